@@ -1,0 +1,84 @@
+import "./node-version.mjs"
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import path from "node:path"
+import process from "node:process"
+import { keptFolder, root } from "./folders.mjs"
+import { ensureInstalled } from "./install.mjs"
+import { waitForLock } from "./lock.mjs"
+import { isEntryPoint } from "./node-version.mjs"
+import { run } from "./processes.mjs"
+import { stampOf } from "./stamp.mjs"
+import { createSteps, runEntryPoint, seconds, Trouble } from "./steps.mjs"
+
+/** Everything that can change what a build produces. */
+const SOURCES = [
+  ...["app", "jobs", "operations", "db", "domain", "locales", "public", "tools"],
+  ...["config.ts", "server.ts", "vite.config.ts", "react-router.config.ts", "postcss.config.mjs", "tsconfig.json"],
+  ...["package.json", "package-lock.json", "bin/build.mjs"],
+]
+
+const stampFile = path.join(root, "build/.stamp")
+
+const isBuilt = (stamp) => existsSync(stampFile) && readFileSync(stampFile, "utf8") === stamp
+
+/** Builds when the sources differ from those of the last build. */
+export async function ensureBuilt(step) {
+  if (isBuilt(stampOf(root, SOURCES))) return
+  await step("Build", build, { slow: true })
+}
+
+/** build/server + build/client from React Router, build/tools from esbuild. */
+export async function build() {
+  const lock = await waitForLock(path.join(keptFolder, "build.lock"), {}, 5 * 60_000)
+  if (!lock.release) throw new Trouble(`Process ${lock.holder.pid} has been building here for five minutes.`)
+  try {
+    const stamp = stampOf(root, SOURCES)
+    if (isBuilt(stamp)) return
+    rmSync(stampFile, { force: true })
+    await buildPortal()
+    await buildTools()
+    writeFileSync(stampFile, stamp)
+  } finally {
+    lock.release()
+  }
+}
+
+async function buildPortal() {
+  const cli = path.join(root, "node_modules/@react-router/dev/bin.js")
+  const env = { ...process.env, NODE_ENV: "production" }
+  const result = await run(process.execPath, [cli, "build"], { cwd: root, env })
+  if (result.code !== 0) throw new Trouble(`${result.output.trimEnd()}\n\nThe portal could not be built.`)
+}
+
+async function buildTools() {
+  const { build: bundle } = await import("esbuild")
+  mkdirSync(path.join(root, "build/tools"), { recursive: true })
+  rmSync(path.join(root, "build/tools"), { recursive: true })
+  try {
+    await bundle({
+      absWorkingDir: root,
+      entryPoints: { worker: "jobs/worker.ts", office: "tools/office.ts" },
+      outdir: "build/tools",
+      bundle: true,
+      splitting: true,
+      format: "esm",
+      platform: "node",
+      target: "node20",
+      packages: "external",
+      sourcemap: true,
+      logLevel: "silent",
+    })
+  } catch (error) {
+    throw new Trouble(`${error.message}\n\nThe worker and the office commands could not be built.`)
+  }
+}
+
+if (isEntryPoint(import.meta.url)) {
+  await runEntryPoint(async () => {
+    const begun = performance.now()
+    await ensureInstalled(createSteps())
+    rmSync(stampFile, { force: true })
+    await createSteps()("Build", build, { slow: true })
+    process.stdout.write(`Built in ${seconds(performance.now() - begun)}.\n`)
+  })
+}

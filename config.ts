@@ -1,0 +1,98 @@
+import { z } from "zod"
+
+/** A setting is missing or wrong. The message names each variable and says what is expected. */
+export class ConfigError extends Error {}
+
+const flag = z
+  .enum(["0", "1", "true", "false"], "0 or 1")
+  .default("0")
+  .transform((value) => value === "1" || value === "true")
+
+const postgresUrl = z
+  .string("a PostgreSQL address such as postgres://user:password@host:5432/ankomst")
+  .regex(/^postgres(ql)?:\/\/\S+$/, "a PostgreSQL address such as postgres://user:password@host:5432/ankomst")
+
+const schema = z.object({
+  NODE_ENV: z.enum(["production", "development", "test"], "production, development or test").default("production"),
+  PORT: z.coerce.number("a port number from 0 to 65535").int().min(0).max(65535, "a port number from 0 to 65535").default(3000),
+  HOST: z.string().min(1).default("0.0.0.0"),
+  DATABASE_URL: postgresUrl,
+  DATABASE_POOL: z.coerce.number("a number from 2 to 100").int().min(2).max(100, "a number from 2 to 100").default(10),
+  PORTAL_URL: z
+    .url({ protocol: /^https?$/, hostname: /./, error: "the address visitors use, such as https://ankomst.example.dk" })
+    .transform((url) => url.replace(/\/+$/, ""))
+    .optional(),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\/\S+$/, "an SMTP address such as smtp://user:password@mail.example.dk:587")
+    .optional(),
+  MAIL_FROM: z.string().regex(/@/, "an e-mail address").default("Ankomst <no-reply@ankomst.example>"),
+  SESSION_SECRET: z
+    .string("at least 32 random characters; several with commas between, the newest first")
+    .transform((text) => text.split(",").map((part) => part.trim()))
+    .pipe(
+      z.array(z.string().min(32, "at least 32 random characters; several with commas between, the newest first")).min(1),
+    ),
+  TRUST_PROXY: z.coerce.number("how many reverse proxies stand in front, 0 to 5").int().min(0).max(5).default(0),
+  LOG_LEVEL: z
+    .enum(["fatal", "error", "warn", "info", "debug", "silent"], "fatal, error, warn, info, debug or silent")
+    .default("info"),
+  RATE_LIMITS: z.enum(["on", "off"], "on or off").default("on"),
+  METRICS_TOKEN: z.string().min(16, "at least 16 characters").optional(),
+  ANKOMST_DEMO: flag,
+  SEED_DEMO: flag,
+})
+
+/**
+ * The portal's settings, read once at the start of each process.
+ * `demo` is true when no SMTP server is set: mail is then caught and shown on a page of the portal.
+ */
+export interface Config {
+  mode: "production" | "development" | "test"
+  port: number
+  host: string
+  databaseUrl: string
+  databasePool: number
+  /** Where visitors reach the portal, without a slash at the end; mails link there. */
+  portalUrl: string
+  smtpUrl: string | null
+  mailFrom: string
+  /** The newest first: the first one signs, all of them verify. */
+  secrets: [string, ...string[]]
+  trustProxy: number
+  logLevel: string
+  rateLimits: boolean
+  metricsToken: string | null
+  demo: boolean
+}
+
+/** Reads and checks the settings. Refuses with a ConfigError that names every bad variable. */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ""))
+  const parsed = schema.safeParse(given)
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => {
+      const name = String(issue.path[0] ?? "")
+      const state = given[name] === undefined ? "is missing" : "is not usable"
+      return `${name} ${state}: expected ${issue.message.replace(/^Invalid input: expected /, "")}`
+    })
+    throw new ConfigError([...new Set(lines)].join("\n"))
+  }
+  const c = parsed.data
+  return {
+    mode: c.NODE_ENV,
+    port: c.PORT,
+    host: c.HOST,
+    databaseUrl: c.DATABASE_URL,
+    databasePool: c.DATABASE_POOL,
+    portalUrl: c.PORTAL_URL ?? `http://localhost:${c.PORT}`,
+    smtpUrl: c.SMTP_URL ?? null,
+    mailFrom: c.MAIL_FROM,
+    secrets: c.SESSION_SECRET as [string, ...string[]],
+    trustProxy: c.TRUST_PROXY,
+    logLevel: c.LOG_LEVEL,
+    rateLimits: c.RATE_LIMITS === "on",
+    metricsToken: c.METRICS_TOKEN ?? null,
+    demo: !c.SMTP_URL,
+  }
+}

@@ -1,0 +1,258 @@
+import { and, asc, desc, eq, gt, inArray, ne, sql } from "drizzle-orm"
+import type { Interval } from "#domain/time/interval.ts"
+import { slotQuery } from "#domain/booking/rules.ts"
+import { type BusyCounters, slotDays } from "#domain/booking/slot-days.ts"
+import { type Slot, freeSlots } from "#domain/booking/slots.ts"
+import { addDays, fromMinutes, officeDay } from "#domain/time/office-time.ts"
+import type { ServiceWithTexts, SiteOffice } from "../office/reads.ts"
+import { counter, service } from "../office/tables.ts"
+import type { Reader } from "../client.ts"
+import * as t from "./tables.ts"
+
+export type Visit = typeof t.visit.$inferSelect
+export type Leg = typeof t.leg.$inferSelect
+export type VisitEvent = typeof t.visitEvent.$inferSelect
+export type VisitNote = typeof t.visitNote.$inferSelect
+export type Draft = typeof t.bookingDraft.$inferSelect
+export interface VisitLeg extends Leg {
+  serviceKey: string
+  counterNumber: number
+  counterGroup: string
+}
+export interface WholeVisit {
+  visit: Visit
+  /** The legs of the present time, in order. */
+  legs: VisitLeg[]
+}
+
+/**
+ * What is taken on the days from `first` to `last`, per day and counter, in minutes since 1970. A held or cooling leg counts
+ * until its time has run out by `now`. `except` leaves out one visit: its own time does not stand in its way when it moves.
+ */
+export async function busyTimes(
+  db: Reader,
+  siteId: string,
+  first: string,
+  last: string,
+  now: Date,
+  except: string | null = null,
+): Promise<Map<string, BusyCounters>> {
+  const rows = await db.execute<{ day: string; counter: string; taken: string }>(sql`
+    select day::text as day, counter_id as counter,
+      string_agg((extract(epoch from starts_at)::bigint / 60)::text || '-' || (extract(epoch from ends_at)::bigint / 60)::text, ',' order by starts_at) as taken
+    from leg
+    where site_id = ${siteId} and day between ${first} and ${last} and active
+      and (until is null or until > ${now.toISOString()}::timestamptz)
+      ${except ? sql`and visit_id <> ${except}` : sql``}
+    group by day, counter_id`)
+  const days = new Map<string, Map<string, readonly Interval[]>>()
+  for (const row of rows.rows) {
+    let counters = days.get(row.day)
+    if (!counters) days.set(row.day, (counters = new Map()))
+    counters.set(
+      row.counter,
+      row.taken.split(",").map((pair) => {
+        const dash = pair.indexOf("-")
+        return { start: Number(pair.slice(0, dash)), end: Number(pair.slice(dash + 1)) }
+      }),
+    )
+  }
+  return days
+}
+
+export interface FreeDay {
+  day: string
+  slots: Slot[]
+}
+
+/**
+ * The free times of every open day from `first` to `last`, for these services and so many people. Read without a lock: what is
+ * shown may be taken the moment after, and booking decides.
+ */
+export async function freeTimes(
+  db: Reader,
+  at: SiteOffice,
+  want: { services: readonly ServiceWithTexts[]; party: number; except?: string | null },
+  first: string,
+  last: string,
+  now: Date,
+): Promise<FreeDay[]> {
+  const busy = await busyTimes(db, at.site.id, first, last, now, want.except ?? null)
+  const query = slotQuery(at.site, want.services, want.party, now)
+  return slotDays(at.office, first, last, busy).map((day) => ({ day: day.day, slots: freeSlots(day, query) }))
+}
+
+/** The next free times from a day on, up to `count`, looking at most to the end of the horizon. A month is read at a time. */
+export async function nextFreeTimes(
+  db: Reader,
+  at: SiteOffice,
+  want: { services: readonly ServiceWithTexts[]; party: number; except?: string | null },
+  from: string,
+  count: number,
+  now: Date,
+): Promise<{ day: string; slot: Slot }[]> {
+  const end = officeDay(fromMinutes(slotQuery(at.site, want.services, want.party, now).notAfter - 1))
+  const found: { day: string; slot: Slot }[] = []
+  for (let first = from; first <= end && found.length < count; first = addDays(first, 28)) {
+    const last = addDays(first, 27)
+    for (const day of await freeTimes(db, at, want, first, last < end ? last : end, now)) {
+      for (const slot of day.slots) if (found.length < count) found.push({ day: day.day, slot })
+    }
+  }
+  return found
+}
+
+export async function draftByKey(db: Reader, keyHash: Buffer): Promise<Draft | null> {
+  const rows = await db.select().from(t.bookingDraft).where(eq(t.bookingDraft.keyHash, keyHash)).limit(1)
+  return rows[0] ?? null
+}
+
+export async function visitByKey(db: Reader, keyHash: Buffer): Promise<WholeVisit | null> {
+  const rows = await db.select().from(t.visit).where(eq(t.visit.keyHash, keyHash)).limit(1)
+  return rows[0] ? { visit: rows[0], legs: await legsOf(db, rows[0].id) } : null
+}
+
+export async function visitById(db: Reader, id: string): Promise<WholeVisit | null> {
+  if (!/^[0-9a-f-]{36}$/.test(id)) return null
+  const rows = await db.select().from(t.visit).where(eq(t.visit.id, id)).limit(1)
+  return rows[0] ? { visit: rows[0], legs: await legsOf(db, rows[0].id) } : null
+}
+
+export async function legsOf(db: Reader, visitId: string): Promise<VisitLeg[]> {
+  const rows = await db
+    .select({ leg: t.leg, serviceKey: service.key, counterNumber: counter.number, counterGroup: counter.group })
+    .from(t.leg)
+    .innerJoin(service, eq(service.id, t.leg.serviceId))
+    .innerJoin(counter, eq(counter.id, t.leg.counterId))
+    .where(and(eq(t.leg.visitId, visitId), eq(t.leg.current, true)))
+    .orderBy(asc(t.leg.position))
+  return rows.map((row) => ({ ...row.leg, serviceKey: row.serviceKey, counterNumber: row.counterNumber, counterGroup: row.counterGroup }))
+}
+
+/** Coming visits of an e-mail address that still stand. */
+export function comingVisitsOf(db: Reader, email: string, now: Date): Promise<Visit[]> {
+  return db
+    .select()
+    .from(t.visit)
+    .where(and(sql`lower(${t.visit.email}) = lower(${email})`, inArray(t.visit.state, ["booked", "provisional"]), gt(t.visit.endsAt, now)))
+    .orderBy(asc(t.visit.startsAt))
+}
+
+export function eventsOf(db: Reader, visitId: string): Promise<VisitEvent[]> {
+  return db.select().from(t.visitEvent).where(eq(t.visitEvent.visitId, visitId)).orderBy(desc(t.visitEvent.at), desc(t.visitEvent.id))
+}
+
+export function eventById(db: Reader, id: string): Promise<VisitEvent[]> {
+  return db.select().from(t.visitEvent).where(eq(t.visitEvent.id, id)).limit(1)
+}
+
+export function notesOf(db: Reader, visitId: string): Promise<VisitNote[]> {
+  return db.select().from(t.visitNote).where(eq(t.visitNote.visitId, visitId)).orderBy(desc(t.visitNote.at))
+}
+
+export interface CalendarLeg {
+  id: string
+  visitId: string
+  reference: string
+  state: Visit["state"]
+  /** The first name only: the calendar stands on open screens. */
+  firstName: string
+  party: number
+  serviceKey: string
+  counterId: string
+  position: number
+  startsAt: Date
+  endsAt: Date
+  startedAt: Date | null
+  finishedAt: Date | null
+  arrivedAt: Date | null
+  overbooked: boolean
+}
+
+/** Every leg the calendar shows on a day: what stands, is over, or was missed; held times while their hold lasts. */
+export async function calendarLegs(db: Reader, siteId: string, day: string, now: Date): Promise<CalendarLeg[]> {
+  const rows = await db
+    .select({
+      id: t.leg.id,
+      visitId: t.leg.visitId,
+      reference: t.visit.reference,
+      state: t.visit.state,
+      contactName: t.visit.contactName,
+      party: t.visit.party,
+      serviceKey: service.key,
+      counterId: t.leg.counterId,
+      position: t.leg.position,
+      startsAt: t.leg.startsAt,
+      endsAt: t.leg.endsAt,
+      startedAt: t.leg.startedAt,
+      finishedAt: t.leg.finishedAt,
+      arrivedAt: t.visit.arrivedAt,
+      overbookReason: t.visit.overbookReason,
+    })
+    .from(t.leg)
+    .innerJoin(t.visit, eq(t.visit.id, t.leg.visitId))
+    .innerJoin(service, eq(service.id, t.leg.serviceId))
+    .where(
+      and(
+        eq(t.leg.siteId, siteId),
+        eq(t.leg.day, day),
+        eq(t.leg.current, true),
+        sql`(${t.visit.state} in ('provisional','booked','arrived','serving','done','missed') or (${t.visit.state} = 'held' and ${t.leg.active} and ${t.leg.until} > ${now.toISOString()}::timestamptz))`,
+      ),
+    )
+    .orderBy(asc(t.leg.startsAt), asc(t.leg.counterId))
+  return rows.map(({ contactName, overbookReason, ...row }) => ({
+    ...row,
+    firstName: contactName.trim().split(/\s+/)[0] ?? "",
+    overbooked: overbookReason !== null,
+  }))
+}
+
+/** Booked minutes and legs per day, service and office hour, for the week view. */
+export async function weekLoad(db: Reader, siteId: string, first: string, last: string) {
+  const rows = await db.execute<{ day: string; service: string; legs: number; minutes: number; start: number }>(sql`
+    select l.day::text as day, s.key as service, 1 as legs,
+      (extract(epoch from l.ends_at - l.starts_at) / 60)::int as minutes,
+      (extract(epoch from l.starts_at)::bigint / 60)::int as start
+    from leg l join service s on s.id = l.service_id join visit v on v.id = l.visit_id
+    where l.site_id = ${siteId} and l.day between ${first} and ${last} and l.current
+      and v.state in ('provisional','booked','arrived','serving','done')`)
+  return rows.rows
+}
+
+/** Visits by reference or by any of the names, newest first; for the search field of staff. */
+export function searchVisits(db: Reader, siteId: string, words: string, reference: string | null): Promise<Visit[]> {
+  const pattern = `%${words.replace(/[\\%_]/g, (c) => `\\${c}`)}%`
+  return db
+    .select()
+    .from(t.visit)
+    .where(
+      and(
+        eq(t.visit.siteId, siteId),
+        ne(t.visit.state, "held"),
+        ne(t.visit.state, "lapsed"),
+        reference
+          ? eq(t.visit.reference, reference)
+          : sql`(${t.visit.contactName} ilike ${pattern} or exists (select 1 from unnest(${t.visit.names}) n where n ilike ${pattern}))`,
+      ),
+    )
+    .orderBy(desc(t.visit.startsAt))
+    .limit(50)
+}
+
+/** Legs that stand from a day on, to see whom a change of the office hits. */
+export async function standingLegs(db: Reader, siteId: string, fromDay: string) {
+  return db
+    .select({
+      visitId: t.leg.visitId,
+      day: t.leg.day,
+      counterId: t.leg.counterId,
+      startsAt: t.leg.startsAt,
+      endsAt: t.leg.endsAt,
+      overbookReason: t.visit.overbookReason,
+    })
+    .from(t.leg)
+    .innerJoin(t.visit, eq(t.visit.id, t.leg.visitId))
+    .where(and(eq(t.leg.siteId, siteId), sql`${t.leg.day} >= ${fromDay}`, eq(t.leg.current, true), inArray(t.visit.state, ["booked", "provisional"])))
+    .orderBy(asc(t.leg.startsAt))
+}

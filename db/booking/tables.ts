@@ -1,0 +1,141 @@
+import { sql } from "drizzle-orm"
+import { boolean, check, customType, date, index, integer, jsonb, pgTable, text, timestamp, unique, uuid } from "drizzle-orm/pg-core"
+import { counter, service, site } from "../office/tables.ts"
+import { visitStates } from "#domain/booking/states.ts"
+
+export const bytea = customType<{ data: Buffer }>({ dataType: () => "bytea" })
+const instant = (name: string) => timestamp(name, { withTimezone: true })
+
+/** What a visitor books, from the moment a time is held. The key of the manage link is stored as a hash only. */
+export const visit = pgTable(
+  "visit",
+  {
+    id: uuid("id").primaryKey().defaultRandom(),
+    siteId: uuid("site_id").notNull().references(() => site.id),
+    reference: text("reference").notNull().unique(),
+    keyHash: bytea("key_hash").notNull().unique(),
+    state: text("state", { enum: visitStates }).notNull(),
+    party: integer("party").notNull(),
+    names: text("names").array().notNull().default(sql`'{}'`),
+    contactName: text("contact_name").notNull().default(""),
+    email: text("email").notNull().default(""),
+    phone: text("phone").notNull().default(""),
+    /** The language the visitor chose for messages. */
+    language: text("language").notNull(),
+    supportNeeds: text("support_needs").notNull().default(""),
+    startsAt: instant("starts_at").notNull(),
+    endsAt: instant("ends_at").notNull(),
+    cutoffHours: integer("cutoff_hours").notNull(),
+    /** Until when a held time is the visitor's; null for every other state. */
+    holdUntil: instant("hold_until"),
+    /** Raised by each move, so that a message of an older time is recognised and not sent. */
+    revision: integer("revision").notNull().default(0),
+    /** Why staff placed it outside opening hours; null for every ordinary visit. */
+    overbookReason: text("overbook_reason"),
+    createdAt: instant("created_at").notNull(),
+    bookedAt: instant("booked_at"),
+    arrivedAt: instant("arrived_at"),
+  },
+  (t) => [
+    check("visit_party", sql`${t.party} between 1 and 9`),
+    check("visit_hold", sql`(${t.state} = 'held') = (${t.holdUntil} is not null)`),
+    check("visit_order", sql`${t.startsAt} < ${t.endsAt}`),
+    check("visit_booked_has_contact", sql`${t.state} in ('held', 'lapsed') or (${t.email} <> '' and ${t.contactName} <> '')`),
+    index("visit_by_email").on(sql`lower(${t.email})`, t.startsAt),
+    index("visit_by_start").on(t.siteId, t.startsAt),
+  ],
+)
+
+/**
+ * One service at one counter for [starts_at, ends_at). While `active`, it excludes every other active leg at the counter:
+ * the exclusion constraint `leg_counter_once` (see migrations) says so. A held or cooling leg lapses at `until` by the clock;
+ * whoever takes its place switches it off first, under the day's lock.
+ */
+export const leg = pgTable(
+  "leg",
+  {
+    id: uuid("id").primaryKey().defaultRandom(),
+    visitId: uuid("visit_id").notNull().references(() => visit.id, { onDelete: "cascade" }),
+    siteId: uuid("site_id").notNull().references(() => site.id),
+    day: date("day", { mode: "string" }).notNull(),
+    position: integer("position").notNull(),
+    serviceId: uuid("service_id").notNull().references(() => service.id),
+    counterId: uuid("counter_id").notNull().references(() => counter.id),
+    startsAt: instant("starts_at").notNull(),
+    endsAt: instant("ends_at").notNull(),
+    active: boolean("active").notNull(),
+    until: instant("until"),
+    /** False for the legs of a time the visit has moved away from. */
+    current: boolean("current").notNull().default(true),
+    startedAt: instant("started_at"),
+    finishedAt: instant("finished_at"),
+  },
+  (t) => [
+    check("leg_order", sql`${t.startsAt} < ${t.endsAt}`),
+    index("leg_by_day").on(t.siteId, t.day, t.counterId, t.startsAt).where(sql`${t.active}`),
+    index("leg_by_visit").on(t.visitId, t.position),
+  ],
+)
+
+/** What happened to a visit: who, when, what. Messages hang on events, so each is queued once. */
+export const visitEvent = pgTable(
+  "visit_event",
+  {
+    id: uuid("id").primaryKey().defaultRandom(),
+    visitId: uuid("visit_id").notNull().references(() => visit.id, { onDelete: "cascade" }),
+    at: instant("at").notNull(),
+    kind: text("kind").notNull(),
+    by: text("by", { enum: ["visitor", "staff", "system"] }).notNull(),
+    staffId: uuid("staff_id"),
+    staffName: text("staff_name"),
+    detail: jsonb("detail").$type<Record<string, string | number | null>>().notNull().default({}),
+  },
+  (t) => [index("visit_event_by_visit").on(t.visitId, t.at)],
+)
+
+export const visitNote = pgTable(
+  "visit_note",
+  {
+    id: uuid("id").primaryKey().defaultRandom(),
+    visitId: uuid("visit_id").notNull().references(() => visit.id, { onDelete: "cascade" }),
+    at: instant("at").notNull(),
+    staffId: uuid("staff_id").notNull(),
+    staffName: text("staff_name").notNull(),
+    text: text("text").notNull(),
+  },
+  (t) => [index("visit_note_by_visit").on(t.visitId)],
+)
+
+/**
+ * The answers of a booking on its way, found by the secret in the visitor's cookie (stored hashed). One draft makes at most
+ * one visit, which is what makes sending twice harmless.
+ */
+export const bookingDraft = pgTable(
+  "booking_draft",
+  {
+    id: uuid("id").primaryKey().defaultRandom(),
+    keyHash: bytea("key_hash").notNull(),
+    siteId: uuid("site_id").notNull().references(() => site.id),
+    services: text("services").array().notNull().default(sql`'{}'`),
+    party: integer("party"),
+    names: text("names").array().notNull().default(sql`'{}'`),
+    contactName: text("contact_name").notNull().default(""),
+    email: text("email").notNull().default(""),
+    phone: text("phone").notNull().default(""),
+    language: text("language").notNull(),
+    supportNeeds: text("support_needs").notNull().default(""),
+    detailsGiven: boolean("details_given").notNull().default(false),
+    /** The address that was confirmed by code; it must equal `email` before booking. */
+    confirmedEmail: text("confirmed_email"),
+    /** The code is derived from this number and the portal's secret; only its keyed hash is stored. */
+    codeRound: integer("code_round").notNull().default(0),
+    codeHash: bytea("code_hash"),
+    codeExpiresAt: instant("code_expires_at"),
+    codeTriesLeft: integer("code_tries_left").notNull().default(0),
+    /** The held, and later booked, visit. */
+    visitId: uuid("visit_id").references(() => visit.id, { onDelete: "set null" }),
+    createdAt: instant("created_at").notNull(),
+    touchedAt: instant("touched_at").notNull(),
+  },
+  (t) => [unique("booking_draft_key").on(t.keyHash), index("booking_draft_by_touch").on(t.touchedAt)],
+)

@@ -1,0 +1,73 @@
+import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres"
+import pg from "pg"
+import { type Result, refuse } from "#domain/result.ts"
+import * as schema from "./schema.ts"
+
+export type Database = NodePgDatabase<typeof schema>
+export type Transaction = Parameters<Parameters<Database["transaction"]>[0]>[0]
+/** A read runs on the pool or inside a transaction alike. */
+export type Reader = Database | Transaction
+
+export interface OpenDatabase {
+  db: Database
+  pool: pg.Pool
+  close(): Promise<void>
+}
+
+/**
+ * Opens a pool on node-postgres, the driver for every query and transaction: a connection lost between two statements fails
+ * the transaction as a whole. Errors of idle connections are handed to `onError`; the pool opens new ones by itself.
+ */
+export function openDatabase(url: string, options: { size?: number; onError?: (error: Error) => void } = {}): OpenDatabase {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.size ?? 10,
+    connectionTimeoutMillis: 10_000,
+    idleTimeoutMillis: 60_000,
+    application_name: "ankomst",
+  })
+  pool.on("error", (error) => options.onError?.(error))
+  return { db: drizzle(pool, { schema }), pool, close: () => pool.end() }
+}
+
+/** The five-character PostgreSQL error code of an error or its cause; null for anything else. */
+export function postgresCode(error: unknown): string | null {
+  for (let e = error as { code?: unknown; cause?: unknown } | null | undefined; e; e = e.cause as typeof e) {
+    if (typeof e.code === "string" && /^[0-9A-Z]{5}$/.test(e.code)) return e.code
+  }
+  return null
+}
+
+/** Whether the database is out of reach, as against refusing a statement: connection errors, shutdown, start-up, too many clients. */
+export function isDatabaseAway(error: unknown): boolean {
+  for (let e = error as { code?: unknown; message?: unknown; cause?: unknown } | null | undefined; e; e = e.cause as typeof e) {
+    const code = typeof e.code === "string" ? e.code : ""
+    if (/^(ECONN|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EPIPE|EHOSTUNREACH|ENOENT)/.test(code) || /^(08|57P|53)/.test(code)) return true
+    if (/Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Cannot use a pool after/.test(String(e.message))) return true
+  }
+  return false
+}
+
+/**
+ * Runs one operation in one transaction. A violation of an exclusion constraint means that somebody else took the place:
+ * it is answered as the refusal "taken", after the transaction has been rolled back.
+ */
+export async function transact<Value, Refusal extends string>(
+  db: Database,
+  work: (tx: Transaction) => Promise<Result<Value, Refusal>>,
+): Promise<Result<Value, Refusal | "taken">> {
+  try {
+    return await db.transaction(work)
+  } catch (error) {
+    if (error instanceof RollBack) return error.answer as Result<Value, Refusal>
+    if (postgresCode(error) === "23P01") return refuse("taken")
+    throw error
+  }
+}
+
+/** Thrown inside `transact` to undo all writes and still give an answer. */
+export class RollBack extends Error {
+  constructor(readonly answer: Result<never, string>) {
+    super("rolled back")
+  }
+}

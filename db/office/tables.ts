@@ -1,0 +1,163 @@
+import { boolean, check, date, index, integer, jsonb, pgTable, primaryKey, text, timestamp, unique, uuid } from "drizzle-orm/pg-core"
+import { sql } from "drizzle-orm"
+
+/** Clock times are text "HH:MM" of the office's wall (24:00 is the end of a day); days are `date`. */
+const clock = (name: string) => text(name)
+const day = (name: string) => date(name, { mode: "string" })
+
+export const site = pgTable("site", {
+  id: uuid("id").primaryKey().defaultRandom(),
+  key: text("key").notNull().unique(),
+  name: text("name").notNull(),
+  address: text("address").notNull(),
+  postalLine: text("postal_line").notNull(),
+  phone: text("phone").notNull(),
+  email: text("email").notNull(),
+  mapUrl: text("map_url").notNull(),
+  stepMinutes: integer("step_minutes").notNull(),
+  walkMinutes: integer("walk_minutes").notNull(),
+  /** Raised by every change of what follows below, so that each process knows when its copy is old. */
+  officeVersion: integer("office_version").notNull().default(1),
+})
+
+export const counter = pgTable(
+  "counter",
+  {
+    id: uuid("id").primaryKey().defaultRandom(),
+    siteId: uuid("site_id").notNull().references(() => site.id),
+    number: integer("number").notNull(),
+    group: text("counter_group").notNull(),
+    skills: text("skills").array().notNull(),
+    active: boolean("active").notNull().default(true),
+  },
+  (t) => [unique("counter_number_once").on(t.siteId, t.number), check("counter_number", sql`${t.number} between 1 and 99`)],
+)
+
+export const service = pgTable(
+  "service",
+  {
+    id: uuid("id").primaryKey().defaultRandom(),
+    siteId: uuid("site_id").notNull().references(() => site.id),
+    key: text("key").notNull(),
+    topic: text("topic").notNull(),
+    skill: text("skill").notNull(),
+    minutesFirst: integer("minutes_first").notNull(),
+    minutesFurther: integer("minutes_further").notNull(),
+    largestParty: integer("largest_party").notNull(),
+    whoMayBook: text("who_may_book", { enum: ["anyone", "invited", "staff"] }).notNull().default("anyone"),
+    noticeMinutes: integer("notice_minutes").notNull(),
+    horizonDays: integer("horizon_days").notNull(),
+    cutoffHours: integer("cutoff_hours").notNull(),
+    /** Also the order of the legs in a visit: what must come before another service has the lower position. */
+    position: integer("position").notNull(),
+    active: boolean("active").notNull().default(true),
+  },
+  (t) => [
+    unique("service_key_once").on(t.siteId, t.key),
+    check(
+      "service_minutes",
+      sql`${t.minutesFirst} > 0 and ${t.minutesFirst} % 5 = 0 and ${t.minutesFurther} >= 0 and ${t.minutesFurther} % 5 = 0`,
+    ),
+    check("service_party", sql`${t.largestParty} between 1 and 9`),
+    check("service_cutoff", sql`${t.cutoffHours} between 0 and 720 and ${t.noticeMinutes} >= 0 and ${t.horizonDays} between 1 and 365`),
+  ],
+)
+
+export const serviceText = pgTable(
+  "service_text",
+  {
+    serviceId: uuid("service_id").notNull().references(() => service.id),
+    language: text("language").notNull(),
+    name: text("name").notNull(),
+    shortName: text("short_name").notNull(),
+    about: text("about").notNull(),
+    /** What must come before it, in words; empty when nothing must. */
+    first: text("first").notNull(),
+    /** Papers each person brings. */
+    bring: text("bring").array().notNull(),
+    /** What happens at the counter, for the visit's page. */
+    atCounter: text("at_counter").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.serviceId, t.language] })],
+)
+
+export const openingSeries = pgTable("opening_series", {
+  id: uuid("id").primaryKey().defaultRandom(),
+  siteId: uuid("site_id").notNull().references(() => site.id),
+  validFrom: day("valid_from").notNull(),
+  validTo: day("valid_to"),
+})
+
+export const openingHours = pgTable(
+  "opening_hours",
+  {
+    seriesId: uuid("series_id").notNull().references(() => openingSeries.id, { onDelete: "cascade" }),
+    weekday: integer("weekday").notNull(),
+    opens: clock("opens").notNull(),
+    closes: clock("closes").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.seriesId, t.weekday] }),
+    check("opening_hours_order", sql`${t.weekday} between 1 and 7 and ${t.opens} < ${t.closes}`),
+  ],
+)
+
+export const openingException = pgTable(
+  "opening_exception",
+  {
+    id: uuid("id").primaryKey().defaultRandom(),
+    siteId: uuid("site_id").notNull().references(() => site.id),
+    day: day("day").notNull(),
+    opens: clock("opens").notNull(),
+    closes: clock("closes").notNull(),
+    reason: text("reason").notNull(),
+  },
+  (t) => [unique("opening_exception_once").on(t.siteId, t.day), check("opening_exception_order", sql`${t.opens} < ${t.closes}`)],
+)
+
+export const closure = pgTable(
+  "closure",
+  {
+    id: uuid("id").primaryKey().defaultRandom(),
+    siteId: uuid("site_id").notNull().references(() => site.id),
+    kind: text("kind", { enum: ["closed", "unstaffed"] }).notNull(),
+    firstDay: day("first_day").notNull(),
+    lastDay: day("last_day").notNull(),
+    from: clock("from_clock"),
+    to: clock("to_clock"),
+    counters: uuid("counters").array(),
+    reason: text("reason").notNull(),
+  },
+  (t) => [check("closure_order", sql`${t.firstDay} <= ${t.lastDay} and (${t.from} is null) = (${t.to} is null) and (${t.from} is null or ${t.from} < ${t.to})`)],
+)
+
+export const rosterShift = pgTable(
+  "roster_shift",
+  {
+    id: uuid("id").primaryKey().defaultRandom(),
+    counterId: uuid("counter_id").notNull().references(() => counter.id),
+    weekday: integer("weekday").notNull(),
+    starts: clock("starts").notNull(),
+    ends: clock("ends").notNull(),
+    staffName: text("staff_name").notNull(),
+    validFrom: day("valid_from").notNull(),
+    validTo: day("valid_to"),
+  },
+  (t) => [check("roster_shift_order", sql`${t.weekday} between 1 and 7 and ${t.starts} < ${t.ends}`)],
+)
+
+/** Every edit of opening hours, closures, counters, roster and services: who, when, what it was and what it became. */
+export const officeChange = pgTable(
+  "office_change",
+  {
+    id: uuid("id").primaryKey().defaultRandom(),
+    siteId: uuid("site_id").notNull().references(() => site.id),
+    at: timestamp("at", { withTimezone: true }).notNull().defaultNow(),
+    staffId: uuid("staff_id"),
+    staffName: text("staff_name").notNull(),
+    what: text("what").notNull(),
+    before: jsonb("before"),
+    after: jsonb("after"),
+  },
+  (t) => [index("office_change_by_time").on(t.siteId, t.at)],
+)

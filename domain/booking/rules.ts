@@ -1,0 +1,120 @@
+import { addHours, addMinutes, isBefore, subHours, subMinutes } from "date-fns"
+import { type Result, ok, refuse } from "#domain/result.ts"
+import { addDays, officeDay, officeInstant, toMinutes } from "#domain/time/office-time.ts"
+import type { SlotQuery } from "#domain/booking/slots.ts"
+import type { VisitState } from "#domain/booking/states.ts"
+
+/** A chosen time is the visitor's for so many minutes while details are filled in. */
+export const HOLD_MINUTES = 10
+/** The code that confirms an e-mail address: digits, minutes it lives, wrong tries it survives. */
+export const CODE_DIGITS = 8
+export const CODE_MINUTES = 10
+export const CODE_TRIES = 5
+export const MAX_PARTY = 9
+/** One e-mail address holds at most so many coming visits, so that nobody hoards times. */
+export const MAX_COMING_VISITS = 4
+/** A time given up reopens after a random delay in this range, so that times are not traded by agreement on the minute. */
+export const REOPEN_MINUTES = { least: 2, most: 15 } as const
+/** Come to reception so many minutes before the first service. */
+export const ARRIVE_EARLY_MINUTES = 10
+/** The reminder goes out at this clock time on the day before. */
+export const REMINDER_CLOCK = "10:00"
+/** Staff may take back a slip for so many seconds with one press. */
+export const UNDO_SECONDS = 10
+
+export interface VisitTimes {
+  state: VisitState
+  startsAt: Date
+  /** Hours before the start until which the visitor may move or cancel: the longest of the visit's services. */
+  cutoffHours: number
+}
+
+export type Actor = { kind: "visitor" } | { kind: "staff"; staffId: string } | { kind: "system" }
+
+/** The last instant at which a visitor may move or cancel. Counted in real hours, also over a clock change. */
+export function changeableUntil(visit: VisitTimes): Date {
+  return subHours(visit.startsAt, visit.cutoffHours)
+}
+
+/** Visitors may move or cancel a booked visit until the cut-off; staff until the visitor has arrived. */
+export function mayChange(visit: VisitTimes, by: Actor, now: Date): Result<null, "too-late" | "not-booked"> {
+  if (visit.state !== "booked" && visit.state !== "provisional") {
+    return by.kind === "staff" && visit.state === "arrived" ? ok(null) : refuse("not-booked")
+  }
+  if (by.kind === "staff") return ok(null)
+  return isBefore(changeableUntil(visit), now) ? refuse("too-late") : ok(null)
+}
+
+/** Minutes one service takes for a party: so many for the first person, so many for each further one. */
+export function serviceMinutes(service: { minutesFirst: number; minutesFurther: number }, party: number): number {
+  return service.minutesFirst + (party - 1) * service.minutesFurther
+}
+
+export interface BookableService {
+  key: string
+  largestParty: number
+  whoMayBook: "anyone" | "invited" | "staff"
+  noticeMinutes: number
+  horizonDays: number
+  position: number
+}
+
+/** The party must fit every chosen service; the first that is too small is named. */
+export function partyFits(services: readonly BookableService[], party: number): Result<null, "party-too-large"> {
+  return services.every((s) => party <= s.largestParty) ? ok(null) : refuse("party-too-large")
+}
+
+/** What may be offered: after the longest notice, and no further ahead than the shortest horizon. Instants. */
+export function bookingWindow(services: readonly BookableService[], now: Date): { from: Date; to: Date } {
+  const notice = Math.max(0, ...services.map((s) => s.noticeMinutes))
+  const horizon = Math.min(...services.map((s) => s.horizonDays))
+  return { from: addMinutes(now, notice), to: officeInstant(addDays(officeDay(now), horizon), "24:00") }
+}
+
+/** What free times to look for: the services as legs in their order, each for the whole party, within notice and horizon. */
+export function slotQuery(
+  site: { stepMinutes: number; walkMinutes: number },
+  services: readonly (BookableService & { id: string; skill: string; minutesFirst: number; minutesFurther: number })[],
+  party: number,
+  now: Date,
+): SlotQuery {
+  const window = bookingWindow(services, now)
+  return {
+    legs: services
+      .toSorted((a, b) => a.position - b.position)
+      .map((s) => ({ serviceId: s.id, skill: s.skill, minutes: serviceMinutes(s, party) })),
+    walkMinutes: site.walkMinutes,
+    stepMinutes: site.stepMinutes,
+    notBefore: toMinutes(window.from),
+    notAfter: toMinutes(window.to),
+  }
+}
+
+export function holdEnds(now: Date): Date {
+  return addMinutes(now, HOLD_MINUTES)
+}
+
+/** When a time that was given up may be offered again. `chance` is in [0, 1). */
+export function reopensAt(now: Date, chance: number): Date {
+  return addMinutes(now, REOPEN_MINUTES.least + Math.floor(chance * (REOPEN_MINUTES.most - REOPEN_MINUTES.least + 1)))
+}
+
+/** 10:00 on the day before, by the office's clock, whatever happens to the clock in between. Null when that has passed. */
+export function reminderAt(startsAt: Date, now: Date): Date | null {
+  const at = officeInstant(addDays(officeDay(startsAt), -1), REMINDER_CLOCK)
+  return isBefore(now, at) ? at : null
+}
+
+export function arriveAt(startsAt: Date): Date {
+  return subMinutes(startsAt, ARRIVE_EARLY_MINUTES)
+}
+
+/** A visit nobody came to can be marked missed once it has begun. */
+export function mayMiss(visit: VisitTimes, now: Date): Result<null, "not-begun"> {
+  return isBefore(now, visit.startsAt) ? refuse("not-begun") : ok(null)
+}
+
+/** The link in the mail opens the visit until a day after it; afterwards the page says so. */
+export function linkWorksUntil(endsAt: Date): Date {
+  return addHours(endsAt, 24)
+}

@@ -1,0 +1,41 @@
+/** The states of a visit. `held` and `provisional` become `booked`; the day itself moves it on. */
+export const visitStates = [
+  "held",
+  "provisional",
+  "booked",
+  "arrived",
+  "serving",
+  "done",
+  "missed",
+  "cancelled",
+  "lapsed",
+] as const
+export type VisitState = (typeof visitStates)[number]
+
+/** Where each state may go. Moving to another time does not change the state. */
+export const moves = {
+  held: ["booked", "lapsed"],
+  provisional: ["booked", "cancelled", "lapsed"],
+  booked: ["arrived", "serving", "missed", "cancelled"],
+  arrived: ["serving", "missed", "cancelled"],
+  serving: ["arrived", "done"],
+  missed: ["arrived"],
+  done: [],
+  cancelled: [],
+  lapsed: [],
+} as const satisfies Record<VisitState, readonly VisitState[]>
+
+/** What staff may take back after a slip, and to which state it returns. */
+export const undo = {
+  arrived: "booked",
+  serving: "arrived",
+  done: "serving",
+  missed: "booked",
+} as const satisfies Partial<Record<VisitState, VisitState>>
+
+/** States in which a visit's legs hold their counters. A cancelled visit's legs may cool for a moment, see `REOPEN_MINUTES`. */
+export const occupying: readonly VisitState[] = ["held", "provisional", "booked", "arrived", "serving", "done"]
+
+export function mayBecome(from: VisitState, to: VisitState): boolean {
+  return (moves[from] as readonly VisitState[]).includes(to)
+}

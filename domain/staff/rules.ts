@@ -1,0 +1,40 @@
+import { addHours, addMinutes, isBefore } from "date-fns"
+
+/** What an account may do grows down this list only where `may` says so. */
+export const roles = ["reception", "caseworker", "coordinator", "admin"] as const
+export type Role = (typeof roles)[number]
+
+/** What staff do in the portal, and who may. */
+const permissions = {
+  "see-calendar": ["reception", "caseworker", "coordinator", "admin"],
+  "serve-visits": ["reception", "caseworker", "coordinator", "admin"],
+  "change-visits": ["reception", "caseworker", "coordinator", "admin"],
+  overbook: ["coordinator", "admin"],
+  "change-office": ["coordinator", "admin"],
+} as const satisfies Record<string, readonly Role[]>
+export type Permission = keyof typeof permissions
+
+export function may(role: Role, permission: Permission): boolean {
+  return (permissions[permission] as readonly Role[]).includes(role)
+}
+
+export const IDLE_MINUTES = 30
+export const SESSION_HOURS = 8
+/** After so many wrong passwords in a row the account rests. */
+export const SIGN_IN_TRIES = 5
+export const LOCK_MINUTES = 15
+export const PASSWORD_LEAST = 12
+
+/** A session ends 30 minutes after it was last used, 8 hours after it began, or when it is revoked. */
+export function sessionLives(session: { createdAt: Date; seenAt: Date; revokedAt: Date | null }, now: Date): boolean {
+  return (
+    session.revokedAt === null &&
+    isBefore(now, addMinutes(session.seenAt, IDLE_MINUTES)) &&
+    isBefore(now, addHours(session.createdAt, SESSION_HOURS))
+  )
+}
+
+/** Until when an account rests after this many wrong passwords in a row; null when it does not. */
+export function lockAfter(failures: number, now: Date): Date | null {
+  return failures >= SIGN_IN_TRIES ? addMinutes(now, LOCK_MINUTES) : null
+}

@@ -1,0 +1,119 @@
+import { mayChange, reopensAt } from "#domain/booking/rules.ts"
+import { type Result, ok, refuse } from "#domain/result.ts"
+import { officeDay, toMinutes } from "#domain/time/office-time.ts"
+import type { Slot } from "#domain/booking/slots.ts"
+import { visitById } from "#db/booking/reads.ts"
+import { coolRetired, dequeue, insertLegs, lockDays, lockVisit, recordEvent, retireLegs, sweepLapsed, updateVisit } from "#db/booking/writes.ts"
+import { type Transaction, transact } from "#db/client.ts"
+import { announce } from "#db/live.ts"
+import { readSiteOffice } from "#db/office/reads.ts"
+import { may, type Role } from "#domain/staff/rules.ts"
+import type { Context } from "../context.ts"
+import { queueMessage, queueReminder, reminderKey } from "./book.ts"
+import type { By } from "./cancel.ts"
+import { findSlot, legRows } from "./hold.ts"
+
+export type MoveRefusal = "unknown" | "too-late" | "not-booked" | "taken" | "changed-meanwhile"
+
+/**
+ * Moves a visit to another free time: the old time is given up only in the transaction that takes the new one. `from` is the
+ * time the person saw; when somebody moved the visit meanwhile, they are told instead. Moving to the time it has is done already.
+ */
+export async function move(
+  ctx: Context,
+  given: { visitId: string; from: Date; to: Date; by: By },
+): Promise<Result<null, MoveRefusal>> {
+  return moveTo(ctx, given, async (tx, visit, now, legs) => {
+    const at = await readSiteOffice(tx)
+    const services = at.services.filter((s) => legs.some((leg) => leg.serviceId === s.id))
+    // Staff may give a time with less notice than visitors get.
+    const wanted = given.by.kind === "staff" ? services.map((s) => ({ ...s, noticeMinutes: 0 })) : services
+    return findSlot(tx, at, wanted, visit.party, given.to, now, visit.id)
+  })
+}
+
+/**
+ * Places a visit on purpose where the office is closed or nobody is rostered: one counter, one start, with a reason that the
+ * calendar shows. Only for those whose role allows it. Overlapping another visit stays impossible.
+ */
+export async function overbook(
+  ctx: Context,
+  given: { visitId: string; from: Date; to: Date; counterId: string; reason: string; by: By; role: Role },
+): Promise<Result<null, MoveRefusal | "not-allowed" | "reason-missing" | "in-the-past">> {
+  if (!may(given.role, "overbook")) return refuse("not-allowed")
+  const reason = given.reason.trim()
+  if (!reason) return refuse("reason-missing")
+  if (given.to <= ctx.now()) return refuse("in-the-past")
+  return moveTo(
+    ctx,
+    given,
+    async (_tx, _visit, _now, legs) => {
+      let start = toMinutes(given.to)
+      const placed = legs.map((leg) => {
+        const end = start + toMinutes(leg.endsAt) - toMinutes(leg.startsAt)
+        const next = { serviceId: leg.serviceId, counterId: given.counterId, start, end }
+        start = end
+        return next
+      })
+      return { start: placed[0]!.start, end: placed.at(-1)!.end, legs: placed }
+    },
+    reason,
+  )
+}
+
+async function moveTo(
+  ctx: Context,
+  given: { visitId: string; from: Date; to: Date; by: By },
+  find: (
+    tx: Transaction,
+    visit: NonNullable<Awaited<ReturnType<typeof lockVisit>>>,
+    now: Date,
+    legs: { serviceId: string; startsAt: Date; endsAt: Date }[],
+  ) => Promise<Slot | null>,
+  overbookReason: string | null = null,
+): Promise<Result<null, MoveRefusal>> {
+  return transact<null, MoveRefusal>(ctx.db, async (tx) => {
+    const found = await visitById(tx, given.visitId)
+    if (!found) return refuse("unknown")
+    const oldDay = officeDay(found.visit.startsAt)
+    const newDay = officeDay(given.to)
+    await lockDays(tx, found.visit.siteId, [oldDay, newDay])
+    const visit = await lockVisit(tx, given.visitId)
+    if (!visit) return refuse("unknown")
+    const now = ctx.now()
+    const allowed = mayChange(visit, given.by, now)
+    if (!allowed.ok) return allowed
+    if (visit.startsAt.getTime() === given.to.getTime() && overbookReason === null) return ok(null)
+    if (visit.startsAt.getTime() !== given.from.getTime()) return refuse("changed-meanwhile")
+
+    await sweepLapsed(tx, visit.siteId, newDay, now)
+    const slot = await find(tx, visit, now, found.legs)
+    if (!slot) return refuse("taken")
+    const revision = visit.revision + 1
+    await retireLegs(tx, visit.id, now)
+    await insertLegs(tx, legRows(slot, { visitId: visit.id, siteId: visit.siteId, day: newDay, until: null }))
+    if (given.by.kind === "visitor") await coolRetired(tx, visit.id, reopensAt(now, ctx.random()))
+    const startsAt = new Date(slot.start * 60_000)
+    await updateVisit(tx, visit.id, {
+      startsAt,
+      endsAt: new Date(slot.end * 60_000),
+      revision,
+      overbookReason,
+      ...(visit.state === "arrived" ? { state: "booked", arrivedAt: null } : {}),
+    })
+    const eventId = await recordEvent(tx, {
+      visitId: visit.id,
+      at: now,
+      kind: overbookReason ? "overbooked" : "moved",
+      by: given.by.kind,
+      staffId: given.by.kind === "staff" ? given.by.staffId : null,
+      staffName: given.by.staffName ?? null,
+      detail: { from: visit.startsAt.toISOString(), to: startsAt.toISOString(), ...(overbookReason ? { reason: overbookReason } : {}) },
+    })
+    await dequeue(tx, reminderKey(visit.id))
+    await queueReminder(tx, { id: visit.id, startsAt, revision }, now)
+    await queueMessage(tx, "moved", visit.id, eventId)
+    await announce(tx, { siteId: visit.siteId, days: [oldDay, newDay] })
+    return ok(null)
+  })
+}

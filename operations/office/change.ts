@@ -1,0 +1,216 @@
+import { type Result, ok, refuse } from "#domain/result.ts"
+import { addDays, isClock, isDay, officeDay, toMinutes } from "#domain/time/office-time.ts"
+import { counterWorks } from "#domain/booking/slot-days.ts"
+import { nextFreeTimes, standingLegs, visitById } from "#db/booking/reads.ts"
+import { RollBack, type Transaction, transact } from "#db/client.ts"
+import { announce } from "#db/live.ts"
+import { type Site, type SiteOffice, readFresh, readSiteOffice } from "#db/office/reads.ts"
+import * as write from "#db/office/writes.ts"
+import type { Context } from "../context.ts"
+import type { StaffMember } from "../desk/serve.ts"
+
+/** Everything staff can change about the office. Days "YYYY-MM-DD", clock times "HH:MM". */
+export type OfficeChange =
+  | { what: "series"; validFrom: string; hours: { weekday: number; opens: string; closes: string }[] }
+  | { what: "closure"; kind: "closed" | "unstaffed"; firstDay: string; lastDay: string; from: string | null; to: string | null; counters: string[] | null; reason: string }
+  | { what: "remove-closure"; id: string }
+  | { what: "exception"; day: string; opens: string; closes: string; reason: string }
+  | { what: "remove-exception"; id: string }
+  | { what: "new-counter"; number: number; group: string; skills: string[] }
+  | { what: "counter"; id: string; group: string; skills: string[]; active: boolean }
+  | { what: "roster"; counterId: string; weekday: number; from: string; shifts: { starts: string; ends: string; staffName: string }[] }
+  | { what: "service"; id: string; minutesFirst: number; minutesFurther: number; largestParty: number; noticeMinutes: number; horizonDays: number; cutoffHours: number; active: boolean; texts: Record<string, { name: string; about: string; first: string; bring: string[] }> }
+
+export type ChangeRefusal =
+  | "day-wrong" | "clock-wrong" | "order-wrong" | "overlap" | "reason-missing" | "counter-unknown" | "counter-number-taken"
+  | "number-wrong" | "skills-missing" | "name-missing" | "unknown" | "in-the-past" | "visits-hit"
+
+/** A booked visit that the change leaves without an open, staffed counter, and the nearest time it could move to. */
+export interface Hit {
+  visitId: string
+  reference: string
+  firstName: string
+  party: number
+  serviceKeys: string[]
+  startsAt: Date
+  proposal: Date | null
+}
+
+/**
+ * Makes a change of the office. Visits that it would leave outside working time are answered first, and nothing is changed,
+ * until the caller names exactly those visits in `accepted`: so nobody accepts hits that have not been seen. The change is
+ * tried for real in the transaction and rolled back, so that the list is what would happen.
+ */
+export async function changeOffice(
+  ctx: Context,
+  given: { change: OfficeChange; accepted: readonly string[]; by: StaffMember },
+): Promise<Result<null, ChangeRefusal> & { hits: Hit[] }> {
+  const { change } = given
+  const wrong = check(change)
+  if (wrong) return { ...refuse(wrong), hits: [] }
+  const before = await readSiteOffice(ctx.db)
+  const now = ctx.now()
+  const today = officeDay(now)
+  let hits: Hit[] = []
+  const answer = await transact<null, ChangeRefusal>(ctx.db, async (tx) => {
+    await write.lockOffice(tx, before.site.id)
+    const old = await readFresh(tx, before.site)
+    const outsideBefore = outside(old, await standingLegs(tx, before.site.id, today))
+    const refused = await apply(tx, old, change, today, given.by)
+    if (refused) throw new RollBack(refuse(refused))
+    await write.raiseVersion(tx, before.site.id)
+    const fresh = await readFresh(tx, before.site)
+    const ids = outside(fresh, await standingLegs(tx, before.site.id, today)).filter((id) => !outsideBefore.includes(id))
+    if (ids.toSorted().join() !== [...given.accepted].toSorted().join() && ids.length > 0) {
+      hits = await describe(tx, fresh, ids, now)
+      throw new RollBack(refuse("visits-hit"))
+    }
+    await announce(tx, { siteId: before.site.id, days: ["*"] })
+    return ok(null)
+  })
+  return { ...(answer as Result<null, ChangeRefusal>), hits }
+}
+
+function check(change: OfficeChange): ChangeRefusal | null {
+  const days = [
+    "validFrom" in change ? change.validFrom : null,
+    "firstDay" in change ? change.firstDay : null,
+    "lastDay" in change ? change.lastDay : null,
+    "day" in change ? change.day : null,
+    change.what === "roster" ? change.from : null,
+  ].filter((d) => d !== null)
+  if (!days.every(isDay)) return "day-wrong"
+  const spans: [string, string][] = []
+  if (change.what === "series") spans.push(...change.hours.map((h): [string, string] => [h.opens, h.closes]))
+  if (change.what === "exception") spans.push([change.opens, change.closes])
+  if (change.what === "closure" && (change.from !== null || change.to !== null)) spans.push([change.from ?? "", change.to ?? ""])
+  if (change.what === "roster") spans.push(...change.shifts.map((s): [string, string] => [s.starts, s.ends]))
+  if (!spans.flat().every((clock) => isClock(clock) && /[05]$/.test(clock))) return "clock-wrong"
+  if (!spans.every(([from, to]) => from < to)) return "order-wrong"
+  if (change.what === "closure" && change.firstDay > change.lastDay) return "order-wrong"
+  if ((change.what === "closure" || change.what === "exception") && !change.reason.trim()) return "reason-missing"
+  if (change.what === "closure" && change.counters?.length === 0) return "counter-unknown"
+  if ((change.what === "counter" || change.what === "new-counter") && change.skills.length === 0) return "skills-missing"
+  if (change.what === "new-counter" && !(Number.isInteger(change.number) && change.number >= 1 && change.number <= 99)) return "number-wrong"
+  if ((change.what === "counter" || change.what === "new-counter") && !change.group.trim()) return "name-missing"
+  if (change.what === "roster") {
+    const sorted = change.shifts.toSorted((a, b) => a.starts.localeCompare(b.starts))
+    if (sorted.some((s, i) => i > 0 && s.starts < sorted[i - 1]!.ends)) return "overlap"
+    if (sorted.some((s) => !s.staffName.trim())) return "name-missing"
+  }
+  if (change.what === "service") {
+    const minutes = [change.minutesFirst, change.minutesFurther]
+    const inRange = (n: number, least: number, most: number) => Number.isInteger(n) && n >= least && n <= most
+    if (!minutes.every((n) => inRange(n, 0, 240) && n % 5 === 0) || change.minutesFirst < 5) return "number-wrong"
+    if (!inRange(change.largestParty, 1, 9) || !inRange(change.noticeMinutes, 0, 43_200) || !inRange(change.horizonDays, 1, 365) || !inRange(change.cutoffHours, 0, 720)) return "number-wrong"
+    if (Object.values(change.texts).some((text) => !text.name.trim() || !text.about.trim())) return "name-missing"
+  }
+  return null
+}
+
+/** Visits with a leg outside its counter's working time. Visits that staff placed there on purpose do not count. */
+function outside(at: SiteOffice, legs: Awaited<ReturnType<typeof standingLegs>>): string[] {
+  const known = new Set(at.office.counters.map((c) => c.id))
+  const ids = legs
+    .filter((leg) => leg.overbookReason === null)
+    .filter((leg) => !known.has(leg.counterId) || !counterWorks(at.office, leg.day, leg.counterId, toMinutes(leg.startsAt), toMinutes(leg.endsAt)))
+    .map((leg) => leg.visitId)
+  return [...new Set(ids)]
+}
+
+async function describe(tx: Transaction, fresh: SiteOffice, ids: string[], now: Date): Promise<Hit[]> {
+  const hits: Hit[] = []
+  for (const id of ids) {
+    const found = await visitById(tx, id)
+    if (!found) continue
+    const { visit, legs } = found
+    const services = fresh.services.filter((s) => legs.some((leg) => leg.serviceId === s.id)).map((s) => ({ ...s, noticeMinutes: 0 }))
+    const next = await nextFreeTimes(tx, fresh, { services, party: visit.party, except: visit.id }, officeDay(visit.startsAt), 1, now)
+    hits.push({
+      visitId: id,
+      reference: visit.reference,
+      firstName: visit.contactName.trim().split(/\s+/)[0] ?? "",
+      party: visit.party,
+      serviceKeys: legs.map((leg) => leg.serviceKey),
+      startsAt: visit.startsAt,
+      proposal: next[0] ? new Date(next[0].slot.start * 60_000) : null,
+    })
+  }
+  return hits.toSorted((a, b) => a.startsAt.getTime() - b.startsAt.getTime())
+}
+
+async function apply(tx: Transaction, old: SiteOffice, change: OfficeChange, today: string, by: StaffMember): Promise<ChangeRefusal | null> {
+  const { site, office } = old
+  const record = (before: unknown, after: unknown) =>
+    write.recordChange(tx, { siteId: site.id, staffId: by.staffId, staffName: by.staffName, what: change.what, before, after })
+  switch (change.what) {
+    case "series":
+      if (change.validFrom < today) return "in-the-past"
+      await record(office.series.at(-1) ?? null, { validFrom: change.validFrom, hours: change.hours })
+      await write.deleteSeriesFrom(tx, site.id, change.validFrom)
+      await write.insertSeries(tx, site.id, { validFrom: change.validFrom, validTo: null, hours: change.hours })
+      return null
+    case "closure": {
+      if (change.lastDay < today) return "in-the-past"
+      const { what: _what, ...values } = change
+      if (change.counters && !change.counters.every((id) => office.counters.some((c) => c.id === id))) return "counter-unknown"
+      await write.insertClosure(tx, { siteId: site.id, ...values, reason: change.reason.trim() })
+      await record(null, { ...values, counters: numbers(site, old, change.counters) })
+      return null
+    }
+    case "remove-closure": {
+      const gone = await write.deleteClosure(tx, site.id, change.id)
+      if (!gone) return "unknown"
+      await record({ ...gone, counters: numbers(site, old, gone.counters) }, null)
+      return null
+    }
+    case "exception": {
+      if (change.day < today) return "in-the-past"
+      const { what: _what, ...values } = change
+      await write.putException(tx, { siteId: site.id, ...values, reason: change.reason.trim() })
+      await record(office.exceptions.find((e) => e.day === change.day) ?? null, values)
+      return null
+    }
+    case "remove-exception": {
+      const gone = await write.deleteException(tx, site.id, change.id)
+      if (!gone) return "unknown"
+      await record(gone, null)
+      return null
+    }
+    case "new-counter":
+      if (office.counters.some((c) => c.number === change.number)) return "counter-number-taken"
+      await write.insertCounter(tx, { siteId: site.id, number: change.number, group: change.group.trim(), skills: change.skills })
+      await record(null, { number: change.number, group: change.group, skills: change.skills })
+      return null
+    case "counter": {
+      const was = office.counters.find((c) => c.id === change.id)
+      if (!(await write.updateCounter(tx, site.id, change.id, { group: change.group.trim(), skills: change.skills, active: change.active }))) return "unknown"
+      await record(was ?? null, { number: was?.number, group: change.group, skills: change.skills, active: change.active })
+      return null
+    }
+    case "roster": {
+      const counter = office.counters.find((c) => c.id === change.counterId)
+      if (!counter || change.weekday < 1 || change.weekday > 7) return "counter-unknown"
+      if (change.from < today) return "in-the-past"
+      const was = office.roster.filter((r) => r.counterId === counter.id && r.weekday === change.weekday)
+      await write.endShifts(tx, counter.id, change.weekday, change.from, addDays(change.from, -1))
+      await write.insertShifts(tx, change.shifts.map((s) => ({ ...s, staffName: s.staffName.trim(), counterId: counter.id, weekday: change.weekday, validFrom: change.from })))
+      await record({ counter: counter.number, weekday: change.weekday, shifts: was }, { counter: counter.number, weekday: change.weekday, from: change.from, shifts: change.shifts })
+      return null
+    }
+    case "service": {
+      const was = old.services.find((s) => s.id === change.id)
+      if (!was) return "unknown"
+      const { what: _what, id, texts, ...numbersOf } = change
+      await write.updateService(tx, site.id, id, numbersOf)
+      for (const [language, text] of Object.entries(texts)) await write.updateServiceText(tx, id, language, text)
+      await record({ ...was }, { key: was.key, ...numbersOf, texts })
+      return null
+    }
+  }
+}
+
+/** Counter numbers instead of ids, for the history that people read. */
+function numbers(_site: Site, at: SiteOffice, ids: string[] | null): number[] | null {
+  return ids?.map((id) => at.office.counters.find((c) => c.id === id)?.number ?? 0) ?? null
+}
