@@ -1,5 +1,5 @@
 import "./node-version.mjs"
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs"
 import path from "node:path"
 import process from "node:process"
 import { keptFolder, root } from "./folders.mjs"
@@ -10,20 +10,26 @@ import { run } from "./processes.mjs"
 import { stampOf } from "./stamp.mjs"
 import { createSteps, runEntryPoint, seconds, Trouble } from "./steps.mjs"
 
-/** Everything that can change what a build produces. */
-const SOURCES = [
-  ...["app", "jobs", "operations", "db", "domain", "locales", "public", "tools"],
-  ...["config.ts", "server.ts", "vite.config.ts", "react-router.config.ts", "postcss.config.mjs", "tsconfig.json"],
-  ...["package.json", "package-lock.json", "bin/build.mjs"],
-]
+const FOLDERS = ["app", "jobs", "operations", "db", "domain", "locales", "public", "tools"]
+const FILES = ["tsconfig.json", "package.json", "package-lock.json", "bin/build.mjs"]
+
+/** Everything that can change what a build produces; of the project folder itself config.ts, server.ts, vite.config.ts … */
+function sources() {
+  return [...FOLDERS, ...FILES, ...readdirSync(root).filter((name) => name.endsWith(".ts"))]
+}
 
 const stampFile = path.join(root, "build/.stamp")
 
-const isBuilt = (stamp) => existsSync(stampFile) && readFileSync(stampFile, "utf8") === stamp
+const RESULTS = ["build/server/index.js", "build/tools/office.js", "build/tools/worker.js"]
+
+function isBuilt(stamp) {
+  if (!existsSync(stampFile) || readFileSync(stampFile, "utf8") !== stamp) return false
+  return RESULTS.every((name) => existsSync(path.join(root, name)))
+}
 
 /** Builds when the sources differ from those of the last build. */
 export async function ensureBuilt(step) {
-  if (isBuilt(stampOf(root, SOURCES))) return
+  if (isBuilt(stampOf(root, sources()))) return
   await step("Build", build, { slow: true })
 }
 
@@ -32,7 +38,7 @@ export async function build() {
   const lock = await waitForLock(path.join(keptFolder, "build.lock"), {}, 5 * 60_000)
   if (!lock.release) throw new Trouble(`Process ${lock.holder.pid} has been building here for five minutes.`)
   try {
-    const stamp = stampOf(root, SOURCES)
+    const stamp = stampOf(root, sources())
     if (isBuilt(stamp)) return
     rmSync(stampFile, { force: true })
     await buildPortal()
@@ -51,7 +57,7 @@ async function buildPortal() {
 }
 
 async function buildTools() {
-  const { build: bundle } = await import("esbuild")
+  const { build: bundle, stop } = await import("esbuild")
   mkdirSync(path.join(root, "build/tools"), { recursive: true })
   rmSync(path.join(root, "build/tools"), { recursive: true })
   try {
@@ -70,6 +76,8 @@ async function buildTools() {
     })
   } catch (error) {
     throw new Trouble(`${error.message}\n\nThe worker and the office commands could not be built.`)
+  } finally {
+    await stop()
   }
 }
 

@@ -11,7 +11,10 @@ import { Trouble } from "./steps.mjs"
  */
 export function parseEnv(text) {
   const values = {}
-  for (const [index, line] of text.replace(/^\uFEFF/, "").split(/\r?\n/).entries()) {
+  for (const [index, line] of text
+    .replace(/^\uFEFF/, "")
+    .split(/\r?\n/)
+    .entries()) {
     if (/^\s*(#|$)/.test(line)) continue
     const match = /^\s*(?:export\s+)?([A-Za-z_]\w*)\s*=\s*(.*?)\s*$/.exec(line)
     const value = match ? readValue(match[2]) : null
@@ -30,12 +33,21 @@ function readValue(text) {
   return text.replace(/(^|\s)#.*$/, "").trim()
 }
 
-/** The settings of `.env` under those of the real environment; an empty setting counts as not given. */
+/**
+ * The settings of `.env` under those of the real environment; an empty setting counts as not given.
+ *
+ * @param {string} root
+ * @param {Record<string, string | undefined>} given
+ * @returns {Record<string, string | undefined>}
+ */
 export function readEnvironment(root, given = process.env) {
   const file = path.join(root, ".env")
   const fromFile = existsSync(file) ? parseEnv(readFileSync(file, "utf8")) : {}
-  const isSet = ([, value]) => value !== undefined && value !== ""
-  return { ...Object.fromEntries(Object.entries(fromFile).filter(isSet)), ...Object.fromEntries(Object.entries(given).filter(isSet)) }
+  return { ...setOnly(fromFile), ...setOnly(given) }
+}
+
+function setOnly(values) {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined && value !== ""))
 }
 
 /**
@@ -43,6 +55,10 @@ export function readEnvironment(root, given = process.env) {
  * - without DATABASE_URL the portal is a demonstration on its own database (ANKOMST_DEMO=1), unless NODE_ENV is
  *   explicitly "production": then it is the real thing and nothing is invented for it;
  * - SESSION_SECRET is generated once and kept, with the same exception.
+ *
+ * @param {Record<string, string | undefined>} env
+ * @param {{ kept: string, embeddedUrl?: string | null, dev?: boolean }} options `kept` is the folder of the secret
+ * @returns {Record<string, string | undefined>}
  */
 export function portalEnvironment(env, { kept, embeddedUrl = null, dev = false }) {
   const explicit = env.NODE_ENV === "production"

@@ -26,14 +26,21 @@ function installedByHand() {
   return installed !== null && wanted !== null && installationMatches(JSON.parse(wanted), JSON.parse(installed))
 }
 
+/** The npm that started us, when it did, otherwise the one on the PATH: `[command, arguments]`. */
+export function npmCommand(...args) {
+  const npm = process.env.npm_execpath
+  return npm?.endsWith("npm-cli.js") ? [process.execPath, [npm, ...args]] : ["npm", args]
+}
+
 async function install() {
   // The build needs the development packages, also where NODE_ENV=production would leave them out.
-  const args = ["ci", "--include=dev", "--no-audit", "--no-fund", "--prefer-offline"]
-  const byNpm = process.env.npm_execpath?.endsWith("npm-cli.js")
-  const [command, first] = byNpm ? [process.execPath, [process.env.npm_execpath]] : ["npm", []]
-  const result = await run(command, [...first, ...args], { cwd: root })
+  const result = await run(...npmCommand("ci", "--include=dev", "--no-audit", "--no-fund", "--prefer-offline"), {
+    cwd: root,
+  })
   if (result.code !== 0) {
-    throw new Trouble(`${result.output.trimEnd()}\n\nThe packages could not be installed: npm ended with code ${result.code}.`)
+    throw new Trouble(
+      `${result.output.trimEnd()}\n\nThe packages could not be installed: npm ended with code ${result.code}.`,
+    )
   }
 }
 

@@ -14,7 +14,9 @@ export function birthOf(pid) {
     const stat = readFileSync(`/proc/${pid}/stat`, "utf8")
     const boot = readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim()
     // The name in field 2 may hold spaces and brackets; the fields that count come after the last bracket.
-    return `${boot}:${stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19]}`
+    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ")
+    // A zombie has ended; where nobody collects it, its number stays in the list.
+    return fields[0] === "Z" ? null : `${boot}:${fields[19]}`
   } catch {
     if (process.platform === "linux" || process.platform === "win32") return null
     const shown = spawnSync("ps", ["-o", "lstart=", "-p", String(pid)], { encoding: "utf8" })
@@ -40,16 +42,17 @@ export function lockHolder(file) {
     return null
   }
   if (!Number.isInteger(holder?.pid) || !isAlive(holder.pid)) return null
-  return birthOf(holder.pid) === holder.born ? holder : null
+  return birthOf(holder.pid) === (holder.born ?? null) ? holder : null
 }
 
 /**
  * Takes the lock, or returns `{ holder }` when a living process has it. `about` is stored for whoever finds the lock
- * taken. The lock is released by `release()` and when this process ends.
+ * taken; `note(about)` replaces it. The lock is released by `release()` and when this process ends.
  */
 export function takeLock(file, about = {}) {
   mkdirSync(path.dirname(file), { recursive: true })
-  const content = JSON.stringify({ pid: process.pid, born: birthOf(process.pid), ...about })
+  const describe = (more) => JSON.stringify({ pid: process.pid, born: birthOf(process.pid), ...more })
+  let content = describe(about)
   const draft = `${file}.${process.pid}`
   for (let attempt = 0; attempt < 20; attempt++) {
     writeFileSync(draft, content)
@@ -61,7 +64,7 @@ export function takeLock(file, about = {}) {
       const holder = lockHolder(file)
       if (holder) {
         rmSync(draft, { force: true })
-        return { holder, release: null }
+        return { holder, release: null, note: null }
       }
       moveAside(file)
       continue
@@ -71,8 +74,13 @@ export function takeLock(file, about = {}) {
       process.off("exit", release)
       if (readOrNull(file) === content) rmSync(file, { force: true })
     }
+    const note = (more) => {
+      content = describe(more)
+      writeFileSync(draft, content)
+      renameSync(draft, file)
+    }
     process.on("exit", release)
-    return { holder: null, release }
+    return { holder: null, release, note }
   }
   throw new Trouble(`The lock ${file} keeps changing hands; remove it when no other Ankomst runs here.`)
 }

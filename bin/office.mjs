@@ -22,7 +22,8 @@ async function runOffice(args) {
   // What is printed on stdout belongs to the command.
   const step = createSteps(process.stderr)
   await ensureInstalled(step)
-  await ensureBuilt(step)
+  // A running portal serves the files of its build: it is left as it is.
+  if (!lockHolder(startLock)) await ensureBuilt(step)
   const given = readEnvironment(root)
   const complete = (embeddedUrl) => portalEnvironment(given, { kept: keptFolder, embeddedUrl })
   if (given.DATABASE_URL) return await runCommand(args, complete(null))

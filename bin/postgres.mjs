@@ -6,7 +6,7 @@ import process from "node:process"
 import { fileURLToPath } from "node:url"
 import { keptSecret } from "./environment.mjs"
 import { makeKeptFolder } from "./folders.mjs"
-import { isAlive, lockHolder, takeLock } from "./lock.mjs"
+import { isAlive, lockHolder, waitForLock } from "./lock.mjs"
 import { choosePort, readPort } from "./ports.mjs"
 import { checkReach, databaseUser, findPostgres, pgCtl, postgresMajor } from "./postgres-program.mjs"
 import { run } from "./processes.mjs"
@@ -28,14 +28,15 @@ const LOG_LIMIT = 5_000_000
  *
  * Beside the folder `dir` are kept: `dir-password` (readable by its owner only), `dir-port`, `dir.log` and `dir.lock`.
  * `settings` are PostgreSQL settings such as `{ fsync: "off" }`; `database` is created when it is missing.
+ * While another process keeps a database there, waits up to `wait` milliseconds and then throws DatabaseBusy.
  *
- * @param {{ dir: string, port?: number, settings?: Record<string, string | number>, database?: string }} options
+ * @param {{ dir: string, port?: number, settings?: Record<string, string | number>, database?: string, wait?: number }} options
  * @returns {Promise<{ url: string, port: number, urlOf(database: string): string, stop(mode?: "fast" | "immediate"): Promise<void> }>}
  */
-export async function startPostgres({ dir, port, settings = {}, database = "postgres" }) {
+export async function startPostgres({ dir, port, settings = {}, database = "postgres", wait = 0 }) {
   const folder = path.resolve(dir)
   const kept = makeKeptFolder(path.dirname(folder))
-  const lock = takeLock(`${folder}.lock`)
+  const lock = await waitForLock(`${folder}.lock`, {}, wait)
   if (!lock.release) throw new DatabaseBusy(folder, lock.holder.pid)
   try {
     const programs = await findPostgres()

@@ -7,16 +7,18 @@ import { ensureBuilt } from "./build.mjs"
 import { portalEnvironment, readEnvironment } from "./environment.mjs"
 import { keptFolder, makeKeptFolder, root } from "./folders.mjs"
 import { ensureInstalled } from "./install.mjs"
-import { takeLock } from "./lock.mjs"
+import { takeLock, waitForLock } from "./lock.mjs"
 import { embedded, embeddedUrlForCheck, office, startLock } from "./portal.mjs"
 import { startPostgres } from "./postgres.mjs"
 import { startPart } from "./processes.mjs"
-import { createSteps, interrupt, interrupted, runEntryPoint, Trouble } from "./steps.mjs"
+import { createSteps, interrupted, listenForStop, runEntryPoint, Trouble } from "./steps.mjs"
 import { welcome } from "./welcome.mjs"
 
 const READY_LIMIT = 60_000
 /** The web process drains for at most ten seconds. */
 const STOP_LIMIT = 12_000
+/** An office command that runs at this moment has the database to itself. */
+const DATABASE_WAIT = 20_000
 const LOG_LIMIT = 10_000_000
 
 const step = createSteps()
@@ -31,12 +33,9 @@ async function start(args) {
 
   makeKeptFolder()
   const env = readEnvironment(root)
-  const lock = takeLock(startLock, { port: env.PORT ?? "3000" })
-  if (!lock.release) {
-    const { pid, port } = lock.holder
-    throw new Trouble(`Ankomst is already running in this folder: http://localhost:${port} (process ${pid}).`)
-  }
-  listenForStop()
+  const lock = await takeTurn({ port: env.PORT ?? "3000" })
+  interrupted.addEventListener("abort", () => lock.note({ stopping: true }))
+  listenForStop(stopAtOnce)
   // Whoever reads our output may go away first; the portal must still be stopped in order.
   for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {})
   try {
@@ -54,6 +53,19 @@ async function start(args) {
   }
 }
 
+/** One start per folder. One that is just stopping is waited for; one that runs is pointed to. */
+async function takeTurn(about) {
+  const first = takeLock(startLock, about)
+  const lock = first.holder?.stopping ? await waitForLock(startLock, about, 2 * STOP_LIMIT) : first
+  if (lock.release) return lock
+  const { pid, port } = lock.holder
+  throw new Trouble(
+    lock.holder.stopping
+      ? `Ankomst is still stopping in this folder (process ${pid}).`
+      : `Ankomst is already running in this folder: http://localhost:${port} (process ${pid}).`,
+  )
+}
+
 async function open(given, dev) {
   await ensureInstalled(step)
   if (!dev) await ensureBuilt(step)
@@ -61,15 +73,19 @@ async function open(given, dev) {
   const own = !given.DATABASE_URL
   const complete = (url) => portalEnvironment(given, { kept: keptFolder, embeddedUrl: own ? url : null, dev })
   await step("Check the settings", () =>
-    office(["check-config"], { env: complete(embeddedUrlForCheck), dev, explain: "Nothing was started. See .env.example." }),
+    office(["check-config"], {
+      env: complete(embeddedUrlForCheck),
+      dev,
+      explain: "Nothing was started. See .env.example.",
+    }),
   )
   if (own) {
-    database = await step("Start PostgreSQL", () => startPostgres(embedded))
+    database = await step("Start PostgreSQL", () => startPostgres({ ...embedded, wait: DATABASE_WAIT }))
   }
   const env = complete(database?.url)
-  const demo = env.ANKOMST_DEMO === "1"
+  const demo = own && isOn(env.ANKOMST_DEMO)
   await step("Bring the database up to date", () => office(["migrate"], { env, dev }))
-  if (demo || env.SEED_DEMO === "1") {
+  if (demo || isOn(env.SEED_DEMO)) {
     await step("Fill in the office and the demonstration data", () => office(["seed", "--once"], { env, dev }))
   }
 
@@ -82,9 +98,13 @@ async function open(given, dev) {
   await startAndWait("worker", workerFile, { env, execArgv: dev ? ["--import", "tsx"] : maps, ...output })
 
   const accounts = demo ? await demoAccounts(env, dev) : []
-  const url = web.url ?? `http://localhost:${env.PORT}`
-  process.stdout.write(welcome({ url, accounts, mail: demo && !env.SMTP_URL, log: log && path.relative(root, log.path) }))
+  const url = env.PORTAL_URL?.replace(/\/+$/, "") ?? web.url ?? `http://localhost:${env.PORT}`
+  process.stdout.write(
+    welcome({ url, accounts, mail: demo && !env.SMTP_URL, log: log && path.relative(root, log.path) }),
+  )
 }
+
+const isOn = (setting) => setting === "1" || setting === "true"
 
 async function startAndWait(name, file, options) {
   return await step(`Start the ${name} process`, async () => {
@@ -136,22 +156,11 @@ async function closeAll() {
   process.stdout.write(`Stopped (${((performance.now() - begun) / 1000).toFixed(1)} s).\n`)
 }
 
-function listenForStop() {
-  let first = 0
-  const onSignal = async () => {
-    if (!first) {
-      first = performance.now()
-      process.stdout.write("\nStopping …\n")
-      return interrupt()
-    }
-    // npm passes on the Ctrl-C that the terminal has already sent to us: one press may arrive twice.
-    if (performance.now() - first < 1000) return
-    process.stderr.write("Stopped at once; open requests were cut off.\n")
-    for (const part of parts) part.kill()
-    await database?.stop("immediate").catch(() => {})
-    process.exit(1)
-  }
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, onSignal)
+async function stopAtOnce() {
+  process.stderr.write("Stopped at once; open requests were cut off.\n")
+  for (const part of parts) part.kill()
+  await database?.stop("immediate").catch(() => {})
+  process.exit(1)
 }
 
 await runEntryPoint(start)

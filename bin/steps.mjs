@@ -8,8 +8,24 @@ const interruption = new AbortController()
 
 export const interrupted = interruption.signal
 
-export function interrupt() {
-  interruption.abort(new Trouble("Stopped."))
+/**
+ * The first SIGINT, SIGTERM or SIGHUP interrupts what is going on so that it can be put in order; the next one calls
+ * `again`. One press of Ctrl-C may arrive twice, from the terminal and from npm, and counts once.
+ */
+export function listenForStop(again) {
+  let first = 0
+  const onSignal = () => {
+    if (first) return performance.now() - first < 1000 ? undefined : again()
+    first = performance.now()
+    process.stdout.write("\nStopping …\n")
+    interruption.abort(new Trouble("Stopped."))
+  }
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, onSignal)
+  // npm runs us through a shell and passes a SIGTERM to that shell only, which dies without a word to us.
+  if (process.env.npm_lifecycle_event) {
+    const parent = process.ppid
+    setInterval(() => process.ppid !== parent && !first && onSignal(), 250).unref()
+  }
 }
 
 /** 1234 → "1.2 s" */
@@ -28,7 +44,8 @@ export function createSteps(out = process.stdout) {
     if (live) out.write(`… ${text}`)
     else if (slow) out.write(`… ${text}\n`)
     const begun = performance.now()
-    const finish = (sign) => out.write(`${live ? "\r\u001b[K" : ""}${sign} ${text} (${seconds(performance.now() - begun)})\n`)
+    const finish = (sign) =>
+      out.write(`${live ? "\r\u001b[K" : ""}${sign} ${text} (${seconds(performance.now() - begun)})\n`)
     try {
       const result = await work()
       finish("✓")

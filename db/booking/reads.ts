@@ -107,6 +107,11 @@ export async function draftByKey(db: Reader, keyHash: Buffer): Promise<Draft | n
   return rows[0] ?? null
 }
 
+export async function draftById(db: Reader, id: string): Promise<Draft | null> {
+  const rows = await db.select().from(t.bookingDraft).where(eq(t.bookingDraft.id, id)).limit(1)
+  return rows[0] ?? null
+}
+
 export async function visitByKey(db: Reader, keyHash: Buffer): Promise<WholeVisit | null> {
   const rows = await db.select().from(t.visit).where(eq(t.visit.keyHash, keyHash)).limit(1)
   return rows[0] ? { visit: rows[0], legs: await legsOf(db, rows[0].id) } : null

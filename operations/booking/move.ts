@@ -1,8 +1,8 @@
 import { mayChange, reopensAt } from "#domain/booking/rules.ts"
 import { type Result, ok, refuse } from "#domain/result.ts"
-import { officeDay, toMinutes } from "#domain/time/office-time.ts"
+import { fromMinutes, officeDay, toMinutes } from "#domain/time/office-time.ts"
 import type { Slot } from "#domain/booking/slots.ts"
-import { visitById } from "#db/booking/reads.ts"
+import { type Visit, visitById } from "#db/booking/reads.ts"
 import { coolRetired, dequeue, insertLegs, lockDays, lockVisit, recordEvent, retireLegs, sweepLapsed, updateVisit } from "#db/booking/writes.ts"
 import { type Transaction, transact } from "#db/client.ts"
 import { announce } from "#db/live.ts"
@@ -66,7 +66,7 @@ async function moveTo(
   given: { visitId: string; from: Date; to: Date; by: By },
   find: (
     tx: Transaction,
-    visit: NonNullable<Awaited<ReturnType<typeof lockVisit>>>,
+    visit: Visit,
     now: Date,
     legs: { serviceId: string; startsAt: Date; endsAt: Date }[],
   ) => Promise<Slot | null>,
@@ -89,31 +89,47 @@ async function moveTo(
     await sweepLapsed(tx, visit.siteId, newDay, now)
     const slot = await find(tx, visit, now, found.legs)
     if (!slot) return refuse("taken")
-    const revision = visit.revision + 1
-    await retireLegs(tx, visit.id, now)
-    await insertLegs(tx, legRows(slot, { visitId: visit.id, siteId: visit.siteId, day: newDay, until: null }))
-    if (given.by.kind === "visitor") await coolRetired(tx, visit.id, reopensAt(now, ctx.random()))
-    const startsAt = new Date(slot.start * 60_000)
-    await updateVisit(tx, visit.id, {
-      startsAt,
-      endsAt: new Date(slot.end * 60_000),
-      revision,
-      overbookReason,
-      ...(visit.state === "arrived" ? { state: "booked", arrivedAt: null } : {}),
-    })
-    const eventId = await recordEvent(tx, {
-      visitId: visit.id,
-      at: now,
-      kind: overbookReason ? "overbooked" : "moved",
-      by: given.by.kind,
-      staffId: given.by.kind === "staff" ? given.by.staffId : null,
-      staffName: given.by.staffName ?? null,
-      detail: { from: visit.startsAt.toISOString(), to: startsAt.toISOString(), ...(overbookReason ? { reason: overbookReason } : {}) },
-    })
-    await dequeue(tx, reminderKey(visit.id))
-    await queueReminder(tx, { id: visit.id, startsAt, revision }, now)
-    await queueMessage(tx, "moved", visit.id, eventId)
-    await announce(tx, { siteId: visit.siteId, days: [oldDay, newDay] })
+    await relocate(ctx, tx, visit, slot, { by: given.by, now, overbookReason })
     return ok(null)
   })
+}
+
+/**
+ * Inside a transaction that holds the locks of both days (or the office's): gives the visit its new legs, retires the old ones,
+ * records the event and queues the messages.
+ */
+export async function relocate(
+  ctx: Context,
+  tx: Transaction,
+  visit: Visit,
+  slot: Slot,
+  how: { by: By; now: Date; overbookReason?: string | null },
+): Promise<void> {
+  const { by, now, overbookReason = null } = how
+  const revision = visit.revision + 1
+  const startsAt = fromMinutes(slot.start)
+  const newDay = officeDay(startsAt)
+  await retireLegs(tx, visit.id, now)
+  await insertLegs(tx, legRows(slot, { visitId: visit.id, siteId: visit.siteId, day: newDay, until: null }))
+  if (by.kind === "visitor") await coolRetired(tx, visit.id, reopensAt(now, ctx.random()))
+  await updateVisit(tx, visit.id, {
+    startsAt,
+    endsAt: fromMinutes(slot.end),
+    revision,
+    overbookReason,
+    ...(visit.state === "arrived" ? { state: "booked", arrivedAt: null } : {}),
+  })
+  const eventId = await recordEvent(tx, {
+    visitId: visit.id,
+    at: now,
+    kind: overbookReason ? "overbooked" : "moved",
+    by: by.kind,
+    staffId: by.kind === "staff" ? by.staffId : null,
+    staffName: by.staffName ?? null,
+    detail: { from: visit.startsAt.toISOString(), to: startsAt.toISOString(), ...(overbookReason ? { reason: overbookReason } : {}) },
+  })
+  await dequeue(tx, reminderKey(visit.id))
+  await queueReminder(tx, { id: visit.id, startsAt, revision }, now)
+  await queueMessage(tx, "moved", visit.id, eventId)
+  await announce(tx, { siteId: visit.siteId, days: [officeDay(visit.startsAt), newDay] })
 }

@@ -7,6 +7,7 @@ import { announce } from "#db/live.ts"
 import { type Site, type SiteOffice, readFresh, readSiteOffice } from "#db/office/reads.ts"
 import * as write from "#db/office/writes.ts"
 import type { Context } from "../context.ts"
+import { relocate } from "../booking/move.ts"
 import type { StaffMember } from "../desk/serve.ts"
 
 /** Everything staff can change about the office. Days "YYYY-MM-DD", clock times "HH:MM". */
@@ -25,6 +26,9 @@ export type ChangeRefusal =
   | "day-wrong" | "clock-wrong" | "order-wrong" | "overlap" | "reason-missing" | "counter-unknown" | "counter-number-taken"
   | "number-wrong" | "skills-missing" | "name-missing" | "unknown" | "in-the-past" | "visits-hit"
 
+/** What becomes of the visits a change hits: they move to the proposed times, or stay and show as "without a counter". */
+export type Decision = { what: "move" | "keep"; plan: string }
+
 /** A booked visit that the change leaves without an open, staffed counter, and the nearest time it could move to. */
 export interface Hit {
   visitId: string
@@ -37,38 +41,44 @@ export interface Hit {
 }
 
 /**
- * Makes a change of the office. Visits that it would leave outside working time are answered first, and nothing is changed,
- * until the caller names exactly those visits in `accepted`: so nobody accepts hits that have not been seen. The change is
- * tried for real in the transaction and rolled back, so that the list is what would happen.
+ * Makes a change of the office. Visits that it would leave outside working time are answered first, each with the next time
+ * it could move to, and nothing is changed until the caller decides about exactly that plan: so nobody decides about visits
+ * or times that have not been seen. The change and the moves are made for real in the transaction and rolled back for the
+ * list, so that the list is what will happen.
  */
 export async function changeOffice(
   ctx: Context,
-  given: { change: OfficeChange; accepted: readonly string[]; by: StaffMember },
-): Promise<Result<null, ChangeRefusal> & { hits: Hit[] }> {
-  const { change } = given
+  given: { change: OfficeChange; decision: Decision | null; by: StaffMember },
+): Promise<{ answer: Result<null, ChangeRefusal>; hits: Hit[]; plan: string }> {
+  const { change, decision, by } = given
   const wrong = check(change)
-  if (wrong) return { ...refuse(wrong), hits: [] }
-  const before = await readSiteOffice(ctx.db)
+  if (wrong) return { answer: refuse(wrong), hits: [], plan: "" }
+  const { site } = await readSiteOffice(ctx.db)
   const now = ctx.now()
   const today = officeDay(now)
   let hits: Hit[] = []
+  let plan = ""
   const answer = await transact<null, ChangeRefusal>(ctx.db, async (tx) => {
-    await write.lockOffice(tx, before.site.id)
-    const old = await readFresh(tx, before.site)
-    const outsideBefore = outside(old, await standingLegs(tx, before.site.id, today))
-    const refused = await apply(tx, old, change, today, given.by)
+    await write.lockOffice(tx, site.id)
+    const old = await readFresh(tx, site)
+    const outsideBefore = outside(old, await standingLegs(tx, site.id, today))
+    const refused = await apply(tx, old, change, today, by)
     if (refused) throw new RollBack(refuse(refused))
-    await write.raiseVersion(tx, before.site.id)
-    const fresh = await readFresh(tx, before.site)
-    const ids = outside(fresh, await standingLegs(tx, before.site.id, today)).filter((id) => !outsideBefore.includes(id))
-    if (ids.toSorted().join() !== [...given.accepted].toSorted().join() && ids.length > 0) {
-      hits = await describe(tx, fresh, ids, now)
-      throw new RollBack(refuse("visits-hit"))
-    }
-    await announce(tx, { siteId: before.site.id, days: ["*"] })
+    await write.raiseVersion(tx, site.id)
+    const fresh = await readFresh(tx, site)
+    const ids = outside(fresh, await standingLegs(tx, site.id, today)).filter((id) => !outsideBefore.includes(id))
+    hits = await propose(ctx, tx, fresh, ids, by, now, decision?.what === "keep")
+    plan = planOf(hits)
+    if (ids.length > 0 && (decision === null || decision.plan !== plan)) throw new RollBack(refuse("visits-hit"))
+    await announce(tx, { siteId: site.id, days: ["*"] })
     return ok(null)
   })
-  return { ...(answer as Result<null, ChangeRefusal>), hits }
+  return { answer: answer as Result<null, ChangeRefusal>, hits, plan }
+}
+
+/** The plan that a person decided about: which visits, and where each would go. */
+function planOf(hits: readonly Hit[]): string {
+  return hits.map((hit) => `${hit.visitId}@${hit.proposal?.toISOString() ?? "-"}`).join(",")
 }
 
 function check(change: OfficeChange): ChangeRefusal | null {
@@ -118,25 +128,41 @@ function outside(at: SiteOffice, legs: Awaited<ReturnType<typeof standingLegs>>)
   return [...new Set(ids)]
 }
 
-async function describe(tx: Transaction, fresh: SiteOffice, ids: string[], now: Date): Promise<Hit[]> {
+/** Works out the moves; with `undo` they are taken back in a savepoint, and only the list remains. */
+async function propose(ctx: Context, tx: Transaction, fresh: SiteOffice, ids: string[], by: StaffMember, now: Date, undo: boolean): Promise<Hit[]> {
+  if (!undo) return settle(ctx, tx, fresh, ids, by, now)
+  let hits: Hit[] = []
+  try {
+    await tx.transaction(async (inner) => {
+      hits = await settle(ctx, inner, fresh, ids, by, now)
+      throw new RollBack(refuse("undone"))
+    })
+  } catch (error) {
+    if (!(error instanceof RollBack)) throw error
+  }
+  return hits
+}
+
+/** Moves each visit to its next free time, in the order of the clock, so that no two are sent to the same place. */
+async function settle(ctx: Context, tx: Transaction, fresh: SiteOffice, ids: string[], by: StaffMember, now: Date): Promise<Hit[]> {
+  const found = (await Promise.all(ids.map((id) => visitById(tx, id)))).filter((v) => v !== null)
   const hits: Hit[] = []
-  for (const id of ids) {
-    const found = await visitById(tx, id)
-    if (!found) continue
-    const { visit, legs } = found
+  for (const { visit, legs } of found.toSorted((a, b) => a.visit.startsAt.getTime() - b.visit.startsAt.getTime())) {
     const services = fresh.services.filter((s) => legs.some((leg) => leg.serviceId === s.id)).map((s) => ({ ...s, noticeMinutes: 0 }))
     const next = await nextFreeTimes(tx, fresh, { services, party: visit.party, except: visit.id }, officeDay(visit.startsAt), 1, now)
+    const slot = next[0]?.slot ?? null
+    if (slot) await relocate(ctx, tx, visit, slot, { by: { kind: "staff", ...by }, now })
     hits.push({
-      visitId: id,
+      visitId: visit.id,
       reference: visit.reference,
       firstName: visit.contactName.trim().split(/\s+/)[0] ?? "",
       party: visit.party,
       serviceKeys: legs.map((leg) => leg.serviceKey),
       startsAt: visit.startsAt,
-      proposal: next[0] ? new Date(next[0].slot.start * 60_000) : null,
+      proposal: slot ? new Date(slot.start * 60_000) : null,
     })
   }
-  return hits.toSorted((a, b) => a.startsAt.getTime() - b.startsAt.getTime())
+  return hits
 }
 
 async function apply(tx: Transaction, old: SiteOffice, change: OfficeChange, today: string, by: StaffMember): Promise<ChangeRefusal | null> {

@@ -1,0 +1,97 @@
+// The floors of the house: an import only ever points down.
+// `from` and `to` are regular expressions over paths below the project folder.
+
+const OURS = "^(app|jobs|operations|db|domain|locales|tools|bench|bin|tests)/|^(server|config)\\.ts$"
+
+/** What a door (app, jobs) may use of the database: reads, and the connection that it hands to operations. */
+const DOOR_READS = "^db/([^/]+/reads|client|live|schema)\\.ts$"
+
+/** A rule "this floor may import nothing of ours but …". */
+function floor(name, allowed, comment) {
+  return {
+    name: `floor-${name}`,
+    comment,
+    severity: "error",
+    from: { path: `^${name}/` },
+    to: { path: OURS, pathNot: [`^${name}/`, ...allowed] },
+  }
+}
+
+/** @type {import("dependency-cruiser").IConfiguration} */
+module.exports = {
+  forbidden: [
+    floor(
+      "app",
+      ["^operations/", DOOR_READS, "^domain/", "^locales/", "^config\\.ts$"],
+      "Routes read with db/<room>/reads.ts and act with operations; never tables, writes or jobs.",
+    ),
+    floor(
+      "jobs",
+      ["^operations/", DOOR_READS, "^domain/", "^locales/", "^config\\.ts$"],
+      "Jobs read with db/<room>/reads.ts and act with operations; never tables, writes or app.",
+    ),
+    floor("operations", ["^db/", "^domain/"], "Operations decide with the domain and write through db."),
+    floor("db", ["^domain/"], "The database floor knows the domain's types and nothing above itself."),
+    floor("domain", [], "Rules are pure: they import nothing of ours."),
+    floor("locales", [], "Texts import nothing of ours."),
+    floor(
+      "tools",
+      ["^operations/", "^db/", "^domain/", "^locales/", "^config\\.ts$"],
+      "Office commands use the floors, not the doors.",
+    ),
+    {
+      name: "settings-stay-on-the-server",
+      comment: "In app/, only *.server.ts and app/web/ may read the settings.",
+      severity: "error",
+      from: { path: "^app/", pathNot: ["^app/web/", "\\.server\\.tsx?$"] },
+      to: { path: "^config\\.ts$" },
+    },
+    {
+      name: "settings-stand-alone",
+      comment: "config.ts is read by everything at the top and knows nothing of ours.",
+      severity: "error",
+      from: { path: "^config\\.ts$" },
+      to: { path: OURS },
+    },
+    {
+      name: "writes-belong-to-operations",
+      comment: "Only operations and seeds change rows.",
+      severity: "error",
+      from: { pathNot: ["^operations/", "^db/seed/", "^tests/"] },
+      to: { path: "^db/[^/]+/writes\\.ts$" },
+    },
+    {
+      name: "top-is-not-imported",
+      comment: "server.ts, the office commands and the worker start everything; nothing builds on them.",
+      severity: "error",
+      from: { pathNot: "^(tools|tests|bin)/" },
+      to: { path: "^(server\\.ts$|tools/|jobs/worker\\.ts$)" },
+    },
+    {
+      name: "no-cycles",
+      comment: "Rooms may use each other, but not in a circle.",
+      severity: "error",
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: "every-import-is-found",
+      comment: "The path does not lead to a file or an installed package.",
+      severity: "error",
+      from: {},
+      to: { couldNotResolve: true, pathNot: ["^virtual:", "^\\./\\+types/", "/\\+types/"] },
+    },
+  ],
+  options: {
+    doNotFollow: { path: "node_modules" },
+    exclude: { path: "^(build|\\.react-router|\\.data)/" },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: "tsconfig.json" },
+    // The package.json `imports` (#db/…) are understood as they are; packages' `exports` have to be asked for.
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "require", "node", "default", "types"],
+      extensions: [".ts", ".tsx", ".mjs", ".js", ".json", ".css"],
+    },
+  },
+}

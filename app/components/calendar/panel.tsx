@@ -1,0 +1,152 @@
+import { useTranslation } from "react-i18next"
+import { Form } from "react-router"
+import type { PanelShown } from "#app/web/panel.server.ts"
+import { paths } from "#app/paths.ts"
+import { Icon } from "../icon.tsx"
+
+const digits = { arrive: "1", serve: "2", finish: "3", miss: "4" } as const
+const glyphs = { arrive: "arrived", serve: "serving", finish: "done", miss: "missed" } as const
+
+/** A visit: where it is now, the one likely act, the others, people, papers, notes, events. */
+export function Panel({ visit, back, close, lost, contact, keys, asPage = false }: {
+  visit: PanelShown
+  /** Where acts return to. */
+  back: string
+  close: string
+  lost: boolean
+  contact: { email: string; phone: string } | null
+  keys: boolean
+  asPage?: boolean
+}) {
+  const { t } = useTranslation("staff")
+  const action = paths.staff.visit(visit.id)
+  const Heading = asPage ? "h1" : "h2"
+  return (
+    <aside className="panel" aria-labelledby="vh" data-panel={visit.id}>
+      <header>
+        <div>
+          <p className="ref">{visit.reference}</p>
+          <Heading id="vh" dir="auto">
+            {visit.name} <span>{t("people", { count: visit.party })}</span>
+          </Heading>
+        </div>
+        <a className="btn ic" href={close} aria-label={t("visit.close")} data-close>
+          <Icon name="close" className="i" />
+        </a>
+      </header>
+      <ol className="legs">
+        {visit.legs.map((leg) => (
+          <li key={leg.id} className={leg.state === "serving" ? "now" : undefined}>
+            <span className={`sw is-${leg.state}`}><Icon name={leg.state === "cancelled" ? "missed" : leg.state} className="i" /></span>
+            <div>
+              <b>{t("visit.leg", { from: leg.from, to: leg.to, number: leg.counter })}</b>
+              <p>
+                {leg.service} · {t(`state.${leg.state}`)}
+                {leg.walk > 0 ? ` · ${t("visit.walk", { count: leg.walk })}` : ""}
+              </p>
+            </div>
+          </li>
+        ))}
+      </ol>
+      {asPage ? <p className="hint">{visit.when}</p> : null}
+      {visit.overbookReason ? <p className="note">{t("visit.overbooked", { reason: visit.overbookReason })}</p> : null}
+      <Form method="post" action={action} className="acts" role="group" aria-label={t("visit.acts")}>
+        <input type="hidden" name="back" value={back} />
+        {visit.main ? (
+          <button className="btn primary" type="submit" name="intent" value={visit.main} disabled={lost} data-act={digits[visit.main]}>
+            <Icon name={glyphs[visit.main]} className="i" />
+            {t(`act.${visit.main}`)}
+            {keys ? <span className="k" aria-hidden="true">{digits[visit.main]}</span> : null}
+          </button>
+        ) : null}
+        {visit.others.map((act) => (
+          <button className="btn" key={act} type="submit" name="intent" value={act} disabled={lost} data-act={digits[act]}>
+            {t(`act.${act}`)}
+            {keys ? <span className="k" aria-hidden="true">{digits[act]}</span> : null}
+          </button>
+        ))}
+        {visit.changeable ? (
+          <>
+            <a className="btn" href={`${action}?ask=move`} data-act="5">
+              {t("act.move")}
+              {keys ? <span className="k" aria-hidden="true">5</span> : null}
+            </a>
+            <a className="btn" href={`${action}?ask=cancel`} data-act="6">
+              {t("act.cancel")}
+              {keys ? <span className="k" aria-hidden="true">6</span> : null}
+            </a>
+          </>
+        ) : null}
+      </Form>
+      <section>
+        <h3>{t("visit.people")}</h3>
+        <ul className="pers">
+          {visit.names.map((name, i) => <li key={i} dir="auto">{name}</li>)}
+        </ul>
+        {visit.support ? <p className="note"><b>{t("visit.support")}:</b> <span dir="auto">{visit.support}</span></p> : null}
+      </section>
+      <section>
+        <h3>{t("visit.papers")}</h3>
+        <ul className="pers">
+          {visit.papers.map((paper) => <li key={paper}>{paper}</li>)}
+        </ul>
+      </section>
+      <section>
+        <h3>{t("visit.contact")}</h3>
+        {contact ? (
+          <p className="note">
+            <a href={`mailto:${contact.email}`}>{contact.email}</a>
+            <br />
+            {contact.phone ? <a href={`tel:${contact.phone.replace(/[^\d+]/g, "")}`}>{contact.phone}</a> : t("visit.noPhone")}
+          </p>
+        ) : (
+          <form method="post" action={action}>
+            <p className="note">
+              {visit.email} · {visit.phone ?? t("visit.noPhone")}{" "}
+              <button className="linkbutton" type="submit" name="intent" value="show-contact">{t("visit.show")}</button>
+            </p>
+            <p className="hint">{t("visit.hidden")}</p>
+          </form>
+        )}
+        <p className="hint">{t("visit.language", { language: visit.language })}</p>
+      </section>
+      <section>
+        <h3>{t("visit.note")}</h3>
+        {visit.notes.map((note) => (
+          <p className="note" key={note.id}>
+            <span dir="auto">{note.text}</span> <span className="hint">{note.at} {note.who}</span>
+          </p>
+        ))}
+        <Form method="post" action={action} key={visit.notes.length}>
+          <input type="hidden" name="back" value={back} />
+          <div className="form-group">
+            <label className="form-label" htmlFor="note">{t("visit.addNote")}</label>
+            <textarea className="form-input" id="note" name="text" rows={2} maxLength={2000} dir="auto" />
+          </div>
+          <button className="btn small" type="submit" name="intent" value="note" disabled={lost}>{t("visit.saveNote")}</button>
+        </Form>
+      </section>
+      <section>
+        <h3>{t("visit.events")}</h3>
+        <ol className="ev">
+          {visit.events.map((event) => (
+            <li key={event.id}>
+              <time>{event.at}</time>
+              <div><EventWords event={event} /></div>
+              <span>{event.by === "staff" ? event.staffName : t(`by.${event.by}`)}</span>
+            </li>
+          ))}
+        </ol>
+      </section>
+    </aside>
+  )
+}
+
+function EventWords({ event }: { event: PanelShown["events"][number] }) {
+  const { t } = useTranslation("staff")
+  const { kind, detail } = event
+  if (kind.startsWith("undo-")) return t("event.undo", { what: t(`state.${kind.slice(5) as "done"}`) })
+  if (kind === "message-sent") return t(`event.message.${detail.message as "booked"}`)
+  if (kind === "cancelled" && detail.reason) return t("event.cancelledWhy", { reason: detail.reason })
+  return t(`event.${kind as "moved"}`, { from: detail.from, to: detail.to, reason: detail.reason, counter: detail.counter })
+}

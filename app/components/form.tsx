@@ -1,0 +1,81 @@
+import type { ReactNode } from "react"
+import { useTranslation } from "react-i18next"
+
+export interface Problem {
+  /** The id of the field the summary links to. */
+  field: string
+  message: string
+}
+
+/** All problems of a form at its top. The small script moves the focus here; without it the page begins here anyway. */
+export function ErrorSummary({ problems }: { problems: readonly Problem[] }) {
+  const { t } = useTranslation("common")
+  if (problems.length === 0) return null
+  return (
+    <div className="alert alert-error error-summary" role="alert" tabIndex={-1} id="error-summary">
+      <h2 className="alert-heading">{t("form.problems", { count: problems.length })}</h2>
+      <ul className="nobullet-list">
+        {problems.map((problem) => (
+          <li key={problem.field + problem.message}>
+            <a href={`#${problem.field}`}>{problem.message}</a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+interface FieldProps {
+  id: string
+  label: ReactNode
+  hint?: ReactNode
+  error?: string | undefined
+  value?: string | undefined
+  type?: "text" | "email" | "tel" | "password" | "date" | "time" | "number" | "search"
+  autoComplete?: string
+  inputMode?: "numeric" | "email" | "tel"
+  className?: string
+  required?: boolean
+  maxLength?: number
+  rows?: number
+  dir?: "auto" | "ltr"
+}
+
+/** One labelled text field. An error stands between label and field, and the field says that it is invalid. */
+export function Field({ id, label, hint, error, value, className = "", rows, required, ...input }: FieldProps) {
+  const describedBy = [hint ? `${id}-hint` : "", error ? `${id}-error` : ""].filter(Boolean).join(" ") || undefined
+  const shared = {
+    id,
+    name: id,
+    defaultValue: value,
+    "aria-describedby": describedBy,
+    "aria-invalid": error ? true : undefined,
+    "aria-required": required ? true : undefined,
+    className: `form-input ${className}`.trim(),
+    ...input,
+  }
+  return (
+    <div className={error ? "form-group form-error" : "form-group"}>
+      <label className="form-label" htmlFor={id}>
+        {label}
+      </label>
+      {hint ? (
+        <span className="form-hint" id={`${id}-hint`}>
+          {hint}
+        </span>
+      ) : null}
+      {error ? <FieldError id={`${id}-error`} message={error} /> : null}
+      {rows ? <textarea {...shared} rows={rows} /> : <input {...shared} type={input.type ?? "text"} />}
+    </div>
+  )
+}
+
+export function FieldError({ id, message }: { id: string; message: string }) {
+  const { t } = useTranslation("common")
+  return (
+    <span className="form-error-message" id={id}>
+      <span className="sr-only">{t("form.error")}: </span>
+      {message}
+    </span>
+  )
+}

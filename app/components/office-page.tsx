@@ -1,0 +1,102 @@
+import type { ReactNode } from "react"
+import { useTranslation } from "react-i18next"
+import type { Outcome } from "#app/web/office.server.ts"
+import { paths } from "#app/paths.ts"
+import { ErrorSummary } from "./form.tsx"
+import { Icon } from "./icon.tsx"
+
+const tabs = { hours: paths.staff.hours, counters: paths.staff.counters, roster: paths.staff.roster, services: paths.staff.services, history: paths.staff.history } as const
+export type OfficeTab = keyof typeof tabs
+
+/** The frame of the office's own pages. With an outcome that hits visits, the right side lists them and asks what to do. */
+export function OfficePage({ tab, changed, saved, outcome, back, side, children }: {
+  tab: OfficeTab
+  changed: { when: string; who: string } | null
+  saved: boolean
+  outcome: Outcome | null
+  back: string
+  side?: ReactNode
+  children: ReactNode
+}) {
+  const { t } = useTranslation("office")
+  const hits = outcome && outcome.hits.length > 0 ? outcome : null
+  const error = outcome && !hits ? t(`error.${outcome.error}`) : null
+  const right = hits ? <Hits outcome={hits} back={back} /> : side
+  return (
+    <main id="main">
+      <title>{`${t(`tabs.${tab}`)} – Ankomst`}</title>
+      <div className="tools">
+        <h1>{t("title")}</h1>
+        <nav className="tabs" aria-label={t("tabs.label")}>
+          {(Object.keys(tabs) as OfficeTab[]).map((name) => (
+            <a key={name} href={tabs[name]()} aria-current={name === tab ? "page" : undefined}>{t(`tabs.${name}`)}</a>
+          ))}
+        </nav>
+        <span className="spring" />
+        {changed ? (
+          <span className="live">
+            <Icon name="done" className="i" />
+            {t("lastChanged", changed)}
+          </span>
+        ) : null}
+      </div>
+      <div className={right ? "edit" : "edit is-single"}>
+        <div className="ed1">
+          {saved && !outcome ? <div className="alert alert-done" role="status"><p>{t("saved")}</p></div> : null}
+          <ErrorSummary problems={error ? [{ field: "edit", message: error }] : []} />
+          {children}
+        </div>
+        {right}
+      </div>
+    </main>
+  )
+}
+
+/** Whom a change hits, and where each would go. The buttons say exactly what will happen. */
+function Hits({ outcome, back }: { outcome: Outcome; back: string }) {
+  const { t } = useTranslation("office")
+  const { t: staff } = useTranslation("staff")
+  const movable = outcome.hits.filter((hit) => hit.to !== null).length
+  return (
+    <form method="post" className="ed2" id="hits" tabIndex={-1}>
+      {outcome.typed.map(([name, value], i) => <input key={i} type="hidden" name={name} value={value} />)}
+      <input type="hidden" name="plan" value={outcome.plan} />
+      <section className="hits">
+        <h2>
+          <Icon name="warn" className="i bad" />
+          {t("hits.heading", { count: outcome.hits.length })}
+        </h2>
+        <p>{t("hits.lead")}</p>
+        <ol>
+          {outcome.hits.map((hit) => (
+            <li key={hit.visitId}>
+              <div className="h1">
+                <b>{hit.when}</b> {hit.name} <a href={paths.staff.visit(hit.visitId)}>{hit.reference}</a>
+                <span>{hit.services.join(", ")}, {staff("people", { count: hit.party })}</span>
+              </div>
+              <div className="h2">
+                {hit.to ? (
+                  <span className="to"><Icon name="arrow-forward" className="i" />{hit.to}</span>
+                ) : (
+                  <span className="to bad"><Icon name="warn" className="i" />{t("hits.none")}</span>
+                )}
+              </div>
+            </li>
+          ))}
+        </ol>
+      </section>
+      <footer>
+        {movable > 0 ? <button className="btn primary" type="submit" name="decide" value="move">{t("hits.move", { count: movable })}</button> : null}
+        <button className="btn" type="submit" name="decide" value="keep">{t("hits.keep")}</button>
+        <a className="btn" href={back}>{t("hits.discard")}</a>
+        <p>{t("hits.keepHint")}</p>
+      </footer>
+    </form>
+  )
+}
+
+/** A value that was typed before the change was refused, else the one that stands. */
+export function typedOr(outcome: Outcome | null, what: string, name: string, otherwise: string): string {
+  if (!outcome || outcome.typed.find(([n]) => n === "what")?.[1] !== what) return otherwise
+  return outcome.typed.find(([n]) => n === name)?.[1] ?? otherwise
+}

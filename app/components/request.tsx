@@ -1,0 +1,17 @@
+import { createContext, useContext } from "react"
+
+/** What a page must know of the request it answers. */
+export interface RequestFacts {
+  nonce: string
+  requestId: string
+  /** The database cannot be reached. */
+  away: boolean
+  get: boolean
+  path: string
+  /** No mail server is set: mail is caught and shown. */
+  demo: boolean
+}
+
+const RequestContext = createContext<RequestFacts>({ nonce: "", requestId: "", away: false, get: true, path: "/", demo: false })
+export const RequestProvider = RequestContext.Provider
+export const useRequest = () => useContext(RequestContext)

@@ -1,0 +1,23 @@
+import { StrictMode, startTransition } from "react"
+import { hydrateRoot } from "react-dom/client"
+import { I18nextProvider } from "react-i18next"
+import { HydratedRouter } from "react-router/dom"
+import { isLanguage } from "#locales/languages.ts"
+import { translator } from "#locales/translator.ts"
+import { RequestProvider } from "#app/components/request.tsx"
+
+/** Only staff pages load this: citizen pages are plain HTML. */
+const language = document.documentElement.lang
+const { demo } = document.documentElement.dataset
+startTransition(() => {
+  hydrateRoot(
+    document,
+    <StrictMode>
+      <I18nextProvider i18n={translator(isLanguage(language) ? language : "en")}>
+        <RequestProvider value={{ nonce: "", requestId: "", away: false, get: true, path: location.pathname, demo: demo === "1" }}>
+          <HydratedRouter />
+        </RequestProvider>
+      </I18nextProvider>
+    </StrictMode>,
+  )
+})

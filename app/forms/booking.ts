@@ -1,0 +1,64 @@
+import { z } from "zod"
+import { CODE_DIGITS, MAX_PARTY } from "#domain/booking/rules.ts"
+import { isClock, isDay, officeInstant } from "#domain/time/office-time.ts"
+import { languageCodes } from "#locales/languages.ts"
+import { emailField, optionalText, plainDigits, requiredText } from "./parse.ts"
+
+export const servicesForm = z.object({
+  service: z.array(z.string(), "no-service").min(1, "no-service").max(20, "unknown-service"),
+})
+
+export const peopleForm = z.object({
+  party: z.coerce.number("party-size").int("party-size").min(1, "party-size").max(MAX_PARTY, "party-size"),
+})
+
+/** A chosen start as "YYYY-MM-DDTHH:MM" by the office's clock. */
+export const startField = z
+  .string("time-missing")
+  .refine((text) => isStart(text), "time-missing")
+  .transform((text) => officeInstant(text.slice(0, 10), text.slice(11)))
+
+export function isStart(text: string): boolean {
+  return text.length === 16 && text[10] === "T" && isDay(text.slice(0, 10)) && isClock(text.slice(11))
+}
+
+/** The button of the first free time sends `first`; a chosen radio button sends `time`. */
+export const timeForm = z
+  .object({ time: z.string().optional(), first: z.string().optional() })
+  .transform((form) => ({ time: form.first ?? form.time }))
+  .pipe(z.object({ time: startField }))
+
+/** Contact details, and a name for each further person of the party. */
+export function detailsForm(party: number) {
+  const names = Object.fromEntries(
+    Array.from({ length: party - 1 }, (_, i) => [`name-${i + 2}`, requiredText("person-missing", 100, "name-long")]),
+  )
+  return z
+    .object({
+      contactName: requiredText("name-missing", 100, "name-long"),
+      email: emailField("email-missing", "email-wrong"),
+      phone: optionalText(40, "phone-wrong").pipe(
+        z.string().transform(plainDigits).pipe(z.string().refine((text) => text === "" || /^\+?[\d ().\-/]{5,30}$/.test(text), "phone-wrong")),
+      ),
+      language: z.enum(languageCodes, "language-wrong"),
+      supportNeeds: optionalText(500, "support-long"),
+      ...names,
+    })
+    .transform((form) => ({
+      contactName: form.contactName,
+      email: form.email,
+      phone: form.phone,
+      language: form.language,
+      supportNeeds: form.supportNeeds,
+      names: [form.contactName, ...Object.keys(names).map((key) => (form as unknown as Record<string, string>)[key]!)],
+    }))
+}
+
+export const codeForm = z.object({
+  code: z
+    .string("code-missing")
+    .transform((text) => plainDigits(text).replace(/[\s-]/g, ""))
+    .pipe(z.string().min(1, "code-missing").regex(new RegExp(`^\\d{${CODE_DIGITS}}$`), "code-shape")),
+})
+
+export const findVisitForm = z.object({ email: emailField("email-missing", "email-wrong") })

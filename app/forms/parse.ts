@@ -1,0 +1,44 @@
+import { parseWithZod } from "@conform-to/zod/v4"
+import { z } from "zod"
+
+/** A parsed form: the value, or what was typed with one code for each wrong field. */
+export type Parsed<Value> =
+  | { ok: true; value: Value }
+  | { ok: false; typed: Record<string, string>; errors: Record<string, string> }
+
+/** Parses a posted form. What was typed comes back with the errors, so that the page can show both. */
+export async function parseForm<Schema extends z.ZodType>(request: Request, schema: Schema): Promise<Parsed<z.output<Schema>>> {
+  return parseFields(await request.formData(), schema)
+}
+
+export function parseFields<Schema extends z.ZodType>(form: FormData, schema: Schema): Parsed<z.output<Schema>> {
+  const submission = parseWithZod(form, { schema })
+  if (submission.status === "success") return { ok: true, value: submission.value as z.output<Schema> }
+  const typed: Record<string, string> = {}
+  for (const [name, value] of form) if (typeof value === "string") typed[name] = value
+  const errors: Record<string, string> = {}
+  for (const [name, codes] of Object.entries(submission.error ?? {})) if (codes?.[0]) errors[name] = codes[0]
+  return { ok: false, typed, errors }
+}
+
+/** Marks that only steer the direction of text, and controls, have no place in a name; line breaks become spaces. */
+const tidy = (text: string) => text.normalize("NFC").replace(/[\u0000-\u001f\u007f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+/g, " ").replace(/\s+/g, " ").trim()
+
+/** Text that must be there, in any script: the same code when the field is empty and when it is absent. */
+export const requiredText = (missing: string, longest: number, tooLong: string) =>
+  z.string(missing).transform(tidy).pipe(z.string().min(1, missing).max(longest, tooLong))
+
+export const optionalText = (longest: number, tooLong: string) =>
+  z.string().optional().default("").transform(tidy).pipe(z.string().max(longest, tooLong))
+
+export const emailField = (missing: string, wrong: string) =>
+  z.string(missing).transform((text) => text.trim()).pipe(z.string().min(1, missing).max(254, wrong).regex(/^[^\s@,;<>()"]+@[^\s@,;<>()"]+\.[^\s@,;<>()".]+$/, wrong))
+
+/** Digits of any script become 0–9, so that a code or a number can be typed on any keyboard. */
+export const plainDigits = (text: string) =>
+  text.replace(/\p{Nd}/gu, (digit) => {
+    const code = digit.codePointAt(0)!
+    let zero = code
+    while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1)) && code - zero < 9) zero--
+    return String(code - zero)
+  })

@@ -1,0 +1,51 @@
+/** Every address of the portal is built here and nowhere else. */
+export const paths = {
+  home: (language: string) => `/${language}`,
+  book: (language: string) => `/${language}/book`,
+  services: (language: string) => `/${language}/book/services`,
+  people: (language: string) => `/${language}/book/people`,
+  time: (language: string, at: { month?: string; day?: string } = {}) => withQuery(`/${language}/book/time`, at),
+  details: (language: string) => `/${language}/book/details`,
+  code: (language: string) => `/${language}/book/code`,
+  check: (language: string) => `/${language}/book/check`,
+  letGo: (language: string) => `/${language}/book/let-go`,
+  taken: (language: string, at: { day?: string } = {}) => withQuery(`/${language}/book/taken`, at),
+  findVisit: (language: string) => `/${language}/visit`,
+  visit: (language: string, key: string) => `/${language}/visit/${key}`,
+  moveVisit: (language: string, key: string, at: { month?: string; day?: string } = {}) => withQuery(`/${language}/visit/${key}/move`, at),
+  cancelVisit: (language: string, key: string) => `/${language}/visit/${key}/cancel`,
+  visitCalendar: (language: string, key: string) => `/${language}/visit/${key}/visit.ics`,
+  privacy: (language: string) => `/${language}/privacy`,
+  accessibility: (language: string) => `/${language}/accessibility`,
+  staff: {
+    signIn: (back?: string) => withQuery("/staff/sign-in", { back }),
+    signOut: () => "/staff/sign-out",
+    settings: () => "/staff/settings",
+    calendar: (at: { day?: string; view?: "day" | "table" | "week"; visit?: string; service?: string } = {}) =>
+      withQuery("/staff/calendar", { ...at, view: at.view === "day" ? undefined : at.view }),
+    stream: () => "/staff/calendar/stream",
+    visit: (id: string) => `/staff/visit/${id}`,
+    search: () => "/staff/search",
+    hours: (at: { draft?: string } = {}) => withQuery("/staff/office/hours", at),
+    counters: () => "/staff/office/counters",
+    roster: (at: { counter?: string } = {}) => withQuery("/staff/office/roster", at),
+    services: (at: { service?: string } = {}) => withQuery("/staff/office/services", at),
+    history: () => "/staff/office/history",
+  },
+  demoMail: (id?: string) => (id ? `/demo/mail/${id}` : "/demo/mail"),
+}
+
+function withQuery(path: string, query: Record<string, string | undefined>): string {
+  const given = Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== undefined)
+  return given.length > 0 ? `${path}?${new URLSearchParams(given).toString()}` : path
+}
+
+/** The same page in another language. Only the first part of the address differs. */
+export function inLanguage(path: string, language: string): string {
+  return path.replace(/^\/[a-z]{2}(?=\/|$|\?)/, `/${language}`)
+}
+
+/** An address inside the portal that may be returned to; anything else becomes `otherwise`. */
+export function safeBack(back: string | null, otherwise: string): string {
+  return back && /^\/[a-z]/.test(back) && !back.includes("//") && !back.includes("\\") ? back : otherwise
+}

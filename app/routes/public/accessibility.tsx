@@ -1,0 +1,29 @@
+import { useTranslation } from "react-i18next"
+import { useRouteLoaderData } from "react-router"
+import type { PublicData } from "./layout.tsx"
+
+export default function Accessibility() {
+  const { t } = useTranslation("common")
+  const { site } = useRouteLoaderData("routes/public/layout") as PublicData
+  return (
+    <>
+      <title>{`${t("accessibility.title")} – Ankomst`}</title>
+      <div className="band page-head">
+        <div className="container">
+          <h1>{t("accessibility.title")}</h1>
+          <p className="lead">{t("accessibility.lead")}</p>
+        </div>
+      </div>
+      <div className="container section">
+        <div className="prose">
+          {(["works", "problem", "agency"] as const).map((part) => (
+            <section key={part}>
+              <h2>{t(`accessibility.${part}Heading`)}</h2>
+              <p>{t(`accessibility.${part}`, { email: site.email, phone: site.phone })}</p>
+            </section>
+          ))}
+        </div>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,94 @@
+import { useTranslation } from "react-i18next"
+import { data, redirect } from "react-router"
+import { BookingPage } from "#app/components/booking-page.tsx"
+import { ErrorSummary, Field, type Problem } from "#app/components/form.tsx"
+import { detailsForm } from "#app/forms/booking.ts"
+import { parseForm } from "#app/forms/parse.ts"
+import { paths } from "#app/paths.ts"
+import { holdShown, needSteps, readJourney } from "#app/web/booking.server.ts"
+import { visitorOf } from "#app/web/context.server.ts"
+import { languages } from "#locales/languages.ts"
+import { giveDetails } from "#operations/booking/give-details.ts"
+import type { Route } from "./+types/details"
+
+export async function loader({ request, params, context }: Route.LoaderArgs) {
+  const journey = await readJourney(request, context, params.language)
+  needSteps(journey, "details")
+  const { draft, language } = journey
+  const given: Record<string, string> = {
+    contactName: draft.contactName,
+    email: draft.email,
+    phone: draft.phone,
+    language: draft.detailsGiven ? draft.language : language,
+    supportNeeds: draft.supportNeeds,
+  }
+  for (let n = 2; n <= draft.party!; n++) given[`name-${n}`] = draft.names[n - 1] ?? ""
+  return { language, party: draft.party!, given, hold: holdShown(journey), checked: draft.detailsGiven && draft.confirmedEmail === draft.email }
+}
+
+export async function action({ request, params, context }: Route.ActionArgs) {
+  const journey = await readJourney(request, context, params.language)
+  needSteps(journey, "time")
+  const { portal, draft, draftKey, language } = journey
+  const form = await parseForm(request, detailsForm(draft.party!))
+  if (!form.ok) return data({ typed: form.typed, errors: form.errors }, 422)
+  if (draft.confirmedEmail !== form.value.email) {
+    const { address } = visitorOf(context)
+    const allowed = (await portal.limits.allow("mail-from", address)) && (await portal.limits.allow("mail-to", form.value.email))
+    if (!allowed) return data({ typed: { ...form.value, ...Object.fromEntries(form.value.names.map((name, i) => [`name-${i + 1}`, name])) } as unknown as Record<string, string>, errors: { email: "too-many" } as Record<string, string> }, 429)
+  }
+  const kept = await giveDetails(portal.ctx, { draftKey, details: form.value })
+  if (!kept.ok) return redirect(`${paths.services(language)}?lost`)
+  return redirect(kept.value.confirmed ? paths.check(language) : paths.code(language))
+}
+
+export default function Details({ loaderData, actionData }: Route.ComponentProps) {
+  const { t } = useTranslation("booking")
+  const { t: common } = useTranslation("common")
+  const { language, party, given, hold } = loaderData
+  const typed = actionData?.typed ?? given
+  const errors = actionData?.errors ?? {}
+  const says = (field: string) => {
+    const code = errors[field]
+    return code ? t(`error.${code}` as "error.person-missing", { number: field.slice(5) }) : undefined
+  }
+  const order = ["contactName", "email", "phone", "language", "supportNeeds", ...Array.from({ length: party - 1 }, (_, i) => `name-${i + 2}`)]
+  const problems: Problem[] = order.flatMap((field) => (errors[field] ? [{ field: field === "language" ? "language-en" : field, message: says(field)! }] : []))
+  const optional = <span className="optional"> ({common("form.optional")})</span>
+  return (
+    <BookingPage step="details" language={language} title={t("details.title")} back={paths.time(language)} hold={hold}>
+      <div className="narrow">
+        <ErrorSummary problems={problems} />
+        <h1>{t("details.title")}</h1>
+        <p className="lead">{t("details.lead")}</p>
+        <form method="post" noValidate>
+          <Field id="contactName" label={t("details.contactName")} hint={t("details.contactHint")} value={typed.contactName} error={says("contactName")} autoComplete="name" dir="auto" required maxLength={200} />
+          <Field id="email" label={t("details.email")} hint={t("details.emailHint")} value={typed.email} error={says("email")} type="email" autoComplete="email" dir="ltr" required maxLength={254} />
+          <Field id="phone" label={<>{t("details.phone")}{optional}</>} hint={t("details.phoneHint")} value={typed.phone} error={says("phone")} type="tel" autoComplete="tel" dir="ltr" className="input-wide" maxLength={40} />
+          <fieldset className={says("language") ? "form-group form-error" : "form-group"}>
+            <legend className="form-label">{t("details.language")}</legend>
+            {languages.map((l) => (
+              <div className="radio" key={l.code}>
+                <input className="form-radio" type="radio" name="language" id={`language-${l.code}`} value={l.code} defaultChecked={typed.language === l.code} />
+                <label className="form-label" htmlFor={`language-${l.code}`} lang={l.code}>{l.name}</label>
+              </div>
+            ))}
+          </fieldset>
+          <Field id="supportNeeds" label={<>{t("details.support")}{optional}</>} hint={t("details.supportHint")} value={typed.supportNeeds} error={says("supportNeeds")} rows={3} dir="auto" />
+          {party > 1 ? (
+            <fieldset className="form-group">
+              <legend><h2>{t("details.othersTitle")}</h2></legend>
+              <p className="form-hint">{t("details.othersHint")}</p>
+              {Array.from({ length: party - 1 }, (_, i) => i + 2).map((n) => (
+                <Field key={n} id={`name-${n}`} label={t("details.person", { number: n })} value={typed[`name-${n}`]} error={says(`name-${n}`)} autoComplete="off" dir="auto" required maxLength={200} />
+              ))}
+            </fieldset>
+          ) : null}
+          <div className="flow-end">
+            <button className="button button-primary xs-full-width" type="submit">{t("continue")}</button>
+          </div>
+        </form>
+      </div>
+    </BookingPage>
+  )
+}

@@ -1,0 +1,68 @@
+import { simpleParser } from "mailparser"
+import { useTranslation } from "react-i18next"
+import { Banner } from "#app/components/banner.tsx"
+import { Icon } from "#app/components/icon.tsx"
+import { paths } from "#app/paths.ts"
+import { portalOf } from "#app/web/context.server.ts"
+import { localeOf } from "#app/web/locale.server.ts"
+import { caughtMailById } from "#db/mailbox/reads.ts"
+import { spokenMoment } from "#domain/time/spoken.ts"
+import type { Route } from "./+types/demo-mail-one"
+
+export async function loader({ params, context, url }: Route.LoaderArgs) {
+  const { config, db, ctx } = portalOf(context)
+  const mail = config.demo ? await caughtMailById(db, params.id) : null
+  if (!mail) throw new Response("Not found", { status: 404 })
+  if (url.searchParams.has("source")) {
+    throw new Response(mail.source, { headers: { "content-type": "message/rfc822", "content-disposition": `attachment; filename="${mail.id}.eml"` } })
+  }
+  const parsed = await simpleParser(mail.source)
+  const language = localeOf(context)
+  return {
+    language,
+    id: mail.id,
+    subject: mail.subject,
+    to: mail.recipient,
+    at: spokenMoment(mail.at, language, ctx.now()),
+    // The text is cut at its addresses, so that they can be followed.
+    parts: (parsed.text ?? "").trim().split(/(https?:\/\/\S+)/),
+    attachments: parsed.attachments.map((a) => a.filename ?? ""),
+  }
+}
+
+export default function DemoMailOne({ loaderData }: Route.ComponentProps) {
+  const { t } = useTranslation("common")
+  const { language, subject, to, at, parts, attachments, id } = loaderData
+  return (
+    <>
+      <title>{`${subject} – Ankomst`}</title>
+      <Banner />
+      <header className="header">
+        <div className="container">
+          <a className="wordmark" href={paths.home(language)}>
+            <span className="wordmark-name">Ankomst</span>
+          </a>
+        </div>
+      </header>
+      <main id="main">
+        <div className="container flow">
+          <a className="back-link" href={paths.demoMail()}>
+            <Icon name="back" />
+            {t("mailbox.back")}
+          </a>
+          <article className="mail">
+            <h1>{subject}</h1>
+            <dl>
+              <div><dt>{t("mailbox.to")}</dt><dd>{to}</dd></div>
+              <div><dt>{at}</dt><dd>{attachments.length > 0 ? `${t("mailbox.attachments")}: ${attachments.join(", ")}` : ""}</dd></div>
+            </dl>
+            <pre className="mail-body">
+              {parts.map((part, i) => (/^https?:/.test(part) ? <a key={i} href={part}>{part}</a> : part))}
+            </pre>
+            <p><a href={`${paths.demoMail(id)}?source`}>{t("mailbox.source")}</a></p>
+          </article>
+        </div>
+      </main>
+    </>
+  )
+}

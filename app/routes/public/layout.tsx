@@ -1,0 +1,142 @@
+import { useTranslation } from "react-i18next"
+import { Outlet } from "react-router"
+import { Banner } from "#app/components/banner.tsx"
+import { useRequest } from "#app/components/request.tsx"
+import { inLanguage, paths } from "#app/paths.ts"
+import { portalOf } from "#app/web/context.server.ts"
+import { readSiteOffice } from "#db/office/reads.ts"
+import { weeklyHours } from "#domain/office/hours.ts"
+import { officeDay, weekday } from "#domain/time/office-time.ts"
+import { spokenHours, weekdayName } from "#domain/time/spoken.ts"
+import { isLanguage, languages } from "#locales/languages.ts"
+import type { Route } from "./+types/layout"
+
+export async function loader({ params, context }: Route.LoaderArgs) {
+  const { language } = params
+  if (!isLanguage(language)) throw new Response("Not found", { status: 404 })
+  const { db, ctx } = portalOf(context)
+  const { site, office } = await readSiteOffice(db)
+  const today = officeDay(ctx.now())
+  const hours = weeklyHours(office, today).map((row) => ({
+    day: weekdayName(`2026-11-${22 + row.weekday}`, language),
+    today: row.weekday === weekday(today),
+    hours: row.hours && spokenHours(row.hours.opens, row.hours.closes, language),
+  }))
+  return { language, site: { name: site.name, address: site.address, postalLine: site.postalLine, phone: site.phone, email: site.email, mapUrl: site.mapUrl }, hours }
+}
+
+export type PublicData = Awaited<ReturnType<typeof loader>>
+
+export default function PublicLayout({ loaderData }: Route.ComponentProps) {
+  const { t } = useTranslation("common")
+  const { path } = useRequest()
+  const { language, site, hours } = loaderData
+  const booking = /^\/[a-z]{2}\/book\//.test(path)
+  const menu = [
+    { to: paths.book(language), text: t("menu.book"), current: path.includes("/book") },
+    { to: paths.findVisit(language), text: t("menu.visit"), current: path.includes("/visit") },
+  ]
+  return (
+    <>
+      <a className="skipnav" href="#main">
+        {t("skip")}
+      </a>
+      <Banner />
+      <header className="header">
+        <div className="container">
+          <a className="wordmark" href={paths.home(language)}>
+            <span className="wordmark-name">Ankomst</span>
+            <span className="wordmark-office">{site.name}</span>
+          </a>
+          <div className="header-links">
+            {booking ? null : (
+              <nav className="header-nav" aria-label={t("menu.main")}>
+                <ul>
+                  {menu.map((item) => (
+                    <li key={item.to}>
+                      <a href={item.to} aria-current={item.current ? "page" : undefined}>
+                        {item.text}
+                      </a>
+                    </li>
+                  ))}
+                </ul>
+              </nav>
+            )}
+            <div className="language-switcher">
+              {languages.map((other) =>
+                other.code === language ? (
+                  <span key={other.code} lang={other.code} aria-current="true">
+                    {other.name}
+                  </span>
+                ) : (
+                  <a key={other.code} href={inLanguage(path, other.code)} lang={other.code} hrefLang={other.code}>
+                    {other.name}
+                  </a>
+                ),
+              )}
+            </div>
+            {booking ? null : (
+              <details className="menu">
+                <summary>{t("menu.open")}</summary>
+                <nav aria-label={t("menu.main")}>
+                  <ul>
+                    {menu.map((item) => (
+                      <li key={item.to}>
+                        <a href={item.to}>{item.text}</a>
+                      </li>
+                    ))}
+                  </ul>
+                </nav>
+              </details>
+            )}
+          </div>
+        </div>
+      </header>
+      <main id="main" tabIndex={-1}>
+        <Outlet />
+      </main>
+      <footer className="footer">
+        <div className="container">
+          <div>
+            <h2>{site.name}</h2>
+            <p>
+              {site.address}
+              <br />
+              {site.postalLine}
+            </p>
+            <p className="footer-gap">
+              <a href={`tel:${site.phone.replaceAll(" ", "")}`}>{site.phone}</a>
+              <br />
+              <a href={`mailto:${site.email}`}>{site.email}</a>
+            </p>
+          </div>
+          <div>
+            <h2>{t("footer.hours")}</h2>
+            <table className="hours">
+              <caption className="sr-only">{t("footer.openingHours")}</caption>
+              <tbody>
+                {hours.map((row) => (
+                  <tr key={row.day}>
+                    <th scope="row">{row.day}</th>
+                    <td>{row.hours ?? t("footer.closed")}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+          <div>
+            <h2>{t("footer.about")}</h2>
+            <ul>
+              <li>
+                <a href={paths.privacy(language)}>{t("footer.privacy")}</a>
+              </li>
+              <li>
+                <a href={paths.accessibility(language)}>{t("footer.accessibility")}</a>
+              </li>
+            </ul>
+          </div>
+        </div>
+      </footer>
+    </>
+  )
+}

@@ -1,0 +1,139 @@
+import { Trans, useTranslation } from "react-i18next"
+import { data } from "react-router"
+import { Icon } from "#app/components/icon.tsx"
+import { LinkBroken } from "#app/components/link-broken.tsx"
+import { paths } from "#app/paths.ts"
+import { openVisit, visitShown } from "#app/web/visit.server.ts"
+import type { Language } from "#locales/languages.ts"
+import type { Route } from "./+types/visit"
+
+export async function loader({ params, context, url }: Route.LoaderArgs) {
+  const language = params.language as Language
+  const opened = await openVisit(context, params.key)
+  if (!opened) return data({ language, key: params.key, visit: null, news: null }, 404)
+  const news = ["booked", "moved", "error"].find((name) => url.searchParams.has(name)) ?? null
+  return data({ language, key: params.key, visit: visitShown(opened, language), news: news === "error" ? `error.${url.searchParams.get("error")}` : news })
+}
+
+const known = ["too-late", "not-booked", "changed-meanwhile", "unknown"] as const
+
+export default function VisitPage({ loaderData }: Route.ComponentProps) {
+  const { t } = useTranslation("visit")
+  const { t: common } = useTranslation("common")
+  const { t: booking } = useTranslation("booking")
+  const { language, key, visit, news } = loaderData
+  if (!visit) return <LinkBroken language={language} />
+  const standing = visit.state === "booked" || visit.state === "provisional"
+  const headline =
+    visit.state === "cancelled" ? t("cancelled") : visit.state in stateWords ? t(`state.${visit.state as keyof typeof stateWords}`) : t(visit.moved ? "moved" : "booked")
+  const refused = known.find((code) => news === `error.${code}`)
+  return (
+    <>
+      <title>{`${headline} – Ankomst`}</title>
+      <meta name="robots" content="noindex" />
+      <div className="band arrive">
+        <div className="container">
+          {refused ? <div className="alert alert-error" role="alert"><p>{t(`error.${refused}`)}</p></div> : null}
+          <p className="arrived">
+            <span className="stop" aria-hidden="true">
+              {visit.state === "cancelled" || visit.state === "missed" ? null : (
+                <svg aria-hidden="true" focusable="false" viewBox="0 -960 960 960"><path d="M382-240 154-468l57-57 171 171 367-367 57 57-424 424Z" /></svg>
+              )}
+            </span>
+            {headline}
+          </p>
+          <h1 className="display">
+            {visit.day.charAt(0).toUpperCase() + visit.day.slice(1)} <span className="soft nowrap">{t("at", { clock: visit.clock })}</span>
+          </h1>
+          <div className="arrive-grid">
+            <div>
+              <p className="lead">{visit.address}</p>
+              {visit.state === "cancelled" ? <p>{t("cancelledText")}</p> : visit.state === "missed" ? <p>{t("missedText")}</p> : <p>{t("sent", { email: visit.email })}</p>}
+            </div>
+            <dl className="ref">
+              <dt>{t("reference")}</dt>
+              <dd className="num">{visit.reference}</dd>
+              <dd className="small">{t("referenceHint")}</dd>
+            </dl>
+          </div>
+          {standing ? (
+            <ul className="nobullet-list tools">
+              <li><a className="function-link" href={paths.visitCalendar(language, key)}><Icon name="calendar" />{t("addToCalendar")}</a></li>
+              <li><a className="function-link" href={visit.mapUrl}><Icon name="map-pin" />{t("map")}</a></li>
+              <li><button className="function-link linkbutton" type="button" data-print hidden><Icon name="print" />{common("print")}</button></li>
+            </ul>
+          ) : (
+            <p><a className="button button-secondary" href={paths.book(language)}>{t("bookAgain")}</a></p>
+          )}
+        </div>
+      </div>
+      {visit.state === "cancelled" || visit.state === "missed" ? null : (
+        <div className="container section-tight">
+          <div className="cols">
+            <div>
+              <h2>{t("bringTitle")}</h2>
+              <p>{t("bringLead")}</p>
+              <div className="persons two">
+                <div>
+                  <h3 className="pname">{t("eachPerson")}</h3>
+                  <ul>{visit.bring.map((paper) => <li key={paper}>{paper}</li>)}</ul>
+                </div>
+                <div>
+                  <h3 className="pname">{t("people")}</h3>
+                  <ul>{visit.names.map((name, i) => <li key={i} dir="auto">{name}</li>)}</ul>
+                </div>
+              </div>
+              <section className="block">
+                <h2>{t("hourTitle")}</h2>
+                <ol className="path timed">
+                  <li className="is-here">
+                    <span className="stop" aria-hidden="true" />
+                    <p className="when num"><b>{visit.arrive}</b></p>
+                    <div><h3>{t("reception")}</h3><p>{t("receptionText")}</p></div>
+                  </li>
+                  {visit.legs.map((leg) => (
+                    <li key={leg.clock}>
+                      <span className="stop" aria-hidden="true" />
+                      <p className="when num"><b>{leg.clock}</b></p>
+                      <div><h3>{leg.name}</h3><p>{t("minutes", { text: leg.at, minutes: booking("minutes", { count: leg.minutes }) })}</p></div>
+                    </li>
+                  ))}
+                  <li className="is-end">
+                    <span className="stop" aria-hidden="true" />
+                    <p className="when num"><b>{visit.ends}</b></p>
+                    <div><h3>{t("done")}</h3><p>{t("doneText")}</p></div>
+                  </li>
+                </ol>
+              </section>
+            </div>
+            <aside className="aside" aria-label={t("cannotCome")}>
+              {standing ? (
+                <div className="ruled">
+                  <h2>{t("cannotCome")}</h2>
+                  {visit.changeable ? (
+                    <>
+                      <p><Trans t={t} i18nKey="until" count={visit.cutoffHours} values={{ when: visit.until }} components={{ b: <b /> }} /></p>
+                      <div className="stack">
+                        <a className="button button-secondary" href={paths.moveVisit(language, key)}>{t("move")}</a>
+                        <a className="cancel" href={paths.cancelVisit(language, key)}>{t("cancel")}</a>
+                      </div>
+                      <p className="small keep">{t("keep")}</p>
+                    </>
+                  ) : (
+                    <p>{t("tooLate")}</p>
+                  )}
+                </div>
+              ) : null}
+              <div className="ruled">
+                <h2>{t("help")}</h2>
+                <p><a href={`tel:${visit.phone.replaceAll(" ", "")}`}>{visit.phone}</a></p>
+              </div>
+            </aside>
+          </div>
+        </div>
+      )}
+    </>
+  )
+}
+
+const stateWords = { arrived: 1, serving: 1, done: 1, missed: 1 }

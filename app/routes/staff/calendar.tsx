@@ -1,0 +1,158 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from "react"
+import { useTranslation } from "react-i18next"
+import { useLocation, useRouteLoaderData } from "react-router"
+import { DayGrid } from "#app/components/calendar/day-grid.tsx"
+import { DayTable } from "#app/components/calendar/day-table.tsx"
+import { Panel } from "#app/components/calendar/panel.tsx"
+import { Side } from "#app/components/calendar/side.tsx"
+import { type Did, Toast } from "#app/components/calendar/toast.tsx"
+import { Tools } from "#app/components/calendar/tools.tsx"
+import { useKeys } from "#app/components/calendar/use-keys.ts"
+import { useLive } from "#app/components/calendar/use-live.ts"
+import { Week } from "#app/components/calendar/week.tsx"
+import { nameOf } from "#app/components/calendar/words.ts"
+import { paths } from "#app/paths.ts"
+import { portalOf } from "#app/web/context.server.ts"
+import { type DayShown, showDay } from "#app/web/day.server.ts"
+import { localeOf } from "#app/web/locale.server.ts"
+import { showPanel } from "#app/web/panel.server.ts"
+import { showWeek } from "#app/web/week.server.ts"
+import { calendarLegs } from "#db/booking/reads.ts"
+import { readSiteOffice } from "#db/office/reads.ts"
+import { addDays, isDay, officeDay } from "#domain/time/office-time.ts"
+import { spokenClock } from "#domain/time/spoken.ts"
+import type { Language } from "#locales/languages.ts"
+import type { StaffData } from "./layout.tsx"
+import type { Route } from "./+types/calendar"
+
+export async function loader({ context, url }: Route.LoaderArgs) {
+  const portal = portalOf(context)
+  const language = localeOf(context) as Language
+  const at = await readSiteOffice(portal.db)
+  const now = portal.ctx.now()
+  const asked = url.searchParams.get("day") ?? ""
+  const day = isDay(asked) && asked >= "2000-01-01" && asked < "2100-01-01" ? asked : officeDay(now)
+  const view = url.searchParams.get("view")
+  const visit = url.searchParams.get("visit")
+  const common = { day, read: now.getTime(), key: `${day} ${view ?? "day"} ${language}` }
+  if (view === "week") return { ...common, view: "week" as const, week: await portal.live.share(`week ${day} ${language}`, () => showWeek(portal, at, day, language, now)), shown: null, panel: null }
+  const shown = await portal.live.share(`day ${day} ${language}`, async () => showDay(at, day, await calendarLegs(portal.db, at.site.id, day, now), language, now))
+  const panel = visit ? await showPanel(portal, at, visit, language, now) : null
+  return { ...common, view: view === "table" ? ("table" as const) : ("day" as const), shown, panel, week: null }
+}
+
+export default function Calendar({ loaderData }: Route.ComponentProps) {
+  const { t, i18n } = useTranslation("staff")
+  const location = useLocation()
+  const staff = useRouteLoaderData("routes/staff/layout") as StaffData
+  const query = new URLSearchParams(location.search)
+  const did = useMemo(() => readDid(new URLSearchParams(location.search)), [location.search])
+  const address = (without: string[]) => {
+    const rest = new URLSearchParams(query)
+    for (const name of ["did", ...without]) rest.delete(name)
+    return `${location.pathname}${rest.size > 0 ? `?${rest.toString()}` : ""}`
+  }
+  const here = address([])
+  const week = loaderData.week
+  const concerns = (days: string[]) => (week ? true : days.includes(loaderData.day))
+  const reload = `${here}${here.includes("?") ? "&" : "?"}live=1`
+  const { shown: data, lostSince } = useLive(loaderData, concerns, paths.staff.stream(), reload)
+  const status = useChanges(data.shown)
+  const [dim, setDim] = useState<string | null>(null)
+  const [focused, setFocused] = useState<string | null>(null)
+  useKeys(staff.shortcuts, useCallback((id: string) => setFocused(id), []))
+  const lostClock = lostSince ? spokenClock(new Date(lostSince), i18n.language) : null
+
+  // Closing the panel puts the focus back on the visit it showed.
+  const openVisit = data.panel?.id ?? null
+  const before = useRef(openVisit)
+  useEffect(() => {
+    if (before.current && !openVisit) document.querySelector<HTMLElement>(`[data-visit="${before.current}"]`)?.focus()
+    before.current = openVisit
+  }, [openVisit])
+
+  if (data.week) {
+    return (
+      <main id="main">
+        <title>{`${t("week", { number: data.week.number })} – Ankomst`}</title>
+        <Tools title={t("week", { number: data.week.number })} meta={data.week.title} day={data.day} previous={data.week.previous} next={data.week.next} view="week" clock={data.week.clock} lostClock={lostClock} status={status} />
+        <Week week={data.week} />
+      </main>
+    )
+  }
+  const day = data.shown!
+  const view = data.view === "table" ? "table" : "day"
+  const blocks = day.columns.flatMap((c) => c.blocks)
+  const focusable = blocks.find((b) => b.id === focused)?.id ?? blocks.find((b) => b.visitId === openVisit)?.id ?? blocks.find((b) => b.row >= day.pastRows)?.id ?? blocks[0]?.id ?? null
+  return (
+    <main id="main" className={data.panel ? "day open" : "day"}>
+      <title>{`${day.title} – Ankomst`}</title>
+      <Tools
+        title={day.title}
+        meta={`${t("week", { number: day.week })} · ${day.hours ? t("openHours", { hours: day.hours }) : t("closedDay")}`}
+        day={data.day}
+        previous={addDays(data.day, -1)}
+        next={addDays(data.day, 1)}
+        view={view}
+        clock={day.clock}
+        lostClock={lostClock}
+        status={status}
+      />
+      <div className="work">
+        {day.empty ? (
+          <div className="empty">
+            <div>
+              <h2>{t("day.emptyTitle")}</h2>
+              <p>{day.empty.holiday ? t("day.emptyHoliday", { holiday: day.empty.holiday }) : t("day.emptyClosed")}</p>
+            </div>
+          </div>
+        ) : view === "table" ? (
+          <DayTable day={day} back={here} dim={dim} lost={lostSince !== null} />
+        ) : (
+          <DayGrid day={day} open={openVisit} focusable={focusable} dim={dim} />
+        )}
+        {data.panel ? (
+          <Panel visit={data.panel} back={here} close={address(["visit"])} lost={lostSince !== null} contact={null} keys={staff.shortcuts} />
+        ) : (
+          <Side day={day} dim={dim} setDim={setDim} view={view} />
+        )}
+      </div>
+      <Toast did={did} back={here} />
+      {view === "day" ? (
+        <section className="print print-only">
+          <h2>{day.title}</h2>
+          <DayTable day={day} back={here} dim={null} lost />
+        </section>
+      ) : null}
+    </main>
+  )
+}
+
+/** What the last act did, from the address it returned to: "arrive:<visit>:<name>", or with a refusal behind it. */
+function readDid(query: URLSearchParams): Did | null {
+  const [act, visitId, name, refusal] = (query.get("did") ?? "").split(":")
+  const known = ["arrive", "serve", "finish", "miss", "undo", "move", "cancel", "note"] as const
+  const found = known.find((a) => a === act)
+  return found && visitId ? { act: found, visitId, name: name ?? "", refusal: refusal || null } : null
+}
+
+/** Sums up for assistive technology what changed on the screen since it was last read; minutes are never announced. */
+function useChanges(day: DayShown | null): string {
+  const { t } = useTranslation("staff")
+  const last = useRef<{ day: string; states: Map<string, string> } | null>(null)
+  const [status, setStatus] = useState("")
+  useEffect(() => {
+    if (!day) return
+    const blocks = day.columns.flatMap((c) => c.blocks)
+    const states = new Map(blocks.map((b) => [b.id, `${b.state} ${b.row} ${b.counter}`]))
+    const before = last.current
+    last.current = { day: day.day, states }
+    if (before?.day !== day.day) return
+    const changed = blocks.filter((b) => before.states.get(b.id) !== states.get(b.id))
+    const gone = [...before.states.keys()].filter((id) => !states.has(id)).length
+    if (changed.length + gone === 0) return
+    const news = changed.slice(0, 2).map((b) => t("live.news", { name: nameOf(t, b), state: t(`state.${b.state}`) }))
+    setStatus(changed.length + gone > 2 || changed.length === 0 ? t("live.changes", { count: changed.length + gone }) : news.join(". "))
+  }, [day, t])
+  return status
+}

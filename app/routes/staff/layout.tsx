@@ -1,0 +1,81 @@
+import { useTranslation } from "react-i18next"
+import { Outlet, useLocation } from "react-router"
+import { Banner } from "#app/components/banner.tsx"
+import { Icon } from "#app/components/icon.tsx"
+import { paths } from "#app/paths.ts"
+import { staffOf } from "#app/web/context.server.ts"
+import { requireStaff } from "#app/web/require-staff.server.ts"
+import { may } from "#domain/staff/rules.ts"
+import { languages } from "#locales/languages.ts"
+import type { PageHandle } from "#app/root.tsx"
+import type { Route } from "./+types/layout"
+
+export const middleware: Route.MiddlewareFunction[] = [requireStaff]
+export const handle: PageHandle = { hydrates: true }
+
+export function loader({ context }: Route.LoaderArgs) {
+  const { name, role, shortcuts } = staffOf(context)
+  return { name, shortcuts, office: may(role, "change-office"), overbook: may(role, "overbook") }
+}
+
+export type StaffData = ReturnType<typeof loader>
+
+export default function StaffLayout({ loaderData }: Route.ComponentProps) {
+  const { t, i18n } = useTranslation("staff")
+  const { pathname, search } = useLocation()
+  const here = pathname + search
+  const items = [
+    { to: paths.staff.calendar(), text: t("menu.calendar"), current: !pathname.includes("/office") },
+    { to: paths.staff.hours(), text: t("menu.office"), current: pathname.includes("/office") },
+  ]
+  return (
+    <>
+      <a className="skip" href="#main">{t("skip")}</a>
+      <Banner />
+      <header className="bar">
+        <a className="mark" href={paths.staff.calendar()}>Ankomst</a>
+        <span className="site">{t("siteShort")}</span>
+        <nav aria-label={t("menu.main")}>
+          <ul>
+            {items.map((item) => (
+              <li key={item.to}>
+                <a href={item.to} aria-current={item.current ? "page" : undefined}>{item.text}</a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <form className="find" role="search" action={paths.staff.search()}>
+          <label className="sr" htmlFor="q">{t("search.label")}</label>
+          <Icon name="search" className="i" />
+          <input id="q" name="q" type="search" placeholder={t("search.label")} />
+          {loaderData.shortcuts ? <kbd aria-hidden="true">/</kbd> : null}
+        </form>
+        <details className="menu me">
+          <summary>{loaderData.name}</summary>
+          <ul>
+            {languages.filter((l) => l.code !== i18n.language).map((l) => (
+              <li key={l.code}>
+                <form method="post" action={paths.staff.settings()}>
+                  <input type="hidden" name="back" value={here} />
+                  <button className="linkbutton" type="submit" name="language" value={l.code} lang={l.code}>{l.name}</button>
+                </form>
+              </li>
+            ))}
+            <li>
+              <form method="post" action={paths.staff.settings()}>
+                <input type="hidden" name="back" value={here} />
+                <button className="linkbutton" type="submit" name="shortcuts" value={loaderData.shortcuts ? "off" : "on"}>{t(loaderData.shortcuts ? "shortcutsOff" : "shortcutsOn")}</button>
+              </form>
+            </li>
+            <li>
+              <form method="post" action={paths.staff.signOut()}>
+                <button className="linkbutton" type="submit">{t("signOut")}</button>
+              </form>
+            </li>
+          </ul>
+        </details>
+      </header>
+      <Outlet />
+    </>
+  )
+}

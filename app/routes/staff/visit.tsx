@@ -1,0 +1,129 @@
+import { Trans, useTranslation } from "react-i18next"
+import { data, redirect, useRouteLoaderData } from "react-router"
+import { Panel } from "#app/components/calendar/panel.tsx"
+import { MoveForm } from "#app/components/calendar/move-form.tsx"
+import { ErrorSummary, Field } from "#app/components/form.tsx"
+import { isStart } from "#app/forms/booking.ts"
+import { paths, safeBack } from "#app/paths.ts"
+import { byStaff, portalOf, staffOf } from "#app/web/context.server.ts"
+import { localeOf } from "#app/web/locale.server.ts"
+import { readMonth } from "#app/web/month.server.ts"
+import { showPanel } from "#app/web/panel.server.ts"
+import { visitById } from "#db/booking/reads.ts"
+import { readSiteOffice } from "#db/office/reads.ts"
+import type { VisitState } from "#domain/booking/states.ts"
+import { officeDay, officeInstant } from "#domain/time/office-time.ts"
+import { may } from "#domain/staff/rules.ts"
+import type { Language } from "#locales/languages.ts"
+import { cancel } from "#operations/booking/cancel.ts"
+import { move, overbook } from "#operations/booking/move.ts"
+import { addNote } from "#operations/desk/note.ts"
+import { arrive, finish, miss, serve, takeBack } from "#operations/desk/serve.ts"
+import { noteOpening } from "#operations/staff/sign-in.ts"
+import type { StaffData } from "./layout.tsx"
+import type { Route } from "./+types/visit"
+
+export async function loader({ params, context, url }: Route.LoaderArgs) {
+  const portal = portalOf(context)
+  const language = localeOf(context) as Language
+  const at = await readSiteOffice(portal.db)
+  const now = portal.ctx.now()
+  const visit = await showPanel(portal, at, params.id, language, now)
+  if (!visit) throw new Response("Not found", { status: 404 })
+  const ask = url.searchParams.get("ask")
+  if (ask !== "move" || !visit.changeable) return { visit, ask: ask === "cancel" && visit.changeable ? ("cancel" as const) : null, month: null, counters: [], overbook: false, minutes: 0 }
+  const found = (await visitById(portal.db, params.id))!
+  const services = at.services.filter((s) => found.legs.some((leg) => leg.serviceId === s.id)).map((s) => ({ ...s, noticeMinutes: 0 }))
+  const month = await readMonth(portal, at, { services, party: found.visit.party, except: found.visit.id }, { month: url.searchParams.get("month"), day: url.searchParams.get("day") }, language, now)
+  return { visit, ask: "move" as const, month, counters: at.office.counters.map((c) => ({ id: c.id, number: c.number })), overbook: may(staffOf(context).role, "overbook"), minutes: month.chosen?.minutes ?? 0 }
+}
+
+const acts = { arrive, serve, finish, miss } as const
+
+export async function action({ request, params, context }: Route.ActionArgs) {
+  const { ctx, db } = portalOf(context)
+  const account = staffOf(context)
+  const by = byStaff(account)
+  const form = await request.formData()
+  const intent = String(form.get("intent") ?? "")
+  const text = (name: string) => String(form.get(name) ?? "")
+  const found = await visitById(db, params.id)
+  const visitId = params.id
+  const name = found?.visit.contactName.trim().split(/\s+/)[0]?.replaceAll(":", "") ?? ""
+  const day = found ? officeDay(found.visit.startsAt) : undefined
+  const back = safeBack(text("back"), paths.staff.calendar({ ...(day ? { day } : {}), visit: visitId }))
+  const done = (act: string, refusal = "") => redirect(`${back}${back.includes("?") ? "&" : "?"}did=${encodeURIComponent(`${act}:${visitId}:${name}${refusal ? `:${refusal}` : ""}`)}`)
+
+  if (intent in acts) {
+    const answer = await acts[intent as keyof typeof acts](ctx, { visitId, by })
+    return done(intent, answer.ok ? "" : answer.error)
+  }
+  switch (intent) {
+    case "undo": {
+      const answer = await takeBack(ctx, { visitId, from: text("from") as VisitState, by })
+      return done("undo", answer.ok ? "" : answer.error)
+    }
+    case "note": {
+      const answer = await addNote(ctx, { visitId, text: text("text"), by })
+      return done("note", answer.ok ? "" : answer.error)
+    }
+    case "show-contact": {
+      if (!found) return done("note", "unknown")
+      await noteOpening(ctx, { staffId: account.id, visitId })
+      return data({ contact: { email: found.visit.email, phone: found.visit.phone }, error: null, typed: null })
+    }
+    case "cancel": {
+      const answer = await cancel(ctx, { visitId, by: { kind: "staff", ...by }, reason: text("reason").trim().slice(0, 300) })
+      return done("cancel", answer.ok ? "" : answer.error)
+    }
+    case "overbook": {
+      const typed = { day: text("day"), clock: text("clock"), counter: text("counter"), reason: text("reason") }
+      const start = `${typed.day}T${typed.clock}`
+      if (!isStart(start)) return data({ contact: null, error: "time-missing" as const, typed }, 422)
+      const answer = await overbook(ctx, { visitId, from: new Date(text("moving-from")), to: officeInstant(typed.day, typed.clock), counterId: typed.counter, reason: typed.reason.slice(0, 300), by: { kind: "staff", ...by }, role: account.role })
+      return answer.ok ? done("move") : data({ contact: null, error: answer.error, typed }, 422)
+    }
+    default: {
+      const start = text("first") || text("time")
+      if (!isStart(start)) return data({ contact: null, error: "time-missing" as const, typed: null }, 422)
+      const answer = await move(ctx, { visitId, from: new Date(text("moving-from")), to: officeInstant(start.slice(0, 10), start.slice(11)), by: { kind: "staff", ...by } })
+      return answer.ok ? redirect(`${paths.staff.calendar({ day: start.slice(0, 10), visit: visitId })}&did=${encodeURIComponent(`move:${visitId}:${name}`)}`) : data({ contact: null, error: answer.error, typed: null }, 409)
+    }
+  }
+}
+
+export default function StaffVisit({ loaderData, actionData }: Route.ComponentProps) {
+  const { t } = useTranslation("staff")
+  const staff = useRouteLoaderData("routes/staff/layout") as StaffData
+  const { visit, ask, month } = loaderData
+  const back = paths.staff.calendar({ day: visit.day, visit: visit.id })
+  const error = actionData?.error ? t(`refusal.${actionData.error}`) : null
+  return (
+    <main id="main" className="visitpage">
+      <title>{`${t("visit.title", { reference: visit.reference })} – Ankomst`}</title>
+      {ask === "cancel" ? (
+        <div className="ed1">
+          <h1>{t("cancel.title", { name: visit.firstName })}</h1>
+          <p><Trans t={t} i18nKey="cancel.lead" values={{ when: visit.when }} /></p>
+          <form method="post">
+            <input type="hidden" name="back" value={paths.staff.calendar({ day: visit.day })} />
+            <Field id="reason" label={t("cancel.reason")} maxLength={300} />
+            <div className="form-acts">
+              <button className="btn danger" type="submit" name="intent" value="cancel">{t("cancel.yes")}</button>
+              <a className="btn" href={back}>{t("cancel.no")}</a>
+            </div>
+          </form>
+        </div>
+      ) : ask === "move" && month ? (
+        <div className="ed1">
+          <ErrorSummary problems={error ? [{ field: "move-day", message: error }] : []} />
+          <h1>{t("move.title", { name: visit.firstName })}</h1>
+          <p>{t("move.now", { when: visit.when })}</p>
+          <MoveForm visit={visit} month={month} counters={loaderData.counters} overbook={loaderData.overbook} typed={actionData?.typed ?? null} back={back} />
+        </div>
+      ) : (
+        <Panel visit={visit} back={back} close={back} lost={false} contact={actionData?.contact ?? null} keys={staff.shortcuts} asPage />
+      )}
+    </main>
+  )
+}

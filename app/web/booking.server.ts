@@ -1,0 +1,112 @@
+import { type RouterContextProvider, redirect } from "react-router"
+import { paths } from "#app/paths.ts"
+import { type Draft, type FreeDay, type WholeVisit, draftByKey, freeTimes, nextFreeTimes, visitById } from "#db/booking/reads.ts"
+import { type ServiceWithTexts, type SiteOffice, readSiteOffice } from "#db/office/reads.ts"
+import { serviceMinutes } from "#domain/booking/rules.ts"
+import type { Slot } from "#domain/booking/slots.ts"
+import { fromMinutes, officeClock, officeDay } from "#domain/time/office-time.ts"
+import { spokenClock, spokenMoment } from "#domain/time/spoken.ts"
+import type { Language } from "#locales/languages.ts"
+import { hashSecret } from "#operations/context.ts"
+import { type Portal, portalOf } from "./context.server.ts"
+import { readCookie } from "./cookies.server.ts"
+
+/** A booking on its way, as the pages of the journey need it. */
+export interface Journey {
+  portal: Portal
+  language: Language
+  now: Date
+  at: SiteOffice
+  draftKey: string | null
+  draft: Draft | null
+  /** The chosen services in the order of the visit. */
+  services: ServiceWithTexts[]
+  /** The held or booked visit. */
+  found: WholeVisit | null
+  /** The hold while its ten minutes last. */
+  held: WholeVisit | null
+}
+
+export async function readJourney(request: Request, context: Readonly<RouterContextProvider>, language: string): Promise<Journey> {
+  const portal = portalOf(context)
+  const at = await readSiteOffice(portal.db)
+  const draftKey = readCookie(portal.config, request, "booking")
+  const draft = draftKey ? await draftByKey(portal.db, hashSecret(draftKey)) : null
+  const found = draft?.visitId ? await visitById(portal.db, draft.visitId) : null
+  const now = portal.ctx.now()
+  const held = found?.visit.state === "held" && found.visit.holdUntil! > now ? found : null
+  const services = draft ? at.services.filter((s) => draft.services.includes(s.key)) : []
+  return { portal, language: language as Language, now, at, draftKey, draft, services, found, held }
+}
+
+/** Sends the visitor to the step that is missing. Steps before `step` must be answered. */
+export function needSteps(journey: Journey, step: "people" | "time" | "details" | "code" | "check"): asserts journey is Journey & { draft: Draft; draftKey: string } {
+  const { draft, language, found } = journey
+  if (found && found.visit.state !== "held" && found.visit.state !== "lapsed") throw redirect(paths.check(language))
+  if (!draft || draft.services.length === 0) throw redirect(paths.services(language))
+  if (step === "people") return
+  if (!draft.party) throw redirect(paths.people(language))
+  if (step === "time") return
+  if (!journey.held) throw redirect(found ? paths.taken(language) : paths.time(language))
+  if (step === "details") return
+  if (!draft.detailsGiven) throw redirect(paths.details(language))
+  if (step === "check" && draft.confirmedEmail !== draft.email) throw redirect(paths.code(language))
+}
+
+/** The first step that is still to be answered; the check page when none is. A changed answer thus returns to the check. */
+export async function nextPath(request: Request, context: Readonly<RouterContextProvider>, language: string): Promise<string> {
+  const { draft, held } = await readJourney(request, context, language)
+  if (!draft || draft.services.length === 0) return paths.services(language)
+  if (!draft.party) return paths.people(language)
+  if (!held) return paths.time(language)
+  if (!draft.detailsGiven) return paths.details(language)
+  return draft.confirmedEmail === draft.email ? paths.check(language) : paths.code(language)
+}
+
+/** The hold as every page shows it: until when by the office's clock, and how many seconds that is by the server's. */
+export function holdShown(journey: Journey) {
+  const { held, language, now } = journey
+  if (!held) return null
+  return {
+    visitId: held.visit.id,
+    when: spokenMoment(held.visit.startsAt, language, now),
+    until: spokenClock(held.visit.holdUntil!, language),
+    seconds: Math.max(0, Math.round((held.visit.holdUntil!.getTime() - now.getTime()) / 1000)),
+  }
+}
+export type HoldShown = NonNullable<ReturnType<typeof holdShown>>
+
+/** Free times of some days. Visitors who ask for the same at the same moment share one read. */
+export function sharedFreeTimes(
+  portal: Portal,
+  at: SiteOffice,
+  want: { services: ServiceWithTexts[]; party: number; except: string | null },
+  first: string,
+  last: string,
+  now: Date,
+): Promise<FreeDay[]> {
+  const key = ["free", at.site.officeVersion, first, last, want.party, want.except, ...want.services.map((s) => s.key)].join(" ")
+  return portal.live.share(key, () => freeTimes(portal.db, at, want, first, last, now))
+}
+
+export function sharedNextFree(
+  portal: Portal,
+  at: SiteOffice,
+  want: { services: ServiceWithTexts[]; party: number; except: string | null },
+  from: string,
+  count: number,
+  now: Date,
+): Promise<{ day: string; slot: Slot }[]> {
+  const key = ["next", at.site.officeVersion, from, count, want.party, want.except, ...want.services.map((s) => s.key)].join(" ")
+  return portal.live.share(key, () => nextFreeTimes(portal.db, at, want, from, count, now))
+}
+
+/** A start as forms send it: "YYYY-MM-DDTHH:MM" by the office's clock. */
+export function startValue(minutes: number): string {
+  const at = fromMinutes(minutes)
+  return `${officeDay(at)}T${officeClock(at)}`
+}
+
+export function visitMinutes(services: readonly ServiceWithTexts[], party: number): number {
+  return services.reduce((sum, s) => sum + serviceMinutes(s, party), 0)
+}

@@ -1,0 +1,40 @@
+import { type RouterContextProvider, createContext } from "react-router"
+import type { Config } from "#config"
+import type { Database } from "#db/client.ts"
+import type { StaffAccount } from "#db/staff/reads.ts"
+import type { Context } from "#operations/context.ts"
+import type { Limits } from "./limits.server.ts"
+import type { LiveHub } from "./live.server.ts"
+
+/** What the process holds for every request. */
+export interface Portal {
+  config: Config
+  db: Database
+  ctx: Context
+  live: LiveHub
+  limits: Limits
+}
+
+/** What belongs to one request. */
+export interface Visitor {
+  /** For the scripts of pages that hydrate; the content security policy names it. */
+  nonce: string
+  /** Stands in the log and on the error page alike. */
+  requestId: string
+  /** The caller's address as the proxies give it; used for rate limits, never stored as it is. */
+  address: string
+  /** Aborted when the caller has gone. The framework's own signal never fires for that. */
+  gone: AbortSignal
+  /** Why the page could not be made, as the last error handler saw it. */
+  failure: "database-away" | null
+}
+
+export const portalContext = createContext<Portal>()
+export const visitorContext = createContext<Visitor>()
+export const staffContext = createContext<StaffAccount>()
+
+type Provider = Readonly<RouterContextProvider>
+export const portalOf = (context: Provider): Portal => context.get(portalContext)
+export const visitorOf = (context: Provider): Visitor => context.get(visitorContext)
+export const staffOf = (context: Provider): StaffAccount => context.get(staffContext)
+export const byStaff = (account: StaffAccount) => ({ staffId: account.id, staffName: account.name })

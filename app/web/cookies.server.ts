@@ -1,0 +1,39 @@
+import { Cookie, SetCookie } from "@remix-run/headers"
+import type { Config } from "#config"
+import { SESSION_HOURS } from "#domain/staff/rules.ts"
+import { keptFor } from "#domain/retention/policy.ts"
+
+const hour = 3600
+
+/** The portal's cookies. All are needed for what the person asked for, so none waits for consent. */
+const cookies = {
+  /** The secret of a booking on its way. */
+  booking: { maxAge: keptFor.draftHours * hour, httpOnly: true },
+  /** The secret of a staff session. */
+  staff: { maxAge: SESSION_HOURS * hour, httpOnly: true },
+  /** The language of the staff pages. */
+  "staff-language": { maxAge: 365 * 24 * hour, httpOnly: true },
+} as const
+type CookieName = keyof typeof cookies
+
+/** With https the name says that the cookie belongs to this host alone; plain http (a try-out on one's own machine) cannot carry that. */
+const fullName = (config: Config, name: CookieName) => (config.portalUrl.startsWith("https:") ? `__Host-${name}` : name)
+
+export function readCookie(config: Config, request: Request, name: CookieName): string | null {
+  const header = request.headers.get("cookie")
+  return header ? new Cookie(header).get(fullName(config, name)) : null
+}
+
+/** The header that sets a cookie; an empty value removes it. */
+export function setCookie(config: Config, name: CookieName, value: string): string {
+  const { maxAge, httpOnly } = cookies[name]
+  return new SetCookie({
+    name: fullName(config, name),
+    value,
+    path: "/",
+    secure: config.portalUrl.startsWith("https:"),
+    sameSite: "Lax",
+    httpOnly,
+    maxAge: value === "" ? 0 : maxAge,
+  }).toString()
+}

@@ -1,0 +1,242 @@
+import type { CalendarLeg } from "#db/booking/reads.ts"
+import type { SiteOffice } from "#db/office/reads.ts"
+import { counterWorks } from "#domain/booking/slot-days.ts"
+import type { VisitState } from "#domain/booking/states.ts"
+import { holidayOn } from "#domain/office/holidays.ts"
+import { closuresOn, openingOn, shiftsOn, stretch, workingTimes } from "#domain/office/opening.ts"
+import { type Interval, intersect, merge, subtract } from "#domain/time/interval.ts"
+import { fromMinutes, isoWeek, officeDay, officeInstant, toMinutes } from "#domain/time/office-time.ts"
+import { spokenClock, spokenDay } from "#domain/time/spoken.ts"
+import type { Language } from "#locales/languages.ts"
+
+/** A visitor is late this many minutes after the start; someone has waited long after this many. */
+const LATE_MINUTES = 5
+const LONG_WAIT_MINUTES = 20
+/** One row of the calendar's grid. Services last a multiple of it. */
+const ROW_MINUTES = 5
+
+export interface Block {
+  id: string
+  visitId: string
+  reference: string
+  name: string
+  party: number
+  service: string
+  serviceName: string
+  state: VisitState
+  from: string
+  to: string
+  row: number
+  rows: number
+  counter: number
+  /** The other counter of a chained visit: where it goes on, or where it came from. */
+  chain: { to: boolean; counter: number } | null
+  /** Minutes served, waited or late, whichever the state tells. */
+  minutes: number | null
+  late: boolean
+  withoutCounter: boolean
+  overbooked: boolean
+}
+
+export interface Off {
+  row: number
+  rows: number
+  kind: "break" | "closed" | "unstaffed"
+  reason: string
+}
+
+export interface Column {
+  id: string
+  number: number
+  group: string
+  staff: string
+  firstOfGroup: boolean
+  warned: boolean
+  offs: Off[]
+  blocks: Block[]
+}
+
+export interface Attention {
+  kind: "nogap" | "late" | "waiting"
+  visitId: string
+  from: string
+  name: string
+  service: string
+  counter: number
+  minutes: number
+}
+
+export interface DayShown {
+  day: string
+  title: string
+  week: number
+  hours: string | null
+  /** Why the office is closed; null on an open day. */
+  empty: { holiday: string | null } | null
+  rows: number
+  labels: { row: number; text: string; half: boolean }[]
+  groups: { name: string; column: number; width: number }[]
+  columns: Column[]
+  now: { row: number; minute: number; clock: string } | null
+  pastRows: number
+  tally: Record<"arrived" | "serving" | "booked" | "provisional" | "done" | "missed", number>
+  visits: number
+  waiting: { count: number; longest: number }
+  attention: Attention[]
+  clock: string
+}
+
+/** What one leg of a visit is doing: a chained visit is served at one counter while the next one still waits for it. */
+function legState(leg: CalendarLeg, siblings: readonly CalendarLeg[]): VisitState {
+  if (leg.state !== "arrived" && leg.state !== "serving") return leg.state
+  if (leg.finishedAt) return "done"
+  if (leg.startedAt) return "serving"
+  const next = siblings.find((s) => s.finishedAt === null)
+  return leg.state === "arrived" && next?.id === leg.id ? "arrived" : "booked"
+}
+
+/** A day of the calendar: columns of counters, blocks of legs, what is closed, and what needs a person. */
+export function showDay(at: SiteOffice, day: string, legs: readonly CalendarLeg[], language: Language, now: Date): DayShown {
+  const { office } = at
+  const holiday = holidayOn(day, language)
+  const opening = openingOn(office, day, holiday !== null)
+  const wholeDayClosed = closuresOn(office, day).some((c) => c.counters === null && c.from === null)
+  const frame = frameOf(day, opening, legs)
+  const minute = toMinutes(now)
+  const byVisit = Map.groupBy(legs, (leg) => leg.visitId)
+  for (const siblings of byVisit.values()) siblings.sort((a, b) => a.position - b.position)
+  const numberOf = new Map(office.counters.map((c) => [c.id, c.number]))
+
+  const blockOf = (leg: CalendarLeg): Block => {
+    const siblings = byVisit.get(leg.visitId)!
+    const state = legState(leg, siblings)
+    const start = toMinutes(leg.startsAt)
+    const end = toMinutes(leg.endsAt)
+    const index = siblings.indexOf(leg)
+    const after = siblings[index + 1]
+    const before = siblings[index - 1]
+    const other = after && after.counterId !== leg.counterId ? { to: true, counter: numberOf.get(after.counterId) ?? 0 } : before && before.counterId !== leg.counterId ? { to: false, counter: numberOf.get(before.counterId) ?? 0 } : null
+    const late = leg.state === "booked" && minute - start >= LATE_MINUTES && officeDay(now) === day
+    const since = state === "serving" ? leg.startedAt : state === "arrived" ? (before?.finishedAt ?? leg.arrivedAt) : late ? leg.startsAt : null
+    const service = at.services.find((s) => s.key === leg.serviceKey)
+    const text = service?.texts[language] ?? service?.texts.en
+    return {
+      id: leg.id,
+      visitId: leg.visitId,
+      reference: leg.reference,
+      name: leg.firstName,
+      party: leg.party,
+      service: text?.shortName ?? leg.serviceKey,
+      serviceName: text?.name ?? leg.serviceKey,
+      state,
+      from: spokenClock(leg.startsAt, language),
+      to: spokenClock(leg.endsAt, language),
+      row: Math.round((start - frame.start) / ROW_MINUTES),
+      rows: Math.max(1, Math.round((end - start) / ROW_MINUTES)),
+      counter: numberOf.get(leg.counterId) ?? 0,
+      chain: other,
+      minutes: since ? Math.max(0, minute - toMinutes(since)) : null,
+      late,
+      withoutCounter: (state === "booked" || state === "provisional") && !leg.overbooked && !counterWorks(office, day, leg.counterId, start, end),
+      overbooked: leg.overbooked,
+    }
+  }
+
+  const blocks = legs.map(blockOf)
+  const working = workingTimes(office, day, holiday !== null)
+  const closed = !opening || wholeDayClosed
+  const columns = office.counters.map((counter, index): Column => {
+    const own = blocks.filter((b) => b.counter === counter.number)
+    const names = [...new Set(shiftsOn(office, counter.id, day).map((s) => s.staffName))]
+    return {
+      id: counter.id,
+      number: counter.number,
+      group: counter.group,
+      staff: names.join(", "),
+      firstOfGroup: index === 0 || office.counters[index - 1]!.group !== counter.group,
+      warned: own.some((b) => b.withoutCounter),
+      offs: opening ? offTimes(at, counter.id, day, frame, working.get(counter.id) ?? []) : [],
+      blocks: own,
+    }
+  })
+  const groups: DayShown["groups"] = []
+  for (const [index, column] of columns.entries()) {
+    const last = groups.at(-1)
+    if (last && !column.firstOfGroup) last.width++
+    else groups.push({ name: column.group, column: index + 1, width: 1 })
+  }
+
+  const states = [...byVisit.values()].map((siblings) => siblings[0]!.state)
+  const count = (state: VisitState) => states.filter((s) => s === state).length
+  const waiting = blocks.filter((b) => b.state === "arrived")
+  const today = officeDay(now)
+  const rows = (frame.end - frame.start) / ROW_MINUTES
+  const nowRow = Math.floor((minute - frame.start) / ROW_MINUTES)
+  const showsNow = today === day && minute >= frame.start && minute < frame.end
+  const labels: DayShown["labels"] = []
+  for (let m = frame.start; m <= frame.end; m += 30) labels.push({ row: (m - frame.start) / ROW_MINUTES, text: spokenClock(fromMinutes(m), language), half: (m - frame.start) % 60 !== 0 })
+
+  return {
+    day,
+    title: capital(spokenDay(day, language, today)),
+    week: isoWeek(day),
+    hours: opening && !wholeDayClosed ? `${spokenClock(opening.opens, language)}–${spokenClock(opening.closes, language)}` : null,
+    empty: closed && legs.length === 0 ? { holiday: opening ? null : holiday } : null,
+    rows,
+    labels,
+    groups,
+    columns,
+    now: showsNow ? { row: nowRow, minute: minute - frame.start - nowRow * ROW_MINUTES, clock: spokenClock(now, language) } : null,
+    pastRows: day < today ? rows : showsNow ? nowRow : today === day && minute >= frame.end ? rows : 0,
+    tally: { arrived: count("arrived"), serving: count("serving"), booked: count("booked"), provisional: count("provisional"), done: count("done"), missed: count("missed") },
+    visits: states.filter((s) => s !== "held").length,
+    waiting: { count: new Set(waiting.map((b) => b.visitId)).size, longest: Math.max(0, ...waiting.map((b) => b.minutes ?? 0)) },
+    attention: attentionOf(blocks),
+    clock: spokenClock(now, language),
+  }
+}
+
+function attentionOf(blocks: readonly Block[]): Attention[] {
+  const of = (kind: Attention["kind"], b: Block): Attention => ({ kind, visitId: b.visitId, from: b.from, name: b.name, service: b.service, counter: b.counter, minutes: b.minutes ?? 0 })
+  const once = (list: Attention[]) => [...new Map(list.map((a) => [a.visitId, a])).values()]
+  return [
+    ...once(blocks.filter((b) => b.withoutCounter).map((b) => of("nogap", b))),
+    ...once(blocks.filter((b) => b.late).map((b) => of("late", b))),
+    ...once(blocks.filter((b) => b.state === "arrived" && (b.minutes ?? 0) >= LONG_WAIT_MINUTES).map((b) => of("waiting", b))),
+  ]
+}
+
+/** Whole hours that hold the opening hours and every leg, so that an overbooked visit is seen too. */
+function frameOf(day: string, opening: { opens: string; closes: string } | null, legs: readonly CalendarLeg[]): Interval {
+  const midnight = toMinutes(officeInstant(day, "00:00"))
+  const open = stretch(day, opening?.opens ?? "09:00", opening?.closes ?? "15:00")
+  const start = Math.min(open.start, ...legs.map((l) => toMinutes(l.startsAt)))
+  const end = Math.max(open.end, ...legs.map((l) => toMinutes(l.endsAt)))
+  return { start: midnight + Math.floor((start - midnight) / 60) * 60, end: midnight + Math.ceil((end - midnight) / 60) * 60 }
+}
+
+/** The stretches in which a counter does not work, with the reason: a closure's own, a break between shifts, or nobody rostered. */
+function offTimes(at: SiteOffice, counterId: string, day: string, frame: Interval, working: readonly Interval[]): Off[] {
+  const { office } = at
+  const off = subtract([frame], working)
+  const closures = closuresOn(office, day).filter((c) => c.counters === null || c.counters.includes(counterId))
+  const shifts = shiftsOn(office, counterId, day).map((s) => stretch(day, s.starts, s.ends))
+  const opening = openingOn(office, day, holidayOn(day, "da") !== null)
+  const found: (Interval & { kind: Off["kind"]; reason: string })[] = []
+  let rest: Interval[] = off
+  for (const c of closures) {
+    const span = [stretch(day, c.from ?? "00:00", c.to ?? "24:00")]
+    for (const part of intersect(rest, span)) found.push({ ...part, kind: c.kind === "unstaffed" ? "unstaffed" : "closed", reason: c.reason })
+    rest = subtract(rest, span)
+  }
+  const open = opening ? [stretch(day, opening.opens, opening.closes)] : []
+  for (const part of subtract(rest, open)) found.push({ ...part, kind: "closed", reason: "" })
+  const first = shifts[0]?.start ?? Infinity
+  const last = merge(shifts).at(-1)?.end ?? -Infinity
+  for (const part of intersect(rest, open)) found.push({ ...part, kind: part.start >= first && part.end <= last ? "break" : "unstaffed", reason: "" })
+  return found
+    .toSorted((a, b) => a.start - b.start)
+    .map((part) => ({ kind: part.kind, reason: part.reason, row: Math.round((part.start - frame.start) / ROW_MINUTES), rows: Math.max(1, Math.round((part.end - part.start) / ROW_MINUTES)) }))
+}
+
+export const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)

@@ -1,0 +1,48 @@
+import { createHmac } from "node:crypto"
+import type pg from "pg"
+import { RateLimiterPostgres } from "rate-limiter-flexible"
+
+/** How often one caller may do what costs others something: points per seconds. */
+const rules = {
+  /** Beginning a booking, per address. */
+  "begin-booking": { points: 60, duration: 3600 },
+  /** Holding times, per address; one household tries several. */
+  "hold-time": { points: 120, duration: 3600 },
+  /** Codes and links sent to one e-mail address. */
+  "mail-to": { points: 6, duration: 3600 },
+  /** Codes and links asked for from one address. */
+  "mail-from": { points: 40, duration: 3600 },
+  /** Codes tried from one address. */
+  "try-code": { points: 60, duration: 3600 },
+  /** Staff passwords tried from one address. */
+  "sign-in": { points: 30, duration: 900 },
+} as const
+export type LimitName = keyof typeof rules
+
+export interface Limits {
+  /** Whether this use is within the limit; counts it. `who` is hashed with the portal's secret before it is stored. */
+  allow(name: LimitName, who: string): Promise<boolean>
+}
+
+/** Limits counted in PostgreSQL, so that they hold over all processes. */
+export function makeLimits(pool: pg.Pool, secret: string, on: boolean): Limits {
+  if (!on) return { allow: async () => true }
+  const limiters = new Map(
+    Object.entries(rules).map(([name, rule]) => [
+      name,
+      new RateLimiterPostgres({ storeClient: pool, storeType: "pool", tableName: "rate_limit", tableCreated: true, keyPrefix: name, clearExpiredByTimeout: false, ...rule }),
+    ]),
+  )
+  return {
+    async allow(name, who) {
+      const key = createHmac("sha256", secret).update(`limit ${who.toLowerCase()}`).digest("base64url").slice(0, 22)
+      try {
+        await limiters.get(name)!.consume(key)
+        return true
+      } catch (refusal) {
+        if (refusal instanceof Error) throw refusal
+        return false
+      }
+    },
+  }
+}

@@ -1,0 +1,32 @@
+import { type MiddlewareFunction, redirect } from "react-router"
+import { paths } from "#app/paths.ts"
+import { type Permission, may } from "#domain/staff/rules.ts"
+import type { StaffAccount } from "#db/staff/reads.ts"
+import { currentStaff } from "#operations/staff/sign-in.ts"
+import { portalOf, staffContext } from "./context.server.ts"
+import { readCookie } from "./cookies.server.ts"
+
+/** Lets only signed-in staff through; others go to the sign-in page and come back afterwards. Pages of staff are never stored. */
+export const requireStaff: MiddlewareFunction<Response> = async ({ request, context }, next) => {
+  const { config, ctx } = portalOf(context)
+  const token = readCookie(config, request, "staff")
+  // A calendar that re-reads itself is not a person at work: it must not keep a session alive.
+  const account = token ? await currentStaff(ctx, { token, active: request.headers.get("x-by-itself") === null && !isByItself(request) }) : null
+  if (!account) {
+    const url = new URL(request.url)
+    throw redirect(paths.staff.signIn(request.method === "GET" ? url.pathname.replace(/\.data$/, "") + url.search.replace(/[?&](_routes|live)=[^&]*/g, "") : undefined))
+  }
+  context.set(staffContext, account)
+  const response = await next()
+  response.headers.set("cache-control", "no-store")
+  return response
+}
+
+function isByItself(request: Request): boolean {
+  return new URL(request.url).searchParams.has("live")
+}
+
+/** Refuses with 403 what the role does not allow. */
+export function requirePermission(account: StaffAccount, permission: Permission): void {
+  if (!may(account.role, permission)) throw new Response("Forbidden", { status: 403 })
+}

@@ -1,0 +1,63 @@
+import { type RouterContextProvider } from "react-router"
+import { type WholeVisit, visitByKey } from "#db/booking/reads.ts"
+import { type SiteOffice, readSiteOffice } from "#db/office/reads.ts"
+import { arriveAt, changeableUntil, linkWorksUntil, mayChange } from "#domain/booking/rules.ts"
+import { officeDay } from "#domain/time/office-time.ts"
+import { spokenClock, spokenDay, spokenMoment } from "#domain/time/spoken.ts"
+import type { Language } from "#locales/languages.ts"
+import { hashSecret } from "#operations/context.ts"
+import { type Portal, portalOf } from "./context.server.ts"
+
+export interface OpenedVisit {
+  portal: Portal
+  at: SiteOffice
+  found: WholeVisit
+  now: Date
+}
+
+/** The visit behind a mailed link; null when the link is cut off, too old, or the visit is erased. Every answer costs the same read. */
+export async function openVisit(context: Readonly<RouterContextProvider>, key: string): Promise<OpenedVisit | null> {
+  const portal = portalOf(context)
+  const found = await visitByKey(portal.db, hashSecret(key))
+  const now = portal.ctx.now()
+  if (!found || found.visit.state === "held" || found.visit.state === "lapsed" || linkWorksUntil(found.visit.endsAt) < now) return null
+  return { portal, at: await readSiteOffice(portal.db), found, now }
+}
+
+/** The visit as its page shows it. */
+export function visitShown({ at, found, now }: OpenedVisit, language: Language) {
+  const { visit, legs } = found
+  const services = at.services.filter((s) => legs.some((leg) => leg.serviceId === s.id))
+  const text = (id: string) => {
+    const texts = at.services.find((s) => s.id === id)!.texts
+    return texts[language] ?? texts.en!
+  }
+  const until = changeableUntil(visit)
+  return {
+    state: visit.state,
+    reference: visit.reference,
+    email: visit.email,
+    names: visit.names,
+    day: spokenDay(officeDay(visit.startsAt), language, officeDay(now)),
+    clock: spokenClock(visit.startsAt, language),
+    when: spokenMoment(visit.startsAt, language, now),
+    startsAt: visit.startsAt.toISOString(),
+    changeable: mayChange(visit, { kind: "visitor" }, now).ok,
+    until: spokenMoment(until, language, now),
+    cutoffHours: visit.cutoffHours,
+    moved: visit.revision > 0,
+    bring: [...new Set(services.flatMap((s) => text(s.id).bring))],
+    arrive: spokenClock(arriveAt(visit.startsAt), language),
+    ends: spokenClock(visit.endsAt, language),
+    legs: legs.map((leg) => ({
+      clock: spokenClock(leg.startsAt, language),
+      name: text(leg.serviceId).name,
+      at: text(leg.serviceId).atCounter,
+      minutes: Math.round((leg.endsAt.getTime() - leg.startsAt.getTime()) / 60_000),
+    })),
+    address: `${at.site.address}, ${at.site.postalLine}`,
+    mapUrl: at.site.mapUrl,
+    phone: at.site.phone,
+  }
+}
+export type VisitShown = ReturnType<typeof visitShown>

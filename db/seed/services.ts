@@ -1,0 +1,178 @@
+/**
+ * The services of ICS East as the demonstration begins with; staff change all of it in the portal. Facts §§ 2–4 for who it is
+ * for, what comes before it and which papers; minutes, notice and cut-off are the demonstration's own.
+ */
+const ordinary = { whoMayBook: "anyone" as const, noticeMinutes: 120, horizonDays: 42, cutoffHours: 24 }
+
+interface Text {
+  name: string
+  shortName: string
+  about: string
+  first: string
+  bring: string[]
+  atCounter: string
+}
+
+interface ServiceSeed {
+  key: string
+  topic: "residence" | "cpr" | "after-cpr" | "work"
+  skill: string
+  minutesFirst: number
+  minutesFurther: number
+  largestParty: number
+  whoMayBook: "anyone"
+  noticeMinutes: number
+  horizonDays: number
+  cutoffHours: number
+  texts: { en: Text; da: Text }
+}
+
+export const serviceSeeds: ServiceSeed[] = [
+  {
+    key: "eu-residence", topic: "residence", skill: "siri", minutesFirst: 20, minutesFurther: 5, largestParty: 9, ...ordinary,
+    texts: {
+      en: {
+        name: "EU residence document",
+        shortName: "EU doc.",
+        about: "For citizens of the EU, the EEA and Switzerland, and their family. SIRI’s staff are at our counters.",
+        first: "",
+        bring: ["Passport or national ID card with photo", "Proof of your work, studies or money to live on", "Marriage certificate, if you are married", "Birth certificate of each child"],
+        atCounter: "SIRI’s counter. Staff check your papers and your right to stay.",
+      },
+      da: {
+        name: "EU-opholdsdokument",
+        shortName: "EU-dok.",
+        about: "For borgere fra EU, EØS og Schweiz og deres familie. SIRI’s medarbejdere sidder ved vores skranker.",
+        first: "",
+        bring: ["Pas eller nationalt ID-kort med foto", "Bevis for arbejde, studie eller penge at leve for", "Vielsesattest, hvis du er gift", "Fødselsattest for hvert barn"],
+        atCounter: "SIRI’s skranke. Her ser de på dine papirer og din ret til ophold.",
+      },
+    },
+  },
+  {
+    key: "cpr", topic: "cpr", skill: "cpr", minutesFirst: 15, minutesFurther: 5, largestParty: 9, ...ordinary,
+    texts: {
+      en: {
+        name: "CPR registration",
+        shortName: "CPR",
+        about: "For people who stay more than three months and already live at their address. Everyone comes in person.",
+        first: "EU residence document or permit. Nordic citizens need neither.",
+        bring: ["Passport or national ID card with photo", "EU residence document or residence permit, unless you are a Nordic citizen", "Proof of your address, such as a rental contract", "Marriage certificate, if you are married", "Birth certificate of each child"],
+        atCounter: "We see your passports and papers and register you.",
+      },
+      da: {
+        name: "CPR-registrering",
+        shortName: "CPR",
+        about: "For dig, der bliver mere end tre måneder og allerede bor på din adresse. Alle møder op personligt.",
+        first: "EU-opholdsdokument eller opholdstilladelse. Nordiske borgere skal ikke bruge nogen af dem.",
+        bring: ["Pas eller nationalt ID-kort med foto", "EU-opholdsdokument eller opholdstilladelse, medmindre du er nordisk borger", "Bevis for din adresse, for eksempel en lejekontrakt", "Vielsesattest, hvis du er gift", "Fødselsattest for hvert barn"],
+        atCounter: "Vi ser jeres pas og papirer og registrerer jer.",
+      },
+    },
+  },
+  {
+    key: "health-card", topic: "after-cpr", skill: "health", minutesFirst: 10, minutesFurther: 0, largestParty: 9, ...ordinary,
+    texts: {
+      en: {
+        name: "Health card and doctor",
+        shortName: "Health",
+        about: "For people who have a CPR number and have not yet chosen a doctor, or want to change doctor.",
+        first: "CPR registration",
+        bring: ["Passport or national ID card with photo"],
+        atCounter: "You choose a doctor. The yellow health card comes by post.",
+      },
+      da: {
+        name: "Sundhedskort og læge",
+        shortName: "Sundh.kort",
+        about: "For dig, der har et CPR-nummer og ikke har valgt læge endnu, eller som vil skifte læge.",
+        first: "CPR-registrering",
+        bring: ["Pas eller nationalt ID-kort med foto"],
+        atCounter: "Du vælger læge. Det gule sundhedskort kommer med posten.",
+      },
+    },
+  },
+  {
+    key: "mitid", topic: "after-cpr", skill: "mitid", minutesFirst: 20, minutesFurther: 20, largestParty: 4, ...ordinary,
+    texts: {
+      en: {
+        name: "MitID",
+        shortName: "MitID",
+        about: "Your digital ID for bank, tax and public services. A witness helps: 18 or over, with MitID for more than 30 days.",
+        first: "CPR registration",
+        bring: ["Passport or national ID card with photo", "Your phone, if you want the MitID app"],
+        atCounter: "We check your identity and start your MitID.",
+      },
+      da: {
+        name: "MitID",
+        shortName: "MitID",
+        about: "Dit digitale ID til bank, skat og det offentlige. Tag gerne et vidne med: fyldt 18 og med MitID i mere end 30 dage.",
+        first: "CPR-registrering",
+        bring: ["Pas eller nationalt ID-kort med foto", "Din telefon, hvis du vil bruge MitID-appen"],
+        atCounter: "Vi tjekker din identitet og opretter dit MitID.",
+      },
+    },
+  },
+  {
+    key: "tax-card", topic: "after-cpr", skill: "tax", minutesFirst: 20, minutesFurther: 10, largestParty: 4, ...ordinary,
+    texts: {
+      en: {
+        name: "Tax-card guidance",
+        shortName: "Tax",
+        about: "We show you how to apply for a tax card online and how to read your preliminary income assessment.",
+        first: "",
+        bring: ["Passport or national ID card with photo", "Signed work contract", "Residence and work permit, if you need one"],
+        atCounter: "We go through your application together.",
+      },
+      da: {
+        name: "Vejledning om skattekort",
+        shortName: "Skat",
+        about: "Vi viser dig, hvordan du søger skattekort på nettet og læser din forskudsopgørelse.",
+        first: "",
+        bring: ["Pas eller nationalt ID-kort med foto", "Underskrevet ansættelseskontrakt", "Opholds- og arbejdstilladelse, hvis du skal have en"],
+        atCounter: "Vi gennemgår din ansøgning sammen.",
+      },
+    },
+  },
+  {
+    key: "pd-u2", topic: "work", skill: "benefit", minutesFirst: 20, minutesFurther: 10, largestParty: 2, ...ordinary, cutoffHours: 4,
+    texts: {
+      en: {
+        name: "Unemployment benefit from home (PD U2)",
+        shortName: "PD U2",
+        about: "For people who bring unemployment benefit from another EU or EEA country or Switzerland. Register within 7 days of the date on the form.",
+        first: "",
+        bring: ["The PD U2 form", "Passport or national ID card with photo"],
+        atCounter: "We register you as a job seeker with benefit from home.",
+      },
+      da: {
+        name: "Dagpenge fra hjemlandet (PD U2)",
+        shortName: "PD U2",
+        about: "For dig, der tager dagpenge med fra et andet EU- eller EØS-land eller Schweiz. Tilmeld dig senest 7 dage efter datoen på blanketten.",
+        first: "",
+        bring: ["PD U2-blanketten", "Pas eller nationalt ID-kort med foto"],
+        atCounter: "Vi registrerer dig som jobsøgende med dagpenge fra hjemlandet.",
+      },
+    },
+  },
+  {
+    key: "career", topic: "work", skill: "career", minutesFirst: 40, minutesFurther: 0, largestParty: 1, ...ordinary,
+    texts: {
+      en: {
+        name: "Job and career guidance",
+        shortName: "Career",
+        about: "For job seekers. Talk with a guide in English about your CV and where to look for work.",
+        first: "",
+        bring: ["Your CV, on paper or on your phone"],
+        atCounter: "You talk with a guide about your next steps.",
+      },
+      da: {
+        name: "Job- og karrierevejledning",
+        shortName: "Karriere",
+        about: "For dig, der søger job. Tal med en vejleder på engelsk om dit CV, og hvor du kan søge.",
+        first: "",
+        bring: ["Dit CV, på papir eller på telefonen"],
+        atCounter: "Du taler med en vejleder om dine næste skridt.",
+      },
+    },
+  },
+]

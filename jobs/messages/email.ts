@@ -1,0 +1,31 @@
+import { createTransport } from "nodemailer"
+import type { Message } from "./templates.ts"
+
+export interface Mailer {
+  /** Hands the message to the SMTP server; throws when it does not take it. A repeat carries the same id. */
+  send(message: Message, id: string): Promise<void>
+  close(): void
+}
+
+/** Mail over SMTP. `id` is the local part of the Message-ID, made from the event, so that a repeat is recognised as one. */
+export function openMailer(settings: { smtpUrl: string; from: string; portalUrl: string }): Mailer {
+  const transport = createTransport(settings.smtpUrl, { pool: true, maxConnections: 2, connectionTimeout: 10_000, socketTimeout: 20_000 } as never)
+  const host = new URL(settings.portalUrl).hostname
+  return {
+    async send(message, id) {
+      await transport.sendMail({
+        from: settings.from,
+        to: message.to,
+        subject: message.subject,
+        text: message.text,
+        html: message.html,
+        messageId: `<${id}@${host}>`,
+        headers: { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All" },
+        attachments: message.calendar
+          ? [{ filename: message.calendar.file, content: message.calendar.content, contentType: "text/calendar; charset=utf-8" }]
+          : [],
+      })
+    },
+    close: () => transport.close(),
+  }
+}

@@ -1,0 +1,134 @@
+import { CODE_MINUTES, arriveAt, changeableUntil } from "#domain/booking/rules.ts"
+import { calendarFile } from "#domain/booking/calendar-file.ts"
+import { officeDay } from "#domain/time/office-time.ts"
+import { spokenClock, spokenMoment } from "#domain/time/spoken.ts"
+import type { WholeVisit } from "#db/booking/reads.ts"
+import type { SiteOffice } from "#db/office/reads.ts"
+import { type Language, isLanguage, languages } from "#locales/languages.ts"
+import { translator } from "#locales/translator.ts"
+import { type Block, asHtml, asText } from "./layout.ts"
+
+export interface Message {
+  to: string
+  subject: string
+  text: string
+  html: string
+  calendar: { file: string; content: string } | null
+}
+
+export type VisitMessage = "booked" | "moved" | "cancelled" | "reminder"
+
+/** What a visit's message needs besides the visit. `link` opens the visit's page; null when no link can be made any more. */
+export interface Surroundings {
+  at: SiteOffice
+  link: string | null
+  portalUrl: string
+  now: Date
+}
+
+/** The message of an event of a visit, in the language the visitor chose, with a calendar file. */
+export function visitMessage(kind: VisitMessage, { visit, legs }: WholeVisit, around: Surroundings): Message {
+  const { at, now, link, portalUrl } = around
+  const language: Language = isLanguage(visit.language) ? visit.language : "en"
+  const { t } = translator(language)
+  const when = spokenMoment(visit.startsAt, language, now)
+  const until = changeableUntil(visit)
+  const open = until > now
+  const services = at.services.filter((s) => legs.some((leg) => leg.serviceId === s.id))
+  const texts = services.map((s) => s.texts[language]).filter((text) => text !== undefined)
+  const bring = [...new Set(texts.flatMap((text) => text.bring))]
+  const address = `${at.site.name}\n${at.site.address}, ${at.site.postalLine}`
+
+  const subject = t(`message:${kind}.subject`, { when, clock: spokenClock(visit.startsAt, language), reference: visit.reference })
+  const lead = kind === "reminder" && !open ? t("message:reminder.leadLate") : t(`message:${kind}.lead`, { when })
+  const blocks: Block[] = [
+    { heading: t(`message:${kind}.heading`) },
+    { text: t("message:greeting", { name: visit.contactName }) },
+    { text: lead },
+  ]
+  if (kind === "cancelled") {
+    blocks.push(
+      { facts: [[t("message:reference"), visit.reference]] },
+      { text: t("message:cancelled.again") },
+      { button: t("message:cancelled.againButton"), url: `${portalUrl}/${language}/book` },
+    )
+  } else {
+    blocks.push({
+      facts: [
+        [t("message:when"), when],
+        [t("message:where"), address],
+        [t("message:services"), texts.map((text) => text.name).join("\n")],
+        [t("message:people"), visit.names.length > 0 ? visit.names.join("\n") : String(visit.party)],
+        [t("message:reference"), visit.reference],
+      ],
+    })
+    blocks.push({ text: t("message:arrive", { clock: spokenClock(arriveAt(visit.startsAt), language) }) })
+    if (bring.length > 0) blocks.push({ text: t("message:bringEach") }, { list: bring })
+    blocks.push({ text: open ? t("message:cutoff", { when: spokenMoment(until, language, now), count: visit.cutoffHours }) : t("message:cutoffPast", { phone: at.site.phone }) })
+    if (link) blocks.push({ button: t("message:manage"), url: link }, { quiet: t("message:keepSecret") })
+  }
+  blocks.push({ quiet: t("message:footer", { phone: at.site.phone, email: at.site.email }) })
+
+  return {
+    to: visit.email,
+    ...rendered(language, subject, blocks, at.site.name),
+    calendar: {
+      file: t("message:icsFile"),
+      content: calendarFile(
+        {
+          uid: `${visit.id}@${new URL(portalUrl).hostname}`,
+          revision: visit.revision,
+          cancelled: kind === "cancelled",
+          startsAt: visit.startsAt,
+          endsAt: visit.endsAt,
+          summary: t("message:icsSummary", { site: at.site.name }),
+          description: `${texts.map((text) => text.name).join(", ")}\n${t("message:reference")}: ${visit.reference}`,
+          location: `${at.site.address}, ${at.site.postalLine}`,
+          url: `${portalUrl}/${language}`,
+        },
+        now,
+      ),
+    },
+  }
+}
+
+export function codeMessage(given: { to: string; code: string; language: Language; site: SiteOffice["site"] }): Message {
+  const { t } = translator(given.language)
+  const spaced = `${given.code.slice(0, 4)} ${given.code.slice(4)}`
+  const subject = t("message:code.subject", { code: spaced })
+  const blocks: Block[] = [
+    { heading: t("message:code.heading") },
+    { code: spaced },
+    { text: t("message:code.lead", { minutes: CODE_MINUTES }) },
+    { quiet: t("message:code.ignore") },
+    { quiet: t("message:footer", { phone: given.site.phone, email: given.site.email }) },
+  ]
+  return { to: given.to, ...rendered(given.language, subject, blocks, given.site.name), calendar: null }
+}
+
+/** The links of all coming visits of one address. */
+export function linksMessage(given: {
+  to: string
+  language: Language
+  visits: { startsAt: Date; reference: string; link: string }[]
+  site: SiteOffice["site"]
+  now: Date
+}): Message {
+  const { t } = translator(given.language)
+  const blocks: Block[] = [{ heading: t("message:links.heading") }, { text: t("message:links.lead") }]
+  for (const visit of given.visits) {
+    blocks.push({ text: `${spokenMoment(visit.startsAt, given.language, given.now)} (${visit.reference})` }, { button: t("message:manage"), url: visit.link })
+  }
+  blocks.push({ quiet: t("message:links.ignore") }, { quiet: t("message:keepSecret") }, { quiet: t("message:footer", { phone: given.site.phone, email: given.site.email }) })
+  return { to: given.to, ...rendered(given.language, t("message:links.subject"), blocks, given.site.name), calendar: null }
+}
+
+function rendered(language: Language, subject: string, blocks: Block[], site: string) {
+  const dir = languages.find((l) => l.code === language)!.dir
+  return { subject, text: asText(blocks), html: asHtml(blocks, { language, dir, title: subject, site }) }
+}
+
+/** Whether a reminder still fits the visit: it stands, has not moved since, and lies ahead. */
+export function reminderFits(visit: WholeVisit["visit"], revision: number, now: Date): boolean {
+  return visit.state === "booked" && visit.revision === revision && officeDay(visit.startsAt) > officeDay(now)
+}

@@ -1,0 +1,71 @@
+import type { TaskList } from "graphile-worker"
+import { CODE_DIGITS } from "#domain/booking/rules.ts"
+import { draftById, visitById } from "#db/booking/reads.ts"
+import { readSiteOffice } from "#db/office/reads.ts"
+import { type Language, isLanguage } from "#locales/languages.ts"
+import { noteSent } from "#operations/booking/note-sent.ts"
+import { type Context, confirmationCode, knownVisitKey } from "#operations/context.ts"
+import { erase } from "#operations/retention/erase.ts"
+import type { Mailer } from "./messages/email.ts"
+import { type VisitMessage, codeMessage, linksMessage, reminderFits, visitMessage } from "./messages/templates.ts"
+
+/** What runs by itself, and when (UTC). */
+export const crontab = `
+# Erase everything whose day has come.
+10 2 * * * erase ?max=3
+`
+
+export interface Doing {
+  ctx: Context
+  mailer: Mailer
+  portalUrl: string
+  log(what: string, detail: Record<string, unknown>): void
+}
+
+/** Every job: what its payload says, what it does. Payloads carry ids, never personal data. */
+export function tasks({ ctx, mailer, portalUrl, log }: Doing): TaskList {
+  const language = (text: string): Language => (isLanguage(text) ? text : "en")
+  const linkOf = (visit: { id: string; keyHash: Buffer; language: string }) => {
+    const key = knownVisitKey(ctx.secrets, visit)
+    return key ? `${portalUrl}/${language(visit.language)}/visit/${key}` : null
+  }
+  const sendVisit = async (kind: VisitMessage, visitId: string, id: string, fits?: (v: Parameters<typeof reminderFits>[0]) => boolean) => {
+    const found = await visitById(ctx.db, visitId)
+    if (!found || found.visit.email === "" || (fits && !fits(found.visit))) return
+    const at = await readSiteOffice(ctx.db)
+    await mailer.send(visitMessage(kind, found, { at, link: linkOf(found.visit), portalUrl, now: ctx.now() }), id)
+    await noteSent(ctx, { visitId, kind, language: found.visit.language })
+  }
+  return {
+    async "mail-visit"(payload) {
+      const { kind, visitId, eventId } = payload as { kind: "booked" | "moved" | "cancelled"; visitId: string; eventId: string }
+      await sendVisit(kind, visitId, `${eventId}.${kind}`)
+    },
+    async "mail-reminder"(payload) {
+      const { visitId, revision } = payload as { visitId: string; revision: number }
+      await sendVisit("reminder", visitId, `${visitId}.${revision}.reminder`, (visit) => reminderFits(visit, revision, ctx.now()))
+    },
+    async "mail-code"(payload) {
+      const { draftId, round } = payload as { draftId: string; round: number }
+      const draft = await draftById(ctx.db, draftId)
+      if (!draft || draft.codeRound !== round || !draft.codeHash) return
+      const { site } = await readSiteOffice(ctx.db)
+      const code = confirmationCode(ctx.secrets[0], draft.id, round, CODE_DIGITS)
+      await mailer.send(codeMessage({ to: draft.email, code, language: language(draft.language), site }), `${draftId}.${round}.code`)
+    },
+    async "mail-links"(payload) {
+      const { visitIds, language: wanted, at } = payload as { visitIds: string[]; language: string; at: string }
+      const { site } = await readSiteOffice(ctx.db)
+      const found = (await Promise.all(visitIds.map((id) => visitById(ctx.db, id)))).filter((v) => v !== null)
+      const visits = found.flatMap(({ visit }) => {
+        const link = linkOf(visit)
+        return link && visit.state === "booked" ? [{ startsAt: visit.startsAt, reference: visit.reference, link }] : []
+      })
+      if (visits.length === 0) return
+      await mailer.send(linksMessage({ to: found[0]!.visit.email, language: language(wanted), visits, site, now: ctx.now() }), `${visitIds[0]}.${Date.parse(at)}.links`)
+    },
+    async erase() {
+      log("erased", await erase(ctx))
+    },
+  }
+}

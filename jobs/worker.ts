@@ -1,0 +1,95 @@
+import { setTimeout as pause } from "node:timers/promises"
+import { type Runner, Logger, run } from "graphile-worker"
+import pg from "pg"
+import pino from "pino"
+import { ConfigError, readConfig } from "#config"
+import { openDatabase } from "#db/client.ts"
+import { makeContext } from "#operations/context.ts"
+import { keepCaughtMail } from "#operations/retention/keep-caught-mail.ts"
+import { catchMail } from "./messages/catch.ts"
+import { openMailer } from "./messages/email.ts"
+import { crontab, tasks } from "./schedule.ts"
+
+const LEADER_LOCK = 7_263_402
+
+/**
+ * The worker process. Any number may run; the one that holds a session advisory lock leads and does the jobs, the others wait.
+ * When it takes over it frees the jobs that a dead leader had locked: graphile-worker itself would leave them locked for hours.
+ */
+async function main(): Promise<void> {
+  const config = readConfig(process.env)
+  const log = pino({ level: config.logLevel, base: { process: "worker" } })
+  const { db, pool, close } = openDatabase(config.databaseUrl, { size: 5, onError: (error) => log.warn({ error: error.message }, "database connection lost") })
+  await pool.query("select 1")
+  const ctx = makeContext(db, config.secrets)
+  const caught = config.smtpUrl ? null : await catchMail((mail) => keepCaughtMail(ctx, mail))
+  const mailer = openMailer({ smtpUrl: config.smtpUrl ?? caught!.url, from: config.mailFrom, portalUrl: config.portalUrl })
+  const stopping = new AbortController()
+  for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => stopping.abort())
+  process.on("disconnect", () => stopping.abort())
+  let announced = false
+  const ready = () => {
+    if (!announced) process.send?.({ ready: true })
+    announced = true
+  }
+
+  while (!stopping.signal.aborted) {
+    try {
+      await lead()
+    } catch (error) {
+      if (stopping.signal.aborted) break
+      log.warn({ error: (error as Error).message }, "worker waits for the database")
+      await pause(1000, undefined, { signal: stopping.signal }).catch(() => {})
+    }
+  }
+  mailer.close()
+  await caught?.close()
+  await close()
+  log.info("worker stopped")
+  process.disconnect?.()
+
+  /** Waits for the lead, does the jobs until told to stop or until the connection that holds the lock is lost. */
+  async function lead(): Promise<void> {
+    const holder = new pg.Client({ connectionString: config.databaseUrl, application_name: "ankomst worker lead", keepAlive: true })
+    const lost = new Promise<never>((_, reject) => {
+      holder.on("error", reject)
+      holder.on("end", () => reject(new Error("the lead's connection ended")))
+    })
+    lost.catch(() => {})
+    let runner: Runner | null = null
+    try {
+      await holder.connect()
+      while (!(await holder.query<{ held: boolean }>("select pg_try_advisory_lock($1) as held", [LEADER_LOCK])).rows[0]!.held) {
+        ready()
+        await pause(500, undefined, { signal: stopping.signal })
+      }
+      await holder.query(
+        "select graphile_worker.force_unlock_workers(array(select distinct locked_by from graphile_worker._private_jobs where locked_by is not null))",
+      )
+      runner = await run({
+        pgPool: pool,
+        concurrency: 4,
+        pollInterval: 2000,
+        noHandleSignals: true,
+        parsedCronItems: undefined,
+        crontab,
+        taskList: tasks({ ctx, mailer, portalUrl: config.portalUrl, log: (what, detail) => log.info(detail, what) }),
+        logger: new Logger((scope) => (level, message) => {
+          if (level === "error" || level === "warning") log.warn({ job: scope.taskIdentifier }, message)
+        }),
+      })
+      log.info("worker leads")
+      ready()
+      const stopped = new Promise<void>((resolve) => stopping.signal.addEventListener("abort", () => resolve(), { once: true }))
+      await Promise.race([stopped, lost, runner.promise])
+    } finally {
+      await runner?.stop().catch(() => {})
+      await holder.end().catch(() => {})
+    }
+  }
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof ConfigError ? error.message : `The worker cannot start: ${(error as Error).message}`}\n`)
+  process.exit(1)
+})

@@ -1,0 +1,24 @@
+import process from "node:process"
+import { defineConfig } from "@playwright/test"
+
+const asRoot = process.getuid?.() === 0
+
+export default defineConfig({
+  testDir: "tests/e2e",
+  outputDir: ".data/test/browser",
+  globalSetup: "./tests/support/global-setup.ts",
+  workers: 2,
+  retries: 0,
+  forbidOnly: Boolean(process.env.CI),
+  reporter: [["list"], ["json", { outputFile: process.env.TEST_REPORT ?? ".data/test/browser.json" }]],
+  use: {
+    headless: true,
+    // What a visitor sees is the office's clock: the device's zone must make no difference.
+    timezoneId: "Pacific/Auckland",
+    trace: "retain-on-failure",
+    launchOptions: {
+      ...(process.env.CHROMIUM_PATH ? { executablePath: process.env.CHROMIUM_PATH } : {}),
+      args: ["--disable-gpu", "--disable-background-networking", ...(asRoot ? ["--no-sandbox"] : [])],
+    },
+  },
+})

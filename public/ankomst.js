@@ -1,0 +1,43 @@
+// The one script of the citizen pages. Everything works without it; it counts the hold down, moves the focus to what went
+// wrong, keeps a form from being sent twice in one go, and prints.
+const summary = document.getElementById("error-summary")
+if (summary) summary.focus()
+
+for (const hold of document.querySelectorAll("[data-hold-seconds]")) {
+  // The server says how many seconds are left, so a wrong clock on the device does not matter.
+  const ends = performance.now() + Number(hold.dataset.holdSeconds) * 1000
+  const left = hold.querySelector("[data-hold-left]")
+  const said = new Set()
+  const tick = () => {
+    const seconds = Math.max(0, Math.ceil((ends - performance.now()) / 1000))
+    const minutes = Math.ceil(seconds / 60)
+    left.textContent = (seconds === 0 ? hold.dataset.holdOver : minutes === 1 ? hold.dataset.holdOne : hold.dataset.holdMany.replace("#", String(minutes)))
+    hold.classList.toggle("is-ending", seconds > 0 && minutes <= 2)
+    hold.classList.toggle("is-over", seconds === 0)
+    // Spoken when it matters, not every second.
+    const status = document.querySelector("[data-hold-status]")
+    if (status && (minutes === 2 || seconds === 0) && !said.has(minutes)) {
+      said.add(minutes)
+      status.textContent = left.textContent
+    }
+    if (seconds > 0) setTimeout(tick, 1000)
+  }
+  tick()
+}
+
+for (const form of document.querySelectorAll("form[method=post]")) {
+  let sent = false
+  form.addEventListener("submit", (event) => {
+    if (sent) event.preventDefault()
+    sent = true
+  })
+}
+// Coming back with the browser's button shows the page as it was left: forms may be sent again.
+addEventListener("pageshow", (event) => {
+  if (event.persisted) location.reload()
+})
+
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false
+  button.addEventListener("click", () => print())
+}

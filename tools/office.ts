@@ -1,0 +1,90 @@
+import { parseArgs } from "node:util"
+import { officeDay } from "#domain/time/office-time.ts"
+import { type Role, roles } from "#domain/staff/rules.ts"
+import { ConfigError, readConfig } from "#config"
+import { openDatabase } from "#db/client.ts"
+import { migrate } from "#db/migrate.ts"
+import { readSiteOffice } from "#db/office/reads.ts"
+import { seedVisits } from "#db/seed/demo.ts"
+import { hasSite, seedOffice } from "#db/seed/office.ts"
+import { hashSecret, makeContext, visitKey } from "#operations/context.ts"
+import { addStaff } from "#operations/staff/sign-in.ts"
+
+/** The demonstration's accounts, one of each role. Only `seed` makes them. */
+const DEMO_PASSWORD = "welcome-to-ankomst"
+const demoStaff = [
+  { email: "reception@ankomst.example", name: "Mette Lund", role: "reception", language: "da" },
+  { email: "caseworker@ankomst.example", name: "Fatima Rahimi", role: "caseworker", language: "da" },
+  { email: "coordinator@ankomst.example", name: "Karen Holm", role: "coordinator", language: "da" },
+  { email: "admin@ankomst.example", name: "Thomas Berg", role: "admin", language: "en" },
+] as const satisfies { email: string; name: string; role: Role; language: string }[]
+
+const usage = `Usage: npm run db:migrate
+       npm run seed [-- --once | --force]
+       npm run staff:add -- --email a@b.dk --name "Anna Holm" --role reception|caseworker|coordinator|admin [--language da|en] [--password …]
+The password may also come from the variable STAFF_PASSWORD, which keeps it out of the shell's history.`
+
+async function main(): Promise<void> {
+  const [command, ...rest] = process.argv.slice(2)
+  const config = readConfig(process.env)
+  if (command === "check-config") return
+  if (command === "demo") {
+    process.stdout.write(JSON.stringify({ staff: demoStaff.map(({ email, role }) => ({ email, role, password: DEMO_PASSWORD })) }))
+    return
+  }
+  if (command === "migrate") return migrate(config.databaseUrl)
+  const { db, close } = openDatabase(config.databaseUrl, { size: 2 })
+  const ctx = makeContext(db, config.secrets)
+  try {
+    if (command === "seed") {
+      const { values } = parseArgs({ args: rest, options: { once: { type: "boolean" }, force: { type: "boolean" } } })
+      if (config.mode === "production" && !values.force && process.env.ANKOMST_DEMO !== "1") {
+        throw new ConfigError("seed makes up an office, visits and accounts with a known password: it refuses when NODE_ENV=production, unless --force is given")
+      }
+      const seeded = await db.transaction(async (tx) => {
+        if (await hasSite(tx)) {
+          if (!values.once) process.stdout.write("The office is there already; nothing was seeded.\n")
+          return false
+        }
+        const now = ctx.now()
+        await seedOffice(tx, officeDay(now))
+        const at = await readSiteOffice(tx)
+        const count = await seedVisits(tx, at, { today: officeDay(now), now, keyHashOf: (id) => hashSecret(visitKey(config.secrets[0], id)) })
+        process.stdout.write(`Seeded the demonstration office with ${count} visits.\n`)
+        return true
+      })
+      if (seeded) for (const account of demoStaff) await addStaff(ctx, { ...account, password: DEMO_PASSWORD })
+      return
+    }
+    if (command === "staff-add") {
+      const { values } = parseArgs({
+        args: rest,
+        options: { email: { type: "string" }, name: { type: "string" }, role: { type: "string" }, language: { type: "string" }, password: { type: "string" } },
+      })
+      const role = roles.find((r) => r === values.role)
+      if (!role) throw new ConfigError(`--role is one of ${roles.join(", ")}\n${usage}`)
+      const added = await addStaff(ctx, {
+        email: values.email ?? "",
+        name: values.name ?? "",
+        role,
+        language: values.language === "en" ? "en" : "da",
+        password: values.password ?? process.env.STAFF_PASSWORD ?? "",
+      })
+      if (!added.ok) {
+        const says = { "email-wrong": "--email is an e-mail address", "name-missing": "--name is missing", "password-short": "the password has at least 12 characters" }
+        throw new ConfigError(`${says[added.error]}\n${usage}`)
+      }
+      process.stdout.write(`${values.email} can sign in as ${role}.\n`)
+      return
+    }
+    throw new ConfigError(usage)
+  } finally {
+    await close()
+  }
+}
+
+main().catch((error: unknown) => {
+  const known = error instanceof ConfigError
+  process.stderr.write(`${known ? error.message : `${(error as Error).message}\n${(error as Error).stack ?? ""}`}\n`)
+  process.exit(1)
+})
