@@ -53,7 +53,7 @@ export function isDatabaseAway(error: unknown): boolean {
  * it is answered as the refusal "taken", after the transaction has been rolled back.
  */
 export async function transact<Value, Refusal extends string>(
-  db: Database,
+  db: Reader,
   work: (tx: Transaction) => Promise<Result<Value, Refusal>>,
 ): Promise<Result<Value, Refusal | "taken">> {
   try {

@@ -1,16 +1,16 @@
 import { createHash, createHmac, randomBytes, randomInt, timingSafeEqual } from "node:crypto"
-import type { Database } from "#db/client.ts"
+import type { Reader } from "#db/client.ts"
 
 /** What every operation is given by its door: the database, the clock, the secrets, chance. Nothing is read from the environment here. */
 export interface Context {
-  db: Database
+  db: Reader
   now(): Date
   /** The newest first. */
   secrets: readonly [string, ...string[]]
   random(): number
 }
 
-export function makeContext(db: Database, secrets: readonly [string, ...string[]]): Context {
+export function makeContext(db: Reader, secrets: readonly [string, ...string[]]): Context {
   return { db, secrets, now: () => new Date(), random: () => randomInt(2 ** 47) / 2 ** 47 }
 }
 

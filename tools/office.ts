@@ -41,19 +41,18 @@ async function main(): Promise<void> {
       if (config.mode === "production" && !values.force && process.env.ANKOMST_DEMO !== "1") {
         throw new ConfigError("seed makes up an office, visits and accounts with a known password: it refuses when NODE_ENV=production, unless --force is given")
       }
-      const seeded = await db.transaction(async (tx) => {
+      await db.transaction(async (tx) => {
         if (await hasSite(tx)) {
           if (!values.once) process.stdout.write("The office is there already; nothing was seeded.\n")
-          return false
+          return
         }
         const now = ctx.now()
         await seedOffice(tx, officeDay(now))
         const at = await readSiteOffice(tx)
         const count = await seedVisits(tx, at, { today: officeDay(now), now, keyHashOf: (id) => hashSecret(visitKey(config.secrets[0], id)) })
+        for (const account of demoStaff) await addStaff({ ...ctx, db: tx }, { ...account, password: DEMO_PASSWORD })
         process.stdout.write(`Seeded the demonstration office with ${count} visits.\n`)
-        return true
       })
-      if (seeded) for (const account of demoStaff) await addStaff(ctx, { ...account, password: DEMO_PASSWORD })
       return
     }
     if (command === "staff-add") {

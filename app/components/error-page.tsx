@@ -11,7 +11,7 @@ export function ErrorPage({ status }: { status: number }) {
   const { t, i18n } = useTranslation("common")
   const { requestId, path, get } = useRequest()
   const language = isLanguage(i18n.language) ? i18n.language : "en"
-  const kind = known[status as keyof typeof known] ?? "500"
+  const kind = (known[status as keyof typeof known] ?? "500") as "403" | "404" | "429" | "500" | "503"
   const staff = path.startsWith("/staff")
   return (
     <>

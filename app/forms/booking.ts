@@ -5,7 +5,8 @@ import { languageCodes } from "#locales/languages.ts"
 import { emailField, optionalText, plainDigits, requiredText } from "./parse.ts"
 
 export const servicesForm = z.object({
-  service: z.array(z.string(), "no-service").min(1, "no-service").max(20, "unknown-service"),
+  // One ticked box arrives as a text, several as a list.
+  service: z.preprocess((given) => (typeof given === "string" ? [given] : given), z.array(z.string(), "no-service").min(1, "no-service").max(20, "unknown-service")),
 })
 
 export const peopleForm = z.object({

@@ -12,7 +12,7 @@ export async function parseForm<Schema extends z.ZodType>(request: Request, sche
 }
 
 export function parseFields<Schema extends z.ZodType>(form: FormData, schema: Schema): Parsed<z.output<Schema>> {
-  const submission = parseWithZod(form, { schema })
+  const submission = parseWithZod(form, { schema, disableAutoCoercion: true })
   if (submission.status === "success") return { ok: true, value: submission.value as z.output<Schema> }
   const typed: Record<string, string> = {}
   for (const [name, value] of form) if (typeof value === "string") typed[name] = value

@@ -1,3 +1,4 @@
+import { grouped } from "#domain/grouped.ts"
 import type { CalendarLeg } from "#db/booking/reads.ts"
 import type { SiteOffice } from "#db/office/reads.ts"
 import { counterWorks } from "#domain/booking/slot-days.ts"
@@ -103,7 +104,7 @@ export function showDay(at: SiteOffice, day: string, legs: readonly CalendarLeg[
   const wholeDayClosed = closuresOn(office, day).some((c) => c.counters === null && c.from === null)
   const frame = frameOf(day, opening, legs)
   const minute = toMinutes(now)
-  const byVisit = Map.groupBy(legs, (leg) => leg.visitId)
+  const byVisit = grouped(legs, (leg) => leg.visitId)
   for (const siblings of byVisit.values()) siblings.sort((a, b) => a.position - b.position)
   const numberOf = new Map(office.counters.map((c) => [c.id, c.number]))
 

@@ -25,6 +25,7 @@ export function securityHeaders(https: boolean, dev: boolean) {
     referrerPolicy: { policy: "same-origin" },
     strictTransportSecurity: https ? { maxAge: 63_072_000, includeSubDomains: true } : false,
     crossOriginEmbedderPolicy: false,
+    xFrameOptions: { action: "deny" },
     xPoweredBy: false,
   })
   return (req: Request, res: Response, next: NextFunction): void => {

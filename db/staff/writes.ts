@@ -14,13 +14,12 @@ export async function updateAccount(tx: Reader, id: string, set: Partial<typeof 
 
 /** Adds an account, or gives the one with this address a new name, role and password. */
 export async function putAccount(tx: Reader, values: typeof t.staffAccount.$inferInsert): Promise<void> {
-  await tx
-    .insert(t.staffAccount)
-    .values(values)
-    .onConflictDoUpdate({
-      target: sql`lower(${t.staffAccount.email})` as never,
-      set: { name: values.name, role: values.role, passwordHash: values.passwordHash, active: true, failedSignIns: 0, lockedUntil: null },
-    })
+  const renewed = await tx
+    .update(t.staffAccount)
+    .set({ name: values.name, role: values.role, passwordHash: values.passwordHash, active: true, failedSignIns: 0, lockedUntil: null })
+    .where(sql`lower(${t.staffAccount.email}) = lower(${values.email})`)
+    .returning({ id: t.staffAccount.id })
+  if (renewed.length === 0) await tx.insert(t.staffAccount).values(values)
 }
 
 export async function insertSession(tx: Transaction, values: typeof t.staffSession.$inferInsert): Promise<void> {

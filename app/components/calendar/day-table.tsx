@@ -1,3 +1,4 @@
+import { grouped } from "#domain/grouped.ts"
 import { useTranslation } from "react-i18next"
 import type { Block, DayShown } from "#app/web/day.server.ts"
 import { paths } from "#app/paths.ts"
@@ -11,7 +12,7 @@ export function DayTable({ day, back, dim, lost }: { day: DayShown; back: string
     .flatMap((c) => c.blocks)
     .filter((b) => dim === null || lookOf(b.state) === dim)
     .toSorted((a, b) => a.row - b.row || a.counter - b.counter)
-  const hours = Map.groupBy(blocks, (b) => day.labels.findLast((l) => !l.half && l.row <= b.row)?.text ?? b.from)
+  const hours = grouped(blocks, (b) => day.labels.findLast((l) => !l.half && l.row <= b.row)?.text ?? b.from)
   return (
     <div className="tbl">
       {blocks.length === 0 ? <p className="hint">{t("day.noVisits")}</p> : null}

@@ -26,8 +26,8 @@ export function Panel({ visit, back, close, lost, contact, keys, asPage = false 
       <header>
         <div>
           <p className="ref">{visit.reference}</p>
-          <Heading id="vh" dir="auto">
-            {visit.name} <span>{t("people", { count: visit.party })}</span>
+          <Heading id="vh">
+            <bdi>{visit.name}</bdi> <span>{t("people", { count: visit.party })}</span>
           </Heading>
         </div>
         <a className="btn ic" href={close} aria-label={t("visit.close")} data-close>
@@ -81,9 +81,9 @@ export function Panel({ visit, back, close, lost, contact, keys, asPage = false 
       <section>
         <h3>{t("visit.people")}</h3>
         <ul className="pers">
-          {visit.names.map((name, i) => <li key={i} dir="auto">{name}</li>)}
+          {visit.names.map((name, i) => <li key={i}><bdi>{name}</bdi></li>)}
         </ul>
-        {visit.support ? <p className="note"><b>{t("visit.support")}:</b> <span dir="auto">{visit.support}</span></p> : null}
+        {visit.support ? <p className="note"><b>{t("visit.support")}:</b> <bdi>{visit.support}</bdi></p> : null}
       </section>
       <section>
         <h3>{t("visit.papers")}</h3>
@@ -114,7 +114,7 @@ export function Panel({ visit, back, close, lost, contact, keys, asPage = false 
         <h3>{t("visit.note")}</h3>
         {visit.notes.map((note) => (
           <p className="note" key={note.id}>
-            <span dir="auto">{note.text}</span> <span className="hint">{note.at} {note.who}</span>
+            <bdi>{note.text}</bdi> <span className="hint">{note.at} {note.who}</span>
           </p>
         ))}
         <Form method="post" action={action} key={visit.notes.length}>

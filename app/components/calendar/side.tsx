@@ -1,3 +1,4 @@
+import { grouped } from "#domain/grouped.ts"
 import { Trans, useTranslation } from "react-i18next"
 import { Link } from "react-router"
 import type { Attention, DayShown } from "#app/web/day.server.ts"
@@ -10,7 +11,7 @@ const icons = { nogap: "warn", late: "time", waiting: "time" } as const
 /** Legend, filter and work list in one. */
 export function Side({ day, dim, setDim, view }: { day: DayShown; dim: string | null; setDim: (state: string | null) => void; view: "day" | "table" }) {
   const { t } = useTranslation("staff")
-  const kinds = Map.groupBy(day.attention, (a) => a.kind)
+  const kinds = grouped(day.attention, (a) => a.kind)
   return (
     <aside className="side" aria-label={t("day.needsAction")}>
       <div className="today">

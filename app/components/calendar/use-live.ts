@@ -48,6 +48,8 @@ export function useLive<T extends { key: string; read: number }>(loaded: T, conc
     }
   }, [stream])
 
-  const newer = fetcher.data && fetcher.data.key === loaded.key && fetcher.data.read > loaded.read ? fetcher.data : loaded
+  // The loader answers plain data, so what was re-read has the same shape as what the page was made with.
+  const reread = fetcher.data as T | undefined
+  const newer = reread && reread.key === loaded.key && reread.read > loaded.read ? reread : loaded
   return { shown: newer, lostSince }
 }

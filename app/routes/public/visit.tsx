@@ -80,7 +80,7 @@ export default function VisitPage({ loaderData }: Route.ComponentProps) {
                 </div>
                 <div>
                   <h3 className="pname">{t("people")}</h3>
-                  <ul>{visit.names.map((name, i) => <li key={i} dir="auto">{name}</li>)}</ul>
+                  <ul>{visit.names.map((name, i) => <li key={i}><bdi>{name}</bdi></li>)}</ul>
                 </div>
               </div>
               <section className="block">

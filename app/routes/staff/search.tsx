@@ -38,7 +38,7 @@ export default function Search({ loaderData }: Route.ComponentProps) {
           {visits.map((visit) => (
             <li key={visit.id}>
               <a href={paths.staff.calendar({ day: visit.day, visit: visit.id })}>
-                <b>{visit.reference}</b> <b dir="auto">{visit.name}</b>
+                <b>{visit.reference}</b> <b><bdi>{visit.name}</bdi></b>
                 <span>{visit.when} · {t("people", { count: visit.party })} · {t(`state.${visit.state}`)}</span>
               </a>
             </li>

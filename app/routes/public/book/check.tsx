@@ -74,7 +74,7 @@ export default function Check({ loaderData, actionData }: Route.ComponentProps) 
               {loaderData.services.map((name) => <div key={name}>{name}</div>)}
             </Row>
             <Row name={t("steps.people")} change={paths.people(language)} what={t("check.changePeople")}>
-              {loaderData.names.map((name, i) => <div key={i} dir="auto">{name}</div>)}
+              {loaderData.names.map((name, i) => <div key={i}><bdi>{name}</bdi></div>)}
             </Row>
             <Row name={t("steps.time")} change={paths.time(language)} what={t("check.changeTime")}>
               <div>{loaderData.day}</div>
@@ -86,7 +86,7 @@ export default function Check({ loaderData, actionData }: Route.ComponentProps) 
         <section className="block">
           <h2>{t("details.title")}</h2>
           <dl className="structured-list">
-            <Row name={t("check.contact")} change={`${paths.details(language)}#contactName`} what={t("check.changeContact")}><span dir="auto">{contact.name}</span></Row>
+            <Row name={t("check.contact")} change={`${paths.details(language)}#contactName`} what={t("check.changeContact")}><bdi>{contact.name}</bdi></Row>
             <Row name={t("details.email")} change={`${paths.details(language)}#email`} what={t("check.changeEmail")} id="email-row">
               <span dir="ltr">{contact.email}</span>
               <br />
@@ -99,7 +99,7 @@ export default function Check({ loaderData, actionData }: Route.ComponentProps) 
               <span lang={isLanguage(contact.language) ? contact.language : undefined}>{messages.name}</span>
             </Row>
             <Row name={t("check.supportShort")} change={`${paths.details(language)}#supportNeeds`} what={t("check.changeSupport")}>
-              {contact.support ? <span dir="auto">{contact.support}</span> : <span className="quiet">{t("check.notProvided")}</span>}
+              {contact.support ? <bdi>{contact.support}</bdi> : <span className="quiet">{t("check.notProvided")}</span>}
             </Row>
           </dl>
         </section>

@@ -22,9 +22,14 @@ export async function loader({ request, params, context, url }: Route.LoaderArgs
     .filter((s) => s.active && s.whoMayBook === "anyone")
     .map((s) => {
       const text = s.texts[language] ?? s.texts.en!
-      return { key: s.key, topic: s.topic, minutes: s.minutesFirst, further: s.minutesFurther, largest: s.largestParty, name: text.name, about: text.about, first: text.first, bring: text.bring.slice(0, 3).join(", "), chosen: chosen.includes(s.key) }
+      return { key: s.key, topic: s.topic, minutes: s.minutesFirst, further: s.minutesFurther, largest: s.largestParty, name: text.name, about: text.about, first: text.first, bring: inOneLine(text.bring.slice(0, 3)), chosen: chosen.includes(s.key) }
     })
   return { language, offered, lost: url.searchParams.has("lost") }
+}
+
+/** Papers as one line: the words after the first begin small, except names such as PD U2. */
+function inOneLine(papers: readonly string[]): string {
+  return papers.map((paper, i) => (i > 0 && /^\p{Lu}\p{Ll}/u.test(paper) ? paper.charAt(0).toLowerCase() + paper.slice(1) : paper)).join("; ")
 }
 
 export async function action({ request, params, context }: Route.ActionArgs) {
