@@ -1,8 +1,7 @@
 import { type RouterContextProvider, data, redirect } from "react-router"
 import { readChange } from "#app/forms/office.ts"
-import { recentChanges } from "#db/office/reads.ts"
-import { readSiteOffice } from "#db/office/reads.ts"
-import { spokenMoment } from "#domain/time/spoken.ts"
+import { readSiteOffice, recentChanges } from "#db/office/reads.ts"
+import { briefMoment, spokenMoment } from "#domain/time/spoken.ts"
 import { type ChangeRefusal, changeOffice } from "#operations/office/change.ts"
 import { byStaff, portalOf, staffOf } from "./context.server.ts"
 import { localeOf } from "./locale.server.ts"
@@ -51,8 +50,8 @@ export async function actOnOffice(request: Request, context: Readonly<RouterCont
         visitId: hit.visitId,
         reference: hit.reference,
         name: hit.firstName,
-        when: spokenMoment(hit.startsAt, language, ctx.now()),
-        to: hit.proposal && spokenMoment(hit.proposal, language, ctx.now()),
+        when: briefMoment(hit.startsAt, language),
+        to: hit.proposal && briefMoment(hit.proposal, language),
         party: hit.party,
         services: hit.serviceKeys.map((key) => {
           const texts = services.find((s) => s.key === key)?.texts

@@ -3,7 +3,7 @@ import type { SiteOffice } from "#db/office/reads.ts"
 import { holidayOn } from "#domain/office/holidays.ts"
 import { openingOn, workingTimes } from "#domain/office/opening.ts"
 import { addDays, fromMinutes, isoWeek, mondayOf, officeDay, officeInstant, toMinutes } from "#domain/time/office-time.ts"
-import { shortDay, spokenClock, spokenMoment, weekdayName } from "#domain/time/spoken.ts"
+import { briefDate, briefMoment, briefSpan, spokenClock, weekdayName } from "#domain/time/spoken.ts"
 import type { Language } from "#locales/languages.ts"
 import type { Portal } from "./context.server.ts"
 import { capital } from "./day.server.ts"
@@ -70,7 +70,7 @@ export async function showWeek(portal: Portal, at: SiteOffice, day: string, lang
 
   return {
     number: isoWeek(monday),
-    title: `${shortDay(monday, language, today)} – ${shortDay(addDays(monday, 6), language, today)}`,
+    title: `${briefSpan(monday, addDays(monday, 6), language)} ${monday.slice(0, 4)}`,
     monday,
     previous: addDays(monday, -7),
     next: addDays(monday, 7),
@@ -80,7 +80,7 @@ export async function showWeek(portal: Portal, at: SiteOffice, day: string, lang
       return {
         day: d,
         name: capital(weekdayName(d, language)),
-        date: shortDay(d, language, today),
+        date: briefDate(d, language),
         today: d === today,
         hours: opening ? `${spokenClock(opening.opens, language)}–${spokenClock(opening.closes, language)}` : null,
         holiday: opening ? null : holiday,
@@ -98,14 +98,14 @@ export async function showWeek(portal: Portal, at: SiteOffice, day: string, lang
       return {
         monday: start,
         number: isoWeek(start),
-        span: `${shortDay(start, language, today)} – ${shortDay(addDays(start, 4), language, today)}`,
+        span: briefSpan(start, addDays(start, 4), language),
         days: loads.map((l) => l?.percent ?? null),
         percent: open.length > 0 ? Math.round(open.reduce((sum, l) => sum + l.percent, 0) / open.length) : 0,
       }
     }),
     firstFree: services.map((s, i) => {
       const slot = first[i]?.[0]?.slot
-      return { service: (s.texts[language] ?? s.texts.en!).shortName, when: slot ? spokenMoment(fromMinutes(slot.start), language, now) : null }
+      return { service: (s.texts[language] ?? s.texts.en!).shortName, when: slot ? briefMoment(fromMinutes(slot.start), language) : null }
     }),
     clock: spokenClock(now, language),
   }

@@ -55,3 +55,24 @@ export function spokenMoment(at: Date, language: string, now: Date): string {
   const day = spokenDay(officeDay(at), language, officeDay(now))
   return language === "da" ? `${day} kl. ${spokenClock(at, language)}` : `${day} at ${spokenClock(at, language)}`
 }
+
+/** "Thu 3 Dec 13:15", "tors. 3. dec. 13.15": for lists where room is short. */
+export function briefMoment(at: Date, language: string): string {
+  return `${briefDay(officeDay(at), language)} ${spokenClock(at, language)}`
+}
+
+/** "Thu 3 Dec", "tors. 3. dec." */
+export function briefDay(day: string, language: string): string {
+  return `${weekdayName(day, language, "short")} ${briefDate(day, language)}`
+}
+
+/** "3 Dec", "3. dec.". */
+export function briefDate(day: string, language: string): string {
+  return `${Number(day.slice(8))}${language === "da" ? "." : ""} ${part(language, { month: "short" }, noon(day))}`
+}
+
+/** "23–27 Nov", "30 Nov – 4 Dec", "23.–27. nov.". */
+export function briefSpan(first: string, last: string, language: string): string {
+  if (first.slice(0, 7) !== last.slice(0, 7)) return `${briefDate(first, language)} – ${briefDate(last, language)}`
+  return `${Number(first.slice(8))}${language === "da" ? "." : ""}–${briefDate(last, language)}`
+}

@@ -26,7 +26,7 @@ export function MoveForm({ visit, month, counters, overbook, typed, back }: {
           {month.previous ? <a href={link({ month: month.previous.month })}>{month.previous.name}</a> : null}
           {month.next ? <a href={link({ month: month.next.month })}>{month.next.name}</a> : null}
         </header>
-        <ul className="exc" id="move-day">
+        <ul className="movedays" id="move-day" tabIndex={-1}>
           {month.weeks.flatMap((week) => week.days).map((day) => (
             <li key={day.day}>
               {day.count > 0 ? (

@@ -99,10 +99,10 @@ export default function StaffVisit({ loaderData, actionData }: Route.ComponentPr
   const back = paths.staff.calendar({ day: visit.day, visit: visit.id })
   const error = actionData?.error ? t(`refusal.${actionData.error}`) : null
   return (
-    <main id="main" className="visitpage">
+    <main id="main">
       <title>{`${t("visit.title", { reference: visit.reference })} – Ankomst`}</title>
       {ask === "cancel" ? (
-        <div className="ed1">
+        <div className="ask">
           <h1>{t("cancel.title", { name: visit.firstName })}</h1>
           <p><Trans t={t} i18nKey="cancel.lead" values={{ when: visit.when }} /></p>
           <form method="post">
@@ -115,7 +115,7 @@ export default function StaffVisit({ loaderData, actionData }: Route.ComponentPr
           </form>
         </div>
       ) : ask === "move" && month ? (
-        <div className="ed1">
+        <div className="ask">
           <ErrorSummary problems={error ? [{ field: "move-day", message: error }] : []} />
           <h1>{t("move.title", { name: visit.firstName })}</h1>
           <p>{t("move.now", { when: visit.when })}</p>

@@ -11,7 +11,7 @@ import { comingExceptions, readSiteOffice } from "#db/office/reads.ts"
 import { holidayOn } from "#domain/office/holidays.ts"
 import { seriesOn } from "#domain/office/opening.ts"
 import { addDays, officeDay } from "#domain/time/office-time.ts"
-import { shortDay, spokenClock, weekdayName } from "#domain/time/spoken.ts"
+import { briefDate, briefSpan, shortDay, spokenClock, weekdayName } from "#domain/time/spoken.ts"
 import type { Route } from "./+types/hours"
 
 const HOLIDAYS_AHEAD = 120
@@ -25,10 +25,11 @@ export async function loader({ context, url }: Route.LoaderArgs) {
   const series = seriesOn(office, today)
   const clock = (text: string) => spokenClock(text, language)
   const { closures, exceptions } = await comingExceptions(db, site.id, today)
-  const span = (from: string, to: string) => (from === to ? shortDay(from, language, today) : `${shortDay(from, language, today)} – ${shortDay(to, language, today)}`)
+  const brief = (day: string) => (day.slice(0, 4) === today.slice(0, 4) ? briefDate(day, language) : `${briefDate(day, language)} ${day.slice(0, 4)}`)
+  const span = (from: string, to: string) => (from === to ? brief(from) : briefSpan(from, to, language))
   const holidays = Array.from({ length: HOLIDAYS_AHEAD }, (_, n) => addDays(today, n)).flatMap((day) => {
     const name = holidayOn(day, language)
-    return name && !exceptions.some((e) => e.day === day) ? [{ sort: day, id: day, kind: "holiday" as const, when: shortDay(day, language, today), hours: null, where: name, reason: "", day }] : []
+    return name && !exceptions.some((e) => e.day === day) ? [{ sort: day, id: day, kind: "holiday" as const, when: brief(day), hours: null, where: name, reason: "", day }] : []
   })
   return {
     today,
@@ -47,7 +48,7 @@ export async function loader({ context, url }: Route.LoaderArgs) {
         sort: c.firstDay + (c.from ?? ""), id: c.id, kind: c.kind, when: span(c.firstDay, c.lastDay), hours: c.from ? `${clock(c.from)}–${clock(c.to!)}` : null,
         where: c.counters ? c.counters.map((id) => office.counters.find((x) => x.id === id)?.number ?? "?").join(", ") : "", reason: c.reason, day: c.firstDay,
       })),
-      ...exceptions.map((e) => ({ sort: e.day + e.opens, id: e.id, kind: "other" as const, when: shortDay(e.day, language, today), hours: `${clock(e.opens)}–${clock(e.closes)}`, where: "", reason: e.reason, day: e.day })),
+      ...exceptions.map((e) => ({ sort: e.day + e.opens, id: e.id, kind: "other" as const, when: brief(e.day), hours: `${clock(e.opens)}–${clock(e.closes)}`, where: "", reason: e.reason, day: e.day })),
       ...holidays,
     ].toSorted((a, b) => a.sort.localeCompare(b.sort)),
     counters: office.counters.map((c) => ({ id: c.id, number: c.number })),
