@@ -52,8 +52,11 @@ export async function startPostgres({ dir, port, settings = {}, database = "post
     const chosen = await launch(programs, owner, folder, port, settings)
     const urlOf = (name) => addressOf(password, chosen, name)
     const stop = async (mode = "fast") => {
-      await halt(programs, owner, folder, mode)
-      lock.release()
+      try {
+        await halt(programs, owner, folder, mode)
+      } finally {
+        lock.release()
+      }
     }
     try {
       if (database !== "postgres") await createDatabase(urlOf("postgres"), database)

@@ -16,7 +16,7 @@ export interface OpenDatabase {
 
 /**
  * Opens a pool on node-postgres, the driver for every query and transaction: a connection lost between two statements fails
- * the transaction as a whole. Errors of idle connections are handed to `onError`; the pool opens new ones by itself.
+ * the transaction as a whole. Errors of connections are handed to `onError`; the pool opens new ones by itself.
  */
 export function openDatabase(url: string, options: { size?: number; onError?: (error: Error) => void } = {}): OpenDatabase {
   const pool = new pg.Pool({
@@ -26,7 +26,10 @@ export function openDatabase(url: string, options: { size?: number; onError?: (e
     idleTimeoutMillis: 60_000,
     application_name: "ankomst",
   })
-  pool.on("error", (error) => options.onError?.(error))
+  const note = (error: Error) => options.onError?.(error)
+  pool.on("error", note)
+  // A connection that breaks while a transaction holds it tells only itself; unheard, that would end the process.
+  pool.on("connect", (client) => client.on("error", note))
   return { db: drizzle(pool, { schema }), pool, close: () => pool.end() }
 }
 

@@ -118,7 +118,7 @@ export async function visitByKey(db: Reader, keyHash: Buffer): Promise<WholeVisi
 }
 
 export async function visitById(db: Reader, id: string): Promise<WholeVisit | null> {
-  if (!/^[0-9a-f-]{36}$/.test(id)) return null
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return null
   const rows = await db.select().from(t.visit).where(eq(t.visit.id, id)).limit(1)
   return rows[0] ? { visit: rows[0], legs: await legsOf(db, rows[0].id) } : null
 }

@@ -10,7 +10,7 @@ export function caughtMails(db: Reader, limit = 50) {
 }
 
 export async function caughtMailById(db: Reader, id: string): Promise<CaughtMail | null> {
-  if (!/^[0-9a-f-]{36}$/.test(id)) return null
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return null
   const rows = await db.select().from(t.caughtMail).where(eq(t.caughtMail.id, id)).limit(1)
   return rows[0] ?? null
 }

@@ -44,6 +44,8 @@ export async function overbook(
   const reason = given.reason.trim()
   if (!reason) return refuse("reason-missing")
   if (given.to <= ctx.now()) return refuse("in-the-past")
+  const { office } = await readSiteOffice(ctx.db)
+  if (!office.counters.some((c) => c.id === given.counterId)) return refuse("unknown")
   return moveTo(
     ctx,
     given,

@@ -90,6 +90,9 @@ function check(change: OfficeChange): ChangeRefusal | null {
     change.what === "roster" ? change.from : null,
   ].filter((d) => d !== null)
   if (!days.every(isDay)) return "day-wrong"
+  if ("id" in change && !isId(change.id)) return "unknown"
+  const counters = change.what === "closure" ? (change.counters ?? []) : change.what === "roster" ? [change.counterId] : []
+  if (!counters.every(isId)) return "counter-unknown"
   const spans: [string, string][] = []
   if (change.what === "series") spans.push(...change.hours.map((h): [string, string] => [h.opens, h.closes]))
   if (change.what === "exception") spans.push([change.opens, change.closes])
@@ -117,6 +120,8 @@ function check(change: OfficeChange): ChangeRefusal | null {
   }
   return null
 }
+
+const isId = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)
 
 /** Visits with a leg outside its counter's working time. Visits that staff placed there on purpose do not count. */
 function outside(at: SiteOffice, legs: Awaited<ReturnType<typeof standingLegs>>): string[] {

@@ -1,0 +1,156 @@
+import { addMinutes, addSeconds, subHours } from "date-fns"
+import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import { CODE_MINUTES, CODE_TRIES } from "#domain/booking/rules.ts"
+import { keptFor } from "#domain/retention/policy.ts"
+import { draftByKey, visitByKey, visitById } from "#db/booking/reads.ts"
+import { book } from "#operations/booking/book.ts"
+import { cancel } from "#operations/booking/cancel.ts"
+import { confirmEmail, giveDetails, sendNewCode } from "#operations/booking/give-details.ts"
+import { hold } from "#operations/booking/hold.ts"
+import { releaseHold } from "#operations/booking/let-go.ts"
+import { sendLink } from "#operations/booking/send-link.ts"
+import { chooseParty, chooseServices } from "#operations/booking/start.ts"
+import { hashSecret, knownVisitKey, visitKey } from "#operations/context.ts"
+import { erase } from "#operations/retention/erase.ts"
+import { MONDAY, SECRET, type TestOffice, at, bookAt, codeOf, count, fillIn, testOffice, visitor } from "../../support/office.ts"
+
+let office: TestOffice
+beforeAll(async () => {
+  office = await testOffice()
+})
+afterAll(() => office.end())
+
+const details = { contactName: "Zoë 李", email: "zoe@example.org", phone: "", language: "da", supportNeeds: "", names: ["Zoë 李"] }
+
+async function withCode() {
+  const who = await visitor(office.ctx)
+  await hold(office.ctx, { draftKey: who.draftKey, startsAt: at("2026-12-09", "11:00") })
+  await giveDetails(office.ctx, { draftKey: who.draftKey, details })
+  return { draftKey: who.draftKey, code: await codeOf(office.ctx, who.draftKey) }
+}
+
+describe("the code that confirms an e-mail", () => {
+  test("works once, and confirms only the address it was sent to", async () => {
+    const { draftKey, code } = await withCode()
+    expect(code).toMatch(/^\d{8}$/)
+    expect((await confirmEmail(office.ctx, { draftKey, code })).ok).toBe(true)
+    expect(await giveDetails(office.ctx, { draftKey, details: { ...details, email: "other@example.org" } })).toEqual({ ok: true, value: { confirmed: false } })
+    expect(await confirmEmail(office.ctx, { draftKey, code })).toEqual({ ok: false, error: "code-wrong" })
+  })
+
+  test("dies after five wrong tries, counted one by one even when they come at once", async () => {
+    const { draftKey, code } = await withCode()
+    const wrong = String((Number(code) + 1) % 100_000_000).padStart(8, "0")
+    const answers = await Promise.all(Array.from({ length: 12 }, () => confirmEmail(office.ctx, { draftKey, code: wrong })))
+    expect(answers.filter((a) => !a.ok && a.error === "code-wrong")).toHaveLength(CODE_TRIES - 1)
+    expect(await confirmEmail(office.ctx, { draftKey, code })).toEqual({ ok: false, error: "code-used-up" })
+    await sendNewCode(office.ctx, { draftKey })
+    expect((await confirmEmail(office.ctx, { draftKey, code: await codeOf(office.ctx, draftKey) })).ok).toBe(true)
+  })
+
+  test("lives ten minutes to the second, and a new one ends the old", async () => {
+    const { draftKey, code } = await withCode()
+    office.setClock(addMinutes(MONDAY, CODE_MINUTES))
+    expect(await confirmEmail(office.ctx, { draftKey, code })).toEqual({ ok: false, error: "code-expired" })
+    await sendNewCode(office.ctx, { draftKey })
+    expect((await confirmEmail(office.ctx, { draftKey, code })).ok).toBe(false)
+    office.setClock(addSeconds(addMinutes(MONDAY, 2 * CODE_MINUTES), -1))
+    expect((await confirmEmail(office.ctx, { draftKey, code: await codeOf(office.ctx, draftKey) })).ok).toBe(true)
+    office.setClock(MONDAY)
+  })
+
+  test("stands nowhere in the database, and neither does the key of a visit's link", async () => {
+    const { code } = await withCode()
+    const id = await bookAt(office.ctx, at("2026-12-09", "12:00"))
+    const key = visitKey(SECRET, id)
+    expect((await visitByKey(office.db, hashSecret(key)))!.visit.id).toBe(id)
+    for (const table of ["booking_draft", "visit", "visit_event", "graphile_worker._private_jobs"]) {
+      expect(await count(office, `${table} x where x::text like $1 or x::text like $2`, [`%${code}%`, `%${key}%`])).toBe(0)
+    }
+  })
+})
+
+describe("answers on the way", () => {
+  test("services are put in the order of the visit, whatever the order they were ticked in", async () => {
+    const started = await chooseServices(office.ctx, { draftKey: null, services: ["mitid", "cpr", "eu-residence"], language: "en" })
+    if (!started.ok) throw new Error(started.error)
+    expect((await draftByKey(office.db, hashSecret(started.value.draftKey)))!.services).toEqual(["eu-residence", "cpr", "mitid"])
+    expect(await chooseParty(office.ctx, { draftKey: started.value.draftKey, party: 5 })).toEqual({ ok: false, error: "party-too-large" })
+    expect(await chooseParty(office.ctx, { draftKey: started.value.draftKey, party: 0 })).toEqual({ ok: false, error: "party-size" })
+    expect(await chooseServices(office.ctx, { draftKey: null, services: ["nothing"], language: "en" })).toEqual({ ok: false, error: "unknown-service" })
+  })
+
+  test("a change of services gives up the held time and keeps the rest", async () => {
+    const who = await visitor(office.ctx)
+    const held = await hold(office.ctx, { draftKey: who.draftKey, startsAt: at("2026-12-10", "09:00") })
+    if (!held.ok) throw new Error(held.error)
+    await fillIn(office.ctx, who)
+    await chooseServices(office.ctx, { draftKey: who.draftKey, services: ["mitid"], language: "en" })
+    expect((await visitById(office.db, held.value.visitId))!.visit.state).toBe("lapsed")
+    const draft = (await draftByKey(office.db, hashSecret(who.draftKey)))!
+    expect([draft.contactName, draft.visitId, draft.confirmedEmail]).toEqual(["Elena Rossi", null, who.email])
+  })
+
+  test("choosing another time gives up the first in the same step", async () => {
+    const who = await visitor(office.ctx, { services: ["career"] })
+    await hold(office.ctx, { draftKey: who.draftKey, startsAt: at("2026-12-10", "09:00") })
+    await hold(office.ctx, { draftKey: who.draftKey, startsAt: at("2026-12-10", "09:20") })
+    const other = await visitor(office.ctx, { services: ["career"] })
+    expect((await hold(office.ctx, { draftKey: other.draftKey, startsAt: at("2026-12-10", "10:00") })).ok).toBe(true)
+    await releaseHold(office.ctx, { draftKey: who.draftKey })
+    await releaseHold(office.ctx, { draftKey: other.draftKey })
+    expect(await count(office, "leg where active and day = '2026-12-10' and until is not null")).toBe(0)
+  })
+
+  test("nothing is booked without details or with an unconfirmed e-mail", async () => {
+    const who = await visitor(office.ctx)
+    const held = await hold(office.ctx, { draftKey: who.draftKey, startsAt: at("2026-12-11", "09:00") })
+    if (!held.ok) throw new Error(held.error)
+    expect(await book(office.ctx, { draftKey: who.draftKey, visitId: held.value.visitId })).toEqual({ ok: false, error: "details-missing" })
+    await giveDetails(office.ctx, { draftKey: who.draftKey, details })
+    expect(await book(office.ctx, { draftKey: who.draftKey, visitId: held.value.visitId })).toEqual({ ok: false, error: "email-unconfirmed" })
+    expect(await book(office.ctx, { draftKey: "somebody else's", visitId: held.value.visitId })).toEqual({ ok: false, error: "no-draft" })
+  })
+})
+
+describe("after booking", () => {
+  test("a visitor cannot cancel eleven hours before, staff can", async () => {
+    const startsAt = at("2026-12-14", "11:00")
+    const id = await bookAt(office.ctx, startsAt)
+    office.setClock(subHours(startsAt, 11))
+    expect(await cancel(office.ctx, { visitId: id, by: { kind: "visitor" } })).toEqual({ ok: false, error: "too-late" })
+    expect((await cancel(office.ctx, { visitId: id, by: { kind: "staff", staffId: "00000000-0000-4000-8000-000000000001", staffName: "Test" } })).ok).toBe(true)
+    office.setClock(MONDAY)
+  })
+
+  test("a new portal secret keeps old links working", async () => {
+    const id = await bookAt(office.ctx, at("2026-12-14", "12:00"))
+    const { visit } = (await visitById(office.db, id))!
+    expect(knownVisitKey(["a quite new secret, also long enough for use", SECRET], visit)).toBe(visitKey(SECRET, id))
+    expect(knownVisitKey(["a quite new secret, also long enough for use"], visit)).toBeNull()
+  })
+
+  test("links are mailed only where there is a visit, and the answer does not tell", async () => {
+    await bookAt(office.ctx, at("2026-12-14", "13:00"), { email: "links@example.org" })
+    const jobs = () => count(office, "graphile_worker.jobs where task_identifier = 'mail-links'")
+    await sendLink(office.ctx, { email: "nobody@example.org", language: "en" })
+    expect(await jobs()).toBe(0)
+    await sendLink(office.ctx, { email: "LINKS@example.org", language: "en" })
+    await sendLink(office.ctx, { email: "links@example.org", language: "en" })
+    expect(await jobs()).toBe(1)
+  })
+
+  test("what is kept goes on its day, to the last row", async () => {
+    const own = await testOffice()
+    const id = await bookAt(own.ctx, at("2026-12-14", "13:00"))
+    const unfinished = await visitor(own.ctx)
+    await hold(own.ctx, { draftKey: unfinished.draftKey, startsAt: at("2026-12-14", "14:00") })
+    own.setClock(addMinutes(MONDAY, keptFor.draftHours * 60 + 1))
+    expect(await erase(own.ctx)).toMatchObject({ drafts: 2, holds: 1, visits: 0 })
+    expect(await visitById(own.db, id)).not.toBeNull()
+    own.setClock(addMinutes(at("2026-12-14", "13:15"), keptFor.visitDays * 1440 + 1))
+    expect(await erase(own.ctx)).toMatchObject({ visits: 1 })
+    for (const table of ["visit", "leg", "visit_event", "visit_note", "booking_draft"]) expect(await count(own, table)).toBe(0)
+    await own.end()
+  })
+})

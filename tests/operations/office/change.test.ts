@@ -1,0 +1,100 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import { liesWithin } from "#domain/booking/slot-days.ts"
+import { visitById } from "#db/booking/reads.ts"
+import { recentChanges } from "#db/office/reads.ts"
+import { type OfficeChange, changeOffice } from "#operations/office/change.ts"
+import { type TestOffice, at, bookAt, count, overlaps, testOffice } from "../../support/office.ts"
+
+let office: TestOffice
+beforeAll(async () => {
+  office = await testOffice()
+})
+afterAll(() => office.end())
+
+const by = { staffId: "00000000-0000-4000-8000-000000000001", staffName: "Karen" }
+const make = (change: OfficeChange, decision: { what: "move" | "keep"; plan: string } | null = null) => changeOffice(office.ctx, { change, decision, by })
+const closure = (day: string, from: string | null, to: string | null, counters: string[] | null = null): OfficeChange => ({ what: "closure", kind: "closed", firstDay: day, lastDay: day, from, to, counters, reason: "Meeting" })
+
+describe("a change that hits booked visits", () => {
+  test("lists them with distinct proposals and changes nothing; accepting exactly that plan moves them and writes to them", async () => {
+    const ids = [await bookAt(office.ctx, at("2026-12-02", "13:00"), { services: ["tax-card"] }), await bookAt(office.ctx, at("2026-12-02", "13:30"), { services: ["tax-card"] })]
+    const change = closure("2026-12-02", "13:00", "14:00")
+    const asked = await make(change)
+    expect(asked.answer).toEqual({ ok: false, error: "visits-hit" })
+    expect(asked.hits.map((h) => h.visitId)).toEqual(ids)
+    expect(new Set(asked.hits.map((h) => h.proposal!.getTime())).size).toBe(2)
+    expect(await count(office, "closure where reason = 'Meeting'")).toBe(0)
+    expect((await visitById(office.db, ids[0]!))!.visit.startsAt).toEqual(at("2026-12-02", "13:00"))
+    const mails = await count(office, "graphile_worker.jobs where task_identifier = 'mail-visit'")
+
+    expect((await make(change, { what: "move", plan: "something else" })).answer).toEqual({ ok: false, error: "visits-hit" })
+    expect((await make(change, { what: "move", plan: asked.plan })).answer.ok).toBe(true)
+    const now = await office.at()
+    for (const [i, id] of ids.entries()) {
+      const { visit, legs } = (await visitById(office.db, id))!
+      expect(visit.startsAt).toEqual(asked.hits[i]!.proposal)
+      expect(liesWithin(now, legs)).toBe(true)
+    }
+    expect(await count(office, "graphile_worker.jobs where task_identifier = 'mail-visit'")).toBe(mails + 2)
+    expect(await overlaps(office)).toBe(0)
+    expect((await recentChanges(office.db, now.site.id, 1))[0]).toMatchObject({ what: "closure", staffName: "Karen" })
+  })
+
+  test("can leave them where they are: the calendar shows them without a counter", async () => {
+    const id = await bookAt(office.ctx, at("2026-12-03", "10:00"), { services: ["career"] })
+    const twelve = (await office.at()).office.counters.find((c) => c.number === 12)!.id
+    const change = closure("2026-12-03", "09:00", "12:00", [twelve])
+    const asked = await make(change)
+    expect((await make(change, { what: "keep", plan: asked.plan })).answer.ok).toBe(true)
+    const { visit, legs } = (await visitById(office.db, id))!
+    expect(visit.startsAt).toEqual(at("2026-12-03", "10:00"))
+    expect(liesWithin(await office.at(), legs)).toBe(false)
+    // A later change does not list again what was left there on purpose.
+    expect((await make(closure("2026-12-03", "14:30", "15:00"))).answer.ok).toBe(true)
+  })
+
+  test("counts a counter taken out of use, a roster that ends and shorter hours as well", async () => {
+    const id = await bookAt(office.ctx, at("2026-12-09", "16:10"), { services: ["career"] })
+    const now = await office.at()
+    const twelve = now.office.counters.find((c) => c.number === 12)!
+    const hours = now.office.series[0]!.hours.map((h) => (h.weekday === 3 ? { ...h, closes: "16:00" } : h))
+    for (const change of [
+      { what: "counter", id: twelve.id, group: twelve.group, skills: twelve.skills, active: false },
+      { what: "roster", counterId: twelve.id, weekday: 3, from: "2026-12-01", shifts: [] },
+      { what: "series", validFrom: "2026-12-01", hours },
+    ] satisfies OfficeChange[]) {
+      const asked = await make(change)
+      expect(asked.hits.map((h) => h.visitId)).toContain(id)
+    }
+  })
+})
+
+describe("changes that make no sense", () => {
+  const wrong: [string, OfficeChange, string][] = [
+    ["a day that does not exist", closure("2026-02-31", null, null), "day-wrong"],
+    ["a clock time off the five minutes", closure("2026-12-07", "09:02", "10:00"), "clock-wrong"],
+    ["an end before the beginning", closure("2026-12-07", "11:00", "10:00"), "order-wrong"],
+    ["no reason", { ...closure("2026-12-07", null, null), reason: " " } as OfficeChange, "reason-missing"],
+    ["no counters", closure("2026-12-07", null, null, []), "counter-unknown"],
+    ["a counter of nowhere", closure("2026-12-07", null, null, ["00000000-0000-4000-8000-000000000009"]), "counter-unknown"],
+    ["the past", closure("2026-11-02", null, null), "in-the-past"],
+    ["a number that is taken", { what: "new-counter", number: 4, group: "A", skills: ["cpr"] }, "counter-number-taken"],
+    ["a counter that can do nothing", { what: "new-counter", number: 20, group: "A", skills: [] }, "skills-missing"],
+    ["a closure that is gone", { what: "remove-closure", id: "00000000-0000-4000-8000-000000000009" }, "unknown"],
+    ["an id that is none", { what: "remove-closure", id: "nonsense" }, "unknown"],
+  ]
+  test.each(wrong)("%s is refused", async (_name, change, error) => {
+    expect((await make(change)).answer).toEqual({ ok: false, error })
+  })
+
+  test("two stretches that overlap, and minutes that are no multiple of five", async () => {
+    const now = await office.at()
+    const shifts = [{ starts: "09:00", ends: "12:00", staffName: "A" }, { starts: "11:00", ends: "15:00", staffName: "A" }]
+    expect((await make({ what: "roster", counterId: now.office.counters[0]!.id, weekday: 1, from: "2026-12-01", shifts })).answer).toEqual({ ok: false, error: "overlap" })
+    const service = now.services[0]!
+    const change = { what: "service" as const, id: service.id, minutesFirst: 17, minutesFurther: 5, largestParty: 9, noticeMinutes: 0, horizonDays: 42, cutoffHours: 24, active: true, texts: {} }
+    expect((await make(change)).answer).toEqual({ ok: false, error: "number-wrong" })
+    expect((await make({ ...change, minutesFirst: 25 })).answer.ok).toBe(true)
+    expect((await office.at()).services[0]!.minutesFirst).toBe(25)
+  })
+})
