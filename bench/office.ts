@@ -96,13 +96,16 @@ export interface DraftWish {
   party: number
 }
 
-/** Writes bookings on their way, with details given and the e-mail address confirmed. Answers the secrets of their cookies. */
-export async function makeDrafts({ db, at }: BenchOffice, wishes: readonly DraftWish[]): Promise<string[]> {
+/**
+ * Writes bookings on their way. Answers the secrets of their cookies. `confirmed` ones lack nothing but a time: details are
+ * given and the e-mail address is confirmed; the others have answered what they come for and how many they are.
+ */
+export async function makeDrafts({ db, at }: BenchOffice, wishes: readonly DraftWish[], confirmed = false): Promise<string[]> {
   const now = new Date()
   const made = wishes.map(({ services, party }) => {
     const id = randomUUID()
-    // A name and an address of its own for each: the first name finds the visit again on the calendar.
-    const name = `V${id.slice(0, 8)} Visitor`
+    const people = Array.from({ length: party }, (_, i) => (i === 0 ? "Ana Visitor" : `Companion ${i}`))
+    // One address holds only a few coming visits, so each draft has its own.
     const email = `visitor-${id}@example.org`
     const values: typeof booking.bookingDraft.$inferInsert = {
       id,
@@ -110,12 +113,8 @@ export async function makeDrafts({ db, at }: BenchOffice, wishes: readonly Draft
       siteId: at.site.id,
       services,
       party,
-      names: Array.from({ length: party }, (_, i) => (i === 0 ? name : `Companion ${i}`)),
-      contactName: name,
-      email,
       language: "en",
-      detailsGiven: true,
-      confirmedEmail: email,
+      ...(confirmed ? { names: people, contactName: people[0], email, detailsGiven: true, confirmedEmail: email } : {}),
       createdAt: now,
       touchedAt: now,
     }

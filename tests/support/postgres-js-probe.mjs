@@ -16,5 +16,7 @@ await sql
     await tx`insert into probe values ('second')`
   })
   .catch(() => {})
+// The promise is refused at once; the callback, which a caller cannot stop, goes on and sends its second statement.
+await new Promise((resolve) => setTimeout(resolve, Number(wait) + 500))
 await sql.end({ timeout: 1 }).catch(() => {})
 await admin.end()
