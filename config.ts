@@ -45,7 +45,8 @@ const schema = z.object({
 
 /**
  * The portal's settings, read once at the start of each process.
- * `demo` is true when no SMTP server is set: mail is then caught and shown on a page of the portal.
+ * `demo` is true when no SMTP server is set: mail is then caught and shown on a page of the portal. In production that must be
+ * asked for with ANKOMST_DEMO=1, so that nobody publishes visitors' mail by forgetting a setting.
  */
 export interface Config {
   mode: "production" | "development" | "test"
@@ -79,6 +80,13 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     throw new ConfigError([...new Set(lines)].join("\n"))
   }
   const c = parsed.data
+  const open = c.NODE_ENV === "production" && !c.ANKOMST_DEMO
+  const missing = [
+    open && !c.SMTP_URL ? "SMTP_URL is missing: expected an SMTP address such as smtp://user:password@mail.example.dk:587 (or ANKOMST_DEMO=1 for a demonstration that catches its own mail)" : "",
+    open && !c.PORTAL_URL ? "PORTAL_URL is missing: expected the address visitors use, such as https://ankomst.example.dk" : "",
+    open && c.PORTAL_URL && !/^https:|^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:|$)/.test(c.PORTAL_URL) ? "PORTAL_URL is not usable: expected https, since visitors' links and cookies travel by it" : "",
+  ].filter(Boolean)
+  if (missing.length > 0) throw new ConfigError(missing.join("\n"))
   return {
     mode: c.NODE_ENV,
     port: c.PORT,

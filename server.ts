@@ -13,7 +13,7 @@ import { LiveHub } from "#app/web/live.server.ts"
 import { sameOriginOnly } from "#app/web/origin.server.ts"
 import { securityHeaders } from "#app/web/security.server.ts"
 import { ConfigError, type Config, readConfig } from "#config"
-import { openDatabase } from "#db/client.ts"
+import { loggable, openDatabase } from "#db/client.ts"
 import { listen } from "#db/live.ts"
 import { makeContext } from "#operations/context.ts"
 
@@ -48,6 +48,17 @@ export async function createPortal(config: Config, dev: boolean): Promise<Portal
   new Gauge({ name: "ankomst_open_calendars", help: "Calendars that update by themselves", registers: [metrics], collect() { this.set(live.open) } })
   new Gauge({ name: "ankomst_database_connections", help: "Connections of this process", registers: [metrics], collect() { this.set(pool.totalCount) } })
 
+  new Gauge({
+    name: "ankomst_jobs",
+    help: "Jobs by state: waiting, failing (tried before), dead (given up)",
+    labelNames: ["state"],
+    registers: [metrics],
+    async collect() {
+      const { rows } = await pool.query<{ state: string; n: string }>(`select case when attempts >= max_attempts then 'dead' when attempts > 0 then 'failing' else 'waiting' end as state, count(*) as n from graphile_worker._private_jobs group by 1`)
+      for (const state of ["waiting", "failing", "dead"]) this.set({ state }, Number(rows.find((r) => r.state === state)?.n ?? 0))
+    },
+  })
+
   const app = express()
   app.disable("x-powered-by")
   app.set("trust proxy", config.trustProxy)
@@ -60,7 +71,7 @@ export async function createPortal(config: Config, dev: boolean): Promise<Portal
     res.on("finish", () => {
       const seconds = (performance.now() - began) / 1000
       duration.observe({ method: req.method, status: String(res.statusCode) }, seconds)
-      log.debug({ id, method: req.method, path: loggable(req.path), status: res.statusCode, ms: Math.round(seconds * 1000) }, "answered")
+      log.debug({ id, method: req.method, path: withoutKey(req.path), status: res.statusCode, ms: Math.round(seconds * 1000) }, "answered")
     })
     next()
   })
@@ -77,13 +88,15 @@ export async function createPortal(config: Config, dev: boolean): Promise<Portal
     }
   })
   app.get("/metrics", async (req, res) => {
-    const local = ["127.0.0.1", "::1", "::ffff:127.0.0.1"].includes(req.ip ?? "")
+    // Behind a proxy everybody looks local: then only the token counts.
+    const local = ["127.0.0.1", "::1", "::ffff:127.0.0.1"].includes(req.ip ?? "") && req.get("x-forwarded-for") === undefined
     const allowed = config.metricsToken ? req.get("authorization") === `Bearer ${config.metricsToken}` : local
     if (!allowed) return void res.status(403).type("text/plain").send("Forbidden\n")
     res.type(metrics.contentType).send(await metrics.metrics())
   })
 
   app.use(sameOriginOnly(config.portalUrl))
+  app.use(boundedBody)
   app.use(compression({ filter: (req, res) => !String(res.getHeader("content-type")).startsWith("text/event-stream") && compression.filter(req, res) }))
   if (!dev) app.use("/assets", express.static("build/client/assets", { immutable: true, maxAge: "1y", fallthrough: false }))
   app.use(express.static(dev ? "public" : "build/client", { maxAge: "1d", index: false }))
@@ -110,7 +123,7 @@ export async function createPortal(config: Config, dev: boolean): Promise<Portal
   )
   app.use((error: Error & { status?: number }, req: Request, res: Response, _next: NextFunction) => {
     const status = error.status && error.status >= 400 && error.status < 500 ? error.status : 500
-    if (status === 500) log.error({ id: res.locals.requestId, path: loggable(req.path), error: error.message, stack: error.stack }, "failed")
+    if (status === 500) log.error({ id: res.locals.requestId, path: withoutKey(req.path), ...loggable(error) }, "failed")
     if (res.headersSent) return void res.end()
     res.status(status).type("text/plain").send(status === 500 ? `Something went wrong. Reference: ${res.locals.requestId}\n` : "Not found\n")
   })
@@ -126,8 +139,19 @@ export async function createPortal(config: Config, dev: boolean): Promise<Portal
   }
 }
 
+/** No form of ours is larger. Whoever sends more, or does not say how much, is refused before anything is read. */
+const LARGEST_BODY = 64 * 1024
+
+function boundedBody(req: Request, res: Response, next: NextFunction): void {
+  const host = req.get("host")
+  if (!host || !URL.canParse(`http://${host}/`)) return void res.status(400).type("text/plain").send("Bad request\n")
+  if (req.get("transfer-encoding") !== undefined) return void res.status(411).type("text/plain").send("Length required\n")
+  if (Number(req.get("content-length") ?? 0) > LARGEST_BODY) return void res.status(413).type("text/plain").send("This is more than a form of this portal holds.\n")
+  next()
+}
+
 /** A path without the secret of a visit's link. */
-function loggable(path: string): string {
+function withoutKey(path: string): string {
   return path.replace(/(\/visit\/)[^/]+/, "$1…")
 }
 

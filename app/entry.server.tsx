@@ -2,9 +2,9 @@ import { PassThrough } from "node:stream"
 import { createReadableStreamFromReadable } from "@react-router/node"
 import { renderToPipeableStream } from "react-dom/server"
 import { I18nextProvider } from "react-i18next"
-import { type EntryContext, type HandleErrorFunction, type RouterContextProvider, ServerRouter } from "react-router"
+import { type EntryContext, type HandleErrorFunction, type RouterContextProvider, ServerRouter, isRouteErrorResponse } from "react-router"
 import pino from "pino"
-import { isDatabaseAway } from "#db/client.ts"
+import { isDatabaseAway, loggable } from "#db/client.ts"
 import { translator } from "#locales/translator.ts"
 import { RequestProvider } from "#app/components/request.tsx"
 import { portalOf, visitorOf } from "#app/web/context.server.ts"
@@ -42,7 +42,7 @@ export default function handleRequest(
           pipe(body)
         },
         onShellError: reject,
-        onError: (error) => log.error({ id: visitor.requestId, error: String(error) }, "rendering failed"),
+        onError: (error) => log.error({ id: visitor.requestId, ...loggable(error) }, "rendering failed"),
       },
     )
     visitor.gone.addEventListener("abort", () => abort())
@@ -58,9 +58,10 @@ export const handleError: HandleErrorFunction = (error, { request, context }) =>
     log.warn({ id: visitor.requestId }, "database away")
     return
   }
-  const { message, stack } = error as Error
   const path = new URL(request.url).pathname.replace(/(\/visit\/)[^/]+/, "$1…")
-  log.error({ id: visitor.requestId, path, error: message, stack }, "failed")
+  // The framework reports its own refusals here too: an unknown address, a post where none is taken.
+  if (isRouteErrorResponse(error) && error.status < 500) return
+  log.error({ id: visitor.requestId, path, ...loggable(error) }, "failed")
 }
 
 function readOr<T>(read: () => T, otherwise: () => T): T {

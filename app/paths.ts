@@ -47,5 +47,5 @@ export function inLanguage(path: string, language: string): string {
 
 /** An address inside the portal that may be returned to; anything else becomes `otherwise`. */
 export function safeBack(back: string | null, otherwise: string): string {
-  return back && /^\/[a-z]/.test(back) && !back.includes("//") && !back.includes("\\") ? back : otherwise
+  return back && /^\/[a-z][\x21-\x7e]*$/.test(back) && !back.includes("//") && !back.includes("\\") ? back : otherwise
 }

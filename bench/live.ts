@@ -1,4 +1,3 @@
-import http from "node:http"
 import { eq } from "drizzle-orm"
 import * as t from "#db/booking/tables.ts"
 import { freeTimes } from "#db/booking/reads.ts"
@@ -8,21 +7,20 @@ import { cancel } from "#operations/booking/cancel.ts"
 import { hold } from "#operations/booking/hold.ts"
 import { hashSecret } from "#operations/context.ts"
 import { fillDay, longDay } from "./busy-day.ts"
-import { Connection, textOf } from "./load.ts"
 import { measure, median, ms, percentile, tell } from "./measure.ts"
 import { type BenchOffice, makeDrafts, openOffice, signStaffIn } from "./office.ts"
+import { Calendar } from "./open-calendar.ts"
 import { startWeb } from "./portal.ts"
 
 /**
  * From a change until the open calendars have it. 50 calendars show the same busy day, half of them at each of two web
  * processes. Each keeps its stream open and re-reads its page when the stream says that the day changed, one read at a time, as
- * `useLive` does. The clock starts before the operation is called, so the time of its transaction is in the figure.
+ * the page itself does. The clock starts before the operation is called, so the time of its transaction is in the figure.
  */
 const CALENDARS = 50
 const VISITS = 300
 const BOOKINGS = 15
 const MOST_MS = 500
-const GIVE_UP_MS = 10_000
 
 await measure(async () => {
   const office = await openOffice("quiet", 4)
@@ -79,109 +77,6 @@ await measure(async () => {
     await office.close()
   }
 })
-
-/** One open calendar: a stream, and a connection on which it reads. */
-class Calendar {
-  #connection: Connection
-  #stream: http.ClientRequest | null = null
-  #origin: string
-  #headers: Record<string, string>
-  #day: string
-  #path: string
-  #reading: Promise<void> | null = null
-  #again = false
-  #waiting: { shows: (text: string) => boolean; seen: (at: number) => void }[] = []
-
-  constructor(origin: string, token: string, day: string) {
-    this.#origin = origin
-    this.#connection = new Connection(origin)
-    this.#headers = { cookie: `staff=${token}` }
-    this.#day = day
-    this.#path = `/staff/calendar.data?day=${day}&live=1&_routes=routes%2Fstaff%2Fcalendar`
-  }
-
-  async open(): Promise<void> {
-    await this.#connection.ask(`/staff/calendar?day=${this.#day}`, { headers: this.#headers })
-    await new Promise<void>((resolve, reject) => {
-      const headers = { ...this.#headers, accept: "text/event-stream" }
-      this.#stream = http.get(`${this.#origin}/staff/calendar/stream`, { headers, agent: false }, (response) => {
-        if (response.statusCode !== 200) return reject(new Error(`the stream answered ${response.statusCode}`))
-        let rest = ""
-        response.setEncoding("utf8").on("data", (text: string) => {
-          const events = (rest + text).split("\n\n")
-          rest = events.pop()!
-          for (const event of events) {
-            if (event.startsWith("event: open")) resolve()
-            if (event.startsWith("event: changed") && this.#concerns(event)) this.#readAgain()
-          }
-        })
-        response.on("error", () => {})
-      })
-      this.#stream.on("error", reject)
-    })
-  }
-
-  #concerns(event: string): boolean {
-    const { days } = JSON.parse(event.slice(event.indexOf("data: ") + 6)) as { days: string[] }
-    return days.includes("*") || days.includes(this.#day)
-  }
-
-  /** One read at a time; what is announced meanwhile is read once afterwards. */
-  #readAgain(): void {
-    if (this.#reading) {
-      this.#again = true
-      return
-    }
-    this.#reading = this.#read().finally(() => {
-      this.#reading = null
-      if (this.#again) {
-        this.#again = false
-        this.#readAgain()
-      }
-    })
-  }
-
-  async #read(): Promise<void> {
-    const answer = await this.#connection.ask(this.#path, { headers: this.#headers })
-    if (answer.status !== 200) throw new Error(`the calendar answered ${answer.status}`)
-    const text = await textOf(answer)
-    const at = performance.now()
-    this.#waiting = this.#waiting.filter(({ shows, seen }) => {
-      if (!shows(text)) return true
-      seen(at)
-      return false
-    })
-  }
-
-  /** Resolves with the moment at which the calendar has what is asked for. */
-  until(shows: (text: string) => boolean): Promise<number> {
-    return new Promise((resolve, reject) => {
-      const late = setTimeout(() => reject(new Error("a calendar was not told of a change")), GIVE_UP_MS)
-      const seen = (at: number) => {
-        clearTimeout(late)
-        resolve(at)
-      }
-      this.#waiting.push({ shows, seen })
-    })
-  }
-
-  /** Waits until nothing is read, and nothing has been announced for a while. */
-  async quiet(): Promise<void> {
-    for (let calm = 0; calm < 3; calm++) {
-      await new Promise((resolve) => setTimeout(resolve, 60))
-      while (this.#reading) {
-        await this.#reading
-        calm = 0
-      }
-    }
-  }
-
-  close(): void {
-    this.#stream?.on("error", () => {})
-    this.#stream?.destroy()
-    this.#connection.close()
-  }
-}
 
 /** A visitor with everything answered and a held time on that day. */
 async function heldVisit(office: BenchOffice, day: string, name: string) {

@@ -1,3 +1,4 @@
+import { DrizzleQueryError } from "drizzle-orm/errors"
 import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres"
 import pg from "pg"
 import { type Result, refuse } from "#domain/result.ts"
@@ -25,6 +26,9 @@ export function openDatabase(url: string, options: { size?: number; onError?: (e
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 60_000,
     application_name: "ankomst",
+    // Nobody waits for ever: a statement that hangs or a lock that is not given fails, and the page says to try again.
+    statement_timeout: 30_000,
+    lock_timeout: 10_000,
   })
   const note = (error: Error) => options.onError?.(error)
   pool.on("error", note)
@@ -41,11 +45,22 @@ export function postgresCode(error: unknown): string | null {
   return null
 }
 
+/**
+ * What a log may say of an error. An error of a statement carries the values that were sent, names and addresses among them:
+ * of those only the statement and the code are told.
+ */
+export function loggable(error: unknown): { error: string; stack?: string } {
+  const code = postgresCode(error)
+  if (error instanceof DrizzleQueryError) return { error: `${code ?? "query failed"}: ${error.query}` }
+  if (code) return { error: `database error ${code}` }
+  return error instanceof Error ? { error: error.message, ...(error.stack ? { stack: error.stack } : {}) } : { error: String(error) }
+}
+
 /** Whether the database is out of reach, as against refusing a statement: connection errors, shutdown, start-up, too many clients. */
 export function isDatabaseAway(error: unknown): boolean {
   for (let e = error as { code?: unknown; message?: unknown; cause?: unknown } | null | undefined; e; e = e.cause as typeof e) {
     const code = typeof e.code === "string" ? e.code : ""
-    if (/^(ECONN|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EPIPE|EHOSTUNREACH|ENOENT)/.test(code) || /^(08|57P|53)/.test(code)) return true
+    if (/^(ECONN|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EPIPE|EHOSTUNREACH|ENOENT)/.test(code) || /^(08|57P|53|55P03)/.test(code)) return true
     if (/Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Cannot use a pool after/.test(String(e.message))) return true
   }
   return false

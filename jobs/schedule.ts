@@ -7,12 +7,12 @@ import { noteSent } from "#operations/booking/note-sent.ts"
 import { type Context, confirmationCode, knownVisitKey } from "#operations/context.ts"
 import { erase } from "#operations/retention/erase.ts"
 import type { Mailer } from "./messages/email.ts"
-import { type VisitMessage, codeMessage, linksMessage, reminderFits, visitMessage } from "./messages/templates.ts"
+import { type Message, type VisitMessage, codeMessage, linksMessage, messageFits, reminderFits, visitMessage } from "./messages/templates.ts"
 
 /** What runs by itself, and when (UTC). */
 export const crontab = `
 # Erase everything whose day has come.
-10 2 * * * erase ?max=3
+10 * * * * erase ?max=3&fill=1d
 `
 
 export interface Doing {
@@ -29,17 +29,23 @@ export function tasks({ ctx, mailer, portalUrl, log }: Doing): TaskList {
     const key = knownVisitKey(ctx.secrets, visit)
     return key ? `${portalUrl}/${language(visit.language)}/visit/${key}` : null
   }
+  /** A refusal of the mail server quotes the address: of it only the code is kept with the job. */
+  const send = async (message: Message, id: string) => {
+    await mailer.send(message, id).catch((error: { responseCode?: number; code?: string }) => {
+      throw new Error(`mail not taken: ${error.responseCode ?? error.code ?? "unknown"}`)
+    })
+  }
   const sendVisit = async (kind: VisitMessage, visitId: string, id: string, fits?: (v: Parameters<typeof reminderFits>[0]) => boolean) => {
     const found = await visitById(ctx.db, visitId)
     if (!found || found.visit.email === "" || (fits && !fits(found.visit))) return
     const at = await readSiteOffice(ctx.db)
-    await mailer.send(visitMessage(kind, found, { at, link: linkOf(found.visit), portalUrl, now: ctx.now() }), id)
+    await send(visitMessage(kind, found, { at, link: linkOf(found.visit), portalUrl, now: ctx.now() }), id)
     await noteSent(ctx, { visitId, kind, language: found.visit.language })
   }
   return {
     async "mail-visit"(payload) {
-      const { kind, visitId, eventId } = payload as { kind: "booked" | "moved" | "cancelled"; visitId: string; eventId: string }
-      await sendVisit(kind, visitId, `${eventId}.${kind}`)
+      const { kind, visitId, eventId, revision } = payload as { kind: "booked" | "moved" | "cancelled"; visitId: string; eventId: string; revision: number }
+      await sendVisit(kind, visitId, `${eventId}.${kind}`, (visit) => messageFits(kind, visit, revision))
     },
     async "mail-reminder"(payload) {
       const { visitId, revision } = payload as { visitId: string; revision: number }
@@ -51,7 +57,7 @@ export function tasks({ ctx, mailer, portalUrl, log }: Doing): TaskList {
       if (!draft || draft.codeRound !== round || !draft.codeHash) return
       const { site } = await readSiteOffice(ctx.db)
       const code = confirmationCode(ctx.secrets[0], draft.id, round, CODE_DIGITS)
-      await mailer.send(codeMessage({ to: draft.email, code, language: language(draft.language), site }), `${draftId}.${round}.code`)
+      await send(codeMessage({ to: draft.email, code, language: language(draft.language), site }), `${draftId}.${round}.code`)
     },
     async "mail-links"(payload) {
       const { visitIds, language: wanted, at } = payload as { visitIds: string[]; language: string; at: string }
@@ -62,7 +68,7 @@ export function tasks({ ctx, mailer, portalUrl, log }: Doing): TaskList {
         return link && visit.state === "booked" ? [{ startsAt: visit.startsAt, reference: visit.reference, link }] : []
       })
       if (visits.length === 0) return
-      await mailer.send(linksMessage({ to: found[0]!.visit.email, language: language(wanted), visits, site, now: ctx.now() }), `${visitIds[0]}.${Date.parse(at)}.links`)
+      await send(linksMessage({ to: found[0]!.visit.email, language: language(wanted), visits, site, now: ctx.now() }), `${visitIds[0]}.${Date.parse(at)}.links`)
     },
     async erase() {
       log("erased", await erase(ctx))

@@ -8,7 +8,7 @@ import { readSiteOffice } from "#db/office/reads.ts"
 import { seedVisits } from "#db/seed/demo.ts"
 import { hasSite, seedOffice } from "#db/seed/office.ts"
 import { hashSecret, makeContext, visitKey } from "#operations/context.ts"
-import { addStaff } from "#operations/staff/sign-in.ts"
+import { addStaff, removeStaff } from "#operations/staff/sign-in.ts"
 
 /** The demonstration's accounts, one of each role. Only `seed` makes them. */
 const DEMO_PASSWORD = "welcome-to-ankomst"
@@ -22,6 +22,7 @@ const demoStaff = [
 const usage = `Usage: npm run db:migrate
        npm run seed [-- --once | --force]
        npm run staff:add -- --email a@b.dk --name "Anna Holm" --role reception|caseworker|coordinator|admin [--language da|en] [--password …]
+       npm run staff:remove -- --email a@b.dk
 The password may also come from the variable STAFF_PASSWORD, which keeps it out of the shell's history.`
 
 async function main(): Promise<void> {
@@ -74,6 +75,13 @@ async function main(): Promise<void> {
         throw new ConfigError(`${says[added.error]}\n${usage}`)
       }
       process.stdout.write(`${values.email} can sign in as ${role}.\n`)
+      return
+    }
+    if (command === "staff-remove") {
+      const { values } = parseArgs({ args: rest, options: { email: { type: "string" } } })
+      const removed = await removeStaff(ctx, { email: values.email ?? "" })
+      if (!removed.ok) throw new ConfigError(`No account has the address ${values.email ?? ""}\n${usage}`)
+      process.stdout.write(`${values.email} can no longer sign in.\n`)
       return
     }
     throw new ConfigError(usage)

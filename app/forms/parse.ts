@@ -6,9 +6,35 @@ export type Parsed<Value> =
   | { ok: true; value: Value }
   | { ok: false; typed: Record<string, string>; errors: Record<string, string> }
 
+/** A form with more fields than any page has is not one of ours. */
+const MOST_FIELDS = 200
+
+/**
+ * Reads a posted form: only the two kinds that a browser sends, with a bounded number of fields. Control characters other than
+ * line breaks are dropped (no text of ours holds any, and the database cannot), and so are names beginning with "__", which the
+ * form library keeps for itself. Anything else is a 400.
+ */
+export async function readForm(request: Request): Promise<FormData> {
+  const refused = new Response("Bad request", { status: 400 })
+  if (!/^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(request.headers.get("content-type") ?? "")) throw refused
+  const sent = await request.formData().catch(() => {
+    throw refused
+  })
+  const form = new FormData()
+  let count = 0
+  for (const [name, value] of sent) {
+    if (++count > MOST_FIELDS) throw refused
+    if (typeof value === "string" && !name.startsWith("__")) form.append(name, plainText(value))
+  }
+  return form
+}
+
+/** Text without control characters, line breaks and tabs excepted. */
+export const plainText = (text: string) => text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, "")
+
 /** Parses a posted form. What was typed comes back with the errors, so that the page can show both. */
 export async function parseForm<Schema extends z.ZodType>(request: Request, schema: Schema): Promise<Parsed<z.output<Schema>>> {
-  return parseFields(await request.formData(), schema)
+  return parseFields(await readForm(request), schema)
 }
 
 export function parseFields<Schema extends z.ZodType>(form: FormData, schema: Schema): Parsed<z.output<Schema>> {
@@ -32,7 +58,7 @@ export const optionalText = (longest: number, tooLong: string) =>
   z.string().optional().default("").transform(tidy).pipe(z.string().max(longest, tooLong))
 
 export const emailField = (missing: string, wrong: string) =>
-  z.string(missing).transform((text) => text.trim()).pipe(z.string().min(1, missing).max(254, wrong).regex(/^[^\s@,;<>()"]+@[^\s@,;<>()"]+\.[^\s@,;<>()".]+$/, wrong))
+  z.string(missing).transform((text) => text.trim()).pipe(z.string().min(1, missing).max(254, wrong).regex(/^[^\s@,;:<>()[\]"\\]+@[^\s@,;:<>()[\]"\\]+\.[^\s@,;:<>()[\]"\\.]+$/, wrong))
 
 /** Digits of any script become 0–9, so that a code or a number can be typed on any keyboard. */
 export const plainDigits = (text: string) =>

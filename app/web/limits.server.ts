@@ -24,6 +24,16 @@ export interface Limits {
   allow(name: LimitName, who: string): Promise<boolean>
 }
 
+/** One household or office has a whole /64 of IPv6 addresses: they count as one. Anything that is no IPv6 address stays as it is. */
+function network(who: string): string {
+  if (!/^[0-9a-f:]+$/.test(who) || !who.includes(":")) return who
+  const [head = "", tail] = who.split("::")
+  const left = head.split(":").filter(Boolean)
+  const right = (tail ?? "").split(":").filter(Boolean)
+  const groups = tail === undefined ? left : [...left, ...Array.from({ length: 8 - left.length - right.length }, () => "0"), ...right]
+  return groups.slice(0, 4).join(":")
+}
+
 /** Limits counted in PostgreSQL, so that they hold over all processes. */
 export function makeLimits(pool: pg.Pool, secret: string, on: boolean): Limits {
   if (!on) return { allow: async () => true }
@@ -35,7 +45,7 @@ export function makeLimits(pool: pg.Pool, secret: string, on: boolean): Limits {
   )
   return {
     async allow(name, who) {
-      const key = createHmac("sha256", secret).update(`limit ${who.toLowerCase()}`).digest("base64url").slice(0, 22)
+      const key = createHmac("sha256", secret).update(`limit ${network(who.toLowerCase())}`).digest("base64url").slice(0, 22)
       try {
         await limiters.get(name)!.consume(key)
         return true

@@ -1,4 +1,5 @@
 import { type RouterContextProvider, data, redirect } from "react-router"
+import { readForm } from "#app/forms/parse.ts"
 import { readChange } from "#app/forms/office.ts"
 import { readSiteOffice, recentChanges } from "#db/office/reads.ts"
 import { briefMoment, spokenMoment } from "#domain/time/spoken.ts"
@@ -31,7 +32,7 @@ export async function actOnOffice(request: Request, context: Readonly<RouterCont
   const { ctx, db } = portalOf(context)
   const account = staffOf(context)
   requirePermission(account, "change-office")
-  const form = await request.formData()
+  const form = await readForm(request)
   const change = readChange(form)
   if (!change) throw new Response("Bad request", { status: 400 })
   const decide = form.get("decide")

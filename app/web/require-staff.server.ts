@@ -11,7 +11,7 @@ export const requireStaff: MiddlewareFunction<Response> = async ({ request, cont
   const { config, ctx } = portalOf(context)
   const token = readCookie(config, request, "staff")
   // A calendar that re-reads itself is not a person at work: it must not keep a session alive.
-  const account = token ? await currentStaff(ctx, { token, active: request.headers.get("x-by-itself") === null && !isByItself(request) }) : null
+  const account = token ? await currentStaff(ctx, { token, active: !isByItself(request) }) : null
   if (!account) {
     const url = new URL(request.url)
     throw redirect(paths.staff.signIn(request.method === "GET" ? url.pathname.replace(/\.data$/, "") + url.search.replace(/[?&](_routes|live)=[^&]*/g, "") : undefined))
@@ -23,7 +23,8 @@ export const requireStaff: MiddlewareFunction<Response> = async ({ request, cont
 }
 
 function isByItself(request: Request): boolean {
-  return new URL(request.url).searchParams.has("live")
+  const { pathname, searchParams } = new URL(request.url)
+  return searchParams.has("live") || pathname.startsWith(paths.staff.stream())
 }
 
 /** Refuses with 403 what the role does not allow. */

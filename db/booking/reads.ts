@@ -27,7 +27,7 @@ export interface WholeVisit {
 
 /**
  * What is taken on the days from `first` to `last`, per day and counter, in minutes since 1970. A held or cooling leg counts
- * until its time has run out by `now`. `except` leaves out one visit: its own time does not stand in its way when it moves.
+ * until its time has run out by `now`. `except` leaves out the present legs of one visit: its own time does not stand in its way when it moves.
  */
 export async function busyTimes(
   db: Reader,
@@ -43,7 +43,7 @@ export async function busyTimes(
     from leg
     where site_id = ${siteId} and day between ${first} and ${last} and active
       and (until is null or until > ${now.toISOString()}::timestamptz)
-      ${except ? sql`and visit_id <> ${except}` : sql``}
+      ${except ? sql`and not (visit_id = ${except} and current)` : sql``}
     group by day, counter_id`)
   const days = new Map<string, Map<string, readonly Interval[]>>()
   for (const row of rows.rows) {
@@ -254,6 +254,7 @@ export async function standingLegs(db: Reader, siteId: string, fromDay: string) 
       counterId: t.leg.counterId,
       startsAt: t.leg.startsAt,
       endsAt: t.leg.endsAt,
+      serviceId: t.leg.serviceId,
       overbookReason: t.visit.overbookReason,
     })
     .from(t.leg)

@@ -12,11 +12,14 @@ export async function lockDays(tx: Transaction, siteId: string, days: readonly s
   await tx.execute(sql`select pg_advisory_xact_lock_shared(hashtextextended(${siteId}, 2)), ${sql.join(locks, sql`, `)}`)
 }
 
-/** Switches off holds and cooling legs of the day whose time has run out, so that their places can be taken. Under the day's lock. */
-export async function sweepLapsed(tx: Transaction, siteId: string, day: string, now: Date): Promise<void> {
+/**
+ * Switches off holds and cooling legs of the day whose time has run out, so that their places can be taken. Under the day's
+ * lock; or, for every day from `day` on, under the office's.
+ */
+export async function sweepLapsed(tx: Transaction, siteId: string, day: string, now: Date, onwards = false): Promise<void> {
   await tx.execute(sql`
     with gone as (
-      update leg set active = false where site_id = ${siteId} and day = ${day} and active and until <= ${now.toISOString()}::timestamptz
+      update leg set active = false where site_id = ${siteId} and ${onwards ? sql`day >= ${day}` : sql`day = ${day}`} and active and until <= ${now.toISOString()}::timestamptz
       returning visit_id)
     update visit set state = 'lapsed', hold_until = null
       where id in (select visit_id from gone) and state = 'held' and hold_until <= ${now.toISOString()}::timestamptz`)
@@ -134,7 +137,13 @@ export async function enqueue(
 ): Promise<void> {
   await tx.execute(sql`
     select graphile_worker.add_job(${task}, payload := ${JSON.stringify(payload)}::json,
-      run_at := ${options.runAt?.toISOString() ?? null}::timestamptz, job_key := ${options.key}, max_attempts := 12)`)
+      run_at := ${options.runAt?.toISOString() ?? null}::timestamptz, job_key := ${options.key}, max_attempts := 25)`)
+}
+
+/** Erases jobs that failed for good before `before`: their error texts may name people. */
+export async function eraseDeadJobs(tx: Transaction, before: Date): Promise<number> {
+  const gone = await tx.execute(sql`delete from graphile_worker._private_jobs where attempts >= max_attempts and locked_at is null and run_at < ${before.toISOString()}::timestamptz`)
+  return gone.rowCount ?? 0
 }
 
 /** Removes a job that has not begun. */
@@ -146,7 +155,8 @@ export async function dequeue(tx: Transaction, key: string): Promise<void> {
 export async function eraseStale(tx: Transaction, before: Date): Promise<{ drafts: number; visits: number }> {
   const at = before.toISOString()
   const drafts = await tx.execute(sql`delete from booking_draft where touched_at < ${at}::timestamptz`)
-  const visits = await tx.execute(sql`delete from visit where state in ('held', 'lapsed') and created_at < ${at}::timestamptz`)
+  const visits = await tx.execute(sql`delete from visit v where state in ('held', 'lapsed') and created_at < ${at}::timestamptz
+    and not exists (select 1 from booking_draft d where d.visit_id = v.id)`)
   return { drafts: drafts.rowCount ?? 0, visits: visits.rowCount ?? 0 }
 }
 

@@ -7,6 +7,8 @@ import type { SlotDay } from "#domain/booking/slots.ts"
 /** Busy time per counter on one day: sorted, not overlapping, in minutes since 1970. */
 export type BusyCounters = ReadonlyMap<string, readonly Interval[]>
 
+/** More days than any horizon; whoever asks for others must not fill the memory. */
+const REMEMBERED_DAYS = 800
 const remembered = new WeakMap<Office, Map<string, { opens: number; working: Map<string, Interval[]> } | null>>()
 
 /** Opening and working time of a day; worked out once for each office object, which is never changed in place. */
@@ -15,6 +17,7 @@ function dayOf(office: Office, day: string) {
   if (!days) remembered.set(office, (days = new Map()))
   let known = days.get(day)
   if (known === undefined) {
+    if (days.size >= REMEMBERED_DAYS) days.clear()
     const holiday = holidayOn(day, "da") !== null
     const opening = openingOn(office, day, holiday)
     known = opening && {

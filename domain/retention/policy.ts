@@ -9,6 +9,8 @@ export const keptFor = {
   visitDays: 30,
   /** Sign-ins that are over. */
   sessionDays: 30,
+  /** Messages that could not be sent, after the last try. */
+  deadJobDays: 14,
   /** Mail caught by the demonstration. */
   caughtMailDays: 7,
 } as const

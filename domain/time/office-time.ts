@@ -72,9 +72,9 @@ export function addMonths(month: string, count: number): string {
   return new Date(Date.UTC(y, m - 1 + count, 1)).toISOString().slice(0, 7)
 }
 
-/** Whether the text is a day that exists ("2026-02-31" is not). */
+/** Whether the text is a day that exists ("2026-02-31" is not), in this century: no office plans beyond, and the database ends. */
 export function isDay(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(utcOf(text)) && addDays(text, 0) === text
+  return /^20\d{2}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(utcOf(text)) && addDays(text, 0) === text
 }
 
 /** Whether the text is a clock time of a day, "00:00" to "24:00". */

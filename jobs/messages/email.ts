@@ -15,7 +15,7 @@ export function openMailer(settings: { smtpUrl: string; from: string; portalUrl:
     async send(message, id) {
       await transport.sendMail({
         from: settings.from,
-        to: message.to,
+        to: { name: "", address: message.to },
         subject: message.subject,
         text: message.text,
         html: message.html,

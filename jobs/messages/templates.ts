@@ -128,6 +128,14 @@ function rendered(language: Language, subject: string, blocks: Block[], site: st
   return { subject, text: asText(blocks), html: asHtml(blocks, { language, dir, title: subject, site }) }
 }
 
+/**
+ * Whether a message still tells the truth when it is sent late: a confirmation is not sent once the visit is cancelled, nor when
+ * a newer time has a message of its own on the way.
+ */
+export function messageFits(kind: "booked" | "moved" | "cancelled", visit: WholeVisit["visit"], revision: number): boolean {
+  return kind === "cancelled" || (visit.state !== "cancelled" && visit.revision === revision)
+}
+
 /** Whether a reminder still fits the visit: it stands, has not moved since, and lies ahead. */
 export function reminderFits(visit: WholeVisit["visit"], revision: number, now: Date): boolean {
   return visit.state === "booked" && visit.revision === revision && officeDay(visit.startsAt) > officeDay(now)

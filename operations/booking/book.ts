@@ -50,7 +50,7 @@ export async function book(ctx: Context, given: { draftKey: string; visitId: str
     await keepLegs(tx, visit.id)
     await updateDraft(tx, draft.id, { touchedAt: now })
     const eventId = await recordEvent(tx, { visitId: visit.id, at: now, kind: "booked", by: "visitor" })
-    await queueMessage(tx, "booked", visit.id, eventId)
+    await queueMessage(tx, "booked", visit, eventId)
     await queueReminder(tx, visit, now)
     await announce(tx, { siteId: visit.siteId, days: [day] })
     return ok({ visitId: visit.id })
@@ -60,8 +60,8 @@ export async function book(ctx: Context, given: { draftKey: string; visitId: str
 export type MessageKind = "booked" | "moved" | "cancelled"
 
 /** Queues the message of an event, once: its key is the event. */
-export async function queueMessage(tx: Transaction, kind: MessageKind, visitId: string, eventId: string): Promise<void> {
-  await enqueue(tx, "mail-visit", { kind, visitId, eventId }, { key: `visit ${eventId}` })
+export async function queueMessage(tx: Transaction, kind: MessageKind, visit: { id: string; revision: number }, eventId: string): Promise<void> {
+  await enqueue(tx, "mail-visit", { kind, visitId: visit.id, revision: visit.revision, eventId }, { key: `visit ${eventId}` })
 }
 
 /** Queues the reminder of the day before, or moves the one that is queued. A visit booked after that hour gets none. */

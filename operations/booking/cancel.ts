@@ -45,7 +45,7 @@ export async function cancel(
       detail: given.reason ? { reason: given.reason } : {},
     })
     await dequeue(tx, reminderKey(visit.id))
-    await queueMessage(tx, "cancelled", visit.id, eventId)
+    await queueMessage(tx, "cancelled", visit, eventId)
     await announce(tx, { siteId: visit.siteId, days: [day] })
     return ok(null)
   })

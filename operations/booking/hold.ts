@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto"
 import { REFERENCE_LENGTH, makeReference } from "#domain/booking/reference.ts"
-import { holdEnds, slotQuery } from "#domain/booking/rules.ts"
+import { holdEnds, partyFits, slotQuery } from "#domain/booking/rules.ts"
 import { slotDay } from "#domain/booking/slot-days.ts"
 import { type Slot, onGrid, slotAt } from "#domain/booking/slots.ts"
 import { type Result, ok, refuse } from "#domain/result.ts"
@@ -44,6 +44,7 @@ export async function hold(ctx: Context, given: { draftKey: string; startsAt: Da
     // Read again under the lock: opening hours or roster may have changed since the first look.
     const office = await readSiteOffice(tx)
     const services = chosenServices(office, draft.services)
+    if (services.length !== draft.services.length || !partyFits(services, draft.party).ok) return refuse("no-draft")
     const slot = await findSlot(tx, office, services, draft.party, given.startsAt, now, draft.visitId)
     if (!slot) return refuse("taken")
     if (before?.visit.state === "held") {
@@ -74,9 +75,9 @@ export async function hold(ctx: Context, given: { draftKey: string; startsAt: Da
   })
 }
 
-/** The services of these keys, in the order of a visit. */
+/** The services of these keys that visitors may still book, in the order of a visit. */
 export function chosenServices(at: SiteOffice, keys: readonly string[]): ServiceWithTexts[] {
-  return at.services.filter((s) => keys.includes(s.key))
+  return at.services.filter((s) => keys.includes(s.key) && s.active && s.whoMayBook === "anyone")
 }
 
 /** The free time at this start, on the office's grid; null when it is not, or no longer, free. */

@@ -1,3 +1,4 @@
+import { addDays } from "date-fns"
 import { mayChange, reopensAt } from "#domain/booking/rules.ts"
 import { type Result, ok, refuse } from "#domain/result.ts"
 import { fromMinutes, officeDay, toMinutes } from "#domain/time/office-time.ts"
@@ -12,6 +13,9 @@ import type { Context } from "../context.ts"
 import { queueMessage, queueReminder, reminderKey } from "./book.ts"
 import type { By } from "./cancel.ts"
 import { findSlot, legRows } from "./hold.ts"
+
+/** Staff place a visit at most so many days ahead, on the five minutes of the calendar's grid. */
+const OVERBOOK_DAYS = 365
 
 export type MoveRefusal = "unknown" | "too-late" | "not-booked" | "taken" | "changed-meanwhile"
 
@@ -39,11 +43,13 @@ export async function move(
 export async function overbook(
   ctx: Context,
   given: { visitId: string; from: Date; to: Date; counterId: string; reason: string; by: By; role: Role },
-): Promise<Result<null, MoveRefusal | "not-allowed" | "reason-missing" | "in-the-past">> {
+): Promise<Result<null, MoveRefusal | "not-allowed" | "reason-missing" | "in-the-past" | "time-missing">> {
   if (!may(given.role, "overbook")) return refuse("not-allowed")
   const reason = given.reason.trim()
   if (!reason) return refuse("reason-missing")
-  if (given.to <= ctx.now()) return refuse("in-the-past")
+  const now = ctx.now()
+  if (given.to <= now) return refuse("in-the-past")
+  if (given.to > addDays(now, OVERBOOK_DAYS) || toMinutes(given.to) % 5 !== 0) return refuse("time-missing")
   const { office } = await readSiteOffice(ctx.db)
   if (!office.counters.some((c) => c.id === given.counterId)) return refuse("unknown")
   return moveTo(
@@ -132,6 +138,6 @@ export async function relocate(
   })
   await dequeue(tx, reminderKey(visit.id))
   await queueReminder(tx, { id: visit.id, startsAt, revision }, now)
-  await queueMessage(tx, "moved", visit.id, eventId)
+  await queueMessage(tx, "moved", { id: visit.id, revision }, eventId)
   await announce(tx, { siteId: visit.siteId, days: [officeDay(visit.startsAt), newDay] })
 }

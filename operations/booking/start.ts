@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto"
-import { MAX_PARTY } from "#domain/booking/rules.ts"
+import { MAX_PARTY, partyFits } from "#domain/booking/rules.ts"
 import { type Result, ok, refuse } from "#domain/result.ts"
 import { visitById } from "#db/booking/reads.ts"
 import { type Transaction, transact } from "#db/client.ts"
@@ -27,7 +27,8 @@ export async function chooseServices(
     if (draft && !(await isBooked(tx, draft.visitId))) {
       const changed = draft.services.join() !== chosen.join()
       if (changed) await letGo(tx, draft.visitId, now)
-      await updateDraft(tx, draft.id, { services: chosen, touchedAt: now, ...(changed ? { visitId: null } : {}) })
+      const fits = draft.party === null || partyFits(services.filter((s) => chosen.includes(s.key)), draft.party).ok
+      await updateDraft(tx, draft.id, { services: chosen, touchedAt: now, ...(changed ? { visitId: null } : {}), ...(fits ? {} : { party: null }) })
       return ok({ draftKey: given.draftKey! })
     }
     const draftKey = newSecret()
@@ -58,7 +59,7 @@ export async function chooseParty(
     const draft = await lockDraft(tx, hashSecret(given.draftKey))
     if (!draft || (await isBooked(tx, draft.visitId))) return refuse("no-draft")
     const chosen = services.filter((s) => draft.services.includes(s.key))
-    if (chosen.some((s) => given.party > s.largestParty)) return refuse("party-too-large")
+    if (!partyFits(chosen, given.party).ok) return refuse("party-too-large")
     const changed = draft.party !== given.party
     if (changed) await letGo(tx, draft.visitId, now)
     await updateDraft(tx, draft.id, {

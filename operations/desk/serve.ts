@@ -3,7 +3,7 @@ import { type VisitState, mayBecome, undo } from "#domain/booking/states.ts"
 import { type Result, ok, refuse } from "#domain/result.ts"
 import { officeDay } from "#domain/time/office-time.ts"
 import { type VisitLeg, legsOf, visitById } from "#db/booking/reads.ts"
-import { dequeue, dropLegs, lockDays, lockVisit, recordEvent, reviveLegs, updateLeg, updateVisit } from "#db/booking/writes.ts"
+import { dequeue, dropLegs, lockDays, lockVisit, recordEvent, reviveLegs, sweepLapsed, updateLeg, updateVisit } from "#db/booking/writes.ts"
 import { type Transaction, transact } from "#db/client.ts"
 import { announce } from "#db/live.ts"
 import type { Visit } from "#db/booking/reads.ts"
@@ -19,7 +19,10 @@ export type DeskRefusal = "unknown" | "not-possible" | "not-begun" | "taken"
 /** The visitor stands in the hall: waiting begins. A missed visitor who comes late gets the place back, if nobody took it. */
 export function arrive(ctx: Context, given: { visitId: string; by: StaffMember }): Promise<Result<null, DeskRefusal>> {
   return step(ctx, given, "arrived", async (tx, visit, now) => {
-    if (visit.state === "missed") await reviveLegs(tx, visit.id)
+    if (visit.state === "missed") {
+      await sweepLapsed(tx, visit.siteId, officeDay(visit.startsAt), now)
+      await reviveLegs(tx, visit.id)
+    }
     await updateVisit(tx, visit.id, { state: "arrived", arrivedAt: now })
   })
 }
@@ -67,8 +70,10 @@ export async function takeBack(ctx: Context, given: { visitId: string; from: Vis
       if (begun) await updateLeg(tx, begun.id, { startedAt: null })
       await updateVisit(tx, visit.id, { state: "arrived" })
     } else if (given.from === "arrived") {
+      if (lastFinished) return refuse("not-possible")
       await updateVisit(tx, visit.id, { state: "booked", arrivedAt: null })
     } else {
+      await sweepLapsed(tx, visit.siteId, officeDay(visit.startsAt), now)
       await reviveLegs(tx, visit.id)
       await updateVisit(tx, visit.id, { state: "booked" })
       await queueReminder(tx, visit, now)
@@ -117,7 +122,8 @@ async function inVisit(
     const day = officeDay(found.visit.startsAt)
     await lockDays(tx, found.visit.siteId, [day])
     const visit = await lockVisit(tx, visitId)
-    if (!visit) return refuse("unknown")
+    // Moved between the look and the lock: the lock is on the wrong day, and the page shows an old time.
+    if (!visit || visit.startsAt.getTime() !== found.visit.startsAt.getTime()) return refuse("not-possible")
     const answer = await work(tx, visit, ctx.now(), await legsOf(tx, visitId))
     if (answer.ok) await announce(tx, { siteId: visit.siteId, days: [day] })
     return answer

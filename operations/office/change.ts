@@ -5,6 +5,7 @@ import { nextFreeTimes, standingLegs, visitById } from "#db/booking/reads.ts"
 import { RollBack, type Transaction, transact } from "#db/client.ts"
 import { announce } from "#db/live.ts"
 import { type Site, type SiteOffice, readFresh, readSiteOffice } from "#db/office/reads.ts"
+import { sweepLapsed } from "#db/booking/writes.ts"
 import * as write from "#db/office/writes.ts"
 import type { Context } from "../context.ts"
 import { relocate } from "../booking/move.ts"
@@ -24,7 +25,7 @@ export type OfficeChange =
 
 export type ChangeRefusal =
   | "day-wrong" | "clock-wrong" | "order-wrong" | "overlap" | "reason-missing" | "counter-unknown" | "counter-number-taken"
-  | "number-wrong" | "skills-missing" | "name-missing" | "unknown" | "in-the-past" | "visits-hit"
+  | "number-wrong" | "skills-missing" | "name-missing" | "unknown" | "in-the-past" | "visits-hit" | "taken"
 
 /** What becomes of the visits a change hits: they move to the proposed times, or stay and show as "without a counter". */
 export type Decision = { what: "move" | "keep"; plan: string }
@@ -60,6 +61,8 @@ export async function changeOffice(
   let plan = ""
   const answer = await transact<null, ChangeRefusal>(ctx.db, async (tx) => {
     await write.lockOffice(tx, site.id)
+    // Lapsed holds look free but still stand in the constraint: the proposals below must be able to take their places.
+    await sweepLapsed(tx, site.id, today, now, true)
     const old = await readFresh(tx, site)
     const outsideBefore = outside(old, await standingLegs(tx, site.id, today))
     const refused = await apply(tx, old, change, today, by)
@@ -123,12 +126,14 @@ function check(change: OfficeChange): ChangeRefusal | null {
 
 const isId = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)
 
-/** Visits with a leg outside its counter's working time. Visits that staff placed there on purpose do not count. */
+/** Visits with a leg outside its counter's working time, or at a counter that can no longer do the service. Visits that staff placed there on purpose do not count. */
 function outside(at: SiteOffice, legs: Awaited<ReturnType<typeof standingLegs>>): string[] {
-  const known = new Set(at.office.counters.map((c) => c.id))
+  const skills = new Map(at.office.counters.map((c) => [c.id, c.skills]))
+  const skillOf = new Map(at.services.map((s) => [s.id, s.skill]))
+  const cannot = (leg: (typeof legs)[number]) => !skills.get(leg.counterId)?.includes(skillOf.get(leg.serviceId) ?? "")
   const ids = legs
     .filter((leg) => leg.overbookReason === null)
-    .filter((leg) => !known.has(leg.counterId) || !counterWorks(at.office, leg.day, leg.counterId, toMinutes(leg.startsAt), toMinutes(leg.endsAt)))
+    .filter((leg) => cannot(leg) || !counterWorks(at.office, leg.day, leg.counterId, toMinutes(leg.startsAt), toMinutes(leg.endsAt)))
     .map((leg) => leg.visitId)
   return [...new Set(ids)]
 }

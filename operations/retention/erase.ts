@@ -1,7 +1,7 @@
 import { subDays, subHours } from "date-fns"
 import { ok } from "#domain/result.ts"
 import { keptFor } from "#domain/retention/policy.ts"
-import { eraseStale, eraseVisits } from "#db/booking/writes.ts"
+import { eraseDeadJobs, eraseStale, eraseVisits } from "#db/booking/writes.ts"
 import { transact } from "#db/client.ts"
 import { eraseCaughtMail } from "#db/mailbox/writes.ts"
 import { eraseSessions } from "#db/staff/writes.ts"
@@ -16,6 +16,7 @@ export async function erase(ctx: Context): Promise<Record<string, number>> {
     counts.drafts = stale.drafts
     counts.holds = stale.visits
     counts.visits = await eraseVisits(tx, subDays(now, keptFor.visitDays))
+    counts.jobs = await eraseDeadJobs(tx, subDays(now, keptFor.deadJobDays))
     counts.sessions = await eraseSessions(tx, subDays(now, keptFor.sessionDays), now)
     counts.caughtMail = await eraseCaughtMail(tx, subDays(now, keptFor.caughtMailDays))
     return ok(null)

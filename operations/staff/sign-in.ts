@@ -1,8 +1,8 @@
 import { hash, verify } from "@node-rs/argon2"
 import { type Result, ok, refuse } from "#domain/result.ts"
 import { PASSWORD_LEAST, type Role, lockAfter, sessionLives } from "#domain/staff/rules.ts"
-import { type StaffAccount, sessionByToken } from "#db/staff/reads.ts"
-import { appendAudit, insertSession, lockAccount, putAccount, revokeSession, touchSession, updateAccount } from "#db/staff/writes.ts"
+import { type StaffAccount, accountByEmail, sessionByToken } from "#db/staff/reads.ts"
+import { appendAudit, insertSession, lockAccount, putAccount, revokeSession, revokeSessionsOf, touchSession, updateAccount } from "#db/staff/writes.ts"
 import { transact } from "#db/client.ts"
 import { type Context, hashSecret, newSecret } from "../context.ts"
 
@@ -61,7 +61,7 @@ export async function signOut(ctx: Context, given: { token: string }): Promise<v
   if (found) await appendAudit(ctx.db, { at: now, staffId: found.account.id, kind: "signed-out" })
 }
 
-/** Makes an account, or gives an existing one a new name, role and password. */
+/** Makes an account, or gives an existing one a new name, role and password; whoever is signed in with the old one is signed out. */
 export async function addStaff(
   ctx: Context,
   given: { email: string; name: string; role: Role; password: string; language: string },
@@ -77,6 +77,17 @@ export async function addStaff(
     passwordHash: await hash(given.password, ARGON),
     createdAt: ctx.now(),
   })
+  const account = await accountByEmail(ctx.db, given.email.trim())
+  if (account) await revokeSessionsOf(ctx.db, account.id, ctx.now())
+  return ok(null)
+}
+
+/** Closes an account and signs it out everywhere. What it did stays in the history. */
+export async function removeStaff(ctx: Context, given: { email: string }): Promise<Result<null, "unknown">> {
+  const account = await accountByEmail(ctx.db, given.email.trim())
+  if (!account) return refuse("unknown")
+  await updateAccount(ctx.db, account.id, { active: false })
+  await revokeSessionsOf(ctx.db, account.id, ctx.now())
   return ok(null)
 }
 

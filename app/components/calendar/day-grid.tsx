@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next"
+import { Link } from "react-router"
 import type { Block, Column, DayShown } from "#app/web/day.server.ts"
 import { paths } from "#app/paths.ts"
 import { Icon } from "../icon.tsx"
@@ -75,8 +76,9 @@ function VisitBlock({ block, day, open, focusable, dim }: { block: Block; day: s
   const classes = ["visit", `is-${look}`, `s${block.row}`, `n${block.rows}`, open ? "is-open" : "", block.late ? "is-late" : "", block.withoutCounter ? "is-nogap" : "", dim ? "is-dim" : ""]
   return (
     <li className={classes.filter(Boolean).join(" ")}>
-      <a
-        href={block.state === "held" ? undefined : paths.staff.calendar({ day, visit: block.visitId })}
+      <Link
+        to={block.state === "held" ? paths.staff.calendar({ day }) : paths.staff.calendar({ day, visit: block.visitId })}
+        preventScrollReset
         aria-label={labelOf(t, block)}
         data-block={block.id}
         data-visit={block.visitId}
@@ -101,7 +103,7 @@ function VisitBlock({ block, day, open, focusable, dim }: { block: Block; day: s
           <span className="v-pre">{block.reference.slice(0, 4)}</span>
           {block.reference.slice(4)}
         </span>
-      </a>
+      </Link>
     </li>
   )
 }

@@ -1,5 +1,6 @@
 import { grouped } from "#domain/grouped.ts"
 import { useTranslation } from "react-i18next"
+import { Link } from "react-router"
 import type { Block, DayShown } from "#app/web/day.server.ts"
 import { paths } from "#app/paths.ts"
 import { Icon } from "../icon.tsx"
@@ -58,7 +59,7 @@ function Row({ block, day, back, lost }: { block: Block; day: string; back: stri
     <tr className={`is-${look}`} role="row">
       <td className="tm">{block.from}–{block.to}</td>
       <td className="num">{block.counter}</td>
-      <td>{block.state === "held" ? block.reference : <a href={paths.staff.calendar({ day, view: "table", visit: block.visitId })}>{block.reference}</a>}</td>
+      <td>{block.state === "held" ? block.reference : <Link to={paths.staff.calendar({ day, view: "table", visit: block.visitId })} preventScrollReset>{block.reference}</Link>}</td>
       <th scope="row">{nameOf(t, block)}</th>
       <td className="num">{block.party}</td>
       <td>

@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next"
-import { Form } from "react-router"
+import { Form, Link } from "react-router"
 import type { PanelShown } from "#app/web/panel.server.ts"
 import { paths } from "#app/paths.ts"
 import { Icon } from "../icon.tsx"
@@ -30,9 +30,9 @@ export function Panel({ visit, back, close, lost, contact, keys, asPage = false 
             <bdi>{visit.name}</bdi> <span>{t("people", { count: visit.party })}</span>
           </Heading>
         </div>
-        <a className="btn ic" href={close} aria-label={t("visit.close")} data-close>
+        <Link className="btn ic" to={close} aria-label={t("visit.close")} data-close preventScrollReset>
           <Icon name="close" className="i" />
-        </a>
+        </Link>
       </header>
       <ol className="legs">
         {visit.legs.map((leg) => (

@@ -16,13 +16,14 @@ const undoes = { arrive: "arrived", serve: "serving", finish: "done", miss: "mis
 /** Says what was just done, and offers to take it back where a slip is likely. It goes after ten seconds; without script it stays. */
 export function Toast({ did, back }: { did: Did | null; back: string }) {
   const { t } = useTranslation("staff")
-  const [gone, setGone] = useState<Did | null>(null)
+  const [gone, setGone] = useState("")
+  const key = did ? `${did.act} ${did.visitId} ${did.refusal}` : ""
   useEffect(() => {
     if (!did || did.refusal) return
-    const timer = setTimeout(() => setGone(did), UNDO_SECONDS * 1000)
+    const timer = setTimeout(() => setGone(key), UNDO_SECONDS * 1000)
     return () => clearTimeout(timer)
-  }, [did])
-  const shown = did && did !== gone ? did : null
+  }, [key, did?.refusal])
+  const shown = did && key !== gone ? did : null
   return (
     <div className="toast" role="status">
       {shown ? (

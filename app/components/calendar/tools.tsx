@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next"
+import { Link } from "react-router"
 import { paths } from "#app/paths.ts"
 import { Icon } from "../icon.tsx"
 
@@ -24,9 +25,9 @@ export function Tools({ title, meta, day, previous, next, view, clock, lostClock
         {title} <span className="meta">{meta}</span>
       </h1>
       <div className="step">
-        <a className="btn ic" href={at(previous)} aria-label={t(week ? "nav.previousWeek" : "nav.previousDay")}><Icon name="chevron-left" className="i" /></a>
-        <a className="btn" href={at(undefined)} data-key="t">{t("nav.today")}</a>
-        <a className="btn ic" href={at(next)} aria-label={t(week ? "nav.nextWeek" : "nav.nextDay")}><Icon name="chevron-right" className="i" /></a>
+        <Link className="btn ic" to={at(previous)} aria-label={t(week ? "nav.previousWeek" : "nav.previousDay")}><Icon name="chevron-left" className="i" /></Link>
+        <Link className="btn" to={at(undefined)} data-key="t">{t("nav.today")}</Link>
+        <Link className="btn ic" to={at(next)} aria-label={t(week ? "nav.nextWeek" : "nav.nextDay")}><Icon name="chevron-right" className="i" /></Link>
         <details className="datepick">
           <summary className="btn ic" aria-label={t("nav.choose")}><Icon name="calendar-month" className="i" /></summary>
           <form action={paths.staff.calendar()}>
@@ -39,9 +40,9 @@ export function Tools({ title, meta, day, previous, next, view, clock, lostClock
       </div>
       <nav className="seg" aria-label={t("views.label")}>
         {(["day", "week", "table"] as const).map((v) => (
-          <a key={v} href={at(day, v)} aria-current={v === view ? "page" : undefined} data-key={v === "day" ? "d" : v === "week" ? "u" : "l"}>
+          <Link key={v} to={at(day, v)} aria-current={v === view ? "page" : undefined} data-key={v === "day" ? "d" : v === "week" ? "u" : "l"}>
             {t(`views.${v}`)}
-          </a>
+          </Link>
         ))}
       </nav>
       <span className="spring" />

@@ -1,5 +1,7 @@
 import { requireStaff } from "#app/web/require-staff.server.ts"
 import { portalOf, visitorOf } from "#app/web/context.server.ts"
+import { readCookie } from "#app/web/cookies.server.ts"
+import { currentStaff } from "#operations/staff/sign-in.ts"
 import type { Route } from "./+types/calendar-stream"
 
 export const middleware: Route.MiddlewareFunction[] = [requireStaff]
@@ -10,8 +12,9 @@ const BEAT_MS = 20_000
  * Tells an open calendar which days changed (server-sent events). It says no more than that: the page re-reads its own loader.
  * Each (re)connection of the listening channel says "everything", since what was announced meanwhile is lost.
  */
-export function loader({ context }: Route.LoaderArgs) {
-  const { live } = portalOf(context)
+export function loader({ request, context }: Route.LoaderArgs) {
+  const { live, config, ctx } = portalOf(context)
+  const token = readCookie(config, request, "staff") ?? ""
   const { gone } = visitorOf(context)
   const encoder = new TextEncoder()
   const stream = new ReadableStream<Uint8Array>({
@@ -28,7 +31,10 @@ export function loader({ context }: Route.LoaderArgs) {
         if (news === "ending") return stop()
         send(`event: changed\ndata: ${JSON.stringify({ days: news === "reconnected" ? ["*"] : news.days })}\n\n`)
       })
-      const beat = setInterval(() => send(": beat\n\n"), BEAT_MS)
+      const beat = setInterval(() => {
+        // A session that ended meanwhile hears nothing more.
+        currentStaff(ctx, { token, active: false }).then((account) => (account ? send(": beat\n\n") : stop()), () => {})
+      }, BEAT_MS)
       const stop = () => {
         unsubscribe()
         clearInterval(beat)

@@ -8,12 +8,18 @@ import { readSiteOffice } from "#db/office/reads.ts"
 import { weeklyHours } from "#domain/office/hours.ts"
 import { officeDay, weekday } from "#domain/time/office-time.ts"
 import { spokenHours, weekdayName } from "#domain/time/spoken.ts"
-import { isLanguage, languages } from "#locales/languages.ts"
+import { type Language, isLanguage, languages } from "#locales/languages.ts"
 import type { Route } from "./+types/layout"
 
+/** An address in no language of ours is no address: refused before any loader or action below could use it. */
+export const middleware: Route.MiddlewareFunction[] = [
+  ({ params }) => {
+    if (!isLanguage(params.language)) throw new Response("Not found", { status: 404 })
+  },
+]
+
 export async function loader({ params, context }: Route.LoaderArgs) {
-  const { language } = params
-  if (!isLanguage(language)) throw new Response("Not found", { status: 404 })
+  const language = params.language as Language
   const { db, ctx } = portalOf(context)
   const { site, office } = await readSiteOffice(db)
   const today = officeDay(ctx.now())

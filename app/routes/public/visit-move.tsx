@@ -5,7 +5,7 @@ import { Icon } from "#app/components/icon.tsx"
 import { LinkBroken } from "#app/components/link-broken.tsx"
 import { SlotPicker } from "#app/components/slot-picker.tsx"
 import { isStart, timeForm } from "#app/forms/booking.ts"
-import { parseFields } from "#app/forms/parse.ts"
+import { parseFields, readForm } from "#app/forms/parse.ts"
 import { paths } from "#app/paths.ts"
 import { readMonth } from "#app/web/month.server.ts"
 import { openVisit, visitShown } from "#app/web/visit.server.ts"
@@ -37,7 +37,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   const language = params.language as Language
   const opened = await openVisit(context, params.key)
   if (!opened) return redirect(paths.visit(language, params.key))
-  const fields = await request.formData()
+  const fields = await readForm(request)
   const form = parseFields(fields, timeForm)
   if (!form.ok) return data({ error: "time-missing" as const }, 422)
   const from = String(fields.get("from") ?? "")

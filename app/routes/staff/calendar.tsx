@@ -83,6 +83,7 @@ export default function Calendar({ loaderData }: Route.ComponentProps) {
   const day = data.shown!
   const view = data.view === "table" ? "table" : "day"
   const blocks = day.columns.flatMap((c) => c.blocks)
+  const nameOfVisit = (id: string) => blocks.find((b) => b.visitId === id)?.name ?? (data.panel?.id === id ? data.panel.firstName : "")
   const focusable = blocks.find((b) => b.id === focused)?.id ?? blocks.find((b) => b.visitId === openVisit)?.id ?? blocks.find((b) => b.row >= day.pastRows)?.id ?? blocks[0]?.id ?? null
   return (
     <main id="main" className={data.panel ? "day open" : "day"}>
@@ -117,7 +118,7 @@ export default function Calendar({ loaderData }: Route.ComponentProps) {
           <Side day={day} dim={dim} setDim={setDim} view={view} />
         )}
       </div>
-      <Toast did={did} back={here} />
+      <Toast did={did && { ...did, name: nameOfVisit(did.visitId) }} back={here} />
       {view === "day" ? (
         <section className="print print-only">
           <h2>{day.title}</h2>
@@ -128,12 +129,12 @@ export default function Calendar({ loaderData }: Route.ComponentProps) {
   )
 }
 
-/** What the last act did, from the address it returned to: "arrive:<visit>:<name>", or with a refusal behind it. */
-function readDid(query: URLSearchParams): Did | null {
-  const [act, visitId, name, refusal] = (query.get("did") ?? "").split(":")
+/** What the last act did, from the address it returned to: "arrive:<visit>", or with a refusal behind it. Names stay off addresses. */
+function readDid(query: URLSearchParams): Omit<Did, "name"> | null {
+  const [act, visitId, refusal] = (query.get("did") ?? "").split(":")
   const known = ["arrive", "serve", "finish", "miss", "undo", "move", "cancel", "note"] as const
   const found = known.find((a) => a === act)
-  return found && visitId ? { act: found, visitId, name: name ?? "", refusal: refusal || null } : null
+  return found && /^[0-9a-f-]{36}$/.test(visitId ?? "") ? { act: found, visitId: visitId!, refusal: refusal || null } : null
 }
 
 /** Sums up for assistive technology what changed on the screen since it was last read; minutes are never announced. */

@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next"
+import { plainText } from "#app/forms/parse.ts"
 import { paths } from "#app/paths.ts"
 import { portalOf } from "#app/web/context.server.ts"
 import { localeOf } from "#app/web/locale.server.ts"
@@ -12,7 +13,7 @@ import type { Route } from "./+types/search"
 export async function loader({ context, url }: Route.LoaderArgs) {
   const { db, ctx } = portalOf(context)
   const language = localeOf(context)
-  const words = (url.searchParams.get("q") ?? "").trim().slice(0, 100)
+  const words = plainText(url.searchParams.get("q") ?? "").trim().slice(0, 100)
   const { site } = await readSiteOffice(db)
   const visits = words.length >= 2 ? await searchVisits(db, site.id, words, readReference(words)) : []
   return {

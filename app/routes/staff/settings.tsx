@@ -1,4 +1,5 @@
 import { redirect } from "react-router"
+import { readForm } from "#app/forms/parse.ts"
 import { paths, safeBack } from "#app/paths.ts"
 import { portalOf, staffOf } from "#app/web/context.server.ts"
 import { setCookie } from "#app/web/cookies.server.ts"
@@ -11,7 +12,7 @@ export const loader = () => redirect(paths.staff.calendar())
 /** Language and single keys, from the account's menu. */
 export async function action({ request, context }: Route.ActionArgs) {
   const { config, ctx } = portalOf(context)
-  const form = await request.formData()
+  const form = await readForm(request)
   const language = String(form.get("language") ?? "")
   const shortcuts = form.get("shortcuts")
   const headers = new Headers()

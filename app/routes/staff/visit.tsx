@@ -1,5 +1,6 @@
 import { Trans, useTranslation } from "react-i18next"
 import { data, redirect, useRouteLoaderData } from "react-router"
+import { readForm } from "#app/forms/parse.ts"
 import { Panel } from "#app/components/calendar/panel.tsx"
 import { MoveForm } from "#app/components/calendar/move-form.tsx"
 import { ErrorSummary, Field } from "#app/components/form.tsx"
@@ -44,17 +45,16 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   const { ctx, db } = portalOf(context)
   const account = staffOf(context)
   const by = byStaff(account)
-  const form = await request.formData()
+  const form = await readForm(request)
   const intent = String(form.get("intent") ?? "")
   const text = (name: string) => String(form.get(name) ?? "")
   const found = await visitById(db, params.id)
   const visitId = params.id
-  const name = found?.visit.contactName.trim().split(/\s+/)[0]?.replaceAll(":", "") ?? ""
   const day = found ? officeDay(found.visit.startsAt) : undefined
   const back = safeBack(text("back"), paths.staff.calendar({ ...(day ? { day } : {}), visit: visitId }))
-  const done = (act: string, refusal = "") => redirect(`${back}${back.includes("?") ? "&" : "?"}did=${encodeURIComponent(`${act}:${visitId}:${name}${refusal ? `:${refusal}` : ""}`)}`)
+  const done = (act: string, refusal = "") => redirect(`${back}${back.includes("?") ? "&" : "?"}did=${encodeURIComponent(`${act}:${visitId}${refusal ? `:${refusal}` : ""}`)}`)
 
-  if (intent in acts) {
+  if (Object.hasOwn(acts, intent)) {
     const answer = await acts[intent as keyof typeof acts](ctx, { visitId, by })
     return done(intent, answer.ok ? "" : answer.error)
   }
@@ -87,7 +87,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
       const start = text("first") || text("time")
       if (!isStart(start)) return data({ contact: null, error: "time-missing" as const, typed: null }, 422)
       const answer = await move(ctx, { visitId, from: new Date(text("moving-from")), to: officeInstant(start.slice(0, 10), start.slice(11)), by: { kind: "staff", ...by } })
-      return answer.ok ? redirect(`${paths.staff.calendar({ day: start.slice(0, 10), visit: visitId })}&did=${encodeURIComponent(`move:${visitId}:${name}`)}`) : data({ contact: null, error: answer.error, typed: null }, 409)
+      return answer.ok ? redirect(`${paths.staff.calendar({ day: start.slice(0, 10), visit: visitId })}&did=${encodeURIComponent(`move:${visitId}`)}`) : data({ contact: null, error: answer.error, typed: null }, 409)
     }
   }
 }

@@ -80,6 +80,14 @@ describe("answers on the way", () => {
     expect(await chooseServices(office.ctx, { draftKey: null, services: ["nothing"], language: "en" })).toEqual({ ok: false, error: "unknown-service" })
   })
 
+  test("a party that a new service cannot take is asked for again, and never held", async () => {
+    const who = await visitor(office.ctx, { services: ["cpr"], party: 5 })
+    await chooseServices(office.ctx, { draftKey: who.draftKey, services: ["cpr", "career"], language: "en" })
+    expect((await draftByKey(office.db, hashSecret(who.draftKey)))!.party).toBeNull()
+    await office.pool.query("update booking_draft set party = 5 where key_hash = $1", [hashSecret(who.draftKey)])
+    expect((await hold(office.ctx, { draftKey: who.draftKey, startsAt: at("2026-12-10", "13:00") })).ok).toBe(false)
+  })
+
   test("a change of services gives up the held time and keeps the rest", async () => {
     const who = await visitor(office.ctx)
     const held = await hold(office.ctx, { draftKey: who.draftKey, startsAt: at("2026-12-10", "09:00") })

@@ -3,7 +3,11 @@ import { liesWithin } from "#domain/booking/slot-days.ts"
 import { visitById } from "#db/booking/reads.ts"
 import { recentChanges } from "#db/office/reads.ts"
 import { type OfficeChange, changeOffice } from "#operations/office/change.ts"
-import { type TestOffice, at, bookAt, count, overlaps, testOffice } from "../../support/office.ts"
+import { addMinutes } from "date-fns"
+import { HOLD_MINUTES } from "#domain/booking/rules.ts"
+import { hold } from "#operations/booking/hold.ts"
+import { move } from "#operations/booking/move.ts"
+import { MONDAY, type TestOffice, at, bookAt, count, overlaps, testOffice, visitor } from "../../support/office.ts"
 
 let office: TestOffice
 beforeAll(async () => {
@@ -38,6 +42,29 @@ describe("a change that hits booked visits", () => {
     expect(await count(office, "graphile_worker.jobs where task_identifier = 'mail-visit'")).toBe(mails + 2)
     expect(await overlaps(office)).toBe(0)
     expect((await recentChanges(office.db, now.site.id, 1))[0]).toMatchObject({ what: "closure", staffName: "Karen" })
+  })
+
+  test("proposes also a time whose hold has lapsed, and one the visit itself has just left", async () => {
+    const own = await testOffice()
+    const act = (change: OfficeChange, decision: { what: "move"; plan: string } | null = null) => changeOffice(own.ctx, { change, decision, by })
+    const id = await bookAt(own.ctx, at("2026-12-04", "09:00"), { services: ["career"] })
+    const other = await visitor(own.ctx, { services: ["career"] })
+    await hold(own.ctx, { draftKey: other.draftKey, startsAt: at("2026-12-04", "10:00") })
+    own.setClock(addMinutes(MONDAY, HOLD_MINUTES + 1))
+    const change = closure("2026-12-04", "09:00", "10:00")
+    const asked = await act(change)
+    expect(asked.hits[0]!.proposal).toEqual(at("2026-12-04", "10:00"))
+    expect((await act(change, { what: "move", plan: asked.plan })).answer.ok).toBe(true)
+    await move(own.ctx, { visitId: id, from: at("2026-12-04", "10:00"), to: at("2026-12-07", "09:00"), by: { kind: "visitor" } })
+    expect(await move(own.ctx, { visitId: id, from: at("2026-12-07", "09:00"), to: at("2026-12-04", "10:00"), by: { kind: "visitor" } })).toEqual({ ok: false, error: "taken" })
+    await own.end()
+  })
+
+  test("counts a counter that loses the skill", async () => {
+    const id = await bookAt(office.ctx, at("2026-12-10", "09:00"), { services: ["career"] })
+    const twelve = (await office.at()).office.counters.find((c) => c.number === 12)!
+    const asked = await make({ what: "counter", id: twelve.id, group: twelve.group, skills: ["tax", "benefit"], active: true })
+    expect(asked.hits.map((h) => h.visitId)).toContain(id)
   })
 
   test("can leave them where they are: the calendar shows them without a counter", async () => {

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react"
 import { useTranslation } from "react-i18next"
 import { data, redirect } from "react-router"
+import { readForm } from "#app/forms/parse.ts"
 import { BookingPage } from "#app/components/booking-page.tsx"
 import { ErrorSummary } from "#app/components/form.tsx"
 import { Icon } from "#app/components/icon.tsx"
@@ -43,7 +44,7 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
 export async function action({ request, params, context }: Route.ActionArgs) {
   const journey = await readJourney(request, context, params.language)
   const { portal, draftKey, language } = journey
-  const form = await request.formData()
+  const form = await readForm(request)
   const booked = await book(portal.ctx, { draftKey: draftKey ?? "", visitId: String(form.get("visit") ?? "") })
   if (booked.ok) {
     const key = knownVisitKey(portal.ctx.secrets, (await readJourney(request, context, language)).found!.visit)

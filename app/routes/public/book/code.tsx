@@ -3,7 +3,7 @@ import { data, redirect } from "react-router"
 import { BookingPage } from "#app/components/booking-page.tsx"
 import { ErrorSummary, Field } from "#app/components/form.tsx"
 import { codeForm } from "#app/forms/booking.ts"
-import { parseFields } from "#app/forms/parse.ts"
+import { parseFields, readForm } from "#app/forms/parse.ts"
 import { paths } from "#app/paths.ts"
 import { holdShown, needSteps, readJourney } from "#app/web/booking.server.ts"
 import { visitorOf } from "#app/web/context.server.ts"
@@ -24,7 +24,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   needSteps(journey, "code")
   const { portal, draft, draftKey, language } = journey
   const { address } = visitorOf(context)
-  const fields = await request.formData()
+  const fields = await readForm(request)
   if (fields.get("intent") === "again") {
     const allowed = (await portal.limits.allow("mail-from", address)) && (await portal.limits.allow("mail-to", draft.email))
     if (!allowed) return data({ error: "too-many", typed: "" }, 429)

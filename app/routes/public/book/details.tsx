@@ -32,7 +32,8 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   const { portal, draft, draftKey, language } = journey
   const form = await parseForm(request, detailsForm(draft.party!))
   if (!form.ok) return data({ typed: form.typed, errors: form.errors }, 422)
-  if (draft.confirmedEmail !== form.value.email) {
+  const pending = draft.email === form.value.email && draft.codeExpiresAt !== null && draft.codeExpiresAt > journey.now && draft.codeTriesLeft > 0
+  if (draft.confirmedEmail !== form.value.email && !pending) {
     const { address } = visitorOf(context)
     const allowed = (await portal.limits.allow("mail-from", address)) && (await portal.limits.allow("mail-to", form.value.email))
     if (!allowed) return data({ typed: { ...form.value, ...Object.fromEntries(form.value.names.map((name, i) => [`name-${i + 1}`, name])) } as unknown as Record<string, string>, errors: { email: "too-many" } as Record<string, string> }, 429)

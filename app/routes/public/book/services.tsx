@@ -7,7 +7,7 @@ import { parseForm } from "#app/forms/parse.ts"
 import { paths } from "#app/paths.ts"
 import { nextPath, readJourney } from "#app/web/booking.server.ts"
 import { portalOf, visitorOf } from "#app/web/context.server.ts"
-import { readCookie, setCookie } from "#app/web/cookies.server.ts"
+import { setCookie } from "#app/web/cookies.server.ts"
 import { chooseServices } from "#operations/booking/start.ts"
 import type { Route } from "./+types/services"
 
@@ -36,8 +36,9 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   const { ctx, config, limits } = portalOf(context)
   const form = await parseForm(request, servicesForm)
   if (!form.ok) return data({ error: form.errors.service ?? "no-service" }, 422)
-  const draftKey = readCookie(config, request, "booking")
-  if (!draftKey && !(await limits.allow("begin-booking", visitorOf(context).address))) return data({ error: "too-many" }, 429)
+  const { draftKey, draft, found } = await readJourney(request, context, params.language)
+  const goesOn = draft !== null && (found === null || found.visit.state === "held" || found.visit.state === "lapsed")
+  if (!goesOn && !(await limits.allow("begin-booking", visitorOf(context).address))) return data({ error: "too-many" }, 429)
   const chosen = await chooseServices(ctx, { draftKey, services: form.value.service, language: params.language })
   if (!chosen.ok) return data({ error: chosen.error }, 422)
   const to = draftKey === chosen.value.draftKey ? await nextPath(request, context, params.language) : paths.people(params.language)

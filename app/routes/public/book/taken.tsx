@@ -4,7 +4,7 @@ import { isStart } from "#app/forms/booking.ts"
 import { paths } from "#app/paths.ts"
 import { needSteps, readJourney } from "#app/web/booking.server.ts"
 import { nearestFree } from "#app/web/month.server.ts"
-import { HOLD_MINUTES } from "#domain/booking/rules.ts"
+import { HOLD_MINUTES, bookingWindow } from "#domain/booking/rules.ts"
 import { officeInstant } from "#domain/time/office-time.ts"
 import type { Route } from "./+types/taken"
 
@@ -15,7 +15,9 @@ export async function loader({ request, params, context, url }: Route.LoaderArgs
   const asked = url.searchParams.get("day") ?? ""
   const lapsed = !isStart(asked)
   if (lapsed && held) throw redirect(paths.details(language))
-  const wanted = !lapsed ? officeInstant(asked.slice(0, 10), asked.slice(11)) : (found?.visit.startsAt ?? now)
+  const named = !lapsed ? officeInstant(asked.slice(0, 10), asked.slice(11)) : (found?.visit.startsAt ?? now)
+  const window = bookingWindow(services, now)
+  const wanted = named < now ? now : named > window.to ? window.to : named
   const nearest = await nearestFree(portal, at, { services, party: draft.party!, except: held?.visit.id ?? null }, wanted, 6, language, now)
   return { language, lapsed, nearest }
 }

@@ -1,0 +1,43 @@
+import AxeBuilder from "@axe-core/playwright"
+import type { Page } from "@playwright/test"
+import { type Language, languageCodes } from "#locales/languages.ts"
+import { translator } from "#locales/translator.ts"
+import { PASSWORD, type RunningPortal, expect, staffEmail } from "./portal.ts"
+
+export { languageCodes, type Language }
+export const words = (language: Language) => translator(language).t
+
+/** Every page: one heading, a title, its language, no sideways scroll, and axe finds nothing; at a phone's width and a desk's. */
+export async function checkPage(page: Page, language: Language, widths: number[] = [320, 1280]): Promise<void> {
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 900 })
+    await expect(page.locator("html")).toHaveAttribute("lang", language)
+    await expect(page.locator("h1")).toHaveCount(1)
+    expect(await page.title()).toMatch(/\S+ – Ankomst/)
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+    expect(overflow, `${page.url()} scrolls sideways at ${width}`).toBeLessThanOrEqual(0)
+    const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]).analyze()
+    expect(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(" ")).slice(0, 3).join(", ")}`), `${page.url()} at ${width}`).toEqual([])
+  }
+}
+
+/** The newest mail to an address; waits for it to arrive. */
+export async function mailTo(portal: RunningPortal, address: string, subject: RegExp) {
+  let found: RunningPortal["smtp"]["mails"][number] | undefined
+  await expect(() => {
+    found = portal.smtp.mails.findLast((mail) => [mail.to].flat()[0]?.text === address && subject.test(mail.subject ?? ""))
+    expect(found).toBeDefined()
+  }).toPass()
+  return found!
+}
+
+export async function signIn(page: Page, url: string, role: string): Promise<void> {
+  await page.goto(`${url}/staff/sign-in`)
+  await page.locator("#email").fill(staffEmail(role))
+  await page.locator("#password").fill(PASSWORD)
+  await page.locator("button.primary").click()
+  await expect(page).toHaveURL(/\/staff\/calendar/)
+}
+
+let people = 0
+export const newAddress = () => `visitor${++people}.${Date.now()}@example.org`

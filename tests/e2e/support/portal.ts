@@ -1,0 +1,94 @@
+import { type ChildProcess, fork } from "node:child_process"
+import { once } from "node:events"
+import { createServer } from "node:net"
+import type { AddressInfo } from "node:net"
+import { test as base } from "@playwright/test"
+import { officeDay } from "#domain/time/office-time.ts"
+import { type OpenDatabase, openDatabase } from "#db/client.ts"
+import { readSiteOffice } from "#db/office/reads.ts"
+import { seedVisits } from "#db/seed/demo.ts"
+import { seedOffice } from "#db/seed/office.ts"
+import { type Context, hashSecret, makeContext, visitKey } from "#operations/context.ts"
+import { addStaff } from "#operations/staff/sign-in.ts"
+import { freshDatabase } from "../../support/database.ts"
+import { type MailServer, mailServer } from "../../support/smtp.ts"
+
+export const SECRET = "a-secret-for-browser-tests-of-more-than-32-characters"
+export const PASSWORD = "a long enough password"
+export const staffEmail = (role: string) => `${role}@ankomst.example`
+
+/** The portal as it runs for real: two web processes and a worker on one database, mail to a real SMTP server. */
+export interface RunningPortal {
+  url: string
+  secondUrl: string
+  database: OpenDatabase
+  databaseUrl: string
+  ctx: Context
+  smtp: MailServer
+}
+
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1")
+  await once(server, "listening")
+  const { port } = server.address() as AddressInfo
+  await new Promise((resolve) => server.close(resolve))
+  return port
+}
+
+/** Starts one of the built processes and waits until it says that it is ready. */
+export async function startProcess(file: string, env: Record<string, string>): Promise<ChildProcess> {
+  const child = fork(file, [], { env: { ...process.env, NODE_ENV: "production", LOG_LEVEL: "error", HOST: "127.0.0.1", SESSION_SECRET: SECRET, RATE_LIMITS: "off", ...env }, stdio: ["ignore", "inherit", "inherit", "ipc"] })
+  await new Promise<void>((resolve, reject) => {
+    child.once("message", () => resolve())
+    child.once("exit", (code) => reject(new Error(`${file} ended with ${code}`)))
+  })
+  return child
+}
+
+export async function stopProcess(child: ChildProcess): Promise<number | null> {
+  if (child.exitCode !== null) return child.exitCode
+  child.kill("SIGTERM")
+  const [code] = (await once(child, "exit")) as [number | null]
+  return code
+}
+
+/** An office with demonstration visits relative to today, and an account of each role. */
+export async function seedPortal(database: OpenDatabase): Promise<Context> {
+  const ctx = makeContext(database.db, [SECRET])
+  const now = new Date()
+  await database.db.transaction(async (tx) => {
+    await seedOffice(tx, officeDay(now))
+    await seedVisits(tx, await readSiteOffice(tx), { today: officeDay(now), now, fill: 0.35, keyHashOf: (id) => hashSecret(visitKey(SECRET, id)) })
+  })
+  for (const [role, name] of [["reception", "Mette Lund"], ["coordinator", "Karen Holm"]] as const) {
+    await addStaff(ctx, { email: staffEmail(role), name, role, password: PASSWORD, language: role === "coordinator" ? "en" : "da" })
+  }
+  return ctx
+}
+
+export const test = base.extend<object, { portal: RunningPortal }>({
+  portal: [
+    async ({}, use) => {
+      const { url: databaseUrl, drop } = await freshDatabase()
+      const database = openDatabase(databaseUrl, { size: 5, onError: () => {} })
+      const ctx = await seedPortal(database)
+      const smtp = await mailServer()
+      const [port, secondPort] = [await freePort(), await freePort()]
+      const url = `http://127.0.0.1:${port}`
+      const secondUrl = `http://127.0.0.1:${secondPort}`
+      const shared = { DATABASE_URL: databaseUrl, SMTP_URL: smtp.url, PORTAL_URL: url }
+      const children = [
+        await startProcess("build/server/index.js", { ...shared, PORT: String(port) }),
+        await startProcess("build/server/index.js", { ...shared, PORT: String(secondPort) }),
+        await startProcess("build/tools/worker.js", shared),
+      ]
+      await use({ url, secondUrl, database, databaseUrl, ctx, smtp })
+      await Promise.all(children.map(stopProcess))
+      await smtp.close()
+      await database.close()
+      await drop()
+    },
+    { scope: "worker", timeout: 60_000 },
+  ],
+})
+export { expect } from "@playwright/test"
