@@ -1,4 +1,4 @@
-import { Connection } from "./load.ts"
+import { Connection, textOf } from "./load.ts"
 import { measure, tell } from "./measure.ts"
 import { fullestMonth, makeDrafts, openOffice } from "./office.ts"
 import { memoryOf, startWeb } from "./portal.ts"
@@ -32,7 +32,8 @@ await measure(async () => {
       }),
     )
     const { now, most } = memoryOf(web.pid)
-    tell(`${mb(before)} before, ${mb(now)} after ${REQUESTS} pages in ${((performance.now() - began) / 1000).toFixed(0)} s`)
+    const parts = await partsOf(connections[0]!)
+    tell(`${mb(before)} before, ${mb(now)} after ${REQUESTS} pages in ${((performance.now() - began) / 1000).toFixed(0)} s; ${parts}`)
     return {
       rows: [
         {
@@ -42,6 +43,7 @@ await measure(async () => {
           reached: now <= MOST_BYTES,
         },
       ],
+      notes: [`Memory: ${parts}.`],
     }
   } finally {
     for (const connection of connections) connection.close()
@@ -49,3 +51,10 @@ await measure(async () => {
     await office.close()
   }
 })
+
+/** What the process itself says its memory is made of; the rest is code, stacks and what the allocator keeps. */
+async function partsOf(connection: Connection): Promise<string> {
+  const text = await textOf(await connection.ask("/metrics"))
+  const value = (name: string) => mb(Number(new RegExp(`^${name} (\\S+)`, "m").exec(text)?.[1]))
+  return `heap ${value("nodejs_heap_size_used_bytes")} used of ${value("nodejs_heap_size_total_bytes")}, outside the heap ${value("nodejs_external_memory_bytes")}`
+}

@@ -60,7 +60,7 @@ test("a database that is away gives a calm page in both languages, and the porta
     await database.close()
     const port = await freePort()
     const url = `http://127.0.0.1:${port}`
-    web = await startProcess("build/server/index.js", { DATABASE_URL: postgres.url, PORTAL_URL: url, PORT: String(port), LOG_LEVEL: "fatal" })
+    web = await startProcess("build/server/index.js", { DATABASE_URL: postgres.url, PORTAL_URL: url, PORT: String(port), LOG_LEVEL: "fatal", ANKOMST_DEMO: "1" })
     expect((await page.goto(`${url}/en`))!.status()).toBe(200)
     // Without a mail server the portal is a demonstration and says so.
     await expect(page.locator(".demo-banner")).toBeVisible()

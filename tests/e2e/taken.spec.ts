@@ -1,6 +1,8 @@
 import type { Page } from "@playwright/test"
-import { mailTo, newAddress } from "./support/page.ts"
+import { mailTo, newAddress, words } from "./support/page.ts"
 import { type RunningPortal, expect, test } from "./support/portal.ts"
+
+const t = words("en")
 
 async function toTimes(page: Page, portal: RunningPortal, service = "career") {
   await page.goto(`${portal.url}/en/book/services?service=${service}`)
@@ -15,7 +17,7 @@ async function details(page: Page, portal: RunningPortal, email: string) {
   await page.getByRole("button", { name: "Continue" }).click()
   const code = /(\d{4}) (\d{4})/.exec((await mailTo(portal, email, /code/)).subject!)!.slice(1).join("")
   await page.locator("#code").fill(code)
-  await page.getByRole("button", { name: "Confirm the e-mail" }).click()
+  await page.getByRole("button", { name: t("booking:code.confirm") }).click()
   await expect(page).toHaveURL(/check/)
 }
 
@@ -26,7 +28,7 @@ test("who comes second is offered the nearest free times, and keeps every answer
   await toTimes(second, portal)
   for (const page of [first, second]) {
     await page.locator(".times .time label").first().click()
-    await page.getByRole("button", { name: "Keep this time and continue" }).click()
+    await page.getByRole("button", { name: t("booking:time.keep") }).click()
   }
   await expect(first).toHaveURL(/details/)
   await expect(second.getByRole("heading", { level: 1 })).toHaveText("Somebody just took that time")
@@ -43,12 +45,12 @@ test("a hold that ran out is not booked; the answers are kept and another time f
   await details(page, portal, email)
   await portal.database.pool.query("update visit set hold_until = now() - interval '1 second' where state = 'held'")
   await portal.database.pool.query("update leg set until = now() - interval '1 second' where active and until is not null")
-  await page.getByRole("button", { name: "Book this visit" }).click()
+  await page.getByRole("button", { name: t("booking:check.book") }).click()
   await expect(page.getByRole("heading", { level: 1 })).toContainText("minutes are over")
   await page.locator(".nearest button").first().click()
   await expect(page).toHaveURL(/check/)
   await expect(page.locator("main")).toContainText(email)
-  await page.getByRole("button", { name: "Book this visit" }).click()
+  await page.getByRole("button", { name: t("booking:check.book") }).click()
   await expect(page.locator("main")).toContainText("Your visit is booked")
 })
 

@@ -21,6 +21,7 @@ export function Panel({ visit, back, close, lost, contact, keys, asPage = false 
   const { t } = useTranslation("staff")
   const action = paths.staff.visit(visit.id)
   const Heading = asPage ? "h1" : "h2"
+  const Sub = asPage ? "h2" : "h3"
   return (
     <aside className="panel" aria-labelledby="vh" data-panel={visit.id}>
       <header>
@@ -50,8 +51,9 @@ export function Panel({ visit, back, close, lost, contact, keys, asPage = false 
       </ol>
       {asPage ? <p className="hint">{visit.when}</p> : null}
       {visit.overbookReason ? <p className="note">{t("visit.overbooked", { reason: visit.overbookReason })}</p> : null}
-      <Form method="post" action={action} className="acts" role="group" aria-label={t("visit.acts")}>
+      <Form method="post" action={action}>
         <input type="hidden" name="back" value={back} />
+        <div className="acts" role="group" aria-label={t("visit.acts")}>
         {visit.main ? (
           <button className="btn primary" type="submit" name="intent" value={visit.main} disabled={lost} data-act={digits[visit.main]}>
             <Icon name={glyphs[visit.main]} className="i" />
@@ -77,22 +79,23 @@ export function Panel({ visit, back, close, lost, contact, keys, asPage = false 
             </a>
           </>
         ) : null}
+        </div>
       </Form>
       <section>
-        <h3>{t("visit.people")}</h3>
+        <Sub className="psub">{t("visit.people")}</Sub>
         <ul className="pers">
           {visit.names.map((name, i) => <li key={i}><bdi>{name}</bdi></li>)}
         </ul>
         {visit.support ? <p className="note"><b>{t("visit.support")}:</b> <bdi>{visit.support}</bdi></p> : null}
       </section>
       <section>
-        <h3>{t("visit.papers")}</h3>
+        <Sub className="psub">{t("visit.papers")}</Sub>
         <ul className="pers">
           {visit.papers.map((paper) => <li key={paper}>{paper}</li>)}
         </ul>
       </section>
       <section>
-        <h3>{t("visit.contact")}</h3>
+        <Sub className="psub">{t("visit.contact")}</Sub>
         {contact ? (
           <p className="note">
             <a href={`mailto:${contact.email}`}>{contact.email}</a>
@@ -111,7 +114,7 @@ export function Panel({ visit, back, close, lost, contact, keys, asPage = false 
         <p className="hint">{t("visit.language", { language: visit.language })}</p>
       </section>
       <section>
-        <h3>{t("visit.note")}</h3>
+        <Sub className="psub">{t("visit.note")}</Sub>
         {visit.notes.map((note) => (
           <p className="note" key={note.id}>
             <bdi>{note.text}</bdi> <span className="hint">{note.at} {note.who}</span>
@@ -127,7 +130,7 @@ export function Panel({ visit, back, close, lost, contact, keys, asPage = false 
         </Form>
       </section>
       <section>
-        <h3>{t("visit.events")}</h3>
+        <Sub className="psub">{t("visit.events")}</Sub>
         <ol className="ev">
           {visit.events.map((event) => (
             <li key={event.id}>

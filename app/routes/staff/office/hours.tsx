@@ -137,7 +137,7 @@ export default function Hours({ loaderData, actionData }: Route.ComponentProps) 
                 <th scope="col">{t("weekly.day")}</th>
                 <th scope="col">{t("weekly.opens")}</th>
                 <th scope="col">{t("weekly.closes")}</th>
-                <th scope="col" className="sc"><div aria-hidden="true"><span>8</span><span>10</span><span>12</span><span>14</span><span>16</span><span>18</span></div></th>
+                <th scope="col" className="sc"><span className="sr">{t("tabs.hours")}</span><div aria-hidden="true"><span>8</span><span>10</span><span>12</span><span>14</span><span>16</span><span>18</span></div></th>
               </tr>
             </thead>
             <tbody>
