@@ -14,7 +14,12 @@ const postgresUrl = z
 
 const schema = z.object({
   NODE_ENV: z.enum(["production", "development", "test"], "production, development or test").default("production"),
-  PORT: z.coerce.number("a port number from 0 to 65535").int().min(0).max(65535, "a port number from 0 to 65535").default(3000),
+  PORT: z.coerce
+    .number("a port number from 0 to 65535")
+    .int()
+    .min(0)
+    .max(65535, "a port number from 0 to 65535")
+    .default(3000),
   HOST: z.string().min(1).default("0.0.0.0"),
   DATABASE_URL: postgresUrl,
   DATABASE_POOL: z.coerce.number("a number from 2 to 100").int().min(2).max(100, "a number from 2 to 100").default(10),
@@ -31,7 +36,9 @@ const schema = z.object({
     .string("at least 32 random characters; several with commas between, the newest first")
     .transform((text) => text.split(",").map((part) => part.trim()))
     .pipe(
-      z.array(z.string().min(32, "at least 32 random characters; several with commas between, the newest first")).min(1),
+      z
+        .array(z.string().min(32, "at least 32 random characters; several with commas between, the newest first"))
+        .min(1),
     ),
   TRUST_PROXY: z.coerce.number("how many reverse proxies stand in front, 0 to 5").int().min(0).max(5).default(0),
   LOG_LEVEL: z
@@ -82,9 +89,15 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const c = parsed.data
   const open = c.NODE_ENV === "production" && !c.ANKOMST_DEMO
   const missing = [
-    open && !c.SMTP_URL ? "SMTP_URL is missing: expected an SMTP address such as smtp://user:password@mail.example.dk:587 (or ANKOMST_DEMO=1 for a demonstration that catches its own mail)" : "",
-    open && !c.PORTAL_URL ? "PORTAL_URL is missing: expected the address visitors use, such as https://ankomst.example.dk" : "",
-    open && c.PORTAL_URL && !/^https:|^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:|$)/.test(c.PORTAL_URL) ? "PORTAL_URL is not usable: expected https, since visitors' links and cookies travel by it" : "",
+    open && !c.SMTP_URL
+      ? "SMTP_URL is missing: expected an SMTP address such as smtp://user:password@mail.example.dk:587 (or ANKOMST_DEMO=1 for a demonstration that catches its own mail)"
+      : "",
+    open && !c.PORTAL_URL
+      ? "PORTAL_URL is missing: expected the address visitors use, such as https://ankomst.example.dk"
+      : "",
+    open && c.PORTAL_URL && !/^https:|^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:|$)/.test(c.PORTAL_URL)
+      ? "PORTAL_URL is not usable: expected https, since visitors' links and cookies travel by it"
+      : "",
   ].filter(Boolean)
   if (missing.length > 0) throw new ConfigError(missing.join("\n"))
   return {

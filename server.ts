@@ -40,13 +40,39 @@ export async function createPortal(config: Config, dev: boolean): Promise<Portal
     onChange: (change) => live.publish(change),
     onConnected: () => live.publish("reconnected"),
   })
-  const portal: Portal = { config, db, ctx: makeContext(db, config.secrets), live, limits: makeLimits(pool, config.secrets[0], config.rateLimits) }
+  const portal: Portal = {
+    config,
+    db,
+    ctx: makeContext(db, config.secrets),
+    live,
+    limits: makeLimits(pool, config.secrets[0], config.rateLimits),
+  }
 
   const metrics = new Registry()
   collectDefaultMetrics({ register: metrics })
-  const duration = new Histogram({ name: "ankomst_request_seconds", help: "Time to answer", labelNames: ["method", "status"], buckets: [0.005, 0.01, 0.02, 0.05, 0.1, 0.3, 1, 3], registers: [metrics] })
-  new Gauge({ name: "ankomst_open_calendars", help: "Calendars that update by themselves", registers: [metrics], collect() { this.set(live.open) } })
-  new Gauge({ name: "ankomst_database_connections", help: "Connections of this process", registers: [metrics], collect() { this.set(pool.totalCount) } })
+  const duration = new Histogram({
+    name: "ankomst_request_seconds",
+    help: "Time to answer",
+    labelNames: ["method", "status"],
+    buckets: [0.005, 0.01, 0.02, 0.05, 0.1, 0.3, 1, 3],
+    registers: [metrics],
+  })
+  new Gauge({
+    name: "ankomst_open_calendars",
+    help: "Calendars that update by themselves",
+    registers: [metrics],
+    collect() {
+      this.set(live.open)
+    },
+  })
+  new Gauge({
+    name: "ankomst_database_connections",
+    help: "Connections of this process",
+    registers: [metrics],
+    collect() {
+      this.set(pool.totalCount)
+    },
+  })
 
   new Gauge({
     name: "ankomst_jobs",
@@ -54,8 +80,11 @@ export async function createPortal(config: Config, dev: boolean): Promise<Portal
     labelNames: ["state"],
     registers: [metrics],
     async collect() {
-      const { rows } = await pool.query<{ state: string; n: string }>(`select case when attempts >= max_attempts then 'dead' when attempts > 0 then 'failing' else 'waiting' end as state, count(*) as n from graphile_worker._private_jobs group by 1`)
-      for (const state of ["waiting", "failing", "dead"]) this.set({ state }, Number(rows.find((r) => r.state === state)?.n ?? 0))
+      const { rows } = await pool.query<{ state: string; n: string }>(
+        `select case when attempts >= max_attempts then 'dead' when attempts > 0 then 'failing' else 'waiting' end as state, count(*) as n from graphile_worker._private_jobs group by 1`,
+      )
+      for (const state of ["waiting", "failing", "dead"])
+        this.set({ state }, Number(rows.find((r) => r.state === state)?.n ?? 0))
     },
   })
 
@@ -71,7 +100,10 @@ export async function createPortal(config: Config, dev: boolean): Promise<Portal
     res.on("finish", () => {
       const seconds = (performance.now() - began) / 1000
       duration.observe({ method: req.method, status: String(res.statusCode) }, seconds)
-      log.debug({ id, method: req.method, path: withoutKey(req.path), status: res.statusCode, ms: Math.round(seconds * 1000) }, "answered")
+      log.debug(
+        { id, method: req.method, path: withoutKey(req.path), status: res.statusCode, ms: Math.round(seconds * 1000) },
+        "answered",
+      )
     })
     next()
   })
@@ -82,14 +114,18 @@ export async function createPortal(config: Config, dev: boolean): Promise<Portal
     try {
       const applied = await pool.query<{ count: string }>("select count(*) from drizzle.__drizzle_migrations")
       const ready = Number(applied.rows[0]?.count ?? 0) >= knownMigrations()
-      res.status(ready ? 200 : 503).type("text/plain").send(ready ? "ready\n" : "migrations missing\n")
+      res
+        .status(ready ? 200 : 503)
+        .type("text/plain")
+        .send(ready ? "ready\n" : "migrations missing\n")
     } catch {
       res.status(503).type("text/plain").send("database away\n")
     }
   })
   app.get("/metrics", async (req, res) => {
     // Behind a proxy everybody looks local: then only the token counts.
-    const local = ["127.0.0.1", "::1", "::ffff:127.0.0.1"].includes(req.ip ?? "") && req.get("x-forwarded-for") === undefined
+    const local =
+      ["127.0.0.1", "::1", "::ffff:127.0.0.1"].includes(req.ip ?? "") && req.get("x-forwarded-for") === undefined
     const allowed = config.metricsToken ? req.get("authorization") === `Bearer ${config.metricsToken}` : local
     if (!allowed) return void res.status(403).type("text/plain").send("Forbidden\n")
     res.type(metrics.contentType).send(await metrics.metrics())
@@ -97,8 +133,14 @@ export async function createPortal(config: Config, dev: boolean): Promise<Portal
 
   app.use(sameOriginOnly(config.portalUrl))
   app.use(boundedBody)
-  app.use(compression({ filter: (req, res) => !String(res.getHeader("content-type")).startsWith("text/event-stream") && compression.filter(req, res) }))
-  if (!dev) app.use("/assets", express.static("build/client/assets", { immutable: true, maxAge: "1y", fallthrough: false }))
+  app.use(
+    compression({
+      filter: (req, res) =>
+        !String(res.getHeader("content-type")).startsWith("text/event-stream") && compression.filter(req, res),
+    }),
+  )
+  if (!dev)
+    app.use("/assets", express.static("build/client/assets", { immutable: true, maxAge: "1y", fallthrough: false }))
   app.use(express.static(dev ? "public" : "build/client", { maxAge: "1d", index: false }))
 
   app.use(
@@ -123,9 +165,13 @@ export async function createPortal(config: Config, dev: boolean): Promise<Portal
   )
   app.use((error: Error & { status?: number }, req: Request, res: Response, _next: NextFunction) => {
     const status = error.status && error.status >= 400 && error.status < 500 ? error.status : 500
-    if (status === 500) log.error({ id: res.locals.requestId, path: withoutKey(req.path), ...loggable(error) }, "failed")
+    if (status === 500)
+      log.error({ id: res.locals.requestId, path: withoutKey(req.path), ...loggable(error) }, "failed")
     if (res.headersSent) return void res.end()
-    res.status(status).type("text/plain").send(status === 500 ? `Something went wrong. Reference: ${res.locals.requestId}\n` : "Not found\n")
+    res
+      .status(status)
+      .type("text/plain")
+      .send(status === 500 ? `Something went wrong. Reference: ${res.locals.requestId}\n` : "Not found\n")
   })
 
   return {
@@ -145,8 +191,10 @@ const LARGEST_BODY = 64 * 1024
 function boundedBody(req: Request, res: Response, next: NextFunction): void {
   const host = req.get("host")
   if (!host || !URL.canParse(`http://${host}/`)) return void res.status(400).type("text/plain").send("Bad request\n")
-  if (req.get("transfer-encoding") !== undefined) return void res.status(411).type("text/plain").send("Length required\n")
-  if (Number(req.get("content-length") ?? 0) > LARGEST_BODY) return void res.status(413).type("text/plain").send("This is more than a form of this portal holds.\n")
+  if (req.get("transfer-encoding") !== undefined)
+    return void res.status(411).type("text/plain").send("Length required\n")
+  if (Number(req.get("content-length") ?? 0) > LARGEST_BODY)
+    return void res.status(413).type("text/plain").send("This is more than a form of this portal holds.\n")
   next()
 }
 
@@ -157,7 +205,8 @@ function withoutKey(path: string): string {
 
 let migrations: number | null = null
 function knownMigrations(): number {
-  migrations ??= (JSON.parse(readFileSync("db/migrations/meta/_journal.json", "utf8")) as { entries: unknown[] }).entries.length
+  migrations ??= (JSON.parse(readFileSync("db/migrations/meta/_journal.json", "utf8")) as { entries: unknown[] })
+    .entries.length
   return migrations
 }
 
@@ -166,7 +215,9 @@ async function main(): Promise<void> {
   const config = readConfig(process.env)
   const { app, portal, log, close } = await createPortal(config, false)
   const server = await new Promise<Server>((resolve, reject) => {
-    const listening = app.listen(config.port, config.host, (error?: Error) => (error ? reject(error) : resolve(listening)))
+    const listening = app.listen(config.port, config.host, (error?: Error) =>
+      error ? reject(error) : resolve(listening),
+    )
   })
   server.keepAliveTimeout = 65_000
   log.info({ port: config.port }, "listening")
@@ -195,10 +246,13 @@ async function main(): Promise<void> {
 if (import.meta.env.PROD) {
   main().catch((error: NodeJS.ErrnoException) => {
     const says =
-      error instanceof ConfigError ? error.message
-      : error.code === "EADDRINUSE" ? `Port ${process.env.PORT ?? 3000} is in use: stop what listens there, or set PORT to another one.`
-      : error.code === "EACCES" ? `Port ${process.env.PORT ?? 3000} may not be used by this user: set PORT to one above 1023.`
-      : `The portal cannot start: ${error.message || String(error.code ?? error)}`
+      error instanceof ConfigError
+        ? error.message
+        : error.code === "EADDRINUSE"
+          ? `Port ${process.env.PORT ?? 3000} is in use: stop what listens there, or set PORT to another one.`
+          : error.code === "EACCES"
+            ? `Port ${process.env.PORT ?? 3000} may not be used by this user: set PORT to one above 1023.`
+            : `The portal cannot start: ${error.message || String(error.code ?? error)}`
     process.stderr.write(`${says}\n`)
     process.exit(1)
   })

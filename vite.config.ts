@@ -14,7 +14,12 @@ function keepFloorsOut(): Plugin {
       if (options.ssr || this.environment?.name === "ssr" || !importer) return null
       const resolved = await this.resolve(source, importer, { ...options, skipSelf: true })
       const path = resolved?.id.split("?")[0]?.replaceAll("\\", "/")
-      if (path && /\/(db|operations|jobs)\/[^?]*\.tsx?$/.test(path) && !path.includes("/node_modules/") && path.startsWith(import.meta.dirname.replaceAll("\\", "/"))) {
+      if (
+        path &&
+        /\/(db|operations|jobs)\/[^?]*\.tsx?$/.test(path) &&
+        !path.includes("/node_modules/") &&
+        path.startsWith(import.meta.dirname.replaceAll("\\", "/"))
+      ) {
         this.error(`${importer} would ship ${source} to the browser`)
       }
       return null

@@ -14,7 +14,9 @@ startTransition(() => {
     document,
     <StrictMode>
       <I18nextProvider i18n={translator(isLanguage(language) ? language : "en")}>
-        <RequestProvider value={{ nonce: "", requestId: "", away: false, get: true, path: location.pathname, demo: demo === "1" }}>
+        <RequestProvider
+          value={{ nonce: "", requestId: "", away: false, get: true, path: location.pathname, demo: demo === "1" }}
+        >
           <HydratedRouter />
         </RequestProvider>
       </I18nextProvider>

@@ -2,7 +2,13 @@ import { PassThrough } from "node:stream"
 import { createReadableStreamFromReadable } from "@react-router/node"
 import { renderToPipeableStream } from "react-dom/server"
 import { I18nextProvider } from "react-i18next"
-import { type EntryContext, type HandleErrorFunction, type RouterContextProvider, ServerRouter, isRouteErrorResponse } from "react-router"
+import {
+  type EntryContext,
+  type HandleErrorFunction,
+  type RouterContextProvider,
+  ServerRouter,
+  isRouteErrorResponse,
+} from "react-router"
 import pino from "pino"
 import { isDatabaseAway, loggable } from "#db/client.ts"
 import { translator } from "#locales/translator.ts"
@@ -21,7 +27,10 @@ export default function handleRequest(
 ): Promise<Response> {
   const visitor = visitorOf(context)
   const path = new URL(request.url).pathname
-  const i18n = readOr(() => i18nOf(context), () => translator(languageOfPath(path) ?? languageOfBrowser(request)))
+  const i18n = readOr(
+    () => i18nOf(context),
+    () => translator(languageOfPath(path) ?? languageOfBrowser(request)),
+  )
   const away = visitor.failure === "database-away"
   headers.set("content-type", "text/html; charset=utf-8")
   if (!headers.has("cache-control")) headers.set("cache-control", "no-store")
@@ -30,7 +39,16 @@ export default function handleRequest(
   return new Promise((resolve, reject) => {
     const { pipe, abort } = renderToPipeableStream(
       <I18nextProvider i18n={i18n}>
-        <RequestProvider value={{ nonce: visitor.nonce, requestId: visitor.requestId, away, get: request.method === "GET", path, demo: portalOf(context).config.demo }}>
+        <RequestProvider
+          value={{
+            nonce: visitor.nonce,
+            requestId: visitor.requestId,
+            away,
+            get: request.method === "GET",
+            path,
+            demo: portalOf(context).config.demo,
+          }}
+        >
           <ServerRouter context={entry} url={request.url} nonce={visitor.nonce} />
         </RequestProvider>
       </I18nextProvider>,

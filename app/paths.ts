@@ -12,7 +12,8 @@ export const paths = {
   taken: (language: string, at: { day?: string } = {}) => withQuery(`/${language}/book/taken`, at),
   findVisit: (language: string) => `/${language}/visit`,
   visit: (language: string, key: string) => `/${language}/visit/${key}`,
-  moveVisit: (language: string, key: string, at: { month?: string; day?: string } = {}) => withQuery(`/${language}/visit/${key}/move`, at),
+  moveVisit: (language: string, key: string, at: { month?: string; day?: string } = {}) =>
+    withQuery(`/${language}/visit/${key}/move`, at),
   cancelVisit: (language: string, key: string) => `/${language}/visit/${key}/cancel`,
   visitCalendar: (language: string, key: string) => `/${language}/visit/${key}/visit.ics`,
   privacy: (language: string) => `/${language}/privacy`,

@@ -32,8 +32,20 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta name="theme-color" content="#ffffff" />
         {staff ? <meta name="robots" content="noindex" /> : null}
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
-        <link rel="preload" href="/fonts/IBMPlexSans-Regular-Latin1.woff2" as="font" type="font/woff2" crossOrigin="anonymous" />
-        <link rel="preload" href="/fonts/IBMPlexSans-SemiBold-Latin1.woff2" as="font" type="font/woff2" crossOrigin="anonymous" />
+        <link
+          rel="preload"
+          href="/fonts/IBMPlexSans-Regular-Latin1.woff2"
+          as="font"
+          type="font/woff2"
+          crossOrigin="anonymous"
+        />
+        <link
+          rel="preload"
+          href="/fonts/IBMPlexSans-SemiBold-Latin1.woff2"
+          as="font"
+          type="font/woff2"
+          crossOrigin="anonymous"
+        />
         <link rel="stylesheet" href={staff ? staffCss : citizenCss} />
         <Meta />
         <Links />
@@ -61,4 +73,3 @@ export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
   const status = away ? 503 : isRouteErrorResponse(error) ? error.status : 500
   return <ErrorPage status={status} />
 }
-

@@ -25,7 +25,8 @@ const say = (line) => process.stdout.write(`${line}\n`)
 
 async function bench(wanted) {
   const unknown = wanted.find((name) => !MEASUREMENTS.includes(name))
-  if (unknown) throw new Trouble(`Unknown measurement ${unknown}. Usage: node bin/bench.mjs [${MEASUREMENTS.join("|")}]`)
+  if (unknown)
+    throw new Trouble(`Unknown measurement ${unknown}. Usage: node bin/bench.mjs [${MEASUREMENTS.join("|")}]`)
   const names = wanted.length > 0 ? MEASUREMENTS.filter((name) => wanted.includes(name)) : MEASUREMENTS
   listenForStop(() => process.exit(130))
   makeKeptFolder()
@@ -95,7 +96,11 @@ async function measure(name, env) {
   const broken = code !== 0 || result === null
   say(`${broken ? "✗" : "✓"} ${name} (${seconds(performance.now() - begun)})`)
   if (!broken) return { ...result, broken }
-  return { rows: [{ measure: name, measured: "broken, see the output", target: "", reached: false }], notes: [], broken }
+  return {
+    rows: [{ measure: name, measured: "broken, see the output", target: "", reached: false }],
+    notes: [],
+    broken,
+  }
 }
 
 await runEntryPoint(async (args) => {

@@ -15,7 +15,11 @@ try {
   app.use(portal.app)
   const server = app.listen(config.port, config.host, (error) => {
     if (error) {
-      process.stderr.write(error.code === "EADDRINUSE" ? `Port ${config.port} is in use: stop what listens there, or set PORT to another one.\n` : `${error.message}\n`)
+      process.stderr.write(
+        error.code === "EADDRINUSE"
+          ? `Port ${config.port} is in use: stop what listens there, or set PORT to another one.\n`
+          : `${error.message}\n`,
+      )
       process.exit(1)
     }
     process.send?.({ ready: true })

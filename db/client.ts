@@ -19,7 +19,10 @@ export interface OpenDatabase {
  * Opens a pool on node-postgres, the driver for every query and transaction: a connection lost between two statements fails
  * the transaction as a whole. Errors of connections are handed to `onError`; the pool opens new ones by itself.
  */
-export function openDatabase(url: string, options: { size?: number; onError?: (error: Error) => void } = {}): OpenDatabase {
+export function openDatabase(
+  url: string,
+  options: { size?: number; onError?: (error: Error) => void } = {},
+): OpenDatabase {
   const pool = new pg.Pool({
     connectionString: url,
     max: options.size ?? 10,
@@ -53,15 +56,30 @@ export function loggable(error: unknown): { error: string; stack?: string } {
   const code = postgresCode(error)
   if (error instanceof DrizzleQueryError) return { error: `${code ?? "query failed"}: ${error.query}` }
   if (code) return { error: `database error ${code}` }
-  return error instanceof Error ? { error: error.message, ...(error.stack ? { stack: error.stack } : {}) } : { error: String(error) }
+  return error instanceof Error
+    ? { error: error.message, ...(error.stack ? { stack: error.stack } : {}) }
+    : { error: String(error) }
 }
 
 /** Whether the database is out of reach, as against refusing a statement: connection errors, shutdown, start-up, too many clients. */
 export function isDatabaseAway(error: unknown): boolean {
-  for (let e = error as { code?: unknown; message?: unknown; cause?: unknown } | null | undefined; e; e = e.cause as typeof e) {
+  for (
+    let e = error as { code?: unknown; message?: unknown; cause?: unknown } | null | undefined;
+    e;
+    e = e.cause as typeof e
+  ) {
     const code = typeof e.code === "string" ? e.code : ""
-    if (/^(ECONN|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EPIPE|EHOSTUNREACH|ENOENT)/.test(code) || /^(08|57P|53|55P03)/.test(code)) return true
-    if (/Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Cannot use a pool after/.test(String(e.message))) return true
+    if (
+      /^(ECONN|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EPIPE|EHOSTUNREACH|ENOENT)/.test(code) ||
+      /^(08|57P|53|55P03)/.test(code)
+    )
+      return true
+    if (
+      /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Cannot use a pool after/.test(
+        String(e.message),
+      )
+    )
+      return true
   }
   return false
 }

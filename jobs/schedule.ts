@@ -7,7 +7,15 @@ import { noteSent } from "#operations/booking/note-sent.ts"
 import { type Context, confirmationCode, knownVisitKey } from "#operations/context.ts"
 import { erase } from "#operations/retention/erase.ts"
 import type { Mailer } from "./messages/email.ts"
-import { type Message, type VisitMessage, codeMessage, linksMessage, messageFits, reminderFits, visitMessage } from "./messages/templates.ts"
+import {
+  type Message,
+  type VisitMessage,
+  codeMessage,
+  linksMessage,
+  messageFits,
+  reminderFits,
+  visitMessage,
+} from "./messages/templates.ts"
 
 /** What runs by itself, and when (UTC). */
 export const crontab = `
@@ -35,7 +43,12 @@ export function tasks({ ctx, mailer, portalUrl, log }: Doing): TaskList {
       throw new Error(`mail not taken: ${error.responseCode ?? error.code ?? "unknown"}`)
     })
   }
-  const sendVisit = async (kind: VisitMessage, visitId: string, id: string, fits?: (v: Parameters<typeof reminderFits>[0]) => boolean) => {
+  const sendVisit = async (
+    kind: VisitMessage,
+    visitId: string,
+    id: string,
+    fits?: (v: Parameters<typeof reminderFits>[0]) => boolean,
+  ) => {
     const found = await visitById(ctx.db, visitId)
     if (!found || found.visit.email === "" || (fits && !fits(found.visit))) return
     const at = await readSiteOffice(ctx.db)
@@ -44,12 +57,19 @@ export function tasks({ ctx, mailer, portalUrl, log }: Doing): TaskList {
   }
   return {
     async "mail-visit"(payload) {
-      const { kind, visitId, eventId, revision } = payload as { kind: "booked" | "moved" | "cancelled"; visitId: string; eventId: string; revision: number }
+      const { kind, visitId, eventId, revision } = payload as {
+        kind: "booked" | "moved" | "cancelled"
+        visitId: string
+        eventId: string
+        revision: number
+      }
       await sendVisit(kind, visitId, `${eventId}.${kind}`, (visit) => messageFits(kind, visit, revision))
     },
     async "mail-reminder"(payload) {
       const { visitId, revision } = payload as { visitId: string; revision: number }
-      await sendVisit("reminder", visitId, `${visitId}.${revision}.reminder`, (visit) => reminderFits(visit, revision, ctx.now()))
+      await sendVisit("reminder", visitId, `${visitId}.${revision}.reminder`, (visit) =>
+        reminderFits(visit, revision, ctx.now()),
+      )
     },
     async "mail-code"(payload) {
       const { draftId, round } = payload as { draftId: string; round: number }
@@ -57,7 +77,10 @@ export function tasks({ ctx, mailer, portalUrl, log }: Doing): TaskList {
       if (!draft || draft.codeRound !== round || !draft.codeHash) return
       const { site } = await readSiteOffice(ctx.db)
       const code = confirmationCode(ctx.secrets[0], draft.id, round, CODE_DIGITS)
-      await send(codeMessage({ to: draft.email, code, language: language(draft.language), site }), `${draftId}.${round}.code`)
+      await send(
+        codeMessage({ to: draft.email, code, language: language(draft.language), site }),
+        `${draftId}.${round}.code`,
+      )
     },
     async "mail-links"(payload) {
       const { visitIds, language: wanted, at } = payload as { visitIds: string[]; language: string; at: string }
@@ -68,7 +91,10 @@ export function tasks({ ctx, mailer, portalUrl, log }: Doing): TaskList {
         return link && visit.state === "booked" ? [{ startsAt: visit.startsAt, reference: visit.reference, link }] : []
       })
       if (visits.length === 0) return
-      await send(linksMessage({ to: found[0]!.visit.email, language: language(wanted), visits, site, now: ctx.now() }), `${visitIds[0]}.${Date.parse(at)}.links`)
+      await send(
+        linksMessage({ to: found[0]!.visit.email, language: language(wanted), visits, site, now: ctx.now() }),
+        `${visitIds[0]}.${Date.parse(at)}.links`,
+      )
     },
     async erase() {
       log("erased", await erase(ctx))

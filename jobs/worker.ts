@@ -19,11 +19,18 @@ const LEADER_LOCK = 7_263_402
 async function main(): Promise<void> {
   const config = readConfig(process.env)
   const log = pino({ level: config.logLevel, base: { process: "worker" } })
-  const { db, pool, close } = openDatabase(config.databaseUrl, { size: 5, onError: (error) => log.warn({ error: error.message }, "database connection lost") })
+  const { db, pool, close } = openDatabase(config.databaseUrl, {
+    size: 5,
+    onError: (error) => log.warn({ error: error.message }, "database connection lost"),
+  })
   await pool.query("select 1")
   const ctx = makeContext(db, config.secrets)
   const caught = config.smtpUrl ? null : await catchMail((mail) => keepCaughtMail(ctx, mail))
-  const mailer = openMailer({ smtpUrl: config.smtpUrl ?? caught!.url, from: config.mailFrom, portalUrl: config.portalUrl })
+  const mailer = openMailer({
+    smtpUrl: config.smtpUrl ?? caught!.url,
+    from: config.mailFrom,
+    portalUrl: config.portalUrl,
+  })
   const stopping = new AbortController()
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => stopping.abort())
   process.on("disconnect", () => stopping.abort())
@@ -50,7 +57,11 @@ async function main(): Promise<void> {
 
   /** Waits for the lead, does the jobs until told to stop or until the connection that holds the lock is lost. */
   async function lead(): Promise<void> {
-    const holder = new pg.Client({ connectionString: config.databaseUrl, application_name: "ankomst worker lead", keepAlive: true })
+    const holder = new pg.Client({
+      connectionString: config.databaseUrl,
+      application_name: "ankomst worker lead",
+      keepAlive: true,
+    })
     const lost = new Promise<never>((_, reject) => {
       holder.on("error", reject)
       holder.on("end", () => reject(new Error("the lead's connection ended")))
@@ -59,7 +70,9 @@ async function main(): Promise<void> {
     let runner: Runner | null = null
     try {
       await holder.connect()
-      while (!(await holder.query<{ held: boolean }>("select pg_try_advisory_lock($1) as held", [LEADER_LOCK])).rows[0]!.held) {
+      while (
+        !(await holder.query<{ held: boolean }>("select pg_try_advisory_lock($1) as held", [LEADER_LOCK])).rows[0]!.held
+      ) {
         ready()
         await pause(500, undefined, { signal: stopping.signal })
       }
@@ -80,7 +93,9 @@ async function main(): Promise<void> {
       })
       log.info("worker leads")
       ready()
-      const stopped = new Promise<void>((resolve) => stopping.signal.addEventListener("abort", () => resolve(), { once: true }))
+      const stopped = new Promise<void>((resolve) =>
+        stopping.signal.addEventListener("abort", () => resolve(), { once: true }),
+      )
       await Promise.race([stopped, lost, runner.promise])
     } finally {
       await runner?.stop().catch(() => {})
@@ -90,6 +105,8 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof ConfigError ? error.message : `The worker cannot start: ${(error as Error).message}`}\n`)
+  process.stderr.write(
+    `${error instanceof ConfigError ? error.message : `The worker cannot start: ${(error as Error).message}`}\n`,
+  )
   process.exit(1)
 })

@@ -10,8 +10,14 @@ type Texts = { [key: string]: string | Texts }
 
 const problems: string[] = []
 const flat = (texts: Texts, path = ""): [string, string][] =>
-  Object.entries(texts).flatMap(([key, value]) => (typeof value === "string" ? [[path + key, value] as [string, string]] : flat(value, `${path}${key}.`)))
-const marks = (text: string) => [...text.matchAll(/\{\{\s*[\w.]+\s*\}\}|<\/?\w+>/g)].map((m) => m[0].replaceAll(" ", "")).toSorted().join(" ")
+  Object.entries(texts).flatMap(([key, value]) =>
+    typeof value === "string" ? [[path + key, value] as [string, string]] : flat(value, `${path}${key}.`),
+  )
+const marks = (text: string) =>
+  [...text.matchAll(/\{\{\s*[\w.]+\s*\}\}|<\/?\w+>/g)]
+    .map((m) => m[0].replaceAll(" ", ""))
+    .toSorted()
+    .join(" ")
 const stem = (key: string) => key.replace(/_(zero|one|two|few|many|other)$/, "")
 
 for (const namespace of namespaces) {
@@ -21,15 +27,21 @@ for (const namespace of namespaces) {
     const forms = new Intl.PluralRules(language).resolvedOptions().pluralCategories
     const plurals = new Set([...texts.keys()].filter((key) => key !== stem(key)).map(stem))
     for (const key of plurals) {
-      for (const form of forms) if (!texts.has(`${key}_${form}`)) problems.push(`${language}/${namespace}: ${key} has no form "${form}"`)
+      for (const form of forms)
+        if (!texts.has(`${key}_${form}`)) problems.push(`${language}/${namespace}: ${key} has no form "${form}"`)
     }
     const stems = (map: Map<string, string>) => new Set([...map.keys()].map(stem))
-    for (const key of stems(first)) if (!stems(texts).has(key)) problems.push(`${language}/${namespace}: ${key} is missing`)
-    for (const key of stems(texts)) if (!stems(first).has(key)) problems.push(`${language}/${namespace}: ${key} is in no other language`)
+    for (const key of stems(first))
+      if (!stems(texts).has(key)) problems.push(`${language}/${namespace}: ${key} is missing`)
+    for (const key of stems(texts))
+      if (!stems(first).has(key)) problems.push(`${language}/${namespace}: ${key} is in no other language`)
     for (const [key, text] of texts) {
       const twin = first.get(key) ?? first.get(`${stem(key)}_other`)
       if (text.trim() === "") problems.push(`${language}/${namespace}: ${key} is empty`)
-      if (twin !== undefined && marks(twin) !== marks(text)) problems.push(`${language}/${namespace}: ${key} has ${marks(text) || "no placeholders"}, English has ${marks(twin) || "none"}`)
+      if (twin !== undefined && marks(twin) !== marks(text))
+        problems.push(
+          `${language}/${namespace}: ${key} has ${marks(text) || "no placeholders"}, English has ${marks(twin) || "none"}`,
+        )
     }
   }
 }
@@ -39,7 +51,10 @@ function changed(file: string): Map<string, number> {
   const lines = new Map<string, number>()
   try {
     let time = 0
-    for (const line of execFileSync("git", ["blame", "--line-porcelain", file], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).split("\n")) {
+    for (const line of execFileSync("git", ["blame", "--line-porcelain", file], {
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "ignore"],
+    }).split("\n")) {
       if (line.startsWith("committer-time ")) time = Number(line.slice(15))
       const key = /^\t\s*"([^"]+)":/.exec(line)?.[1]
       if (key) lines.set(key, Math.max(time, lines.get(key) ?? 0))
@@ -55,10 +70,14 @@ for (const namespace of namespaces) {
   const english = changed(`locales/en/${namespace}.json`)
   for (const language of languageCodes.filter((code) => code !== "en")) {
     const twin = changed(`locales/${language}/${namespace}.json`)
-    for (const [key, time] of english) if ((twin.get(key) ?? Infinity) < time) stale.push(`${language}/${namespace}: ${key}`)
+    for (const [key, time] of english)
+      if ((twin.get(key) ?? Infinity) < time) stale.push(`${language}/${namespace}: ${key}`)
   }
 }
-if (stale.length > 0) process.stdout.write(`English changed after these, look at them: ${stale.slice(0, 20).join("; ")}${stale.length > 20 ? ` and ${stale.length - 20} more` : ""}\n`)
+if (stale.length > 0)
+  process.stdout.write(
+    `English changed after these, look at them: ${stale.slice(0, 20).join("; ")}${stale.length > 20 ? ` and ${stale.length - 20} more` : ""}\n`,
+  )
 if (problems.length > 0) {
   process.stderr.write(`${problems.join("\n")}\n`)
   process.exit(1)

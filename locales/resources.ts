@@ -15,8 +15,24 @@ import enVisit from "./en/visit.json" with { type: "json" }
 
 /** All texts. English is the type: a key without a text in it does not compile. */
 export const resources = {
-  en: { booking: enBooking, common: enCommon, home: enHome, message: enMessage, office: enOffice, staff: enStaff, visit: enVisit },
-  da: { booking: daBooking, common: daCommon, home: daHome, message: daMessage, office: daOffice, staff: daStaff, visit: daVisit },
+  en: {
+    booking: enBooking,
+    common: enCommon,
+    home: enHome,
+    message: enMessage,
+    office: enOffice,
+    staff: enStaff,
+    visit: enVisit,
+  },
+  da: {
+    booking: daBooking,
+    common: daCommon,
+    home: daHome,
+    message: daMessage,
+    office: daOffice,
+    staff: daStaff,
+    visit: daVisit,
+  },
 } as const
 
 export const namespaces = ["booking", "common", "home", "message", "office", "staff", "visit"] as const

@@ -30,7 +30,9 @@ async function main(): Promise<void> {
   const config = readConfig(process.env)
   if (command === "check-config") return
   if (command === "demo") {
-    process.stdout.write(JSON.stringify({ staff: demoStaff.map(({ email, role }) => ({ email, role, password: DEMO_PASSWORD })) }))
+    process.stdout.write(
+      JSON.stringify({ staff: demoStaff.map(({ email, role }) => ({ email, role, password: DEMO_PASSWORD })) }),
+    )
     return
   }
   if (command === "migrate") return migrate(config.databaseUrl)
@@ -40,7 +42,9 @@ async function main(): Promise<void> {
     if (command === "seed") {
       const { values } = parseArgs({ args: rest, options: { once: { type: "boolean" }, force: { type: "boolean" } } })
       if (config.mode === "production" && !values.force && process.env.ANKOMST_DEMO !== "1") {
-        throw new ConfigError("seed makes up an office, visits and accounts with a known password: it refuses when NODE_ENV=production, unless --force is given")
+        throw new ConfigError(
+          "seed makes up an office, visits and accounts with a known password: it refuses when NODE_ENV=production, unless --force is given",
+        )
       }
       await db.transaction(async (tx) => {
         if (await hasSite(tx)) {
@@ -50,7 +54,11 @@ async function main(): Promise<void> {
         const now = ctx.now()
         await seedOffice(tx, officeDay(now))
         const at = await readSiteOffice(tx)
-        const count = await seedVisits(tx, at, { today: officeDay(now), now, keyHashOf: (id) => hashSecret(visitKey(config.secrets[0], id)) })
+        const count = await seedVisits(tx, at, {
+          today: officeDay(now),
+          now,
+          keyHashOf: (id) => hashSecret(visitKey(config.secrets[0], id)),
+        })
         for (const account of demoStaff) await addStaff({ ...ctx, db: tx }, { ...account, password: DEMO_PASSWORD })
         process.stdout.write(`Seeded the demonstration office with ${count} visits.\n`)
       })
@@ -59,7 +67,13 @@ async function main(): Promise<void> {
     if (command === "staff-add") {
       const { values } = parseArgs({
         args: rest,
-        options: { email: { type: "string" }, name: { type: "string" }, role: { type: "string" }, language: { type: "string" }, password: { type: "string" } },
+        options: {
+          email: { type: "string" },
+          name: { type: "string" },
+          role: { type: "string" },
+          language: { type: "string" },
+          password: { type: "string" },
+        },
       })
       const role = roles.find((r) => r === values.role)
       if (!role) throw new ConfigError(`--role is one of ${roles.join(", ")}\n${usage}`)
@@ -71,7 +85,11 @@ async function main(): Promise<void> {
         password: values.password ?? process.env.STAFF_PASSWORD ?? "",
       })
       if (!added.ok) {
-        const says = { "email-wrong": "--email is an e-mail address", "name-missing": "--name is missing", "password-short": "the password has at least 12 characters" }
+        const says = {
+          "email-wrong": "--email is an e-mail address",
+          "name-missing": "--name is missing",
+          "password-short": "the password has at least 12 characters",
+        }
         throw new ConfigError(`${says[added.error]}\n${usage}`)
       }
       process.stdout.write(`${values.email} can sign in as ${role}.\n`)

@@ -14,7 +14,15 @@ const Tick = () => (
 )
 
 /** The frame of each page of the booking: the line travelled so far, the way back, the title. Done stops lead back. */
-export function BookingPage({ step, language, title, back, hold, children, pageTitle }: {
+export function BookingPage({
+  step,
+  language,
+  title,
+  back,
+  hold,
+  children,
+  pageTitle,
+}: {
   step: Step
   language: string
   title: string
@@ -33,17 +41,27 @@ export function BookingPage({ step, language, title, back, hold, children, pageT
         <div className="container">
           <ol>
             {steps.map((name, i) => (
-              <li key={name} className={i < here ? "done" : i === here ? "current" : undefined} aria-current={i === here ? "step" : undefined}>
-                <span className="stop" aria-hidden="true">{i < here ? <Tick /> : null}</span>
+              <li
+                key={name}
+                className={i < here ? "done" : i === here ? "current" : undefined}
+                aria-current={i === here ? "step" : undefined}
+              >
+                <span className="stop" aria-hidden="true">
+                  {i < here ? <Tick /> : null}
+                </span>
                 {i < here ? (
-                  <a className="label" href={paths[name](language)}>{t(`steps.${name}`)}</a>
+                  <a className="label" href={paths[name](language)}>
+                    {t(`steps.${name}`)}
+                  </a>
                 ) : (
                   <span className="label">{t(`steps.${name}`)}</span>
                 )}
               </li>
             ))}
           </ol>
-          <p className="journey-now" aria-hidden="true">{t("stepOf", { step: here + 1, name: t(`steps.${step}`) })}</p>
+          <p className="journey-now" aria-hidden="true">
+            {t("stepOf", { step: here + 1, name: t(`steps.${step}`) })}
+          </p>
         </div>
       </nav>
       <div className="container flow">
@@ -73,7 +91,9 @@ export function Hold({ hold }: { hold: HoldShown }) {
       <span>
         <Trans t={t} i18nKey="hold.label" values={{ when: hold.when }} components={{ b: <b /> }} />
       </span>
-      <span className="left num" data-hold-left>{t("hold.left", { count: minutes, clock: hold.until })}</span>
+      <span className="left num" data-hold-left>
+        {t("hold.left", { count: minutes, clock: hold.until })}
+      </span>
       <span className="sr-only" role="status" data-hold-status />
     </div>
   )

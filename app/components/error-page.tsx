@@ -20,7 +20,9 @@ export function ErrorPage({ status }: { status: number }) {
       <header className={staff ? "bar" : "header"}>
         <div className={staff ? "" : "container"}>
           <a className={staff ? "mark" : "wordmark"} href={staff ? paths.staff.calendar() : paths.home(language)}>
-            {staff ? "Ankomst" : (
+            {staff ? (
+              "Ankomst"
+            ) : (
               <>
                 <span className="wordmark-name">Ankomst</span>
                 <span className="wordmark-office">International Citizen Service East</span>
@@ -36,7 +38,10 @@ export function ErrorPage({ status }: { status: number }) {
           {status === 503 && !get ? <p>{t("errorPage.503.typed")}</p> : null}
           {kind === "500" && requestId ? <p className="small">{t("errorPage.500.reference", { requestId })}</p> : null}
           <p className="button-group">
-            <a className={staff ? "btn primary" : "button button-primary"} href={staff ? paths.staff.calendar() : paths.home(language)}>
+            <a
+              className={staff ? "btn primary" : "button button-primary"}
+              href={staff ? paths.staff.calendar() : paths.home(language)}
+            >
               {t(staff ? "errorPage.toCalendar" : "errorPage.toHome")}
             </a>
           </p>

@@ -10,7 +10,9 @@ export function LinkBroken({ language }: { language: string }) {
       <h1>{t("notFound.title")}</h1>
       <p className="lead">{t("notFound.lead")}</p>
       <p className="button-group">
-        <a className="button button-primary" href={paths.findVisit(language)}>{t("notFound.button")}</a>
+        <a className="button button-primary" href={paths.findVisit(language)}>
+          {t("notFound.button")}
+        </a>
       </p>
     </div>
   )

@@ -5,11 +5,25 @@ import { paths } from "#app/paths.ts"
 import { ErrorSummary } from "./form.tsx"
 import { Icon } from "./icon.tsx"
 
-const tabs = { hours: paths.staff.hours, counters: paths.staff.counters, roster: paths.staff.roster, services: paths.staff.services, history: paths.staff.history } as const
+const tabs = {
+  hours: paths.staff.hours,
+  counters: paths.staff.counters,
+  roster: paths.staff.roster,
+  services: paths.staff.services,
+  history: paths.staff.history,
+} as const
 export type OfficeTab = keyof typeof tabs
 
 /** The frame of the office's own pages. With an outcome that hits visits, the right side lists them and asks what to do. */
-export function OfficePage({ tab, changed, saved, outcome, back, side, children }: {
+export function OfficePage({
+  tab,
+  changed,
+  saved,
+  outcome,
+  back,
+  side,
+  children,
+}: {
   tab: OfficeTab
   changed: { when: string; who: string } | null
   saved: boolean
@@ -29,7 +43,9 @@ export function OfficePage({ tab, changed, saved, outcome, back, side, children 
         <h1>{t("title")}</h1>
         <nav className="tabs" aria-label={t("tabs.label")}>
           {(Object.keys(tabs) as OfficeTab[]).map((name) => (
-            <a key={name} href={tabs[name]()} aria-current={name === tab ? "page" : undefined}>{t(`tabs.${name}`)}</a>
+            <a key={name} href={tabs[name]()} aria-current={name === tab ? "page" : undefined}>
+              {t(`tabs.${name}`)}
+            </a>
           ))}
         </nav>
         <span className="spring" />
@@ -42,7 +58,11 @@ export function OfficePage({ tab, changed, saved, outcome, back, side, children 
       </div>
       <div className={right ? "edit" : "edit is-single"}>
         <div className="ed1">
-          {saved && !outcome ? <div className="alert alert-done" role="status"><p>{t("saved")}</p></div> : null}
+          {saved && !outcome ? (
+            <div className="alert alert-done" role="status">
+              <p>{t("saved")}</p>
+            </div>
+          ) : null}
           <ErrorSummary problems={error ? [{ field: "edit", message: error }] : []} />
           {children}
         </div>
@@ -59,7 +79,9 @@ function Hits({ outcome, back }: { outcome: Outcome; back: string }) {
   const movable = outcome.hits.filter((hit) => hit.to !== null).length
   return (
     <form method="post" className="ed2" id="hits" tabIndex={-1}>
-      {outcome.typed.map(([name, value], i) => <input key={i} type="hidden" name={name} value={value} />)}
+      {outcome.typed.map(([name, value], i) => (
+        <input key={i} type="hidden" name={name} value={value} />
+      ))}
       <input type="hidden" name="plan" value={outcome.plan} />
       <section className="hits">
         <h2>
@@ -72,13 +94,21 @@ function Hits({ outcome, back }: { outcome: Outcome; back: string }) {
             <li key={hit.visitId}>
               <div className="h1">
                 <b>{hit.when}</b> {hit.name} <a href={paths.staff.visit(hit.visitId)}>{hit.reference}</a>
-                <span>{hit.services.join(", ")}, {staff("people", { count: hit.party })}</span>
+                <span>
+                  {hit.services.join(", ")}, {staff("people", { count: hit.party })}
+                </span>
               </div>
               <div className="h2">
                 {hit.to ? (
-                  <span className="to"><Icon name="arrow-forward" className="i" />{hit.to}</span>
+                  <span className="to">
+                    <Icon name="arrow-forward" className="i" />
+                    {hit.to}
+                  </span>
                 ) : (
-                  <span className="to bad"><Icon name="warn" className="i" />{t("hits.none")}</span>
+                  <span className="to bad">
+                    <Icon name="warn" className="i" />
+                    {t("hits.none")}
+                  </span>
                 )}
               </div>
             </li>
@@ -86,9 +116,17 @@ function Hits({ outcome, back }: { outcome: Outcome; back: string }) {
         </ol>
       </section>
       <footer>
-        {movable > 0 ? <button className="btn primary" type="submit" name="decide" value="move">{t("hits.move", { count: movable })}</button> : null}
-        <button className="btn" type="submit" name="decide" value="keep">{t("hits.keep")}</button>
-        <a className="btn" href={back}>{t("hits.discard")}</a>
+        {movable > 0 ? (
+          <button className="btn primary" type="submit" name="decide" value="move">
+            {t("hits.move", { count: movable })}
+          </button>
+        ) : null}
+        <button className="btn" type="submit" name="decide" value="keep">
+          {t("hits.keep")}
+        </button>
+        <a className="btn" href={back}>
+          {t("hits.discard")}
+        </a>
         <p>{t("hits.keepHint")}</p>
       </footer>
     </form>

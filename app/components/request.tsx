@@ -12,6 +12,13 @@ export interface RequestFacts {
   demo: boolean
 }
 
-const RequestContext = createContext<RequestFacts>({ nonce: "", requestId: "", away: false, get: true, path: "/", demo: false })
+const RequestContext = createContext<RequestFacts>({
+  nonce: "",
+  requestId: "",
+  away: false,
+  get: true,
+  path: "/",
+  demo: false,
+})
 export const RequestProvider = RequestContext.Provider
 export const useRequest = () => useContext(RequestContext)

@@ -26,13 +26,25 @@ function DayName({ day }: { day: MonthDay }) {
         {short}
         <span className="rest">{day.weekday.slice(3)}</span>
       </span>{" "}
-      <span className="dd num" aria-hidden="true">{day.number}</span>
+      <span className="dd num" aria-hidden="true">
+        {day.number}
+      </span>
       <span className="sr-only">{day.spoken}</span>
     </span>
   )
 }
 
-function Times({ legend, times, picked, title }: { legend: string; times: TimeChoice[]; picked: string | null; title: string }) {
+function Times({
+  legend,
+  times,
+  picked,
+  title,
+}: {
+  legend: string
+  times: TimeChoice[]
+  picked: string | null
+  title: string
+}) {
   const { t } = useTranslation("booking")
   if (times.length === 0) return null
   return (
@@ -41,7 +53,14 @@ function Times({ legend, times, picked, title }: { legend: string; times: TimeCh
       <div className="time-grid">
         {times.map((time) => (
           <div className="time" key={time.value}>
-            <input className="form-radio" type="radio" name="time" id={`t${time.value}`} value={time.value} defaultChecked={time.value === picked} />
+            <input
+              className="form-radio"
+              type="radio"
+              name="time"
+              id={`t${time.value}`}
+              value={time.value}
+              defaultChecked={time.value === picked}
+            />
             <label className="form-label" htmlFor={`t${time.value}`}>
               <span className="sr-only">{title}, </span>
               <b>{time.from}</b>{" "}
@@ -61,7 +80,16 @@ function Times({ legend, times, picked, title }: { legend: string; times: TimeCh
  * A month of free times: the first free time on top, the days as a list, one day opened with its times as radio buttons. The
  * times stand inside their day's list item, in one source order for every width.
  */
-export function SlotPicker({ month, link, picked, takes, button, note, phone, people }: {
+export function SlotPicker({
+  month,
+  link,
+  picked,
+  takes,
+  button,
+  note,
+  phone,
+  people,
+}: {
   month: MonthShown
   /** The address of the page with another month or day. */
   link: (at: { month?: string; day?: string }) => string
@@ -81,7 +109,9 @@ export function SlotPicker({ month, link, picked, takes, button, note, phone, pe
           <p>
             <span className="ff-label">{t("time.first")}</span> <b>{month.first.when}</b>
           </p>
-          <button className="button button-secondary" type="submit" name="first" value={month.first.value}>{t("time.takeFirst")}</button>
+          <button className="button button-secondary" type="submit" name="first" value={month.first.value}>
+            {t("time.takeFirst")}
+          </button>
         </div>
       ) : null}
       <div className="month" id="month">
@@ -113,7 +143,9 @@ export function SlotPicker({ month, link, picked, takes, button, note, phone, pe
         ) : (
           <div className="alert">
             <h3 className="alert-heading">{t("time.noneTitle", { month: month.title.toLowerCase() })}</h3>
-            <p>{month.first ? t("time.noneMonth", { when: month.first.when }) : t("time.noneAtAll", { people, phone })}</p>
+            <p>
+              {month.first ? t("time.noneMonth", { when: month.first.when }) : t("time.noneAtAll", { people, phone })}
+            </p>
           </div>
         )}
         {month.weeks.map((week) => (
@@ -123,7 +155,11 @@ export function SlotPicker({ month, link, picked, takes, button, note, phone, pe
               {week.days.map((day) =>
                 day.count > 0 ? (
                   <li className={day.day === chosen?.day ? "day chosen" : "day"} key={day.day}>
-                    <a className="day-row" href={`${link({ month: month.month, day: day.day })}#times`} aria-current={day.day === chosen?.day ? "date" : undefined}>
+                    <a
+                      className="day-row"
+                      href={`${link({ month: month.month, day: day.day })}#times`}
+                      aria-current={day.day === chosen?.day ? "date" : undefined}
+                    >
                       <DayName day={day} />
                       <DayLine day={day} />
                       <span className="n">{t("time.times", { count: day.count })}</span>
@@ -131,10 +167,20 @@ export function SlotPicker({ month, link, picked, takes, button, note, phone, pe
                     {day.day === chosen?.day ? (
                       <div className="times" id="times">
                         <h2>{chosen.title}</h2>
-                        <p className="small">{takes}{chosen.walk ? ` ${t("time.walk")}` : ""}</p>
+                        <p className="small">
+                          {takes}
+                          {chosen.walk ? ` ${t("time.walk")}` : ""}
+                        </p>
                         <Times legend={t("time.morning")} times={chosen.morning} picked={picked} title={chosen.title} />
-                        <Times legend={t("time.afternoon")} times={chosen.afternoon} picked={picked} title={chosen.title} />
-                        <button className="button button-primary xs-full-width" type="submit">{button}</button>
+                        <Times
+                          legend={t("time.afternoon")}
+                          times={chosen.afternoon}
+                          picked={picked}
+                          title={chosen.title}
+                        />
+                        <button className="button button-primary xs-full-width" type="submit">
+                          {button}
+                        </button>
                         {note ? (
                           <p className="hold-note small">
                             <Icon name="hourglass" />
@@ -149,7 +195,9 @@ export function SlotPicker({ month, link, picked, takes, button, note, phone, pe
                     <span className="day-row">
                       <DayName day={day} />
                       {day.closed ? (
-                        <span className="closed">{day.holiday ? t("time.closedFor", { holiday: day.holiday }) : t("time.closed")}</span>
+                        <span className="closed">
+                          {day.holiday ? t("time.closedFor", { holiday: day.holiday }) : t("time.closed")}
+                        </span>
                       ) : (
                         <>
                           <DayLine day={day} />

@@ -6,7 +6,10 @@ import { emailField, optionalText, plainDigits, requiredText } from "./parse.ts"
 
 export const servicesForm = z.object({
   // One ticked box arrives as a text, several as a list.
-  service: z.preprocess((given) => (typeof given === "string" ? [given] : given), z.array(z.string(), "no-service").min(1, "no-service").max(20, "unknown-service")),
+  service: z.preprocess(
+    (given) => (typeof given === "string" ? [given] : given),
+    z.array(z.string(), "no-service").min(1, "no-service").max(20, "unknown-service"),
+  ),
 })
 
 export const peopleForm = z.object({
@@ -39,7 +42,10 @@ export function detailsForm(party: number) {
       contactName: requiredText("name-missing", 100, "name-long"),
       email: emailField("email-missing", "email-wrong"),
       phone: optionalText(40, "phone-wrong").pipe(
-        z.string().transform(plainDigits).pipe(z.string().refine((text) => text === "" || /^\+?[\d ().\-/]{5,30}$/.test(text), "phone-wrong")),
+        z
+          .string()
+          .transform(plainDigits)
+          .pipe(z.string().refine((text) => text === "" || /^\+?[\d ().\-/]{5,30}$/.test(text), "phone-wrong")),
       ),
       language: z.enum(languageCodes, "language-wrong"),
       supportNeeds: optionalText(500, "support-long"),
@@ -59,7 +65,12 @@ export const codeForm = z.object({
   code: z
     .string("code-missing")
     .transform((text) => plainDigits(text).replace(/[\s-]/g, ""))
-    .pipe(z.string().min(1, "code-missing").regex(new RegExp(`^\\d{${CODE_DIGITS}}$`), "code-shape")),
+    .pipe(
+      z
+        .string()
+        .min(1, "code-missing")
+        .regex(new RegExp(`^\\d{${CODE_DIGITS}}$`), "code-shape"),
+    ),
 })
 
 export const findVisitForm = z.object({ email: emailField("email-missing", "email-wrong") })

@@ -10,7 +10,11 @@ export function readClock(text: string): string {
 export function readChange(form: FormData): OfficeChange | null {
   const text = (name: string) => String(form.get(name) ?? "").trim()
   const number = (name: string) => (/^\d+$/.test(text(name)) ? Number(text(name)) : Number.NaN)
-  const lines = (name: string) => text(name).split("\n").map((line) => line.trim()).filter(Boolean)
+  const lines = (name: string) =>
+    text(name)
+      .split("\n")
+      .map((line) => line.trim())
+      .filter(Boolean)
   switch (text("what")) {
     case "series":
       return {
@@ -36,11 +40,28 @@ export function readChange(form: FormData): OfficeChange | null {
     case "remove-exception":
       return { what: text("what") as "remove-closure", id: text("id") }
     case "exception":
-      return { what: "exception", day: text("day"), opens: readClock(text("opens")), closes: readClock(text("closes")), reason: text("exceptionReason") }
+      return {
+        what: "exception",
+        day: text("day"),
+        opens: readClock(text("opens")),
+        closes: readClock(text("closes")),
+        reason: text("exceptionReason"),
+      }
     case "new-counter":
-      return { what: "new-counter", number: number("number"), group: text("group"), skills: form.getAll("skills").map(String) }
+      return {
+        what: "new-counter",
+        number: number("number"),
+        group: text("group"),
+        skills: form.getAll("skills").map(String),
+      }
     case "counter":
-      return { what: "counter", id: text("id"), group: text("group"), skills: form.getAll("skills").map(String), active: text("active") !== "no" }
+      return {
+        what: "counter",
+        id: text("id"),
+        group: text("group"),
+        skills: form.getAll("skills").map(String),
+        active: text("active") !== "no",
+      }
     case "roster":
       return {
         what: "roster",
@@ -64,10 +85,17 @@ export function readChange(form: FormData): OfficeChange | null {
         cutoffHours: number("cutoffHours"),
         active: form.get("active") !== null,
         texts: Object.fromEntries(
-          form.getAll("language").map((language) => [
-            String(language),
-            { name: text(`name-${language}`), about: text(`about-${language}`), first: text(`first-${language}`), bring: lines(`bring-${language}`) },
-          ]),
+          form
+            .getAll("language")
+            .map((language) => [
+              String(language),
+              {
+                name: text(`name-${language}`),
+                about: text(`about-${language}`),
+                first: text(`first-${language}`),
+                bring: lines(`bring-${language}`),
+              },
+            ]),
         ),
       }
     default:

@@ -3,8 +3,7 @@ import { z } from "zod"
 
 /** A parsed form: the value, or what was typed with one code for each wrong field. */
 export type Parsed<Value> =
-  | { ok: true; value: Value }
-  | { ok: false; typed: Record<string, string>; errors: Record<string, string> }
+  { ok: true; value: Value } | { ok: false; typed: Record<string, string>; errors: Record<string, string> }
 
 /** A form with more fields than any page has is not one of ours. */
 const MOST_FIELDS = 200
@@ -16,7 +15,8 @@ const MOST_FIELDS = 200
  */
 export async function readForm(request: Request): Promise<FormData> {
   const refused = new Response("Bad request", { status: 400 })
-  if (!/^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(request.headers.get("content-type") ?? "")) throw refused
+  if (!/^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(request.headers.get("content-type") ?? ""))
+    throw refused
   const sent = await request.formData().catch(() => {
     throw refused
   })
@@ -33,7 +33,10 @@ export async function readForm(request: Request): Promise<FormData> {
 export const plainText = (text: string) => text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, "")
 
 /** Parses a posted form. What was typed comes back with the errors, so that the page can show both. */
-export async function parseForm<Schema extends z.ZodType>(request: Request, schema: Schema): Promise<Parsed<z.output<Schema>>> {
+export async function parseForm<Schema extends z.ZodType>(
+  request: Request,
+  schema: Schema,
+): Promise<Parsed<z.output<Schema>>> {
   return parseFields(await readForm(request), schema)
 }
 
@@ -48,7 +51,12 @@ export function parseFields<Schema extends z.ZodType>(form: FormData, schema: Sc
 }
 
 /** Marks that only steer the direction of text, and controls, have no place in a name; line breaks become spaces. */
-const tidy = (text: string) => text.normalize("NFC").replace(/[\u0000-\u001f\u007f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+/g, " ").replace(/\s+/g, " ").trim()
+const tidy = (text: string) =>
+  text
+    .normalize("NFC")
+    .replace(/[\u0000-\u001f\u007f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+/g, " ")
+    .replace(/\s+/g, " ")
+    .trim()
 
 /** Text that must be there, in any script: the same code when the field is empty and when it is absent. */
 export const requiredText = (missing: string, longest: number, tooLong: string) =>
@@ -58,7 +66,16 @@ export const optionalText = (longest: number, tooLong: string) =>
   z.string().optional().default("").transform(tidy).pipe(z.string().max(longest, tooLong))
 
 export const emailField = (missing: string, wrong: string) =>
-  z.string(missing).transform((text) => text.trim()).pipe(z.string().min(1, missing).max(254, wrong).regex(/^[^\s@,;:<>()[\]"\\]+@[^\s@,;:<>()[\]"\\]+\.[^\s@,;:<>()[\]"\\.]+$/, wrong))
+  z
+    .string(missing)
+    .transform((text) => text.trim())
+    .pipe(
+      z
+        .string()
+        .min(1, missing)
+        .max(254, wrong)
+        .regex(/^[^\s@,;:<>()[\]"\\]+@[^\s@,;:<>()[\]"\\]+\.[^\s@,;:<>()[\]"\\.]+$/, wrong),
+    )
 
 /** Digits of any script become 0–9, so that a code or a number can be typed on any keyboard. */
 export const plainDigits = (text: string) =>

@@ -1,6 +1,14 @@
 import { type RouterContextProvider, redirect } from "react-router"
 import { paths } from "#app/paths.ts"
-import { type Draft, type FreeDay, type WholeVisit, draftByKey, freeTimes, nextFreeTimes, visitById } from "#db/booking/reads.ts"
+import {
+  type Draft,
+  type FreeDay,
+  type WholeVisit,
+  draftByKey,
+  freeTimes,
+  nextFreeTimes,
+  visitById,
+} from "#db/booking/reads.ts"
 import { type ServiceWithTexts, type SiteOffice, readSiteOffice } from "#db/office/reads.ts"
 import { serviceMinutes } from "#domain/booking/rules.ts"
 import type { Slot } from "#domain/booking/slots.ts"
@@ -27,7 +35,11 @@ export interface Journey {
   held: WholeVisit | null
 }
 
-export async function readJourney(request: Request, context: Readonly<RouterContextProvider>, language: string): Promise<Journey> {
+export async function readJourney(
+  request: Request,
+  context: Readonly<RouterContextProvider>,
+  language: string,
+): Promise<Journey> {
   const portal = portalOf(context)
   const at = await readSiteOffice(portal.db)
   const draftKey = readCookie(portal.config, request, "booking")
@@ -40,7 +52,10 @@ export async function readJourney(request: Request, context: Readonly<RouterCont
 }
 
 /** Sends the visitor to the step that is missing. Steps before `step` must be answered. */
-export function needSteps(journey: Journey, step: "people" | "time" | "details" | "code" | "check"): asserts journey is Journey & { draft: Draft; draftKey: string } {
+export function needSteps(
+  journey: Journey,
+  step: "people" | "time" | "details" | "code" | "check",
+): asserts journey is Journey & { draft: Draft; draftKey: string } {
   const { draft, language, found } = journey
   if (found && found.visit.state !== "held" && found.visit.state !== "lapsed") throw redirect(paths.check(language))
   if (!draft || draft.services.length === 0) throw redirect(paths.services(language))
@@ -54,7 +69,11 @@ export function needSteps(journey: Journey, step: "people" | "time" | "details" 
 }
 
 /** The first step that is still to be answered; the check page when none is. A changed answer thus returns to the check. */
-export async function nextPath(request: Request, context: Readonly<RouterContextProvider>, language: string): Promise<string> {
+export async function nextPath(
+  request: Request,
+  context: Readonly<RouterContextProvider>,
+  language: string,
+): Promise<string> {
   const { draft, held } = await readJourney(request, context, language)
   if (!draft || draft.services.length === 0) return paths.services(language)
   if (!draft.party) return paths.people(language)
@@ -85,7 +104,15 @@ export function sharedFreeTimes(
   last: string,
   now: Date,
 ): Promise<FreeDay[]> {
-  const key = ["free", at.site.officeVersion, first, last, want.party, want.except, ...want.services.map((s) => s.key)].join(" ")
+  const key = [
+    "free",
+    at.site.officeVersion,
+    first,
+    last,
+    want.party,
+    want.except,
+    ...want.services.map((s) => s.key),
+  ].join(" ")
   return portal.live.share(key, () => freeTimes(portal.db, at, want, first, last, now))
 }
 
@@ -97,7 +124,15 @@ export function sharedNextFree(
   count: number,
   now: Date,
 ): Promise<{ day: string; slot: Slot }[]> {
-  const key = ["next", at.site.officeVersion, from, count, want.party, want.except, ...want.services.map((s) => s.key)].join(" ")
+  const key = [
+    "next",
+    at.site.officeVersion,
+    from,
+    count,
+    want.party,
+    want.except,
+    ...want.services.map((s) => s.key),
+  ].join(" ")
   return portal.live.share(key, () => nextFreeTimes(portal.db, at, want, from, count, now))
 }
 

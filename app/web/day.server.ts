@@ -97,7 +97,13 @@ function legState(leg: CalendarLeg, siblings: readonly CalendarLeg[]): VisitStat
 }
 
 /** A day of the calendar: columns of counters, blocks of legs, what is closed, and what needs a person. */
-export function showDay(at: SiteOffice, day: string, legs: readonly CalendarLeg[], language: Language, now: Date): DayShown {
+export function showDay(
+  at: SiteOffice,
+  day: string,
+  legs: readonly CalendarLeg[],
+  language: Language,
+  now: Date,
+): DayShown {
   const { office } = at
   const holiday = holidayOn(day, language)
   const opening = openingOn(office, day, holiday !== null)
@@ -116,9 +122,21 @@ export function showDay(at: SiteOffice, day: string, legs: readonly CalendarLeg[
     const index = siblings.indexOf(leg)
     const after = siblings[index + 1]
     const before = siblings[index - 1]
-    const other = after && after.counterId !== leg.counterId ? { to: true, counter: numberOf.get(after.counterId) ?? 0 } : before && before.counterId !== leg.counterId ? { to: false, counter: numberOf.get(before.counterId) ?? 0 } : null
+    const other =
+      after && after.counterId !== leg.counterId
+        ? { to: true, counter: numberOf.get(after.counterId) ?? 0 }
+        : before && before.counterId !== leg.counterId
+          ? { to: false, counter: numberOf.get(before.counterId) ?? 0 }
+          : null
     const late = leg.state === "booked" && minute - start >= LATE_MINUTES && officeDay(now) === day
-    const since = state === "serving" ? leg.startedAt : state === "arrived" ? (before?.finishedAt ?? leg.arrivedAt) : late ? leg.startsAt : null
+    const since =
+      state === "serving"
+        ? leg.startedAt
+        : state === "arrived"
+          ? (before?.finishedAt ?? leg.arrivedAt)
+          : late
+            ? leg.startsAt
+            : null
     const service = at.services.find((s) => s.key === leg.serviceKey)
     const text = service?.texts[language] ?? service?.texts.en
     return {
@@ -138,7 +156,10 @@ export function showDay(at: SiteOffice, day: string, legs: readonly CalendarLeg[
       chain: other,
       minutes: since ? Math.max(0, minute - toMinutes(since)) : null,
       late,
-      withoutCounter: (state === "booked" || state === "provisional") && !leg.overbooked && !counterWorks(office, day, leg.counterId, start, end),
+      withoutCounter:
+        (state === "booked" || state === "provisional") &&
+        !leg.overbooked &&
+        !counterWorks(office, day, leg.counterId, start, end),
       overbooked: leg.overbooked,
     }
   }
@@ -175,49 +196,92 @@ export function showDay(at: SiteOffice, day: string, legs: readonly CalendarLeg[
   const nowRow = Math.floor((minute - frame.start) / ROW_MINUTES)
   const showsNow = today === day && minute >= frame.start && minute < frame.end
   const labels: DayShown["labels"] = []
-  for (let m = frame.start; m <= frame.end; m += 30) labels.push({ row: (m - frame.start) / ROW_MINUTES, text: spokenClock(fromMinutes(m), language), half: (m - frame.start) % 60 !== 0 })
+  for (let m = frame.start; m <= frame.end; m += 30)
+    labels.push({
+      row: (m - frame.start) / ROW_MINUTES,
+      text: spokenClock(fromMinutes(m), language),
+      half: (m - frame.start) % 60 !== 0,
+    })
 
   return {
     day,
     title: capital(spokenDay(day, language, today)),
     week: isoWeek(day),
-    hours: opening && !wholeDayClosed ? `${spokenClock(opening.opens, language)}–${spokenClock(opening.closes, language)}` : null,
+    hours:
+      opening && !wholeDayClosed
+        ? `${spokenClock(opening.opens, language)}–${spokenClock(opening.closes, language)}`
+        : null,
     empty: closed && legs.length === 0 ? { holiday: opening ? null : holiday } : null,
     rows,
     labels,
     groups,
     columns,
-    now: showsNow ? { row: nowRow, minute: minute - frame.start - nowRow * ROW_MINUTES, clock: spokenClock(now, language) } : null,
+    now: showsNow
+      ? { row: nowRow, minute: minute - frame.start - nowRow * ROW_MINUTES, clock: spokenClock(now, language) }
+      : null,
     pastRows: day < today ? rows : showsNow ? nowRow : today === day && minute >= frame.end ? rows : 0,
-    tally: { arrived: count("arrived"), serving: count("serving"), booked: count("booked"), provisional: count("provisional"), done: count("done"), missed: count("missed") },
+    tally: {
+      arrived: count("arrived"),
+      serving: count("serving"),
+      booked: count("booked"),
+      provisional: count("provisional"),
+      done: count("done"),
+      missed: count("missed"),
+    },
     visits: states.filter((s) => s !== "held").length,
-    waiting: { count: new Set(waiting.map((b) => b.visitId)).size, longest: Math.max(0, ...waiting.map((b) => b.minutes ?? 0)) },
+    waiting: {
+      count: new Set(waiting.map((b) => b.visitId)).size,
+      longest: Math.max(0, ...waiting.map((b) => b.minutes ?? 0)),
+    },
     attention: attentionOf(blocks),
     clock: spokenClock(now, language),
   }
 }
 
 function attentionOf(blocks: readonly Block[]): Attention[] {
-  const of = (kind: Attention["kind"], b: Block): Attention => ({ kind, visitId: b.visitId, from: b.from, name: b.name, service: b.service, counter: b.counter, minutes: b.minutes ?? 0 })
+  const of = (kind: Attention["kind"], b: Block): Attention => ({
+    kind,
+    visitId: b.visitId,
+    from: b.from,
+    name: b.name,
+    service: b.service,
+    counter: b.counter,
+    minutes: b.minutes ?? 0,
+  })
   const once = (list: Attention[]) => [...new Map(list.map((a) => [a.visitId, a])).values()]
   return [
     ...once(blocks.filter((b) => b.withoutCounter).map((b) => of("nogap", b))),
     ...once(blocks.filter((b) => b.late).map((b) => of("late", b))),
-    ...once(blocks.filter((b) => b.state === "arrived" && (b.minutes ?? 0) >= LONG_WAIT_MINUTES).map((b) => of("waiting", b))),
+    ...once(
+      blocks.filter((b) => b.state === "arrived" && (b.minutes ?? 0) >= LONG_WAIT_MINUTES).map((b) => of("waiting", b)),
+    ),
   ]
 }
 
 /** Whole hours that hold the opening hours and every leg, so that an overbooked visit is seen too. */
-function frameOf(day: string, opening: { opens: string; closes: string } | null, legs: readonly CalendarLeg[]): Interval {
+function frameOf(
+  day: string,
+  opening: { opens: string; closes: string } | null,
+  legs: readonly CalendarLeg[],
+): Interval {
   const midnight = toMinutes(officeInstant(day, "00:00"))
   const open = stretch(day, opening?.opens ?? "09:00", opening?.closes ?? "15:00")
   const start = Math.min(open.start, ...legs.map((l) => toMinutes(l.startsAt)))
   const end = Math.max(open.end, ...legs.map((l) => toMinutes(l.endsAt)))
-  return { start: midnight + Math.floor((start - midnight) / 60) * 60, end: midnight + Math.ceil((end - midnight) / 60) * 60 }
+  return {
+    start: midnight + Math.floor((start - midnight) / 60) * 60,
+    end: midnight + Math.ceil((end - midnight) / 60) * 60,
+  }
 }
 
 /** The stretches in which a counter does not work, with the reason: a closure's own, a break between shifts, or nobody rostered. */
-function offTimes(at: SiteOffice, counterId: string, day: string, frame: Interval, working: readonly Interval[]): Off[] {
+function offTimes(
+  at: SiteOffice,
+  counterId: string,
+  day: string,
+  frame: Interval,
+  working: readonly Interval[],
+): Off[] {
   const { office } = at
   const off = subtract([frame], working)
   const closures = closuresOn(office, day).filter((c) => c.counters === null || c.counters.includes(counterId))
@@ -227,17 +291,24 @@ function offTimes(at: SiteOffice, counterId: string, day: string, frame: Interva
   let rest: Interval[] = off
   for (const c of closures) {
     const span = [stretch(day, c.from ?? "00:00", c.to ?? "24:00")]
-    for (const part of intersect(rest, span)) found.push({ ...part, kind: c.kind === "unstaffed" ? "unstaffed" : "closed", reason: c.reason })
+    for (const part of intersect(rest, span))
+      found.push({ ...part, kind: c.kind === "unstaffed" ? "unstaffed" : "closed", reason: c.reason })
     rest = subtract(rest, span)
   }
   const open = opening ? [stretch(day, opening.opens, opening.closes)] : []
   for (const part of subtract(rest, open)) found.push({ ...part, kind: "closed", reason: "" })
   const first = shifts[0]?.start ?? Infinity
   const last = merge(shifts).at(-1)?.end ?? -Infinity
-  for (const part of intersect(rest, open)) found.push({ ...part, kind: part.start >= first && part.end <= last ? "break" : "unstaffed", reason: "" })
+  for (const part of intersect(rest, open))
+    found.push({ ...part, kind: part.start >= first && part.end <= last ? "break" : "unstaffed", reason: "" })
   return found
     .toSorted((a, b) => a.start - b.start)
-    .map((part) => ({ kind: part.kind, reason: part.reason, row: Math.round((part.start - frame.start) / ROW_MINUTES), rows: Math.max(1, Math.round((part.end - part.start) / ROW_MINUTES)) }))
+    .map((part) => ({
+      kind: part.kind,
+      reason: part.reason,
+      row: Math.round((part.start - frame.start) / ROW_MINUTES),
+      rows: Math.max(1, Math.round((part.end - part.start) / ROW_MINUTES)),
+    }))
 }
 
 export const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)

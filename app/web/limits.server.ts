@@ -30,7 +30,10 @@ function network(who: string): string {
   const [head = "", tail] = who.split("::")
   const left = head.split(":").filter(Boolean)
   const right = (tail ?? "").split(":").filter(Boolean)
-  const groups = tail === undefined ? left : [...left, ...Array.from({ length: 8 - left.length - right.length }, () => "0"), ...right]
+  const groups =
+    tail === undefined
+      ? left
+      : [...left, ...Array.from({ length: 8 - left.length - right.length }, () => "0"), ...right]
   return groups.slice(0, 4).join(":")
 }
 
@@ -40,12 +43,23 @@ export function makeLimits(pool: pg.Pool, secret: string, on: boolean): Limits {
   const limiters = new Map(
     Object.entries(rules).map(([name, rule]) => [
       name,
-      new RateLimiterPostgres({ storeClient: pool, storeType: "pool", tableName: "rate_limit", tableCreated: true, keyPrefix: name, clearExpiredByTimeout: false, ...rule }),
+      new RateLimiterPostgres({
+        storeClient: pool,
+        storeType: "pool",
+        tableName: "rate_limit",
+        tableCreated: true,
+        keyPrefix: name,
+        clearExpiredByTimeout: false,
+        ...rule,
+      }),
     ]),
   )
   return {
     async allow(name, who) {
-      const key = createHmac("sha256", secret).update(`limit ${network(who.toLowerCase())}`).digest("base64url").slice(0, 22)
+      const key = createHmac("sha256", secret)
+        .update(`limit ${network(who.toLowerCase())}`)
+        .digest("base64url")
+        .slice(0, 22)
       try {
         await limiters.get(name)!.consume(key)
         return true

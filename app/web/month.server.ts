@@ -3,7 +3,17 @@ import type { ServiceWithTexts, SiteOffice } from "#db/office/reads.ts"
 import { bookingWindow } from "#domain/booking/rules.ts"
 import { holidayOn } from "#domain/office/holidays.ts"
 import { closuresOn, openingOn, seriesOn } from "#domain/office/opening.ts"
-import { addDays, addMonths, fromMinutes, isDay, isoWeek, monthDays, officeClock, officeDay, weekday } from "#domain/time/office-time.ts"
+import {
+  addDays,
+  addMonths,
+  fromMinutes,
+  isDay,
+  isoWeek,
+  monthDays,
+  officeClock,
+  officeDay,
+  weekday,
+} from "#domain/time/office-time.ts"
 import { monthName, spokenClock, spokenDay, spokenMoment, weekdayName } from "#domain/time/spoken.ts"
 import type { Language } from "#locales/languages.ts"
 import { sharedFreeTimes, sharedNextFree, startValue } from "./booking.server.ts"
@@ -36,7 +46,14 @@ export interface MonthShown {
   weeks: { number: number; days: MonthDay[] }[]
   first: { value: string; when: string; month: string } | null
   scale: { from: string; to: string }
-  chosen: { day: string; title: string; morning: TimeChoice[]; afternoon: TimeChoice[]; minutes: number; walk: boolean } | null
+  chosen: {
+    day: string
+    title: string
+    morning: TimeChoice[]
+    afternoon: TimeChoice[]
+    minutes: number
+    walk: boolean
+  } | null
   free: number
 }
 
@@ -60,8 +77,12 @@ export async function readMonth(
   const day = asked.day && isDay(asked.day) ? asked.day : null
   const upcoming = await sharedNextFree(portal, at, want, today, 1, now)
   const firstFree = upcoming[0] ?? null
-  const wished = asked.month && /^\d{4}-(0[1-9]|1[0-2])$/.test(asked.month) ? asked.month : (day?.slice(0, 7) ?? firstFree?.day.slice(0, 7) ?? today.slice(0, 7))
-  const month = wished < today.slice(0, 7) ? today.slice(0, 7) : wished > lastDay.slice(0, 7) ? lastDay.slice(0, 7) : wished
+  const wished =
+    asked.month && /^\d{4}-(0[1-9]|1[0-2])$/.test(asked.month)
+      ? asked.month
+      : (day?.slice(0, 7) ?? firstFree?.day.slice(0, 7) ?? today.slice(0, 7))
+  const month =
+    wished < today.slice(0, 7) ? today.slice(0, 7) : wished > lastDay.slice(0, 7) ? lastDay.slice(0, 7) : wished
 
   const days = monthDays(month).filter((d) => d >= today && d <= lastDay)
   const free = days.length > 0 ? await sharedFreeTimes(portal, at, want, days[0]!, days.at(-1)!, now) : []
@@ -97,7 +118,11 @@ export async function readMonth(
 
   const chosenDay = day && byDay.get(day)?.length ? day : (free.find((f) => f.slots.length > 0)?.day ?? null)
   const slots = chosenDay ? byDay.get(chosenDay)! : []
-  const choice = (s: (typeof slots)[number]): TimeChoice => ({ value: startValue(s.start), from: spokenClock(fromMinutes(s.start), language), to: spokenClock(fromMinutes(s.end), language) })
+  const choice = (s: (typeof slots)[number]): TimeChoice => ({
+    value: startValue(s.start),
+    from: spokenClock(fromMinutes(s.start), language),
+    to: spokenClock(fromMinutes(s.end), language),
+  })
   const before = addMonths(month, -1)
   const after = addMonths(month, 1)
   const name = monthName(month, language)
@@ -107,7 +132,11 @@ export async function readMonth(
     previous: before >= today.slice(0, 7) ? { month: before, name: monthName(before, language) } : null,
     next: after <= lastDay.slice(0, 7) ? { month: after, name: monthName(after, language) } : null,
     weeks,
-    first: firstFree && { value: startValue(firstFree.slot.start), when: spokenMoment(fromMinutes(firstFree.slot.start), language, now), month: firstFree.day.slice(0, 7) },
+    first: firstFree && {
+      value: startValue(firstFree.slot.start),
+      when: spokenMoment(fromMinutes(firstFree.slot.start), language, now),
+      month: firstFree.day.slice(0, 7),
+    },
     scale: { from: String(scaleFrom), to: String(scaleTo) },
     chosen: chosenDay
       ? {
@@ -136,11 +165,18 @@ export async function nearestFree(
   const today = officeDay(now)
   const day = officeDay(wanted)
   const first = addDays(day, -3) < today ? today : addDays(day, -3)
-  const free = await portal.live.share(["near", at.site.officeVersion, day, want.party, want.except, ...want.services.map((s) => s.key)].join(" "), () => freeTimes(portal.db, at, want, first, addDays(day, 10), now))
+  const free = await portal.live.share(
+    ["near", at.site.officeVersion, day, want.party, want.except, ...want.services.map((s) => s.key)].join(" "),
+    () => freeTimes(portal.db, at, want, first, addDays(day, 10), now),
+  )
   return free
     .flatMap((f) => f.slots.map((slot) => ({ day: f.day, start: slot.start })))
     .toSorted((a, b) => Math.abs(a.start - wanted.getTime() / 60_000) - Math.abs(b.start - wanted.getTime() / 60_000))
     .slice(0, count)
     .toSorted((a, b) => a.start - b.start)
-    .map((s) => ({ value: startValue(s.start), day: spokenDay(s.day, language, today), clock: spokenClock(fromMinutes(s.start), language) }))
+    .map((s) => ({
+      value: startValue(s.start),
+      day: spokenDay(s.day, language, today),
+      clock: spokenClock(fromMinutes(s.start), language),
+    }))
 }

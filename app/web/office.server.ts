@@ -36,12 +36,15 @@ export async function actOnOffice(request: Request, context: Readonly<RouterCont
   const change = readChange(form)
   if (!change) throw new Response("Bad request", { status: 400 })
   const decide = form.get("decide")
-  const decision = decide === "move" || decide === "keep" ? { what: decide, plan: String(form.get("plan") ?? "") } as const : null
+  const decision =
+    decide === "move" || decide === "keep" ? ({ what: decide, plan: String(form.get("plan") ?? "") } as const) : null
   const { answer, hits, plan } = await changeOffice(ctx, { change, decision, by: byStaff(account) })
   if (answer.ok) return redirect(`${back}${back.includes("?") ? "&" : "?"}saved`)
   const language = localeOf(context)
   const { services } = await readSiteOffice(db)
-  const typed = [...form].filter((entry): entry is [string, string] => typeof entry[1] === "string" && entry[0] !== "decide" && entry[0] !== "plan")
+  const typed = [...form].filter(
+    (entry): entry is [string, string] => typeof entry[1] === "string" && entry[0] !== "decide" && entry[0] !== "plan",
+  )
   return data<Outcome>(
     {
       error: answer.error,
@@ -65,7 +68,9 @@ export async function actOnOffice(request: Request, context: Readonly<RouterCont
 }
 
 /** When the office was last changed, and by whom; for the head of its pages. */
-export async function lastChange(context: Readonly<RouterContextProvider>): Promise<{ when: string; who: string } | null> {
+export async function lastChange(
+  context: Readonly<RouterContextProvider>,
+): Promise<{ when: string; who: string } | null> {
   const { db, ctx } = portalOf(context)
   const { site } = await readSiteOffice(db)
   const [latest] = await recentChanges(db, site.id, 1)

@@ -9,7 +9,10 @@ export function sameOriginOnly(portalUrl: string) {
   return (req: Request, res: Response, next: NextFunction): void => {
     if (["GET", "HEAD", "OPTIONS"].includes(req.method)) return next()
     if (cameFromUs(req, own)) return next()
-    res.status(403).type("text/plain").send("This request did not come from a page of this portal. Go back, load the page again and try once more.\n")
+    res
+      .status(403)
+      .type("text/plain")
+      .send("This request did not come from a page of this portal. Go back, load the page again and try once more.\n")
   }
 }
 

@@ -21,10 +21,24 @@ export async function showPanel(portal: Portal, at: SiteOffice, id: string, lang
     return texts[language] ?? texts.en!
   }
   const today = officeDay(now)
-  const shortAt = (instant: Date) => (officeDay(instant) === today ? spokenClock(instant, language) : `${shortDay(officeDay(instant), language, today)} ${spokenClock(instant, language)}`)
-  const possible = (Object.keys(becomes) as Act[]).filter((act) => mayBecome(visit.state, becomes[act]) && (act !== "miss" || mayMiss(visit, now).ok))
+  const shortAt = (instant: Date) =>
+    officeDay(instant) === today
+      ? spokenClock(instant, language)
+      : `${shortDay(officeDay(instant), language, today)} ${spokenClock(instant, language)}`
+  const possible = (Object.keys(becomes) as Act[]).filter(
+    (act) => mayBecome(visit.state, becomes[act]) && (act !== "miss" || mayMiss(visit, now).ok),
+  )
   // A chained visit is finished leg by leg, so that serving the second one is possible again after the first.
-  const main: Act | null = visit.state === "booked" ? "arrive" : visit.state === "arrived" ? "serve" : visit.state === "serving" ? "finish" : visit.state === "missed" ? "arrive" : null
+  const main: Act | null =
+    visit.state === "booked"
+      ? "arrive"
+      : visit.state === "arrived"
+        ? "serve"
+        : visit.state === "serving"
+          ? "finish"
+          : visit.state === "missed"
+            ? "arrive"
+            : null
   return {
     id,
     reference: visit.reference,
@@ -44,10 +58,21 @@ export async function showPanel(portal: Portal, at: SiteOffice, id: string, lang
     overbookReason: visit.overbookReason,
     changeable: ["booked", "provisional", "arrived"].includes(visit.state),
     main,
-    others: possible.filter((act) => act !== main && !(act === "serve" && visit.state === "booked") && !(act === "arrive" && visit.state === "serving")),
+    others: possible.filter(
+      (act) =>
+        act !== main &&
+        !(act === "serve" && visit.state === "booked") &&
+        !(act === "arrive" && visit.state === "serving"),
+    ),
     legs: legs.map((leg, i) => {
       const before = legs[i - 1]
-      const state: VisitState = leg.finishedAt ? "done" : leg.startedAt ? "serving" : visit.state === "serving" ? "booked" : visit.state
+      const state: VisitState = leg.finishedAt
+        ? "done"
+        : leg.startedAt
+          ? "serving"
+          : visit.state === "serving"
+            ? "booked"
+            : visit.state
       return {
         id: leg.id,
         from: spokenClock(leg.startsAt, language),
@@ -55,7 +80,10 @@ export async function showPanel(portal: Portal, at: SiteOffice, id: string, lang
         counter: leg.counterNumber,
         service: text(leg.serviceId).name,
         state,
-        walk: before && before.counterId !== leg.counterId ? Math.round((leg.startsAt.getTime() - before.endsAt.getTime()) / 60_000) : 0,
+        walk:
+          before && before.counterId !== leg.counterId
+            ? Math.round((leg.startsAt.getTime() - before.endsAt.getTime()) / 60_000)
+            : 0,
       }
     }),
     papers: [...new Set(legs.flatMap((leg) => text(leg.serviceId).bring))],
@@ -66,7 +94,12 @@ export async function showPanel(portal: Portal, at: SiteOffice, id: string, lang
       kind: event.kind,
       by: event.by,
       staffName: event.staffName,
-      detail: Object.fromEntries(Object.entries(event.detail).map(([key, value]) => [key, (key === "from" || key === "to") && value ? shortAt(new Date(String(value))) : String(value ?? "")])),
+      detail: Object.fromEntries(
+        Object.entries(event.detail).map(([key, value]) => [
+          key,
+          (key === "from" || key === "to") && value ? shortAt(new Date(String(value))) : String(value ?? ""),
+        ]),
+      ),
     })),
   }
 }

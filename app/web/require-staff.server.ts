@@ -14,7 +14,13 @@ export const requireStaff: MiddlewareFunction<Response> = async ({ request, cont
   const account = token ? await currentStaff(ctx, { token, active: !isByItself(request) }) : null
   if (!account) {
     const url = new URL(request.url)
-    throw redirect(paths.staff.signIn(request.method === "GET" ? url.pathname.replace(/\.data$/, "") + url.search.replace(/[?&](_routes|live)=[^&]*/g, "") : undefined))
+    throw redirect(
+      paths.staff.signIn(
+        request.method === "GET"
+          ? url.pathname.replace(/\.data$/, "") + url.search.replace(/[?&](_routes|live)=[^&]*/g, "")
+          : undefined,
+      ),
+    )
   }
   context.set(staffContext, account)
   const response = await next()

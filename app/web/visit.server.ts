@@ -20,7 +20,13 @@ export async function openVisit(context: Readonly<RouterContextProvider>, key: s
   const portal = portalOf(context)
   const found = await visitByKey(portal.db, hashSecret(key))
   const now = portal.ctx.now()
-  if (!found || found.visit.state === "held" || found.visit.state === "lapsed" || linkWorksUntil(found.visit.endsAt) < now) return null
+  if (
+    !found ||
+    found.visit.state === "held" ||
+    found.visit.state === "lapsed" ||
+    linkWorksUntil(found.visit.endsAt) < now
+  )
+    return null
   return { portal, at: await readSiteOffice(portal.db), found, now }
 }
 

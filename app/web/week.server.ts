@@ -2,7 +2,15 @@ import { nextFreeTimes, weekLoad } from "#db/booking/reads.ts"
 import type { SiteOffice } from "#db/office/reads.ts"
 import { holidayOn } from "#domain/office/holidays.ts"
 import { openingOn, workingTimes } from "#domain/office/opening.ts"
-import { addDays, fromMinutes, isoWeek, mondayOf, officeDay, officeInstant, toMinutes } from "#domain/time/office-time.ts"
+import {
+  addDays,
+  fromMinutes,
+  isoWeek,
+  mondayOf,
+  officeDay,
+  officeInstant,
+  toMinutes,
+} from "#domain/time/office-time.ts"
 import { briefDate, briefMoment, briefSpan, spokenClock, weekdayName } from "#domain/time/spoken.ts"
 import type { Language } from "#locales/languages.ts"
 import type { Portal } from "./context.server.ts"
@@ -21,7 +29,15 @@ export interface WeekShown {
   monday: string
   previous: string
   next: string
-  days: { day: string; name: string; date: string; today: boolean; hours: string | null; holiday: string | null; load: Load | null }[]
+  days: {
+    day: string
+    name: string
+    date: string
+    today: boolean
+    hours: string | null
+    holiday: string | null
+    load: Load | null
+  }[]
   groups: { name: string; counters: string; loads: (Load | null)[] }[]
   coming: { monday: string; number: number; span: string; days: (number | null)[]; percent: number }[]
   firstFree: { service: string; when: string | null }[]
@@ -29,13 +45,24 @@ export interface WeekShown {
 }
 
 /** A week's load per day and group of counters, the weeks to come, and the first free time of each service. */
-export async function showWeek(portal: Portal, at: SiteOffice, day: string, language: Language, now: Date): Promise<WeekShown> {
+export async function showWeek(
+  portal: Portal,
+  at: SiteOffice,
+  day: string,
+  language: Language,
+  now: Date,
+): Promise<WeekShown> {
   const { office } = at
   const today = officeDay(now)
   const monday = mondayOf(day)
   const weeks = 6
   const from = monday < mondayOf(today) ? monday : mondayOf(today)
-  const rows = await weekLoad(portal.db, at.site.id, from, addDays(monday > mondayOf(today) ? monday : mondayOf(today), weeks * 7))
+  const rows = await weekLoad(
+    portal.db,
+    at.site.id,
+    from,
+    addDays(monday > mondayOf(today) ? monday : mondayOf(today), weeks * 7),
+  )
   const skillOf = new Map(at.services.map((s) => [s.key, s.skill]))
   const groupNames = [...new Set(office.counters.map((c) => c.group))]
   const groupOfSkill = (skill: string) => office.counters.find((c) => c.skills.includes(skill))?.group ?? ""
@@ -49,7 +76,9 @@ export async function showWeek(portal: Portal, at: SiteOffice, day: string, lang
     const spans = counters.flatMap((c) => working.get(c.id) ?? [])
     const capacity = spans.reduce((sum, s) => sum + s.end - s.start, 0)
     if (capacity === 0) return null
-    const legs = rows.filter((r) => r.day === d && (group === null || groupOfSkill(skillOf.get(r.service) ?? "") === group))
+    const legs = rows.filter(
+      (r) => r.day === d && (group === null || groupOfSkill(skillOf.get(r.service) ?? "") === group),
+    )
     const first = toMinutes(officeInstant(d, opening.opens))
     const last = toMinutes(officeInstant(d, opening.closes))
     const hours: number[] = []
@@ -63,10 +92,19 @@ export async function showWeek(portal: Portal, at: SiteOffice, day: string, lang
     return { legs: legs.length, percent: Math.round((100 * used) / capacity), hours }
   }
 
-  const openDays = (start: string) => [0, 1, 2, 3, 4, 5, 6].map((n) => addDays(start, n)).filter((d, n) => n < 5 || openingOn(office, d, holidayOn(d, "da") !== null))
+  const openDays = (start: string) =>
+    [0, 1, 2, 3, 4, 5, 6]
+      .map((n) => addDays(start, n))
+      .filter((d, n) => n < 5 || openingOn(office, d, holidayOn(d, "da") !== null))
   const days = openDays(monday)
   const services = at.services.filter((s) => s.active)
-  const first = await Promise.all(services.map((s) => portal.live.share(`first ${at.site.officeVersion} ${s.key}`, () => nextFreeTimes(portal.db, at, { services: [s], party: 1 }, today, 1, now))))
+  const first = await Promise.all(
+    services.map((s) =>
+      portal.live.share(`first ${at.site.officeVersion} ${s.key}`, () =>
+        nextFreeTimes(portal.db, at, { services: [s], party: 1 }, today, 1, now),
+      ),
+    ),
+  )
 
   return {
     number: isoWeek(monday),
@@ -89,7 +127,11 @@ export async function showWeek(portal: Portal, at: SiteOffice, day: string, lang
     }),
     groups: groupNames.map((name) => {
       const numbers = office.counters.filter((c) => c.group === name).map((c) => c.number)
-      return { name, counters: numbers.length > 1 ? `${numbers[0]}–${numbers.at(-1)}` : String(numbers[0]), loads: days.map((d) => loadOf(d, name)) }
+      return {
+        name,
+        counters: numbers.length > 1 ? `${numbers[0]}–${numbers.at(-1)}` : String(numbers[0]),
+        loads: days.map((d) => loadOf(d, name)),
+      }
     }),
     coming: Array.from({ length: weeks }, (_, w) => {
       const start = addDays(mondayOf(today), w * 7)
@@ -105,7 +147,10 @@ export async function showWeek(portal: Portal, at: SiteOffice, day: string, lang
     }),
     firstFree: services.map((s, i) => {
       const slot = first[i]?.[0]?.slot
-      return { service: (s.texts[language] ?? s.texts.en!).shortName, when: slot ? briefMoment(fromMinutes(slot.start), language) : null }
+      return {
+        service: (s.texts[language] ?? s.texts.en!).shortName,
+        when: slot ? briefMoment(fromMinutes(slot.start), language) : null,
+      }
     }),
     clock: spokenClock(now, language),
   }

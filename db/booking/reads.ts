@@ -131,7 +131,12 @@ export async function legsOf(db: Reader, visitId: string): Promise<VisitLeg[]> {
     .innerJoin(counter, eq(counter.id, t.leg.counterId))
     .where(and(eq(t.leg.visitId, visitId), eq(t.leg.current, true)))
     .orderBy(asc(t.leg.position))
-  return rows.map((row) => ({ ...row.leg, serviceKey: row.serviceKey, counterNumber: row.counterNumber, counterGroup: row.counterGroup }))
+  return rows.map((row) => ({
+    ...row.leg,
+    serviceKey: row.serviceKey,
+    counterNumber: row.counterNumber,
+    counterGroup: row.counterGroup,
+  }))
 }
 
 /** Coming visits of an e-mail address that still stand. */
@@ -139,12 +144,22 @@ export function comingVisitsOf(db: Reader, email: string, now: Date): Promise<Vi
   return db
     .select()
     .from(t.visit)
-    .where(and(sql`lower(${t.visit.email}) = lower(${email})`, inArray(t.visit.state, ["booked", "provisional"]), gt(t.visit.endsAt, now)))
+    .where(
+      and(
+        sql`lower(${t.visit.email}) = lower(${email})`,
+        inArray(t.visit.state, ["booked", "provisional"]),
+        gt(t.visit.endsAt, now),
+      ),
+    )
     .orderBy(asc(t.visit.startsAt))
 }
 
 export function eventsOf(db: Reader, visitId: string): Promise<VisitEvent[]> {
-  return db.select().from(t.visitEvent).where(eq(t.visitEvent.visitId, visitId)).orderBy(desc(t.visitEvent.at), desc(t.visitEvent.id))
+  return db
+    .select()
+    .from(t.visitEvent)
+    .where(eq(t.visitEvent.visitId, visitId))
+    .orderBy(desc(t.visitEvent.at), desc(t.visitEvent.id))
 }
 
 export function eventById(db: Reader, id: string): Promise<VisitEvent[]> {
@@ -259,6 +274,13 @@ export async function standingLegs(db: Reader, siteId: string, fromDay: string) 
     })
     .from(t.leg)
     .innerJoin(t.visit, eq(t.visit.id, t.leg.visitId))
-    .where(and(eq(t.leg.siteId, siteId), sql`${t.leg.day} >= ${fromDay}`, eq(t.leg.current, true), inArray(t.visit.state, ["booked", "provisional"])))
+    .where(
+      and(
+        eq(t.leg.siteId, siteId),
+        sql`${t.leg.day} >= ${fromDay}`,
+        eq(t.leg.current, true),
+        inArray(t.visit.state, ["booked", "provisional"]),
+      ),
+    )
     .orderBy(asc(t.leg.startsAt))
 }

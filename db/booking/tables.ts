@@ -1,5 +1,18 @@
 import { sql } from "drizzle-orm"
-import { boolean, check, customType, date, index, integer, jsonb, pgTable, text, timestamp, unique, uuid } from "drizzle-orm/pg-core"
+import {
+  boolean,
+  check,
+  customType,
+  date,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  text,
+  timestamp,
+  unique,
+  uuid,
+} from "drizzle-orm/pg-core"
 import { counter, service, site } from "../office/tables.ts"
 import { visitStates } from "#domain/booking/states.ts"
 
@@ -11,12 +24,17 @@ export const visit = pgTable(
   "visit",
   {
     id: uuid("id").primaryKey().defaultRandom(),
-    siteId: uuid("site_id").notNull().references(() => site.id),
+    siteId: uuid("site_id")
+      .notNull()
+      .references(() => site.id),
     reference: text("reference").notNull().unique(),
     keyHash: bytea("key_hash").notNull().unique(),
     state: text("state", { enum: visitStates }).notNull(),
     party: integer("party").notNull(),
-    names: text("names").array().notNull().default(sql`'{}'`),
+    names: text("names")
+      .array()
+      .notNull()
+      .default(sql`'{}'`),
     contactName: text("contact_name").notNull().default(""),
     email: text("email").notNull().default(""),
     phone: text("phone").notNull().default(""),
@@ -40,7 +58,10 @@ export const visit = pgTable(
     check("visit_party", sql`${t.party} between 1 and 9`),
     check("visit_hold", sql`(${t.state} = 'held') = (${t.holdUntil} is not null)`),
     check("visit_order", sql`${t.startsAt} < ${t.endsAt}`),
-    check("visit_booked_has_contact", sql`${t.state} in ('held', 'lapsed') or (${t.email} <> '' and ${t.contactName} <> '')`),
+    check(
+      "visit_booked_has_contact",
+      sql`${t.state} in ('held', 'lapsed') or (${t.email} <> '' and ${t.contactName} <> '')`,
+    ),
     index("visit_by_email").on(sql`lower(${t.email})`, t.startsAt),
     index("visit_by_start").on(t.siteId, t.startsAt),
   ],
@@ -55,12 +76,20 @@ export const leg = pgTable(
   "leg",
   {
     id: uuid("id").primaryKey().defaultRandom(),
-    visitId: uuid("visit_id").notNull().references(() => visit.id, { onDelete: "cascade" }),
-    siteId: uuid("site_id").notNull().references(() => site.id),
+    visitId: uuid("visit_id")
+      .notNull()
+      .references(() => visit.id, { onDelete: "cascade" }),
+    siteId: uuid("site_id")
+      .notNull()
+      .references(() => site.id),
     day: date("day", { mode: "string" }).notNull(),
     position: integer("position").notNull(),
-    serviceId: uuid("service_id").notNull().references(() => service.id),
-    counterId: uuid("counter_id").notNull().references(() => counter.id),
+    serviceId: uuid("service_id")
+      .notNull()
+      .references(() => service.id),
+    counterId: uuid("counter_id")
+      .notNull()
+      .references(() => counter.id),
     startsAt: instant("starts_at").notNull(),
     endsAt: instant("ends_at").notNull(),
     active: boolean("active").notNull(),
@@ -72,7 +101,9 @@ export const leg = pgTable(
   },
   (t) => [
     check("leg_order", sql`${t.startsAt} < ${t.endsAt}`),
-    index("leg_by_day").on(t.siteId, t.day, t.counterId, t.startsAt).where(sql`${t.active}`),
+    index("leg_by_day")
+      .on(t.siteId, t.day, t.counterId, t.startsAt)
+      .where(sql`${t.active}`),
     index("leg_by_visit").on(t.visitId, t.position),
   ],
 )
@@ -82,7 +113,9 @@ export const visitEvent = pgTable(
   "visit_event",
   {
     id: uuid("id").primaryKey().defaultRandom(),
-    visitId: uuid("visit_id").notNull().references(() => visit.id, { onDelete: "cascade" }),
+    visitId: uuid("visit_id")
+      .notNull()
+      .references(() => visit.id, { onDelete: "cascade" }),
     at: instant("at").notNull(),
     kind: text("kind").notNull(),
     by: text("by", { enum: ["visitor", "staff", "system"] }).notNull(),
@@ -97,7 +130,9 @@ export const visitNote = pgTable(
   "visit_note",
   {
     id: uuid("id").primaryKey().defaultRandom(),
-    visitId: uuid("visit_id").notNull().references(() => visit.id, { onDelete: "cascade" }),
+    visitId: uuid("visit_id")
+      .notNull()
+      .references(() => visit.id, { onDelete: "cascade" }),
     at: instant("at").notNull(),
     staffId: uuid("staff_id").notNull(),
     staffName: text("staff_name").notNull(),
@@ -115,10 +150,18 @@ export const bookingDraft = pgTable(
   {
     id: uuid("id").primaryKey().defaultRandom(),
     keyHash: bytea("key_hash").notNull(),
-    siteId: uuid("site_id").notNull().references(() => site.id),
-    services: text("services").array().notNull().default(sql`'{}'`),
+    siteId: uuid("site_id")
+      .notNull()
+      .references(() => site.id),
+    services: text("services")
+      .array()
+      .notNull()
+      .default(sql`'{}'`),
     party: integer("party"),
-    names: text("names").array().notNull().default(sql`'{}'`),
+    names: text("names")
+      .array()
+      .notNull()
+      .default(sql`'{}'`),
     contactName: text("contact_name").notNull().default(""),
     email: text("email").notNull().default(""),
     phone: text("phone").notNull().default(""),

@@ -8,15 +8,25 @@ import * as t from "./tables.ts"
  * office's lock first: opening hours and roster do not change while somebody books by them (see `lockOffice`).
  */
 export async function lockDays(tx: Transaction, siteId: string, days: readonly string[]): Promise<void> {
-  const locks = [...new Set(days)].toSorted().map((day) => sql`pg_advisory_xact_lock(hashtextextended(${`${siteId} ${day}`}, 0))`)
-  await tx.execute(sql`select pg_advisory_xact_lock_shared(hashtextextended(${siteId}, 2)), ${sql.join(locks, sql`, `)}`)
+  const locks = [...new Set(days)]
+    .toSorted()
+    .map((day) => sql`pg_advisory_xact_lock(hashtextextended(${`${siteId} ${day}`}, 0))`)
+  await tx.execute(
+    sql`select pg_advisory_xact_lock_shared(hashtextextended(${siteId}, 2)), ${sql.join(locks, sql`, `)}`,
+  )
 }
 
 /**
  * Switches off holds and cooling legs of the day whose time has run out, so that their places can be taken. Under the day's
  * lock; or, for every day from `day` on, under the office's.
  */
-export async function sweepLapsed(tx: Transaction, siteId: string, day: string, now: Date, onwards = false): Promise<void> {
+export async function sweepLapsed(
+  tx: Transaction,
+  siteId: string,
+  day: string,
+  now: Date,
+  onwards = false,
+): Promise<void> {
   await tx.execute(sql`
     with gone as (
       update leg set active = false where site_id = ${siteId} and ${onwards ? sql`day >= ${day}` : sql`day = ${day}`} and active and until <= ${now.toISOString()}::timestamptz
@@ -33,7 +43,11 @@ export async function insertLegs(tx: Transaction, values: (typeof t.leg.$inferIn
   await tx.insert(t.leg).values(values)
 }
 
-export async function updateVisit(tx: Transaction, id: string, set: Partial<typeof t.visit.$inferInsert>): Promise<void> {
+export async function updateVisit(
+  tx: Transaction,
+  id: string,
+  set: Partial<typeof t.visit.$inferInsert>,
+): Promise<void> {
   await tx.update(t.visit).set(set).where(eq(t.visit.id, id))
 }
 
@@ -45,17 +59,26 @@ export async function lockVisit(tx: Transaction, id: string): Promise<typeof t.v
 
 /** Makes the held legs of a visit last. */
 export async function keepLegs(tx: Transaction, visitId: string): Promise<void> {
-  await tx.update(t.leg).set({ until: null }).where(and(eq(t.leg.visitId, visitId), eq(t.leg.current, true)))
+  await tx
+    .update(t.leg)
+    .set({ until: null })
+    .where(and(eq(t.leg.visitId, visitId), eq(t.leg.current, true)))
 }
 
 /** Gives up the legs of a visit at once. */
 export async function dropLegs(tx: Transaction, visitId: string): Promise<void> {
-  await tx.update(t.leg).set({ active: false, until: null }).where(and(eq(t.leg.visitId, visitId), eq(t.leg.active, true)))
+  await tx
+    .update(t.leg)
+    .set({ active: false, until: null })
+    .where(and(eq(t.leg.visitId, visitId), eq(t.leg.active, true)))
 }
 
 /** Gives up the legs of a visit, but keeps their places from being offered until `until`. */
 export async function coolLegs(tx: Transaction, visitId: string, until: Date): Promise<void> {
-  await tx.update(t.leg).set({ until }).where(and(eq(t.leg.visitId, visitId), eq(t.leg.active, true)))
+  await tx
+    .update(t.leg)
+    .set({ until })
+    .where(and(eq(t.leg.visitId, visitId), eq(t.leg.active, true)))
 }
 
 /**
@@ -65,7 +88,10 @@ export async function coolLegs(tx: Transaction, visitId: string, until: Date): P
 export async function retireLegs(tx: Transaction, visitId: string, now: Date): Promise<void> {
   await tx.execute(sql`
     delete from leg where visit_id = ${visitId} and not current and (not active or until <= ${now.toISOString()}::timestamptz)`)
-  await tx.update(t.leg).set({ active: false, current: false, until: null }).where(and(eq(t.leg.visitId, visitId), eq(t.leg.current, true)))
+  await tx
+    .update(t.leg)
+    .set({ active: false, current: false, until: null })
+    .where(and(eq(t.leg.visitId, visitId), eq(t.leg.current, true)))
 }
 
 /** After the new time is taken: the legs just retired cool until `until`, where nobody stands in the way. Under the old day's lock. */
@@ -79,7 +105,10 @@ export async function coolRetired(tx: Transaction, visitId: string, until: Date)
 
 /** Switches legs on again, for an undo. The exclusion constraint refuses when the place is taken. */
 export async function reviveLegs(tx: Transaction, visitId: string): Promise<void> {
-  await tx.update(t.leg).set({ active: true, until: null }).where(and(eq(t.leg.visitId, visitId), eq(t.leg.current, true)))
+  await tx
+    .update(t.leg)
+    .set({ active: true, until: null })
+    .where(and(eq(t.leg.visitId, visitId), eq(t.leg.current, true)))
 }
 
 export async function updateLeg(tx: Transaction, id: string, set: Partial<typeof t.leg.$inferInsert>): Promise<void> {
@@ -100,7 +129,11 @@ export async function insertDraft(tx: Transaction, values: typeof t.bookingDraft
   await tx.insert(t.bookingDraft).values(values)
 }
 
-export async function updateDraft(tx: Transaction, id: string, set: Partial<typeof t.bookingDraft.$inferInsert>): Promise<void> {
+export async function updateDraft(
+  tx: Transaction,
+  id: string,
+  set: Partial<typeof t.bookingDraft.$inferInsert>,
+): Promise<void> {
   await tx.update(t.bookingDraft).set(set).where(eq(t.bookingDraft.id, id))
 }
 
@@ -142,7 +175,9 @@ export async function enqueue(
 
 /** Erases jobs that failed for good before `before`: their error texts may name people. */
 export async function eraseDeadJobs(tx: Transaction, before: Date): Promise<number> {
-  const gone = await tx.execute(sql`delete from graphile_worker._private_jobs where attempts >= max_attempts and locked_at is null and run_at < ${before.toISOString()}::timestamptz`)
+  const gone = await tx.execute(
+    sql`delete from graphile_worker._private_jobs where attempts >= max_attempts and locked_at is null and run_at < ${before.toISOString()}::timestamptz`,
+  )
   return gone.rowCount ?? 0
 }
 
@@ -155,7 +190,8 @@ export async function dequeue(tx: Transaction, key: string): Promise<void> {
 export async function eraseStale(tx: Transaction, before: Date): Promise<{ drafts: number; visits: number }> {
   const at = before.toISOString()
   const drafts = await tx.execute(sql`delete from booking_draft where touched_at < ${at}::timestamptz`)
-  const visits = await tx.execute(sql`delete from visit v where state in ('held', 'lapsed') and created_at < ${at}::timestamptz
+  const visits =
+    await tx.execute(sql`delete from visit v where state in ('held', 'lapsed') and created_at < ${at}::timestamptz
     and not exists (select 1 from booking_draft d where d.visit_id = v.id)`)
   return { drafts: drafts.rowCount ?? 0, visits: visits.rowCount ?? 0 }
 }

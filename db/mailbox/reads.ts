@@ -6,7 +6,16 @@ export type CaughtMail = typeof t.caughtMail.$inferSelect
 
 /** The newest first. */
 export function caughtMails(db: Reader, limit = 50) {
-  return db.select({ id: t.caughtMail.id, at: t.caughtMail.at, recipient: t.caughtMail.recipient, subject: t.caughtMail.subject }).from(t.caughtMail).orderBy(desc(t.caughtMail.at)).limit(limit)
+  return db
+    .select({
+      id: t.caughtMail.id,
+      at: t.caughtMail.at,
+      recipient: t.caughtMail.recipient,
+      subject: t.caughtMail.subject,
+    })
+    .from(t.caughtMail)
+    .orderBy(desc(t.caughtMail.at))
+    .limit(limit)
 }
 
 export async function caughtMailById(db: Reader, id: string): Promise<CaughtMail | null> {

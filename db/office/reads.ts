@@ -25,7 +25,12 @@ const copies = new Map<string, SiteOffice>()
  * only when that has changed, so the answer is never older than the question.
  */
 export async function readSiteOffice(db: Reader, siteKey?: string): Promise<SiteOffice> {
-  const sites = await db.select().from(t.site).where(siteKey ? eq(t.site.key, siteKey) : undefined).orderBy(asc(t.site.key)).limit(1)
+  const sites = await db
+    .select()
+    .from(t.site)
+    .where(siteKey ? eq(t.site.key, siteKey) : undefined)
+    .orderBy(asc(t.site.key))
+    .limit(1)
   const site = sites[0]
   if (!site) throw new Error(siteKey ? `no site ${siteKey}` : "no site: run npm run seed, or add one")
   const known = copies.get(site.id)
@@ -38,18 +43,60 @@ export async function readSiteOffice(db: Reader, siteKey?: string): Promise<Site
 /** The same, read anew: inside the transaction of a change, before its version is known to others. */
 export async function readFresh(db: Reader, site: Site): Promise<SiteOffice> {
   const counters = await db.select().from(t.counter).where(eq(t.counter.siteId, site.id)).orderBy(asc(t.counter.number))
-  const series = await db.select().from(t.openingSeries).where(eq(t.openingSeries.siteId, site.id)).orderBy(asc(t.openingSeries.validFrom))
+  const series = await db
+    .select()
+    .from(t.openingSeries)
+    .where(eq(t.openingSeries.siteId, site.id))
+    .orderBy(asc(t.openingSeries.validFrom))
   const hours = series.length
-    ? await db.select().from(t.openingHours).where(inArray(t.openingHours.seriesId, series.map((s) => s.id))).orderBy(asc(t.openingHours.weekday))
+    ? await db
+        .select()
+        .from(t.openingHours)
+        .where(
+          inArray(
+            t.openingHours.seriesId,
+            series.map((s) => s.id),
+          ),
+        )
+        .orderBy(asc(t.openingHours.weekday))
     : []
-  const exceptions = await db.select().from(t.openingException).where(eq(t.openingException.siteId, site.id)).orderBy(asc(t.openingException.day))
-  const closures = await db.select().from(t.closure).where(eq(t.closure.siteId, site.id)).orderBy(asc(t.closure.firstDay), asc(t.closure.from))
+  const exceptions = await db
+    .select()
+    .from(t.openingException)
+    .where(eq(t.openingException.siteId, site.id))
+    .orderBy(asc(t.openingException.day))
+  const closures = await db
+    .select()
+    .from(t.closure)
+    .where(eq(t.closure.siteId, site.id))
+    .orderBy(asc(t.closure.firstDay), asc(t.closure.from))
   const roster = counters.length
-    ? await db.select().from(t.rosterShift).where(inArray(t.rosterShift.counterId, counters.map((c) => c.id))).orderBy(asc(t.rosterShift.weekday), asc(t.rosterShift.starts))
+    ? await db
+        .select()
+        .from(t.rosterShift)
+        .where(
+          inArray(
+            t.rosterShift.counterId,
+            counters.map((c) => c.id),
+          ),
+        )
+        .orderBy(asc(t.rosterShift.weekday), asc(t.rosterShift.starts))
     : []
-  const services = await db.select().from(t.service).where(eq(t.service.siteId, site.id)).orderBy(asc(t.service.position))
+  const services = await db
+    .select()
+    .from(t.service)
+    .where(eq(t.service.siteId, site.id))
+    .orderBy(asc(t.service.position))
   const texts = services.length
-    ? await db.select().from(t.serviceText).where(inArray(t.serviceText.serviceId, services.map((s) => s.id)))
+    ? await db
+        .select()
+        .from(t.serviceText)
+        .where(
+          inArray(
+            t.serviceText.serviceId,
+            services.map((s) => s.id),
+          ),
+        )
     : []
   return {
     site,
@@ -74,12 +121,25 @@ export function allCounters(db: Reader, siteId: string) {
 
 /** The latest changes of the office, newest first. */
 export function recentChanges(db: Reader, siteId: string, limit = 50) {
-  return db.select().from(t.officeChange).where(eq(t.officeChange.siteId, siteId)).orderBy(desc(t.officeChange.at)).limit(limit)
+  return db
+    .select()
+    .from(t.officeChange)
+    .where(eq(t.officeChange.siteId, siteId))
+    .orderBy(desc(t.officeChange.at))
+    .limit(limit)
 }
 
 /** Closures and exceptions that are not over yet. */
 export async function comingExceptions(db: Reader, siteId: string, today: string) {
-  const closures = await db.select().from(t.closure).where(and(eq(t.closure.siteId, siteId), or(gte(t.closure.lastDay, today), isNull(t.closure.lastDay)))).orderBy(asc(t.closure.firstDay), asc(t.closure.from))
-  const exceptions = await db.select().from(t.openingException).where(and(eq(t.openingException.siteId, siteId), gte(t.openingException.day, today))).orderBy(asc(t.openingException.day))
+  const closures = await db
+    .select()
+    .from(t.closure)
+    .where(and(eq(t.closure.siteId, siteId), or(gte(t.closure.lastDay, today), isNull(t.closure.lastDay))))
+    .orderBy(asc(t.closure.firstDay), asc(t.closure.from))
+  const exceptions = await db
+    .select()
+    .from(t.openingException)
+    .where(and(eq(t.openingException.siteId, siteId), gte(t.openingException.day, today)))
+    .orderBy(asc(t.openingException.day))
   return { closures, exceptions }
 }

@@ -1,4 +1,17 @@
-import { boolean, check, date, index, integer, jsonb, pgTable, primaryKey, text, timestamp, unique, uuid } from "drizzle-orm/pg-core"
+import {
+  boolean,
+  check,
+  date,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  unique,
+  uuid,
+} from "drizzle-orm/pg-core"
 import { sql } from "drizzle-orm"
 
 /** Clock times are text "HH:MM" of the office's wall (24:00 is the end of a day); days are `date`. */
@@ -24,27 +37,36 @@ export const counter = pgTable(
   "counter",
   {
     id: uuid("id").primaryKey().defaultRandom(),
-    siteId: uuid("site_id").notNull().references(() => site.id),
+    siteId: uuid("site_id")
+      .notNull()
+      .references(() => site.id),
     number: integer("number").notNull(),
     group: text("counter_group").notNull(),
     skills: text("skills").array().notNull(),
     active: boolean("active").notNull().default(true),
   },
-  (t) => [unique("counter_number_once").on(t.siteId, t.number), check("counter_number", sql`${t.number} between 1 and 99`)],
+  (t) => [
+    unique("counter_number_once").on(t.siteId, t.number),
+    check("counter_number", sql`${t.number} between 1 and 99`),
+  ],
 )
 
 export const service = pgTable(
   "service",
   {
     id: uuid("id").primaryKey().defaultRandom(),
-    siteId: uuid("site_id").notNull().references(() => site.id),
+    siteId: uuid("site_id")
+      .notNull()
+      .references(() => site.id),
     key: text("key").notNull(),
     topic: text("topic").notNull(),
     skill: text("skill").notNull(),
     minutesFirst: integer("minutes_first").notNull(),
     minutesFurther: integer("minutes_further").notNull(),
     largestParty: integer("largest_party").notNull(),
-    whoMayBook: text("who_may_book", { enum: ["anyone", "invited", "staff"] }).notNull().default("anyone"),
+    whoMayBook: text("who_may_book", { enum: ["anyone", "invited", "staff"] })
+      .notNull()
+      .default("anyone"),
     noticeMinutes: integer("notice_minutes").notNull(),
     horizonDays: integer("horizon_days").notNull(),
     cutoffHours: integer("cutoff_hours").notNull(),
@@ -59,14 +81,19 @@ export const service = pgTable(
       sql`${t.minutesFirst} > 0 and ${t.minutesFirst} % 5 = 0 and ${t.minutesFurther} >= 0 and ${t.minutesFurther} % 5 = 0`,
     ),
     check("service_party", sql`${t.largestParty} between 1 and 9`),
-    check("service_cutoff", sql`${t.cutoffHours} between 0 and 720 and ${t.noticeMinutes} >= 0 and ${t.horizonDays} between 1 and 365`),
+    check(
+      "service_cutoff",
+      sql`${t.cutoffHours} between 0 and 720 and ${t.noticeMinutes} >= 0 and ${t.horizonDays} between 1 and 365`,
+    ),
   ],
 )
 
 export const serviceText = pgTable(
   "service_text",
   {
-    serviceId: uuid("service_id").notNull().references(() => service.id),
+    serviceId: uuid("service_id")
+      .notNull()
+      .references(() => service.id),
     language: text("language").notNull(),
     name: text("name").notNull(),
     shortName: text("short_name").notNull(),
@@ -83,7 +110,9 @@ export const serviceText = pgTable(
 
 export const openingSeries = pgTable("opening_series", {
   id: uuid("id").primaryKey().defaultRandom(),
-  siteId: uuid("site_id").notNull().references(() => site.id),
+  siteId: uuid("site_id")
+    .notNull()
+    .references(() => site.id),
   validFrom: day("valid_from").notNull(),
   validTo: day("valid_to"),
 })
@@ -91,7 +120,9 @@ export const openingSeries = pgTable("opening_series", {
 export const openingHours = pgTable(
   "opening_hours",
   {
-    seriesId: uuid("series_id").notNull().references(() => openingSeries.id, { onDelete: "cascade" }),
+    seriesId: uuid("series_id")
+      .notNull()
+      .references(() => openingSeries.id, { onDelete: "cascade" }),
     weekday: integer("weekday").notNull(),
     opens: clock("opens").notNull(),
     closes: clock("closes").notNull(),
@@ -106,20 +137,27 @@ export const openingException = pgTable(
   "opening_exception",
   {
     id: uuid("id").primaryKey().defaultRandom(),
-    siteId: uuid("site_id").notNull().references(() => site.id),
+    siteId: uuid("site_id")
+      .notNull()
+      .references(() => site.id),
     day: day("day").notNull(),
     opens: clock("opens").notNull(),
     closes: clock("closes").notNull(),
     reason: text("reason").notNull(),
   },
-  (t) => [unique("opening_exception_once").on(t.siteId, t.day), check("opening_exception_order", sql`${t.opens} < ${t.closes}`)],
+  (t) => [
+    unique("opening_exception_once").on(t.siteId, t.day),
+    check("opening_exception_order", sql`${t.opens} < ${t.closes}`),
+  ],
 )
 
 export const closure = pgTable(
   "closure",
   {
     id: uuid("id").primaryKey().defaultRandom(),
-    siteId: uuid("site_id").notNull().references(() => site.id),
+    siteId: uuid("site_id")
+      .notNull()
+      .references(() => site.id),
     kind: text("kind", { enum: ["closed", "unstaffed"] }).notNull(),
     firstDay: day("first_day").notNull(),
     lastDay: day("last_day").notNull(),
@@ -128,14 +166,21 @@ export const closure = pgTable(
     counters: uuid("counters").array(),
     reason: text("reason").notNull(),
   },
-  (t) => [check("closure_order", sql`${t.firstDay} <= ${t.lastDay} and (${t.from} is null) = (${t.to} is null) and (${t.from} is null or ${t.from} < ${t.to})`)],
+  (t) => [
+    check(
+      "closure_order",
+      sql`${t.firstDay} <= ${t.lastDay} and (${t.from} is null) = (${t.to} is null) and (${t.from} is null or ${t.from} < ${t.to})`,
+    ),
+  ],
 )
 
 export const rosterShift = pgTable(
   "roster_shift",
   {
     id: uuid("id").primaryKey().defaultRandom(),
-    counterId: uuid("counter_id").notNull().references(() => counter.id),
+    counterId: uuid("counter_id")
+      .notNull()
+      .references(() => counter.id),
     weekday: integer("weekday").notNull(),
     starts: clock("starts").notNull(),
     ends: clock("ends").notNull(),
@@ -151,7 +196,9 @@ export const officeChange = pgTable(
   "office_change",
   {
     id: uuid("id").primaryKey().defaultRandom(),
-    siteId: uuid("site_id").notNull().references(() => site.id),
+    siteId: uuid("site_id")
+      .notNull()
+      .references(() => site.id),
     at: timestamp("at", { withTimezone: true }).notNull().defaultNow(),
     staffId: uuid("staff_id"),
     staffName: text("staff_name").notNull(),

@@ -9,7 +9,10 @@ export async function lockOffice(tx: Transaction, siteId: string): Promise<void>
 
 /** Tells every process that its copy of the office is old. */
 export async function raiseVersion(tx: Transaction, siteId: string): Promise<void> {
-  await tx.update(t.site).set({ officeVersion: sql`${t.site.officeVersion} + 1` }).where(eq(t.site.id, siteId))
+  await tx
+    .update(t.site)
+    .set({ officeVersion: sql`${t.site.officeVersion} + 1` })
+    .where(eq(t.site.id, siteId))
 }
 
 export async function recordChange(tx: Transaction, values: typeof t.officeChange.$inferInsert): Promise<void> {
@@ -21,21 +24,34 @@ export async function insertSeries(
   siteId: string,
   series: { validFrom: string; validTo: string | null; hours: { weekday: number; opens: string; closes: string }[] },
 ): Promise<void> {
-  const rows = await tx.insert(t.openingSeries).values({ siteId, validFrom: series.validFrom, validTo: series.validTo }).returning({ id: t.openingSeries.id })
-  if (series.hours.length > 0) await tx.insert(t.openingHours).values(series.hours.map((h) => ({ ...h, seriesId: rows[0]!.id })))
+  const rows = await tx
+    .insert(t.openingSeries)
+    .values({ siteId, validFrom: series.validFrom, validTo: series.validTo })
+    .returning({ id: t.openingSeries.id })
+  if (series.hours.length > 0)
+    await tx.insert(t.openingHours).values(series.hours.map((h) => ({ ...h, seriesId: rows[0]!.id })))
 }
 
 /** A series that begins on the same day as another replaces it. */
 export async function deleteSeriesFrom(tx: Transaction, siteId: string, validFrom: string): Promise<void> {
-  await tx.delete(t.openingSeries).where(and(eq(t.openingSeries.siteId, siteId), eq(t.openingSeries.validFrom, validFrom)))
+  await tx
+    .delete(t.openingSeries)
+    .where(and(eq(t.openingSeries.siteId, siteId), eq(t.openingSeries.validFrom, validFrom)))
 }
 
 export async function insertClosure(tx: Transaction, values: typeof t.closure.$inferInsert): Promise<void> {
   await tx.insert(t.closure).values(values)
 }
 
-export async function deleteClosure(tx: Transaction, siteId: string, id: string): Promise<typeof t.closure.$inferSelect | null> {
-  const rows = await tx.delete(t.closure).where(and(eq(t.closure.siteId, siteId), eq(t.closure.id, id))).returning()
+export async function deleteClosure(
+  tx: Transaction,
+  siteId: string,
+  id: string,
+): Promise<typeof t.closure.$inferSelect | null> {
+  const rows = await tx
+    .delete(t.closure)
+    .where(and(eq(t.closure.siteId, siteId), eq(t.closure.id, id)))
+    .returning()
   return rows[0] ?? null
 }
 
@@ -49,8 +65,15 @@ export async function putException(tx: Transaction, values: typeof t.openingExce
     })
 }
 
-export async function deleteException(tx: Transaction, siteId: string, id: string): Promise<typeof t.openingException.$inferSelect | null> {
-  const rows = await tx.delete(t.openingException).where(and(eq(t.openingException.siteId, siteId), eq(t.openingException.id, id))).returning()
+export async function deleteException(
+  tx: Transaction,
+  siteId: string,
+  id: string,
+): Promise<typeof t.openingException.$inferSelect | null> {
+  const rows = await tx
+    .delete(t.openingException)
+    .where(and(eq(t.openingException.siteId, siteId), eq(t.openingException.id, id)))
+    .returning()
   return rows[0] ?? null
 }
 
@@ -58,13 +81,28 @@ export async function insertCounter(tx: Transaction, values: typeof t.counter.$i
   await tx.insert(t.counter).values(values)
 }
 
-export async function updateCounter(tx: Transaction, siteId: string, id: string, set: Partial<typeof t.counter.$inferInsert>): Promise<boolean> {
-  const rows = await tx.update(t.counter).set(set).where(and(eq(t.counter.siteId, siteId), eq(t.counter.id, id))).returning({ id: t.counter.id })
+export async function updateCounter(
+  tx: Transaction,
+  siteId: string,
+  id: string,
+  set: Partial<typeof t.counter.$inferInsert>,
+): Promise<boolean> {
+  const rows = await tx
+    .update(t.counter)
+    .set(set)
+    .where(and(eq(t.counter.siteId, siteId), eq(t.counter.id, id)))
+    .returning({ id: t.counter.id })
   return rows.length > 0
 }
 
 /** Ends a counter's roster rows of a weekday the day before `from`, and erases those that would begin later. */
-export async function endShifts(tx: Transaction, counterId: string, weekday: number, from: string, dayBefore: string): Promise<void> {
+export async function endShifts(
+  tx: Transaction,
+  counterId: string,
+  weekday: number,
+  from: string,
+  dayBefore: string,
+): Promise<void> {
   const row = and(eq(t.rosterShift.counterId, counterId), eq(t.rosterShift.weekday, weekday))
   await tx.delete(t.rosterShift).where(and(row, sql`${t.rosterShift.validFrom} >= ${from}`))
   await tx
@@ -77,8 +115,17 @@ export async function insertShifts(tx: Transaction, values: (typeof t.rosterShif
   if (values.length > 0) await tx.insert(t.rosterShift).values(values)
 }
 
-export async function updateService(tx: Transaction, siteId: string, id: string, set: Partial<typeof t.service.$inferInsert>): Promise<boolean> {
-  const rows = await tx.update(t.service).set(set).where(and(eq(t.service.siteId, siteId), eq(t.service.id, id))).returning({ id: t.service.id })
+export async function updateService(
+  tx: Transaction,
+  siteId: string,
+  id: string,
+  set: Partial<typeof t.service.$inferInsert>,
+): Promise<boolean> {
+  const rows = await tx
+    .update(t.service)
+    .set(set)
+    .where(and(eq(t.service.siteId, siteId), eq(t.service.id, id)))
+    .returning({ id: t.service.id })
   return rows.length > 0
 }
 
@@ -88,5 +135,8 @@ export async function updateServiceText(
   language: string,
   set: Partial<Omit<typeof t.serviceText.$inferInsert, "serviceId" | "language">>,
 ): Promise<void> {
-  await tx.update(t.serviceText).set(set).where(and(eq(t.serviceText.serviceId, serviceId), eq(t.serviceText.language, language)))
+  await tx
+    .update(t.serviceText)
+    .set(set)
+    .where(and(eq(t.serviceText.serviceId, serviceId), eq(t.serviceText.language, language)))
 }

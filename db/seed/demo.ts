@@ -20,8 +20,75 @@ export function seededRandom(seed: number): () => number {
   }
 }
 
-const firstNames = ["Ana", "Katarzyna", "João", "Aisha", "Dmytro", "Elena", "Mateusz", "Priya", "Łukasz", "Zsófia", "Freja", "Tiago", "Marek", "Inés", "Hugo", "Camille", "Wei", "Olena", "Rui", "Ewa", "Şirin", "Åse", "Bilal", "Giulia", "Tomáš", "Noor", "Yana", "Kofi", "Emre", "Linh", "Arjun", "Beata", "Nikola", "Radu", "Sara", "Viktor", "Leila", "Paul", "Maja", "Omar"]
-const lastNames = ["Nowak", "Rossi", "García", "Silva", "Kovács", "Ivanova", "Schmidt", "Popescu", "Yılmaz", "Nguyen", "Sharma", "Novák", "Dubois", "Costa", "Lindqvist", "Hansen", "Okafor", "Haddad", "Petrov", "Jansen", "Murphy", "Virtanen", "Kaya", "Wójcik", "Bianchi"]
+const firstNames = [
+  "Ana",
+  "Katarzyna",
+  "João",
+  "Aisha",
+  "Dmytro",
+  "Elena",
+  "Mateusz",
+  "Priya",
+  "Łukasz",
+  "Zsófia",
+  "Freja",
+  "Tiago",
+  "Marek",
+  "Inés",
+  "Hugo",
+  "Camille",
+  "Wei",
+  "Olena",
+  "Rui",
+  "Ewa",
+  "Şirin",
+  "Åse",
+  "Bilal",
+  "Giulia",
+  "Tomáš",
+  "Noor",
+  "Yana",
+  "Kofi",
+  "Emre",
+  "Linh",
+  "Arjun",
+  "Beata",
+  "Nikola",
+  "Radu",
+  "Sara",
+  "Viktor",
+  "Leila",
+  "Paul",
+  "Maja",
+  "Omar",
+]
+const lastNames = [
+  "Nowak",
+  "Rossi",
+  "García",
+  "Silva",
+  "Kovács",
+  "Ivanova",
+  "Schmidt",
+  "Popescu",
+  "Yılmaz",
+  "Nguyen",
+  "Sharma",
+  "Novák",
+  "Dubois",
+  "Costa",
+  "Lindqvist",
+  "Hansen",
+  "Okafor",
+  "Haddad",
+  "Petrov",
+  "Jansen",
+  "Murphy",
+  "Virtanen",
+  "Kaya",
+  "Wójcik",
+  "Bianchi",
+]
 
 /** How often people come for what. Services of one visit, in their order. */
 const wishes: { keys: string[]; weight: number }[] = [
@@ -71,7 +138,9 @@ export async function seedVisits(tx: Transaction, at: SiteOffice, settings: Demo
       const startsAt = fromMinutes(slot.start)
       const endsAt = fromMinutes(slot.end)
       const state = stateNow(startsAt, endsAt, settings.now, random)
-      const bookedAt = new Date(Math.min(startsAt.getTime(), settings.now.getTime()) - Math.ceil(random() * 14 * 86_400_000))
+      const bookedAt = new Date(
+        Math.min(startsAt.getTime(), settings.now.getTime()) - Math.ceil(random() * 14 * 86_400_000),
+      )
       visits.push({
         id,
         siteId: at.site.id,
@@ -81,8 +150,14 @@ export async function seedVisits(tx: Transaction, at: SiteOffice, settings: Demo
         party,
         names,
         contactName: names[0]!,
-        email: `${names[0]!.normalize("NFD").replace(/[^a-zA-Z]/g, "").toLowerCase()}${Math.floor(random() * 900) + 100}@example.org`,
-        phone: random() < 0.4 ? `+48 ${100 + Math.floor(random() * 900)} ${100 + Math.floor(random() * 900)} ${100 + Math.floor(random() * 900)}` : "",
+        email: `${names[0]!
+          .normalize("NFD")
+          .replace(/[^a-zA-Z]/g, "")
+          .toLowerCase()}${Math.floor(random() * 900) + 100}@example.org`,
+        phone:
+          random() < 0.4
+            ? `+48 ${100 + Math.floor(random() * 900)} ${100 + Math.floor(random() * 900)} ${100 + Math.floor(random() * 900)}`
+            : "",
         language: random() < 0.85 ? "en" : "da",
         supportNeeds: random() < 0.05 ? "Pram" : "",
         startsAt,
@@ -90,7 +165,10 @@ export async function seedVisits(tx: Transaction, at: SiteOffice, settings: Demo
         cutoffHours: Math.max(...services.map((s) => s.cutoffHours)),
         createdAt: bookedAt,
         bookedAt,
-        arrivedAt: state === "booked" || state === "missed" ? null : new Date(Math.min(startsAt.getTime() - 300_000 * random(), settings.now.getTime())),
+        arrivedAt:
+          state === "booked" || state === "missed"
+            ? null
+            : new Date(Math.min(startsAt.getTime() - 300_000 * random(), settings.now.getTime())),
       })
       for (const [index, leg] of slot.legs.entries()) {
         const begins = fromMinutes(leg.start)
@@ -130,8 +208,10 @@ function fillDay(at: SiteOffice, day: string, share: number, random: () => numbe
     const skill = counter.skills[0]!
     capacity.set(skill, (capacity.get(skill) ?? 0) + counter.working.reduce((sum, w) => sum + w.end - w.start, 0))
   }
-  const groupOf = (service: ServiceWithTexts) => empty.counters.find((c) => c.skills.includes(service.skill))?.skills[0] ?? ""
-  const full = (service: ServiceWithTexts) => (used.get(groupOf(service)) ?? 0) >= share * (capacity.get(groupOf(service)) ?? 0)
+  const groupOf = (service: ServiceWithTexts) =>
+    empty.counters.find((c) => c.skills.includes(service.skill))?.skills[0] ?? ""
+  const full = (service: ServiceWithTexts) =>
+    (used.get(groupOf(service)) ?? 0) >= share * (capacity.get(groupOf(service)) ?? 0)
   for (let tries = 0; tries < 700; tries++) {
     const keys = pick(random)
     const services = at.services.filter((s) => keys.includes(s.key) && s.active)
@@ -149,7 +229,9 @@ function fillDay(at: SiteOffice, day: string, share: number, random: () => numbe
     const slot = slots[Math.floor(random() * slots.length)]
     if (!slot) continue
     for (const leg of slot.legs) {
-      const taken = [...(busy.get(leg.counterId) ?? []), { start: leg.start, end: leg.end }].toSorted((a, b) => a.start - b.start)
+      const taken = [...(busy.get(leg.counterId) ?? []), { start: leg.start, end: leg.end }].toSorted(
+        (a, b) => a.start - b.start,
+      )
       busy.set(leg.counterId, taken)
       const service = services.find((s) => s.id === leg.serviceId)!
       used.set(groupOf(service), (used.get(groupOf(service)) ?? 0) + leg.end - leg.start)
@@ -159,8 +241,8 @@ function fillDay(at: SiteOffice, day: string, share: number, random: () => numbe
   return made
 
   function pick(chance: () => number): string[] {
-    let at = chance() * wishes.reduce((sum, w) => sum + w.weight, 0)
-    return wishes.find((w) => (at -= w.weight) < 0)!.keys
+    let left = chance() * wishes.reduce((sum, w) => sum + w.weight, 0)
+    return wishes.find((w) => (left -= w.weight) < 0)!.keys
   }
 }
 
@@ -170,7 +252,12 @@ function people(party: number, random: () => number): string[] {
 }
 
 /** What has become of a visit by now: the past is done (a few were missed), the present is served, some have come early. */
-function stateNow(startsAt: Date, endsAt: Date, now: Date, random: () => number): "done" | "missed" | "serving" | "arrived" | "booked" {
+function stateNow(
+  startsAt: Date,
+  endsAt: Date,
+  now: Date,
+  random: () => number,
+): "done" | "missed" | "serving" | "arrived" | "booked" {
   const chance = random()
   const minutes = toMinutes(startsAt) - toMinutes(now)
   if (endsAt <= now) return chance < 0.05 ? "missed" : "done"

@@ -17,13 +17,31 @@ const weekly = [
 /** Counters in the visitor's way through the hall, so that a chained visit runs from left to right in the calendar. */
 const counters = [
   ...[1, 2, 3].map((number) => ({ number, group: "SIRI", skills: ["siri"] })),
-  ...[4, 5, 6, 7, 8, 9, 10, 11].map((number) => ({ number, group: "Borgerservice", skills: ["cpr", "health", "mitid"] })),
+  ...[4, 5, 6, 7, 8, 9, 10, 11].map((number) => ({
+    number,
+    group: "Borgerservice",
+    skills: ["cpr", "health", "mitid"],
+  })),
   { number: 12, group: "Skat og job", skills: ["tax", "benefit", "career"] },
 ]
 
-const staff = ["Jonas", "Aylin", "Peter", "Mette", "Lars", "Fatima", "Sofie", "Emil", "Ingrid", "Karen", "Nadia", "Thomas"]
+const staff = [
+  "Jonas",
+  "Aylin",
+  "Peter",
+  "Mette",
+  "Lars",
+  "Fatima",
+  "Sofie",
+  "Emil",
+  "Ingrid",
+  "Karen",
+  "Nadia",
+  "Thomas",
+]
 
-const clock = (minutes: number) => `${String(Math.floor(minutes / 60)).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`
+const clock = (minutes: number) =>
+  `${String(Math.floor(minutes / 60)).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`
 const minutesOf = (text: string) => Number(text.slice(0, 2)) * 60 + Number(text.slice(3))
 
 /** One half-hour break each, spread over the middle of the day so that no group stops at once. */
@@ -31,7 +49,7 @@ function shifts(weekday: number, index: number) {
   const hours = weekly.find((h) => h.weekday === weekday)!
   const opens = minutesOf(hours.opens)
   const closes = minutesOf(hours.closes)
-  const rest = opens + Math.round((closes - opens) * 0.38 / 5) * 5 + (index % 4) * 30
+  const rest = opens + Math.round(((closes - opens) * 0.38) / 5) * 5 + (index % 4) * 30
   return [
     { starts: hours.opens, ends: clock(rest) },
     { starts: clock(rest + 30), ends: hours.closes },
@@ -59,11 +77,17 @@ export async function seedOffice(tx: Transaction, today: string): Promise<string
 
   const counterIds = new Map<number, string>()
   for (const row of counters) {
-    const [counter] = await tx.insert(t.counter).values({ siteId, ...row }).returning({ id: t.counter.id })
+    const [counter] = await tx
+      .insert(t.counter)
+      .values({ siteId, ...row })
+      .returning({ id: t.counter.id })
     counterIds.set(row.number, counter!.id)
   }
 
-  const [series] = await tx.insert(t.openingSeries).values({ siteId, validFrom: from, validTo: null }).returning({ id: t.openingSeries.id })
+  const [series] = await tx
+    .insert(t.openingSeries)
+    .values({ siteId, validFrom: from, validTo: null })
+    .returning({ id: t.openingSeries.id })
   await tx.insert(t.openingHours).values(weekly.map((hours) => ({ seriesId: series!.id, ...hours })))
 
   const year = Number(today.slice(0, 4))
@@ -89,8 +113,13 @@ export async function seedOffice(tx: Transaction, today: string): Promise<string
   )
 
   for (const [index, { texts, ...values }] of serviceSeeds.entries()) {
-    const [service] = await tx.insert(t.service).values({ siteId, ...values, position: (index + 1) * 10 }).returning({ id: t.service.id })
-    await tx.insert(t.serviceText).values(Object.entries(texts).map(([language, text]) => ({ serviceId: service!.id, language, ...text })))
+    const [service] = await tx
+      .insert(t.service)
+      .values({ siteId, ...values, position: (index + 1) * 10 })
+      .returning({ id: t.service.id })
+    await tx
+      .insert(t.serviceText)
+      .values(Object.entries(texts).map(([language, text]) => ({ serviceId: service!.id, language, ...text })))
   }
   return siteId
 }

@@ -29,35 +29,72 @@ interface ServiceSeed {
 
 export const serviceSeeds: ServiceSeed[] = [
   {
-    key: "eu-residence", topic: "residence", skill: "siri", minutesFirst: 20, minutesFurther: 5, largestParty: 9, ...ordinary,
+    key: "eu-residence",
+    topic: "residence",
+    skill: "siri",
+    minutesFirst: 20,
+    minutesFurther: 5,
+    largestParty: 9,
+    ...ordinary,
     texts: {
       en: {
         name: "EU residence document",
         shortName: "EU doc.",
-        about: "For citizens of the EU, the EEA and Switzerland, and their family. Staff from SIRI, the Agency for International Recruitment and Integration, are at our counters.",
+        about:
+          "For citizens of the EU, the EEA and Switzerland, and their family. Staff from SIRI, the Agency for International Recruitment and Integration, are at our counters.",
         first: "",
-        bring: ["Passport (EU and Nordic citizens: or national ID card with photo)", "Proof of your work, your studies or the money you live on", "Marriage certificate, if you are married", "Birth certificate of each child", "If a child moves without one parent: proof of sole custody or that parent’s signed consent"],
+        bring: [
+          "Passport (EU and Nordic citizens: or national ID card with photo)",
+          "Proof of your work, your studies or the money you live on",
+          "Marriage certificate, if you are married",
+          "Birth certificate of each child",
+          "If a child moves without one parent: proof of sole custody or that parent’s signed consent",
+        ],
         atCounter: "Staff from SIRI check your papers and your right to live in Denmark.",
       },
       da: {
         name: "EU-opholdsdokument",
         shortName: "EU-dok.",
-        about: "For borgere fra EU, EØS og Schweiz og deres familie. Medarbejdere fra SIRI (Styrelsen for International Rekruttering og Integration) sidder ved vores skranker.",
+        about:
+          "For borgere fra EU, EØS og Schweiz og deres familie. Medarbejdere fra SIRI (Styrelsen for International Rekruttering og Integration) sidder ved vores skranker.",
         first: "",
-        bring: ["Pas (EU-borgere og nordiske borgere: eller nationalt ID-kort med foto)", "Dokumentation for dit arbejde, dine studier eller de penge, du lever af", "Vielsesattest, hvis du er gift", "Fødselsattest for hvert barn", "Hvis et barn flytter uden den ene forælder: bevis for fuld forældremyndighed eller underskrevet samtykke fra den forælder"],
+        bring: [
+          "Pas (EU-borgere og nordiske borgere: eller nationalt ID-kort med foto)",
+          "Dokumentation for dit arbejde, dine studier eller de penge, du lever af",
+          "Vielsesattest, hvis du er gift",
+          "Fødselsattest for hvert barn",
+          "Hvis et barn flytter uden den ene forælder: bevis for fuld forældremyndighed eller underskrevet samtykke fra den forælder",
+        ],
         atCounter: "Medarbejdere fra SIRI ser på dine papirer og din ret til at bo i Danmark.",
       },
     },
   },
   {
-    key: "cpr", topic: "cpr", skill: "cpr", minutesFirst: 15, minutesFurther: 5, largestParty: 9, ...ordinary,
+    key: "cpr",
+    topic: "cpr",
+    skill: "cpr",
+    minutesFirst: 15,
+    minutesFurther: 5,
+    largestParty: 9,
+    ...ordinary,
     texts: {
       en: {
         name: "CPR registration",
         shortName: "CPR",
-        about: "For people who will stay more than three months and already live at their address. Everyone must come in person.",
+        about:
+          "For people who will stay more than three months and already live at their address. Everyone must come in person.",
         first: "EU residence document or permit. Nordic citizens need neither.",
-        bring: ["Passport (EU and Nordic citizens: or national ID card with photo)", "EU residence document or residence permit, unless you are a Nordic citizen", "Proof of your address, such as a rental contract", "Marriage certificate, if you are married", "If you are divorced: marriage and divorce certificates", "If you are widowed: marriage and death certificates", "Birth certificate of each child", "If a child moves without one parent: proof of sole custody or that parent’s signed consent", "Your national ID number, if you are a Nordic citizen"],
+        bring: [
+          "Passport (EU and Nordic citizens: or national ID card with photo)",
+          "EU residence document or residence permit, unless you are a Nordic citizen",
+          "Proof of your address, such as a rental contract",
+          "Marriage certificate, if you are married",
+          "If you are divorced: marriage and divorce certificates",
+          "If you are widowed: marriage and death certificates",
+          "Birth certificate of each child",
+          "If a child moves without one parent: proof of sole custody or that parent’s signed consent",
+          "Your national ID number, if you are a Nordic citizen",
+        ],
         atCounter: "We check your passports and papers and register you.",
       },
       da: {
@@ -65,13 +102,29 @@ export const serviceSeeds: ServiceSeed[] = [
         shortName: "CPR",
         about: "For dig, der bliver mere end tre måneder og allerede bor på din adresse. Alle skal møde op personligt.",
         first: "EU-opholdsdokument eller opholdstilladelse. Nordiske borgere skal ikke bruge nogen af dem.",
-        bring: ["Pas (EU-borgere og nordiske borgere: eller nationalt ID-kort med foto)", "EU-opholdsdokument eller opholdstilladelse, medmindre du er nordisk borger", "Dokumentation for din adresse, for eksempel en lejekontrakt", "Vielsesattest, hvis du er gift", "Hvis du er skilt: vielsesattest og skilsmissebevilling eller -dom", "Hvis du er enke eller enkemand: vielsesattest og dødsattest", "Fødselsattest for hvert barn", "Hvis et barn flytter uden den ene forælder: bevis for fuld forældremyndighed eller underskrevet samtykke fra den forælder", "Dit personnummer fra hjemlandet, hvis du er nordisk borger"],
+        bring: [
+          "Pas (EU-borgere og nordiske borgere: eller nationalt ID-kort med foto)",
+          "EU-opholdsdokument eller opholdstilladelse, medmindre du er nordisk borger",
+          "Dokumentation for din adresse, for eksempel en lejekontrakt",
+          "Vielsesattest, hvis du er gift",
+          "Hvis du er skilt: vielsesattest og skilsmissebevilling eller -dom",
+          "Hvis du er enke eller enkemand: vielsesattest og dødsattest",
+          "Fødselsattest for hvert barn",
+          "Hvis et barn flytter uden den ene forælder: bevis for fuld forældremyndighed eller underskrevet samtykke fra den forælder",
+          "Dit personnummer fra hjemlandet, hvis du er nordisk borger",
+        ],
         atCounter: "Vi tjekker jeres pas og papirer og registrerer jer.",
       },
     },
   },
   {
-    key: "health-card", topic: "after-cpr", skill: "health", minutesFirst: 10, minutesFurther: 0, largestParty: 9, ...ordinary,
+    key: "health-card",
+    topic: "after-cpr",
+    skill: "health",
+    minutesFirst: 10,
+    minutesFurther: 0,
+    largestParty: 9,
+    ...ordinary,
     texts: {
       en: {
         name: "Health card and doctor",
@@ -92,35 +145,61 @@ export const serviceSeeds: ServiceSeed[] = [
     },
   },
   {
-    key: "mitid", topic: "after-cpr", skill: "mitid", minutesFirst: 20, minutesFurther: 20, largestParty: 4, ...ordinary,
+    key: "mitid",
+    topic: "after-cpr",
+    skill: "mitid",
+    minutesFirst: 20,
+    minutesFurther: 20,
+    largestParty: 4,
+    ...ordinary,
     texts: {
       en: {
         name: "MitID",
         shortName: "MitID",
-        about: "Your digital ID for bank, tax and public services. Bring a witness if you can. The witness must be 18 or over, with MitID for over 30 days.",
+        about:
+          "Your digital ID for bank, tax and public services. Bring a witness if you can. The witness must be 18 or over, with MitID for over 30 days.",
         first: "CPR registration",
-        bring: ["Passport (EU and Nordic citizens: or national ID card with photo)", "Your phone, if you want the MitID app"],
+        bring: [
+          "Passport (EU and Nordic citizens: or national ID card with photo)",
+          "Your phone, if you want the MitID app",
+        ],
         atCounter: "We check your identity and give you MitID.",
       },
       da: {
         name: "MitID",
         shortName: "MitID",
-        about: "Dit digitale ID til bank, skat og det offentlige. Tag gerne et vidne med. Vidnet skal være fyldt 18 år og have haft MitID i mere end 30 dage.",
+        about:
+          "Dit digitale ID til bank, skat og det offentlige. Tag gerne et vidne med. Vidnet skal være fyldt 18 år og have haft MitID i mere end 30 dage.",
         first: "CPR-registrering",
-        bring: ["Pas (EU-borgere og nordiske borgere: eller nationalt ID-kort med foto)", "Din telefon, hvis du vil bruge MitID-appen"],
+        bring: [
+          "Pas (EU-borgere og nordiske borgere: eller nationalt ID-kort med foto)",
+          "Din telefon, hvis du vil bruge MitID-appen",
+        ],
         atCounter: "Vi tjekker din identitet og opretter dit MitID.",
       },
     },
   },
   {
-    key: "tax-card", topic: "after-cpr", skill: "tax", minutesFirst: 20, minutesFurther: 10, largestParty: 4, ...ordinary,
+    key: "tax-card",
+    topic: "after-cpr",
+    skill: "tax",
+    minutesFirst: 20,
+    minutesFurther: 10,
+    largestParty: 4,
+    ...ordinary,
     texts: {
       en: {
         name: "Tax-card guidance",
         shortName: "Tax",
-        about: "We show you how to apply for a tax card online. We also help you read your preliminary income assessment.",
+        about:
+          "We show you how to apply for a tax card online. We also help you read your preliminary income assessment.",
         first: "",
-        bring: ["Passport (EU and Nordic citizens: or national ID card with photo)", "Signed employment contract", "Residence and work permit, if you need one", "Marriage certificate, if you are married"],
+        bring: [
+          "Passport (EU and Nordic citizens: or national ID card with photo)",
+          "Signed employment contract",
+          "Residence and work permit, if you need one",
+          "Marriage certificate, if you are married",
+        ],
         atCounter: "We go through your application together.",
       },
       da: {
@@ -128,18 +207,31 @@ export const serviceSeeds: ServiceSeed[] = [
         shortName: "Skat",
         about: "Vi viser dig, hvordan du søger om skattekort på nettet, og hvordan du læser din forskudsopgørelse.",
         first: "",
-        bring: ["Pas (EU-borgere og nordiske borgere: eller nationalt ID-kort med foto)", "Underskrevet ansættelseskontrakt", "Opholds- og arbejdstilladelse, hvis du skal have det", "Vielsesattest, hvis du er gift"],
+        bring: [
+          "Pas (EU-borgere og nordiske borgere: eller nationalt ID-kort med foto)",
+          "Underskrevet ansættelseskontrakt",
+          "Opholds- og arbejdstilladelse, hvis du skal have det",
+          "Vielsesattest, hvis du er gift",
+        ],
         atCounter: "Vi gennemgår din ansøgning sammen.",
       },
     },
   },
   {
-    key: "pd-u2", topic: "work", skill: "benefit", minutesFirst: 20, minutesFurther: 10, largestParty: 2, ...ordinary, cutoffHours: 4,
+    key: "pd-u2",
+    topic: "work",
+    skill: "benefit",
+    minutesFirst: 20,
+    minutesFurther: 10,
+    largestParty: 2,
+    ...ordinary,
+    cutoffHours: 4,
     texts: {
       en: {
         name: "Unemployment benefit from home (PD U2)",
         shortName: "PD U2",
-        about: "For people who bring unemployment benefit from another EU or EEA country or Switzerland. Register within 7 days of the date on the front of the form.",
+        about:
+          "For people who bring unemployment benefit from another EU or EEA country or Switzerland. Register within 7 days of the date on the front of the form.",
         first: "",
         bring: ["The PD U2 form", "Passport (EU and Nordic citizens: or national ID card with photo)"],
         atCounter: "We register you as a job seeker with benefit from home.",
@@ -147,7 +239,8 @@ export const serviceSeeds: ServiceSeed[] = [
       da: {
         name: "Dagpenge fra hjemlandet (PD U2)",
         shortName: "PD U2",
-        about: "For dig, der tager dagpenge med fra et andet EU- eller EØS-land eller Schweiz. Tilmeld dig senest 7 dage efter datoen på forsiden af blanketten.",
+        about:
+          "For dig, der tager dagpenge med fra et andet EU- eller EØS-land eller Schweiz. Tilmeld dig senest 7 dage efter datoen på forsiden af blanketten.",
         first: "",
         bring: ["PD U2-blanketten", "Pas (EU-borgere og nordiske borgere: eller nationalt ID-kort med foto)"],
         atCounter: "Vi registrerer dig som jobsøgende med dagpenge fra hjemlandet.",
@@ -155,7 +248,13 @@ export const serviceSeeds: ServiceSeed[] = [
     },
   },
   {
-    key: "career", topic: "work", skill: "career", minutesFirst: 40, minutesFurther: 0, largestParty: 1, ...ordinary,
+    key: "career",
+    topic: "work",
+    skill: "career",
+    minutesFirst: 40,
+    minutesFurther: 0,
+    largestParty: 1,
+    ...ordinary,
     texts: {
       en: {
         name: "Job and career guidance",

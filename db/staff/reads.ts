@@ -6,17 +6,26 @@ export type StaffAccount = typeof t.staffAccount.$inferSelect
 export type StaffSession = typeof t.staffSession.$inferSelect
 
 export async function accountByEmail(db: Reader, email: string): Promise<StaffAccount | null> {
-  const rows = await db.select().from(t.staffAccount).where(sql`lower(${t.staffAccount.email}) = lower(${email})`).limit(1)
+  const rows = await db
+    .select()
+    .from(t.staffAccount)
+    .where(sql`lower(${t.staffAccount.email}) = lower(${email})`)
+    .limit(1)
   return rows[0] ?? null
 }
 
 /** The session of a cookie with its account, whether or not it still lives; `sessionLives` decides. */
-export async function sessionByToken(db: Reader, tokenHash: Buffer): Promise<{ session: StaffSession; account: StaffAccount } | null> {
+export async function sessionByToken(
+  db: Reader,
+  tokenHash: Buffer,
+): Promise<{ session: StaffSession; account: StaffAccount } | null> {
   const rows = await db
     .select({ session: t.staffSession, account: t.staffAccount })
     .from(t.staffSession)
     .innerJoin(t.staffAccount, eq(t.staffAccount.id, t.staffSession.staffId))
-    .where(and(eq(t.staffSession.tokenHash, tokenHash), isNull(t.staffSession.revokedAt), eq(t.staffAccount.active, true)))
+    .where(
+      and(eq(t.staffSession.tokenHash, tokenHash), isNull(t.staffSession.revokedAt), eq(t.staffAccount.active, true)),
+    )
     .limit(1)
   return rows[0] ?? null
 }

@@ -1,4 +1,16 @@
-import { bigint, boolean, index, integer, jsonb, pgTable, text, timestamp, uniqueIndex, uuid, varchar } from "drizzle-orm/pg-core"
+import {
+  bigint,
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+  varchar,
+} from "drizzle-orm/pg-core"
 import { sql } from "drizzle-orm"
 import { bytea } from "../booking/tables.ts"
 import { roles } from "#domain/staff/rules.ts"
@@ -31,7 +43,9 @@ export const staffSession = pgTable(
   {
     id: uuid("id").primaryKey().defaultRandom(),
     tokenHash: bytea("token_hash").notNull().unique(),
-    staffId: uuid("staff_id").notNull().references(() => staffAccount.id, { onDelete: "cascade" }),
+    staffId: uuid("staff_id")
+      .notNull()
+      .references(() => staffAccount.id, { onDelete: "cascade" }),
     createdAt: instant("created_at").notNull(),
     seenAt: instant("seen_at").notNull(),
     revokedAt: instant("revoked_at"),

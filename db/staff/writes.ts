@@ -4,11 +4,19 @@ import * as t from "./tables.ts"
 
 /** Reads an account and makes other sign-ins to it wait, so that wrong passwords are counted one by one. */
 export async function lockAccount(tx: Transaction, email: string): Promise<typeof t.staffAccount.$inferSelect | null> {
-  const rows = await tx.select().from(t.staffAccount).where(sql`lower(${t.staffAccount.email}) = lower(${email})`).for("update")
+  const rows = await tx
+    .select()
+    .from(t.staffAccount)
+    .where(sql`lower(${t.staffAccount.email}) = lower(${email})`)
+    .for("update")
   return rows[0] ?? null
 }
 
-export async function updateAccount(tx: Reader, id: string, set: Partial<typeof t.staffAccount.$inferInsert>): Promise<void> {
+export async function updateAccount(
+  tx: Reader,
+  id: string,
+  set: Partial<typeof t.staffAccount.$inferInsert>,
+): Promise<void> {
   await tx.update(t.staffAccount).set(set).where(eq(t.staffAccount.id, id))
 }
 
@@ -16,7 +24,14 @@ export async function updateAccount(tx: Reader, id: string, set: Partial<typeof 
 export async function putAccount(tx: Reader, values: typeof t.staffAccount.$inferInsert): Promise<void> {
   const renewed = await tx
     .update(t.staffAccount)
-    .set({ name: values.name, role: values.role, passwordHash: values.passwordHash, active: true, failedSignIns: 0, lockedUntil: null })
+    .set({
+      name: values.name,
+      role: values.role,
+      passwordHash: values.passwordHash,
+      active: true,
+      failedSignIns: 0,
+      lockedUntil: null,
+    })
     .where(sql`lower(${t.staffAccount.email}) = lower(${values.email})`)
     .returning({ id: t.staffAccount.id })
   if (renewed.length === 0) await tx.insert(t.staffAccount).values(values)

@@ -46,7 +46,12 @@ export function slotDay(office: Office, day: string, busy: BusyCounters): SlotDa
 }
 
 /** Every open day from `first` to `last`, both included. */
-export function slotDays(office: Office, first: string, last: string, busy: ReadonlyMap<string, BusyCounters>): SlotDay[] {
+export function slotDays(
+  office: Office,
+  first: string,
+  last: string,
+  busy: ReadonlyMap<string, BusyCounters>,
+): SlotDay[] {
   const days: SlotDay[] = []
   for (let day = first; day <= last; day = addDays(day, 1)) {
     const open = slotDay(office, day, busy.get(day) ?? new Map())
@@ -57,7 +62,11 @@ export function slotDays(office: Office, first: string, last: string, busy: Read
 
 /** Whether a counter works through all of `[start, end)` on a day. Minutes since 1970. */
 export function counterWorks(office: Office, day: string, counterId: string, start: number, end: number): boolean {
-  return dayOf(office, day)?.working.get(counterId)?.some((w) => w.start <= start && end <= w.end) ?? false
+  return (
+    dayOf(office, day)
+      ?.working.get(counterId)
+      ?.some((w) => w.start <= start && end <= w.end) ?? false
+  )
 }
 
 /** Whether every leg of a visit lies within its counter's working time, as the office is now. */
@@ -65,5 +74,7 @@ export function liesWithin(
   at: { office: Office },
   legs: readonly { day: string; counterId: string; startsAt: Date; endsAt: Date }[],
 ): boolean {
-  return legs.every((leg) => counterWorks(at.office, leg.day, leg.counterId, toMinutes(leg.startsAt), toMinutes(leg.endsAt)))
+  return legs.every((leg) =>
+    counterWorks(at.office, leg.day, leg.counterId, toMinutes(leg.startsAt), toMinutes(leg.endsAt)),
+  )
 }

@@ -30,5 +30,7 @@ const english: Record<string, string> = {
 export function holidayOn(day: string, language: "en" | "da"): string | null {
   const name = holidaysOf(Number(day.slice(0, 4))).get(day)
   if (!name) return null
-  return language === "da" ? name.replace("Anden P", "2. p").replace("Anden p", "2. p").replace("Anden J", "2. j") : (english[name] ?? name)
+  return language === "da"
+    ? name.replace("Anden P", "2. p").replace("Anden p", "2. p").replace("Anden J", "2. j")
+    : (english[name] ?? name)
 }

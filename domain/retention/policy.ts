@@ -15,7 +15,10 @@ export const keptFor = {
   caughtMailDays: 7,
 } as const
 
-export const tables: Record<string, { purpose: string; goes: keyof typeof keptFor | "with-visit" | "with-account" | "no-personal-data" | "never" }> = {
+export const tables: Record<
+  string,
+  { purpose: string; goes: keyof typeof keptFor | "with-visit" | "with-account" | "no-personal-data" | "never" }
+> = {
   booking_draft: { purpose: "finishing a booking", goes: "draftHours" },
   visit: { purpose: "keeping the appointment", goes: "visitDays" },
   leg: { purpose: "keeping the appointment", goes: "with-visit" },

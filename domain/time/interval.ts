@@ -35,7 +35,7 @@ export function subtract(from: readonly Interval[], taken: readonly Interval[]):
 /** What lies in both. Both are merged lists. */
 export function intersect(a: readonly Interval[], b: readonly Interval[]): Interval[] {
   const both: Interval[] = []
-  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
+  for (let i = 0, j = 0; i < a.length && j < b.length;) {
     const start = Math.max(a[i]!.start, b[j]!.start)
     const end = Math.min(a[i]!.end, b[j]!.end)
     if (start < end) both.push({ start, end })

@@ -6,7 +6,11 @@ const formats = new Map<string, Intl.DateTimeFormat>()
 function part(language: string, options: Intl.DateTimeFormatOptions, at: Date): string {
   const key = language + JSON.stringify(options)
   let format = formats.get(key)
-  if (!format) formats.set(key, (format = new Intl.DateTimeFormat(language === "da" ? "da-DK" : "en-GB", { timeZone: OFFICE_ZONE, ...options })))
+  if (!format)
+    formats.set(
+      key,
+      (format = new Intl.DateTimeFormat(language === "da" ? "da-DK" : "en-GB", { timeZone: OFFICE_ZONE, ...options })),
+    )
   return format.format(at)
 }
 
@@ -24,9 +28,10 @@ export function monthName(month: string, language: string): string {
 /** "Wednesday 2 December", "onsdag den 2. december"; with the year when it is not the year of `today`. */
 export function spokenDay(day: string, language: string, today: string): string {
   const number = Number(day.slice(8))
-  const words = language === "da"
-    ? `${weekdayName(day, language)} den ${number}. ${monthName(day.slice(0, 7), language)}`
-    : `${weekdayName(day, language)} ${number} ${monthName(day.slice(0, 7), language)}`
+  const words =
+    language === "da"
+      ? `${weekdayName(day, language)} den ${number}. ${monthName(day.slice(0, 7), language)}`
+      : `${weekdayName(day, language)} ${number} ${monthName(day.slice(0, 7), language)}`
   return day.slice(0, 4) === today.slice(0, 4) ? words : `${words} ${day.slice(0, 4)}`
 }
 

@@ -5,7 +5,9 @@ import { SMTPServer } from "smtp-server"
  * The demonstration's own SMTP server, on this machine only: takes every mail and hands it on instead of delivering it.
  * Answers the address to send to.
  */
-export async function catchMail(keep: (mail: { recipient: string; subject: string; source: string }) => Promise<void>): Promise<{ url: string; close(): Promise<void> }> {
+export async function catchMail(
+  keep: (mail: { recipient: string; subject: string; source: string }) => Promise<void>,
+): Promise<{ url: string; close(): Promise<void> }> {
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ["STARTTLS", "AUTH"],
@@ -30,5 +32,8 @@ export async function catchMail(keep: (mail: { recipient: string; subject: strin
   })
   const address = listening.address()
   if (typeof address !== "object" || !address) throw new Error("the mail catcher has no address")
-  return { url: `smtp://127.0.0.1:${address.port}`, close: () => new Promise((resolve) => server.close(() => resolve())) }
+  return {
+    url: `smtp://127.0.0.1:${address.port}`,
+    close: () => new Promise((resolve) => server.close(() => resolve())),
+  }
 }

@@ -9,7 +9,12 @@ export interface Mailer {
 
 /** Mail over SMTP. `id` is the local part of the Message-ID, made from the event, so that a repeat is recognised as one. */
 export function openMailer(settings: { smtpUrl: string; from: string; portalUrl: string }): Mailer {
-  const transport = createTransport(settings.smtpUrl, { pool: true, maxConnections: 2, connectionTimeout: 10_000, socketTimeout: 20_000 } as never)
+  const transport = createTransport(settings.smtpUrl, {
+    pool: true,
+    maxConnections: 2,
+    connectionTimeout: 10_000,
+    socketTimeout: 20_000,
+  } as never)
   const host = new URL(settings.portalUrl).hostname
   return {
     async send(message, id) {
@@ -22,7 +27,13 @@ export function openMailer(settings: { smtpUrl: string; from: string; portalUrl:
         messageId: `<${id}@${host}>`,
         headers: { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All" },
         attachments: message.calendar
-          ? [{ filename: message.calendar.file, content: message.calendar.content, contentType: "text/calendar; charset=utf-8" }]
+          ? [
+              {
+                filename: message.calendar.file,
+                content: message.calendar.content,
+                contentType: "text/calendar; charset=utf-8",
+              },
+            ]
           : [],
       })
     },

@@ -39,7 +39,11 @@ export function visitMessage(kind: VisitMessage, { visit, legs }: WholeVisit, ar
   const bring = [...new Set(texts.flatMap((text) => text.bring))]
   const address = `${at.site.name}\n${at.site.address}, ${at.site.postalLine}`
 
-  const subject = t(`message:${kind}.subject`, { when, clock: spokenClock(visit.startsAt, language), reference: visit.reference })
+  const subject = t(`message:${kind}.subject`, {
+    when,
+    clock: spokenClock(visit.startsAt, language),
+    reference: visit.reference,
+  })
   const lead = kind === "reminder" && !open ? t("message:reminder.leadLate") : t(`message:${kind}.lead`, { when })
   const blocks: Block[] = [
     { heading: t(`message:${kind}.heading`) },
@@ -64,7 +68,11 @@ export function visitMessage(kind: VisitMessage, { visit, legs }: WholeVisit, ar
     })
     blocks.push({ text: t("message:arrive", { clock: spokenClock(arriveAt(visit.startsAt), language) }) })
     if (bring.length > 0) blocks.push({ text: t("message:bringEach") }, { list: bring })
-    blocks.push({ text: open ? t("message:cutoff", { when: spokenMoment(until, language, now), count: visit.cutoffHours }) : t("message:cutoffPast", { phone: at.site.phone }) })
+    blocks.push({
+      text: open
+        ? t("message:cutoff", { when: spokenMoment(until, language, now), count: visit.cutoffHours })
+        : t("message:cutoffPast", { phone: at.site.phone }),
+    })
     if (link) blocks.push({ button: t("message:manage"), url: link }, { quiet: t("message:keepSecret") })
   }
   blocks.push({ quiet: t("message:footer", { phone: at.site.phone, email: at.site.email }) })
@@ -92,7 +100,12 @@ export function visitMessage(kind: VisitMessage, { visit, legs }: WholeVisit, ar
   }
 }
 
-export function codeMessage(given: { to: string; code: string; language: Language; site: SiteOffice["site"] }): Message {
+export function codeMessage(given: {
+  to: string
+  code: string
+  language: Language
+  site: SiteOffice["site"]
+}): Message {
   const { t } = translator(given.language)
   const spaced = `${given.code.slice(0, 4)} ${given.code.slice(4)}`
   const subject = t("message:code.subject", { code: spaced })
@@ -117,10 +130,21 @@ export function linksMessage(given: {
   const { t } = translator(given.language)
   const blocks: Block[] = [{ heading: t("message:links.heading") }, { text: t("message:links.lead") }]
   for (const visit of given.visits) {
-    blocks.push({ text: `${spokenMoment(visit.startsAt, given.language, given.now)} (${visit.reference})` }, { button: t("message:manage"), url: visit.link })
+    blocks.push(
+      { text: `${spokenMoment(visit.startsAt, given.language, given.now)} (${visit.reference})` },
+      { button: t("message:manage"), url: visit.link },
+    )
   }
-  blocks.push({ quiet: t("message:links.ignore") }, { quiet: t("message:keepSecret") }, { quiet: t("message:footer", { phone: given.site.phone, email: given.site.email }) })
-  return { to: given.to, ...rendered(given.language, t("message:links.subject"), blocks, given.site.name), calendar: null }
+  blocks.push(
+    { quiet: t("message:links.ignore") },
+    { quiet: t("message:keepSecret") },
+    { quiet: t("message:footer", { phone: given.site.phone, email: given.site.email }) },
+  )
+  return {
+    to: given.to,
+    ...rendered(given.language, t("message:links.subject"), blocks, given.site.name),
+    calendar: null,
+  }
 }
 
 function rendered(language: Language, subject: string, blocks: Block[], site: string) {
@@ -132,7 +156,11 @@ function rendered(language: Language, subject: string, blocks: Block[], site: st
  * Whether a message still tells the truth when it is sent late: a confirmation is not sent once the visit is cancelled, nor when
  * a newer time has a message of its own on the way.
  */
-export function messageFits(kind: "booked" | "moved" | "cancelled", visit: WholeVisit["visit"], revision: number): boolean {
+export function messageFits(
+  kind: "booked" | "moved" | "cancelled",
+  visit: WholeVisit["visit"],
+  revision: number,
+): boolean {
   return kind === "cancelled" || (visit.state !== "cancelled" && visit.revision === revision)
 }
 

@@ -2,21 +2,35 @@ import { MAX_COMING_VISITS, reminderAt } from "#domain/booking/rules.ts"
 import { type Result, ok, refuse } from "#domain/result.ts"
 import { officeDay } from "#domain/time/office-time.ts"
 import { comingVisitsOf, visitById } from "#db/booking/reads.ts"
-import { enqueue, keepLegs, lockDays, lockDraft, lockEmail, lockVisit, recordEvent, updateDraft, updateVisit } from "#db/booking/writes.ts"
+import {
+  enqueue,
+  keepLegs,
+  lockDays,
+  lockDraft,
+  lockEmail,
+  lockVisit,
+  recordEvent,
+  updateDraft,
+  updateVisit,
+} from "#db/booking/writes.ts"
 import { type Transaction, transact } from "#db/client.ts"
 import { announce } from "#db/live.ts"
 import { readSiteOffice } from "#db/office/reads.ts"
 import { liesWithin } from "#domain/booking/slot-days.ts"
 import { type Context, hashSecret } from "../context.ts"
 
-export type BookRefusal = "no-draft" | "not-held" | "details-missing" | "email-unconfirmed" | "too-many-visits" | "taken"
+export type BookRefusal =
+  "no-draft" | "not-held" | "details-missing" | "email-unconfirmed" | "too-many-visits" | "taken"
 
 /**
  * Makes the held time a booked visit. `visitId` is the hold the visitor looked at: sending twice, going back or a lost answer
  * finds the visit already booked and answers the same. A hold whose time ran out is never booked, even when nobody took it:
  * the visitor chooses again and keeps the answers.
  */
-export async function book(ctx: Context, given: { draftKey: string; visitId: string }): Promise<Result<{ visitId: string }, BookRefusal>> {
+export async function book(
+  ctx: Context,
+  given: { draftKey: string; visitId: string },
+): Promise<Result<{ visitId: string }, BookRefusal>> {
   return transact(ctx.db, async (tx) => {
     const draft = await lockDraft(tx, hashSecret(given.draftKey))
     if (!draft) return refuse("no-draft")
@@ -60,8 +74,18 @@ export async function book(ctx: Context, given: { draftKey: string; visitId: str
 export type MessageKind = "booked" | "moved" | "cancelled"
 
 /** Queues the message of an event, once: its key is the event. */
-export async function queueMessage(tx: Transaction, kind: MessageKind, visit: { id: string; revision: number }, eventId: string): Promise<void> {
-  await enqueue(tx, "mail-visit", { kind, visitId: visit.id, revision: visit.revision, eventId }, { key: `visit ${eventId}` })
+export async function queueMessage(
+  tx: Transaction,
+  kind: MessageKind,
+  visit: { id: string; revision: number },
+  eventId: string,
+): Promise<void> {
+  await enqueue(
+    tx,
+    "mail-visit",
+    { kind, visitId: visit.id, revision: visit.revision, eventId },
+    { key: `visit ${eventId}` },
+  )
 }
 
 /** Queues the reminder of the day before, or moves the one that is queued. A visit booked after that hour gets none. */
@@ -72,7 +96,12 @@ export async function queueReminder(
 ): Promise<void> {
   const runAt = reminderAt(visit.startsAt, now)
   if (runAt) {
-    await enqueue(tx, "mail-reminder", { visitId: visit.id, revision: visit.revision }, { key: reminderKey(visit.id), runAt })
+    await enqueue(
+      tx,
+      "mail-reminder",
+      { visitId: visit.id, revision: visit.revision },
+      { key: reminderKey(visit.id), runAt },
+    )
   }
 }
 

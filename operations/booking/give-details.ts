@@ -26,7 +26,11 @@ export async function giveDetails(
     if (!draft?.party) return refuse("no-draft")
     const details = { ...given.details, names: given.details.names.slice(0, draft.party) }
     const confirmed = draft.confirmedEmail === details.email
-    const pending = draft.email === details.email && draft.codeExpiresAt !== null && draft.codeExpiresAt > now && draft.codeTriesLeft > 0
+    const pending =
+      draft.email === details.email &&
+      draft.codeExpiresAt !== null &&
+      draft.codeExpiresAt > now &&
+      draft.codeTriesLeft > 0
     await updateDraft(tx, draft.id, { ...details, detailsGiven: true, touchedAt: now })
     if (!confirmed && !pending) await sendCode(ctx, tx, draft, now)
     return ok({ confirmed })
@@ -63,7 +67,13 @@ export async function confirmEmail(
     if (!(await spendTry(tx, draft.id))) return refuse("code-used-up")
     const right = ctx.secrets.some((secret) => sameBytes(hashCode(secret, draft.id, given.code), draft.codeHash!))
     if (!right) return refuse(draft.codeTriesLeft > 1 ? "code-wrong" : "code-used-up")
-    await updateDraft(tx, draft.id, { confirmedEmail: draft.email, codeHash: null, codeExpiresAt: null, codeTriesLeft: 0, touchedAt: now })
+    await updateDraft(tx, draft.id, {
+      confirmedEmail: draft.email,
+      codeHash: null,
+      codeExpiresAt: null,
+      codeTriesLeft: 0,
+      touchedAt: now,
+    })
     return ok(null)
   })
   return answer as Result<null, "no-draft" | "code-wrong" | "code-expired" | "code-used-up">

@@ -6,7 +6,16 @@ import { type Slot, onGrid, slotAt } from "#domain/booking/slots.ts"
 import { type Result, ok, refuse } from "#domain/result.ts"
 import { fromMinutes, officeDay, toMinutes } from "#domain/time/office-time.ts"
 import { busyTimes, draftByKey, visitById } from "#db/booking/reads.ts"
-import { dropLegs, insertLegs, insertVisit, lockDays, lockDraft, sweepLapsed, updateDraft, updateVisit } from "#db/booking/writes.ts"
+import {
+  dropLegs,
+  insertLegs,
+  insertVisit,
+  lockDays,
+  lockDraft,
+  sweepLapsed,
+  updateDraft,
+  updateVisit,
+} from "#db/booking/writes.ts"
 import { type Reader, transact } from "#db/client.ts"
 import { announce } from "#db/live.ts"
 import { type ServiceWithTexts, type SiteOffice, readSiteOffice } from "#db/office/reads.ts"
@@ -18,7 +27,10 @@ export type HoldRefusal = "no-draft" | "already-booked" | "taken"
  * Holds a time for ten minutes: the visit is written with all its legs, in the state `held`. An earlier hold of the same
  * draft is given up in the same transaction; holding the same time again keeps the first hold and its clock.
  */
-export async function hold(ctx: Context, given: { draftKey: string; startsAt: Date }): Promise<Result<{ visitId: string }, HoldRefusal>> {
+export async function hold(
+  ctx: Context,
+  given: { draftKey: string; startsAt: Date },
+): Promise<Result<{ visitId: string }, HoldRefusal>> {
   const keyHash = hashSecret(given.draftKey)
   const at = await readSiteOffice(ctx.db)
   const now = ctx.now()

@@ -4,7 +4,17 @@ import { type Result, ok, refuse } from "#domain/result.ts"
 import { fromMinutes, officeDay, toMinutes } from "#domain/time/office-time.ts"
 import type { Slot } from "#domain/booking/slots.ts"
 import { type Visit, visitById } from "#db/booking/reads.ts"
-import { coolRetired, dequeue, insertLegs, lockDays, lockVisit, recordEvent, retireLegs, sweepLapsed, updateVisit } from "#db/booking/writes.ts"
+import {
+  coolRetired,
+  dequeue,
+  insertLegs,
+  lockDays,
+  lockVisit,
+  recordEvent,
+  retireLegs,
+  sweepLapsed,
+  updateVisit,
+} from "#db/booking/writes.ts"
 import { type Transaction, transact } from "#db/client.ts"
 import { announce } from "#db/live.ts"
 import { readSiteOffice } from "#db/office/reads.ts"
@@ -134,7 +144,11 @@ export async function relocate(
     by: by.kind,
     staffId: by.kind === "staff" ? by.staffId : null,
     staffName: by.staffName ?? null,
-    detail: { from: visit.startsAt.toISOString(), to: startsAt.toISOString(), ...(overbookReason ? { reason: overbookReason } : {}) },
+    detail: {
+      from: visit.startsAt.toISOString(),
+      to: startsAt.toISOString(),
+      ...(overbookReason ? { reason: overbookReason } : {}),
+    },
   })
   await dequeue(tx, reminderKey(visit.id))
   await queueReminder(tx, { id: visit.id, startsAt, revision }, now)

@@ -5,10 +5,19 @@ import { visitById } from "#db/booking/reads.ts"
 import type { Context } from "../context.ts"
 
 /** Records in the visit's history that a message was handed to the mail server. */
-export async function noteSent(ctx: Context, given: { visitId: string; kind: string; language: string }): Promise<void> {
+export async function noteSent(
+  ctx: Context,
+  given: { visitId: string; kind: string; language: string },
+): Promise<void> {
   await transact(ctx.db, async (tx) => {
     if (await visitById(tx, given.visitId)) {
-      await recordEvent(tx, { visitId: given.visitId, at: ctx.now(), kind: "message-sent", by: "system", detail: { message: given.kind, language: given.language } })
+      await recordEvent(tx, {
+        visitId: given.visitId,
+        at: ctx.now(),
+        kind: "message-sent",
+        by: "system",
+        detail: { message: given.kind, language: given.language },
+      })
     }
     return ok(null)
   })

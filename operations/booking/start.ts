@@ -27,8 +27,18 @@ export async function chooseServices(
     if (draft && !(await isBooked(tx, draft.visitId))) {
       const changed = draft.services.join() !== chosen.join()
       if (changed) await letGo(tx, draft.visitId, now)
-      const fits = draft.party === null || partyFits(services.filter((s) => chosen.includes(s.key)), draft.party).ok
-      await updateDraft(tx, draft.id, { services: chosen, touchedAt: now, ...(changed ? { visitId: null } : {}), ...(fits ? {} : { party: null }) })
+      const fits =
+        draft.party === null ||
+        partyFits(
+          services.filter((s) => chosen.includes(s.key)),
+          draft.party,
+        ).ok
+      await updateDraft(tx, draft.id, {
+        services: chosen,
+        touchedAt: now,
+        ...(changed ? { visitId: null } : {}),
+        ...(fits ? {} : { party: null }),
+      })
       return ok({ draftKey: given.draftKey! })
     }
     const draftKey = newSecret()

@@ -3,7 +3,17 @@ import { type VisitState, mayBecome, undo } from "#domain/booking/states.ts"
 import { type Result, ok, refuse } from "#domain/result.ts"
 import { officeDay } from "#domain/time/office-time.ts"
 import { type VisitLeg, legsOf, visitById } from "#db/booking/reads.ts"
-import { dequeue, dropLegs, lockDays, lockVisit, recordEvent, reviveLegs, sweepLapsed, updateLeg, updateVisit } from "#db/booking/writes.ts"
+import {
+  dequeue,
+  dropLegs,
+  lockDays,
+  lockVisit,
+  recordEvent,
+  reviveLegs,
+  sweepLapsed,
+  updateLeg,
+  updateVisit,
+} from "#db/booking/writes.ts"
 import { type Transaction, transact } from "#db/client.ts"
 import { announce } from "#db/live.ts"
 import type { Visit } from "#db/booking/reads.ts"
@@ -55,11 +65,15 @@ export function miss(ctx: Context, given: { visitId: string; by: StaffMember }):
 }
 
 /** Takes back the last slip: arrived → booked, serving → arrived, done → serving, missed → booked. */
-export async function takeBack(ctx: Context, given: { visitId: string; from: VisitState; by: StaffMember }): Promise<Result<null, DeskRefusal>> {
+export async function takeBack(
+  ctx: Context,
+  given: { visitId: string; from: VisitState; by: StaffMember },
+): Promise<Result<null, DeskRefusal>> {
   return inVisit(ctx, given.visitId, async (tx, visit, now, legs) => {
     if (visit.state !== given.from || !(visit.state in undo)) {
       // Finishing the first of two legs leaves the visit waiting for the second; taking that back serves the first again.
-      if (!(given.from === "done" && visit.state === "arrived" && legs.some((leg) => leg.finishedAt !== null))) return refuse("not-possible")
+      if (!(given.from === "done" && visit.state === "arrived" && legs.some((leg) => leg.finishedAt !== null)))
+        return refuse("not-possible")
     }
     const lastFinished = legs.findLast((leg) => leg.finishedAt !== null)
     const begun = legs.find((leg) => leg.startedAt !== null && leg.finishedAt === null)

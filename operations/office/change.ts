@@ -14,18 +14,56 @@ import type { StaffMember } from "../desk/serve.ts"
 /** Everything staff can change about the office. Days "YYYY-MM-DD", clock times "HH:MM". */
 export type OfficeChange =
   | { what: "series"; validFrom: string; hours: { weekday: number; opens: string; closes: string }[] }
-  | { what: "closure"; kind: "closed" | "unstaffed"; firstDay: string; lastDay: string; from: string | null; to: string | null; counters: string[] | null; reason: string }
+  | {
+      what: "closure"
+      kind: "closed" | "unstaffed"
+      firstDay: string
+      lastDay: string
+      from: string | null
+      to: string | null
+      counters: string[] | null
+      reason: string
+    }
   | { what: "remove-closure"; id: string }
   | { what: "exception"; day: string; opens: string; closes: string; reason: string }
   | { what: "remove-exception"; id: string }
   | { what: "new-counter"; number: number; group: string; skills: string[] }
   | { what: "counter"; id: string; group: string; skills: string[]; active: boolean }
-  | { what: "roster"; counterId: string; weekday: number; from: string; shifts: { starts: string; ends: string; staffName: string }[] }
-  | { what: "service"; id: string; minutesFirst: number; minutesFurther: number; largestParty: number; noticeMinutes: number; horizonDays: number; cutoffHours: number; active: boolean; texts: Record<string, { name: string; about: string; first: string; bring: string[] }> }
+  | {
+      what: "roster"
+      counterId: string
+      weekday: number
+      from: string
+      shifts: { starts: string; ends: string; staffName: string }[]
+    }
+  | {
+      what: "service"
+      id: string
+      minutesFirst: number
+      minutesFurther: number
+      largestParty: number
+      noticeMinutes: number
+      horizonDays: number
+      cutoffHours: number
+      active: boolean
+      texts: Record<string, { name: string; about: string; first: string; bring: string[] }>
+    }
 
 export type ChangeRefusal =
-  | "day-wrong" | "clock-wrong" | "order-wrong" | "overlap" | "reason-missing" | "counter-unknown" | "counter-number-taken"
-  | "number-wrong" | "skills-missing" | "name-missing" | "unknown" | "in-the-past" | "visits-hit" | "taken"
+  | "day-wrong"
+  | "clock-wrong"
+  | "order-wrong"
+  | "overlap"
+  | "reason-missing"
+  | "counter-unknown"
+  | "counter-number-taken"
+  | "number-wrong"
+  | "skills-missing"
+  | "name-missing"
+  | "unknown"
+  | "in-the-past"
+  | "visits-hit"
+  | "taken"
 
 /** What becomes of the visits a change hits: they move to the proposed times, or stay and show as "without a counter". */
 export type Decision = { what: "move" | "keep"; plan: string }
@@ -94,20 +132,24 @@ function check(change: OfficeChange): ChangeRefusal | null {
   ].filter((d) => d !== null)
   if (!days.every(isDay)) return "day-wrong"
   if ("id" in change && !isId(change.id)) return "unknown"
-  const counters = change.what === "closure" ? (change.counters ?? []) : change.what === "roster" ? [change.counterId] : []
+  const counters =
+    change.what === "closure" ? (change.counters ?? []) : change.what === "roster" ? [change.counterId] : []
   if (!counters.every(isId)) return "counter-unknown"
   const spans: [string, string][] = []
   if (change.what === "series") spans.push(...change.hours.map((h): [string, string] => [h.opens, h.closes]))
   if (change.what === "exception") spans.push([change.opens, change.closes])
-  if (change.what === "closure" && (change.from !== null || change.to !== null)) spans.push([change.from ?? "", change.to ?? ""])
+  if (change.what === "closure" && (change.from !== null || change.to !== null))
+    spans.push([change.from ?? "", change.to ?? ""])
   if (change.what === "roster") spans.push(...change.shifts.map((s): [string, string] => [s.starts, s.ends]))
   if (!spans.flat().every((clock) => isClock(clock) && /[05]$/.test(clock))) return "clock-wrong"
   if (!spans.every(([from, to]) => from < to)) return "order-wrong"
   if (change.what === "closure" && change.firstDay > change.lastDay) return "order-wrong"
   if ((change.what === "closure" || change.what === "exception") && !change.reason.trim()) return "reason-missing"
   if (change.what === "closure" && change.counters?.length === 0) return "counter-unknown"
-  if ((change.what === "counter" || change.what === "new-counter") && change.skills.length === 0) return "skills-missing"
-  if (change.what === "new-counter" && !(Number.isInteger(change.number) && change.number >= 1 && change.number <= 99)) return "number-wrong"
+  if ((change.what === "counter" || change.what === "new-counter") && change.skills.length === 0)
+    return "skills-missing"
+  if (change.what === "new-counter" && !(Number.isInteger(change.number) && change.number >= 1 && change.number <= 99))
+    return "number-wrong"
   if ((change.what === "counter" || change.what === "new-counter") && !change.group.trim()) return "name-missing"
   if (change.what === "roster") {
     const sorted = change.shifts.toSorted((a, b) => a.starts.localeCompare(b.starts))
@@ -118,7 +160,13 @@ function check(change: OfficeChange): ChangeRefusal | null {
     const minutes = [change.minutesFirst, change.minutesFurther]
     const inRange = (n: number, least: number, most: number) => Number.isInteger(n) && n >= least && n <= most
     if (!minutes.every((n) => inRange(n, 0, 240) && n % 5 === 0) || change.minutesFirst < 5) return "number-wrong"
-    if (!inRange(change.largestParty, 1, 9) || !inRange(change.noticeMinutes, 0, 43_200) || !inRange(change.horizonDays, 1, 365) || !inRange(change.cutoffHours, 0, 720)) return "number-wrong"
+    if (
+      !inRange(change.largestParty, 1, 9) ||
+      !inRange(change.noticeMinutes, 0, 43_200) ||
+      !inRange(change.horizonDays, 1, 365) ||
+      !inRange(change.cutoffHours, 0, 720)
+    )
+      return "number-wrong"
     if (Object.values(change.texts).some((text) => !text.name.trim() || !text.about.trim())) return "name-missing"
   }
   return null
@@ -133,13 +181,24 @@ function outside(at: SiteOffice, legs: Awaited<ReturnType<typeof standingLegs>>)
   const cannot = (leg: (typeof legs)[number]) => !skills.get(leg.counterId)?.includes(skillOf.get(leg.serviceId) ?? "")
   const ids = legs
     .filter((leg) => leg.overbookReason === null)
-    .filter((leg) => cannot(leg) || !counterWorks(at.office, leg.day, leg.counterId, toMinutes(leg.startsAt), toMinutes(leg.endsAt)))
+    .filter(
+      (leg) =>
+        cannot(leg) || !counterWorks(at.office, leg.day, leg.counterId, toMinutes(leg.startsAt), toMinutes(leg.endsAt)),
+    )
     .map((leg) => leg.visitId)
   return [...new Set(ids)]
 }
 
 /** Works out the moves; with `undo` they are taken back in a savepoint, and only the list remains. */
-async function propose(ctx: Context, tx: Transaction, fresh: SiteOffice, ids: string[], by: StaffMember, now: Date, undo: boolean): Promise<Hit[]> {
+async function propose(
+  ctx: Context,
+  tx: Transaction,
+  fresh: SiteOffice,
+  ids: string[],
+  by: StaffMember,
+  now: Date,
+  undo: boolean,
+): Promise<Hit[]> {
   if (!undo) return settle(ctx, tx, fresh, ids, by, now)
   let hits: Hit[] = []
   try {
@@ -154,12 +213,28 @@ async function propose(ctx: Context, tx: Transaction, fresh: SiteOffice, ids: st
 }
 
 /** Moves each visit to its next free time, in the order of the clock, so that no two are sent to the same place. */
-async function settle(ctx: Context, tx: Transaction, fresh: SiteOffice, ids: string[], by: StaffMember, now: Date): Promise<Hit[]> {
+async function settle(
+  ctx: Context,
+  tx: Transaction,
+  fresh: SiteOffice,
+  ids: string[],
+  by: StaffMember,
+  now: Date,
+): Promise<Hit[]> {
   const found = (await Promise.all(ids.map((id) => visitById(tx, id)))).filter((v) => v !== null)
   const hits: Hit[] = []
   for (const { visit, legs } of found.toSorted((a, b) => a.visit.startsAt.getTime() - b.visit.startsAt.getTime())) {
-    const services = fresh.services.filter((s) => legs.some((leg) => leg.serviceId === s.id)).map((s) => ({ ...s, noticeMinutes: 0 }))
-    const next = await nextFreeTimes(tx, fresh, { services, party: visit.party, except: visit.id }, officeDay(visit.startsAt), 1, now)
+    const services = fresh.services
+      .filter((s) => legs.some((leg) => leg.serviceId === s.id))
+      .map((s) => ({ ...s, noticeMinutes: 0 }))
+    const next = await nextFreeTimes(
+      tx,
+      fresh,
+      { services, party: visit.party, except: visit.id },
+      officeDay(visit.startsAt),
+      1,
+      now,
+    )
     const slot = next[0]?.slot ?? null
     if (slot) await relocate(ctx, tx, visit, slot, { by: { kind: "staff", ...by }, now })
     hits.push({
@@ -175,10 +250,23 @@ async function settle(ctx: Context, tx: Transaction, fresh: SiteOffice, ids: str
   return hits
 }
 
-async function apply(tx: Transaction, old: SiteOffice, change: OfficeChange, today: string, by: StaffMember): Promise<ChangeRefusal | null> {
+async function apply(
+  tx: Transaction,
+  old: SiteOffice,
+  change: OfficeChange,
+  today: string,
+  by: StaffMember,
+): Promise<ChangeRefusal | null> {
   const { site, office } = old
   const record = (before: unknown, after: unknown) =>
-    write.recordChange(tx, { siteId: site.id, staffId: by.staffId, staffName: by.staffName, what: change.what, before, after })
+    write.recordChange(tx, {
+      siteId: site.id,
+      staffId: by.staffId,
+      staffName: by.staffName,
+      what: change.what,
+      before,
+      after,
+    })
   switch (change.what) {
     case "series":
       if (change.validFrom < today) return "in-the-past"
@@ -189,7 +277,8 @@ async function apply(tx: Transaction, old: SiteOffice, change: OfficeChange, tod
     case "closure": {
       if (change.lastDay < today) return "in-the-past"
       const { what: _what, ...values } = change
-      if (change.counters && !change.counters.every((id) => office.counters.some((c) => c.id === id))) return "counter-unknown"
+      if (change.counters && !change.counters.every((id) => office.counters.some((c) => c.id === id)))
+        return "counter-unknown"
       await write.insertClosure(tx, { siteId: site.id, ...values, reason: change.reason.trim() })
       await record(null, { ...values, counters: numbers(site, old, change.counters) })
       return null
@@ -215,13 +304,30 @@ async function apply(tx: Transaction, old: SiteOffice, change: OfficeChange, tod
     }
     case "new-counter":
       if (office.counters.some((c) => c.number === change.number)) return "counter-number-taken"
-      await write.insertCounter(tx, { siteId: site.id, number: change.number, group: change.group.trim(), skills: change.skills })
+      await write.insertCounter(tx, {
+        siteId: site.id,
+        number: change.number,
+        group: change.group.trim(),
+        skills: change.skills,
+      })
       await record(null, { number: change.number, group: change.group, skills: change.skills })
       return null
     case "counter": {
       const was = office.counters.find((c) => c.id === change.id)
-      if (!(await write.updateCounter(tx, site.id, change.id, { group: change.group.trim(), skills: change.skills, active: change.active }))) return "unknown"
-      await record(was ?? null, { number: was?.number, group: change.group, skills: change.skills, active: change.active })
+      if (
+        !(await write.updateCounter(tx, site.id, change.id, {
+          group: change.group.trim(),
+          skills: change.skills,
+          active: change.active,
+        }))
+      )
+        return "unknown"
+      await record(was ?? null, {
+        number: was?.number,
+        group: change.group,
+        skills: change.skills,
+        active: change.active,
+      })
       return null
     }
     case "roster": {
@@ -230,8 +336,20 @@ async function apply(tx: Transaction, old: SiteOffice, change: OfficeChange, tod
       if (change.from < today) return "in-the-past"
       const was = office.roster.filter((r) => r.counterId === counter.id && r.weekday === change.weekday)
       await write.endShifts(tx, counter.id, change.weekday, change.from, addDays(change.from, -1))
-      await write.insertShifts(tx, change.shifts.map((s) => ({ ...s, staffName: s.staffName.trim(), counterId: counter.id, weekday: change.weekday, validFrom: change.from })))
-      await record({ counter: counter.number, weekday: change.weekday, shifts: was }, { counter: counter.number, weekday: change.weekday, from: change.from, shifts: change.shifts })
+      await write.insertShifts(
+        tx,
+        change.shifts.map((s) => ({
+          ...s,
+          staffName: s.staffName.trim(),
+          counterId: counter.id,
+          weekday: change.weekday,
+          validFrom: change.from,
+        })),
+      )
+      await record(
+        { counter: counter.number, weekday: change.weekday, shifts: was },
+        { counter: counter.number, weekday: change.weekday, from: change.from, shifts: change.shifts },
+      )
       return null
     }
     case "service": {

@@ -2,7 +2,16 @@ import { hash, verify } from "@node-rs/argon2"
 import { type Result, ok, refuse } from "#domain/result.ts"
 import { PASSWORD_LEAST, type Role, lockAfter, sessionLives } from "#domain/staff/rules.ts"
 import { type StaffAccount, accountByEmail, sessionByToken } from "#db/staff/reads.ts"
-import { appendAudit, insertSession, lockAccount, putAccount, revokeSession, revokeSessionsOf, touchSession, updateAccount } from "#db/staff/writes.ts"
+import {
+  appendAudit,
+  insertSession,
+  lockAccount,
+  putAccount,
+  revokeSession,
+  revokeSessionsOf,
+  touchSession,
+  updateAccount,
+} from "#db/staff/writes.ts"
 import { transact } from "#db/client.ts"
 import { type Context, hashSecret, newSecret } from "../context.ts"
 
@@ -46,11 +55,15 @@ export async function signIn(
  * The account behind a cookie, or null when the session has ended. A use is noted at most once a minute.
  * `active` is false for requests that no person made (a stream, a page that refreshes by itself): they do not keep a session alive.
  */
-export async function currentStaff(ctx: Context, given: { token: string; active: boolean }): Promise<StaffAccount | null> {
+export async function currentStaff(
+  ctx: Context,
+  given: { token: string; active: boolean },
+): Promise<StaffAccount | null> {
   const found = await sessionByToken(ctx.db, hashSecret(given.token))
   const now = ctx.now()
   if (!found || !sessionLives(found.session, now)) return null
-  if (given.active && now.getTime() - found.session.seenAt.getTime() > 60_000) await touchSession(ctx.db, found.session.id, now)
+  if (given.active && now.getTime() - found.session.seenAt.getTime() > 60_000)
+    await touchSession(ctx.db, found.session.id, now)
   return found.account
 }
 
@@ -92,12 +105,20 @@ export async function removeStaff(ctx: Context, given: { email: string }): Promi
 }
 
 /** The member of staff's own settings: language, and whether single keys act in the calendar. */
-export async function changeSettings(ctx: Context, given: { staffId: string; language?: string; shortcuts?: boolean }): Promise<void> {
+export async function changeSettings(
+  ctx: Context,
+  given: { staffId: string; language?: string; shortcuts?: boolean },
+): Promise<void> {
   const { staffId, ...set } = given
   if (Object.keys(set).length > 0) await updateAccount(ctx.db, staffId, set)
 }
 
 /** Notes in the audit trail that somebody opened masked contact data. */
 export async function noteOpening(ctx: Context, given: { staffId: string; visitId: string }): Promise<void> {
-  await appendAudit(ctx.db, { at: ctx.now(), staffId: given.staffId, kind: "opened-contact", detail: { visitId: given.visitId } })
+  await appendAudit(ctx.db, {
+    at: ctx.now(),
+    staffId: given.staffId,
+    kind: "opened-contact",
+    detail: { visitId: given.visitId },
+  })
 }

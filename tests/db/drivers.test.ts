@@ -18,7 +18,8 @@ afterAll(async () => {
   await admin.end()
   await database.drop()
 })
-const halves = async () => (await admin.query<{ half: string }>("select half from probe order by half")).rows.map((r) => r.half)
+const halves = async () =>
+  (await admin.query<{ half: string }>("select half from probe order by half")).rows.map((r) => r.half)
 const kill = (pid: number) => admin.query("select pg_terminate_backend($1)", [pid])
 
 describe("a backend killed between two statements of a transaction", () => {
@@ -32,7 +33,10 @@ describe("a backend killed between two statements of a transaction", () => {
         await new Promise((resolve) => setTimeout(resolve, 100))
         await tx.execute("insert into probe values ('second')")
       })
-      .then(() => null, (error: unknown) => error)
+      .then(
+        () => null,
+        (error: unknown) => error,
+      )
     expect(failed).not.toBeNull()
     expect(isDatabaseAway(failed)).toBe(true)
     expect(await halves()).toEqual([])
@@ -42,9 +46,22 @@ describe("a backend killed between two statements of a transaction", () => {
 
   test("postgres.js: the second statement is committed alone, or the process dies of a TypeError", async () => {
     const outcomes: string[] = []
-    for (const [size, wait] of [[1, 0], [1, 300], [10, 0], [10, 300]]) {
+    for (const [size, wait] of [
+      [1, 0],
+      [1, 300],
+      [10, 0],
+      [10, 300],
+    ]) {
       await admin.query("truncate probe")
-      const ended = await promisify(execFile)(process.execPath, ["tests/support/postgres-js-probe.mjs", database.url, String(size), String(wait)]).then(() => "ended", (error: { stderr?: string }) => (/TypeError/.test(error.stderr ?? "") ? "died of a TypeError" : "failed"))
+      const ended = await promisify(execFile)(process.execPath, [
+        "tests/support/postgres-js-probe.mjs",
+        database.url,
+        String(size),
+        String(wait),
+      ]).then(
+        () => "ended",
+        (error: { stderr?: string }) => (/TypeError/.test(error.stderr ?? "") ? "died of a TypeError" : "failed"),
+      )
       const kept = await halves()
       outcomes.push(kept.length > 0 ? `kept ${kept.join()}` : ended)
     }

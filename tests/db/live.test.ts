@@ -28,10 +28,12 @@ test("a change is heard after commit, never after a rollback, and the channel co
     },
   })
   expect(connected).toBe(1)
-  await db.transaction(async (tx) => {
-    await announce(tx, { siteId: "a", days: ["2026-11-23"] })
-    throw new Error("rolled back")
-  }).catch(() => {})
+  await db
+    .transaction(async (tx) => {
+      await announce(tx, { siteId: "a", days: ["2026-11-23"] })
+      throw new Error("rolled back")
+    })
+    .catch(() => {})
   let next = something()
   await db.transaction((tx) => announce(tx, { siteId: "b", days: ["2026-11-24"] }))
   await next
@@ -40,7 +42,9 @@ test("a change is heard after commit, never after a rollback, and the channel co
   const admin = new pg.Client({ connectionString: database.url })
   await admin.connect()
   next = something()
-  await admin.query("select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'ankomst listen' and datname = current_database()")
+  await admin.query(
+    "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'ankomst listen' and datname = current_database()",
+  )
   await next
   expect(connected).toBe(2)
   next = something()

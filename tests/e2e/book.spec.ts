@@ -11,7 +11,10 @@ async function wholeJourney(page: Page, portal: RunningPortal, language: Languag
 
   await page.goto(`${portal.url}/${language}`)
   await look()
-  await page.locator("main").getByRole("link", { name: t("home:book"), exact: true }).click()
+  await page
+    .locator("main")
+    .getByRole("link", { name: t("home:book"), exact: true })
+    .click()
 
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(t("booking:services.title"))
   await go()
@@ -57,10 +60,13 @@ async function wholeJourney(page: Page, portal: RunningPortal, language: Languag
   await page.getByRole("button", { name: t("booking:code.confirm") }).click()
 
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(t("booking:check.title"))
-  for (const text of ["Ελένη Παπαδοπούλου", "王小明", email, "Room for a pram 👶"]) await expect(page.locator("main")).toContainText(text)
+  for (const text of ["Ελένη Παπαδοπούλου", "王小明", email, "Room for a pram 👶"])
+    await expect(page.locator("main")).toContainText(text)
   await look()
   // A change link leads to the answer, and an unchanged answer returns here.
-  await page.getByRole("link", { name: new RegExp(`${t("common:change")}.*${t("booking:check.changePeople")}`) }).click()
+  await page
+    .getByRole("link", { name: new RegExp(`${t("common:change")}.*${t("booking:check.changePeople")}`) })
+    .click()
   await go()
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(t("booking:check.title"))
   await page.getByRole("button", { name: t("booking:check.book") }).click()
@@ -117,7 +123,8 @@ for (const language of languageCodes) {
 
 test("a visit is booked with the keyboard alone", async ({ page, portal }) => {
   const email = newAddress()
-  const focused = () => page.evaluate(() => document.activeElement?.id || document.activeElement?.textContent?.trim() || "")
+  const focused = () =>
+    page.evaluate(() => document.activeElement?.id || document.activeElement?.textContent?.trim() || "")
   const tabTo = async (wanted: string | RegExp) => {
     for (let i = 0; i < 120; i++) {
       await page.keyboard.press("Tab")
@@ -152,7 +159,10 @@ test("a visit is booked with the keyboard alone", async ({ page, portal }) => {
   await page.keyboard.type(email)
   await page.keyboard.press("Enter")
   await page.waitForURL(/code/)
-  const code = /(\d{4}) (\d{4})/.exec((await mailTo(portal, email, /code/)).subject!)!.slice(1).join("")
+  const code = /(\d{4}) (\d{4})/
+    .exec((await mailTo(portal, email, /code/)).subject!)!
+    .slice(1)
+    .join("")
   await tabTo("code")
   await page.keyboard.type(code)
   await page.keyboard.press("Enter")

@@ -9,11 +9,21 @@ import { type RunningPortal, expect, test } from "./support/portal.ts"
 /** A day of the office in the coming week, and a free time on it. */
 async function freeTime(portal: RunningPortal, service: string, from = addDays(officeDay(new Date()), 1)) {
   const at = await readSiteOffice(portal.database.db)
-  const [next] = await nextFreeTimes(portal.database.db, at, { services: at.services.filter((s) => s.key === service), party: 1 }, from, 1, new Date())
+  const [next] = await nextFreeTimes(
+    portal.database.db,
+    at,
+    { services: at.services.filter((s) => s.key === service), party: 1 },
+    from,
+    1,
+    new Date(),
+  )
   return { day: next!.day, startsAt: new Date(next!.slot.start * 60_000) }
 }
 
-test("a booking made at one process appears in calendars open at another, and so do a move and a cancellation", async ({ browser, portal }) => {
+test("a booking made at one process appears in calendars open at another, and so do a move and a cancellation", async ({
+  browser,
+  portal,
+}) => {
   const { day, startsAt } = await freeTime(portal, "cpr")
   const contexts = await Promise.all([browser.newContext(), browser.newContext()])
   const pages = await Promise.all(contexts.map((c) => c.newPage()))
@@ -94,7 +104,10 @@ test("staff serve a visit, write a note, open the contact data, move and cancel"
   await expect(page.locator(".panel")).not.toContainText(visit.email)
   await page.getByRole("button", { name: t("staff:visit.show") }).click()
   await expect(page.locator(".panel")).toContainText(visit.email)
-  const opened = await portal.database.pool.query("select 1 from audit_entry where kind = 'opened-contact' and detail->>'visitId' = $1", [id])
+  const opened = await portal.database.pool.query(
+    "select 1 from audit_entry where kind = 'opened-contact' and detail->>'visitId' = $1",
+    [id],
+  )
   expect(opened.rowCount).toBe(1)
 
   await page.locator("#note").fill("Speaks Polish <b>only</b>")
@@ -137,7 +150,10 @@ test("a closure first lists the visits it affects, then moves exactly those", as
   expect(twelve.number).toBe(12)
 })
 
-test("reception cannot change the office, strangers see nothing of staff, and a closed day says why", async ({ page, portal }) => {
+test("reception cannot change the office, strangers see nothing of staff, and a closed day says why", async ({
+  page,
+  portal,
+}) => {
   await page.goto(`${portal.url}/staff/calendar?day=2026-12-25`)
   await expect(page).toHaveURL(/sign-in\?back=/)
   await page.locator("#email").fill("reception@ankomst.example")
@@ -150,7 +166,14 @@ test("reception cannot change the office, strangers see nothing of staff, and a 
   await expect(page).toHaveURL(/day=2026-12-25/)
   await expect(page.locator(".empty")).toContainText("Juledag")
   expect((await page.goto(`${portal.url}/staff/office/hours`))!.status()).toBe(403)
-  expect((await page.request.post(`${portal.url}/staff/office/hours`, { form: { what: "closure" }, headers: { origin: portal.url } })).status()).toBe(403)
+  expect(
+    (
+      await page.request.post(`${portal.url}/staff/office/hours`, {
+        form: { what: "closure" },
+        headers: { origin: portal.url },
+      })
+    ).status(),
+  ).toBe(403)
   await page.goto(`${portal.url}/staff/calendar`)
   await page.locator("details.me summary").click()
   await page.locator("details.me form[action$=sign-out] button").click()

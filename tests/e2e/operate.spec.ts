@@ -15,12 +15,26 @@ import { startPostgres } from "../../bin/postgres.mjs"
 import { words } from "./support/page.ts"
 import { expect, freePort, seedPortal, startProcess, stopProcess, test } from "./support/portal.ts"
 
-test("SIGTERM during bookings: every answer that was given is kept, and the process ends by itself", async ({ portal }) => {
+test("SIGTERM during bookings: every answer that was given is kept, and the process ends by itself", async ({
+  portal,
+}) => {
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
-  const web = await startProcess("build/server/index.js", { DATABASE_URL: portal.databaseUrl, SMTP_URL: portal.smtp.url, PORTAL_URL: url, PORT: String(port) })
+  const web = await startProcess("build/server/index.js", {
+    DATABASE_URL: portal.databaseUrl,
+    SMTP_URL: portal.smtp.url,
+    PORTAL_URL: url,
+    PORT: String(port),
+  })
   const at = await readSiteOffice(portal.database.db)
-  const free = await nextFreeTimes(portal.database.db, at, { services: at.services.filter((s) => s.key === "cpr"), party: 1 }, addDays(officeDay(new Date()), 3), 60, new Date())
+  const free = await nextFreeTimes(
+    portal.database.db,
+    at,
+    { services: at.services.filter((s) => s.key === "cpr"), party: 1 },
+    addDays(officeDay(new Date()), 3),
+    60,
+    new Date(),
+  )
   const ready = []
   for (const { slot } of free.filter((_, i) => i % 3 === 0).slice(0, 16)) {
     const who = await visitor(portal.ctx)
@@ -31,7 +45,15 @@ test("SIGTERM during bookings: every answer that was given is kept, and the proc
   }
   expect(ready.length).toBeGreaterThan(8)
   const answers = ready.map(({ who, visitId }) =>
-    fetch(`${url}/en/book/check`, { method: "POST", redirect: "manual", headers: { origin: url, cookie: `booking=${who.draftKey}`, "content-type": "application/x-www-form-urlencoded" }, body: `visit=${visitId}` }).then((r) => r.status, () => null),
+    fetch(`${url}/en/book/check`, {
+      method: "POST",
+      redirect: "manual",
+      headers: { origin: url, cookie: `booking=${who.draftKey}`, "content-type": "application/x-www-form-urlencoded" },
+      body: `visit=${visitId}`,
+    }).then(
+      (r) => r.status,
+      () => null,
+    ),
   )
   await Promise.race(answers)
   const began = Date.now()
@@ -48,7 +70,9 @@ test("SIGTERM during bookings: every answer that was given is kept, and the proc
   }
 })
 
-test("a database that is away gives a calm page in both languages, and the portal is back by itself", async ({ page }) => {
+test("a database that is away gives a calm page in both languages, and the portal is back by itself", async ({
+  page,
+}) => {
   test.setTimeout(90_000)
   const dir = join(tmpdir(), `ankomst-away-${process.pid}`)
   let postgres = await startPostgres({ dir, settings: { fsync: "off" } })
@@ -60,13 +84,22 @@ test("a database that is away gives a calm page in both languages, and the porta
     await database.close()
     const port = await freePort()
     const url = `http://127.0.0.1:${port}`
-    web = await startProcess("build/server/index.js", { DATABASE_URL: postgres.url, PORTAL_URL: url, PORT: String(port), LOG_LEVEL: "fatal", ANKOMST_DEMO: "1" })
+    web = await startProcess("build/server/index.js", {
+      DATABASE_URL: postgres.url,
+      PORTAL_URL: url,
+      PORT: String(port),
+      LOG_LEVEL: "fatal",
+      ANKOMST_DEMO: "1",
+    })
     expect((await page.goto(`${url}/en`))!.status()).toBe(200)
     // Without a mail server the portal is a demonstration and says so.
     await expect(page.locator(".demo-banner")).toBeVisible()
     expect((await page.goto(`${url}/demo/mail`))!.status()).toBe(200)
     await postgres.stop()
-    for (const [language, heading] of [["en", words("en")("errorPage.503.title")], ["da", words("da")("errorPage.503.title")]] as const) {
+    for (const [language, heading] of [
+      ["en", words("en")("errorPage.503.title")],
+      ["da", words("da")("errorPage.503.title")],
+    ] as const) {
       const answer = await page.goto(`${url}/${language}`)
       expect(answer!.status()).toBe(503)
       expect(answer!.headers()["retry-after"]).toBe("10")
@@ -84,7 +117,9 @@ test("a database that is away gives a calm page in both languages, and the porta
   }
 })
 
-test("a second worker waits; when the leader is killed it takes over, with the jobs the dead one had locked", async ({ portal }) => {
+test("a second worker waits; when the leader is killed it takes over, with the jobs the dead one had locked", async ({
+  portal,
+}) => {
   const { url: databaseUrl, drop } = await freshDatabase()
   const database = openDatabase(databaseUrl, { size: 2, onError: () => {} })
   const shared = { DATABASE_URL: databaseUrl, SMTP_URL: portal.smtp.url, PORTAL_URL: portal.url, LOG_LEVEL: "fatal" }
@@ -94,7 +129,9 @@ test("a second worker waits; when the leader is killed it takes over, with the j
   try {
     // A job in the hands of a worker that is gone: graphile-worker itself would leave it locked for hours.
     await database.pool.query("select graphile_worker.add_job('erase', run_at := now() + interval '1 hour')")
-    await database.pool.query("update graphile_worker._private_jobs set locked_by = 'a dead worker', locked_at = now(), run_at = now()")
+    await database.pool.query(
+      "update graphile_worker._private_jobs set locked_by = 'a dead worker', locked_at = now(), run_at = now()",
+    )
     const ended = once(leader, "exit")
     leader.kill("SIGKILL")
     await ended

@@ -15,7 +15,10 @@ async function details(page: Page, portal: RunningPortal, email: string) {
   await page.locator("#contactName").fill("Ana Silva")
   await page.locator("#email").fill(email)
   await page.getByRole("button", { name: "Continue" }).click()
-  const code = /(\d{4}) (\d{4})/.exec((await mailTo(portal, email, /code/)).subject!)!.slice(1).join("")
+  const code = /(\d{4}) (\d{4})/
+    .exec((await mailTo(portal, email, /code/)).subject!)!
+    .slice(1)
+    .join("")
   await page.locator("#code").fill(code)
   await page.getByRole("button", { name: t("booking:code.confirm") }).click()
   await expect(page).toHaveURL(/check/)
@@ -38,13 +41,18 @@ test("who comes second is offered the nearest free times, and keeps every answer
   await two.close()
 })
 
-test("a hold that ran out is not booked; the answers are kept and another time finishes the booking", async ({ page, portal }) => {
+test("a hold that ran out is not booked; the answers are kept and another time finishes the booking", async ({
+  page,
+  portal,
+}) => {
   const email = newAddress()
   await toTimes(page, portal)
   await page.locator(".first-free button").click()
   await details(page, portal, email)
   await portal.database.pool.query("update visit set hold_until = now() - interval '1 second' where state = 'held'")
-  await portal.database.pool.query("update leg set until = now() - interval '1 second' where active and until is not null")
+  await portal.database.pool.query(
+    "update leg set until = now() - interval '1 second' where active and until is not null",
+  )
   await page.getByRole("button", { name: t("booking:check.book") }).click()
   await expect(page.getByRole("heading", { level: 1 })).toContainText("minutes are over")
   await page.locator(".nearest button").first().click()
@@ -69,7 +77,10 @@ test("the time left is counted down by the server's clock, whatever the device's
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Your details")
 })
 
-test("steps out of order lead to the step that is missing, and letting a time go frees it", async ({ page, portal }) => {
+test("steps out of order lead to the step that is missing, and letting a time go frees it", async ({
+  page,
+  portal,
+}) => {
   for (const step of ["people", "time", "details", "code", "check"]) {
     await page.goto(`${portal.url}/en/book/${step}`)
     await expect(page).toHaveURL(/services/)

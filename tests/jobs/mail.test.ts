@@ -36,7 +36,11 @@ beforeEach(async () => {
 async function work(alsoReminders = false): Promise<void> {
   if (alsoReminders) await office.pool.query("update graphile_worker._private_jobs set run_at = now()")
   await office.pool.query("update graphile_worker._private_jobs set run_at = now() where attempts > 0")
-  await runOnce({ pgPool: office.pool, taskList: tasks({ ctx: office.ctx, mailer, portalUrl, log: () => {} }), noHandleSignals: true })
+  await runOnce({
+    pgPool: office.pool,
+    taskList: tasks({ ctx: office.ctx, mailer, portalUrl, log: () => {} }),
+    noHandleSignals: true,
+  })
 }
 const by = { kind: "visitor" } as const
 
@@ -45,7 +49,17 @@ describe("mail as it arrives", () => {
     const who = await visitor(office.ctx, { services: ["eu-residence", "cpr"], party: 2, email: "elena@example.org" })
     const held = await hold(office.ctx, { draftKey: who.draftKey, startsAt: at("2026-12-02", "11:20") })
     if (!held.ok) throw new Error(held.error)
-    await giveDetails(office.ctx, { draftKey: who.draftKey, details: { contactName: "Елена <Росси>", email: who.email, phone: "", language: "da", supportNeeds: "", names: ["Елена <Росси>", "جوليا"] } })
+    await giveDetails(office.ctx, {
+      draftKey: who.draftKey,
+      details: {
+        contactName: "Елена <Росси>",
+        email: who.email,
+        phone: "",
+        language: "da",
+        supportNeeds: "",
+        names: ["Елена <Росси>", "جوليا"],
+      },
+    })
     await work()
     expect(smtp.mails).toHaveLength(1)
     const code = await codeOf(office.ctx, who.draftKey)
@@ -62,7 +76,15 @@ describe("mail as it arrives", () => {
     expect(mail.subject).toBe(`Dit besøg onsdag den 2. december kl. 11.20 (${visit.reference})`)
     expect([mail.to].flat()[0]!.text).toBe("elena@example.org")
     const link = `${portalUrl}/da/visit/${visitKey(SECRET, visit.id)}`
-    for (const words of [link, visit.reference, "EU-opholdsdokument", "CPR-registrering", "Nyropsgade 1", "جوليا", "kl. 11.10"]) {
+    for (const words of [
+      link,
+      visit.reference,
+      "EU-opholdsdokument",
+      "CPR-registrering",
+      "Nyropsgade 1",
+      "جوليا",
+      "kl. 11.10",
+    ]) {
       expect(mail.text).toContain(words)
       expect(mail.html).toContain(words)
     }
@@ -79,7 +101,11 @@ describe("mail as it arrives", () => {
     const id = await bookAt(office.ctx, at("2026-12-03", "09:00"))
     await move(office.ctx, { visitId: id, from: at("2026-12-03", "09:00"), to: at("2026-12-04", "10:00"), by })
     await work()
-    expect(smtp.mails.map((m) => m.subject).filter((s) => s?.startsWith("Your visit has a new time: Friday 4 December at 10:00"))).toHaveLength(1)
+    expect(
+      smtp.mails
+        .map((m) => m.subject)
+        .filter((s) => s?.startsWith("Your visit has a new time: Friday 4 December at 10:00")),
+    ).toHaveLength(1)
     const moved = smtp.mails.find((m) => m.subject?.includes("new time"))!
     expect(moved.attachments[0]!.content.toString()).toContain("SEQUENCE:1")
 
@@ -98,11 +124,18 @@ describe("mail as it arrives", () => {
 
   test("a reminder of a time that was left is not sent, even if its job was on its way", async () => {
     const id = await bookAt(office.ctx, at("2026-12-07", "09:00"))
-    const old = await office.pool.query("select payload from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id where t.identifier = 'mail-reminder' and payload->>'visitId' = $1", [id])
-    await move(office.ctx, { visitId: id, from: at("2026-12-07", "09:00"), to: at("2026-12-08", "10:00"), by }).catch(() => {})
+    const old = await office.pool.query(
+      "select payload from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id where t.identifier = 'mail-reminder' and payload->>'visitId' = $1",
+      [id],
+    )
+    await move(office.ctx, { visitId: id, from: at("2026-12-07", "09:00"), to: at("2026-12-08", "10:00"), by }).catch(
+      () => {},
+    )
     await move(office.ctx, { visitId: id, from: at("2026-12-07", "09:00"), to: at("2026-12-09", "12:00"), by })
     await office.pool.query("delete from graphile_worker._private_jobs")
-    await office.pool.query("select graphile_worker.add_job('mail-reminder', $1::json)", [JSON.stringify(old.rows[0].payload)])
+    await office.pool.query("select graphile_worker.add_job('mail-reminder', $1::json)", [
+      JSON.stringify(old.rows[0].payload),
+    ])
     office.setClock(at("2026-12-06", "10:00"))
     await work()
     office.setClock(MONDAY)
@@ -111,7 +144,9 @@ describe("mail as it arrives", () => {
 
   test("a server that does not take the mail gets it again, under the same Message-ID, and the visit's history notes it once", async () => {
     const id = await bookAt(office.ctx, at("2026-12-10", "09:00"))
-    await office.pool.query("delete from graphile_worker._private_jobs j using graphile_worker._private_tasks t where t.id = j.task_id and t.identifier <> 'mail-visit'")
+    await office.pool.query(
+      "delete from graphile_worker._private_jobs j using graphile_worker._private_tasks t where t.id = j.task_id and t.identifier <> 'mail-visit'",
+    )
     smtp.refuseNext(2)
     await work().catch(() => {})
     await work().catch(() => {})
@@ -120,13 +155,18 @@ describe("mail as it arrives", () => {
     expect(new Set(smtp.attempts).size).toBe(1)
     expect(smtp.attempts[0]).toMatch(/^<[0-9a-f-]{36}\.booked@ankomst\.test>$/)
     expect(smtp.mails).toHaveLength(1)
-    const noted = await office.pool.query("select 1 from visit_event where visit_id = $1 and kind = 'message-sent'", [id])
+    const noted = await office.pool.query("select 1 from visit_event where visit_id = $1 and kind = 'message-sent'", [
+      id,
+    ])
     expect(noted.rowCount).toBe(1)
   })
 
   test("forgotten links come to the address that has the visits", async () => {
     const email = "forgot@example.org"
-    const ids = [await bookAt(office.ctx, at("2026-12-11", "09:00"), { email }), await bookAt(office.ctx, at("2026-12-14", "09:00"), { email })]
+    const ids = [
+      await bookAt(office.ctx, at("2026-12-11", "09:00"), { email }),
+      await bookAt(office.ctx, at("2026-12-14", "09:00"), { email }),
+    ]
     await work()
     smtp.mails.length = 0
     await sendLink(office.ctx, { email, language: "da" })

@@ -63,7 +63,10 @@ export interface Visitor {
 }
 
 /** A visitor who has chosen services and party, and whose e-mail is confirmed once a time is held. */
-export async function visitor(ctx: Context, wants: { services?: string[]; party?: number; email?: string } = {}): Promise<Visitor> {
+export async function visitor(
+  ctx: Context,
+  wants: { services?: string[]; party?: number; email?: string } = {},
+): Promise<Visitor> {
   const started = await chooseServices(ctx, { draftKey: null, services: wants.services ?? ["cpr"], language: "en" })
   if (!started.ok) throw new Error(started.error)
   const { draftKey } = started.value
@@ -74,7 +77,10 @@ export async function visitor(ctx: Context, wants: { services?: string[]; party?
 
 export async function fillIn(ctx: Context, { draftKey, email }: Visitor, party = 1): Promise<void> {
   const names = Array.from({ length: party }, (_, i) => (i === 0 ? "Elena Rossi" : `Person ${i + 1}`))
-  const kept = await giveDetails(ctx, { draftKey, details: { contactName: "Elena Rossi", email, phone: "", language: "en", supportNeeds: "", names } })
+  const kept = await giveDetails(ctx, {
+    draftKey,
+    details: { contactName: "Elena Rossi", email, phone: "", language: "en", supportNeeds: "", names },
+  })
   if (!kept.ok) throw new Error(kept.error)
   if (kept.value.confirmed) return
   const confirmed = await confirmEmail(ctx, { draftKey, code: await codeOf(ctx, draftKey) })
@@ -89,7 +95,11 @@ export async function codeOf(ctx: Context, draftKey: string): Promise<string> {
 }
 
 /** Books the whole way: hold, details, code, book. Answers the visit's id. */
-export async function bookAt(ctx: Context, startsAt: Date, wants: { services?: string[]; party?: number; email?: string } = {}): Promise<string> {
+export async function bookAt(
+  ctx: Context,
+  startsAt: Date,
+  wants: { services?: string[]; party?: number; email?: string } = {},
+): Promise<string> {
   const who = await visitor(ctx, wants)
   const held = await hold(ctx, { draftKey: who.draftKey, startsAt })
   if (!held.ok) throw new Error(`hold: ${held.error}`)
@@ -101,7 +111,9 @@ export async function bookAt(ctx: Context, startsAt: Date, wants: { services?: s
 
 /** Every pair of active legs that overlap at one counter. There must never be one. */
 export async function overlaps(open: OpenDatabase): Promise<number> {
-  const found = await open.pool.query<{ n: string }>(`select count(*) as n from leg a join leg b on a.counter_id = b.counter_id and a.id < b.id
+  const found = await open.pool.query<{
+    n: string
+  }>(`select count(*) as n from leg a join leg b on a.counter_id = b.counter_id and a.id < b.id
     and a.active and b.active and tstzrange(a.starts_at, a.ends_at) && tstzrange(b.starts_at, b.ends_at)`)
   return Number(found.rows[0]!.n)
 }

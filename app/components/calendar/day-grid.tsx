@@ -6,7 +6,17 @@ import { Icon } from "../icon.tsx"
 import { labelOf, lookOf, minutesOf, nameOf } from "./words.ts"
 
 /** Counters side by side, time down the side. Positions are classes, so that no inline style is needed. */
-export function DayGrid({ day, open, focusable, dim }: { day: DayShown; open: string | null; focusable: string | null; dim: string | null }) {
+export function DayGrid({
+  day,
+  open,
+  focusable,
+  dim,
+}: {
+  day: DayShown
+  open: string | null
+  focusable: string | null
+  dim: string | null
+}) {
   const { t } = useTranslation("staff")
   const columns = day.columns.length
   return (
@@ -29,14 +39,24 @@ export function DayGrid({ day, open, focusable, dim }: { day: DayShown; open: st
       <div className="body">
         <ol className="gutter" aria-hidden="true">
           {day.labels.map((label) => (
-            <li key={label.row} className={`s${label.row}${label.half ? " half" : ""}`}>{label.text}</li>
+            <li key={label.row} className={`s${label.row}${label.half ? " half" : ""}`}>
+              {label.text}
+            </li>
           ))}
           {day.now ? <li className={`nowtag s${day.now.row} m${day.now.minute}`}>{day.now.clock}</li> : null}
         </ol>
         <div className="cols">
           {day.pastRows > 0 ? <div className={`past n${day.pastRows}`} aria-hidden="true" /> : null}
           {day.columns.map((column, i) => (
-            <CounterColumn key={column.id} column={column} index={i} day={day.day} open={open} focusable={focusable} dim={dim} />
+            <CounterColumn
+              key={column.id}
+              column={column}
+              index={i}
+              day={day.day}
+              open={open}
+              focusable={focusable}
+              dim={dim}
+            />
           ))}
           {day.now ? <div className={`nowline s${day.now.row} m${day.now.minute}`} aria-hidden="true" /> : null}
         </div>
@@ -45,22 +65,51 @@ export function DayGrid({ day, open, focusable, dim }: { day: DayShown; open: st
   )
 }
 
-function CounterColumn({ column, index, day, open, focusable, dim }: { column: Column; index: number; day: string; open: string | null; focusable: string | null; dim: string | null }) {
+function CounterColumn({
+  column,
+  index,
+  day,
+  open,
+  focusable,
+  dim,
+}: {
+  column: Column
+  index: number
+  day: string
+  open: string | null
+  focusable: string | null
+  dim: string | null
+}) {
   const { t } = useTranslation("staff")
   return (
-    <section className={`col k${index + 1}${column.firstOfGroup ? " is-first" : ""}`} aria-label={t("day.counter", { number: column.number, name: column.staff || t("day.nobody") })}>
+    <section
+      className={`col k${index + 1}${column.firstOfGroup ? " is-first" : ""}`}
+      aria-label={t("day.counter", { number: column.number, name: column.staff || t("day.nobody") })}
+    >
       <ol>
         {column.offs.map((off) => (
-          <li key={`${off.row} ${off.kind}`} className={`off s${off.row} n${off.rows}${off.kind === "unstaffed" ? " gap" : ""}`}>
+          <li
+            key={`${off.row} ${off.kind}`}
+            className={`off s${off.row} n${off.rows}${off.kind === "unstaffed" ? " gap" : ""}`}
+          >
             {off.rows >= 4 ? (
               <span>
-                {off.kind === "break" ? t("day.break") : off.reason || (off.kind === "unstaffed" ? t("day.unstaffed") : "")}
+                {off.kind === "break"
+                  ? t("day.break")
+                  : off.reason || (off.kind === "unstaffed" ? t("day.unstaffed") : "")}
               </span>
             ) : null}
           </li>
         ))}
         {column.blocks.map((block) => (
-          <VisitBlock key={block.id} block={block} day={day} open={block.visitId === open} focusable={block.id === focusable} dim={dim !== null && lookOf(block.state) !== dim} />
+          <VisitBlock
+            key={block.id}
+            block={block}
+            day={day}
+            open={block.visitId === open}
+            focusable={block.id === focusable}
+            dim={dim !== null && lookOf(block.state) !== dim}
+          />
         ))}
       </ol>
     </section>
@@ -68,16 +117,39 @@ function CounterColumn({ column, index, day, open, focusable, dim }: { column: C
 }
 
 /** One leg. How much of it is written depends on the room it has; its accessible name always holds all of it. */
-function VisitBlock({ block, day, open, focusable, dim }: { block: Block; day: string; open: boolean; focusable: boolean; dim: boolean }) {
+function VisitBlock({
+  block,
+  day,
+  open,
+  focusable,
+  dim,
+}: {
+  block: Block
+  day: string
+  open: boolean
+  focusable: boolean
+  dim: boolean
+}) {
   const { t } = useTranslation("staff")
   const look = lookOf(block.state)
   const minutes = minutesOf(t, block)
   const chain = block.chain ? (block.chain.to ? `→ ${block.chain.counter}` : `${block.chain.counter} →`) : null
-  const classes = ["visit", `is-${look}`, `s${block.row}`, `n${block.rows}`, open ? "is-open" : "", block.late ? "is-late" : "", block.withoutCounter ? "is-nogap" : "", dim ? "is-dim" : ""]
+  const classes = [
+    "visit",
+    `is-${look}`,
+    `s${block.row}`,
+    `n${block.rows}`,
+    open ? "is-open" : "",
+    block.late ? "is-late" : "",
+    block.withoutCounter ? "is-nogap" : "",
+    dim ? "is-dim" : "",
+  ]
   return (
     <li className={classes.filter(Boolean).join(" ")}>
       <Link
-        to={block.state === "held" ? paths.staff.calendar({ day }) : paths.staff.calendar({ day, visit: block.visitId })}
+        to={
+          block.state === "held" ? paths.staff.calendar({ day }) : paths.staff.calendar({ day, visit: block.visitId })
+        }
         preventScrollReset
         aria-label={labelOf(t, block)}
         data-block={block.id}
@@ -94,7 +166,12 @@ function VisitBlock({ block, day, open, focusable, dim }: { block: Block; day: s
           <span className="v-s">{chain ?? minutes ?? block.service}</span>
         </span>
         <span className="v2">
-          {chain ? <span className="v-ch"><Icon name="link" className="i" />{chain}</span> : null}
+          {chain ? (
+            <span className="v-ch">
+              <Icon name="link" className="i" />
+              {chain}
+            </span>
+          ) : null}
           {minutes ? <span className="v-m">{minutes}</span> : null}
           {block.party > 1 ? <span className="v-p2">×{block.party}</span> : null}
           <span className="v-svc">{block.service}</span>

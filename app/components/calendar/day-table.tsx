@@ -22,13 +22,19 @@ export function DayTable({ day, back, dim, lost }: { day: DayShown; back: string
         <thead>
           <tr role="row">
             <th scope="col">{t("table.time")}</th>
-            <th scope="col" className="num">{t("table.counter")}</th>
+            <th scope="col" className="num">
+              {t("table.counter")}
+            </th>
             <th scope="col">{t("table.reference")}</th>
             <th scope="col">{t("table.name")}</th>
-            <th scope="col" className="num">{t("table.people")}</th>
+            <th scope="col" className="num">
+              {t("table.people")}
+            </th>
             <th scope="col">{t("table.service")}</th>
             <th scope="col">{t("table.state")}</th>
-            <th scope="col"><span className="sr">{t("table.action")}</span></th>
+            <th scope="col">
+              <span className="sr">{t("table.action")}</span>
+            </th>
           </tr>
         </thead>
         {[...hours].map(([hour, rows]) => (
@@ -54,12 +60,29 @@ function Row({ block, day, back, lost }: { block: Block; day: string; back: stri
   const look = lookOf(block.state)
   const minutes = minutesOf(t, block)
   // A visit arrives once: at the first of its legs.
-  const act = block.state === "booked" && (block.chain?.to ?? true) ? "arrive" : block.state === "arrived" ? "serve" : block.state === "serving" ? "finish" : null
+  const act =
+    block.state === "booked" && (block.chain?.to ?? true)
+      ? "arrive"
+      : block.state === "arrived"
+        ? "serve"
+        : block.state === "serving"
+          ? "finish"
+          : null
   return (
     <tr className={`is-${look}`} role="row">
-      <td className="tm">{block.from}–{block.to}</td>
+      <td className="tm">
+        {block.from}–{block.to}
+      </td>
       <td className="num">{block.counter}</td>
-      <td>{block.state === "held" ? block.reference : <Link to={paths.staff.calendar({ day, view: "table", visit: block.visitId })} preventScrollReset>{block.reference}</Link>}</td>
+      <td>
+        {block.state === "held" ? (
+          block.reference
+        ) : (
+          <Link to={paths.staff.calendar({ day, view: "table", visit: block.visitId })} preventScrollReset>
+            {block.reference}
+          </Link>
+        )}
+      </td>
       <th scope="row">{nameOf(t, block)}</th>
       <td className="num">{block.party}</td>
       <td>
@@ -72,7 +95,9 @@ function Row({ block, day, back, lost }: { block: Block; day: string; back: stri
         ) : null}
       </td>
       <td className="state">
-        <span className={`sw is-${look}`}><Icon name={look} className="i" /></span>
+        <span className={`sw is-${look}`}>
+          <Icon name={look} className="i" />
+        </span>
         {t(`state.${block.state}`)}
         {minutes ? <span className={block.late ? "bad" : ""}>, {minutes}</span> : null}
         {block.withoutCounter ? <span className="bad">, {t("block.nogap")}</span> : null}

@@ -5,7 +5,14 @@ import { paths } from "#app/paths.ts"
 import { Field } from "../form.tsx"
 
 /** Staff choose another free time, day by day; those who may can place the visit elsewhere with a reason. */
-export function MoveForm({ visit, month, counters, overbook, typed, back }: {
+export function MoveForm({
+  visit,
+  month,
+  counters,
+  overbook,
+  typed,
+  back,
+}: {
   visit: PanelShown
   month: MonthShown
   counters: { id: string; number: number }[]
@@ -15,7 +22,8 @@ export function MoveForm({ visit, month, counters, overbook, typed, back }: {
 }) {
   const { t } = useTranslation("staff")
   const { t: booking } = useTranslation("booking")
-  const link = (at: { month?: string; day?: string }) => `${paths.staff.visit(visit.id)}?${new URLSearchParams({ ask: "move", ...at }).toString()}`
+  const link = (at: { month?: string; day?: string }) =>
+    `${paths.staff.visit(visit.id)}?${new URLSearchParams({ ask: "move", ...at }).toString()}`
   const { chosen } = month
   const times = chosen ? [...chosen.morning, ...chosen.afternoon] : []
   return (
@@ -27,16 +35,31 @@ export function MoveForm({ visit, month, counters, overbook, typed, back }: {
           {month.next ? <a href={link({ month: month.next.month })}>{month.next.name}</a> : null}
         </header>
         <ul className="movedays" id="move-day" tabIndex={-1}>
-          {month.weeks.flatMap((week) => week.days).map((day) => (
-            <li key={day.day}>
-              {day.count > 0 ? (
-                <a href={link({ month: month.month, day: day.day })} aria-current={day.day === chosen?.day ? "date" : undefined}>{day.spoken}</a>
-              ) : (
-                <span className="mut">{day.spoken}</span>
-              )}
-              <span>{day.count > 0 ? booking("time.times", { count: day.count }) : day.closed ? (day.holiday ? booking("time.closedFor", { holiday: day.holiday }) : booking("time.closed")) : booking("time.none")}</span>
-            </li>
-          ))}
+          {month.weeks
+            .flatMap((week) => week.days)
+            .map((day) => (
+              <li key={day.day}>
+                {day.count > 0 ? (
+                  <a
+                    href={link({ month: month.month, day: day.day })}
+                    aria-current={day.day === chosen?.day ? "date" : undefined}
+                  >
+                    {day.spoken}
+                  </a>
+                ) : (
+                  <span className="mut">{day.spoken}</span>
+                )}
+                <span>
+                  {day.count > 0
+                    ? booking("time.times", { count: day.count })
+                    : day.closed
+                      ? day.holiday
+                        ? booking("time.closedFor", { holiday: day.holiday })
+                        : booking("time.closed")
+                      : booking("time.none")}
+                </span>
+              </li>
+            ))}
         </ul>
         {chosen ? (
           <form method="post">
@@ -44,7 +67,14 @@ export function MoveForm({ visit, month, counters, overbook, typed, back }: {
             <h3>{chosen.title}</h3>
             <div className="form-acts">
               {times.map((time) => (
-                <button className="btn" key={time.value} type="submit" name="first" value={time.value} aria-label={`${t("move.button")}: ${chosen.title}, ${time.from}–${time.to}`}>
+                <button
+                  className="btn"
+                  key={time.value}
+                  type="submit"
+                  name="first"
+                  value={time.value}
+                  aria-label={`${t("move.button")}: ${chosen.title}, ${time.from}–${time.to}`}
+                >
                   {time.from}–{time.to}
                 </button>
               ))}
@@ -64,16 +94,26 @@ export function MoveForm({ visit, month, counters, overbook, typed, back }: {
                 <Field id="day" label={t("move.day")} type="date" value={typed?.day ?? visit.day} />
                 <Field id="clock" label={t("move.clock")} type="time" value={typed?.clock} />
                 <div className="form-group">
-                  <label className="form-label" htmlFor="counter">{t("move.counter")}</label>
+                  <label className="form-label" htmlFor="counter">
+                    {t("move.counter")}
+                  </label>
                   <select className="form-input" id="counter" name="counter" defaultValue={typed?.counter}>
-                    {counters.map((c) => <option key={c.id} value={c.id}>{c.number}</option>)}
+                    {counters.map((c) => (
+                      <option key={c.id} value={c.id}>
+                        {c.number}
+                      </option>
+                    ))}
                   </select>
                 </div>
               </div>
               <Field id="reason" label={t("move.reason")} value={typed?.reason} maxLength={300} required />
               <div className="form-acts">
-                <button className="btn" type="submit" name="intent" value="overbook">{t("move.overbookButton")}</button>
-                <a className="btn" href={back}>{t("cancel.no")}</a>
+                <button className="btn" type="submit" name="intent" value="overbook">
+                  {t("move.overbookButton")}
+                </button>
+                <a className="btn" href={back}>
+                  {t("cancel.no")}
+                </a>
               </div>
             </form>
           </details>

@@ -8,7 +8,15 @@ const digits = { arrive: "1", serve: "2", finish: "3", miss: "4" } as const
 const glyphs = { arrive: "arrived", serve: "serving", finish: "done", miss: "missed" } as const
 
 /** A visit: where it is now, the one likely act, the others, people, papers, notes, events. */
-export function Panel({ visit, back, close, lost, contact, keys, asPage = false }: {
+export function Panel({
+  visit,
+  back,
+  close,
+  lost,
+  contact,
+  keys,
+  asPage = false,
+}: {
   visit: PanelShown
   /** Where acts return to. */
   back: string
@@ -38,7 +46,9 @@ export function Panel({ visit, back, close, lost, contact, keys, asPage = false 
       <ol className="legs">
         {visit.legs.map((leg) => (
           <li key={leg.id} className={leg.state === "serving" ? "now" : undefined}>
-            <span className={`sw is-${leg.state}`}><Icon name={leg.state === "cancelled" ? "missed" : leg.state} className="i" /></span>
+            <span className={`sw is-${leg.state}`}>
+              <Icon name={leg.state === "cancelled" ? "missed" : leg.state} className="i" />
+            </span>
             <div>
               <b>{t("visit.leg", { from: leg.from, to: leg.to, number: leg.counter })}</b>
               <p>
@@ -54,44 +64,85 @@ export function Panel({ visit, back, close, lost, contact, keys, asPage = false 
       <Form method="post" action={action}>
         <input type="hidden" name="back" value={back} />
         <div className="acts" role="group" aria-label={t("visit.acts")}>
-        {visit.main ? (
-          <button className="btn primary" type="submit" name="intent" value={visit.main} disabled={lost} data-act={digits[visit.main]}>
-            <Icon name={glyphs[visit.main]} className="i" />
-            {t(`act.${visit.main}`)}
-            {keys ? <span className="k" aria-hidden="true">{digits[visit.main]}</span> : null}
-          </button>
-        ) : null}
-        {visit.others.map((act) => (
-          <button className="btn" key={act} type="submit" name="intent" value={act} disabled={lost} data-act={digits[act]}>
-            {t(`act.${act}`)}
-            {keys ? <span className="k" aria-hidden="true">{digits[act]}</span> : null}
-          </button>
-        ))}
-        {visit.changeable ? (
-          <>
-            <a className="btn" href={`${action}?ask=move`} data-act="5">
-              {t("act.move")}
-              {keys ? <span className="k" aria-hidden="true">5</span> : null}
-            </a>
-            <a className="btn" href={`${action}?ask=cancel`} data-act="6">
-              {t("act.cancel")}
-              {keys ? <span className="k" aria-hidden="true">6</span> : null}
-            </a>
-          </>
-        ) : null}
+          {visit.main ? (
+            <button
+              className="btn primary"
+              type="submit"
+              name="intent"
+              value={visit.main}
+              disabled={lost}
+              data-act={digits[visit.main]}
+            >
+              <Icon name={glyphs[visit.main]} className="i" />
+              {t(`act.${visit.main}`)}
+              {keys ? (
+                <span className="k" aria-hidden="true">
+                  {digits[visit.main]}
+                </span>
+              ) : null}
+            </button>
+          ) : null}
+          {visit.others.map((act) => (
+            <button
+              className="btn"
+              key={act}
+              type="submit"
+              name="intent"
+              value={act}
+              disabled={lost}
+              data-act={digits[act]}
+            >
+              {t(`act.${act}`)}
+              {keys ? (
+                <span className="k" aria-hidden="true">
+                  {digits[act]}
+                </span>
+              ) : null}
+            </button>
+          ))}
+          {visit.changeable ? (
+            <>
+              <a className="btn" href={`${action}?ask=move`} data-act="5">
+                {t("act.move")}
+                {keys ? (
+                  <span className="k" aria-hidden="true">
+                    5
+                  </span>
+                ) : null}
+              </a>
+              <a className="btn" href={`${action}?ask=cancel`} data-act="6">
+                {t("act.cancel")}
+                {keys ? (
+                  <span className="k" aria-hidden="true">
+                    6
+                  </span>
+                ) : null}
+              </a>
+            </>
+          ) : null}
         </div>
       </Form>
       <section>
         <Sub className="psub">{t("visit.people")}</Sub>
         <ul className="pers">
-          {visit.names.map((name, i) => <li key={i}><bdi>{name}</bdi></li>)}
+          {visit.names.map((name, i) => (
+            <li key={i}>
+              <bdi>{name}</bdi>
+            </li>
+          ))}
         </ul>
-        {visit.support ? <p className="note"><b>{t("visit.support")}:</b> <bdi>{visit.support}</bdi></p> : null}
+        {visit.support ? (
+          <p className="note">
+            <b>{t("visit.support")}:</b> <bdi>{visit.support}</bdi>
+          </p>
+        ) : null}
       </section>
       <section>
         <Sub className="psub">{t("visit.papers")}</Sub>
         <ul className="pers">
-          {visit.papers.map((paper) => <li key={paper}>{paper}</li>)}
+          {visit.papers.map((paper) => (
+            <li key={paper}>{paper}</li>
+          ))}
         </ul>
       </section>
       <section>
@@ -100,13 +151,19 @@ export function Panel({ visit, back, close, lost, contact, keys, asPage = false 
           <p className="note">
             <a href={`mailto:${contact.email}`}>{contact.email}</a>
             <br />
-            {contact.phone ? <a href={`tel:${contact.phone.replace(/[^\d+]/g, "")}`}>{contact.phone}</a> : t("visit.noPhone")}
+            {contact.phone ? (
+              <a href={`tel:${contact.phone.replace(/[^\d+]/g, "")}`}>{contact.phone}</a>
+            ) : (
+              t("visit.noPhone")
+            )}
           </p>
         ) : (
           <form method="post" action={action}>
             <p className="note">
               {visit.email} · {visit.phone ?? t("visit.noPhone")}{" "}
-              <button className="linkbutton" type="submit" name="intent" value="show-contact">{t("visit.show")}</button>
+              <button className="linkbutton" type="submit" name="intent" value="show-contact">
+                {t("visit.show")}
+              </button>
             </p>
             <p className="hint">{t("visit.hidden")}</p>
           </form>
@@ -117,16 +174,23 @@ export function Panel({ visit, back, close, lost, contact, keys, asPage = false 
         <Sub className="psub">{t("visit.note")}</Sub>
         {visit.notes.map((note) => (
           <p className="note" key={note.id}>
-            <bdi>{note.text}</bdi> <span className="hint">{note.at} {note.who}</span>
+            <bdi>{note.text}</bdi>{" "}
+            <span className="hint">
+              {note.at} {note.who}
+            </span>
           </p>
         ))}
         <Form method="post" action={action} key={visit.notes.length}>
           <input type="hidden" name="back" value={back} />
           <div className="form-group">
-            <label className="form-label" htmlFor="note">{t("visit.addNote")}</label>
+            <label className="form-label" htmlFor="note">
+              {t("visit.addNote")}
+            </label>
             <textarea className="form-input" id="note" name="text" rows={2} maxLength={2000} dir="auto" />
           </div>
-          <button className="btn small" type="submit" name="intent" value="note" disabled={lost}>{t("visit.saveNote")}</button>
+          <button className="btn small" type="submit" name="intent" value="note" disabled={lost}>
+            {t("visit.saveNote")}
+          </button>
         </Form>
       </section>
       <section>
@@ -135,7 +199,9 @@ export function Panel({ visit, back, close, lost, contact, keys, asPage = false 
           {visit.events.map((event) => (
             <li key={event.id}>
               <time>{event.at}</time>
-              <div><EventWords event={event} /></div>
+              <div>
+                <EventWords event={event} />
+              </div>
               <span>{event.by === "staff" ? event.staffName : t(`by.${event.by}`)}</span>
             </li>
           ))}
@@ -151,5 +217,10 @@ function EventWords({ event }: { event: PanelShown["events"][number] }) {
   if (kind.startsWith("undo-")) return t("event.undo", { what: t(`state.${kind.slice(5) as "done"}`) })
   if (kind === "message-sent") return t(`event.message.${detail.message as "booked"}`)
   if (kind === "cancelled" && detail.reason) return t("event.cancelledWhy", { reason: detail.reason })
-  return t(`event.${kind as "moved"}`, { from: detail.from, to: detail.to, reason: detail.reason, counter: detail.counter })
+  return t(`event.${kind as "moved"}`, {
+    from: detail.from,
+    to: detail.to,
+    reason: detail.reason,
+    counter: detail.counter,
+  })
 }

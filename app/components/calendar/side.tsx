@@ -9,7 +9,17 @@ const states = ["arrived", "serving", "booked", "provisional", "done", "missed"]
 const icons = { nogap: "warn", late: "time", waiting: "time" } as const
 
 /** Legend, filter and work list in one. */
-export function Side({ day, dim, setDim, view }: { day: DayShown; dim: string | null; setDim: (state: string | null) => void; view: "day" | "table" }) {
+export function Side({
+  day,
+  dim,
+  setDim,
+  view,
+}: {
+  day: DayShown
+  dim: string | null
+  setDim: (state: string | null) => void
+  view: "day" | "table"
+}) {
   const { t } = useTranslation("staff")
   const kinds = grouped(day.attention, (a) => a.kind)
   return (
@@ -21,8 +31,15 @@ export function Side({ day, dim, setDim, view }: { day: DayShown; dim: string | 
         <ul className="tally">
           {states.map((state) => (
             <li key={state}>
-              <button type="button" className="linkbutton" aria-pressed={dim === state} onClick={() => setDim(dim === state ? null : state)}>
-                <span className={`sw is-${state}`}><Icon name={state} className="i" /></span>
+              <button
+                type="button"
+                className="linkbutton"
+                aria-pressed={dim === state}
+                onClick={() => setDim(dim === state ? null : state)}
+              >
+                <span className={`sw is-${state}`}>
+                  <Icon name={state} className="i" />
+                </span>
                 {t(`state.${state}`)}
                 <span className="n">{day.tally[state]}</span>
               </button>
@@ -30,7 +47,17 @@ export function Side({ day, dim, setDim, view }: { day: DayShown; dim: string | 
           ))}
         </ul>
         <p className="wait">
-          {day.waiting.count === 0 ? t("day.noneWaiting") : <Trans t={t} i18nKey="day.waiting" count={day.waiting.count} values={{ minutes: day.waiting.longest }} components={{ b: <b /> }} />}
+          {day.waiting.count === 0 ? (
+            t("day.noneWaiting")
+          ) : (
+            <Trans
+              t={t}
+              i18nKey="day.waiting"
+              count={day.waiting.count}
+              values={{ minutes: day.waiting.longest }}
+              components={{ b: <b /> }}
+            />
+          )}
         </p>
       </div>
       <div className="attn">
@@ -62,11 +89,24 @@ export function Side({ day, dim, setDim, view }: { day: DayShown; dim: string | 
 function Need({ attention: a, day, view }: { attention: Attention; day: string; view: "day" | "table" }) {
   const { t } = useTranslation("staff")
   return (
-    <Link to={a.kind === "nogap" ? `${paths.staff.visit(a.visitId)}?ask=move` : paths.staff.calendar({ day, view, visit: a.visitId })} reloadDocument={a.kind === "nogap"}>
-      <span className="who">{a.from} {a.name}</span>
-      <span className="act">{t(a.kind === "nogap" ? "attention.assign" : a.kind === "late" ? "attention.open" : "attention.callIn")}</span>
+    <Link
+      to={
+        a.kind === "nogap"
+          ? `${paths.staff.visit(a.visitId)}?ask=move`
+          : paths.staff.calendar({ day, view, visit: a.visitId })
+      }
+      reloadDocument={a.kind === "nogap"}
+    >
+      <span className="who">
+        {a.from} {a.name}
+      </span>
+      <span className="act">
+        {t(a.kind === "nogap" ? "attention.assign" : a.kind === "late" ? "attention.open" : "attention.callIn")}
+      </span>
       <span className="what">
-        {a.kind === "nogap" ? t("attention.atCounter", { service: a.service, number: a.counter }) : t(a.kind === "late" ? "attention.lateBy" : "attention.waited", { minutes: a.minutes })}
+        {a.kind === "nogap"
+          ? t("attention.atCounter", { service: a.service, number: a.counter })
+          : t(a.kind === "late" ? "attention.lateBy" : "attention.waited", { minutes: a.minutes })}
       </span>
     </Link>
   )

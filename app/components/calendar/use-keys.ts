@@ -44,7 +44,9 @@ export function useKeys(single: boolean, onFocusBlock: (id: string) => void): vo
 
     function walk(key: string, block: HTMLElement): boolean {
       const column = block.closest<HTMLElement>(".col")!
-      const all = [...column.querySelectorAll<HTMLElement>("[data-block]")].toSorted((a, b) => a.getBoundingClientRect().top - b.getBoundingClientRect().top)
+      const all = [...column.querySelectorAll<HTMLElement>("[data-block]")].toSorted(
+        (a, b) => a.getBoundingClientRect().top - b.getBoundingClientRect().top,
+      )
       const at = all.indexOf(block)
       let next: HTMLElement | undefined
       if (key === "ArrowDown") next = all[at + 1]

@@ -5,16 +5,25 @@ import { useFetcher } from "react-router"
  * The newest of what the page loaded and what it re-read since. On each change of a day it shows, the page re-reads its own
  * loader; the address is marked so that this does not count as the member of staff being at work.
  */
-export function useLive<T extends { key: string; read: number }>(loaded: T, concerns: (days: string[]) => boolean, stream: string, reload: string): { shown: T; lostSince: number | null } {
+export function useLive<T extends { key: string; read: number }>(
+  loaded: T,
+  concerns: (days: string[]) => boolean,
+  stream: string,
+  reload: string,
+): { shown: T; lostSince: number | null } {
   const fetcher = useFetcher<T>()
   const [lostSince, setLostSince] = useState<number | null>(null)
   const again = useRef<() => void>(() => {})
   const pending = useRef(false)
 
-  again.current = () => {
-    if (fetcher.state === "idle") void fetcher.load(reload)
-    else pending.current = true
-  }
+  const concernsNow = useRef(concerns)
+  useEffect(() => {
+    concernsNow.current = concerns
+    again.current = () => {
+      if (fetcher.state === "idle") void fetcher.load(reload)
+      else pending.current = true
+    }
+  })
   useEffect(() => {
     if (fetcher.state === "idle" && pending.current) {
       pending.current = false
@@ -22,8 +31,6 @@ export function useLive<T extends { key: string; read: number }>(loaded: T, conc
     }
   }, [fetcher.state])
 
-  const concernsNow = useRef(concerns)
-  concernsNow.current = concerns
   useEffect(() => {
     const source = new EventSource(stream)
     let opened = false

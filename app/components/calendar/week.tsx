@@ -20,11 +20,16 @@ export function Week({ week }: { week: WeekShown }) {
                 <th key={day.day} scope="col" className={day.today ? "tdy" : undefined}>
                   <a href={paths.staff.calendar({ day: day.day })}>
                     {day.name}
-                    <span>{day.date}{day.hours ? ` · ${day.hours}` : ""}</span>
+                    <span>
+                      {day.date}
+                      {day.hours ? ` · ${day.hours}` : ""}
+                    </span>
                   </a>
                   {day.load ? (
                     <>
-                      <p className="pct"><b>{day.load.percent} %</b> {t("weekView.legs", { count: day.load.legs })}</p>
+                      <p className="pct">
+                        <b>{day.load.percent} %</b> {t("weekView.legs", { count: day.load.legs })}
+                      </p>
                       <svg className="load" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
                         <rect className="t" width="100" height="6" />
                         <rect width={Math.min(100, day.load.percent)} height="6" />
@@ -42,9 +47,13 @@ export function Week({ week }: { week: WeekShown }) {
               <tr key={group.name}>
                 <th scope="row">
                   <b>{group.name}</b>
-                  <span>{t("day.heading")} {group.counters}</span>
+                  <span>
+                    {t("day.heading")} {group.counters}
+                  </span>
                 </th>
-                {group.loads.map((load, i) => <Cell key={week.days[i]!.day} load={load} day={week.days[i]!.day} />)}
+                {group.loads.map((load, i) => (
+                  <Cell key={week.days[i]!.day} load={load} day={week.days[i]!.day} />
+                ))}
               </tr>
             ))}
           </tbody>
@@ -57,15 +66,26 @@ export function Week({ week }: { week: WeekShown }) {
           {week.coming.map((w) => (
             <li key={w.monday} className={w.monday === week.monday ? "cur" : undefined}>
               <a href={paths.staff.calendar({ day: w.monday, view: "week" })}>
-                <span><b>{t("week", { number: w.number })}</b> {w.span}</span>
+                <span>
+                  <b>{t("week", { number: w.number })}</b> {w.span}
+                </span>
                 <svg viewBox="0 0 58 24" aria-hidden="true">
-                  {w.days.slice(0, 5).map((percent, i) =>
-                    percent === null ? (
-                      <path key={i} className="x" d={`M${i * 12} 23.5h10`} />
-                    ) : (
-                      <rect key={i} x={i * 12} y={24 - (percent * 24) / 100} width="10" height={(percent * 24) / 100} className={percent >= FULL * 100 ? "full" : undefined} />
-                    ),
-                  )}
+                  {w.days
+                    .slice(0, 5)
+                    .map((percent, i) =>
+                      percent === null ? (
+                        <path key={i} className="x" d={`M${i * 12} 23.5h10`} />
+                      ) : (
+                        <rect
+                          key={i}
+                          x={i * 12}
+                          y={24 - (percent * 24) / 100}
+                          width="10"
+                          height={(percent * 24) / 100}
+                          className={percent >= FULL * 100 ? "full" : undefined}
+                        />
+                      ),
+                    )}
                 </svg>
                 <b>{w.percent} %</b>
               </a>
@@ -93,11 +113,22 @@ function Cell({ load, day }: { load: Load | null; day: string }) {
   return (
     <td>
       <a href={paths.staff.calendar({ day })}>
-        <span className="cap"><b>{load.percent} %</b></span>
-        <span className={load.percent >= FULL * 100 ? "fr low" : "fr"}>{load.percent >= FULL * 100 ? t("weekView.full") : t("weekView.legs", { count: load.legs })}</span>
+        <span className="cap">
+          <b>{load.percent} %</b>
+        </span>
+        <span className={load.percent >= FULL * 100 ? "fr low" : "fr"}>
+          {load.percent >= FULL * 100 ? t("weekView.full") : t("weekView.legs", { count: load.legs })}
+        </span>
         <svg className="spark" viewBox="0 0 100 20" preserveAspectRatio="none" aria-hidden="true">
           {load.hours.map((share, i) => (
-            <rect key={i} x={i * width + 0.8} y={20 - share * 20} width={width - 1.6} height={share * 20} className={share >= FULL ? "full" : undefined} />
+            <rect
+              key={i}
+              x={i * width + 0.8}
+              y={20 - share * 20}
+              width={width - 1.6}
+              height={share * 20}
+              className={share >= FULL ? "full" : undefined}
+            />
           ))}
         </svg>
       </a>

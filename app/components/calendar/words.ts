@@ -4,7 +4,8 @@ import type { Block } from "#app/web/day.server.ts"
 type T = TFunction<"staff">
 
 /** The name of a block: a first name; a time still being booked has none. */
-export const nameOf = (t: T, block: { state: string; name: string }) => (block.state === "held" ? t("block.heldName") : block.name)
+export const nameOf = (t: T, block: { state: string; name: string }) =>
+  block.state === "held" ? t("block.heldName") : block.name
 
 /** Which look a state has. A held time looks provisional: both wait for something. */
 export const lookOf = (state: string) => (state === "held" ? "provisional" : state)

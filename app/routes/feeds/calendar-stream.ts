@@ -33,7 +33,10 @@ export function loader({ request, context }: Route.LoaderArgs) {
       })
       const beat = setInterval(() => {
         // A session that ended meanwhile hears nothing more.
-        currentStaff(ctx, { token, active: false }).then((account) => (account ? send(": beat\n\n") : stop()), () => {})
+        currentStaff(ctx, { token, active: false }).then(
+          (account) => (account ? send(": beat\n\n") : stop()),
+          () => {},
+        )
       }, BEAT_MS)
       const stop = () => {
         unsubscribe()
@@ -48,5 +51,7 @@ export function loader({ request, context }: Route.LoaderArgs) {
       gone.addEventListener("abort", stop)
     },
   })
-  return new Response(stream, { headers: { "content-type": "text/event-stream", "cache-control": "no-store", "x-accel-buffering": "no" } })
+  return new Response(stream, {
+    headers: { "content-type": "text/event-stream", "cache-control": "no-store", "x-accel-buffering": "no" },
+  })
 }

@@ -27,6 +27,10 @@ export async function loader({ params, context }: Route.LoaderArgs) {
     opened.now,
   )
   return new Response(file, {
-    headers: { "content-type": "text/calendar; charset=utf-8", "content-disposition": `attachment; filename="${t("message:icsFile")}"`, "cache-control": "no-store" },
+    headers: {
+      "content-type": "text/calendar; charset=utf-8",
+      "content-disposition": `attachment; filename="${t("message:icsFile")}"`,
+      "cache-control": "no-store",
+    },
   })
 }

@@ -35,8 +35,17 @@ export async function loader({ context, url }: Route.LoaderArgs) {
   const view = url.searchParams.get("view")
   const visit = url.searchParams.get("visit")
   const common = { day, read: now.getTime(), key: `${day} ${view ?? "day"} ${language}` }
-  if (view === "week") return { ...common, view: "week" as const, week: await portal.live.share(`week ${day} ${language}`, () => showWeek(portal, at, day, language, now)), shown: null, panel: null }
-  const shown = await portal.live.share(`day ${day} ${language}`, async () => showDay(at, day, await calendarLegs(portal.db, at.site.id, day, now), language, now))
+  if (view === "week")
+    return {
+      ...common,
+      view: "week" as const,
+      week: await portal.live.share(`week ${day} ${language}`, () => showWeek(portal, at, day, language, now)),
+      shown: null,
+      panel: null,
+    }
+  const shown = await portal.live.share(`day ${day} ${language}`, async () =>
+    showDay(at, day, await calendarLegs(portal.db, at.site.id, day, now), language, now),
+  )
   const panel = visit ? await showPanel(portal, at, visit, language, now) : null
   return { ...common, view: view === "table" ? ("table" as const) : ("day" as const), shown, panel, week: null }
 }
@@ -60,7 +69,10 @@ export default function Calendar({ loaderData }: Route.ComponentProps) {
   const status = useChanges(data.shown)
   const [dim, setDim] = useState<string | null>(null)
   const [focused, setFocused] = useState<string | null>(null)
-  useKeys(staff.shortcuts, useCallback((id: string) => setFocused(id), []))
+  useKeys(
+    staff.shortcuts,
+    useCallback((id: string) => setFocused(id), []),
+  )
   const lostClock = lostSince ? spokenClock(new Date(lostSince), i18n.language) : null
 
   // Closing the panel puts the focus back on the visit it showed.
@@ -75,7 +87,17 @@ export default function Calendar({ loaderData }: Route.ComponentProps) {
     return (
       <main id="main">
         <title>{`${t("week", { number: data.week.number })} – Ankomst`}</title>
-        <Tools title={t("week", { number: data.week.number })} meta={data.week.title} day={data.day} previous={data.week.previous} next={data.week.next} view="week" clock={data.week.clock} lostClock={lostClock} status={status} />
+        <Tools
+          title={t("week", { number: data.week.number })}
+          meta={data.week.title}
+          day={data.day}
+          previous={data.week.previous}
+          next={data.week.next}
+          view="week"
+          clock={data.week.clock}
+          lostClock={lostClock}
+          status={status}
+        />
         <Week week={data.week} />
       </main>
     )
@@ -83,8 +105,14 @@ export default function Calendar({ loaderData }: Route.ComponentProps) {
   const day = data.shown!
   const view = data.view === "table" ? "table" : "day"
   const blocks = day.columns.flatMap((c) => c.blocks)
-  const nameOfVisit = (id: string) => blocks.find((b) => b.visitId === id)?.name ?? (data.panel?.id === id ? data.panel.firstName : "")
-  const focusable = blocks.find((b) => b.id === focused)?.id ?? blocks.find((b) => b.visitId === openVisit)?.id ?? blocks.find((b) => b.row >= day.pastRows)?.id ?? blocks[0]?.id ?? null
+  const nameOfVisit = (id: string) =>
+    blocks.find((b) => b.visitId === id)?.name ?? (data.panel?.id === id ? data.panel.firstName : "")
+  const focusable =
+    blocks.find((b) => b.id === focused)?.id ??
+    blocks.find((b) => b.visitId === openVisit)?.id ??
+    blocks.find((b) => b.row >= day.pastRows)?.id ??
+    blocks[0]?.id ??
+    null
   return (
     <main id="main" className={data.panel ? "day open" : "day"}>
       <title>{`${day.title} – Ankomst`}</title>
@@ -113,7 +141,14 @@ export default function Calendar({ loaderData }: Route.ComponentProps) {
           <DayGrid day={day} open={openVisit} focusable={focusable} dim={dim} />
         )}
         {data.panel ? (
-          <Panel visit={data.panel} back={here} close={address(["visit"])} lost={lostSince !== null} contact={null} keys={staff.shortcuts} />
+          <Panel
+            visit={data.panel}
+            back={here}
+            close={address(["visit"])}
+            lost={lostSince !== null}
+            contact={null}
+            keys={staff.shortcuts}
+          />
         ) : (
           <Side day={day} dim={dim} setDim={setDim} view={view} />
         )}
@@ -134,7 +169,9 @@ function readDid(query: URLSearchParams): Omit<Did, "name"> | null {
   const [act, visitId, refusal] = (query.get("did") ?? "").split(":")
   const known = ["arrive", "serve", "finish", "miss", "undo", "move", "cancel", "note"] as const
   const found = known.find((a) => a === act)
-  return found && /^[0-9a-f-]{36}$/.test(visitId ?? "") ? { act: found, visitId: visitId!, refusal: refusal || null } : null
+  return found && /^[0-9a-f-]{36}$/.test(visitId ?? "")
+    ? { act: found, visitId: visitId!, refusal: refusal || null }
+    : null
 }
 
 /** Sums up for assistive technology what changed on the screen since it was last read; minutes are never announced. */
@@ -153,7 +190,11 @@ function useChanges(day: DayShown | null): string {
     const gone = [...before.states.keys()].filter((id) => !states.has(id)).length
     if (changed.length + gone === 0) return
     const news = changed.slice(0, 2).map((b) => t("live.news", { name: nameOf(t, b), state: t(`state.${b.state}`) }))
-    setStatus(changed.length + gone > 2 || changed.length === 0 ? t("live.changes", { count: changed.length + gone }) : news.join(". "))
+    setStatus(
+      changed.length + gone > 2 || changed.length === 0
+        ? t("live.changes", { count: changed.length + gone })
+        : news.join(". "),
+    )
   }, [day, t])
   return status
 }

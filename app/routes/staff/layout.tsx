@@ -30,22 +30,30 @@ export default function StaffLayout({ loaderData }: Route.ComponentProps) {
   ]
   return (
     <>
-      <a className="skip" href="#main">{t("skip")}</a>
+      <a className="skip" href="#main">
+        {t("skip")}
+      </a>
       <Banner />
       <header className="bar">
-        <a className="mark" href={paths.staff.calendar()}>Ankomst</a>
+        <a className="mark" href={paths.staff.calendar()}>
+          Ankomst
+        </a>
         <span className="site">{t("siteShort")}</span>
         <nav aria-label={t("menu.main")}>
           <ul>
             {items.map((item) => (
               <li key={item.to}>
-                <a href={item.to} aria-current={item.current ? "page" : undefined}>{item.text}</a>
+                <a href={item.to} aria-current={item.current ? "page" : undefined}>
+                  {item.text}
+                </a>
               </li>
             ))}
           </ul>
         </nav>
         <form className="find" role="search" action={paths.staff.search()}>
-          <label className="sr" htmlFor="q">{t("search.label")}</label>
+          <label className="sr" htmlFor="q">
+            {t("search.label")}
+          </label>
           <Icon name="search" className="i" />
           <input id="q" name="q" type="search" placeholder={t("search.label")} />
           {loaderData.shortcuts ? <kbd aria-hidden="true">/</kbd> : null}
@@ -53,23 +61,36 @@ export default function StaffLayout({ loaderData }: Route.ComponentProps) {
         <details className="menu me">
           <summary>{loaderData.name}</summary>
           <ul>
-            {languages.filter((l) => l.code !== i18n.language).map((l) => (
-              <li key={l.code}>
-                <form method="post" action={paths.staff.settings()}>
-                  <input type="hidden" name="back" value={here} />
-                  <button className="linkbutton" type="submit" name="language" value={l.code} lang={l.code}>{l.name}</button>
-                </form>
-              </li>
-            ))}
+            {languages
+              .filter((l) => l.code !== i18n.language)
+              .map((l) => (
+                <li key={l.code}>
+                  <form method="post" action={paths.staff.settings()}>
+                    <input type="hidden" name="back" value={here} />
+                    <button className="linkbutton" type="submit" name="language" value={l.code} lang={l.code}>
+                      {l.name}
+                    </button>
+                  </form>
+                </li>
+              ))}
             <li>
               <form method="post" action={paths.staff.settings()}>
                 <input type="hidden" name="back" value={here} />
-                <button className="linkbutton" type="submit" name="shortcuts" value={loaderData.shortcuts ? "off" : "on"}>{t(loaderData.shortcuts ? "shortcutsOff" : "shortcutsOn")}</button>
+                <button
+                  className="linkbutton"
+                  type="submit"
+                  name="shortcuts"
+                  value={loaderData.shortcuts ? "off" : "on"}
+                >
+                  {t(loaderData.shortcuts ? "shortcutsOff" : "shortcutsOn")}
+                </button>
               </form>
             </li>
             <li>
               <form method="post" action={paths.staff.signOut()}>
-                <button className="linkbutton" type="submit">{t("signOut")}</button>
+                <button className="linkbutton" type="submit">
+                  {t("signOut")}
+                </button>
               </form>
             </li>
           </ul>

@@ -13,12 +13,22 @@ import type { Route } from "./+types/search"
 export async function loader({ context, url }: Route.LoaderArgs) {
   const { db, ctx } = portalOf(context)
   const language = localeOf(context)
-  const words = plainText(url.searchParams.get("q") ?? "").trim().slice(0, 100)
+  const words = plainText(url.searchParams.get("q") ?? "")
+    .trim()
+    .slice(0, 100)
   const { site } = await readSiteOffice(db)
   const visits = words.length >= 2 ? await searchVisits(db, site.id, words, readReference(words)) : []
   return {
     words,
-    visits: visits.map((v) => ({ id: v.id, reference: v.reference, name: v.contactName, party: v.party, state: v.state, day: officeDay(v.startsAt), when: spokenMoment(v.startsAt, language, ctx.now()) })),
+    visits: visits.map((v) => ({
+      id: v.id,
+      reference: v.reference,
+      name: v.contactName,
+      party: v.party,
+      state: v.state,
+      day: officeDay(v.startsAt),
+      when: spokenMoment(v.startsAt, language, ctx.now()),
+    })),
   }
 }
 
@@ -39,8 +49,13 @@ export default function Search({ loaderData }: Route.ComponentProps) {
           {visits.map((visit) => (
             <li key={visit.id}>
               <a href={paths.staff.calendar({ day: visit.day, visit: visit.id })}>
-                <b>{visit.reference}</b> <b><bdi>{visit.name}</bdi></b>
-                <span>{visit.when} · {t("people", { count: visit.party })} · {t(`state.${visit.state}`)}</span>
+                <b>{visit.reference}</b>{" "}
+                <b>
+                  <bdi>{visit.name}</bdi>
+                </b>
+                <span>
+                  {visit.when} · {t("people", { count: visit.party })} · {t(`state.${visit.state}`)}
+                </span>
               </a>
             </li>
           ))}

@@ -11,7 +11,11 @@ import { LOCK_MINUTES } from "#domain/staff/rules.ts"
 import { currentStaff, signIn } from "#operations/staff/sign-in.ts"
 import type { Route } from "./+types/sign-in"
 
-const form = z.object({ email: z.string().optional().default(""), password: z.string().optional().default(""), back: z.string().optional() })
+const form = z.object({
+  email: z.string().optional().default(""),
+  password: z.string().optional().default(""),
+  back: z.string().optional(),
+})
 
 export async function loader({ request, context, url }: Route.LoaderArgs) {
   const { config, ctx } = portalOf(context)
@@ -26,7 +30,8 @@ export async function action({ request, context }: Route.ActionArgs) {
   const parsed = await parseForm(request, form)
   if (!parsed.ok) return data({ error: "sign-in-wrong" as const, email: "" }, 422)
   const { email, password, back } = parsed.value
-  if (!(await limits.allow("sign-in", visitorOf(context).address))) return data({ error: "too-many" as const, email }, 429)
+  if (!(await limits.allow("sign-in", visitorOf(context).address)))
+    return data({ error: "too-many" as const, email }, 429)
   const signed = await signIn(ctx, { email, password })
   if (!signed.ok) return data({ error: signed.error, email }, 422)
   const headers = new Headers()
@@ -43,17 +48,38 @@ export default function SignIn({ loaderData, actionData }: Route.ComponentProps)
       <title>{`${t("signIn.title")} – Ankomst`}</title>
       <Banner />
       <main className="signin" id="main">
-        <a className="mark" href={paths.home(i18n.language)}>Ankomst</a>
+        <a className="mark" href={paths.home(i18n.language)}>
+          Ankomst
+        </a>
         <h1>{t("signIn.title")}</h1>
         <p className="hint">{t("signIn.lead")}</p>
         <ErrorSummary problems={error ? [{ field: "email", message: error }] : []} />
         <form method="post" noValidate>
           <input type="hidden" name="back" value={loaderData.back} />
-          <Field id="email" label={t("signIn.email")} value={actionData?.email} type="email" autoComplete="username" dir="ltr" required />
-          <Field id="password" label={t("signIn.password")} type="password" autoComplete="current-password" dir="ltr" required />
-          <button className="btn primary" type="submit">{t("signIn.button")}</button>
+          <Field
+            id="email"
+            label={t("signIn.email")}
+            value={actionData?.email}
+            type="email"
+            autoComplete="username"
+            dir="ltr"
+            required
+          />
+          <Field
+            id="password"
+            label={t("signIn.password")}
+            type="password"
+            autoComplete="current-password"
+            dir="ltr"
+            required
+          />
+          <button className="btn primary" type="submit">
+            {t("signIn.button")}
+          </button>
         </form>
-        <p className="hint"><a href={paths.home(i18n.language)}>{t("signIn.toCitizens")}</a></p>
+        <p className="hint">
+          <a href={paths.home(i18n.language)}>{t("signIn.toCitizens")}</a>
+        </p>
       </main>
     </>
   )

@@ -32,11 +32,35 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
   const visit = await showPanel(portal, at, params.id, language, now)
   if (!visit) throw new Response("Not found", { status: 404 })
   const ask = url.searchParams.get("ask")
-  if (ask !== "move" || !visit.changeable) return { visit, ask: ask === "cancel" && visit.changeable ? ("cancel" as const) : null, month: null, counters: [], overbook: false, minutes: 0 }
+  if (ask !== "move" || !visit.changeable)
+    return {
+      visit,
+      ask: ask === "cancel" && visit.changeable ? ("cancel" as const) : null,
+      month: null,
+      counters: [],
+      overbook: false,
+      minutes: 0,
+    }
   const found = (await visitById(portal.db, params.id))!
-  const services = at.services.filter((s) => found.legs.some((leg) => leg.serviceId === s.id)).map((s) => ({ ...s, noticeMinutes: 0 }))
-  const month = await readMonth(portal, at, { services, party: found.visit.party, except: found.visit.id }, { month: url.searchParams.get("month"), day: url.searchParams.get("day") }, language, now)
-  return { visit, ask: "move" as const, month, counters: at.office.counters.map((c) => ({ id: c.id, number: c.number })), overbook: may(staffOf(context).role, "overbook"), minutes: month.chosen?.minutes ?? 0 }
+  const services = at.services
+    .filter((s) => found.legs.some((leg) => leg.serviceId === s.id))
+    .map((s) => ({ ...s, noticeMinutes: 0 }))
+  const month = await readMonth(
+    portal,
+    at,
+    { services, party: found.visit.party, except: found.visit.id },
+    { month: url.searchParams.get("month"), day: url.searchParams.get("day") },
+    language,
+    now,
+  )
+  return {
+    visit,
+    ask: "move" as const,
+    month,
+    counters: at.office.counters.map((c) => ({ id: c.id, number: c.number })),
+    overbook: may(staffOf(context).role, "overbook"),
+    minutes: month.chosen?.minutes ?? 0,
+  }
 }
 
 const acts = { arrive, serve, finish, miss } as const
@@ -52,7 +76,10 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   const visitId = params.id
   const day = found ? officeDay(found.visit.startsAt) : undefined
   const back = safeBack(text("back"), paths.staff.calendar({ ...(day ? { day } : {}), visit: visitId }))
-  const done = (act: string, refusal = "") => redirect(`${back}${back.includes("?") ? "&" : "?"}did=${encodeURIComponent(`${act}:${visitId}${refusal ? `:${refusal}` : ""}`)}`)
+  const done = (act: string, refusal = "") =>
+    redirect(
+      `${back}${back.includes("?") ? "&" : "?"}did=${encodeURIComponent(`${act}:${visitId}${refusal ? `:${refusal}` : ""}`)}`,
+    )
 
   if (Object.hasOwn(acts, intent)) {
     const answer = await acts[intent as keyof typeof acts](ctx, { visitId, by })
@@ -73,21 +100,42 @@ export async function action({ request, params, context }: Route.ActionArgs) {
       return data({ contact: { email: found.visit.email, phone: found.visit.phone }, error: null, typed: null })
     }
     case "cancel": {
-      const answer = await cancel(ctx, { visitId, by: { kind: "staff", ...by }, reason: text("reason").trim().slice(0, 300) })
+      const answer = await cancel(ctx, {
+        visitId,
+        by: { kind: "staff", ...by },
+        reason: text("reason").trim().slice(0, 300),
+      })
       return done("cancel", answer.ok ? "" : answer.error)
     }
     case "overbook": {
       const typed = { day: text("day"), clock: text("clock"), counter: text("counter"), reason: text("reason") }
       const start = `${typed.day}T${typed.clock}`
       if (!isStart(start)) return data({ contact: null, error: "time-missing" as const, typed }, 422)
-      const answer = await overbook(ctx, { visitId, from: new Date(text("moving-from")), to: officeInstant(typed.day, typed.clock), counterId: typed.counter, reason: typed.reason.slice(0, 300), by: { kind: "staff", ...by }, role: account.role })
+      const answer = await overbook(ctx, {
+        visitId,
+        from: new Date(text("moving-from")),
+        to: officeInstant(typed.day, typed.clock),
+        counterId: typed.counter,
+        reason: typed.reason.slice(0, 300),
+        by: { kind: "staff", ...by },
+        role: account.role,
+      })
       return answer.ok ? done("move") : data({ contact: null, error: answer.error, typed }, 422)
     }
     default: {
       const start = text("first") || text("time")
       if (!isStart(start)) return data({ contact: null, error: "time-missing" as const, typed: null }, 422)
-      const answer = await move(ctx, { visitId, from: new Date(text("moving-from")), to: officeInstant(start.slice(0, 10), start.slice(11)), by: { kind: "staff", ...by } })
-      return answer.ok ? redirect(`${paths.staff.calendar({ day: start.slice(0, 10), visit: visitId })}&did=${encodeURIComponent(`move:${visitId}`)}`) : data({ contact: null, error: answer.error, typed: null }, 409)
+      const answer = await move(ctx, {
+        visitId,
+        from: new Date(text("moving-from")),
+        to: officeInstant(start.slice(0, 10), start.slice(11)),
+        by: { kind: "staff", ...by },
+      })
+      return answer.ok
+        ? redirect(
+            `${paths.staff.calendar({ day: start.slice(0, 10), visit: visitId })}&did=${encodeURIComponent(`move:${visitId}`)}`,
+          )
+        : data({ contact: null, error: answer.error, typed: null }, 409)
     }
   }
 }
@@ -104,13 +152,19 @@ export default function StaffVisit({ loaderData, actionData }: Route.ComponentPr
       {ask === "cancel" ? (
         <div className="ask">
           <h1>{t("cancel.title", { name: visit.firstName })}</h1>
-          <p><Trans t={t} i18nKey="cancel.lead" values={{ when: visit.when }} /></p>
+          <p>
+            <Trans t={t} i18nKey="cancel.lead" values={{ when: visit.when }} />
+          </p>
           <form method="post">
             <input type="hidden" name="back" value={paths.staff.calendar({ day: visit.day })} />
             <Field id="reason" label={t("cancel.reason")} maxLength={300} />
             <div className="form-acts">
-              <button className="btn danger" type="submit" name="intent" value="cancel">{t("cancel.yes")}</button>
-              <a className="btn" href={back}>{t("cancel.no")}</a>
+              <button className="btn danger" type="submit" name="intent" value="cancel">
+                {t("cancel.yes")}
+              </button>
+              <a className="btn" href={back}>
+                {t("cancel.no")}
+              </a>
             </div>
           </form>
         </div>
@@ -119,10 +173,25 @@ export default function StaffVisit({ loaderData, actionData }: Route.ComponentPr
           <ErrorSummary problems={error ? [{ field: "move-day", message: error }] : []} />
           <h1>{t("move.title", { name: visit.firstName })}</h1>
           <p>{t("move.now", { when: visit.when })}</p>
-          <MoveForm visit={visit} month={month} counters={loaderData.counters} overbook={loaderData.overbook} typed={actionData?.typed ?? null} back={back} />
+          <MoveForm
+            visit={visit}
+            month={month}
+            counters={loaderData.counters}
+            overbook={loaderData.overbook}
+            typed={actionData?.typed ?? null}
+            back={back}
+          />
         </div>
       ) : (
-        <Panel visit={visit} back={back} close={back} lost={false} contact={actionData?.contact ?? null} keys={staff.shortcuts} asPage />
+        <Panel
+          visit={visit}
+          back={back}
+          close={back}
+          lost={false}
+          contact={actionData?.contact ?? null}
+          keys={staff.shortcuts}
+          asPage
+        />
       )}
     </main>
   )

@@ -2,7 +2,17 @@ import { addMilliseconds, subMilliseconds } from "date-fns"
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import { REFERENCE_LENGTH, makeReference, readReference } from "#domain/booking/reference.ts"
-import { REOPEN_MINUTES, bookingWindow, changeableUntil, mayChange, mayMiss, partyFits, reminderAt, reopensAt, serviceMinutes } from "#domain/booking/rules.ts"
+import {
+  REOPEN_MINUTES,
+  bookingWindow,
+  changeableUntil,
+  mayChange,
+  mayMiss,
+  partyFits,
+  reminderAt,
+  reopensAt,
+  serviceMinutes,
+} from "#domain/booking/rules.ts"
 import { mayBecome, moves, undo, visitStates } from "#domain/booking/states.ts"
 import { officeInstant } from "#domain/time/office-time.ts"
 
@@ -28,7 +38,9 @@ describe("moving and cancelling", () => {
   test("24 hours are 24 hours over a clock change, and the time said is the wall's", () => {
     const monday = { ...visit, startsAt: officeInstant("2026-10-26", "01:30") }
     expect(changeableUntil(monday)).toEqual(officeInstant("2026-10-25", "02:30"))
-    expect(changeableUntil({ ...visit, startsAt: officeInstant("2026-03-29", "11:00") })).toEqual(officeInstant("2026-03-28", "10:00"))
+    expect(changeableUntil({ ...visit, startsAt: officeInstant("2026-03-29", "11:00") })).toEqual(
+      officeInstant("2026-03-28", "10:00"),
+    )
   })
   test("a visit is missed only once it has begun", () => {
     expect(mayMiss(visit, subMilliseconds(startsAt, 1)).ok).toBe(false)
@@ -39,7 +51,12 @@ describe("moving and cancelling", () => {
 describe("the reminder", () => {
   test("goes out at ten on the day before by the office's clock, also over both clock changes", () => {
     const early = officeInstant("2026-01-01", "08:00")
-    for (const [day, before] of [["2026-03-29", "2026-03-28"], ["2026-03-30", "2026-03-29"], ["2026-10-25", "2026-10-24"], ["2026-10-26", "2026-10-25"]] as const) {
+    for (const [day, before] of [
+      ["2026-03-29", "2026-03-28"],
+      ["2026-03-30", "2026-03-29"],
+      ["2026-10-25", "2026-10-24"],
+      ["2026-10-26", "2026-10-25"],
+    ] as const) {
       expect(reminderAt(officeInstant(day, "11:00"), early)).toEqual(officeInstant(before, "10:00"))
     }
   })
@@ -51,7 +68,14 @@ describe("the reminder", () => {
 })
 
 describe("what may be booked", () => {
-  const service = { key: "cpr", largestParty: 4, whoMayBook: "anyone" as const, noticeMinutes: 120, horizonDays: 42, position: 1 }
+  const service = {
+    key: "cpr",
+    largestParty: 4,
+    whoMayBook: "anyone" as const,
+    noticeMinutes: 120,
+    horizonDays: 42,
+    position: 1,
+  }
   test("minutes follow the party", () => {
     expect([1, 2, 9].map((n) => serviceMinutes({ minutesFirst: 15, minutesFurther: 5 }, n))).toEqual([15, 20, 55])
   })
@@ -89,11 +113,17 @@ describe("states", () => {
 describe("references", () => {
   test("are speakable, come back however they are typed, and hold no look-alikes", () => {
     fc.assert(
-      fc.property(fc.array(fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }), { minLength: REFERENCE_LENGTH, maxLength: REFERENCE_LENGTH }), (random) => {
-        const reference = makeReference(random)
-        expect(reference).toMatch(/^[CDFGHJKLMNPQRTVWXZ]{3}-[CDFGHJKLMNPQRTVWXZ2346789]{4}$/)
-        expect(readReference(reference.toLowerCase().replace("-", " "))).toBe(reference)
-      }),
+      fc.property(
+        fc.array(fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }), {
+          minLength: REFERENCE_LENGTH,
+          maxLength: REFERENCE_LENGTH,
+        }),
+        (random) => {
+          const reference = makeReference(random)
+          expect(reference).toMatch(/^[CDFGHJKLMNPQRTVWXZ]{3}-[CDFGHJKLMNPQRTVWXZ2346789]{4}$/)
+          expect(readReference(reference.toLowerCase().replace("-", " "))).toBe(reference)
+        },
+      ),
     )
   })
   test("other words are no references", () => {

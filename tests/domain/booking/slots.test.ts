@@ -7,17 +7,38 @@ const OPENS = 540
 const CLOSES = 900
 
 const intervals = (least: number, most: number) =>
-  fc.array(fc.tuple(fc.integer({ min: 0, max: 72 }), fc.integer({ min: least, max: most })), { maxLength: 8 }).map((pairs) =>
-    merge(pairs.map(([start, length]) => ({ start: OPENS + start * 5, end: Math.min(CLOSES, OPENS + (start + length) * 5) }))),
-  )
+  fc
+    .array(fc.tuple(fc.integer({ min: 0, max: 72 }), fc.integer({ min: least, max: most })), { maxLength: 8 })
+    .map((pairs) =>
+      merge(
+        pairs.map(([start, length]) => ({
+          start: OPENS + start * 5,
+          end: Math.min(CLOSES, OPENS + (start + length) * 5),
+        })),
+      ),
+    )
 
 const skills = ["cpr", "mitid", "siri"]
 const day: fc.Arbitrary<SlotDay> = fc
-  .array(fc.record({ skills: fc.subarray(skills, { minLength: 1 }), working: intervals(4, 40), busy: intervals(1, 8) }), { minLength: 1, maxLength: 4 })
-  .map((counters) => ({ day: "2026-11-23", opens: OPENS, counters: counters.map((c, i) => ({ counterId: `counter ${i}`, ...c })) }))
+  .array(
+    fc.record({ skills: fc.subarray(skills, { minLength: 1 }), working: intervals(4, 40), busy: intervals(1, 8) }),
+    { minLength: 1, maxLength: 4 },
+  )
+  .map((counters) => ({
+    day: "2026-11-23",
+    opens: OPENS,
+    counters: counters.map((c, i) => ({ counterId: `counter ${i}`, ...c })),
+  }))
 
 const query: fc.Arbitrary<SlotQuery> = fc.record({
-  legs: fc.array(fc.record({ serviceId: fc.constantFrom("a", "b"), skill: fc.constantFrom(...skills), minutes: fc.integer({ min: 1, max: 10 }).map((n) => n * 5) }), { minLength: 1, maxLength: 3 }),
+  legs: fc.array(
+    fc.record({
+      serviceId: fc.constantFrom("a", "b"),
+      skill: fc.constantFrom(...skills),
+      minutes: fc.integer({ min: 1, max: 10 }).map((n) => n * 5),
+    }),
+    { minLength: 1, maxLength: 3 },
+  ),
   walkMinutes: fc.constantFrom(0, 5, 10),
   stepMinutes: fc.constantFrom(5, 10, 20),
   notBefore: fc.integer({ min: OPENS - 30, max: CLOSES }),
@@ -31,7 +52,8 @@ function fits(day: SlotDay, query: SlotQuery, start: number, index = 0, before: 
   return day.counters.some((c) => {
     const from = index > 0 && c.counterId !== before ? start + query.walkMinutes : start
     const to = from + leg.minutes
-    const free = c.skills.includes(leg.skill) && covers(c.working, from, to) && !c.busy.some((b) => b.start < to && from < b.end)
+    const free =
+      c.skills.includes(leg.skill) && covers(c.working, from, to) && !c.busy.some((b) => b.start < to && from < b.end)
     return free && fits(day, query, to, index + 1, c.counterId)
   })
 }
@@ -88,7 +110,17 @@ describe("free times", () => {
         { counterId: "tight", skills: ["cpr"], working: [{ start: OPENS, end: OPENS + 20 }], busy: [] },
       ],
     }
-    const slot = slotAt(d, { legs: [{ serviceId: "s", skill: "cpr", minutes: 15 }], walkMinutes: 5, stepMinutes: 10, notBefore: 0, notAfter: 9999 }, OPENS)
+    const slot = slotAt(
+      d,
+      {
+        legs: [{ serviceId: "s", skill: "cpr", minutes: 15 }],
+        walkMinutes: 5,
+        stepMinutes: 10,
+        notBefore: 0,
+        notAfter: 9999,
+      },
+      OPENS,
+    )
     expect(slot?.legs[0]?.counterId).toBe("tight")
   })
 
@@ -96,9 +128,17 @@ describe("free times", () => {
     const d: SlotDay = {
       day: "2026-11-23",
       opens: OPENS,
-      counters: [1, 2].map((n) => ({ counterId: String(n), skills: ["cpr", "mitid"], working: [{ start: OPENS, end: CLOSES }], busy: [] })),
+      counters: [1, 2].map((n) => ({
+        counterId: String(n),
+        skills: ["cpr", "mitid"],
+        working: [{ start: OPENS, end: CLOSES }],
+        busy: [],
+      })),
     }
-    const legs = [{ serviceId: "a", skill: "cpr", minutes: 15 }, { serviceId: "b", skill: "mitid", minutes: 20 }]
+    const legs = [
+      { serviceId: "a", skill: "cpr", minutes: 15 },
+      { serviceId: "b", skill: "mitid", minutes: 20 },
+    ]
     const slot = slotAt(d, { legs, walkMinutes: 5, stepMinutes: 10, notBefore: 0, notAfter: 9999 }, OPENS)
     expect(slot!.end - slot!.start).toBe(35)
     expect(slot!.legs[0]!.counterId).toBe(slot!.legs[1]!.counterId)
@@ -106,7 +146,8 @@ describe("free times", () => {
 })
 
 describe("intervals", () => {
-  const points = (list: readonly Interval[]) => new Set(list.flatMap((i) => Array.from({ length: i.end - i.start }, (_, n) => i.start + n)))
+  const points = (list: readonly Interval[]) =>
+    new Set(list.flatMap((i) => Array.from({ length: i.end - i.start }, (_, n) => i.start + n)))
   test("subtract and intersect agree with counting every minute", () => {
     fc.assert(
       fc.property(intervals(1, 12), intervals(1, 12), (a, b) => {

@@ -10,20 +10,57 @@ const office: Office = {
     { id: "two", number: 2, group: "A", skills: ["cpr"] },
   ],
   series: [
-    { id: "s1", validFrom: "2026-01-01", validTo: null, hours: [{ weekday: 1, opens: "09:00", closes: "15:00" }, { weekday: 7, opens: "00:00", closes: "06:00" }] },
+    {
+      id: "s1",
+      validFrom: "2026-01-01",
+      validTo: null,
+      hours: [
+        { weekday: 1, opens: "09:00", closes: "15:00" },
+        { weekday: 7, opens: "00:00", closes: "06:00" },
+      ],
+    },
     { id: "s2", validFrom: "2027-01-01", validTo: null, hours: [{ weekday: 1, opens: "10:00", closes: "16:00" }] },
   ],
   exceptions: [{ id: "e", day: "2026-12-25", opens: "10:00", closes: "12:00", reason: "test" }],
   closures: [
-    { id: "c1", kind: "closed", firstDay: "2026-11-30", lastDay: "2026-12-01", from: null, to: null, counters: null, reason: "test" },
-    { id: "c2", kind: "unstaffed", firstDay: "2026-12-07", lastDay: "2026-12-07", from: "11:00", to: "12:00", counters: ["one"], reason: "test" },
+    {
+      id: "c1",
+      kind: "closed",
+      firstDay: "2026-11-30",
+      lastDay: "2026-12-01",
+      from: null,
+      to: null,
+      counters: null,
+      reason: "test",
+    },
+    {
+      id: "c2",
+      kind: "unstaffed",
+      firstDay: "2026-12-07",
+      lastDay: "2026-12-07",
+      from: "11:00",
+      to: "12:00",
+      counters: ["one"],
+      reason: "test",
+    },
   ],
   roster: ["one", "two"].flatMap((counterId) =>
-    [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ id: `${counterId}${weekday}`, counterId, weekday, starts: "00:00", ends: "24:00", staffName: "A", validFrom: "2026-01-01", validTo: null })),
+    [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({
+      id: `${counterId}${weekday}`,
+      counterId,
+      weekday,
+      starts: "00:00",
+      ends: "24:00",
+      staffName: "A",
+      validFrom: "2026-01-01",
+      validTo: null,
+    })),
   ),
 }
 const clocks = (day: string, counter: string, holiday = false) =>
-  (workingTimes(office, day, holiday).get(counter) ?? []).map((w) => `${officeClock(fromMinutes(w.start))}-${officeClock(fromMinutes(w.end))}`)
+  (workingTimes(office, day, holiday).get(counter) ?? []).map(
+    (w) => `${officeClock(fromMinutes(w.start))}-${officeClock(fromMinutes(w.end))}`,
+  )
 
 describe("opening hours", () => {
   test("the series that began last holds, from its first day on", () => {
@@ -47,17 +84,34 @@ describe("opening hours", () => {
     expect(workingTimes({ ...office, roster: [] }, "2026-11-23", false).get("one")).toEqual([])
   })
   test("working time on the clock-change nights is as long as the night", () => {
-    const minutes = (day: string) => workingTimes(office, day, false).get("one")!.reduce((sum, w) => sum + w.end - w.start, 0)
+    const minutes = (day: string) =>
+      workingTimes(office, day, false)
+        .get("one")!
+        .reduce((sum, w) => sum + w.end - w.start, 0)
     expect([minutes("2026-03-22"), minutes("2026-03-29"), minutes("2026-10-25")]).toEqual([360, 300, 420])
   })
   test("the week shows Monday to Friday, and Sunday where it opens", () => {
-    expect(weeklyHours(office, "2026-11-23").map((h) => [h.weekday, h.hours?.opens])).toEqual([[1, "09:00"], [2, undefined], [3, undefined], [4, undefined], [5, undefined], [7, "00:00"]])
+    expect(weeklyHours(office, "2026-11-23").map((h) => [h.weekday, h.hours?.opens])).toEqual([
+      [1, "09:00"],
+      [2, undefined],
+      [3, undefined],
+      [4, undefined],
+      [5, undefined],
+      [7, "00:00"],
+    ])
   })
 })
 
 describe("public holidays", () => {
   test("follow facts § 9, in both languages", () => {
-    const days = { "2026-12-25": ["Christmas Day", "Juledag"], "2027-03-25": ["Maundy Thursday", "Skærtorsdag"], "2027-05-06": ["Ascension Day", "Kristi Himmelfartsdag"], "2028-06-05": ["Whit Monday", "2. pinsedag"], "2027-03-29": ["Easter Monday", "2. påskedag"], "2027-01-01": ["New Year’s Day", "Nytårsdag"] }
+    const days = {
+      "2026-12-25": ["Christmas Day", "Juledag"],
+      "2027-03-25": ["Maundy Thursday", "Skærtorsdag"],
+      "2027-05-06": ["Ascension Day", "Kristi Himmelfartsdag"],
+      "2028-06-05": ["Whit Monday", "2. pinsedag"],
+      "2027-03-29": ["Easter Monday", "2. påskedag"],
+      "2027-01-01": ["New Year’s Day", "Nytårsdag"],
+    }
     for (const [day, [en, da]] of Object.entries(days)) {
       expect(holidayOn(day, "en")).toBe(en)
       expect(holidayOn(day, "da")).toBe(da)

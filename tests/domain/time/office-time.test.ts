@@ -1,6 +1,19 @@
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
-import { addDays, addMonths, daysBetween, isClock, isDay, isoWeek, mondayOf, monthDays, officeClock, officeDay, officeInstant, weekday } from "#domain/time/office-time.ts"
+import {
+  addDays,
+  addMonths,
+  daysBetween,
+  isClock,
+  isDay,
+  isoWeek,
+  mondayOf,
+  monthDays,
+  officeClock,
+  officeDay,
+  officeInstant,
+  weekday,
+} from "#domain/time/office-time.ts"
 import { spokenClock, spokenDay, spokenHours, spokenMoment } from "#domain/time/spoken.ts"
 
 describe("the office's clock", () => {
@@ -10,7 +23,8 @@ describe("the office's clock", () => {
   })
 
   test("29 March 2026 has 23 hours, 25 October 2026 has 25", () => {
-    const hours = (day: string) => (officeInstant(addDays(day, 1), "00:00").getTime() - officeInstant(day, "00:00").getTime()) / 3_600_000
+    const hours = (day: string) =>
+      (officeInstant(addDays(day, 1), "00:00").getTime() - officeInstant(day, "00:00").getTime()) / 3_600_000
     expect(hours("2026-03-28")).toBe(24)
     expect(hours("2026-03-29")).toBe(23)
     expect(hours("2026-10-25")).toBe(25)
@@ -48,7 +62,13 @@ describe("the calendar", () => {
     expect(weekday("2026-11-23")).toBe(1)
     expect(weekday("2026-11-29")).toBe(7)
     expect(mondayOf("2026-11-29")).toBe("2026-11-23")
-    expect([isoWeek("2026-11-23"), isoWeek("2026-12-31"), isoWeek("2027-01-03"), isoWeek("2027-01-04"), isoWeek("2024-12-30")]).toEqual([48, 53, 53, 1, 1])
+    expect([
+      isoWeek("2026-11-23"),
+      isoWeek("2026-12-31"),
+      isoWeek("2027-01-03"),
+      isoWeek("2027-01-04"),
+      isoWeek("2024-12-30"),
+    ]).toEqual([48, 53, 53, 1, 1])
   })
   test("months", () => {
     expect(monthDays("2028-02")).toHaveLength(29)
@@ -57,7 +77,13 @@ describe("the calendar", () => {
     expect(daysBetween("2026-10-24", "2026-10-26")).toBe(2)
   })
   test("days and clock times that do not exist are seen", () => {
-    expect(["2026-02-31", "2026-13-01", "26-01-01", "", "2026-1-1"].map(isDay)).toEqual([false, false, false, false, false])
+    expect(["2026-02-31", "2026-13-01", "26-01-01", "", "2026-1-1"].map(isDay)).toEqual([
+      false,
+      false,
+      false,
+      false,
+      false,
+    ])
     expect(isDay("2028-02-29")).toBe(true)
     expect(["24:00", "23:59", "24:05", "9:00", "12:60"].map(isClock)).toEqual([true, true, false, false, false])
   })

@@ -1,4 +1,4 @@
-import AxeBuilder from "@axe-core/playwright"
+import { AxeBuilder } from "@axe-core/playwright"
 import type { Page } from "@playwright/test"
 import { type Language, languageCodes } from "#locales/languages.ts"
 import { translator } from "#locales/translator.ts"
@@ -16,8 +16,19 @@ export async function checkPage(page: Page, language: Language, widths: number[]
     expect(await page.title()).toMatch(/\S+ – Ankomst/)
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
     expect(overflow, `${page.url()} scrolls sideways at ${width}`).toBeLessThanOrEqual(0)
-    const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]).analyze()
-    expect(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(" ")).slice(0, 3).join(", ")}`), `${page.url()} at ${width}`).toEqual([])
+    const { violations } = await new AxeBuilder({ page })
+      .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
+      .analyze()
+    expect(
+      violations.map(
+        (v) =>
+          `${v.id}: ${v.nodes
+            .map((n) => n.target.join(" "))
+            .slice(0, 3)
+            .join(", ")}`,
+      ),
+      `${page.url()} at ${width}`,
+    ).toEqual([])
   }
 }
 
@@ -25,7 +36,9 @@ export async function checkPage(page: Page, language: Language, widths: number[]
 export async function mailTo(portal: RunningPortal, address: string, subject: RegExp) {
   let found: RunningPortal["smtp"]["mails"][number] | undefined
   await expect(() => {
-    found = portal.smtp.mails.findLast((mail) => [mail.to].flat()[0]?.text === address && subject.test(mail.subject ?? ""))
+    found = portal.smtp.mails.findLast(
+      (mail) => [mail.to].flat()[0]?.text === address && subject.test(mail.subject ?? ""),
+    )
     expect(found).toBeDefined()
   }).toPass()
   return found!

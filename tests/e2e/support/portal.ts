@@ -37,7 +37,18 @@ export async function freePort(): Promise<number> {
 
 /** Starts one of the built processes and waits until it says that it is ready. */
 export async function startProcess(file: string, env: Record<string, string>): Promise<ChildProcess> {
-  const child = fork(file, [], { env: { ...process.env, NODE_ENV: "production", LOG_LEVEL: "error", HOST: "127.0.0.1", SESSION_SECRET: SECRET, RATE_LIMITS: "off", ...env }, stdio: ["ignore", "inherit", "inherit", "ipc"] })
+  const child = fork(file, [], {
+    env: {
+      ...process.env,
+      NODE_ENV: "production",
+      LOG_LEVEL: "error",
+      HOST: "127.0.0.1",
+      SESSION_SECRET: SECRET,
+      RATE_LIMITS: "off",
+      ...env,
+    },
+    stdio: ["ignore", "inherit", "inherit", "ipc"],
+  })
   await new Promise<void>((resolve, reject) => {
     child.once("message", () => resolve())
     child.once("exit", (code) => reject(new Error(`${file} ended with ${code}`)))
@@ -58,10 +69,24 @@ export async function seedPortal(database: OpenDatabase): Promise<Context> {
   const now = new Date()
   await database.db.transaction(async (tx) => {
     await seedOffice(tx, officeDay(now))
-    await seedVisits(tx, await readSiteOffice(tx), { today: officeDay(now), now, fill: 0.35, keyHashOf: (id) => hashSecret(visitKey(SECRET, id)) })
+    await seedVisits(tx, await readSiteOffice(tx), {
+      today: officeDay(now),
+      now,
+      fill: 0.35,
+      keyHashOf: (id) => hashSecret(visitKey(SECRET, id)),
+    })
   })
-  for (const [role, name] of [["reception", "Mette Lund"], ["coordinator", "Karen Holm"]] as const) {
-    await addStaff(ctx, { email: staffEmail(role), name, role, password: PASSWORD, language: role === "coordinator" ? "en" : "da" })
+  for (const [role, name] of [
+    ["reception", "Mette Lund"],
+    ["coordinator", "Karen Holm"],
+  ] as const) {
+    await addStaff(ctx, {
+      email: staffEmail(role),
+      name,
+      role,
+      password: PASSWORD,
+      language: role === "coordinator" ? "en" : "da",
+    })
   }
   return ctx
 }

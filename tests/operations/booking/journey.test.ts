@@ -12,7 +12,18 @@ import { sendLink } from "#operations/booking/send-link.ts"
 import { chooseParty, chooseServices } from "#operations/booking/start.ts"
 import { hashSecret, knownVisitKey, visitKey } from "#operations/context.ts"
 import { erase } from "#operations/retention/erase.ts"
-import { MONDAY, SECRET, type TestOffice, at, bookAt, codeOf, count, fillIn, testOffice, visitor } from "../../support/office.ts"
+import {
+  MONDAY,
+  SECRET,
+  type TestOffice,
+  at,
+  bookAt,
+  codeOf,
+  count,
+  fillIn,
+  testOffice,
+  visitor,
+} from "../../support/office.ts"
 
 let office: TestOffice
 beforeAll(async () => {
@@ -20,7 +31,14 @@ beforeAll(async () => {
 })
 afterAll(() => office.end())
 
-const details = { contactName: "Zoë 李", email: "zoe@example.org", phone: "", language: "da", supportNeeds: "", names: ["Zoë 李"] }
+const details = {
+  contactName: "Zoë 李",
+  email: "zoe@example.org",
+  phone: "",
+  language: "da",
+  supportNeeds: "",
+  names: ["Zoë 李"],
+}
 
 async function withCode() {
   const who = await visitor(office.ctx)
@@ -34,14 +52,19 @@ describe("the code that confirms an e-mail", () => {
     const { draftKey, code } = await withCode()
     expect(code).toMatch(/^\d{8}$/)
     expect((await confirmEmail(office.ctx, { draftKey, code })).ok).toBe(true)
-    expect(await giveDetails(office.ctx, { draftKey, details: { ...details, email: "other@example.org" } })).toEqual({ ok: true, value: { confirmed: false } })
+    expect(await giveDetails(office.ctx, { draftKey, details: { ...details, email: "other@example.org" } })).toEqual({
+      ok: true,
+      value: { confirmed: false },
+    })
     expect(await confirmEmail(office.ctx, { draftKey, code })).toEqual({ ok: false, error: "code-wrong" })
   })
 
   test("dies after five wrong tries, counted one by one even when they come at once", async () => {
     const { draftKey, code } = await withCode()
     const wrong = String((Number(code) + 1) % 100_000_000).padStart(8, "0")
-    const answers = await Promise.all(Array.from({ length: 12 }, () => confirmEmail(office.ctx, { draftKey, code: wrong })))
+    const answers = await Promise.all(
+      Array.from({ length: 12 }, () => confirmEmail(office.ctx, { draftKey, code: wrong })),
+    )
     expect(answers.filter((a) => !a.ok && a.error === "code-wrong")).toHaveLength(CODE_TRIES - 1)
     expect(await confirmEmail(office.ctx, { draftKey, code })).toEqual({ ok: false, error: "code-used-up" })
     await sendNewCode(office.ctx, { draftKey })
@@ -65,19 +88,38 @@ describe("the code that confirms an e-mail", () => {
     const key = visitKey(SECRET, id)
     expect((await visitByKey(office.db, hashSecret(key)))!.visit.id).toBe(id)
     for (const table of ["booking_draft", "visit", "visit_event", "graphile_worker._private_jobs"]) {
-      expect(await count(office, `${table} x where x::text like $1 or x::text like $2`, [`%${code}%`, `%${key}%`])).toBe(0)
+      expect(
+        await count(office, `${table} x where x::text like $1 or x::text like $2`, [`%${code}%`, `%${key}%`]),
+      ).toBe(0)
     }
   })
 })
 
 describe("answers on the way", () => {
   test("services are put in the order of the visit, whatever the order they were ticked in", async () => {
-    const started = await chooseServices(office.ctx, { draftKey: null, services: ["mitid", "cpr", "eu-residence"], language: "en" })
+    const started = await chooseServices(office.ctx, {
+      draftKey: null,
+      services: ["mitid", "cpr", "eu-residence"],
+      language: "en",
+    })
     if (!started.ok) throw new Error(started.error)
-    expect((await draftByKey(office.db, hashSecret(started.value.draftKey)))!.services).toEqual(["eu-residence", "cpr", "mitid"])
-    expect(await chooseParty(office.ctx, { draftKey: started.value.draftKey, party: 5 })).toEqual({ ok: false, error: "party-too-large" })
-    expect(await chooseParty(office.ctx, { draftKey: started.value.draftKey, party: 0 })).toEqual({ ok: false, error: "party-size" })
-    expect(await chooseServices(office.ctx, { draftKey: null, services: ["nothing"], language: "en" })).toEqual({ ok: false, error: "unknown-service" })
+    expect((await draftByKey(office.db, hashSecret(started.value.draftKey)))!.services).toEqual([
+      "eu-residence",
+      "cpr",
+      "mitid",
+    ])
+    expect(await chooseParty(office.ctx, { draftKey: started.value.draftKey, party: 5 })).toEqual({
+      ok: false,
+      error: "party-too-large",
+    })
+    expect(await chooseParty(office.ctx, { draftKey: started.value.draftKey, party: 0 })).toEqual({
+      ok: false,
+      error: "party-size",
+    })
+    expect(await chooseServices(office.ctx, { draftKey: null, services: ["nothing"], language: "en" })).toEqual({
+      ok: false,
+      error: "unknown-service",
+    })
   })
 
   test("a party that a new service cannot take is asked for again, and never held", async () => {
@@ -114,10 +156,19 @@ describe("answers on the way", () => {
     const who = await visitor(office.ctx)
     const held = await hold(office.ctx, { draftKey: who.draftKey, startsAt: at("2026-12-11", "09:00") })
     if (!held.ok) throw new Error(held.error)
-    expect(await book(office.ctx, { draftKey: who.draftKey, visitId: held.value.visitId })).toEqual({ ok: false, error: "details-missing" })
+    expect(await book(office.ctx, { draftKey: who.draftKey, visitId: held.value.visitId })).toEqual({
+      ok: false,
+      error: "details-missing",
+    })
     await giveDetails(office.ctx, { draftKey: who.draftKey, details })
-    expect(await book(office.ctx, { draftKey: who.draftKey, visitId: held.value.visitId })).toEqual({ ok: false, error: "email-unconfirmed" })
-    expect(await book(office.ctx, { draftKey: "somebody else's", visitId: held.value.visitId })).toEqual({ ok: false, error: "no-draft" })
+    expect(await book(office.ctx, { draftKey: who.draftKey, visitId: held.value.visitId })).toEqual({
+      ok: false,
+      error: "email-unconfirmed",
+    })
+    expect(await book(office.ctx, { draftKey: "somebody else's", visitId: held.value.visitId })).toEqual({
+      ok: false,
+      error: "no-draft",
+    })
   })
 })
 
@@ -127,7 +178,14 @@ describe("after booking", () => {
     const id = await bookAt(office.ctx, startsAt)
     office.setClock(subHours(startsAt, 11))
     expect(await cancel(office.ctx, { visitId: id, by: { kind: "visitor" } })).toEqual({ ok: false, error: "too-late" })
-    expect((await cancel(office.ctx, { visitId: id, by: { kind: "staff", staffId: "00000000-0000-4000-8000-000000000001", staffName: "Test" } })).ok).toBe(true)
+    expect(
+      (
+        await cancel(office.ctx, {
+          visitId: id,
+          by: { kind: "staff", staffId: "00000000-0000-4000-8000-000000000001", staffName: "Test" },
+        })
+      ).ok,
+    ).toBe(true)
     office.setClock(MONDAY)
   })
 
@@ -158,7 +216,8 @@ describe("after booking", () => {
     expect(await visitById(own.db, id)).not.toBeNull()
     own.setClock(addMinutes(at("2026-12-14", "13:15"), keptFor.visitDays * 1440 + 1))
     expect(await erase(own.ctx)).toMatchObject({ visits: 1 })
-    for (const table of ["visit", "leg", "visit_event", "visit_note", "booking_draft"]) expect(await count(own, table)).toBe(0)
+    for (const table of ["visit", "leg", "visit_event", "visit_note", "booking_draft"])
+      expect(await count(own, table)).toBe(0)
     await own.end()
   })
 })

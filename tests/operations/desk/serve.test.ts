@@ -44,7 +44,10 @@ describe("the day of a visit", () => {
     expect((await eventsOf(office.db, visitId)).filter((e) => e.kind === "arrived")).toHaveLength(1)
     expect((await takeBack(office.ctx, { ...act, from: "arrived" })).ok).toBe(true)
     expect(await stateOf(visitId)).toBe("booked")
-    expect(await arrive(office.ctx, { visitId: "00000000-0000-4000-8000-000000000009", by })).toEqual({ ok: false, error: "unknown" })
+    expect(await arrive(office.ctx, { visitId: "00000000-0000-4000-8000-000000000009", by })).toEqual({
+      ok: false,
+      error: "unknown",
+    })
   })
 
   test("a missed visit frees its place; who comes late gets it back unless it is taken", async () => {
@@ -58,7 +61,10 @@ describe("the day of a visit", () => {
     expect((await visitById(office.db, visitId))!.legs[0]!.active).toBe(true)
     await miss(office.ctx, { visitId, by })
     const { legs } = (await visitById(office.db, visitId))!
-    await office.pool.query("insert into leg (visit_id, site_id, day, position, service_id, counter_id, starts_at, ends_at, active, current) select visit_id, site_id, day, 1, service_id, counter_id, starts_at, ends_at, true, false from leg where id = $1", [legs[0]!.id])
+    await office.pool.query(
+      "insert into leg (visit_id, site_id, day, position, service_id, counter_id, starts_at, ends_at, active, current) select visit_id, site_id, day, 1, service_id, counter_id, starts_at, ends_at, true, false from leg where id = $1",
+      [legs[0]!.id],
+    )
     expect(await arrive(office.ctx, { visitId, by })).toEqual({ ok: false, error: "taken" })
     expect(await stateOf(visitId)).toBe("missed")
     office.setClock(MONDAY)
@@ -67,7 +73,10 @@ describe("the day of a visit", () => {
   test("notes are kept with who wrote them; empty and endless ones are refused", async () => {
     const visitId = await bookAt(office.ctx, at("2026-11-26", "11:00"))
     expect(await addNote(office.ctx, { visitId, text: "  ", by })).toEqual({ ok: false, error: "note-missing" })
-    expect(await addNote(office.ctx, { visitId, text: "x".repeat(2001), by })).toEqual({ ok: false, error: "note-too-long" })
+    expect(await addNote(office.ctx, { visitId, text: "x".repeat(2001), by })).toEqual({
+      ok: false,
+      error: "note-too-long",
+    })
     expect((await addNote(office.ctx, { visitId, text: "Comes with a pram", by })).ok).toBe(true)
   })
 })

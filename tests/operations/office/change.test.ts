@@ -16,12 +16,30 @@ beforeAll(async () => {
 afterAll(() => office.end())
 
 const by = { staffId: "00000000-0000-4000-8000-000000000001", staffName: "Karen" }
-const make = (change: OfficeChange, decision: { what: "move" | "keep"; plan: string } | null = null) => changeOffice(office.ctx, { change, decision, by })
-const closure = (day: string, from: string | null, to: string | null, counters: string[] | null = null): OfficeChange => ({ what: "closure", kind: "closed", firstDay: day, lastDay: day, from, to, counters, reason: "Meeting" })
+const make = (change: OfficeChange, decision: { what: "move" | "keep"; plan: string } | null = null) =>
+  changeOffice(office.ctx, { change, decision, by })
+const closure = (
+  day: string,
+  from: string | null,
+  to: string | null,
+  counters: string[] | null = null,
+): OfficeChange => ({
+  what: "closure",
+  kind: "closed",
+  firstDay: day,
+  lastDay: day,
+  from,
+  to,
+  counters,
+  reason: "Meeting",
+})
 
 describe("a change that hits booked visits", () => {
   test("lists them with distinct proposals and changes nothing; accepting exactly that plan moves them and writes to them", async () => {
-    const ids = [await bookAt(office.ctx, at("2026-12-02", "13:00"), { services: ["tax-card"] }), await bookAt(office.ctx, at("2026-12-02", "13:30"), { services: ["tax-card"] })]
+    const ids = [
+      await bookAt(office.ctx, at("2026-12-02", "13:00"), { services: ["tax-card"] }),
+      await bookAt(office.ctx, at("2026-12-02", "13:30"), { services: ["tax-card"] }),
+    ]
     const change = closure("2026-12-02", "13:00", "14:00")
     const asked = await make(change)
     expect(asked.answer).toEqual({ ok: false, error: "visits-hit" })
@@ -31,7 +49,10 @@ describe("a change that hits booked visits", () => {
     expect((await visitById(office.db, ids[0]!))!.visit.startsAt).toEqual(at("2026-12-02", "13:00"))
     const mails = await count(office, "graphile_worker.jobs where task_identifier = 'mail-visit'")
 
-    expect((await make(change, { what: "move", plan: "something else" })).answer).toEqual({ ok: false, error: "visits-hit" })
+    expect((await make(change, { what: "move", plan: "something else" })).answer).toEqual({
+      ok: false,
+      error: "visits-hit",
+    })
     expect((await make(change, { what: "move", plan: asked.plan })).answer.ok).toBe(true)
     const now = await office.at()
     for (const [i, id] of ids.entries()) {
@@ -46,7 +67,8 @@ describe("a change that hits booked visits", () => {
 
   test("proposes also a time whose hold has lapsed, and one the visit itself has just left", async () => {
     const own = await testOffice()
-    const act = (change: OfficeChange, decision: { what: "move"; plan: string } | null = null) => changeOffice(own.ctx, { change, decision, by })
+    const act = (change: OfficeChange, decision: { what: "move"; plan: string } | null = null) =>
+      changeOffice(own.ctx, { change, decision, by })
     const id = await bookAt(own.ctx, at("2026-12-04", "09:00"), { services: ["career"] })
     const other = await visitor(own.ctx, { services: ["career"] })
     await hold(own.ctx, { draftKey: other.draftKey, startsAt: at("2026-12-04", "10:00") })
@@ -55,15 +77,33 @@ describe("a change that hits booked visits", () => {
     const asked = await act(change)
     expect(asked.hits[0]!.proposal).toEqual(at("2026-12-04", "10:00"))
     expect((await act(change, { what: "move", plan: asked.plan })).answer.ok).toBe(true)
-    await move(own.ctx, { visitId: id, from: at("2026-12-04", "10:00"), to: at("2026-12-07", "09:00"), by: { kind: "visitor" } })
-    expect(await move(own.ctx, { visitId: id, from: at("2026-12-07", "09:00"), to: at("2026-12-04", "10:00"), by: { kind: "visitor" } })).toEqual({ ok: false, error: "taken" })
+    await move(own.ctx, {
+      visitId: id,
+      from: at("2026-12-04", "10:00"),
+      to: at("2026-12-07", "09:00"),
+      by: { kind: "visitor" },
+    })
+    expect(
+      await move(own.ctx, {
+        visitId: id,
+        from: at("2026-12-07", "09:00"),
+        to: at("2026-12-04", "10:00"),
+        by: { kind: "visitor" },
+      }),
+    ).toEqual({ ok: false, error: "taken" })
     await own.end()
   })
 
   test("counts a counter that loses the skill", async () => {
     const id = await bookAt(office.ctx, at("2026-12-10", "09:00"), { services: ["career"] })
     const twelve = (await office.at()).office.counters.find((c) => c.number === 12)!
-    const asked = await make({ what: "counter", id: twelve.id, group: twelve.group, skills: ["tax", "benefit"], active: true })
+    const asked = await make({
+      what: "counter",
+      id: twelve.id,
+      group: twelve.group,
+      skills: ["tax", "benefit"],
+      active: true,
+    })
     expect(asked.hits.map((h) => h.visitId)).toContain(id)
   })
 
@@ -103,7 +143,11 @@ describe("changes that make no sense", () => {
     ["an end before the beginning", closure("2026-12-07", "11:00", "10:00"), "order-wrong"],
     ["no reason", { ...closure("2026-12-07", null, null), reason: " " } as OfficeChange, "reason-missing"],
     ["no counters", closure("2026-12-07", null, null, []), "counter-unknown"],
-    ["a counter of nowhere", closure("2026-12-07", null, null, ["00000000-0000-4000-8000-000000000009"]), "counter-unknown"],
+    [
+      "a counter of nowhere",
+      closure("2026-12-07", null, null, ["00000000-0000-4000-8000-000000000009"]),
+      "counter-unknown",
+    ],
     ["the past", closure("2026-11-02", null, null), "in-the-past"],
     ["a number that is taken", { what: "new-counter", number: 4, group: "A", skills: ["cpr"] }, "counter-number-taken"],
     ["a counter that can do nothing", { what: "new-counter", number: 20, group: "A", skills: [] }, "skills-missing"],
@@ -116,10 +160,27 @@ describe("changes that make no sense", () => {
 
   test("two stretches that overlap, and minutes that are no multiple of five", async () => {
     const now = await office.at()
-    const shifts = [{ starts: "09:00", ends: "12:00", staffName: "A" }, { starts: "11:00", ends: "15:00", staffName: "A" }]
-    expect((await make({ what: "roster", counterId: now.office.counters[0]!.id, weekday: 1, from: "2026-12-01", shifts })).answer).toEqual({ ok: false, error: "overlap" })
+    const shifts = [
+      { starts: "09:00", ends: "12:00", staffName: "A" },
+      { starts: "11:00", ends: "15:00", staffName: "A" },
+    ]
+    expect(
+      (await make({ what: "roster", counterId: now.office.counters[0]!.id, weekday: 1, from: "2026-12-01", shifts }))
+        .answer,
+    ).toEqual({ ok: false, error: "overlap" })
     const service = now.services[0]!
-    const change = { what: "service" as const, id: service.id, minutesFirst: 17, minutesFurther: 5, largestParty: 9, noticeMinutes: 0, horizonDays: 42, cutoffHours: 24, active: true, texts: {} }
+    const change = {
+      what: "service" as const,
+      id: service.id,
+      minutesFirst: 17,
+      minutesFurther: 5,
+      largestParty: 9,
+      noticeMinutes: 0,
+      horizonDays: 42,
+      cutoffHours: 24,
+      active: true,
+      texts: {},
+    }
     expect((await make(change)).answer).toEqual({ ok: false, error: "number-wrong" })
     expect((await make({ ...change, minutesFirst: 25 })).answer.ok).toBe(true)
     expect((await office.at()).services[0]!.minutesFirst).toBe(25)

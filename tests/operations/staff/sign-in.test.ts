@@ -28,7 +28,8 @@ describe("signing in", () => {
   })
 
   test("five wrong passwords in a row rest the account, also for the right one, for fifteen minutes", async () => {
-    for (let i = 1; i < SIGN_IN_TRIES; i++) expect(await signIn(office.ctx, { email, password: "wrong" })).toEqual({ ok: false, error: "sign-in-wrong" })
+    for (let i = 1; i < SIGN_IN_TRIES; i++)
+      expect(await signIn(office.ctx, { email, password: "wrong" })).toEqual({ ok: false, error: "sign-in-wrong" })
     expect(await signIn(office.ctx, { email, password: "wrong" })).toEqual({ ok: false, error: "sign-in-locked" })
     office.setClock(addSeconds(addMinutes(MONDAY, LOCK_MINUTES), -1))
     expect(await signIn(office.ctx, { email, password })).toEqual({ ok: false, error: "sign-in-locked" })
@@ -38,13 +39,24 @@ describe("signing in", () => {
   })
 
   test("wrong passwords tried at once are counted one by one", async () => {
-    await addStaff(office.ctx, { email: "rush@ankomst.example", name: "R", role: "reception", password, language: "da" })
-    const answers = await Promise.all(Array.from({ length: 8 }, () => signIn(office.ctx, { email: "rush@ankomst.example", password: "wrong" })))
+    await addStaff(office.ctx, {
+      email: "rush@ankomst.example",
+      name: "R",
+      role: "reception",
+      password,
+      language: "da",
+    })
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, () => signIn(office.ctx, { email: "rush@ankomst.example", password: "wrong" })),
+    )
     expect(answers.filter((a) => !a.ok && a.error === "sign-in-wrong")).toHaveLength(SIGN_IN_TRIES - 1)
   })
 
   test("an unknown address is answered like a wrong password", async () => {
-    expect(await signIn(office.ctx, { email: "nobody@ankomst.example", password })).toEqual({ ok: false, error: "sign-in-wrong" })
+    expect(await signIn(office.ctx, { email: "nobody@ankomst.example", password })).toEqual({
+      ok: false,
+      error: "sign-in-wrong",
+    })
   })
 })
 
@@ -85,7 +97,13 @@ describe("a session", () => {
 })
 
 test("roles: reception serves, only coordinators and administrators overbook and change the office", () => {
-  expect((["reception", "caseworker", "coordinator", "admin"] as const).map((role) => [may(role, "serve-visits"), may(role, "overbook"), may(role, "change-office")])).toEqual([
+  expect(
+    (["reception", "caseworker", "coordinator", "admin"] as const).map((role) => [
+      may(role, "serve-visits"),
+      may(role, "overbook"),
+      may(role, "change-office"),
+    ]),
+  ).toEqual([
     [true, false, false],
     [true, false, false],
     [true, true, true],

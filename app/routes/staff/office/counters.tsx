@@ -33,15 +33,39 @@ export default function Counters({ loaderData, actionData }: Route.ComponentProp
   const word = (skill: string) => t(`skill.${skill as "cpr"}`, { defaultValue: skill })
   const side = (
     <form method="post" className="ed2" id="edit" key={counter?.id ?? "new"}>
-      <header><h2>{counter ? t("counters.edit", { number: counter.number }) : t("counters.new")}</h2></header>
+      <header>
+        <h2>{counter ? t("counters.edit", { number: counter.number }) : t("counters.new")}</h2>
+      </header>
       <input type="hidden" name="what" value={what} />
-      {counter ? <input type="hidden" name="id" value={counter.id} /> : <Field id="number" label={t("counters.number")} type="number" value={typedOr(outcome, what, "number", String(Math.max(0, ...counters.map((c) => c.number)) + 1))} required />}
-      <Field id="group" label={t("counters.group")} value={typedOr(outcome, what, "group", counter?.group ?? "")} required maxLength={40} />
+      {counter ? (
+        <input type="hidden" name="id" value={counter.id} />
+      ) : (
+        <Field
+          id="number"
+          label={t("counters.number")}
+          type="number"
+          value={typedOr(outcome, what, "number", String(Math.max(0, ...counters.map((c) => c.number)) + 1))}
+          required
+        />
+      )}
+      <Field
+        id="group"
+        label={t("counters.group")}
+        value={typedOr(outcome, what, "group", counter?.group ?? "")}
+        required
+        maxLength={40}
+      />
       <fieldset className="form-group">
         <legend className="form-label">{t("counters.skills")}</legend>
         {skills.map((skill) => (
           <div className="radio" key={skill}>
-            <input type="checkbox" name="skills" id={`skill-${skill}`} value={skill} defaultChecked={chosen.includes(skill)} />
+            <input
+              type="checkbox"
+              name="skills"
+              id={`skill-${skill}`}
+              value={skill}
+              defaultChecked={chosen.includes(skill)}
+            />
             <label htmlFor={`skill-${skill}`}>{word(skill)}</label>
           </div>
         ))}
@@ -51,39 +75,78 @@ export default function Counters({ loaderData, actionData }: Route.ComponentProp
           <legend className="sr">{t("counters.active")}</legend>
           {(["yes", "no"] as const).map((value) => (
             <div className="radio" key={value}>
-              <input type="radio" name="active" id={`active-${value}`} value={value} defaultChecked={(value === "yes") === counter.active} />
+              <input
+                type="radio"
+                name="active"
+                id={`active-${value}`}
+                value={value}
+                defaultChecked={(value === "yes") === counter.active}
+              />
               <label htmlFor={`active-${value}`}>{t(value === "yes" ? "counters.active" : "counters.inactive")}</label>
             </div>
           ))}
         </fieldset>
       ) : null}
-      <div className="form-acts"><button className="btn primary" type="submit">{counter ? t("save") : t("counters.add")}</button></div>
+      <div className="form-acts">
+        <button className="btn primary" type="submit">
+          {counter ? t("save") : t("counters.add")}
+        </button>
+      </div>
     </form>
   )
   return (
-    <OfficePage tab="counters" changed={loaderData.changed} saved={loaderData.saved} outcome={outcome} back={paths.staff.counters()} side={side}>
+    <OfficePage
+      tab="counters"
+      changed={loaderData.changed}
+      saved={loaderData.saved}
+      outcome={outcome}
+      back={paths.staff.counters()}
+      side={side}
+    >
       <section>
         <header>
           <h2>{t("counters.heading")}</h2>
           <span className="spring" />
-          <a className="btn small" href={paths.staff.counters()}>{t("counters.new")}</a>
+          <a className="btn small" href={paths.staff.counters()}>
+            {t("counters.new")}
+          </a>
         </header>
         <table className="counters">
           <thead>
             <tr>
-              <th scope="col" className="num">{t("counters.number")}</th>
+              <th scope="col" className="num">
+                {t("counters.number")}
+              </th>
               <th scope="col">{t("counters.group")}</th>
               <th scope="col">{t("counters.skills")}</th>
-              <th scope="col"><span className="sr">{t("edit")}</span></th>
+              <th scope="col">
+                <span className="sr">{t("edit")}</span>
+              </th>
             </tr>
           </thead>
           <tbody>
             {counters.map((c) => (
               <tr key={c.id}>
-                <th scope="row" className="num">{c.number}</th>
-                <td>{c.group}{c.active ? "" : ` (${t("counters.inactive").toLowerCase()})`}</td>
-                <td>{c.skills.map((skill) => <span className="skill" key={skill}>{word(skill)}</span>)}</td>
-                <td><a href={`${paths.staff.counters()}?counter=${c.id}`}>{t("edit")}<span className="sr"> {c.number}</span></a></td>
+                <th scope="row" className="num">
+                  {c.number}
+                </th>
+                <td>
+                  {c.group}
+                  {c.active ? "" : ` (${t("counters.inactive").toLowerCase()})`}
+                </td>
+                <td>
+                  {c.skills.map((skill) => (
+                    <span className="skill" key={skill}>
+                      {word(skill)}
+                    </span>
+                  ))}
+                </td>
+                <td>
+                  <a href={`${paths.staff.counters()}?counter=${c.id}`}>
+                    {t("edit")}
+                    <span className="sr"> {c.number}</span>
+                  </a>
+                </td>
               </tr>
             ))}
           </tbody>

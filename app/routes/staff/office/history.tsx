@@ -15,7 +15,14 @@ export async function loader({ context }: Route.LoaderArgs) {
   const { site } = await readSiteOffice(db)
   const changes = await recentChanges(db, site.id)
   return {
-    changes: changes.map((c) => ({ id: c.id, when: spokenMoment(c.at, localeOf(context), ctx.now()), who: c.staffName, what: c.what, before: brief(c.before), after: brief(c.after) })),
+    changes: changes.map((c) => ({
+      id: c.id,
+      when: spokenMoment(c.at, localeOf(context), ctx.now()),
+      who: c.staffName,
+      what: c.what,
+      before: brief(c.before),
+      after: brief(c.after),
+    })),
     changed: await lastChange(context),
   }
 }
@@ -25,7 +32,22 @@ function brief(state: unknown): string {
   if (state === null || typeof state !== "object") return ""
   return Object.entries(state)
     .filter(([key]) => !/^(id|siteId|counterId|seriesId|what|texts)$/.test(key))
-    .map(([key, value]) => `${key}: ${Array.isArray(value) ? value.map((v) => (v && typeof v === "object" ? Object.values(v).filter((x) => typeof x !== "object" && !/^[0-9a-f-]{36}$/.test(String(x))).join(" ") : String(v))).join(", ") : String(value ?? "–")}`)
+    .map(
+      ([key, value]) =>
+        `${key}: ${
+          Array.isArray(value)
+            ? value
+                .map((v) =>
+                  v && typeof v === "object"
+                    ? Object.values(v)
+                        .filter((x) => typeof x !== "object" && !/^[0-9a-f-]{36}$/.test(String(x)))
+                        .join(" ")
+                    : String(v),
+                )
+                .join(", ")
+            : String(value ?? "–")
+        }`,
+    )
     .join(" · ")
 }
 
@@ -35,7 +57,9 @@ export default function History({ loaderData }: Route.ComponentProps) {
   return (
     <OfficePage tab="history" changed={loaderData.changed} saved={false} outcome={null} back={paths.staff.history()}>
       <section>
-        <header><h2>{t("history.heading")}</h2></header>
+        <header>
+          <h2>{t("history.heading")}</h2>
+        </header>
         {changes.length === 0 ? <p className="hint">{t("history.empty")}</p> : null}
         <ol className="history">
           {changes.map((c) => (
@@ -44,8 +68,18 @@ export default function History({ loaderData }: Route.ComponentProps) {
               <b>{t(`history.what.${c.what as "series"}`)}</b>
               <span>
                 {c.who}
-                {c.before ? <><br /><s>{c.before}</s></> : null}
-                {c.after ? <><br />{c.after}</> : null}
+                {c.before ? (
+                  <>
+                    <br />
+                    <s>{c.before}</s>
+                  </>
+                ) : null}
+                {c.after ? (
+                  <>
+                    <br />
+                    {c.after}
+                  </>
+                ) : null}
               </span>
             </li>
           ))}

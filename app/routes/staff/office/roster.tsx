@@ -37,7 +37,14 @@ export async function loader({ context, url }: Route.LoaderArgs) {
       id: c.id,
       number: c.number,
       group: c.group,
-      days: days.map((d) => ({ weekday: d, shifts: shiftsOn(office, c.id, dateOf(d)).map((s) => ({ starts: clock(s.starts), ends: clock(s.ends), who: s.staffName })) })),
+      days: days.map((d) => ({
+        weekday: d,
+        shifts: shiftsOn(office, c.id, dateOf(d)).map((s) => ({
+          starts: clock(s.starts),
+          ends: clock(s.ends),
+          who: s.staffName,
+        })),
+      })),
     })),
     edit: url.searchParams.get("counter"),
     changed: await lastChange(context),
@@ -51,52 +58,104 @@ export default function Roster({ loaderData, actionData }: Route.ComponentProps)
   const { t } = useTranslation("office")
   const { days, counters, edit, today } = loaderData
   const outcome = actionData ?? null
-  const wanted = outcome ? `${typedOr(outcome, "roster", "counterId", "")} ${typedOr(outcome, "roster", "weekday", "")}` : (edit ?? "")
+  const wanted = outcome
+    ? `${typedOr(outcome, "roster", "counterId", "")} ${typedOr(outcome, "roster", "weekday", "")}`
+    : (edit ?? "")
   const counter = counters.find((c) => wanted.startsWith(c.id))
   const day = counter?.days.find((d) => wanted.endsWith(` ${d.weekday}`))
   const dayName = days.find((d) => d.weekday === day?.weekday)?.name ?? ""
-  const side = counter && day ? (
-    <form method="post" className="ed2" id="edit" key={wanted}>
-      <header><h2>{t("roster.edit", { number: counter.number, day: dayName.toLowerCase() })}</h2></header>
-      <input type="hidden" name="what" value="roster" />
-      <input type="hidden" name="counterId" value={counter.id} />
-      <input type="hidden" name="weekday" value={day.weekday} />
-      {[1, 2].map((n) => (
-        <fieldset className="form-group" key={n}>
-          <legend className="form-label">{t(n === 1 ? "roster.first" : "roster.second")}</legend>
-          <div className="row3">
-            <Field id={`who-${n}`} label={t("roster.who")} value={typedOr(outcome, "roster", `who-${n}`, day.shifts[n - 1]?.who ?? "")} maxLength={40} />
-            <Field id={`starts-${n}`} label={t("roster.starts")} value={typedOr(outcome, "roster", `starts-${n}`, day.shifts[n - 1]?.starts ?? "")} maxLength={5} />
-            <Field id={`ends-${n}`} label={t("roster.ends")} value={typedOr(outcome, "roster", `ends-${n}`, day.shifts[n - 1]?.ends ?? "")} maxLength={5} />
-          </div>
-        </fieldset>
-      ))}
-      <p className="hint">{t("roster.hint")}</p>
-      <Field id="from" label={t("roster.from")} type="date" value={typedOr(outcome, "roster", "from", today)} required />
-      <div className="form-acts"><button className="btn primary" type="submit">{t("save")}</button></div>
-    </form>
-  ) : undefined
+  const side =
+    counter && day ? (
+      <form method="post" className="ed2" id="edit" key={wanted}>
+        <header>
+          <h2>{t("roster.edit", { number: counter.number, day: dayName.toLowerCase() })}</h2>
+        </header>
+        <input type="hidden" name="what" value="roster" />
+        <input type="hidden" name="counterId" value={counter.id} />
+        <input type="hidden" name="weekday" value={day.weekday} />
+        {[1, 2].map((n) => (
+          <fieldset className="form-group" key={n}>
+            <legend className="form-label">{t(n === 1 ? "roster.first" : "roster.second")}</legend>
+            <div className="row3">
+              <Field
+                id={`who-${n}`}
+                label={t("roster.who")}
+                value={typedOr(outcome, "roster", `who-${n}`, day.shifts[n - 1]?.who ?? "")}
+                maxLength={40}
+              />
+              <Field
+                id={`starts-${n}`}
+                label={t("roster.starts")}
+                value={typedOr(outcome, "roster", `starts-${n}`, day.shifts[n - 1]?.starts ?? "")}
+                maxLength={5}
+              />
+              <Field
+                id={`ends-${n}`}
+                label={t("roster.ends")}
+                value={typedOr(outcome, "roster", `ends-${n}`, day.shifts[n - 1]?.ends ?? "")}
+                maxLength={5}
+              />
+            </div>
+          </fieldset>
+        ))}
+        <p className="hint">{t("roster.hint")}</p>
+        <Field
+          id="from"
+          label={t("roster.from")}
+          type="date"
+          value={typedOr(outcome, "roster", "from", today)}
+          required
+        />
+        <div className="form-acts">
+          <button className="btn primary" type="submit">
+            {t("save")}
+          </button>
+        </div>
+      </form>
+    ) : undefined
   return (
-    <OfficePage tab="roster" changed={loaderData.changed} saved={loaderData.saved} outcome={outcome} back={paths.staff.roster()} side={side}>
+    <OfficePage
+      tab="roster"
+      changed={loaderData.changed}
+      saved={loaderData.saved}
+      outcome={outcome}
+      back={paths.staff.roster()}
+      side={side}
+    >
       <section>
-        <header><h2>{t("roster.heading")}</h2></header>
+        <header>
+          <h2>{t("roster.heading")}</h2>
+        </header>
         <table className="roster">
           <thead>
             <tr>
               <th scope="col">{t("roster.counter")}</th>
-              {days.map((d) => <th scope="col" key={d.weekday}>{d.name}</th>)}
+              {days.map((d) => (
+                <th scope="col" key={d.weekday}>
+                  {d.name}
+                </th>
+              ))}
             </tr>
           </thead>
           <tbody>
             {counters.map((c) => (
               <tr key={c.id}>
-                <th scope="row">{c.number} {c.group}</th>
+                <th scope="row">
+                  {c.number} {c.group}
+                </th>
                 {c.days.map((d, i) => (
                   <td key={d.weekday} className={d.shifts.length > 0 ? undefined : days[i]!.open ? "is-gap" : "is-off"}>
-                    <a href={`${paths.staff.roster()}?counter=${encodeURIComponent(`${c.id} ${d.weekday}`)}`} aria-label={t("roster.change", { day: days[i]!.name.toLowerCase(), number: c.number })}>
+                    <a
+                      href={`${paths.staff.roster()}?counter=${encodeURIComponent(`${c.id} ${d.weekday}`)}`}
+                      aria-label={t("roster.change", { day: days[i]!.name.toLowerCase(), number: c.number })}
+                    >
                       {d.shifts.length === 0 ? "–" : [...new Set(d.shifts.map((s) => s.who))].join(", ")}
                     </a>
-                    {d.shifts.map((s) => <div className="hint" key={s.starts}>{s.starts}–{s.ends}</div>)}
+                    {d.shifts.map((s) => (
+                      <div className="hint" key={s.starts}>
+                        {s.starts}–{s.ends}
+                      </div>
+                    ))}
                   </td>
                 ))}
               </tr>

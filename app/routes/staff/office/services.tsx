@@ -13,7 +13,13 @@ import type { Route } from "./+types/services"
 export async function loader({ context, url }: Route.LoaderArgs) {
   requirePermission(staffOf(context), "change-office")
   const { services } = await readSiteOffice(portalOf(context).db)
-  return { services, language: localeOf(context), edit: url.searchParams.get("service"), changed: await lastChange(context), saved: url.searchParams.has("saved") }
+  return {
+    services,
+    language: localeOf(context),
+    edit: url.searchParams.get("service"),
+    changed: await lastChange(context),
+    saved: url.searchParams.has("saved"),
+  }
 }
 
 export const action = ({ request, context }: Route.ActionArgs) => actOnOffice(request, context, paths.staff.services())
@@ -35,14 +41,30 @@ export default function Services({ loaderData, actionData }: Route.ComponentProp
   const typed = (name: string, otherwise: string) => typedOr(outcome, "service", name, otherwise)
   const side = service ? (
     <form method="post" className="ed2" id="edit" key={service.id}>
-      <header><h2>{(service.texts[language] ?? service.texts.en!).name}</h2></header>
+      <header>
+        <h2>{(service.texts[language] ?? service.texts.en!).name}</h2>
+      </header>
       <input type="hidden" name="what" value="service" />
       <input type="hidden" name="id" value={service.id} />
       <div className="row3">
-        {numbers.map(([name, label]) => <Field key={name} id={name} label={t(`services.${label}`)} type="number" value={typed(name, String(service[name]))} required />)}
+        {numbers.map(([name, label]) => (
+          <Field
+            key={name}
+            id={name}
+            label={t(`services.${label}`)}
+            type="number"
+            value={typed(name, String(service[name]))}
+            required
+          />
+        ))}
       </div>
       <div className="radio">
-        <input type="checkbox" name="active" id="active" defaultChecked={outcome ? typed("active", "") !== "" : service.active} />
+        <input
+          type="checkbox"
+          name="active"
+          id="active"
+          defaultChecked={outcome ? typed("active", "") !== "" : service.active}
+        />
         <label htmlFor="active">{t("services.active")}</label>
       </div>
       {languages.map((l) => {
@@ -51,29 +73,74 @@ export default function Services({ loaderData, actionData }: Route.ComponentProp
           <fieldset className="form-group" key={l.code} lang={l.code}>
             <legend className="form-label">{t("services.texts", { language: l.name })}</legend>
             <input type="hidden" name="language" value={l.code} />
-            <Field id={`name-${l.code}`} label={t("services.name")} value={typed(`name-${l.code}`, text.name)} required maxLength={80} />
-            <Field id={`about-${l.code}`} label={t("services.about")} value={typed(`about-${l.code}`, text.about)} rows={3} required />
-            <Field id={`first-${l.code}`} label={t("services.before")} value={typed(`first-${l.code}`, text.first)} maxLength={200} />
-            <Field id={`bring-${l.code}`} label={t("services.bring")} value={typed(`bring-${l.code}`, text.bring.join("\n"))} rows={4} />
+            <Field
+              id={`name-${l.code}`}
+              label={t("services.name")}
+              value={typed(`name-${l.code}`, text.name)}
+              required
+              maxLength={80}
+            />
+            <Field
+              id={`about-${l.code}`}
+              label={t("services.about")}
+              value={typed(`about-${l.code}`, text.about)}
+              rows={3}
+              required
+            />
+            <Field
+              id={`first-${l.code}`}
+              label={t("services.before")}
+              value={typed(`first-${l.code}`, text.first)}
+              maxLength={200}
+            />
+            <Field
+              id={`bring-${l.code}`}
+              label={t("services.bring")}
+              value={typed(`bring-${l.code}`, text.bring.join("\n"))}
+              rows={4}
+            />
           </fieldset>
         ) : null
       })}
-      <div className="form-acts"><button className="btn primary" type="submit">{t("save")}</button></div>
+      <div className="form-acts">
+        <button className="btn primary" type="submit">
+          {t("save")}
+        </button>
+      </div>
     </form>
   ) : undefined
   return (
-    <OfficePage tab="services" changed={loaderData.changed} saved={loaderData.saved} outcome={outcome} back={paths.staff.services()} side={side}>
+    <OfficePage
+      tab="services"
+      changed={loaderData.changed}
+      saved={loaderData.saved}
+      outcome={outcome}
+      back={paths.staff.services()}
+      side={side}
+    >
       <section>
-        <header><h2>{t("services.heading")}</h2></header>
+        <header>
+          <h2>{t("services.heading")}</h2>
+        </header>
         <table className="svc">
           <thead>
             <tr>
               <th scope="col">{t("services.name")}</th>
-              <th scope="col" className="num">{t("services.minutes")}</th>
-              <th scope="col" className="num">{t("services.largest")}</th>
-              <th scope="col" className="num">{t("services.horizon")}</th>
-              <th scope="col" className="num">{t("services.cutoff")}</th>
-              <th scope="col"><span className="sr">{t("edit")}</span></th>
+              <th scope="col" className="num">
+                {t("services.minutes")}
+              </th>
+              <th scope="col" className="num">
+                {t("services.largest")}
+              </th>
+              <th scope="col" className="num">
+                {t("services.horizon")}
+              </th>
+              <th scope="col" className="num">
+                {t("services.cutoff")}
+              </th>
+              <th scope="col">
+                <span className="sr">{t("edit")}</span>
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -81,12 +148,22 @@ export default function Services({ loaderData, actionData }: Route.ComponentProp
               const { name } = s.texts[language] ?? s.texts.en!
               return (
                 <tr key={s.id} className={s.active ? undefined : "is-off"}>
-                  <th scope="row">{name}{s.active ? "" : ` (${t("services.inactive").toLowerCase()})`}</th>
-                  <td className="num">{t("services.minutesBoth", { first: s.minutesFirst, further: s.minutesFurther })}</td>
+                  <th scope="row">
+                    {name}
+                    {s.active ? "" : ` (${t("services.inactive").toLowerCase()})`}
+                  </th>
+                  <td className="num">
+                    {t("services.minutesBoth", { first: s.minutesFirst, further: s.minutesFurther })}
+                  </td>
                   <td className="num">{s.largestParty}</td>
                   <td className="num">{s.horizonDays}</td>
                   <td className="num">{t("services.hours", { count: s.cutoffHours })}</td>
-                  <td><a href={paths.staff.services({ service: s.id })}>{t("edit")}<span className="sr"> {name}</span></a></td>
+                  <td>
+                    <a href={paths.staff.services({ service: s.id })}>
+                      {t("edit")}
+                      <span className="sr"> {name}</span>
+                    </a>
+                  </td>
                 </tr>
               )
             })}
