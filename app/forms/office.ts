@@ -85,17 +85,15 @@ export function readChange(form: FormData): OfficeChange | null {
         cutoffHours: number("cutoffHours"),
         active: form.get("active") !== null,
         texts: Object.fromEntries(
-          form
-            .getAll("language")
-            .map((language) => [
-              String(language),
-              {
-                name: text(`name-${language}`),
-                about: text(`about-${language}`),
-                first: text(`first-${language}`),
-                bring: lines(`bring-${language}`),
-              },
-            ]),
+          form.getAll("language").map((language) => [
+            String(language),
+            {
+              name: text(`name-${language}`),
+              about: text(`about-${language}`),
+              first: text(`first-${language}`),
+              bring: lines(`bring-${language}`),
+            },
+          ]),
         ),
       }
     default:

@@ -18,6 +18,7 @@ import { monthName, spokenClock, spokenDay, spokenMoment, weekdayName } from "#d
 import type { Language } from "#locales/languages.ts"
 import { sharedFreeTimes, sharedNextFree, startValue } from "./booking.server.ts"
 import type { Portal } from "./context.server.ts"
+import { capital } from "./day.server.ts"
 
 /** One day of the month's list. `dots` are the places of the free times on the line of the office's day, 0 to 1. */
 export interface MonthDay {
@@ -141,7 +142,7 @@ export async function readMonth(
     chosen: chosenDay
       ? {
           day: chosenDay,
-          title: spokenDay(chosenDay, language, today),
+          title: capital(spokenDay(chosenDay, language, today)),
           morning: slots.filter((s) => officeClock(fromMinutes(s.start)) < "12:00").map(choice),
           afternoon: slots.filter((s) => officeClock(fromMinutes(s.start)) >= "12:00").map(choice),
           minutes: slots[0] ? slots[0].end - slots[0].start : 0,

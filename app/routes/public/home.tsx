@@ -80,10 +80,9 @@ export default function Home({ loaderData }: Route.ComponentProps) {
             <caption className="sr-only">{common("footer.openingHours")}</caption>
             <tbody>
               {hours.map((row) => {
-                const name = row.day.charAt(0).toUpperCase() + row.day.slice(1)
                 return (
                   <tr key={row.day} className={row.today ? "today" : undefined}>
-                    <th scope="row">{row.today ? t("todayMark", { day: name }) : name}</th>
+                    <th scope="row">{row.today ? t("todayMark", { day: row.day }) : row.day}</th>
                     <td>{row.hours ?? common("footer.closed")}</td>
                   </tr>
                 )

@@ -4,6 +4,7 @@ import { Banner } from "#app/components/banner.tsx"
 import { useRequest } from "#app/components/request.tsx"
 import { inLanguage, paths } from "#app/paths.ts"
 import { portalOf } from "#app/web/context.server.ts"
+import { capital } from "#app/web/day.server.ts"
 import { readSiteOffice } from "#db/office/reads.ts"
 import { weeklyHours } from "#domain/office/hours.ts"
 import { officeDay, weekday } from "#domain/time/office-time.ts"
@@ -24,7 +25,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
   const { site, office } = await readSiteOffice(db)
   const today = officeDay(ctx.now())
   const hours = weeklyHours(office, today).map((row) => ({
-    day: weekdayName(`2026-11-${22 + row.weekday}`, language),
+    day: capital(weekdayName(`2026-11-${22 + row.weekday}`, language)),
     today: row.weekday === weekday(today),
     hours: row.hours && spokenHours(row.hours.opens, row.hours.closes, language),
   }))
