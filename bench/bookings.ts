@@ -41,7 +41,10 @@ await measure(async () => {
   const speeds = { operations: [] as number[], bare: [] as number[] }
   let refused = 0
   for (let round = 0; round < ROUNDS; round++) {
-    const sorts = [["operations", operationsBook], ["bare", bareBook]] as const
+    const sorts = [
+      ["operations", operationsBook],
+      ["bare", bareBook],
+    ] as const
     for (const [name, bookOne] of round % 2 === 0 ? sorts : sorts.toReversed()) {
       const office = await openOffice("half", CLIENTS)
       try {
@@ -58,7 +61,8 @@ await measure(async () => {
   }
   const operations = median(speeds.operations)
   const bare = median(speeds.bare)
-  for (const [name, all] of Object.entries(speeds)) tell(`${name}: ${all.map((n) => n.toFixed(0)).join(" ")} bookings/s`)
+  for (const [name, all] of Object.entries(speeds))
+    tell(`${name}: ${all.map((n) => n.toFixed(0)).join(" ")} bookings/s`)
   return {
     rows: [
       {
@@ -75,7 +79,11 @@ await measure(async () => {
 })
 
 /** Each client takes the next wish as soon as it is done with one. Answers how many were refused. */
-async function run(office: BenchOffice, wishes: Wish[], bookOne: (office: BenchOffice, wish: Wish) => Promise<boolean>): Promise<number> {
+async function run(
+  office: BenchOffice,
+  wishes: Wish[],
+  bookOne: (office: BenchOffice, wish: Wish) => Promise<boolean>,
+): Promise<number> {
   const left = wishes.toReversed()
   let refused = 0
   await Promise.all(
@@ -107,7 +115,16 @@ async function bareBook({ pool, at, ctx }: BenchOffice, { key, slot, day }: Wish
     await client.query(
       `insert into visit (id, site_id, reference, key_hash, state, party, language, starts_at, ends_at, cutoff_hours, hold_until, created_at)
        values ($1, $2, $3, $4, 'held', 1, 'en', $5, $6, 24, $7, $8)`,
-      [id, at.site.id, makeReference(Array.from({ length: REFERENCE_LENGTH }, () => ctx.random())), hashSecret(visitKey(SECRET, id)), startsAt, endsAt, until, now],
+      [
+        id,
+        at.site.id,
+        makeReference(Array.from({ length: REFERENCE_LENGTH }, () => ctx.random())),
+        hashSecret(visitKey(SECRET, id)),
+        startsAt,
+        endsAt,
+        until,
+        now,
+      ],
     )
     await client.query(
       `insert into leg (visit_id, site_id, day, position, service_id, counter_id, starts_at, ends_at, active, until)
@@ -130,7 +147,13 @@ async function bareBook({ pool, at, ctx }: BenchOffice, { key, slot, day }: Wish
       `insert into visit_event (visit_id, at, kind, by, detail) values ($1, $2, 'booked', 'visitor', '{}') returning id`,
       [id, now],
     )
-    await queue(client, "mail-visit", { kind: "booked", visitId: id, eventId: event.rows[0]!.id }, `visit ${event.rows[0]!.id}`, null)
+    await queue(
+      client,
+      "mail-visit",
+      { kind: "booked", visitId: id, eventId: event.rows[0]!.id },
+      `visit ${event.rows[0]!.id}`,
+      null,
+    )
     const remindAt = reminderAt(startsAt, now)
     if (remindAt) await queue(client, "mail-reminder", { visitId: id, revision: 0 }, `reminder ${id}`, remindAt)
     await notify(client)
@@ -181,11 +204,18 @@ async function makeWishes(office: BenchOffice, count: number): Promise<Wish[]> {
     }
     const { counterId, start, end } = slot.legs[0]!
     const intervals = [...(busy.get(day)!.get(counterId) ?? []), { start, end }]
-    busy.get(day)!.set(counterId, intervals.toSorted((a, b) => a.start - b.start))
+    busy.get(day)!.set(
+      counterId,
+      intervals.toSorted((a, b) => a.start - b.start),
+    )
     chosen.push({ day, slot })
   }
   if (chosen.length < count) throw new Error(`only ${chosen.length} free times for ${count} bookings`)
-  const keys = await makeDrafts(office, chosen.map(() => ({ services: ["cpr"], party: 1 })), true)
+  const keys = await makeDrafts(
+    office,
+    chosen.map(() => ({ services: ["cpr"], party: 1 })),
+    true,
+  )
   return chosen.map((wish, i) => ({ ...wish, key: keys[i]! }))
 }
 

@@ -15,7 +15,10 @@ const states = ["done", "done", "done", "serving", "arrived", "booked", "booked"
 /** The first day ahead with the longest hours. */
 export function longDay(office: BenchOffice): string {
   const minutes = (day: string) =>
-    slotDay(office.at.office, day, new Map())!.counters.reduce((sum, c) => sum + c.working.reduce((all, w) => all + w.end - w.start, 0), 0)
+    slotDay(office.at.office, day, new Map())!.counters.reduce(
+      (sum, c) => sum + c.working.reduce((all, w) => all + w.end - w.start, 0),
+      0,
+    )
   return openDays(office).reduce((longest, day) => (minutes(day) > minutes(longest) ? day : longest))
 }
 
@@ -72,7 +75,8 @@ export async function fillDay(office: BenchOffice, day: string, count: number, e
       }
     }
   }
-  if (visits.length < count) throw new Error(`only ${visits.length} of ${count} visits fit on ${day}, from ${toMinutes(now)}`)
+  if (visits.length < count)
+    throw new Error(`only ${visits.length} of ${count} visits fit on ${day}, from ${toMinutes(now)}`)
   await db.transaction(async (tx) => {
     await tx.execute(`delete from visit where id in (select visit_id from leg where day = '${day}')`)
     await tx.insert(t.visit).values(visits)

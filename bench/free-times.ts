@@ -48,7 +48,8 @@ await measure(async () => {
     }
     const speed = (name: keyof typeof sorts) => median(rates[name].map((rate) => rate.perSecond))
     const bare = speed("bare")
-    for (const name of names) tell(`${name}: ${speed(name).toFixed(0)} pages/s, ${rates[name].map((r) => r.perSecond.toFixed(0)).join(" ")}`)
+    for (const name of names)
+      tell(`${name}: ${speed(name).toFixed(0)} pages/s, ${rates[name].map((r) => r.perSecond.toFixed(0)).join(" ")}`)
     const row = (measured: string, name: keyof typeof sorts) => ({
       measure: `Free times of a month, 12 counters 90 % full, ${measured}: pages/s over a bare page`,
       measured: `${(speed(name) / bare).toFixed(2)} (${speed(name).toFixed(0)} over ${bare.toFixed(0)} pages/s)`,

@@ -35,7 +35,8 @@ await measure(async () => {
     for (const { name, url, cookie } of pages) {
       const reports: Report[] = []
       for (let i = 0; i < TIMES; i++) reports.push(await look(url, cookie, path.join(folder, `${name}-${i}.json`)))
-      const scoreOf = (category: Category) => median(reports.map((r) => Math.round((r.categories[category].score ?? 0) * 100)))
+      const scoreOf = (category: Category) =>
+        median(reports.map((r) => Math.round((r.categories[category].score ?? 0) * 100)))
       const scores = categories.map((category) => ({ category, score: scoreOf(category) }))
       tell(`${name}: ${scores.map((s) => `${s.category} ${s.score}`).join(", ")}`)
       rows.push({
@@ -57,7 +58,12 @@ await measure(async () => {
 })
 
 async function look(url: string, cookie: string | null, file: string): Promise<Report> {
-  const flags = ["--headless", "--disable-gpu", "--disable-background-networking", ...(process.getuid?.() === 0 ? ["--no-sandbox"] : [])]
+  const flags = [
+    "--headless",
+    "--disable-gpu",
+    "--disable-background-networking",
+    ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+  ]
   const result = await run(
     process.execPath,
     [
@@ -71,9 +77,10 @@ async function look(url: string, cookie: string | null, file: string): Promise<R
       `--chrome-flags=${flags.join(" ")}`,
       ...(cookie ? [`--extra-headers=${JSON.stringify({ cookie })}`] : []),
     ],
-    { cwd: root, env: { ...process.env, CHROME_PATH: process.env.CHROMIUM_PATH }, limit: 120_000 },
+    { env: { ...process.env, CHROME_PATH: process.env.CHROMIUM_PATH }, limit: 120_000 },
   )
-  if (result.code !== 0) throw new Error(`Lighthouse: ${result.output.trim() || (result.timedOut ? "took too long" : result.code)}`)
+  if (result.code !== 0)
+    throw new Error(`Lighthouse: ${result.output.trim() || (result.timedOut ? "took too long" : result.code)}`)
   const report = JSON.parse(readFileSync(file, "utf8")) as Report & { finalDisplayedUrl: string }
   if (report.runtimeError) throw new Error(`Lighthouse: ${report.runtimeError.message}`)
   if (report.finalDisplayedUrl !== url) throw new Error(`Lighthouse saw ${report.finalDisplayedUrl} instead of ${url}`)

@@ -50,14 +50,19 @@ await measure(async () => {
       // No name holds another one, so a calendar's text tells whether the visit is on it.
       const name = `Newcomer${String(n).padStart(3, "0")}`
       const { draftKey, visitId } = await heldVisit(office, day, name)
-      await change(() => mustDo(book(office.ctx, { draftKey, visitId })), (text) => text.includes(name))
+      await change(
+        () => mustDo(book(office.ctx, { draftKey, visitId })),
+        (text) => text.includes(name),
+      )
       await change(
         () => mustDo(cancel(office.ctx, { visitId, by: { kind: "staff", staffId: crypto.randomUUID() } })),
         (text) => !text.includes(name),
       )
     }
     const p95 = percentile(waits, 0.95)
-    tell(`${slowest.length} changes: median ${ms(median(waits))}, p95 ${ms(p95)}; the last calendar of a change: median ${ms(median(slowest))}, worst ${ms(Math.max(...slowest))}`)
+    tell(
+      `${slowest.length} changes: median ${ms(median(waits))}, p95 ${ms(p95)}; the last calendar of a change: median ${ms(median(slowest))}, worst ${ms(Math.max(...slowest))}`,
+    )
     return {
       rows: [
         {
@@ -86,7 +91,10 @@ async function heldVisit(office: BenchOffice, day: string, name: string) {
   const slot = free?.slots[0]
   if (!slot) throw new Error(`no free time on ${day}`)
   const [draftKey] = await makeDrafts(office, [{ services: ["career"], party: 1 }], true)
-  await db.update(t.bookingDraft).set({ contactName: `${name} Visitor`, names: [`${name} Visitor`] }).where(eq(t.bookingDraft.keyHash, hashSecret(draftKey!)))
+  await db
+    .update(t.bookingDraft)
+    .set({ contactName: `${name} Visitor`, names: [`${name} Visitor`] })
+    .where(eq(t.bookingDraft.keyHash, hashSecret(draftKey!)))
   const { visitId } = await mustDo(hold(ctx, { draftKey: draftKey!, startsAt: fromMinutes(slot.start) }))
   return { draftKey: draftKey!, visitId }
 }

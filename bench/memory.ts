@@ -16,8 +16,23 @@ await measure(async () => {
   const connections = Array.from({ length: CONNECTIONS }, () => new Connection(web.origin))
   try {
     const { month } = fullestMonth(office.today)
-    const drafts = await makeDrafts(office, Array.from({ length: CONNECTIONS }, (_, i) => ({ services: ["cpr"], party: 1 + (i % 4) })))
-    const paths = ["/en", "/da", "/en/book/services", "/en/book/people", `/en/book/time?month=${month}`, "/da/book/time", "/en/book/taken", "/en/visit", "/en/privacy", "/en/accessibility", "/en/no-such-page"]
+    const drafts = await makeDrafts(
+      office,
+      Array.from({ length: CONNECTIONS }, (_, i) => ({ services: ["cpr"], party: 1 + (i % 4) })),
+    )
+    const paths = [
+      "/en",
+      "/da",
+      "/en/book/services",
+      "/en/book/people",
+      `/en/book/time?month=${month}`,
+      "/da/book/time",
+      "/en/book/taken",
+      "/en/visit",
+      "/en/privacy",
+      "/en/accessibility",
+      "/en/no-such-page",
+    ]
     const before = memoryOf(web.pid).now
     let asked = 0
     const began = performance.now()
@@ -33,7 +48,9 @@ await measure(async () => {
     )
     const { now, most } = memoryOf(web.pid)
     const parts = await partsOf(connections[0]!)
-    tell(`${mb(before)} before, ${mb(now)} after ${REQUESTS} pages in ${((performance.now() - began) / 1000).toFixed(0)} s; ${parts}`)
+    tell(
+      `${mb(before)} before, ${mb(now)} after ${REQUESTS} pages in ${((performance.now() - began) / 1000).toFixed(0)} s; ${parts}`,
+    )
     return {
       rows: [
         {

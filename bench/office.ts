@@ -100,7 +100,11 @@ export interface DraftWish {
  * Writes bookings on their way. Answers the secrets of their cookies. `confirmed` ones lack nothing but a time: details are
  * given and the e-mail address is confirmed; the others have answered what they come for and how many they are.
  */
-export async function makeDrafts({ db, at }: BenchOffice, wishes: readonly DraftWish[], confirmed = false): Promise<string[]> {
+export async function makeDrafts(
+  { db, at }: BenchOffice,
+  wishes: readonly DraftWish[],
+  confirmed = false,
+): Promise<string[]> {
   const now = new Date()
   const made = wishes.map(({ services, party }) => {
     const id = randomUUID()
@@ -135,9 +139,9 @@ export async function signStaffIn({ db, ctx }: BenchOffice, count: number): Prom
   const account = (await accountByEmail(db, email))!
   const tokens = Array.from({ length: count }, newSecret)
   const now = new Date()
-  await db.insert(staff.staffSession).values(
-    tokens.map((token) => ({ tokenHash: hashSecret(token), staffId: account.id, createdAt: now, seenAt: now })),
-  )
+  await db
+    .insert(staff.staffSession)
+    .values(tokens.map((token) => ({ tokenHash: hashSecret(token), staffId: account.id, createdAt: now, seenAt: now })))
   return tokens
 }
 

@@ -28,16 +28,38 @@ await measure(async () => {
   const office = await openOffice("half", 4)
   const webs = [await startWeb(office.url), await startWeb(office.url)]
   try {
-    const results: { winners: number; taken: number; broken: number; choosing: number; whole: number; slowest: number }[] = []
+    const results: {
+      winners: number
+      taken: number
+      broken: number
+      choosing: number
+      whole: number
+      slowest: number
+    }[] = []
     for (const { day, startsAt } of (await freeTimesOf(office)).slice(0, RUSHES)) {
       const outcomes = await rush(office, webs, `${day}T${officeClock(startsAt)}`)
       const ended = (how: Outcome["ended"]) => outcomes.filter((o) => o.ended === how).length
       const winners = ended("held")
       if ((await holders(office, startsAt)) !== winners) throw new Error("the database knows another number of winners")
-      const choosing = percentile(outcomes.map((o) => o.choosing), 0.99)
-      const whole = percentile(outcomes.map((o) => o.whole), 0.99)
-      results.push({ winners, taken: ended("taken"), broken: ended("broken"), choosing, whole, slowest: Math.max(...outcomes.map((o) => o.whole)) })
-      tell(`${winners} got it, ${ended("taken")} were shown other times, ${ended("broken")} failed; p99 ${ms(choosing)} to choose, ${ms(whole)} with the next page`)
+      const choosing = percentile(
+        outcomes.map((o) => o.choosing),
+        0.99,
+      )
+      const whole = percentile(
+        outcomes.map((o) => o.whole),
+        0.99,
+      )
+      results.push({
+        winners,
+        taken: ended("taken"),
+        broken: ended("broken"),
+        choosing,
+        whole,
+        slowest: Math.max(...outcomes.map((o) => o.whole)),
+      })
+      tell(
+        `${winners} got it, ${ended("taken")} were shown other times, ${ended("broken")} failed; p99 ${ms(choosing)} to choose, ${ms(whole)} with the next page`,
+      )
     }
     const worst = (of: "choosing" | "whole") => Math.max(...results.map((r) => r[of]))
     const fair = results.every((r) => r.winners === 1 && r.taken === VISITORS - 1)
@@ -45,7 +67,9 @@ await measure(async () => {
       rows: [
         {
           measure: `${VISITORS} at once for one time, two web processes: who gets it`,
-          measured: results.map((r) => `${r.winners} got it, ${r.taken} see other times, ${r.broken} errors`).join("; "),
+          measured: results
+            .map((r) => `${r.winners} got it, ${r.taken} see other times, ${r.broken} errors`)
+            .join("; "),
           target: `1, ${VISITORS - 1}, 0`,
           reached: fair,
         },
@@ -56,7 +80,9 @@ await measure(async () => {
           reached: worst(of) <= MOST_MS,
         })),
       ],
-      notes: [`Rush: the slowest of all ${RUSHES * VISITORS} visitors had the next page after ${ms(Math.max(...results.map((r) => r.slowest)))}.`],
+      notes: [
+        `Rush: the slowest of all ${RUSHES * VISITORS} visitors had the next page after ${ms(Math.max(...results.map((r) => r.slowest)))}.`,
+      ],
     }
   } finally {
     await Promise.all(webs.map((web) => web.stop()))
@@ -65,7 +91,10 @@ await measure(async () => {
 })
 
 async function rush(office: BenchOffice, webs: Web[], time: string): Promise<Outcome[]> {
-  const keys = await makeDrafts(office, Array.from({ length: VISITORS }, () => ({ services: [SERVICE], party: 1 })))
+  const keys = await makeDrafts(
+    office,
+    Array.from({ length: VISITORS }, () => ({ services: [SERVICE], party: 1 })),
+  )
   const visitors = keys.map((key, i) => ({
     connection: new Connection(webs[i % webs.length]!.origin),
     headers: { cookie: `booking=${key}` },
@@ -76,7 +105,9 @@ async function rush(office: BenchOffice, webs: Web[], time: string): Promise<Out
     await Promise.all(
       Array.from({ length: 8 }, async () => {
         for (let visitor = waiting.pop(); visitor; visitor = waiting.pop()) {
-          const page = await visitor.connection.ask(`/en/book/time?day=${time.slice(0, 10)}`, { headers: visitor.headers })
+          const page = await visitor.connection.ask(`/en/book/time?day=${time.slice(0, 10)}`, {
+            headers: visitor.headers,
+          })
           if (page.status !== 200) throw new Error(`the page of times answered ${page.status}`)
         }
       }),
@@ -92,7 +123,12 @@ async function rush(office: BenchOffice, webs: Web[], time: string): Promise<Out
         const whole = performance.now() - began
         if (next.status !== 200) return { choosing, whole, ended: "broken" }
         const html = await textOf(next)
-        const ended = to.includes("/book/taken") && html.includes('class="band taken"') ? "taken" : /\/book\/(details|code|check)$/.test(to) ? "held" : "broken"
+        const ended =
+          to.includes("/book/taken") && html.includes('class="band taken"')
+            ? "taken"
+            : /\/book\/(details|code|check)$/.test(to)
+              ? "held"
+              : "broken"
         return { choosing, whole, ended }
       }),
     )
@@ -107,7 +143,12 @@ async function freeTimesOf(office: BenchOffice): Promise<{ day: string; startsAt
   const now = new Date()
   const days = openDays(office).slice(5)
   const busy = await busyTimes(db, at.site.id, days[0]!, days.at(-1)!, now)
-  const query = slotQuery(at.site, at.services.filter((s) => s.key === SERVICE), 1, now)
+  const query = slotQuery(
+    at.site,
+    at.services.filter((s) => s.key === SERVICE),
+    1,
+    now,
+  )
   return days.flatMap((day) => {
     const slots = freeSlots(slotDay(at.office, day, busy.get(day) ?? new Map())!, query)
     const middle = slots[Math.floor(slots.length / 2)]

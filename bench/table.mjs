@@ -26,6 +26,8 @@ export function page(now, machine, rows, notes) {
     `Measured by \`npm run bench\` on ${now.toISOString().slice(0, 10)}: ${machine}. Load, portal and database share the machine. KB is 1000 bytes.\n`,
     `${rows.length - missed} of ${rows.length} targets reached.\n`,
     tableOf(rows),
-    ...(notes.length > 0 ? ["How it was measured, and what stood out:\n", `${notes.map((note) => `- ${note}`).join("\n")}\n`] : []),
+    ...(notes.length > 0
+      ? ["How it was measured, and what stood out:\n", `${notes.map((note) => `- ${note}`).join("\n")}\n`]
+      : []),
   ].join("\n")
 }

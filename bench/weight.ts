@@ -20,7 +20,10 @@ interface Weight {
 await measure(async () => {
   const office = await openOffice("half", 2)
   const web = await startWeb(office.url)
-  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM_PATH, args: process.getuid?.() === 0 ? ["--no-sandbox"] : [] })
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM_PATH,
+    args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
+  })
   try {
     const [key] = await makeDrafts(office, [{ services: ["cpr"], party: 1 }])
     const home = await weigh(browser, web, "/en", null)
@@ -41,7 +44,11 @@ await measure(async () => {
 })
 
 async function weigh(browser: Browser, web: Web, path: string, key: string | null): Promise<Weight> {
-  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, deviceScaleFactor: 3, isMobile: true })
+  const context = await browser.newContext({
+    viewport: { width: 390, height: 844 },
+    deviceScaleFactor: 3,
+    isMobile: true,
+  })
   if (key) await context.addCookies([{ name: "booking", value: key, url: web.origin }])
   const page = await context.newPage()
   const weight: Weight = { css: 0, js: 0, whole: 0, files: [] }
@@ -59,7 +66,8 @@ async function weigh(browser: Browser, web: Web, path: string, key: string | nul
     )
   })
   const response = await page.goto(web.origin + path, { waitUntil: "networkidle" })
-  if (response?.status() !== 200 || new URL(page.url()).pathname !== path) throw new Error(`${path} answered ${response?.status()} at ${page.url()}`)
+  if (response?.status() !== 200 || new URL(page.url()).pathname !== path)
+    throw new Error(`${path} answered ${response?.status()} at ${page.url()}`)
   await Promise.all(sizes)
   await context.close()
   return weight

@@ -17,7 +17,7 @@ import { createSteps, interrupted, listenForStop, runEntryPoint, seconds, Troubl
 
 /** In the order of the table. Each is `bench/<name>.ts` and runs in a process of its own, one after the other. */
 const MEASUREMENTS = ["free-times", "slots", "bookings", "rush", "calendar", "live", "weight", "memory", "lighthouse"]
-const NEED_BROWSER = ["weight", "lighthouse"]
+const NEED_BROWSER = new Set(["weight", "lighthouse"])
 const LIMIT = 10 * 60_000
 
 const step = createSteps()
@@ -32,7 +32,7 @@ async function bench(wanted) {
   makeKeptFolder()
   await ensureInstalled(step)
   await ensureBuilt(step)
-  const browser = names.some((name) => NEED_BROWSER.includes(name)) ? await findBrowser() : null
+  const browser = names.some((name) => NEED_BROWSER.has(name)) ? await findBrowser() : null
 
   // PostgreSQL as it comes: every commit reaches the disk, as at the office.
   const postgres = await step("Start PostgreSQL", () =>

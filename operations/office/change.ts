@@ -1,7 +1,7 @@
 import { type Result, ok, refuse } from "#domain/result.ts"
 import { addDays, isClock, isDay, officeDay, toMinutes } from "#domain/time/office-time.ts"
 import { counterWorks } from "#domain/booking/slot-days.ts"
-import { nextFreeTimes, standingLegs, visitById } from "#db/booking/reads.ts"
+import { type WholeVisit, nextFreeTimes, standingLegs, visitById } from "#db/booking/reads.ts"
 import { RollBack, type Transaction, transact } from "#db/client.ts"
 import { announce } from "#db/live.ts"
 import { type Site, type SiteOffice, readFresh, readSiteOffice } from "#db/office/reads.ts"
@@ -221,7 +221,11 @@ async function settle(
   by: StaffMember,
   now: Date,
 ): Promise<Hit[]> {
-  const found = (await Promise.all(ids.map((id) => visitById(tx, id)))).filter((v) => v !== null)
+  const found: WholeVisit[] = []
+  for (const id of ids) {
+    const visit = await visitById(tx, id)
+    if (visit) found.push(visit)
+  }
   const hits: Hit[] = []
   for (const { visit, legs } of found.toSorted((a, b) => a.visit.startsAt.getTime() - b.visit.startsAt.getTime())) {
     const services = fresh.services
