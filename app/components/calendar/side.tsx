@@ -14,11 +14,13 @@ export function Side({
   dim,
   setDim,
   view,
+  keys,
 }: {
   day: DayShown
   dim: string | null
   setDim: (state: string | null) => void
   view: "day" | "table"
+  keys: boolean
 }) {
   const { t } = useTranslation("staff")
   const kinds = grouped(day.attention, (a) => a.kind)
@@ -82,6 +84,12 @@ export function Side({
           </section>
         ))}
       </div>
+      {keys ? (
+        <details className="keys">
+          <summary>{t("keys.title")}</summary>
+          <p className="hint">{t("keys.list")}</p>
+        </details>
+      ) : null}
     </aside>
   )
 }

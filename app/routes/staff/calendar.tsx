@@ -150,7 +150,7 @@ export default function Calendar({ loaderData }: Route.ComponentProps) {
             keys={staff.shortcuts}
           />
         ) : (
-          <Side day={day} dim={dim} setDim={setDim} view={view} />
+          <Side day={day} dim={dim} setDim={setDim} view={view} keys={staff.shortcuts} />
         )}
       </div>
       <Toast did={did && { ...did, name: nameOfVisit(did.visitId) }} back={here} />

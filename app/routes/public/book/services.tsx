@@ -5,7 +5,7 @@ import { ErrorSummary } from "#app/components/form.tsx"
 import { servicesForm } from "#app/forms/booking.ts"
 import { parseForm } from "#app/forms/parse.ts"
 import { paths } from "#app/paths.ts"
-import { nextPath, readJourney } from "#app/web/booking.server.ts"
+import { holdShown, nextPath, readJourney } from "#app/web/booking.server.ts"
 import { portalOf, visitorOf } from "#app/web/context.server.ts"
 import { setCookie } from "#app/web/cookies.server.ts"
 import { chooseServices } from "#operations/booking/start.ts"
@@ -14,7 +14,8 @@ import type { Route } from "./+types/services"
 const topics = ["residence", "cpr", "after-cpr", "work"] as const
 
 export async function loader({ request, params, context, url }: Route.LoaderArgs) {
-  const { at, draft, found, language } = await readJourney(request, context, params.language)
+  const journey = await readJourney(request, context, params.language)
+  const { at, draft, found, language } = journey
   const finished = found !== null && found.visit.state !== "held" && found.visit.state !== "lapsed"
   const wanted = url.searchParams.getAll("service")
   const chosen = wanted.length > 0 ? wanted : finished ? [] : (draft?.services ?? [])
@@ -24,7 +25,7 @@ export async function loader({ request, params, context, url }: Route.LoaderArgs
       const text = s.texts[language] ?? s.texts.en!
       return { key: s.key, topic: s.topic, minutes: s.minutesFirst, further: s.minutesFurther, largest: s.largestParty, name: text.name, about: text.about, first: text.first, bring: inOneLine(text.bring.slice(0, 3)), chosen: chosen.includes(s.key) }
     })
-  return { language, offered, lost: url.searchParams.has("lost") }
+  return { language, offered, lost: url.searchParams.has("lost"), hold: holdShown(journey) }
 }
 
 /** Papers as one line: the words after the first begin small, except names such as PD U2. */
@@ -47,11 +48,11 @@ export async function action({ request, params, context }: Route.ActionArgs) {
 
 export default function Services({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation("booking")
-  const { language, offered, lost } = loaderData
+  const { language, offered, lost, hold } = loaderData
   const error = actionData?.error ?? (lost ? "no-draft" : null)
   const problems = error ? [{ field: offered[0]?.key ?? "main", message: t(`error.${error}` as "error.no-service") }] : []
   return (
-    <BookingPage step="services" language={language} title={t("services.title")} back={paths.home(language)}>
+    <BookingPage step="services" language={language} title={t("services.title")} back={paths.home(language)} hold={hold}>
       <div className="narrow">
         <ErrorSummary problems={problems} />
         <h1>{t("services.title")}</h1>

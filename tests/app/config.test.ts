@@ -1,0 +1,66 @@
+import { describe, expect, test } from "vitest"
+import { ConfigError, readConfig } from "#config"
+import { safeBack } from "#app/paths.ts"
+
+const good = {
+  DATABASE_URL: "postgres://a:b@localhost:5432/c",
+  SESSION_SECRET: "x".repeat(32),
+  PORTAL_URL: "https://ankomst.test/",
+  SMTP_URL: "smtp://mail.test",
+  NODE_ENV: "production",
+}
+
+describe("settings", () => {
+  test("good ones are read, with the slash at the end of the address gone", () => {
+    expect(readConfig(good)).toMatchObject({
+      portalUrl: "https://ankomst.test",
+      port: 3000,
+      demo: false,
+      trustProxy: 0,
+    })
+    expect(readConfig({ ...good, SESSION_SECRET: `${"n".repeat(32)}, ${"o".repeat(40)}` }).secrets).toHaveLength(2)
+  })
+
+  const bad: [string, Record<string, string>][] = [
+    ["PORT", { PORT: "70000" }],
+    ["PORT", { PORT: "http" }],
+    ["DATABASE_URL", { DATABASE_URL: "mysql://x" }],
+    ["DATABASE_URL", { DATABASE_URL: "" }],
+    ["SESSION_SECRET", { SESSION_SECRET: "short" }],
+    ["PORTAL_URL", { PORTAL_URL: "ankomst" }],
+    ["PORTAL_URL", { PORTAL_URL: "http://ankomst.test" }],
+    ["SMTP_URL", { SMTP_URL: "mail.test" }],
+    ["SMTP_URL", { SMTP_URL: "" }],
+    ["TRUST_PROXY", { TRUST_PROXY: "9" }],
+    ["LOG_LEVEL", { LOG_LEVEL: "loud" }],
+    ["RATE_LIMITS", { RATE_LIMITS: "maybe" }],
+    ["METRICS_TOKEN", { METRICS_TOKEN: "short" }],
+  ]
+  test.each(bad)("a bad %s is named with what is expected: %j", (name, setting) => {
+    expect(() => readConfig({ ...good, ...setting })).toThrow(ConfigError)
+    expect(() => readConfig({ ...good, ...setting })).toThrow(new RegExp(`^${name} .*expected`, "m"))
+  })
+
+  test("in production a missing mail server is no demonstration unless one is asked for", () => {
+    expect(readConfig({ ...good, SMTP_URL: "", ANKOMST_DEMO: "1" }).demo).toBe(true)
+    expect(readConfig({ ...good, SMTP_URL: "", NODE_ENV: "development" }).demo).toBe(true)
+  })
+})
+
+test("returning leads only to addresses inside the portal", () => {
+  for (const evil of [
+    "//evil.test",
+    "https://evil.test",
+    "/\\evil.test",
+    "/a//b",
+    "/a\nb",
+    "javascript:x",
+    "",
+    "/ø",
+    "/%0aa b",
+  ])
+    expect(safeBack(evil, "/home")).toBe("/home")
+  expect(safeBack("/staff/calendar?day=2026-11-23&view=table", "/home")).toBe(
+    "/staff/calendar?day=2026-11-23&view=table",
+  )
+})
