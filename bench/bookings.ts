@@ -5,7 +5,7 @@ import { type Slot, freeSlots } from "#domain/booking/slots.ts"
 import { REFERENCE_LENGTH, makeReference } from "#domain/booking/reference.ts"
 import { holdEnds, reminderAt, slotQuery } from "#domain/booking/rules.ts"
 import { fromMinutes } from "#domain/time/office-time.ts"
-import { busyTimes } from "#db/booking/reads.ts"
+import { readBusy } from "#db/booking/reads.ts"
 import { seededRandom } from "#db/seed/demo.ts"
 import { book } from "#operations/booking/book.ts"
 import { hold } from "#operations/booking/hold.ts"
@@ -190,7 +190,7 @@ async function makeWishes(office: BenchOffice, count: number): Promise<Wish[]> {
   const days = openDays(office)
   const services = at.services.filter((s) => s.key === "cpr")
   const query = slotQuery(at.site, services, 1, now)
-  const taken = await busyTimes(db, at.site.id, days[0]!, days.at(-1)!, now)
+  const { busy: taken } = await readBusy(db, at.site.id, days[0]!, days.at(-1)!, now)
   const busy = new Map(days.map((day) => [day, new Map(taken.get(day))]))
   const chosen: { day: string; slot: Slot }[] = []
   const full = new Set<string>()

@@ -33,6 +33,11 @@ export async function startWeb(databaseUrl: string): Promise<Web> {
       SESSION_SECRET: SECRET,
       LOG_LEVEL: "error",
       RATE_LIMITS: "off",
+      // A real portal, not the demonstration with its banner. No worker runs, so no mail is ever sent.
+      SMTP_URL: "smtp://127.0.0.1:9",
+      ANKOMST_DEMO: "0",
+      METRICS_TOKEN: "",
+      ANKOMST_DEMO: "1",
     },
   })
   const gone = once(child, "exit").then(([code]) => {

@@ -1,4 +1,4 @@
-import { busyTimes } from "#db/booking/reads.ts"
+import { readBusy } from "#db/booking/reads.ts"
 import { slotQuery } from "#domain/booking/rules.ts"
 import { slotDay } from "#domain/booking/slot-days.ts"
 import { freeSlots } from "#domain/booking/slots.ts"
@@ -142,7 +142,7 @@ async function freeTimesOf(office: BenchOffice): Promise<{ day: string; startsAt
   const { at, db } = office
   const now = new Date()
   const days = openDays(office).slice(5)
-  const busy = await busyTimes(db, at.site.id, days[0]!, days.at(-1)!, now)
+  const { busy } = await readBusy(db, at.site.id, days[0]!, days.at(-1)!, now)
   const query = slotQuery(
     at.site,
     at.services.filter((s) => s.key === SERVICE),

@@ -1,4 +1,4 @@
-import { busyTimes } from "#db/booking/reads.ts"
+import { readBusy } from "#db/booking/reads.ts"
 import { slotQuery } from "#domain/booking/rules.ts"
 import { slotDays } from "#domain/booking/slot-days.ts"
 import { freeSlots } from "#domain/booking/slots.ts"
@@ -21,7 +21,7 @@ await measure(async () => {
     const { at, today } = office
     const { first, last, month } = fullestMonth(today)
     const now = new Date()
-    const busy = await busyTimes(office.db, at.site.id, first, last, now)
+    const { busy } = await readBusy(office.db, at.site.id, first, last, now)
     const legs = [...busy.values()].reduce((sum, counters) => sum + [...counters.values()].flat().length, 0)
     const rows = cases.map(({ what, services, party }) => {
       const chosen = at.services.filter((s) => services.includes(s.key))

@@ -31,6 +31,9 @@ export function openDatabase(
     application_name: "ankomst",
     // Nobody waits for ever: a statement that hangs or a lock that is not given fails, and the page says to try again.
     statement_timeout: 30_000,
+    // The same on this side, for a server that died without a word.
+    query_timeout: 35_000,
+    keepAlive: true,
     lock_timeout: 10_000,
   })
   const note = (error: Error) => options.onError?.(error)
@@ -75,7 +78,7 @@ export function isDatabaseAway(error: unknown): boolean {
     )
       return true
     if (
-      /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Cannot use a pool after/.test(
+      /Connection terminated|Query read timeout|timeout exceeded when trying to connect|Client has encountered a connection error|Cannot use a pool after/.test(
         String(e.message),
       )
     )

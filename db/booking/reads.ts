@@ -27,28 +27,31 @@ export interface WholeVisit {
 
 /**
  * What is taken on the days from `first` to `last`, per day and counter, in minutes since 1970. A held or cooling leg counts
- * until its time has run out by `now`. `except` leaves out the present legs of one visit: its own time does not stand in its way when it moves.
+ * until its time has run out by `now`; `lapsed` says that there are some whose time has, which stand in the constraint still.
+ * `except` leaves out the present legs of one visit: its own time does not stand in its way when it moves.
  */
-export async function busyTimes(
+export async function readBusy(
   db: Reader,
   siteId: string,
   first: string,
   last: string,
   now: Date,
   except: string | null = null,
-): Promise<Map<string, BusyCounters>> {
-  const rows = await db.execute<{ day: string; counter: string; taken: string }>(sql`
-    select day::text as day, counter_id as counter,
-      string_agg((extract(epoch from starts_at)::bigint / 60)::text || '-' || (extract(epoch from ends_at)::bigint / 60)::text, ',' order by starts_at) as taken
+): Promise<{ busy: Map<string, BusyCounters>; lapsed: boolean }> {
+  const at = sql`${now.toISOString()}::timestamptz`
+  const rows = await db.execute<{ day: string; counter: string; taken: string | null; lapsed: boolean }>(sql`
+    select day::text as day, counter_id as counter, coalesce(bool_or(until <= ${at}), false) as lapsed,
+      string_agg((extract(epoch from starts_at)::bigint / 60)::text || '-' || (extract(epoch from ends_at)::bigint / 60)::text, ',' order by starts_at)
+        filter (where until is null or until > ${at}) as taken
     from leg
     where site_id = ${siteId} and day between ${first} and ${last} and active
-      and (until is null or until > ${now.toISOString()}::timestamptz)
       ${except ? sql`and not (visit_id = ${except} and current)` : sql``}
     group by day, counter_id`)
-  const days = new Map<string, Map<string, readonly Interval[]>>()
+  const busy = new Map<string, Map<string, readonly Interval[]>>()
   for (const row of rows.rows) {
-    let counters = days.get(row.day)
-    if (!counters) days.set(row.day, (counters = new Map()))
+    if (row.taken === null) continue
+    let counters = busy.get(row.day)
+    if (!counters) busy.set(row.day, (counters = new Map()))
     counters.set(
       row.counter,
       row.taken.split(",").map((pair) => {
@@ -57,7 +60,7 @@ export async function busyTimes(
       }),
     )
   }
-  return days
+  return { busy, lapsed: rows.rows.some((row) => row.lapsed) }
 }
 
 export interface FreeDay {
@@ -77,7 +80,7 @@ export async function freeTimes(
   last: string,
   now: Date,
 ): Promise<FreeDay[]> {
-  const busy = await busyTimes(db, at.site.id, first, last, now, want.except ?? null)
+  const { busy } = await readBusy(db, at.site.id, first, last, now, want.except ?? null)
   const query = slotQuery(at.site, want.services, want.party, now)
   return slotDays(at.office, first, last, busy).map((day) => ({ day: day.day, slots: freeSlots(day, query) }))
 }
@@ -137,6 +140,14 @@ export async function legsOf(db: Reader, visitId: string): Promise<VisitLeg[]> {
     counterNumber: row.counterNumber,
     counterGroup: row.counterGroup,
   }))
+}
+
+/** Where and when a visit's present legs are. */
+export function placesOf(db: Reader, visitId: string) {
+  return db
+    .select({ day: t.leg.day, counterId: t.leg.counterId, startsAt: t.leg.startsAt, endsAt: t.leg.endsAt })
+    .from(t.leg)
+    .where(and(eq(t.leg.visitId, visitId), eq(t.leg.current, true)))
 }
 
 /** Coming visits of an e-mail address that still stand. */

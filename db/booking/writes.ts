@@ -5,15 +5,23 @@ import * as t from "./tables.ts"
 /**
  * Takes the days' locks, in one order for everybody, until the transaction ends. Whoever books, moves or cancels on a day
  * holds it, so that the exclusion constraint is never run into by a rush of transactions that then deadlock. Shares the
- * office's lock first: opening hours and roster do not change while somebody books by them (see `lockOffice`).
+ * office's lock first: opening hours and roster do not change while somebody books by them (see `lockOffice`). With an e-mail
+ * address its bookings come one after another, before all else, so that its bound on coming visits holds under a rush.
  */
-export async function lockDays(tx: Transaction, siteId: string, days: readonly string[]): Promise<void> {
-  const locks = [...new Set(days)]
-    .toSorted()
-    .map((day) => sql`pg_advisory_xact_lock(hashtextextended(${`${siteId} ${day}`}, 0))`)
-  await tx.execute(
-    sql`select pg_advisory_xact_lock_shared(hashtextextended(${siteId}, 2)), ${sql.join(locks, sql`, `)}`,
-  )
+export async function lockDays(
+  tx: Transaction,
+  siteId: string,
+  days: readonly string[],
+  email: string | null = null,
+): Promise<void> {
+  const locks = [
+    ...(email === null ? [] : [sql`pg_advisory_xact_lock(hashtextextended(${`email ${email.toLowerCase()}`}, 1))`]),
+    sql`pg_advisory_xact_lock_shared(hashtextextended(${siteId}, 2))`,
+    ...[...new Set(days)]
+      .toSorted()
+      .map((day) => sql`pg_advisory_xact_lock(hashtextextended(${`${siteId} ${day}`}, 0))`),
+  ]
+  await tx.execute(sql`select ${sql.join(locks, sql`, `)}`)
 }
 
 /**
@@ -35,10 +43,6 @@ export async function sweepLapsed(
       where id in (select visit_id from gone) and state = 'held' and hold_until <= ${now.toISOString()}::timestamptz`)
 }
 
-export async function insertVisit(tx: Transaction, values: typeof t.visit.$inferInsert): Promise<void> {
-  await tx.insert(t.visit).values(values)
-}
-
 export async function insertLegs(tx: Transaction, values: (typeof t.leg.$inferInsert)[]): Promise<void> {
   await tx.insert(t.leg).values(values)
 }
@@ -55,14 +59,6 @@ export async function updateVisit(
 export async function lockVisit(tx: Transaction, id: string): Promise<typeof t.visit.$inferSelect | null> {
   const rows = await tx.select().from(t.visit).where(eq(t.visit.id, id)).for("update")
   return rows[0] ?? null
-}
-
-/** Makes the held legs of a visit last. */
-export async function keepLegs(tx: Transaction, visitId: string): Promise<void> {
-  await tx
-    .update(t.leg)
-    .set({ until: null })
-    .where(and(eq(t.leg.visitId, visitId), eq(t.leg.current, true)))
 }
 
 /** Gives up the legs of a visit at once. */
@@ -143,6 +139,89 @@ export async function lockDraft(tx: Transaction, keyHash: Buffer): Promise<typeo
   return rows[0] ?? null
 }
 
+/**
+ * The same, with the visit it holds or has become. Two statements on purpose: a join would show the visit as it was before the
+ * wait for the draft's lock.
+ */
+export async function lockDraftAndVisit(
+  tx: Transaction,
+  keyHash: Buffer,
+): Promise<{ draft: typeof t.bookingDraft.$inferSelect; visit: typeof t.visit.$inferSelect | null } | null> {
+  const draft = await lockDraft(tx, keyHash)
+  if (!draft) return null
+  const rows = draft.visitId ? await tx.select().from(t.visit).where(eq(t.visit.id, draft.visitId)) : []
+  return { draft, visit: rows[0] ?? null }
+}
+
+export interface HeldVisit {
+  id: string
+  siteId: string
+  reference: string
+  keyHash: Buffer
+  party: number
+  language: string
+  startsAt: Date
+  endsAt: Date
+  cutoffHours: number
+  holdUntil: Date
+}
+
+/** Writes a held visit with all its legs, and points the draft at it: one statement, so that a booking costs few round trips. */
+export async function writeHold(
+  tx: Transaction,
+  draftId: string,
+  visit: HeldVisit,
+  legs: readonly {
+    day: string
+    position: number
+    serviceId: string
+    counterId: string
+    startsAt: Date
+    endsAt: Date
+  }[],
+  now: Date,
+): Promise<void> {
+  const at = (instant: Date) => sql`${instant.toISOString()}::timestamptz`
+  const rows = legs.map(
+    (leg) =>
+      sql`(${visit.id}::uuid, ${visit.siteId}::uuid, ${leg.day}::date, ${leg.position}::int, ${leg.serviceId}::uuid, ${leg.counterId}::uuid, ${at(leg.startsAt)}, ${at(leg.endsAt)}, true, ${at(visit.holdUntil)})`,
+  )
+  await tx.execute(sql`
+    with held as (
+      insert into visit (id, site_id, reference, key_hash, state, party, language, starts_at, ends_at, cutoff_hours, hold_until, created_at)
+      values (${visit.id}, ${visit.siteId}, ${visit.reference}, ${visit.keyHash}, 'held', ${visit.party}, ${visit.language},
+        ${at(visit.startsAt)}, ${at(visit.endsAt)}, ${visit.cutoffHours}, ${at(visit.holdUntil)}, ${at(now)})),
+    placed as (
+      insert into leg (visit_id, site_id, day, position, service_id, counter_id, starts_at, ends_at, active, until)
+      values ${sql.join(rows, sql`, `)})
+    update booking_draft set visit_id = ${visit.id}, touched_at = ${at(now)} where id = ${draftId}`)
+}
+
+/**
+ * Makes a held visit a booked one with the draft's details: visit, legs, draft, the event and the jobs that hang on it, in one
+ * statement. Jobs are given as `enqueue` takes them.
+ */
+export async function writeBooking(
+  tx: Transaction,
+  visitId: string,
+  draft: typeof t.bookingDraft.$inferSelect,
+  event: { id: string; kind: string; by: "visitor" },
+  jobs: readonly Job[],
+  now: Date,
+): Promise<void> {
+  const at = sql`${now.toISOString()}::timestamptz`
+  await tx.execute(sql`
+    with booked as (
+      update visit set state = 'booked', hold_until = null, booked_at = ${at}, names = ${sql.param(draft.names, t.visit.names)},
+        contact_name = ${draft.contactName}, email = ${draft.email}, phone = ${draft.phone}, language = ${draft.language},
+        support_needs = ${draft.supportNeeds}
+      where id = ${visitId}),
+    kept as (update leg set until = null where visit_id = ${visitId} and current),
+    touched as (update booking_draft set touched_at = ${at} where id = ${draft.id}),
+    told as (insert into visit_event (id, visit_id, at, kind, by) values (${event.id}, ${visitId}, ${at}, ${event.kind}, ${event.by}))
+    select ${sql.join(jobs.map(addJob), sql`, `)}`)
+}
+
 /** Counts one try at the code away, in a single statement, so that two tries at once count as two. False when none was left. */
 export async function spendTry(tx: Transaction, draftId: string): Promise<boolean> {
   const rows = await tx
@@ -153,24 +232,20 @@ export async function spendTry(tx: Transaction, draftId: string): Promise<boolea
   return rows.length > 0
 }
 
-/** Serialises bookings of one e-mail address, so that its bound on coming visits holds under a rush. */
-export async function lockEmail(tx: Transaction, email: string): Promise<void> {
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`email ${email.toLowerCase()}`}, 1))`)
+export interface Job {
+  task: string
+  payload: Record<string, unknown>
+  /** The same key replaces a job that has not begun, which is how a moved visit's reminder moves. */
+  key: string
+  runAt?: Date
 }
 
-/**
- * Queues a job in this transaction. The same key replaces a job that has not begun, which is how a moved visit's reminder
- * moves; nothing is queued when the transaction rolls back.
- */
-export async function enqueue(
-  tx: Transaction,
-  task: string,
-  payload: Record<string, unknown>,
-  options: { key: string; runAt?: Date },
-): Promise<void> {
-  await tx.execute(sql`
-    select graphile_worker.add_job(${task}, payload := ${JSON.stringify(payload)}::json,
-      run_at := ${options.runAt?.toISOString() ?? null}::timestamptz, job_key := ${options.key}, max_attempts := 25)`)
+const addJob = (job: Job) => sql`graphile_worker.add_job(${job.task}, payload := ${JSON.stringify(job.payload)}::json,
+  run_at := ${job.runAt?.toISOString() ?? null}::timestamptz, job_key := ${job.key}, max_attempts := 25)`
+
+/** Queues a job in this transaction: nothing is queued when it rolls back. */
+export async function enqueue(tx: Transaction, job: Job): Promise<void> {
+  await tx.execute(sql`select ${addJob(job)}`)
 }
 
 /** Erases jobs that failed for good before `before`: their error texts may name people. */

@@ -1,19 +1,10 @@
+import { randomUUID } from "node:crypto"
 import { MAX_COMING_VISITS, reminderAt } from "#domain/booking/rules.ts"
 import { type Result, ok, refuse } from "#domain/result.ts"
 import { officeDay } from "#domain/time/office-time.ts"
-import { comingVisitsOf, visitById } from "#db/booking/reads.ts"
-import {
-  enqueue,
-  keepLegs,
-  lockDays,
-  lockDraft,
-  lockEmail,
-  lockVisit,
-  recordEvent,
-  updateDraft,
-  updateVisit,
-} from "#db/booking/writes.ts"
-import { type Transaction, transact } from "#db/client.ts"
+import { comingVisitsOf, placesOf } from "#db/booking/reads.ts"
+import { type Job, lockDays, lockDraftAndVisit, lockVisit, writeBooking } from "#db/booking/writes.ts"
+import { transact } from "#db/client.ts"
 import { announce } from "#db/live.ts"
 import { readSiteOffice } from "#db/office/reads.ts"
 import { liesWithin } from "#domain/booking/slot-days.ts"
@@ -32,40 +23,33 @@ export async function book(
   given: { draftKey: string; visitId: string },
 ): Promise<Result<{ visitId: string }, BookRefusal>> {
   return transact(ctx.db, async (tx) => {
-    const draft = await lockDraft(tx, hashSecret(given.draftKey))
-    if (!draft) return refuse("no-draft")
-    const found = draft.visitId && draft.visitId === given.visitId ? await visitById(tx, draft.visitId) : null
-    if (!found) return refuse("not-held")
+    const found = await lockDraftAndVisit(tx, hashSecret(given.draftKey))
+    if (!found) return refuse("no-draft")
+    const { draft } = found
+    if (!found.visit || found.visit.id !== given.visitId) return refuse("not-held")
     if (found.visit.state === "booked") return ok({ visitId: found.visit.id })
     if (!draft.detailsGiven) return refuse("details-missing")
     if (draft.confirmedEmail !== draft.email) return refuse("email-unconfirmed")
 
     const day = officeDay(found.visit.startsAt)
-    await lockEmail(tx, draft.email)
-    await lockDays(tx, found.visit.siteId, [day])
+    await lockDays(tx, found.visit.siteId, [day], draft.email)
     const now = ctx.now()
     const visit = await lockVisit(tx, found.visit.id)
-    // The office may have closed while the time was held.
-    if (!liesWithin(await readSiteOffice(tx), found.legs)) return refuse("taken")
     if (visit?.state !== "held" || visit.holdUntil! <= now) return refuse("not-held")
+    // The office may have closed while the time was held.
+    if (!liesWithin(await readSiteOffice(tx), await placesOf(tx, visit.id))) return refuse("taken")
     if ((await comingVisitsOf(tx, draft.email, now)).length >= MAX_COMING_VISITS) return refuse("too-many-visits")
 
-    await updateVisit(tx, visit.id, {
-      state: "booked",
-      holdUntil: null,
-      bookedAt: now,
-      names: draft.names,
-      contactName: draft.contactName,
-      email: draft.email,
-      phone: draft.phone,
-      language: draft.language,
-      supportNeeds: draft.supportNeeds,
-    })
-    await keepLegs(tx, visit.id)
-    await updateDraft(tx, draft.id, { touchedAt: now })
-    const eventId = await recordEvent(tx, { visitId: visit.id, at: now, kind: "booked", by: "visitor" })
-    await queueMessage(tx, "booked", visit, eventId)
-    await queueReminder(tx, visit, now)
+    const event = { id: randomUUID(), kind: "booked", by: "visitor" } as const
+    const reminder = reminderJob(visit, now)
+    await writeBooking(
+      tx,
+      visit.id,
+      draft,
+      event,
+      [messageJob("booked", visit, event.id), ...(reminder ? [reminder] : [])],
+      now,
+    )
     await announce(tx, { siteId: visit.siteId, days: [day] })
     return ok({ visitId: visit.id })
   })
@@ -73,36 +57,26 @@ export async function book(
 
 export type MessageKind = "booked" | "moved" | "cancelled"
 
-/** Queues the message of an event, once: its key is the event. */
-export async function queueMessage(
-  tx: Transaction,
-  kind: MessageKind,
-  visit: { id: string; revision: number },
-  eventId: string,
-): Promise<void> {
-  await enqueue(
-    tx,
-    "mail-visit",
-    { kind, visitId: visit.id, revision: visit.revision, eventId },
-    { key: `visit ${eventId}` },
-  )
+/** The message of an event, queued once: its key is the event. */
+export function messageJob(kind: MessageKind, visit: { id: string; revision: number }, eventId: string): Job {
+  return {
+    task: "mail-visit",
+    payload: { kind, visitId: visit.id, revision: visit.revision, eventId },
+    key: `visit ${eventId}`,
+  }
 }
 
-/** Queues the reminder of the day before, or moves the one that is queued. A visit booked after that hour gets none. */
-export async function queueReminder(
-  tx: Transaction,
-  visit: { id: string; startsAt: Date; revision: number },
-  now: Date,
-): Promise<void> {
+/** The reminder of the day before; queued again it moves. A visit booked after that hour gets none. */
+export function reminderJob(visit: { id: string; startsAt: Date; revision: number }, now: Date): Job | null {
   const runAt = reminderAt(visit.startsAt, now)
-  if (runAt) {
-    await enqueue(
-      tx,
-      "mail-reminder",
-      { visitId: visit.id, revision: visit.revision },
-      { key: reminderKey(visit.id), runAt },
-    )
-  }
+  return (
+    runAt && {
+      task: "mail-reminder",
+      payload: { visitId: visit.id, revision: visit.revision },
+      key: reminderKey(visit.id),
+      runAt,
+    }
+  )
 }
 
 export const reminderKey = (visitId: string) => `reminder ${visitId}`

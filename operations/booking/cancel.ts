@@ -3,11 +3,20 @@ import { mayBecome } from "#domain/booking/states.ts"
 import { type Result, ok, refuse } from "#domain/result.ts"
 import { officeDay } from "#domain/time/office-time.ts"
 import { visitById } from "#db/booking/reads.ts"
-import { coolLegs, dequeue, dropLegs, lockDays, lockVisit, recordEvent, updateVisit } from "#db/booking/writes.ts"
+import {
+  coolLegs,
+  dequeue,
+  enqueue,
+  dropLegs,
+  lockDays,
+  lockVisit,
+  recordEvent,
+  updateVisit,
+} from "#db/booking/writes.ts"
 import { transact } from "#db/client.ts"
 import { announce } from "#db/live.ts"
 import type { Context } from "../context.ts"
-import { queueMessage, reminderKey } from "./book.ts"
+import { messageJob, reminderKey } from "./book.ts"
 
 export type By = Actor & { staffName?: string }
 
@@ -45,7 +54,7 @@ export async function cancel(
       detail: given.reason ? { reason: given.reason } : {},
     })
     await dequeue(tx, reminderKey(visit.id))
-    await queueMessage(tx, "cancelled", visit, eventId)
+    await enqueue(tx, messageJob("cancelled", visit, eventId))
     await announce(tx, { siteId: visit.siteId, days: [day] })
     return ok(null)
   })

@@ -89,5 +89,5 @@ async function sendCode(ctx: Context, tx: Transaction, draft: Draft, now: Date):
     codeTriesLeft: CODE_TRIES,
     touchedAt: now,
   })
-  await enqueue(tx, "mail-code", { draftId: draft.id, round }, { key: `code ${draft.id}` })
+  await enqueue(tx, { task: "mail-code", payload: { draftId: draft.id, round }, key: `code ${draft.id}` })
 }

@@ -5,16 +5,15 @@ import { slotDay } from "#domain/booking/slot-days.ts"
 import { type Slot, onGrid, slotAt } from "#domain/booking/slots.ts"
 import { type Result, ok, refuse } from "#domain/result.ts"
 import { fromMinutes, officeDay, toMinutes } from "#domain/time/office-time.ts"
-import { busyTimes, draftByKey, visitById } from "#db/booking/reads.ts"
+import { draftByKey, readBusy } from "#db/booking/reads.ts"
 import {
+  type HeldVisit,
   dropLegs,
-  insertLegs,
-  insertVisit,
   lockDays,
-  lockDraft,
+  lockDraftAndVisit,
   sweepLapsed,
-  updateDraft,
   updateVisit,
+  writeHold,
 } from "#db/booking/writes.ts"
 import { type Reader, transact } from "#db/client.ts"
 import { announce } from "#db/live.ts"
@@ -22,6 +21,9 @@ import { type ServiceWithTexts, type SiteOffice, readSiteOffice } from "#db/offi
 import { type Context, hashSecret, visitKey } from "../context.ts"
 
 export type HoldRefusal = "no-draft" | "already-booked" | "taken"
+
+/** Holds on their way in this process, by start. */
+const underway = new Map<number, number>()
 
 /**
  * Holds a time for ten minutes: the visit is written with all its legs, in the state `held`. An earlier hold of the same
@@ -31,58 +33,84 @@ export async function hold(
   ctx: Context,
   given: { draftKey: string; startsAt: Date },
 ): Promise<Result<{ visitId: string }, HoldRefusal>> {
-  const keyHash = hashSecret(given.draftKey)
+  const start = given.startsAt.getTime()
+  const others = underway.get(start) ?? 0
+  underway.set(start, others + 1)
+  try {
+    // In a rush for one time, a look without the lock tells nearly everybody, and they never queue.
+    if (others > 0) {
+      const refused = await lookFirst(ctx, given)
+      if (refused) return refuse(refused)
+    }
+    return await holdUnderLock(ctx, given)
+  } finally {
+    const left = underway.get(start)! - 1
+    if (left === 0) underway.delete(start)
+    else underway.set(start, left)
+  }
+}
+
+async function lookFirst(ctx: Context, given: { draftKey: string; startsAt: Date }): Promise<HoldRefusal | null> {
+  const draft = await draftByKey(ctx.db, hashSecret(given.draftKey))
+  if (!draft?.party) return "no-draft"
   const at = await readSiteOffice(ctx.db)
-  const now = ctx.now()
+  const services = chosenServices(at, draft.services)
+  const found = await findSlot(ctx.db, at, services, draft.party, given.startsAt, ctx.now(), draft.visitId)
+  return found ? null : "taken"
+}
+
+function holdUnderLock(
+  ctx: Context,
+  given: { draftKey: string; startsAt: Date },
+): Promise<Result<{ visitId: string }, HoldRefusal>> {
   const day = officeDay(given.startsAt)
-
-  // A look without the lock: in a rush for one time, nearly everybody is told here and never queues.
-  const early = await draftByKey(ctx.db, keyHash)
-  if (!early?.party) return refuse("no-draft")
-  const wanted = chosenServices(at, early.services)
-  if (!(await findSlot(ctx.db, at, wanted, early.party, given.startsAt, now, early.visitId))) return refuse("taken")
-
   return transact(ctx.db, async (tx) => {
-    const draft = await lockDraft(tx, keyHash)
-    if (!draft?.party) return refuse("no-draft")
-    const before = draft.visitId ? await visitById(tx, draft.visitId) : null
-    if (before && before.visit.state !== "held" && before.visit.state !== "lapsed") return refuse("already-booked")
-    const standing = before?.visit.state === "held" && before.visit.holdUntil! > now ? before.visit : null
-    if (standing && standing.startsAt.getTime() === given.startsAt.getTime()) return ok({ visitId: standing.id })
+    const found = await lockDraftAndVisit(tx, hashSecret(given.draftKey))
+    if (!found?.draft.party) return refuse("no-draft")
+    const { draft, visit: before } = found
+    if (before && before.state !== "held" && before.state !== "lapsed") return refuse("already-booked")
+    const oldDay = before ? [officeDay(before.startsAt)] : []
+    await lockDays(tx, draft.siteId, [day, ...oldDay])
+    const now = ctx.now()
+    const stands = before?.state === "held" && before.holdUntil! > now
+    if (stands && before.startsAt.getTime() === given.startsAt.getTime()) return ok({ visitId: before.id })
 
-    const oldDay = before ? [officeDay(before.visit.startsAt)] : []
-    await lockDays(tx, at.site.id, [day, ...oldDay])
-    await sweepLapsed(tx, at.site.id, day, now)
-    // Read again under the lock: opening hours or roster may have changed since the first look.
-    const office = await readSiteOffice(tx)
-    const services = chosenServices(office, draft.services)
-    if (services.length !== draft.services.length || !partyFits(services, draft.party).ok) return refuse("no-draft")
-    const slot = await findSlot(tx, office, services, draft.party, given.startsAt, now, draft.visitId)
-    if (!slot) return refuse("taken")
-    if (before?.visit.state === "held") {
-      await dropLegs(tx, before.visit.id)
-      await updateVisit(tx, before.visit.id, { state: "lapsed", holdUntil: null })
+    // Read under the lock: opening hours or roster may have changed since the page was made.
+    const at = await readSiteOffice(tx)
+    const services = chosenServices(at, draft.services)
+    if (services.length !== draft.services.length || !partyFits(services, found.draft.party).ok)
+      return refuse("no-draft")
+    const place = await findSlot(tx, at, services, found.draft.party, given.startsAt, now, draft.visitId)
+    if (!place) return refuse("taken")
+    if (place.lapsed) await sweepLapsed(tx, draft.siteId, day, now)
+    if (before?.state === "held") {
+      await dropLegs(tx, before.id)
+      await updateVisit(tx, before.id, { state: "lapsed", holdUntil: null })
     }
 
     const id = randomUUID()
+    const { slot } = place
     const holdUntil = holdEnds(now)
-    await insertVisit(tx, {
+    const visit: HeldVisit = {
       id,
-      siteId: at.site.id,
+      siteId: draft.siteId,
       reference: makeReference(Array.from({ length: REFERENCE_LENGTH }, () => ctx.random())),
       keyHash: hashSecret(visitKey(ctx.secrets[0], id)),
-      state: "held",
-      party: draft.party,
+      party: found.draft.party,
       language: draft.language,
       startsAt: fromMinutes(slot.start),
       endsAt: fromMinutes(slot.end),
       cutoffHours: Math.max(...services.map((s) => s.cutoffHours)),
       holdUntil,
-      createdAt: now,
-    })
-    await insertLegs(tx, legRows(slot, { visitId: id, siteId: at.site.id, day, until: holdUntil }))
-    await updateDraft(tx, draft.id, { visitId: id, touchedAt: now })
-    await announce(tx, { siteId: at.site.id, days: [day, ...oldDay] })
+    }
+    await writeHold(
+      tx,
+      draft.id,
+      visit,
+      legRows(slot, { visitId: id, siteId: draft.siteId, day, until: holdUntil }),
+      now,
+    )
+    await announce(tx, { siteId: draft.siteId, days: [day, ...oldDay] })
     return ok({ visitId: id })
   })
 }
@@ -92,7 +120,10 @@ export function chosenServices(at: SiteOffice, keys: readonly string[]): Service
   return at.services.filter((s) => keys.includes(s.key) && s.active && s.whoMayBook === "anyone")
 }
 
-/** The free time at this start, on the office's grid; null when it is not, or no longer, free. */
+/**
+ * The free time at this start, on the office's grid; null when it is not, or no longer, free. `lapsed` says that legs whose time
+ * has run out stand in the constraint still, so that they must be swept before the place can be taken.
+ */
 export async function findSlot(
   db: Reader,
   at: SiteOffice,
@@ -101,14 +132,15 @@ export async function findSlot(
   startsAt: Date,
   now: Date,
   except: string | null,
-): Promise<Slot | null> {
+): Promise<{ slot: Slot; lapsed: boolean } | null> {
   const day = officeDay(startsAt)
-  const busy = await busyTimes(db, at.site.id, day, day, now, except)
+  const { busy, lapsed } = await readBusy(db, at.site.id, day, day, now, except)
   const open = slotDay(at.office, day, busy.get(day) ?? new Map())
   const query = slotQuery(at.site, services, party, now)
   const start = toMinutes(startsAt)
   if (!open || services.length === 0 || !onGrid(open, query, start)) return null
-  return slotAt(open, query, start)
+  const slot = slotAt(open, query, start)
+  return slot && { slot, lapsed }
 }
 
 /** A slot's legs as rows. `until` is null for legs that last. */

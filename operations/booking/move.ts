@@ -7,6 +7,7 @@ import { type Visit, visitById } from "#db/booking/reads.ts"
 import {
   coolRetired,
   dequeue,
+  enqueue,
   insertLegs,
   lockDays,
   lockVisit,
@@ -20,7 +21,7 @@ import { announce } from "#db/live.ts"
 import { readSiteOffice } from "#db/office/reads.ts"
 import { may, type Role } from "#domain/staff/rules.ts"
 import type { Context } from "../context.ts"
-import { queueMessage, queueReminder, reminderKey } from "./book.ts"
+import { messageJob, reminderJob, reminderKey } from "./book.ts"
 import type { By } from "./cancel.ts"
 import { findSlot, legRows } from "./hold.ts"
 
@@ -42,7 +43,7 @@ export async function move(
     const services = at.services.filter((s) => legs.some((leg) => leg.serviceId === s.id))
     // Staff may give a time with less notice than visitors get.
     const wanted = given.by.kind === "staff" ? services.map((s) => ({ ...s, noticeMinutes: 0 })) : services
-    return findSlot(tx, at, wanted, visit.party, given.to, now, visit.id)
+    return (await findSlot(tx, at, wanted, visit.party, given.to, now, visit.id))?.slot ?? null
   })
 }
 
@@ -151,7 +152,8 @@ export async function relocate(
     },
   })
   await dequeue(tx, reminderKey(visit.id))
-  await queueReminder(tx, { id: visit.id, startsAt, revision }, now)
-  await queueMessage(tx, "moved", { id: visit.id, revision }, eventId)
+  const reminder = reminderJob({ id: visit.id, startsAt, revision }, now)
+  if (reminder) await enqueue(tx, reminder)
+  await enqueue(tx, messageJob("moved", { id: visit.id, revision }, eventId))
   await announce(tx, { siteId: visit.siteId, days: [officeDay(visit.startsAt), newDay] })
 }

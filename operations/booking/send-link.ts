@@ -14,12 +14,11 @@ export async function sendLink(ctx: Context, given: { email: string; language: s
     const visits = await comingVisitsOf(tx, given.email, now)
     if (visits.length > 0) {
       const minute = now.toISOString().slice(0, 16)
-      await enqueue(
-        tx,
-        "mail-links",
-        { visitIds: visits.map((v) => v.id), language: given.language, at: now.toISOString() },
-        { key: `links ${visits[0]!.id} ${minute}` },
-      )
+      await enqueue(tx, {
+        task: "mail-links",
+        payload: { visitIds: visits.map((v) => v.id), language: given.language, at: now.toISOString() },
+        key: `links ${visits[0]!.id} ${minute}`,
+      })
     }
     return ok(null)
   })

@@ -5,6 +5,7 @@ import { officeDay } from "#domain/time/office-time.ts"
 import { type VisitLeg, legsOf, visitById } from "#db/booking/reads.ts"
 import {
   dequeue,
+  enqueue,
   dropLegs,
   lockDays,
   lockVisit,
@@ -18,7 +19,7 @@ import { type Transaction, transact } from "#db/client.ts"
 import { announce } from "#db/live.ts"
 import type { Visit } from "#db/booking/reads.ts"
 import type { Context } from "../context.ts"
-import { queueReminder, reminderKey } from "../booking/book.ts"
+import { reminderJob, reminderKey } from "../booking/book.ts"
 
 export interface StaffMember {
   staffId: string
@@ -90,7 +91,8 @@ export async function takeBack(
       await sweepLapsed(tx, visit.siteId, officeDay(visit.startsAt), now)
       await reviveLegs(tx, visit.id)
       await updateVisit(tx, visit.id, { state: "booked" })
-      await queueReminder(tx, visit, now)
+      const reminder = reminderJob(visit, now)
+      if (reminder) await enqueue(tx, reminder)
     }
     await recordEvent(tx, { visitId: visit.id, at: now, kind: `undo-${given.from}`, by: "staff", ...given.by })
     return ok(null)
