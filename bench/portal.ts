@@ -37,7 +37,6 @@ export async function startWeb(databaseUrl: string): Promise<Web> {
       SMTP_URL: "smtp://127.0.0.1:9",
       ANKOMST_DEMO: "0",
       METRICS_TOKEN: "",
-      ANKOMST_DEMO: "1",
     },
   })
   const gone = once(child, "exit").then(([code]) => {
