@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto"
 import { readFileSync } from "node:fs"
 import type { Server } from "node:http"
+import { constants } from "node:zlib"
 import { createRequestHandler } from "@react-router/express"
 import compression from "compression"
 import express, { type NextFunction, type Request, type Response } from "express"
@@ -48,6 +49,7 @@ export async function createPortal(config: Config, dev: boolean): Promise<Portal
     limits: makeLimits(pool, config.secrets[0], config.rateLimits),
   }
 
+  const load = () => import("virtual:react-router/server-build") as Promise<ServerBuild>
   const metrics = new Registry()
   collectDefaultMetrics({ register: metrics })
   const duration = new Histogram({
@@ -135,6 +137,8 @@ export async function createPortal(config: Config, dev: boolean): Promise<Portal
   app.use(boundedBody)
   app.use(
     compression({
+      // A window of 256 KB holds any page; the default one of 4 MB is set up anew for each answer.
+      brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 4, [constants.BROTLI_PARAM_LGWIN]: 18 } },
       filter: (req, res) =>
         !String(res.getHeader("content-type")).startsWith("text/event-stream") && compression.filter(req, res),
     }),
@@ -145,7 +149,8 @@ export async function createPortal(config: Config, dev: boolean): Promise<Portal
 
   app.use(
     createRequestHandler({
-      build: () => import("virtual:react-router/server-build") as Promise<ServerBuild>,
+      // Given as it is, its routes are worked out once; while developing they change.
+      build: dev ? load : await load(),
       mode: dev ? "development" : "production",
       getLoadContext(req, res) {
         const gone = new AbortController()

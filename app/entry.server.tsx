@@ -1,5 +1,4 @@
-import { PassThrough } from "node:stream"
-import { createReadableStreamFromReadable } from "@react-router/node"
+import { Writable } from "node:stream"
 import { renderToPipeableStream } from "react-dom/server"
 import { I18nextProvider } from "react-i18next"
 import {
@@ -55,9 +54,20 @@ export default function handleRequest(
       {
         nonce: visitor.nonce,
         onAllReady() {
-          const body = new PassThrough()
-          resolve(new Response(createReadableStreamFromReadable(body), { headers, status: away ? 503 : status }))
-          pipe(body)
+          // Nothing of a page comes late, so it is sent in one piece: compressing many small ones costs more than making them.
+          const pieces: Buffer[] = []
+          pipe(
+            new Writable({
+              write(piece: Buffer | string, _encoding, done) {
+                pieces.push(Buffer.from(piece))
+                done()
+              },
+              final(done) {
+                resolve(new Response(Buffer.concat(pieces), { headers, status: away ? 503 : status }))
+                done()
+              },
+            }),
+          )
         },
         onShellError: reject,
         onError: (error) => log.error({ id: visitor.requestId, ...loggable(error) }, "rendering failed"),

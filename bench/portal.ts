@@ -21,7 +21,12 @@ export async function startWeb(databaseUrl: string): Promise<Web> {
   // It ends by itself when the channel to this process closes, so nothing is left behind when a measurement breaks.
   const child = fork(path.join(root, "build/server/index.js"), [], {
     cwd: root,
-    execArgv: ["--enable-source-maps", ...(process.env.BENCH_WEB_FLAGS?.split(" ") ?? [])],
+    execArgv: [
+      "--enable-source-maps",
+      "--max-old-space-size=160",
+      "--max-semi-space-size=4",
+      ...(process.env.BENCH_WEB_FLAGS?.split(" ") ?? []),
+    ],
     stdio: ["ignore", "inherit", "inherit", "ipc"],
     env: {
       ...process.env,

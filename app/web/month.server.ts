@@ -1,10 +1,8 @@
-import { freeTimes } from "#db/booking/reads.ts"
 import type { ServiceWithTexts, SiteOffice } from "#db/office/reads.ts"
 import { bookingWindow } from "#domain/booking/rules.ts"
 import { holidayOn } from "#domain/office/holidays.ts"
 import { closuresOn, openingOn, seriesOn } from "#domain/office/opening.ts"
 import {
-  addDays,
   addMonths,
   fromMinutes,
   isDay,
@@ -16,7 +14,7 @@ import {
 } from "#domain/time/office-time.ts"
 import { monthName, spokenClock, spokenDay, spokenMoment, weekdayName } from "#domain/time/spoken.ts"
 import type { Language } from "#locales/languages.ts"
-import { sharedFreeTimes, sharedNextFree, startValue } from "./booking.server.ts"
+import { bookableTimes, startValue } from "./booking.server.ts"
 import type { Portal } from "./context.server.ts"
 import { capital } from "./day.server.ts"
 
@@ -76,8 +74,9 @@ export async function readMonth(
   const window = bookingWindow(want.services, now)
   const lastDay = officeDay(new Date(window.to.getTime() - 1))
   const day = asked.day && isDay(asked.day) ? asked.day : null
-  const upcoming = await sharedNextFree(portal, at, want, today, 1, now)
-  const firstFree = upcoming[0] ?? null
+  const bookable = await bookableTimes(portal, at, want, now)
+  const firstFree = bookable.find((f) => f.slots.length > 0) ?? null
+  const firstSlot = firstFree?.slots[0] ?? null
   const wished =
     asked.month && /^\d{4}-(0[1-9]|1[0-2])$/.test(asked.month)
       ? asked.month
@@ -86,7 +85,7 @@ export async function readMonth(
     wished < today.slice(0, 7) ? today.slice(0, 7) : wished > lastDay.slice(0, 7) ? lastDay.slice(0, 7) : wished
 
   const days = monthDays(month).filter((d) => d >= today && d <= lastDay)
-  const free = days.length > 0 ? await sharedFreeTimes(portal, at, want, days[0]!, days.at(-1)!, now) : []
+  const free = bookable.filter((f) => f.day.startsWith(month))
   const byDay = new Map(free.map((f) => [f.day, f.slots]))
 
   const series = seriesOn(at.office, days[0] ?? today)
@@ -133,11 +132,12 @@ export async function readMonth(
     previous: before >= today.slice(0, 7) ? { month: before, name: monthName(before, language) } : null,
     next: after <= lastDay.slice(0, 7) ? { month: after, name: monthName(after, language) } : null,
     weeks,
-    first: firstFree && {
-      value: startValue(firstFree.slot.start),
-      when: spokenMoment(fromMinutes(firstFree.slot.start), language, now),
-      month: firstFree.day.slice(0, 7),
-    },
+    first: firstFree &&
+      firstSlot && {
+        value: startValue(firstSlot.start),
+        when: spokenMoment(fromMinutes(firstSlot.start), language, now),
+        month: firstFree.day.slice(0, 7),
+      },
     scale: { from: String(scaleFrom), to: String(scaleTo) },
     chosen: chosenDay
       ? {
@@ -164,12 +164,7 @@ export async function nearestFree(
   now: Date,
 ) {
   const today = officeDay(now)
-  const day = officeDay(wanted)
-  const first = addDays(day, -3) < today ? today : addDays(day, -3)
-  const free = await portal.live.share(
-    ["near", at.site.officeVersion, day, want.party, want.except, ...want.services.map((s) => s.key)].join(" "),
-    () => freeTimes(portal.db, at, want, first, addDays(day, 10), now),
-  )
+  const free = await bookableTimes(portal, at, want, now)
   return free
     .flatMap((f) => f.slots.map((slot) => ({ day: f.day, start: slot.start })))
     .toSorted((a, b) => Math.abs(a.start - wanted.getTime() / 60_000) - Math.abs(b.start - wanted.getTime() / 60_000))

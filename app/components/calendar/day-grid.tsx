@@ -3,7 +3,7 @@ import { Link } from "react-router"
 import type { Block, Column, DayShown } from "#app/web/day.server.ts"
 import { paths } from "#app/paths.ts"
 import { Icon } from "../icon.tsx"
-import { labelOf, lookOf, minutesOf, nameOf } from "./words.ts"
+import { type T, labelOf, lookOf, minutesOf, nameOf } from "./words.ts"
 
 /** Counters side by side, time down the side. Positions are classes, so that no inline style is needed. */
 export function DayGrid({
@@ -49,6 +49,7 @@ export function DayGrid({
           {day.pastRows > 0 ? <div className={`past n${day.pastRows}`} aria-hidden="true" /> : null}
           {day.columns.map((column, i) => (
             <CounterColumn
+              t={t}
               key={column.id}
               column={column}
               index={i}
@@ -66,6 +67,7 @@ export function DayGrid({
 }
 
 function CounterColumn({
+  t,
   column,
   index,
   day,
@@ -73,6 +75,7 @@ function CounterColumn({
   focusable,
   dim,
 }: {
+  t: T
   column: Column
   index: number
   day: string
@@ -80,7 +83,6 @@ function CounterColumn({
   focusable: string | null
   dim: string | null
 }) {
-  const { t } = useTranslation("staff")
   return (
     <section
       className={`col k${index + 1}${column.firstOfGroup ? " is-first" : ""}`}
@@ -103,6 +105,7 @@ function CounterColumn({
         ))}
         {column.blocks.map((block) => (
           <VisitBlock
+            t={t}
             key={block.id}
             block={block}
             day={day}
@@ -118,19 +121,20 @@ function CounterColumn({
 
 /** One leg. How much of it is written depends on the room it has; its accessible name always holds all of it. */
 function VisitBlock({
+  t,
   block,
   day,
   open,
   focusable,
   dim,
 }: {
+  t: T
   block: Block
   day: string
   open: boolean
   focusable: boolean
   dim: boolean
 }) {
-  const { t } = useTranslation("staff")
   const look = lookOf(block.state)
   const minutes = minutesOf(t, block)
   const chain = block.chain ? (block.chain.to ? `→ ${block.chain.counter}` : `${block.chain.counter} →`) : null

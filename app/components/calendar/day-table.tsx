@@ -4,7 +4,7 @@ import { Link } from "react-router"
 import type { Block, DayShown } from "#app/web/day.server.ts"
 import { paths } from "#app/paths.ts"
 import { Icon } from "../icon.tsx"
-import { lookOf, minutesOf, nameOf } from "./words.ts"
+import { type T, lookOf, minutesOf, nameOf } from "./words.ts"
 
 /** The day as a table: the same visits, the same acts, in the order of the clock. */
 export function DayTable({ day, back, dim, lost }: { day: DayShown; back: string; dim: string | null; lost: boolean }) {
@@ -46,7 +46,7 @@ export function DayTable({ day, back, dim, lost }: { day: DayShown; back: string
               </th>
             </tr>
             {rows.map((block) => (
-              <Row key={block.id} block={block} day={day.day} back={back} lost={lost} />
+              <Row key={block.id} t={t} block={block} day={day.day} back={back} lost={lost} />
             ))}
           </tbody>
         ))}
@@ -55,8 +55,7 @@ export function DayTable({ day, back, dim, lost }: { day: DayShown; back: string
   )
 }
 
-function Row({ block, day, back, lost }: { block: Block; day: string; back: string; lost: boolean }) {
-  const { t } = useTranslation("staff")
+function Row({ t, block, day, back, lost }: { t: T; block: Block; day: string; back: string; lost: boolean }) {
   const look = lookOf(block.state)
   const minutes = minutesOf(t, block)
   // A visit arrives once: at the first of its legs.

@@ -1,7 +1,8 @@
 import type { TFunction } from "i18next"
 import type { Block } from "#app/web/day.server.ts"
 
-type T = TFunction<"staff">
+/** Handed down from the calendar: asking for it in each of some hundred blocks costs more than drawing them. */
+export type T = TFunction<"staff">
 
 /** The name of a block: a first name; a time still being booked has none. */
 export const nameOf = (t: T, block: { state: string; name: string }) =>

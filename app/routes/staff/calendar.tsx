@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "react"
+import { flushSync } from "react-dom"
 import { useTranslation } from "react-i18next"
 import { useLocation, useRouteLoaderData } from "react-router"
 import { DayGrid } from "#app/components/calendar/day-grid.tsx"
@@ -73,6 +74,7 @@ export default function Calendar({ loaderData }: Route.ComponentProps) {
     staff.shortcuts,
     useCallback((id: string) => setFocused(id), []),
   )
+  const printing = usePrinting()
   const lostClock = lostSince ? spokenClock(new Date(lostSince), i18n.language) : null
 
   // Closing the panel puts the focus back on the visit it showed.
@@ -154,7 +156,7 @@ export default function Calendar({ loaderData }: Route.ComponentProps) {
         )}
       </div>
       <Toast did={did && { ...did, name: nameOfVisit(did.visitId) }} back={here} />
-      {view === "day" ? (
+      {view === "day" && printing ? (
         <section className="print print-only">
           <h2>{day.title}</h2>
           <DayTable day={day} back={here} dim={null} lost />
@@ -162,6 +164,22 @@ export default function Calendar({ loaderData }: Route.ComponentProps) {
       ) : null}
     </main>
   )
+}
+
+/** True from the moment the browser is about to print: the day is then written as a list, which no screen needs. */
+function usePrinting(): boolean {
+  const [printing, setPrinting] = useState(false)
+  useEffect(() => {
+    const before = () => flushSync(() => setPrinting(true))
+    const after = () => setPrinting(false)
+    addEventListener("beforeprint", before)
+    addEventListener("afterprint", after)
+    return () => {
+      removeEventListener("beforeprint", before)
+      removeEventListener("afterprint", after)
+    }
+  }, [])
+  return printing
 }
 
 /** What the last act did, from the address it returned to: "arrive:<visit>", or with a refusal behind it. Names stay off addresses. */
