@@ -1,7 +1,7 @@
 import { type RouterContextProvider, redirect } from "react-router"
 import { paths } from "#app/paths.ts"
 import { type Draft, type FreeDay, type WholeVisit, draftByKey, readBusy, visitById } from "#db/booking/reads.ts"
-import { type ServiceWithTexts, type SiteOffice, readSiteOffice } from "#db/office/reads.ts"
+import { type ServiceWithTexts, type SiteOffice } from "#db/office/reads.ts"
 import { serviceMinutes, slotQuery } from "#domain/booking/rules.ts"
 import { slotDays } from "#domain/booking/slot-days.ts"
 import { freeSlots } from "#domain/booking/slots.ts"
@@ -9,7 +9,7 @@ import { fromMinutes, officeClock, officeDay } from "#domain/time/office-time.ts
 import { spokenClock, spokenMoment } from "#domain/time/spoken.ts"
 import type { Language } from "#locales/languages.ts"
 import { hashSecret } from "#operations/context.ts"
-import { type Portal, portalOf } from "./context.server.ts"
+import { type Portal, officeOf, portalOf } from "./context.server.ts"
 import { readCookie } from "./cookies.server.ts"
 
 /** A booking on its way, as the pages of the journey need it. */
@@ -34,7 +34,7 @@ export async function readJourney(
   language: string,
 ): Promise<Journey> {
   const portal = portalOf(context)
-  const at = await readSiteOffice(portal.db)
+  const at = await officeOf(context)
   const draftKey = readCookie(portal.config, request, "booking")
   const draft = draftKey ? await draftByKey(portal.db, hashSecret(draftKey)) : null
   const found = draft?.visitId ? await visitById(portal.db, draft.visitId) : null

@@ -1,6 +1,7 @@
 import { type RouterContextProvider, createContext } from "react-router"
 import type { Config } from "#config"
 import type { Database } from "#db/client.ts"
+import { type SiteOffice, readSiteOffice } from "#db/office/reads.ts"
 import type { StaffAccount } from "#db/staff/reads.ts"
 import type { Context } from "#operations/context.ts"
 import type { Limits } from "./limits.server.ts"
@@ -37,4 +38,13 @@ type Provider = Readonly<RouterContextProvider>
 export const portalOf = (context: Provider): Portal => context.get(portalContext)
 export const visitorOf = (context: Provider): Visitor => context.get(visitorContext)
 export const staffOf = (context: Provider): StaffAccount => context.get(staffContext)
+const offices = new WeakMap<Provider, Promise<SiteOffice>>()
+
+/** The office, asked for once in a request: the layout and the page both need it. */
+export function officeOf(context: Provider): Promise<SiteOffice> {
+  let office = offices.get(context)
+  if (!office) offices.set(context, (office = readSiteOffice(portalOf(context).db)))
+  return office
+}
+
 export const byStaff = (account: StaffAccount) => ({ staffId: account.id, staffName: account.name })

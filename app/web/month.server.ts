@@ -10,6 +10,8 @@ import {
   monthDays,
   officeClock,
   officeDay,
+  officeInstant,
+  toMinutes,
   weekday,
 } from "#domain/time/office-time.ts"
 import { monthName, spokenClock, spokenDay, spokenMoment, weekdayName } from "#domain/time/spoken.ts"
@@ -101,6 +103,7 @@ export async function readMonth(
     if (!opening && !usual) continue
     const wholeDay = closuresOn(at.office, d).find((c) => c.counters === null && c.from === null)
     const slots = byDay.get(d) ?? []
+    const opens = opening ? toMinutes(officeInstant(d, opening.opens)) : 0
     const number = isoWeek(d)
     if (weeks.at(-1)?.number !== number) weeks.push({ number, days: [] })
     weeks.at(-1)!.days.push({
@@ -112,7 +115,7 @@ export async function readMonth(
       closed: !opening || wholeDay !== undefined,
       holiday: opening ? null : holiday,
       line: opening && !wholeDay ? { from: place(hoursOf(opening.opens)), to: place(hoursOf(opening.closes)) } : null,
-      dots: slots.map((s) => place(hoursOf(officeClock(fromMinutes(s.start))))),
+      dots: opening ? slots.map((s) => place(hoursOf(opening.opens) + (s.start - opens) / 60)) : [],
     })
   }
 

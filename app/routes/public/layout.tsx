@@ -3,9 +3,8 @@ import { Outlet } from "react-router"
 import { Banner } from "#app/components/banner.tsx"
 import { useRequest } from "#app/components/request.tsx"
 import { inLanguage, paths } from "#app/paths.ts"
-import { portalOf } from "#app/web/context.server.ts"
+import { officeOf, portalOf } from "#app/web/context.server.ts"
 import { capital } from "#app/web/day.server.ts"
-import { readSiteOffice } from "#db/office/reads.ts"
 import { weeklyHours } from "#domain/office/hours.ts"
 import { officeDay, weekday } from "#domain/time/office-time.ts"
 import { spokenHours, weekdayName } from "#domain/time/spoken.ts"
@@ -21,8 +20,8 @@ export const middleware: Route.MiddlewareFunction[] = [
 
 export async function loader({ params, context }: Route.LoaderArgs) {
   const language = params.language as Language
-  const { db, ctx } = portalOf(context)
-  const { site, office } = await readSiteOffice(db)
+  const { ctx } = portalOf(context)
+  const { site, office } = await officeOf(context)
   const today = officeDay(ctx.now())
   const hours = weeklyHours(office, today).map((row) => ({
     day: capital(weekdayName(`2026-11-${22 + row.weekday}`, language)),
