@@ -23,8 +23,8 @@ export async function startWeb(databaseUrl: string): Promise<Web> {
     cwd: root,
     execArgv: [
       "--enable-source-maps",
-      "--max-old-space-size=160",
-      "--max-semi-space-size=4",
+      "--max-old-space-size=128",
+      "--max-semi-space-size=8",
       ...(process.env.BENCH_WEB_FLAGS?.split(" ") ?? []),
     ],
     stdio: ["ignore", "inherit", "inherit", "ipc"],

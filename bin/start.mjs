@@ -95,7 +95,7 @@ async function open(given, dev) {
   const workerFile = dev ? "jobs/worker.ts" : "build/tools/worker.js"
   const maps = ["--enable-source-maps"]
   // The web process needs some 60 MB of heap; unbounded, it would let garbage grow to several times that before collecting.
-  const smallHeap = ["--max-old-space-size=160", "--max-semi-space-size=4"]
+  const smallHeap = ["--max-old-space-size=128", "--max-semi-space-size=8"]
   const web = await startAndWait("web", webFile, { env, execArgv: dev ? [] : [...maps, ...smallHeap], ...output })
   await startAndWait("worker", workerFile, { env, execArgv: dev ? ["--import", "tsx"] : maps, ...output })
 
