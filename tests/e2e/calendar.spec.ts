@@ -78,6 +78,7 @@ test("the calendar is walked and worked with the keyboard", async ({ page, porta
   await page.locator(".panel .primary").focus()
   await page.keyboard.press("1")
   await expect(page.locator(`.cal [data-visit="${visit}"]`).first()).toHaveAttribute("data-state", "arrived")
+  await expect(page.locator(".toast button")).toBeVisible()
   await page.keyboard.press("z")
   await expect(page.locator(`.cal [data-visit="${visit}"]`).first()).toHaveAttribute("data-state", "booked")
   await page.keyboard.press("Escape")
