@@ -2,7 +2,7 @@ import { type RouterContextProvider, redirect } from "react-router"
 import { paths } from "#app/paths.ts"
 import { type Draft, type FreeDay, type WholeVisit, draftByKey, readBusy, visitById } from "#db/booking/reads.ts"
 import { type ServiceWithTexts, type SiteOffice } from "#db/office/reads.ts"
-import { serviceMinutes, slotQuery } from "#domain/booking/rules.ts"
+import { slotQuery } from "#domain/booking/rules.ts"
 import { slotDays } from "#domain/booking/slot-days.ts"
 import { freeSlots } from "#domain/booking/slots.ts"
 import { fromMinutes, officeClock, officeDay } from "#domain/time/office-time.ts"
@@ -111,8 +111,4 @@ export async function bookableTimes(
 export function startValue(minutes: number): string {
   const at = fromMinutes(minutes)
   return `${officeDay(at)}T${officeClock(at)}`
-}
-
-export function visitMinutes(services: readonly ServiceWithTexts[], party: number): number {
-  return services.reduce((sum, s) => sum + serviceMinutes(s, party), 0)
 }

@@ -173,10 +173,6 @@ export function eventsOf(db: Reader, visitId: string): Promise<VisitEvent[]> {
     .orderBy(desc(t.visitEvent.at), desc(t.visitEvent.id))
 }
 
-export function eventById(db: Reader, id: string): Promise<VisitEvent[]> {
-  return db.select().from(t.visitEvent).where(eq(t.visitEvent.id, id)).limit(1)
-}
-
 export function notesOf(db: Reader, visitId: string): Promise<VisitNote[]> {
   return db.select().from(t.visitNote).where(eq(t.visitNote.visitId, visitId)).orderBy(desc(t.visitNote.at))
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, sql } from "drizzle-orm"
+import { and, eq, isNull, sql } from "drizzle-orm"
 import type { Reader } from "../client.ts"
 import * as t from "./tables.ts"
 
@@ -28,8 +28,4 @@ export async function sessionByToken(
     )
     .limit(1)
   return rows[0] ?? null
-}
-
-export function allAccounts(db: Reader): Promise<StaffAccount[]> {
-  return db.select().from(t.staffAccount).orderBy(asc(t.staffAccount.name))
 }

@@ -1,6 +1,6 @@
 import { holidayOn } from "#domain/office/holidays.ts"
 import { type Office, openingOn, workingTimes } from "#domain/office/opening.ts"
-import type { Interval } from "#domain/time/interval.ts"
+import { type Interval, covers } from "#domain/time/interval.ts"
 import { addDays, officeInstant, toMinutes } from "#domain/time/office-time.ts"
 import type { SlotDay } from "#domain/booking/slots.ts"
 
@@ -62,11 +62,7 @@ export function slotDays(
 
 /** Whether a counter works through all of `[start, end)` on a day. Minutes since 1970. */
 export function counterWorks(office: Office, day: string, counterId: string, start: number, end: number): boolean {
-  return (
-    dayOf(office, day)
-      ?.working.get(counterId)
-      ?.some((w) => w.start <= start && end <= w.end) ?? false
-  )
+  return covers(dayOf(office, day)?.working.get(counterId) ?? [], start, end)
 }
 
 /** Whether every leg of a visit lies within its counter's working time, as the office is now. */

@@ -33,9 +33,6 @@ export const undo = {
   missed: "booked",
 } as const satisfies Partial<Record<VisitState, VisitState>>
 
-/** States in which a visit's legs hold their counters. A cancelled visit's legs may cool for a moment, see `REOPEN_MINUTES`. */
-export const occupying: readonly VisitState[] = ["held", "provisional", "booked", "arrived", "serving", "done"]
-
 export function mayBecome(from: VisitState, to: VisitState): boolean {
   return (moves[from] as readonly VisitState[]).includes(to)
 }

@@ -8,7 +8,7 @@ import { ok } from "#domain/result.ts"
 import { type Context, hashSecret } from "../context.ts"
 
 /** Inside a transaction: gives up a held time at once. A visit in any other state is left alone. */
-export async function letGo(tx: Transaction, visitId: string | null, _now: Date): Promise<void> {
+export async function letGo(tx: Transaction, visitId: string | null): Promise<void> {
   const found = visitId ? await visitById(tx, visitId) : null
   if (!found || found.visit.state !== "held") return
   const day = officeDay(found.visit.startsAt)
@@ -26,7 +26,7 @@ export async function releaseHold(ctx: Context, given: { draftKey: string }): Pr
   await transact(ctx.db, async (tx) => {
     const draft = await lockDraft(tx, hashSecret(given.draftKey))
     if (draft) {
-      await letGo(tx, draft.visitId, now)
+      await letGo(tx, draft.visitId)
       const still = draft.visitId ? await visitById(tx, draft.visitId) : null
       if (still?.visit.state === "lapsed") await updateDraft(tx, draft.id, { visitId: null, touchedAt: now })
     }

@@ -26,7 +26,7 @@ export async function chooseServices(
     const draft = given.draftKey ? await lockDraft(tx, hashSecret(given.draftKey)) : null
     if (draft && !(await isBooked(tx, draft.visitId))) {
       const changed = draft.services.join() !== chosen.join()
-      if (changed) await letGo(tx, draft.visitId, now)
+      if (changed) await letGo(tx, draft.visitId)
       const fits =
         draft.party === null ||
         partyFits(
@@ -71,7 +71,7 @@ export async function chooseParty(
     const chosen = services.filter((s) => draft.services.includes(s.key))
     if (!partyFits(chosen, given.party).ok) return refuse("party-too-large")
     const changed = draft.party !== given.party
-    if (changed) await letGo(tx, draft.visitId, now)
+    if (changed) await letGo(tx, draft.visitId)
     await updateDraft(tx, draft.id, {
       party: given.party,
       names: draft.names.slice(0, given.party),

@@ -4,7 +4,7 @@ import { counterWorks } from "#domain/booking/slot-days.ts"
 import { type WholeVisit, nextFreeTimes, standingLegs, visitById } from "#db/booking/reads.ts"
 import { RollBack, type Transaction, transact } from "#db/client.ts"
 import { announce } from "#db/live.ts"
-import { type Site, type SiteOffice, readFresh, readSiteOffice } from "#db/office/reads.ts"
+import { type SiteOffice, readFresh, readSiteOffice } from "#db/office/reads.ts"
 import { sweepLapsed } from "#db/booking/writes.ts"
 import * as write from "#db/office/writes.ts"
 import type { Context } from "../context.ts"
@@ -284,13 +284,13 @@ async function apply(
       if (change.counters && !change.counters.every((id) => office.counters.some((c) => c.id === id)))
         return "counter-unknown"
       await write.insertClosure(tx, { siteId: site.id, ...values, reason: change.reason.trim() })
-      await record(null, { ...values, counters: numbers(site, old, change.counters) })
+      await record(null, { ...values, counters: numbers(old, change.counters) })
       return null
     }
     case "remove-closure": {
       const gone = await write.deleteClosure(tx, site.id, change.id)
       if (!gone) return "unknown"
-      await record({ ...gone, counters: numbers(site, old, gone.counters) }, null)
+      await record({ ...gone, counters: numbers(old, gone.counters) }, null)
       return null
     }
     case "exception": {
@@ -369,6 +369,6 @@ async function apply(
 }
 
 /** Counter numbers instead of ids, for the history that people read. */
-function numbers(_site: Site, at: SiteOffice, ids: string[] | null): number[] | null {
+function numbers(at: SiteOffice, ids: string[] | null): number[] | null {
   return ids?.map((id) => at.office.counters.find((c) => c.id === id)?.number ?? 0) ?? null
 }
