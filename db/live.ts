@@ -9,7 +9,7 @@ export interface Change {
   days: string[]
 }
 
-const CHANNEL = "changed"
+export const CHANNEL = "changed"
 
 /** Tells every listening process at commit. Nothing is sent when the transaction rolls back. */
 export async function announce(tx: Transaction, change: Change): Promise<void> {

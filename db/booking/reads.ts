@@ -7,6 +7,7 @@ import { addDays, fromMinutes, officeDay } from "#domain/time/office-time.ts"
 import type { ServiceWithTexts, SiteOffice } from "../office/reads.ts"
 import { counter, service } from "../office/tables.ts"
 import type { Reader } from "../client.ts"
+import { sqlStatement, statement } from "../statement.ts"
 import * as t from "./tables.ts"
 
 export type Visit = typeof t.visit.$inferSelect
@@ -25,6 +26,18 @@ export interface WholeVisit {
   legs: VisitLeg[]
 }
 
+const busyLegs = sqlStatement<{ day: string; counter: string; taken: string | null; lapsed: boolean }>(
+  "busy_legs",
+  sql`
+    select day::text as day, counter_id as counter, coalesce(bool_or(until <= ${sql.placeholder("now")}::timestamptz), false) as lapsed,
+      string_agg((extract(epoch from starts_at)::bigint / 60)::text || '-' || (extract(epoch from ends_at)::bigint / 60)::text, ',' order by starts_at)
+        filter (where until is null or until > ${sql.placeholder("now")}::timestamptz) as taken
+    from leg
+    where site_id = ${sql.placeholder("siteId")} and day between ${sql.placeholder("first")} and ${sql.placeholder("last")} and active
+      and (not current or visit_id is distinct from ${sql.placeholder("except")}::uuid)
+    group by day, counter_id`,
+)
+
 /**
  * What is taken on the days from `first` to `last`, per day and counter, in minutes since 1970. A held or cooling leg counts
  * until its time has run out by `now`; `lapsed` says that there are some whose time has, which stand in the constraint still.
@@ -38,17 +51,9 @@ export async function readBusy(
   now: Date,
   except: string | null = null,
 ): Promise<{ busy: Map<string, BusyCounters>; lapsed: boolean }> {
-  const at = sql`${now.toISOString()}::timestamptz`
-  const rows = await db.execute<{ day: string; counter: string; taken: string | null; lapsed: boolean }>(sql`
-    select day::text as day, counter_id as counter, coalesce(bool_or(until <= ${at}), false) as lapsed,
-      string_agg((extract(epoch from starts_at)::bigint / 60)::text || '-' || (extract(epoch from ends_at)::bigint / 60)::text, ',' order by starts_at)
-        filter (where until is null or until > ${at}) as taken
-    from leg
-    where site_id = ${siteId} and day between ${first} and ${last} and active
-      ${except ? sql`and not (visit_id = ${except} and current)` : sql``}
-    group by day, counter_id`)
+  const rows = await busyLegs(db, { siteId, first, last, now: now.toISOString(), except })
   const busy = new Map<string, Map<string, readonly Interval[]>>()
-  for (const row of rows.rows) {
+  for (const row of rows) {
     if (row.taken === null) continue
     let counters = busy.get(row.day)
     if (!counters) busy.set(row.day, (counters = new Map()))
@@ -60,7 +65,7 @@ export async function readBusy(
       }),
     )
   }
-  return { busy, lapsed: rows.rows.some((row) => row.lapsed) }
+  return { busy, lapsed: rows.some((row) => row.lapsed) }
 }
 
 export interface FreeDay {
@@ -105,9 +110,16 @@ export async function nextFreeTimes(
   return found
 }
 
+const selectDraft = statement((db) =>
+  db
+    .select()
+    .from(t.bookingDraft)
+    .where(eq(t.bookingDraft.keyHash, sql.placeholder("keyHash")))
+    .prepare("draft_by_key"),
+)
+
 export async function draftByKey(db: Reader, keyHash: Buffer): Promise<Draft | null> {
-  const rows = await db.select().from(t.bookingDraft).where(eq(t.bookingDraft.keyHash, keyHash)).limit(1)
-  return rows[0] ?? null
+  return (await selectDraft(db, { keyHash }))[0] ?? null
 }
 
 export async function draftById(db: Reader, id: string): Promise<Draft | null> {
@@ -142,27 +154,37 @@ export async function legsOf(db: Reader, visitId: string): Promise<VisitLeg[]> {
   }))
 }
 
-/** Where and when a visit's present legs are. */
-export function placesOf(db: Reader, visitId: string) {
-  return db
+const selectPlaces = statement((db) =>
+  db
     .select({ day: t.leg.day, counterId: t.leg.counterId, startsAt: t.leg.startsAt, endsAt: t.leg.endsAt })
     .from(t.leg)
-    .where(and(eq(t.leg.visitId, visitId), eq(t.leg.current, true)))
+    .where(and(eq(t.leg.visitId, sql.placeholder("visitId")), eq(t.leg.current, true)))
+    .prepare("places_of_visit"),
+)
+
+/** Where and when a visit's present legs are. */
+export function placesOf(db: Reader, visitId: string) {
+  return selectPlaces(db, { visitId })
 }
 
-/** Coming visits of an e-mail address that still stand. */
-export function comingVisitsOf(db: Reader, email: string, now: Date): Promise<Visit[]> {
-  return db
+const selectComing = statement((db) =>
+  db
     .select()
     .from(t.visit)
     .where(
       and(
-        sql`lower(${t.visit.email}) = lower(${email})`,
+        sql`lower(${t.visit.email}) = lower(${sql.placeholder("email")})`,
         inArray(t.visit.state, ["booked", "provisional"]),
-        gt(t.visit.endsAt, now),
+        gt(t.visit.endsAt, sql.placeholder("now")),
       ),
     )
     .orderBy(asc(t.visit.startsAt))
+    .prepare("coming_visits"),
+)
+
+/** Coming visits of an e-mail address that still stand. */
+export function comingVisitsOf(db: Reader, email: string, now: Date): Promise<Visit[]> {
+  return selectComing(db, { email, now })
 }
 
 export function eventsOf(db: Reader, visitId: string): Promise<VisitEvent[]> {

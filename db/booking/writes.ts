@@ -1,5 +1,7 @@
 import { and, eq, sql } from "drizzle-orm"
 import type { Transaction } from "../client.ts"
+import { CHANNEL, type Change } from "../live.ts"
+import { sqlStatement, statement } from "../statement.ts"
 import * as t from "./tables.ts"
 
 /**
@@ -14,15 +16,31 @@ export async function lockDays(
   days: readonly string[],
   email: string | null = null,
 ): Promise<void> {
+  const named = [...new Set(days)].toSorted()
+  if (named.length === 1) {
+    const values = { siteId, day: `${siteId} ${named[0]}`, email: `email ${email?.toLowerCase()}` }
+    return void (await (email === null ? lockOneDay : lockOneDayAndEmail)(tx, values))
+  }
   const locks = [
-    ...(email === null ? [] : [sql`pg_advisory_xact_lock(hashtextextended(${`email ${email.toLowerCase()}`}, 1))`]),
-    sql`pg_advisory_xact_lock_shared(hashtextextended(${siteId}, 2))`,
-    ...[...new Set(days)]
-      .toSorted()
-      .map((day) => sql`pg_advisory_xact_lock(hashtextextended(${`${siteId} ${day}`}, 0))`),
+    ...(email === null ? [] : [emailLock(`email ${email.toLowerCase()}`)]),
+    officeLock(siteId),
+    ...named.map((day) => dayLock(`${siteId} ${day}`)),
   ]
   await tx.execute(sql`select ${sql.join(locks, sql`, `)}`)
 }
+
+type Value = string | ReturnType<typeof sql.placeholder>
+const emailLock = (email: Value) => sql`pg_advisory_xact_lock(hashtextextended(${email}, 1))`
+const officeLock = (siteId: Value) => sql`pg_advisory_xact_lock_shared(hashtextextended(${siteId}, 2))`
+const dayLock = (day: Value) => sql`pg_advisory_xact_lock(hashtextextended(${day}, 0))`
+const lockOneDay = sqlStatement(
+  "lock_day",
+  sql`select ${officeLock(sql.placeholder("siteId"))}, ${dayLock(sql.placeholder("day"))}`,
+)
+const lockOneDayAndEmail = sqlStatement(
+  "lock_email_and_day",
+  sql`select ${emailLock(sql.placeholder("email"))}, ${officeLock(sql.placeholder("siteId"))}, ${dayLock(sql.placeholder("day"))}`,
+)
 
 /**
  * Switches off holds and cooling legs of the day whose time has run out, so that their places can be taken. Under the day's
@@ -57,9 +75,17 @@ export async function updateVisit(
 
 /** Reads a visit and keeps others from changing it until the transaction ends. */
 export async function lockVisit(tx: Transaction, id: string): Promise<typeof t.visit.$inferSelect | null> {
-  const rows = await tx.select().from(t.visit).where(eq(t.visit.id, id)).for("update")
-  return rows[0] ?? null
+  return (await selectVisitForUpdate(tx, { id }))[0] ?? null
 }
+
+const selectVisitForUpdate = statement((db) =>
+  db
+    .select()
+    .from(t.visit)
+    .where(eq(t.visit.id, sql.placeholder("id")))
+    .for("update")
+    .prepare("lock_visit"),
+)
 
 /** Gives up the legs of a visit at once. */
 export async function dropLegs(tx: Transaction, visitId: string): Promise<void> {
@@ -135,9 +161,17 @@ export async function updateDraft(
 
 /** Reads a draft and keeps its other tabs waiting until the transaction ends. */
 export async function lockDraft(tx: Transaction, keyHash: Buffer): Promise<typeof t.bookingDraft.$inferSelect | null> {
-  const rows = await tx.select().from(t.bookingDraft).where(eq(t.bookingDraft.keyHash, keyHash)).for("update")
-  return rows[0] ?? null
+  return (await selectDraftForUpdate(tx, { keyHash }))[0] ?? null
 }
+
+const selectDraftForUpdate = statement((db) =>
+  db
+    .select()
+    .from(t.bookingDraft)
+    .where(eq(t.bookingDraft.keyHash, sql.placeholder("keyHash")))
+    .for("update")
+    .prepare("lock_draft"),
+)
 
 /**
  * The same, with the visit it holds or has become. Two statements on purpose: a join would show the visit as it was before the
@@ -149,9 +183,17 @@ export async function lockDraftAndVisit(
 ): Promise<{ draft: typeof t.bookingDraft.$inferSelect; visit: typeof t.visit.$inferSelect | null } | null> {
   const draft = await lockDraft(tx, keyHash)
   if (!draft) return null
-  const rows = draft.visitId ? await tx.select().from(t.visit).where(eq(t.visit.id, draft.visitId)) : []
+  const rows = draft.visitId ? await selectVisit(tx, { id: draft.visitId }) : []
   return { draft, visit: rows[0] ?? null }
 }
+
+const selectVisit = statement((db) =>
+  db
+    .select()
+    .from(t.visit)
+    .where(eq(t.visit.id, sql.placeholder("id")))
+    .prepare("visit_by_id"),
+)
 
 export interface HeldVisit {
   id: string
@@ -166,7 +208,10 @@ export interface HeldVisit {
   holdUntil: Date
 }
 
-/** Writes a held visit with all its legs, and points the draft at it: one statement, so that a booking costs few round trips. */
+/**
+ * Writes a held visit with all its legs, points the draft at it and announces the change: one statement, so that a booking costs
+ * few round trips. The legs go in as one JSON text, so that any number of them is the same statement.
+ */
 export async function writeHold(
   tx: Transaction,
   draftId: string,
@@ -179,27 +224,44 @@ export async function writeHold(
     startsAt: Date
     endsAt: Date
   }[],
+  change: Change,
   now: Date,
 ): Promise<void> {
-  const at = (instant: Date) => sql`${instant.toISOString()}::timestamptz`
-  const rows = legs.map(
-    (leg) =>
-      sql`(${visit.id}::uuid, ${visit.siteId}::uuid, ${leg.day}::date, ${leg.position}::int, ${leg.serviceId}::uuid, ${leg.counterId}::uuid, ${at(leg.startsAt)}, ${at(leg.endsAt)}, true, ${at(visit.holdUntil)})`,
-  )
-  await tx.execute(sql`
-    with held as (
-      insert into visit (id, site_id, reference, key_hash, state, party, language, starts_at, ends_at, cutoff_hours, hold_until, created_at)
-      values (${visit.id}, ${visit.siteId}, ${visit.reference}, ${visit.keyHash}, 'held', ${visit.party}, ${visit.language},
-        ${at(visit.startsAt)}, ${at(visit.endsAt)}, ${visit.cutoffHours}, ${at(visit.holdUntil)}, ${at(now)})),
-    placed as (
-      insert into leg (visit_id, site_id, day, position, service_id, counter_id, starts_at, ends_at, active, until)
-      values ${sql.join(rows, sql`, `)})
-    update booking_draft set visit_id = ${visit.id}, touched_at = ${at(now)} where id = ${draftId}`)
+  await insertHold(tx, {
+    ...visit,
+    startsAt: visit.startsAt.toISOString(),
+    endsAt: visit.endsAt.toISOString(),
+    holdUntil: visit.holdUntil.toISOString(),
+    legs: JSON.stringify(legs),
+    draftId,
+    change: JSON.stringify(change),
+    now: now.toISOString(),
+  })
 }
 
+/** Tried so often, with growing pauses: about three days. */
+const JOB_ATTEMPTS = sql.raw("25")
+const given = (name: string) => sql.placeholder(name)
+const insertHold = sqlStatement(
+  "write_hold",
+  sql`
+    with held as (
+      insert into visit (id, site_id, reference, key_hash, state, party, language, starts_at, ends_at, cutoff_hours, hold_until, created_at)
+      values (${given("id")}::uuid, ${given("siteId")}::uuid, ${given("reference")}, ${given("keyHash")}, 'held', ${given("party")}, ${given("language")},
+        ${given("startsAt")}::timestamptz, ${given("endsAt")}::timestamptz, ${given("cutoffHours")}, ${given("holdUntil")}::timestamptz, ${given("now")}::timestamptz)),
+    placed as (
+      insert into leg (visit_id, site_id, day, position, service_id, counter_id, starts_at, ends_at, active, until)
+      select ${given("id")}::uuid, ${given("siteId")}::uuid, (l->>'day')::date, (l->>'position')::int, (l->>'serviceId')::uuid, (l->>'counterId')::uuid,
+        (l->>'startsAt')::timestamptz, (l->>'endsAt')::timestamptz, true, ${given("holdUntil")}::timestamptz
+      from json_array_elements(${given("legs")}::json) l),
+    pointed as (
+      update booking_draft set visit_id = ${given("id")}::uuid, touched_at = ${given("now")}::timestamptz where id = ${given("draftId")}::uuid)
+    select pg_notify(${CHANNEL}, ${given("change")})`,
+)
+
 /**
- * Makes a held visit a booked one with the draft's details: visit, legs, draft, the event and the jobs that hang on it, in one
- * statement. Jobs are given as `enqueue` takes them.
+ * Makes a held visit a booked one with the draft's details: visit, legs, draft, the event, the jobs that hang on it and the
+ * announcement, in one statement.
  */
 export async function writeBooking(
   tx: Transaction,
@@ -207,20 +269,44 @@ export async function writeBooking(
   draft: typeof t.bookingDraft.$inferSelect,
   event: { id: string; kind: string; by: "visitor" },
   jobs: readonly Job[],
+  change: Change,
   now: Date,
 ): Promise<void> {
-  const at = sql`${now.toISOString()}::timestamptz`
-  await tx.execute(sql`
-    with booked as (
-      update visit set state = 'booked', hold_until = null, booked_at = ${at}, names = ${sql.param(draft.names, t.visit.names)},
-        contact_name = ${draft.contactName}, email = ${draft.email}, phone = ${draft.phone}, language = ${draft.language},
-        support_needs = ${draft.supportNeeds}
-      where id = ${visitId}),
-    kept as (update leg set until = null where visit_id = ${visitId} and current),
-    touched as (update booking_draft set touched_at = ${at} where id = ${draft.id}),
-    told as (insert into visit_event (id, visit_id, at, kind, by) values (${event.id}, ${visitId}, ${at}, ${event.kind}, ${event.by}))
-    select ${sql.join(jobs.map(addJob), sql`, `)}`)
+  await updateToBooked(tx, {
+    visitId,
+    names: draft.names,
+    contactName: draft.contactName,
+    email: draft.email,
+    phone: draft.phone,
+    language: draft.language,
+    supportNeeds: draft.supportNeeds,
+    draftId: draft.id,
+    eventId: event.id,
+    kind: event.kind,
+    by: event.by,
+    jobs: JSON.stringify(jobs),
+    change: JSON.stringify(change),
+    now: now.toISOString(),
+  })
 }
+
+const updateToBooked = sqlStatement(
+  "write_booking",
+  sql`
+    with booked as (
+      update visit set state = 'booked', hold_until = null, booked_at = ${given("now")}::timestamptz, names = ${given("names")},
+        contact_name = ${given("contactName")}, email = ${given("email")}, phone = ${given("phone")}, language = ${given("language")},
+        support_needs = ${given("supportNeeds")}
+      where id = ${given("visitId")}::uuid),
+    kept as (update leg set until = null where visit_id = ${given("visitId")}::uuid and current),
+    touched as (update booking_draft set touched_at = ${given("now")}::timestamptz where id = ${given("draftId")}::uuid),
+    told as (
+      insert into visit_event (id, visit_id, at, kind, by)
+      values (${given("eventId")}::uuid, ${given("visitId")}::uuid, ${given("now")}::timestamptz, ${given("kind")}, ${given("by")}))
+    select pg_notify(${CHANNEL}, ${given("change")}), count(graphile_worker.add_job(j->>'task', payload := j->'payload',
+      run_at := (j->>'runAt')::timestamptz, job_key := j->>'key', max_attempts := ${JOB_ATTEMPTS}))
+    from json_array_elements(${given("jobs")}::json) j`,
+)
 
 /** Counts one try at the code away, in a single statement, so that two tries at once count as two. False when none was left. */
 export async function spendTry(tx: Transaction, draftId: string): Promise<boolean> {
@@ -241,7 +327,7 @@ export interface Job {
 }
 
 const addJob = (job: Job) => sql`graphile_worker.add_job(${job.task}, payload := ${JSON.stringify(job.payload)}::json,
-  run_at := ${job.runAt?.toISOString() ?? null}::timestamptz, job_key := ${job.key}, max_attempts := 25)`
+  run_at := ${job.runAt?.toISOString() ?? null}::timestamptz, job_key := ${job.key}, max_attempts := ${JOB_ATTEMPTS})`
 
 /** Queues a job in this transaction: nothing is queued when it rolls back. */
 export async function enqueue(tx: Transaction, job: Job): Promise<void> {

@@ -1,6 +1,7 @@
-import { and, asc, desc, eq, gte, inArray, isNull, or } from "drizzle-orm"
+import { and, asc, desc, eq, gte, inArray, isNull, or, sql } from "drizzle-orm"
 import type { Office } from "#domain/office/opening.ts"
 import type { Reader } from "../client.ts"
+import { statement } from "../statement.ts"
 import * as t from "./tables.ts"
 
 export type Site = typeof t.site.$inferSelect
@@ -18,6 +19,16 @@ export interface SiteOffice {
   services: ServiceWithTexts[]
 }
 
+const selectSite = statement((db) =>
+  db
+    .select()
+    .from(t.site)
+    .where(sql`${t.site.key} = coalesce(${sql.placeholder("siteKey")}, ${t.site.key})`)
+    .orderBy(asc(t.site.key))
+    .limit(1)
+    .prepare("first_site"),
+)
+
 const copies = new Map<string, SiteOffice>()
 
 /**
@@ -25,13 +36,7 @@ const copies = new Map<string, SiteOffice>()
  * only when that has changed, so the answer is never older than the question.
  */
 export async function readSiteOffice(db: Reader, siteKey?: string): Promise<SiteOffice> {
-  const sites = await db
-    .select()
-    .from(t.site)
-    .where(siteKey ? eq(t.site.key, siteKey) : undefined)
-    .orderBy(asc(t.site.key))
-    .limit(1)
-  const site = sites[0]
+  const [site] = await selectSite(db, { siteKey: siteKey ?? null })
   if (!site) throw new Error(siteKey ? `no site ${siteKey}` : "no site: run npm run seed, or add one")
   const known = copies.get(site.id)
   if (known && known.site.officeVersion === site.officeVersion) return known

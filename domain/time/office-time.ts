@@ -1,4 +1,4 @@
-import { TZDate } from "@date-fns/tz"
+import { TZDate, tzOffset } from "@date-fns/tz"
 
 /**
  * The only file that knows where the office's clock hangs.
@@ -8,17 +8,40 @@ export const OFFICE_ZONE = "Europe/Copenhagen"
 
 const two = (n: number) => String(n).padStart(2, "0")
 
+/** More than any page asks for; whoever asks for others must not fill the memory. */
+const REMEMBERED = 20_000
+function remember<Key, Value>(known: Map<Key, Value>, key: Key, workOut: () => Value): Value {
+  let value = known.get(key)
+  if (value === undefined) {
+    if (known.size >= REMEMBERED) known.clear()
+    known.set(key, (value = workOut()))
+  }
+  return value
+}
+
+/** Minutes by which the office's wall is ahead of UTC, per hour since 1970: the zone changes on whole hours only. */
+const offsets = new Map<number, number>()
+
+/** The office's wall at this instant, as the UTC fields of a date. */
+function wallAt(instant: Date): Date {
+  const ms = instant.getTime()
+  const ahead = remember(offsets, Math.floor(ms / 3_600_000), () => tzOffset(OFFICE_ZONE, instant))
+  return new Date(ms + ahead * 60_000)
+}
+
 /** The day the office's calendar shows at this instant. */
 export function officeDay(instant: Date): string {
-  const at = new TZDate(instant.getTime(), OFFICE_ZONE)
-  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`
+  const at = wallAt(instant)
+  return `${at.getUTCFullYear()}-${two(at.getUTCMonth() + 1)}-${two(at.getUTCDate())}`
 }
 
 /** The clock time the office's wall shows at this instant, "HH:MM". */
 export function officeClock(instant: Date): string {
-  const at = new TZDate(instant.getTime(), OFFICE_ZONE)
-  return `${two(at.getHours())}:${two(at.getMinutes())}`
+  const at = wallAt(instant)
+  return `${two(at.getUTCHours())}:${two(at.getUTCMinutes())}`
 }
+
+const instants = new Map<string, number>()
 
 /**
  * The instant at which the office's wall shows this clock time on this day. "24:00" is the end of the day.
@@ -26,9 +49,13 @@ export function officeClock(instant: Date): string {
  * in the hour that autumn repeats, the first of the two is meant.
  */
 export function officeInstant(day: string, clock: string): Date {
-  const [y, m, d] = splitDay(day)
-  const [hours, minutes] = clock.split(":").map(Number) as [number, number]
-  return new Date(new TZDate(y, m - 1, d, hours, minutes, 0, 0, OFFICE_ZONE).getTime())
+  return new Date(
+    remember(instants, `${day} ${clock}`, () => {
+      const [y, m, d] = splitDay(day)
+      const [hours, minutes] = clock.split(":").map(Number) as [number, number]
+      return new TZDate(y, m - 1, d, hours, minutes, 0, 0, OFFICE_ZONE).getTime()
+    }),
+  )
 }
 
 /** The calendar day `count` days later (or earlier, when negative). A day of the calendar, never 24 hours. */

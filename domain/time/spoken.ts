@@ -1,28 +1,27 @@
-import { OFFICE_ZONE, officeDay } from "#domain/time/office-time.ts"
+import { officeClock, officeDay, weekday } from "#domain/time/office-time.ts"
 
 /** Days and times as people read them, always by the office's clock. Words come from Intl; their order is the language's. */
-const formats = new Map<string, Intl.DateTimeFormat>()
+const names = new Map<string, string>()
 
-function part(language: string, options: Intl.DateTimeFormatOptions, at: Date): string {
-  const key = language + JSON.stringify(options)
-  let format = formats.get(key)
-  if (!format)
-    formats.set(
-      key,
-      (format = new Intl.DateTimeFormat(language === "da" ? "da-DK" : "en-GB", { timeZone: OFFICE_ZONE, ...options })),
-    )
-  return format.format(at)
+/** The name of a weekday (1 to 7) or a month (1 to 12), asked of Intl once. */
+function nameOf(what: "weekday" | "month", number: number, language: string, length: "long" | "short"): string {
+  const key = `${what} ${number} ${language} ${length}`
+  let name = names.get(key)
+  if (name === undefined) {
+    const format = new Intl.DateTimeFormat(language === "da" ? "da-DK" : "en-GB", { timeZone: "UTC", [what]: length })
+    // 1 June 2026 is a Monday.
+    name = format.format(Date.UTC(2026, what === "month" ? number - 1 : 5, what === "month" ? 15 : number))
+    names.set(key, name)
+  }
+  return name
 }
-
-/** Noon of a day, far from both ends whatever the clock does. */
-const noon = (day: string) => new Date(`${day}T12:00:00Z`)
 
 export function weekdayName(day: string, language: string, length: "long" | "short" = "long"): string {
-  return part(language, { weekday: length }, noon(day))
+  return nameOf("weekday", weekday(day), language, length)
 }
 
-export function monthName(month: string, language: string): string {
-  return part(language, { month: "long" }, noon(`${month}-15`))
+export function monthName(month: string, language: string, length: "long" | "short" = "long"): string {
+  return nameOf("month", Number(month.slice(5, 7)), language, length)
 }
 
 /** "Wednesday 2 December", "onsdag den 2. december"; with the year when it is not the year of `today`. */
@@ -44,7 +43,7 @@ export function shortDay(day: string, language: string, today: string): string {
 
 /** "11:20", in Danish "11.20"; no zero in front. Takes an instant or a clock time "HH:MM". */
 export function spokenClock(at: Date | string, language: string): string {
-  const clock = typeof at === "string" ? at : part("en", { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }, at)
+  const clock = typeof at === "string" ? at : officeClock(at)
   const plain = clock.replace(/^0(\d)/, "$1")
   return language === "da" ? plain.replace(":", ".") : plain
 }
@@ -73,7 +72,7 @@ export function briefDay(day: string, language: string): string {
 
 /** "3 Dec", "3. dec.". */
 export function briefDate(day: string, language: string): string {
-  return `${Number(day.slice(8))}${language === "da" ? "." : ""} ${part(language, { month: "short" }, noon(day))}`
+  return `${Number(day.slice(8))}${language === "da" ? "." : ""} ${monthName(day.slice(0, 7), language, "short")}`
 }
 
 /** "23–27 Nov", "30 Nov – 4 Dec", "23.–27. nov.". */

@@ -5,7 +5,6 @@ import { officeDay } from "#domain/time/office-time.ts"
 import { comingVisitsOf, placesOf } from "#db/booking/reads.ts"
 import { type Job, lockDays, lockDraftAndVisit, lockVisit, writeBooking } from "#db/booking/writes.ts"
 import { transact } from "#db/client.ts"
-import { announce } from "#db/live.ts"
 import { readSiteOffice } from "#db/office/reads.ts"
 import { liesWithin } from "#domain/booking/slot-days.ts"
 import { type Context, hashSecret } from "../context.ts"
@@ -48,9 +47,9 @@ export async function book(
       draft,
       event,
       [messageJob("booked", visit, event.id), ...(reminder ? [reminder] : [])],
+      { siteId: visit.siteId, days: [day] },
       now,
     )
-    await announce(tx, { siteId: visit.siteId, days: [day] })
     return ok({ visitId: visit.id })
   })
 }

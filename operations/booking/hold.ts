@@ -16,14 +16,13 @@ import {
   writeHold,
 } from "#db/booking/writes.ts"
 import { type Reader, transact } from "#db/client.ts"
-import { announce } from "#db/live.ts"
 import { type ServiceWithTexts, type SiteOffice, readSiteOffice } from "#db/office/reads.ts"
 import { type Context, hashSecret, visitKey } from "../context.ts"
 
 export type HoldRefusal = "no-draft" | "already-booked" | "taken"
 
-/** Holds on their way in this process, by start. */
-const underway = new Map<number, number>()
+/** Holds on their way in this process, by start; and the look at that day, shared while it is under way. */
+const underway = new Map<number, { count: number; look: ReturnType<typeof readBusy> | null }>()
 
 /**
  * Holds a time for ten minutes: the visit is written with all its legs, in the state `held`. An earlier hold of the same
@@ -34,29 +33,37 @@ export async function hold(
   given: { draftKey: string; startsAt: Date },
 ): Promise<Result<{ visitId: string }, HoldRefusal>> {
   const start = given.startsAt.getTime()
-  const others = underway.get(start) ?? 0
-  underway.set(start, others + 1)
+  const rush = underway.get(start) ?? { count: 0, look: null }
+  underway.set(start, rush)
+  rush.count++
   try {
     // In a rush for one time, a look without the lock tells nearly everybody, and they never queue.
-    if (others > 0) {
-      const refused = await lookFirst(ctx, given)
+    if (rush.count > 1) {
+      const refused = await lookFirst(ctx, given, (siteId, day) => {
+        rush.look ??= readBusy(ctx.db, siteId, day, day, ctx.now()).finally(() => (rush.look = null))
+        return rush.look
+      })
       if (refused) return refuse(refused)
     }
     return await holdUnderLock(ctx, given)
   } finally {
-    const left = underway.get(start)! - 1
-    if (left === 0) underway.delete(start)
-    else underway.set(start, left)
+    if (--rush.count === 0) underway.delete(start)
   }
 }
 
-async function lookFirst(ctx: Context, given: { draftKey: string; startsAt: Date }): Promise<HoldRefusal | null> {
+async function lookFirst(
+  ctx: Context,
+  given: { draftKey: string; startsAt: Date },
+  look: (siteId: string, day: string) => ReturnType<typeof readBusy>,
+): Promise<HoldRefusal | null> {
   const draft = await draftByKey(ctx.db, hashSecret(given.draftKey))
   if (!draft?.party) return "no-draft"
+  // A time of one's own must not stand in the way of itself: only the lock tells.
+  if (draft.visitId) return null
   const at = await readSiteOffice(ctx.db)
   const services = chosenServices(at, draft.services)
-  const found = await findSlot(ctx.db, at, services, draft.party, given.startsAt, ctx.now(), draft.visitId)
-  return found ? null : "taken"
+  const busy = await look(at.site.id, officeDay(given.startsAt))
+  return slotIn(busy, at, services, draft.party, given.startsAt, ctx.now()) ? null : "taken"
 }
 
 function holdUnderLock(
@@ -108,9 +115,9 @@ function holdUnderLock(
       draft.id,
       visit,
       legRows(slot, { visitId: id, siteId: draft.siteId, day, until: holdUntil }),
+      { siteId: draft.siteId, days: [day, ...oldDay] },
       now,
     )
-    await announce(tx, { siteId: draft.siteId, days: [day, ...oldDay] })
     return ok({ visitId: id })
   })
 }
@@ -134,13 +141,24 @@ export async function findSlot(
   except: string | null,
 ): Promise<{ slot: Slot; lapsed: boolean } | null> {
   const day = officeDay(startsAt)
-  const { busy, lapsed } = await readBusy(db, at.site.id, day, day, now, except)
-  const open = slotDay(at.office, day, busy.get(day) ?? new Map())
+  const taken = await readBusy(db, at.site.id, day, day, now, except)
+  const slot = slotIn(taken, at, services, party, startsAt, now)
+  return slot && { slot, lapsed: taken.lapsed }
+}
+
+function slotIn(
+  taken: Awaited<ReturnType<typeof readBusy>>,
+  at: SiteOffice,
+  services: readonly ServiceWithTexts[],
+  party: number,
+  startsAt: Date,
+  now: Date,
+): Slot | null {
+  const day = officeDay(startsAt)
+  const open = slotDay(at.office, day, taken.busy.get(day) ?? new Map())
   const query = slotQuery(at.site, services, party, now)
   const start = toMinutes(startsAt)
-  if (!open || services.length === 0 || !onGrid(open, query, start)) return null
-  const slot = slotAt(open, query, start)
-  return slot && { slot, lapsed }
+  return open && services.length > 0 && onGrid(open, query, start) ? slotAt(open, query, start) : null
 }
 
 /** A slot's legs as rows. `until` is null for legs that last. */
