@@ -1,9 +1,10 @@
 import type { ReactNode } from "react"
-import { useTranslation } from "react-i18next"
+import { useTranslation } from "#app/components/translation.ts"
 import { Links, Meta, Outlet, Scripts, ScrollRestoration, isRouteErrorResponse, useMatches } from "react-router"
 import { languages } from "#locales/languages.ts"
 import { ErrorPage } from "./components/error-page.tsx"
 import { useRequest } from "./components/request.tsx"
+import { isStaffPath } from "./paths.ts"
 import citizenCss from "./styles/citizen.scss?url"
 import staffCss from "./styles/staff.scss?url"
 import { localeMiddleware } from "./web/locale.server.ts"
@@ -17,11 +18,11 @@ export interface PageHandle {
 }
 
 export function Layout({ children }: { children: ReactNode }) {
-  const { i18n } = useTranslation()
+  const { i18n } = useTranslation("common")
   const { nonce, path, demo, away, get } = useRequest()
   const matches = useMatches()
   const hydrates = matches.some((match) => (match.handle as PageHandle | undefined)?.hydrates)
-  const staff = path.startsWith("/staff")
+  const staff = isStaffPath(path)
   const language = languages.find((l) => l.code === i18n.language) ?? languages[0]
   return (
     <html lang={language.code} dir={language.dir} data-demo={demo ? "1" : undefined}>

@@ -1,8 +1,7 @@
 import { AcceptLanguage } from "@remix-run/headers"
-import { createI18nextMiddleware } from "remix-i18next/middleware"
+import { type MiddlewareFunction, type RouterContextProvider, createContext } from "react-router"
 import { type Language, isLanguage, languageCodes } from "#locales/languages.ts"
-import { resources } from "#locales/resources.ts"
-import { options } from "#locales/translator.ts"
+import { isStaffPath } from "../paths.ts"
 
 /** The first part of a citizen's address names its language. */
 export function languageOfPath(path: string): Language | null {
@@ -17,20 +16,17 @@ export function languageOfBrowser(request: Request): Language {
   return best ?? languageCodes[0]
 }
 
-/** One translator for each request: from the address on citizen pages, from the chosen language on staff pages. */
-export const [localeMiddleware, localeOf, i18nOf] = createI18nextMiddleware({
-  detection: {
-    supportedLanguages: [...languageCodes],
-    fallbackLanguage: languageCodes[0],
-    order: ["custom"],
-    async findLocale(request: Request) {
-      const path = new URL(request.url).pathname
-      if (/^\/staff(\/|$)/.test(path)) {
-        const chosen = /(?:^|;\s*)(?:__Host-)?staff-language=([a-z]{2})/.exec(request.headers.get("cookie") ?? "")?.[1]
-        return isLanguage(chosen) ? chosen : "da"
-      }
-      return languageOfPath(path) ?? languageOfBrowser(request)
-    },
-  },
-  i18next: { ...options, resources },
-})
+const localeContext = createContext<Language>()
+
+/** From the address on citizen pages, from the chosen language on staff pages. */
+export const localeMiddleware: MiddlewareFunction<Response> = ({ request, context }) =>
+  context.set(localeContext, languageOf(request))
+
+export const localeOf = (context: Readonly<RouterContextProvider>): Language => context.get(localeContext)
+
+export function languageOf(request: Request): Language {
+  const path = new URL(request.url).pathname
+  if (!isStaffPath(path)) return languageOfPath(path) ?? languageOfBrowser(request)
+  const chosen = /(?:^|;\s*)(?:__Host-)?staff-language=([a-z]{2})/.exec(request.headers.get("cookie") ?? "")?.[1]
+  return isLanguage(chosen) ? chosen : "da"
+}

@@ -1,0 +1,40 @@
+import type { Namespace, TFunction, i18n } from "i18next"
+import { useContext } from "react"
+import { I18nContext } from "react-i18next"
+
+type AnyT = (key: string, options?: Record<string, unknown>) => string
+
+const known = new WeakMap<i18n, Map<Namespace, AnyT>>()
+
+/**
+ * The texts of a namespace in the page's language. That language never changes while a page stands, so there is nothing to wait
+ * for or to listen to; react-i18next's own hook does both, at ten times the price.
+ */
+export function useTranslation<Ns extends Namespace>(ns: Ns): { t: TFunction<Ns>; i18n: i18n } {
+  const { i18n } = useContext(I18nContext)
+  let texts = known.get(i18n)
+  if (!texts) known.set(i18n, (texts = new Map()))
+  let t = texts.get(ns)
+  if (!t) texts.set(ns, (t = remembering(i18n.getFixedT(i18n.language, ns) as unknown as AnyT)))
+  return { t: t as unknown as TFunction<Ns>, i18n }
+}
+
+/** Larger counts than that are rare enough to be worked out each time. */
+const COUNTS = 1_000
+
+/** Remembers texts that depend on nothing, or on a count only: a page asks for the same few over and over. */
+function remembering(t: AnyT): AnyT {
+  const plain = new Map<string, string>()
+  return (key, options) => {
+    let name = key
+    if (options !== undefined) {
+      const { count } = options
+      if (typeof count !== "number" || count < 0 || count >= COUNTS || Object.keys(options).length > 1)
+        return t(key, options)
+      name = `${key} ${count}`
+    }
+    let text = plain.get(name)
+    if (text === undefined) plain.set(name, (text = t(key, options)))
+    return text
+  }
+}
