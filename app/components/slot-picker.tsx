@@ -1,22 +1,7 @@
-import { useTranslation } from "react-i18next"
+import { useTranslation } from "./translation.ts"
 import type { MonthDay, MonthShown, TimeChoice } from "#app/web/month.server.ts"
+import { DayLine } from "./day-line.tsx"
 import { Icon } from "./icon.tsx"
-
-const WIDTH = 240
-const x = (place: number) => Math.round((6 + place * (WIDTH - 12)) * 10) / 10
-
-/** Small line of a day with a dot for each free time. The number stands beside it as text, so it is decoration. */
-function DayLine({ day }: { day: MonthDay }) {
-  if (!day.line) return null
-  return (
-    <svg className="dayline" aria-hidden="true" viewBox={`0 0 ${WIDTH} 20`} width={WIDTH} height="20">
-      <line className="open" x1={x(day.line.from)} x2={x(day.line.to)} y1="10" y2="10" />
-      {day.dots.map((dot) => (
-        <circle key={dot} cx={x(dot)} cy="10" r="4" />
-      ))}
-    </svg>
-  )
-}
 
 function DayName({ day }: { day: MonthDay }) {
   const short = day.weekday.slice(0, 3)
@@ -135,8 +120,8 @@ export function SlotPicker({
         {month.free > 0 ? (
           <p className="small month-key">
             <svg className="dayline key" aria-hidden="true" viewBox="0 0 40 20" width="40" height="20">
-              <line className="open" x1="4" x2="36" y1="10" y2="10" />
-              <circle cx="20" cy="10" r="4" />
+              <path className="open" d="M4 10H36" />
+              <path className="dots" d="M20 10h0" />
             </svg>
             {t("time.key", month.scale)}
           </p>
@@ -161,7 +146,7 @@ export function SlotPicker({
                       aria-current={day.day === chosen?.day ? "date" : undefined}
                     >
                       <DayName day={day} />
-                      <DayLine day={day} />
+                      <DayLine line={day.line} />
                       <span className="n">{t("time.times", { count: day.count })}</span>
                     </a>
                     {day.day === chosen?.day ? (
@@ -200,7 +185,7 @@ export function SlotPicker({
                         </span>
                       ) : (
                         <>
-                          <DayLine day={day} />
+                          <DayLine line={day.line} />
                           <span className="n">{t("time.none")}</span>
                         </>
                       )}

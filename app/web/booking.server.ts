@@ -5,7 +5,7 @@ import { type ServiceWithTexts, type SiteOffice } from "#db/office/reads.ts"
 import { slotQuery } from "#domain/booking/rules.ts"
 import { slotDays } from "#domain/booking/slot-days.ts"
 import { freeSlots } from "#domain/booking/slots.ts"
-import { fromMinutes, officeClock, officeDay } from "#domain/time/office-time.ts"
+import { fromMinutes, officeClock, officeDay, toMinutes } from "#domain/time/office-time.ts"
 import { spokenClock, spokenMoment } from "#domain/time/spoken.ts"
 import type { Language } from "#locales/languages.ts"
 import { hashSecret } from "#operations/context.ts"
@@ -88,23 +88,45 @@ export function holdShown(journey: Journey) {
 }
 export type HoldShown = NonNullable<ReturnType<typeof holdShown>>
 
+/** Free times shown are at most this old, should the news of a change be lost on its way. Booking looks again. */
+const SHOWN_MS = 1_000
+
+export interface Want {
+  services: ServiceWithTexts[]
+  party: number
+  /** A visit whose own time does not stand in the way. */
+  except: string | null
+}
+
 /**
- * The free times of every open day that may be booked, from today on. What is taken is read once for everybody who asks at the
- * same moment, whatever they want; the rule itself costs a fraction of a millisecond.
+ * The free times of every open day that may be booked, from today on. Read once for everybody who wants the same within a
+ * second, what is taken even for everybody who wants anything: a rush for times costs the database nothing.
  */
-export async function bookableTimes(
+export function bookableTimes(portal: Portal, at: SiteOffice, want: Want, now: Date): Promise<FreeDay[]> {
+  return shareShown(portal, at, want, now, "times", async () => {
+    const query = slotQuery(at.site, want.services, want.party, now)
+    const first = officeDay(now)
+    const last = officeDay(fromMinutes(query.notAfter - 1))
+    const { busy } = await portal.live.share(
+      `busy ${first} ${last} ${want.except}`,
+      () => readBusy(portal.db, at.site.id, first, last, now, want.except),
+      SHOWN_MS,
+    )
+    return slotDays(at.office, first, last, busy).map((day) => ({ day: day.day, slots: freeSlots(day, query) }))
+  })
+}
+
+/** Shares what is worked out from the free times of a wish. `what` names it with all else it depends on. */
+export function shareShown<T>(
   portal: Portal,
   at: SiteOffice,
-  want: { services: ServiceWithTexts[]; party: number; except: string | null },
+  want: Want,
   now: Date,
-): Promise<FreeDay[]> {
-  const query = slotQuery(at.site, want.services, want.party, now)
-  const first = officeDay(now)
-  const last = officeDay(fromMinutes(query.notAfter - 1))
-  const { busy } = await portal.live.share(`busy ${first} ${last} ${want.except}`, () =>
-    readBusy(portal.db, at.site.id, first, last, now, want.except),
-  )
-  return slotDays(at.office, first, last, busy).map((day) => ({ day: day.day, slots: freeSlots(day, query) }))
+  what: string,
+  workOut: () => Promise<T>,
+): Promise<T> {
+  const wish = `${want.services.map((s) => s.key).join()} ${want.party} ${want.except}`
+  return portal.live.share(`${what} ${at.site.officeVersion} ${toMinutes(now)} ${wish}`, workOut, SHOWN_MS)
 }
 
 /** A start as forms send it: "YYYY-MM-DDTHH:MM" by the office's clock. */

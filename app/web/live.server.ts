@@ -3,14 +3,16 @@ import type { Change } from "#db/live.ts"
 type News = Change | "reconnected" | "ending"
 type Subscriber = (news: News) => void
 
+/** More different questions than these are not kept. */
+const MOST_KEPT = 500
+
 /**
- * Hands changes announced by any process to the calendars open on this one, and lets requests for the same day that arrive
- * together share one read. A shared read is never older than the last change known when the request came in.
+ * Hands changes announced by any process to the calendars open on this one, and lets requests for the same thing share one
+ * read. A shared read is never older than the last change known when the request came in.
  */
 export class LiveHub {
   #subscribers = new Set<Subscriber>()
-  #version = 0
-  #reads = new Map<string, { version: number; result: Promise<unknown> }>()
+  #reads = new Map<string, { until: number; result: Promise<unknown> }>()
 
   get open(): number {
     return this.#subscribers.size
@@ -22,7 +24,7 @@ export class LiveHub {
   }
 
   publish(news: News): void {
-    this.#version++
+    this.#reads.clear()
     for (const subscriber of this.#subscribers) subscriber(news)
   }
 
@@ -32,15 +34,23 @@ export class LiveHub {
     this.#subscribers.clear()
   }
 
-  share<T>(key: string, read: () => Promise<T>): Promise<T> {
-    const running = this.#reads.get(key)
-    if (running?.version === this.#version) return running.result as Promise<T>
-    const entry = { version: this.#version, result: read() }
+  /**
+   * Reads once for everybody who asks while the read is under way and, with `keptMs`, for so long after: a change whose news
+   * has not come yet is not in it. So what somebody has just done is read without.
+   */
+  share<T>(key: string, read: () => Promise<T>, keptMs = 0): Promise<T> {
+    const known = this.#reads.get(key)
+    if (known && performance.now() < known.until) return known.result as Promise<T>
+    if (this.#reads.size >= MOST_KEPT) this.#reads.clear()
+    const entry = { until: Infinity, result: read() }
     this.#reads.set(key, entry)
     const forget = () => {
       if (this.#reads.get(key) === entry) this.#reads.delete(key)
     }
-    entry.result.then(forget, forget)
+    const keep = () => {
+      entry.until = performance.now() + keptMs
+    }
+    entry.result.then(keptMs > 0 ? keep : forget, forget)
     return entry.result
   }
 }

@@ -1,4 +1,6 @@
-import type { ServiceWithTexts, SiteOffice } from "#db/office/reads.ts"
+import { type DayLineDrawn, drawDayLine } from "#app/components/day-line.tsx"
+import type { FreeDay } from "#db/booking/reads.ts"
+import type { SiteOffice } from "#db/office/reads.ts"
 import { bookingWindow } from "#domain/booking/rules.ts"
 import { holidayOn } from "#domain/office/holidays.ts"
 import { closuresOn, openingOn, seriesOn } from "#domain/office/opening.ts"
@@ -16,11 +18,11 @@ import {
 } from "#domain/time/office-time.ts"
 import { monthName, spokenClock, spokenDay, spokenMoment, weekdayName } from "#domain/time/spoken.ts"
 import type { Language } from "#locales/languages.ts"
-import { bookableTimes, startValue } from "./booking.server.ts"
+import { type Want, bookableTimes, shareShown, startValue } from "./booking.server.ts"
 import type { Portal } from "./context.server.ts"
 import { capital } from "./day.server.ts"
 
-/** One day of the month's list. `dots` are the places of the free times on the line of the office's day, 0 to 1. */
+/** One day of the month's list. */
 export interface MonthDay {
   day: string
   number: number
@@ -29,8 +31,7 @@ export interface MonthDay {
   count: number
   closed: boolean
   holiday: string | null
-  line: { from: number; to: number } | null
-  dots: number[]
+  line: DayLineDrawn | null
 }
 
 export interface TimeChoice {
@@ -64,19 +65,32 @@ const hoursOf = (clock: string) => Number(clock.slice(0, 2)) + Number(clock.slic
  * A month of free times as a page shows it, with one day opened: the day asked for, else the first with a free time. The month
  * is the one asked for, else that of the day, else that of the first free time. All clock times are the office's.
  */
-export async function readMonth(
+export function readMonth(
   portal: Portal,
   at: SiteOffice,
-  want: { services: ServiceWithTexts[]; party: number; except: string | null },
+  want: Want,
   asked: { month: string | null; day: string | null },
   language: Language,
   now: Date,
 ): Promise<MonthShown> {
+  const what = `month ${language} ${asked.month?.slice(0, 10)} ${asked.day?.slice(0, 10)}`
+  return shareShown(portal, at, want, now, what, async () =>
+    showMonth(at, want, await bookableTimes(portal, at, want, now), asked, language, now),
+  )
+}
+
+function showMonth(
+  at: SiteOffice,
+  want: Want,
+  bookable: readonly FreeDay[],
+  asked: { month: string | null; day: string | null },
+  language: Language,
+  now: Date,
+): MonthShown {
   const today = officeDay(now)
   const window = bookingWindow(want.services, now)
   const lastDay = officeDay(new Date(window.to.getTime() - 1))
   const day = asked.day && isDay(asked.day) ? asked.day : null
-  const bookable = await bookableTimes(portal, at, want, now)
   const firstFree = bookable.find((f) => f.slots.length > 0) ?? null
   const firstSlot = firstFree?.slots[0] ?? null
   const wished =
@@ -114,8 +128,14 @@ export async function readMonth(
       count: slots.length,
       closed: !opening || wholeDay !== undefined,
       holiday: opening ? null : holiday,
-      line: opening && !wholeDay ? { from: place(hoursOf(opening.opens)), to: place(hoursOf(opening.closes)) } : null,
-      dots: opening ? slots.map((s) => place(hoursOf(opening.opens) + (s.start - opens) / 60)) : [],
+      line:
+        opening && !wholeDay
+          ? drawDayLine(
+              place(hoursOf(opening.opens)),
+              place(hoursOf(opening.closes)),
+              slots.map((s) => place(hoursOf(opening.opens) + (s.start - opens) / 60)),
+            )
+          : null,
     })
   }
 
@@ -157,25 +177,28 @@ export async function readMonth(
 }
 
 /** Free times nearest to a wanted start, in the order of the clock. */
-export async function nearestFree(
+export function nearestFree(
   portal: Portal,
   at: SiteOffice,
-  want: { services: ServiceWithTexts[]; party: number; except: string | null },
+  want: Want,
   wanted: Date,
   count: number,
   language: Language,
   now: Date,
 ) {
   const today = officeDay(now)
-  const free = await bookableTimes(portal, at, want, now)
-  return free
-    .flatMap((f) => f.slots.map((slot) => ({ day: f.day, start: slot.start })))
-    .toSorted((a, b) => Math.abs(a.start - wanted.getTime() / 60_000) - Math.abs(b.start - wanted.getTime() / 60_000))
-    .slice(0, count)
-    .toSorted((a, b) => a.start - b.start)
-    .map((s) => ({
-      value: startValue(s.start),
-      day: spokenDay(s.day, language, today),
-      clock: spokenClock(fromMinutes(s.start), language),
-    }))
+  const aim = toMinutes(wanted)
+  return shareShown(portal, at, want, now, `nearest ${language} ${aim} ${count}`, async () => {
+    const free = await bookableTimes(portal, at, want, now)
+    return free
+      .flatMap((f) => f.slots.map((slot) => ({ day: f.day, start: slot.start })))
+      .toSorted((a, b) => Math.abs(a.start - aim) - Math.abs(b.start - aim))
+      .slice(0, count)
+      .toSorted((a, b) => a.start - b.start)
+      .map((s) => ({
+        value: startValue(s.start),
+        day: spokenDay(s.day, language, today),
+        clock: spokenClock(fromMinutes(s.start), language),
+      }))
+  })
 }
