@@ -41,6 +41,9 @@ function withQuery(path: string, query: Record<string, string | undefined>): str
   return given.length > 0 ? `${path}?${new URLSearchParams(given).toString()}` : path
 }
 
+/** Whether an address belongs to the staff's side: its pages hydrate, the citizens' are HTML with one small script. */
+export const isStaffPath = (path: string) => path === "/staff" || path.startsWith("/staff/")
+
 /** The same page in another language. Only the first part of the address differs. */
 export function inLanguage(path: string, language: string): string {
   return path.replace(/^\/[a-z]{2}(?=\/|$|\?)/, `/${language}`)

@@ -6,7 +6,7 @@ import { startWeb } from "./portal.ts"
 /**
  * Pages per second with the free times of a month, over pages per second of a bare page: `/en/accessibility` has the same
  * layout and nothing of its own to read. What is left is the price of the free times. Twice: with one draft for everybody, where
- * requests that run together share a read, and with eight different drafts, where nothing is shared.
+ * all share one list for a second, and with eight different drafts, which share only what is taken.
  */
 const CONNECTIONS = 8
 const ROUNDS = 7
@@ -59,7 +59,7 @@ await measure(async () => {
     return {
       rows: [row("8 visitors who want different things", "different"), row("8 who want the same", "same")],
       notes: [
-        `Free times: the month is ${month} with ${days.length} days ahead; ${CONNECTIONS} keep-alive connections on one web process, answers compressed, medians of ${ROUNDS} interleaved rounds. Requests for the same thing that run together share one read, so the first line is the honest one.`,
+        `Free times: the month is ${month} with ${days.length} days ahead; ${CONNECTIONS} keep-alive connections on one web process, answers compressed, medians of ${ROUNDS} interleaved rounds. What is taken is read once a second, or sooner when somebody books; within it those who want the same share the list of free times.`,
       ],
     }
   } finally {

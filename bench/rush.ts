@@ -15,6 +15,8 @@ import { type Web, startWeb } from "./portal.ts"
  */
 const VISITORS = 500
 const RUSHES = 3
+/** A rush before those that are timed, which a process that has only just started would answer more slowly. Who gets it counts. */
+const WARM_UP = 1
 const MOST_MS = 2_000
 const SERVICE = "career"
 
@@ -36,7 +38,7 @@ await measure(async () => {
       whole: number
       slowest: number
     }[] = []
-    for (const { day, startsAt } of (await freeTimesOf(office)).slice(0, RUSHES)) {
+    for (const { day, startsAt } of (await freeTimesOf(office)).slice(0, WARM_UP + RUSHES)) {
       const outcomes = await rush(office, webs, `${day}T${officeClock(startsAt)}`)
       const ended = (how: Outcome["ended"]) => outcomes.filter((o) => o.ended === how).length
       const winners = ended("held")
@@ -61,7 +63,8 @@ await measure(async () => {
         `${winners} got it, ${ended("taken")} were shown other times, ${ended("broken")} failed; p99 ${ms(choosing)} to choose, ${ms(whole)} with the next page`,
       )
     }
-    const worst = (of: "choosing" | "whole") => Math.max(...results.map((r) => r[of]))
+    const timed = results.slice(WARM_UP)
+    const worst = (of: "choosing" | "whole") => Math.max(...timed.map((r) => r[of]))
     const fair = results.every((r) => r.winners === 1 && r.taken === VISITORS - 1)
     return {
       rows: [
@@ -81,7 +84,7 @@ await measure(async () => {
         })),
       ],
       notes: [
-        `Rush: the slowest of all ${RUSHES * VISITORS} visitors had the next page after ${ms(Math.max(...results.map((r) => r.slowest)))}.`,
+        `Rush: the slowest of all ${RUSHES * VISITORS} visitors had the next page after ${ms(Math.max(...timed.map((r) => r.slowest)))}; one rush before was not timed.`,
       ],
     }
   } finally {

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react"
-import { Trans, useTranslation } from "react-i18next"
+import { Trans } from "react-i18next"
+import { useTranslation } from "./translation.ts"
 import type { HoldShown } from "#app/web/booking.server.ts"
 import { paths } from "#app/paths.ts"
 import { Icon } from "./icon.tsx"

@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next"
+import { useTranslation } from "./translation.ts"
 import { isLanguage } from "#locales/languages.ts"
 import { paths } from "#app/paths.ts"
 import { Banner } from "./banner.tsx"

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react"
-import { useTranslation } from "react-i18next"
+import { useTranslation } from "./translation.ts"
 
 export interface Problem {
   /** The id of the field the summary links to. */

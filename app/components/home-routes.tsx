@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next"
+import { useTranslation } from "./translation.ts"
 
 /** Three ways that meet at the CPR number: a wide drawing, and a tall one with a list on phones. */
 export function HomeRoutes() {

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react"
-import { useTranslation } from "react-i18next"
+import { useTranslation } from "./translation.ts"
 import type { Outcome } from "#app/web/office.server.ts"
 import { paths } from "#app/paths.ts"
 import { ErrorSummary } from "./form.tsx"

@@ -3,6 +3,12 @@ import type { Language } from "#locales/languages.ts"
 import { checkPage, languageCodes, mailTo, newAddress, words } from "./support/page.ts"
 import { type RunningPortal, expect, test } from "./support/portal.ts"
 
+/** A day far enough ahead that the visit may still be moved and cancelled, at whatever hour the test runs. */
+async function openLaterDay(page: Page) {
+  await page.locator("#month nav a").last().click()
+  await page.locator("a.day-row").nth(2).click()
+}
+
 /** The whole way of one visitor: home, services, people, time, details, code, check, the visit, another time, cancelled. */
 async function wholeJourney(page: Page, portal: RunningPortal, language: Language, look: () => Promise<void>) {
   const t = words(language)
@@ -31,6 +37,7 @@ async function wholeJourney(page: Page, portal: RunningPortal, language: Languag
 
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(t("booking:time.title"))
   await look()
+  await openLaterDay(page)
   await page.locator(".times .time label").first().click()
   await page.getByRole("button", { name: t("booking:time.keep") }).click()
 
@@ -85,6 +92,7 @@ async function wholeJourney(page: Page, portal: RunningPortal, language: Languag
 
   await page.getByRole("link", { name: t("visit:move") }).click()
   await look()
+  await openLaterDay(page)
   await page.locator(".times .time label").last().click()
   await page.getByRole("button", { name: t("booking:time.moveHere") }).click()
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(t("visit:confirmMove.title"))

@@ -1,9 +1,10 @@
-import { useTranslation } from "react-i18next"
-import { Link } from "react-router"
+import { type MouseEvent, useCallback, useMemo } from "react"
+import { useTranslation } from "../translation.ts"
+import { useNavigate } from "react-router"
 import type { Block, Column, DayShown } from "#app/web/day.server.ts"
 import { paths } from "#app/paths.ts"
 import { Icon } from "../icon.tsx"
-import { type T, labelOf, lookOf, minutesOf, nameOf } from "./words.ts"
+import { type T, type Words, lookOf, wordsOf } from "./words.ts"
 
 /** Counters side by side, time down the side. Positions are classes, so that no inline style is needed. */
 export function DayGrid({
@@ -18,7 +19,18 @@ export function DayGrid({
   dim: string | null
 }) {
   const { t } = useTranslation("staff")
+  const words = useMemo(() => wordsOf(t), [t])
+  const navigate = useNavigate()
   const columns = day.columns.length
+  // A framework link for each of some hundred blocks costs more than drawing them. Whoever wants a new tab still gets one.
+  const openHere = useCallback(
+    (event: MouseEvent<HTMLAnchorElement>) => {
+      if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
+      event.preventDefault()
+      void navigate(event.currentTarget.getAttribute("href")!, { preventScrollReset: true })
+    },
+    [navigate],
+  )
   return (
     <div className={`cal of-${columns} rows-${day.rows}`} role="region" aria-label={t("day.heading")}>
       <div className="heads">
@@ -50,6 +62,8 @@ export function DayGrid({
           {day.columns.map((column, i) => (
             <CounterColumn
               t={t}
+              words={words}
+              openHere={openHere}
               key={column.id}
               column={column}
               index={i}
@@ -68,6 +82,8 @@ export function DayGrid({
 
 function CounterColumn({
   t,
+  words,
+  openHere,
   column,
   index,
   day,
@@ -76,6 +92,8 @@ function CounterColumn({
   dim,
 }: {
   t: T
+  words: Words
+  openHere: (event: MouseEvent<HTMLAnchorElement>) => void
   column: Column
   index: number
   day: string
@@ -105,7 +123,8 @@ function CounterColumn({
         ))}
         {column.blocks.map((block) => (
           <VisitBlock
-            t={t}
+            words={words}
+            openHere={openHere}
             key={block.id}
             block={block}
             day={day}
@@ -119,16 +138,22 @@ function CounterColumn({
   )
 }
 
+/** A row is at most 14 px high (see _calendar.scss), and the second line wants 30 px, the third 48. */
+const SECOND_LINE_ROWS = 3
+const THIRD_LINE_ROWS = 4
+
 /** One leg. How much of it is written depends on the room it has; its accessible name always holds all of it. */
 function VisitBlock({
-  t,
+  words,
+  openHere,
   block,
   day,
   open,
   focusable,
   dim,
 }: {
-  t: T
+  words: Words
+  openHere: (event: MouseEvent<HTMLAnchorElement>) => void
   block: Block
   day: string
   open: boolean
@@ -136,7 +161,7 @@ function VisitBlock({
   dim: boolean
 }) {
   const look = lookOf(block.state)
-  const minutes = minutesOf(t, block)
+  const minutes = words.minutesOf(block)
   const chain = block.chain ? (block.chain.to ? `→ ${block.chain.counter}` : `${block.chain.counter} →`) : null
   const classes = [
     "visit",
@@ -150,12 +175,10 @@ function VisitBlock({
   ]
   return (
     <li className={classes.filter(Boolean).join(" ")}>
-      <Link
-        to={
-          block.state === "held" ? paths.staff.calendar({ day }) : paths.staff.calendar({ day, visit: block.visitId })
-        }
-        preventScrollReset
-        aria-label={labelOf(t, block)}
+      <a
+        href={paths.staff.calendar(block.state === "held" ? { day } : { day, visit: block.visitId })}
+        onClick={openHere}
+        aria-label={words.labelOf(block)}
         data-block={block.id}
         data-visit={block.visitId}
         data-state={block.state}
@@ -164,27 +187,31 @@ function VisitBlock({
         <span className="v1">
           <span className="v-n">
             <Icon name={block.late || block.withoutCounter ? "warn" : look} className="i" />
-            <b>{nameOf(t, block)}</b>
+            <b>{words.nameOf(block)}</b>
             {block.party > 1 ? <span className="v-p">×{block.party}</span> : null}
           </span>
           <span className="v-s">{chain ?? minutes ?? block.service}</span>
         </span>
-        <span className="v2">
-          {chain ? (
-            <span className="v-ch">
-              <Icon name="link" className="i" />
-              {chain}
-            </span>
-          ) : null}
-          {minutes ? <span className="v-m">{minutes}</span> : null}
-          {block.party > 1 ? <span className="v-p2">×{block.party}</span> : null}
-          <span className="v-svc">{block.service}</span>
-        </span>
-        <span className="v3">
-          <span className="v-pre">{block.reference.slice(0, 4)}</span>
-          {block.reference.slice(4)}
-        </span>
-      </Link>
+        {block.rows >= SECOND_LINE_ROWS ? (
+          <span className="v2">
+            {chain ? (
+              <span className="v-ch">
+                <Icon name="link" className="i" />
+                {chain}
+              </span>
+            ) : null}
+            {minutes ? <span className="v-m">{minutes}</span> : null}
+            {block.party > 1 ? <span className="v-p2">×{block.party}</span> : null}
+            <span className="v-svc">{block.service}</span>
+          </span>
+        ) : null}
+        {block.rows >= THIRD_LINE_ROWS ? (
+          <span className="v3">
+            <span className="v-pre">{block.reference.slice(0, 4)}</span>
+            {block.reference.slice(4)}
+          </span>
+        ) : null}
+      </a>
     </li>
   )
 }

@@ -1,14 +1,16 @@
 import { grouped } from "#domain/grouped.ts"
-import { useTranslation } from "react-i18next"
+import { useMemo } from "react"
+import { useTranslation } from "../translation.ts"
 import { Link } from "react-router"
 import type { Block, DayShown } from "#app/web/day.server.ts"
 import { paths } from "#app/paths.ts"
 import { Icon } from "../icon.tsx"
-import { type T, lookOf, minutesOf, nameOf } from "./words.ts"
+import { type T, type Words, lookOf, wordsOf } from "./words.ts"
 
 /** The day as a table: the same visits, the same acts, in the order of the clock. */
 export function DayTable({ day, back, dim, lost }: { day: DayShown; back: string; dim: string | null; lost: boolean }) {
   const { t } = useTranslation("staff")
+  const words = useMemo(() => wordsOf(t), [t])
   const blocks = day.columns
     .flatMap((c) => c.blocks)
     .filter((b) => dim === null || lookOf(b.state) === dim)
@@ -46,7 +48,7 @@ export function DayTable({ day, back, dim, lost }: { day: DayShown; back: string
               </th>
             </tr>
             {rows.map((block) => (
-              <Row key={block.id} t={t} block={block} day={day.day} back={back} lost={lost} />
+              <Row key={block.id} t={t} words={words} block={block} day={day.day} back={back} lost={lost} />
             ))}
           </tbody>
         ))}
@@ -55,9 +57,23 @@ export function DayTable({ day, back, dim, lost }: { day: DayShown; back: string
   )
 }
 
-function Row({ t, block, day, back, lost }: { t: T; block: Block; day: string; back: string; lost: boolean }) {
+function Row({
+  t,
+  words,
+  block,
+  day,
+  back,
+  lost,
+}: {
+  t: T
+  words: Words
+  block: Block
+  day: string
+  back: string
+  lost: boolean
+}) {
   const look = lookOf(block.state)
-  const minutes = minutesOf(t, block)
+  const minutes = words.minutesOf(block)
   // A visit arrives once: at the first of its legs.
   const act =
     block.state === "booked" && (block.chain?.to ?? true)
@@ -82,7 +98,7 @@ function Row({ t, block, day, back, lost }: { t: T; block: Block; day: string; b
           </Link>
         )}
       </td>
-      <th scope="row">{nameOf(t, block)}</th>
+      <th scope="row">{words.nameOf(block)}</th>
       <td className="num">{block.party}</td>
       <td>
         {block.serviceName}

@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next"
+import { useTranslation } from "../translation.ts"
 import type { MonthShown } from "#app/web/month.server.ts"
 import type { PanelShown } from "#app/web/panel.server.ts"
 import { paths } from "#app/paths.ts"

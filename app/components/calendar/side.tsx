@@ -1,5 +1,6 @@
 import { grouped } from "#domain/grouped.ts"
-import { Trans, useTranslation } from "react-i18next"
+import { Trans } from "react-i18next"
+import { useTranslation } from "../translation.ts"
 import { Link } from "react-router"
 import type { Attention, DayShown } from "#app/web/day.server.ts"
 import { paths } from "#app/paths.ts"

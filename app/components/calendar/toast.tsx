@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react"
-import { useTranslation } from "react-i18next"
+import { useTranslation } from "../translation.ts"
 import { Form } from "react-router"
 import { UNDO_SECONDS } from "#domain/booking/rules.ts"
 import { paths } from "#app/paths.ts"

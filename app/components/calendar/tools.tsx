@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next"
+import { useTranslation } from "../translation.ts"
 import { Link } from "react-router"
 import { paths } from "#app/paths.ts"
 import { Icon } from "../icon.tsx"

@@ -1,5 +1,5 @@
 import { simpleParser } from "mailparser"
-import { useTranslation } from "react-i18next"
+import { useTranslation } from "#app/components/translation.ts"
 import { Banner } from "#app/components/banner.tsx"
 import { Icon } from "#app/components/icon.tsx"
 import { paths } from "#app/paths.ts"

@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next"
+import { useTranslation } from "#app/components/translation.ts"
 import { Banner } from "#app/components/banner.tsx"
 import { paths } from "#app/paths.ts"
 import { portalOf } from "#app/web/context.server.ts"

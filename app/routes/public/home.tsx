@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next"
+import { useTranslation } from "#app/components/translation.ts"
 import { useRouteLoaderData } from "react-router"
 import { HomeRoutes } from "#app/components/home-routes.tsx"
 import { Icon } from "#app/components/icon.tsx"

@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next"
+import { useTranslation } from "#app/components/translation.ts"
 import { Outlet } from "react-router"
 import { Banner } from "#app/components/banner.tsx"
 import { useRequest } from "#app/components/request.tsx"

@@ -1,4 +1,5 @@
-import { Trans, useTranslation } from "react-i18next"
+import { Trans } from "react-i18next"
+import { useTranslation } from "#app/components/translation.ts"
 import { data } from "react-router"
 import { Icon } from "#app/components/icon.tsx"
 import { LinkBroken } from "#app/components/link-broken.tsx"

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "react"
 import { flushSync } from "react-dom"
-import { useTranslation } from "react-i18next"
+import { useTranslation } from "#app/components/translation.ts"
 import { useLocation, useRouteLoaderData } from "react-router"
 import { DayGrid } from "#app/components/calendar/day-grid.tsx"
 import { DayTable } from "#app/components/calendar/day-table.tsx"

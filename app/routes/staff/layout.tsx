@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next"
+import { useTranslation } from "#app/components/translation.ts"
 import { Outlet, useLocation } from "react-router"
 import { Banner } from "#app/components/banner.tsx"
 import { Icon } from "#app/components/icon.tsx"

@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next"
+import { useTranslation } from "#app/components/translation.ts"
 import { plainText } from "#app/forms/parse.ts"
 import { paths } from "#app/paths.ts"
 import { portalOf } from "#app/web/context.server.ts"

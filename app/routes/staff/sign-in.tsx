@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next"
+import { useTranslation } from "#app/components/translation.ts"
 import { data, redirect } from "react-router"
 import { z } from "zod"
 import { Banner } from "#app/components/banner.tsx"

@@ -1,4 +1,5 @@
-import { Trans, useTranslation } from "react-i18next"
+import { Trans } from "react-i18next"
+import { useTranslation } from "#app/components/translation.ts"
 import { data, redirect, useRouteLoaderData } from "react-router"
 import { readForm } from "#app/forms/parse.ts"
 import { Panel } from "#app/components/calendar/panel.tsx"

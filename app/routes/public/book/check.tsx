@@ -1,5 +1,5 @@
 import type { ReactNode } from "react"
-import { useTranslation } from "react-i18next"
+import { useTranslation } from "#app/components/translation.ts"
 import { data, redirect } from "react-router"
 import { readForm } from "#app/forms/parse.ts"
 import { BookingPage } from "#app/components/booking-page.tsx"

@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next"
+import { useTranslation } from "#app/components/translation.ts"
 import { redirect } from "react-router"
 import { isStart } from "#app/forms/booking.ts"
 import { paths } from "#app/paths.ts"

@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next"
+import { useTranslation } from "#app/components/translation.ts"
 import { Field } from "#app/components/form.tsx"
 import { Icon } from "#app/components/icon.tsx"
 import { OfficePage, typedOr } from "#app/components/office-page.tsx"
