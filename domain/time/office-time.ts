@@ -99,6 +99,13 @@ export function addMonths(month: string, count: number): string {
   return new Date(Date.UTC(y, m - 1 + count, 1)).toISOString().slice(0, 7)
 }
 
+/** The same day of the month `count` months later (or earlier); the last of the month where that day does not exist. */
+export function addMonthsToDay(day: string, count: number): string {
+  const month = addMonths(day.slice(0, 7), count)
+  const wanted = `${month}-${day.slice(8)}`
+  return addDays(wanted, 0) === wanted ? wanted : monthDays(month).at(-1)!
+}
+
 /** Whether the text is a day that exists ("2026-02-31" is not), in this century: no office plans beyond, and the database ends. */
 export function isDay(text: string): boolean {
   return /^20\d{2}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(utcOf(text)) && addDays(text, 0) === text
