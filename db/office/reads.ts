@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, gte, inArray, isNull, or, sql } from "drizzle-orm"
+import type { Municipality } from "#domain/office/municipality.ts"
 import type { Office } from "#domain/office/opening.ts"
 import type { Reader } from "../client.ts"
 import { statement } from "../statement.ts"
@@ -17,6 +18,8 @@ export interface SiteOffice {
   office: Office
   /** All services in the order of a visit, also those no longer offered (old visits name them). */
   services: ServiceWithTexts[]
+  /** All of Denmark's, by name as Danish sorts. */
+  municipalities: Municipality[]
 }
 
 const selectSite = statement((db) =>
@@ -29,6 +32,7 @@ const selectSite = statement((db) =>
     .prepare("first_site"),
 )
 
+const byDanishName = new Intl.Collator("da")
 const copies = new Map<string, SiteOffice>()
 
 /**
@@ -103,6 +107,9 @@ export async function readFresh(db: Reader, site: Site): Promise<SiteOffice> {
           ),
         )
     : []
+  const municipalities = await db.select().from(t.municipality)
+  const terms = await db.select().from(t.municipalityTerm).orderBy(asc(t.municipalityTerm.from))
+  const municipalityExceptions = await db.select().from(t.municipalityException)
   return {
     site,
     office: {
@@ -116,6 +123,13 @@ export async function readFresh(db: Reader, site: Site): Promise<SiteOffice> {
       ...s,
       texts: Object.fromEntries(texts.filter((x) => x.serviceId === s.id).map((x) => [x.language, x])),
     })),
+    municipalities: municipalities
+      .map((m) => ({
+        ...m,
+        terms: terms.filter((term) => term.code === m.code),
+        exceptions: municipalityExceptions.filter((e) => e.code === m.code),
+      }))
+      .toSorted((a, b) => byDanishName.compare(a.name, b.name)),
   }
 }
 

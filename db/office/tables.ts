@@ -191,7 +191,50 @@ export const rosterShift = pgTable(
   (t) => [check("roster_shift_order", sql`${t.weekday} between 1 and 7 and ${t.starts} < ${t.ends}`)],
 )
 
-/** Every edit of opening hours, closures, counters, roster and services: who, when, what it was and what it became. */
+/** Denmark's municipalities by Statistics Denmark's code. What holds for them is dated, in the two tables below. */
+export const municipality = pgTable("municipality", { code: text("code").primaryKey(), name: text("name").notNull() })
+
+/** Hosting the office, being a partner of it, or lying in a region, from a day until another (null is open). */
+export const municipalityTerm = pgTable(
+  "municipality_term",
+  {
+    id: uuid("id").primaryKey().defaultRandom(),
+    code: text("code")
+      .notNull()
+      .references(() => municipality.code),
+    kind: text("kind", { enum: ["host", "partner", "region"] }).notNull(),
+    region: text("region").notNull().default(""),
+    from: day("valid_from"),
+    to: day("valid_to"),
+  },
+  (t) => [
+    check("municipality_term_order", sql`${t.from} <= ${t.to}`),
+    check("municipality_term_region", sql`(${t.kind} = 'region') = (${t.region} <> '')`),
+    index("municipality_term_by_code").on(t.code),
+  ],
+)
+
+export const municipalityException = pgTable(
+  "municipality_exception",
+  {
+    id: uuid("id").primaryKey().defaultRandom(),
+    code: text("code")
+      .notNull()
+      .references(() => municipality.code),
+    who: text("who", { enum: ["everyone", "students"] }).notNull(),
+    residences: text("residences")
+      .array()
+      .notNull()
+      .default(sql`'{}'`),
+    goes: text("goes", { enum: ["here", "own"] }).notNull(),
+    from: day("valid_from"),
+    to: day("valid_to"),
+    source: text("source").notNull(),
+  },
+  (t) => [check("municipality_exception_order", sql`${t.from} <= ${t.to}`)],
+)
+
+/** Every edit of opening hours, closures, counters, roster, services and municipalities: who, when, what it was and what it became. */
 export const officeChange = pgTable(
   "office_change",
   {

@@ -140,3 +140,27 @@ export async function updateServiceText(
     .set(set)
     .where(and(eq(t.serviceText.serviceId, serviceId), eq(t.serviceText.language, language)))
 }
+
+export async function endTerm(tx: Transaction, id: string, to: string): Promise<void> {
+  await tx.update(t.municipalityTerm).set({ to }).where(eq(t.municipalityTerm.id, id))
+}
+
+/** A term that would have begun after it ends has never been. */
+export async function deleteTerm(tx: Transaction, id: string): Promise<void> {
+  await tx.delete(t.municipalityTerm).where(eq(t.municipalityTerm.id, id))
+}
+
+export async function insertTerm(tx: Transaction, values: typeof t.municipalityTerm.$inferInsert): Promise<void> {
+  await tx.insert(t.municipalityTerm).values(values)
+}
+
+export async function insertException(
+  tx: Transaction,
+  values: typeof t.municipalityException.$inferInsert,
+): Promise<void> {
+  await tx.insert(t.municipalityException).values(values)
+}
+
+export async function deleteMunicipalityException(tx: Transaction, id: string): Promise<void> {
+  await tx.delete(t.municipalityException).where(eq(t.municipalityException.id, id))
+}

@@ -38,5 +38,8 @@ export const tables: Record<
   opening_exception: { purpose: "the office", goes: "no-personal-data" },
   closure: { purpose: "the office", goes: "no-personal-data" },
   roster_shift: { purpose: "who stands at a counter", goes: "with-account" },
+  municipality: { purpose: "telling where somebody registers", goes: "no-personal-data" },
+  municipality_term: { purpose: "telling where somebody registers", goes: "no-personal-data" },
+  municipality_exception: { purpose: "telling where somebody registers", goes: "no-personal-data" },
   office_change: { purpose: "the history of the office", goes: "never" },
 }

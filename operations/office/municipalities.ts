@@ -1,0 +1,107 @@
+import { holdsOn } from "#domain/office/municipality.ts"
+import { type Result, ok, refuse } from "#domain/result.ts"
+import { addDays, isDay } from "#domain/time/office-time.ts"
+import { transact } from "#db/client.ts"
+import { announce } from "#db/live.ts"
+import { readFresh, readSiteOffice } from "#db/office/reads.ts"
+import * as write from "#db/office/writes.ts"
+import type { Context } from "../context.ts"
+import type { StaffMember } from "../desk/serve.ts"
+
+/** What staff can change about a municipality. Days "YYYY-MM-DD"; what was true before a day stays so. */
+export type MunicipalityChange =
+  | { what: "partner-begins"; code: string; from: string }
+  | { what: "partner-ends"; code: string; to: string }
+  | { what: "region"; code: string; region: string; from: string }
+  | {
+      what: "exception"
+      code: string
+      who: "everyone" | "students"
+      residences: string[]
+      goes: "here" | "own"
+      from: string | null
+      to: string | null
+      source: string
+    }
+  | { what: "remove-exception"; code: string; id: string }
+
+export type MunicipalityRefusal =
+  "day-wrong" | "order-wrong" | "unknown" | "already-partner" | "not-partner" | "name-missing" | "source-missing"
+
+/** Makes one change under the office's lock, with its history. Every process re-reads the office afterwards. */
+export async function changeMunicipality(
+  ctx: Context,
+  given: { change: MunicipalityChange; by: StaffMember },
+): Promise<Result<null, MunicipalityRefusal>> {
+  const { change, by } = given
+  const days = ["from" in change ? change.from : null, "to" in change ? change.to : null].filter((day) => day !== null)
+  if (!days.every(isDay)) return refuse("day-wrong")
+  const { site } = await readSiteOffice(ctx.db)
+  const answer = await transact<null, MunicipalityRefusal>(ctx.db, async (tx) => {
+    await write.lockOffice(tx, site.id)
+    const { municipalities } = await readFresh(tx, site)
+    const municipality = municipalities.find((m) => m.code === change.code)
+    if (!municipality) return refuse("unknown")
+    const { name, terms, exceptions } = municipality
+    const partners = terms.filter((t) => t.kind === "partner")
+    let before: unknown = null
+    let after: unknown = null
+    switch (change.what) {
+      case "partner-begins": {
+        // A term that has not ended by that day, or is still to come, would overlap.
+        if (partners.some((t) => t.to === null || t.to >= change.from)) return refuse("already-partner")
+        await write.insertTerm(tx, { code: change.code, kind: "partner", from: change.from })
+        after = { name, from: change.from }
+        break
+      }
+      case "partner-ends": {
+        const term = partners.find((t) => t.to === null)
+        if (!term) return refuse("not-partner")
+        if (term.from !== null && change.to < term.from) await write.deleteTerm(tx, term.id)
+        else await write.endTerm(tx, term.id, change.to)
+        before = { name, from: term.from, to: null }
+        after = { name, from: term.from, to: change.to }
+        break
+      }
+      case "region": {
+        const region = change.region.trim()
+        if (!region) return refuse("name-missing")
+        for (const term of terms.filter((t) => t.kind === "region")) {
+          if (term.from !== null && term.from >= change.from) await write.deleteTerm(tx, term.id)
+          else if (holdsOn(term, change.from)) await write.endTerm(tx, term.id, addDays(change.from, -1))
+        }
+        await write.insertTerm(tx, { code: change.code, kind: "region", region, from: change.from })
+        before = { name, region: terms.find((t) => t.kind === "region" && holdsOn(t, change.from))?.region ?? null }
+        after = { name, region, from: change.from }
+        break
+      }
+      case "exception": {
+        const { what: _what, ...values } = change
+        if (values.from !== null && values.to !== null && values.to < values.from) return refuse("order-wrong")
+        if (!values.source.trim()) return refuse("source-missing")
+        await write.insertException(tx, { ...values, source: values.source.trim() })
+        after = { name, ...values }
+        break
+      }
+      case "remove-exception": {
+        const gone = exceptions.find((e) => e.id === change.id)
+        if (!gone) return refuse("unknown")
+        await write.deleteMunicipalityException(tx, gone.id)
+        before = { name, ...gone }
+        break
+      }
+    }
+    await write.recordChange(tx, {
+      siteId: site.id,
+      staffId: by.staffId,
+      staffName: by.staffName,
+      what: `municipality-${change.what}`,
+      before,
+      after,
+    })
+    await write.raiseVersion(tx, site.id)
+    await announce(tx, { siteId: site.id, days: ["*"] })
+    return ok(null)
+  })
+  return answer as Result<null, MunicipalityRefusal>
+}
