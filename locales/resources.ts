@@ -3,6 +3,7 @@ import daCommon from "./da/common.json" with { type: "json" }
 import daHome from "./da/home.json" with { type: "json" }
 import daMessage from "./da/message.json" with { type: "json" }
 import daOffice from "./da/office.json" with { type: "json" }
+import daPlan from "./da/plan.json" with { type: "json" }
 import daStaff from "./da/staff.json" with { type: "json" }
 import daVisit from "./da/visit.json" with { type: "json" }
 import enBooking from "./en/booking.json" with { type: "json" }
@@ -10,6 +11,7 @@ import enCommon from "./en/common.json" with { type: "json" }
 import enHome from "./en/home.json" with { type: "json" }
 import enMessage from "./en/message.json" with { type: "json" }
 import enOffice from "./en/office.json" with { type: "json" }
+import enPlan from "./en/plan.json" with { type: "json" }
 import enStaff from "./en/staff.json" with { type: "json" }
 import enVisit from "./en/visit.json" with { type: "json" }
 
@@ -21,6 +23,7 @@ export const resources = {
     home: enHome,
     message: enMessage,
     office: enOffice,
+    plan: enPlan,
     staff: enStaff,
     visit: enVisit,
   },
@@ -30,9 +33,10 @@ export const resources = {
     home: daHome,
     message: daMessage,
     office: daOffice,
+    plan: daPlan,
     staff: daStaff,
     visit: daVisit,
   },
 } as const
 
-export const namespaces = ["booking", "common", "home", "message", "office", "staff", "visit"] as const
+export const namespaces = ["booking", "common", "home", "message", "office", "plan", "staff", "visit"] as const

@@ -10,6 +10,7 @@ const tabs = {
   counters: paths.staff.counters,
   roster: paths.staff.roster,
   services: paths.staff.services,
+  municipalities: paths.staff.municipalities,
   history: paths.staff.history,
 } as const
 export type OfficeTab = keyof typeof tabs
@@ -20,6 +21,7 @@ export function OfficePage({
   changed,
   saved,
   outcome,
+  problem = null,
   back,
   side,
   children,
@@ -28,13 +30,15 @@ export function OfficePage({
   changed: { when: string; who: string } | null
   saved: boolean
   outcome: Outcome | null
+  /** Why a change that can hit no visit was refused, in words. */
+  problem?: string | null
   back: string
   side?: ReactNode
   children: ReactNode
 }) {
   const { t } = useTranslation("office")
   const hits = outcome && outcome.hits.length > 0 ? outcome : null
-  const error = outcome && !hits ? t(`error.${outcome.error}`) : null
+  const error = outcome && !hits ? t(`error.${outcome.error}`) : problem
   const right = hits ? <Hits outcome={hits} back={back} /> : side
   return (
     <main id="main">
@@ -58,7 +62,7 @@ export function OfficePage({
       </div>
       <div className={right ? "edit" : "edit is-single"}>
         <div className="ed1">
-          {saved && !outcome ? (
+          {saved && !outcome && !problem ? (
             <div className="alert alert-done" role="status">
               <p>{t("saved")}</p>
             </div>

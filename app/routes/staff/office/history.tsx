@@ -31,7 +31,7 @@ export async function loader({ context }: Route.LoaderArgs) {
 function brief(state: unknown): string {
   if (state === null || typeof state !== "object") return ""
   return Object.entries(state)
-    .filter(([key]) => !/^(id|siteId|counterId|seriesId|what|texts)$/.test(key))
+    .filter(([key]) => !/^(id|siteId|counterId|seriesId|what|texts|code)$/.test(key))
     .map(
       ([key, value]) =>
         `${key}: ${
