@@ -2,7 +2,8 @@
 export const paths = {
   home: (language: string) => `/${language}`,
   book: (language: string) => `/${language}/book`,
-  services: (language: string) => `/${language}/book/services`,
+  services: (language: string, wanted: readonly string[] = []) =>
+    `/${language}/book/services${wanted.length > 0 ? `?${new URLSearchParams(wanted.map((key) => ["service", key])).toString()}` : ""}`,
   people: (language: string) => `/${language}/book/people`,
   time: (language: string, at: { month?: string; day?: string } = {}) => withQuery(`/${language}/book/time`, at),
   details: (language: string) => `/${language}/book/details`,
@@ -10,6 +11,10 @@ export const paths = {
   check: (language: string) => `/${language}/book/check`,
   letGo: (language: string) => `/${language}/book/let-go`,
   taken: (language: string, at: { day?: string } = {}) => withQuery(`/${language}/book/taken`, at),
+  plan: (language: string, at: { from?: string } = {}) => withQuery(`/${language}/plan`, at),
+  planShown: (language: string, link: string) => `/${language}/plan/${link}`,
+  planCalendar: (language: string, link: string) => `/${language}/plan/${link}/plan.ics`,
+  municipalities: (language: string) => `/${language}/municipalities`,
   findVisit: (language: string) => `/${language}/visit`,
   visit: (language: string, key: string) => `/${language}/visit/${key}`,
   moveVisit: (language: string, key: string, at: { month?: string; day?: string } = {}) =>
@@ -31,6 +36,7 @@ export const paths = {
     counters: () => "/staff/office/counters",
     roster: (at: { counter?: string } = {}) => withQuery("/staff/office/roster", at),
     services: (at: { service?: string } = {}) => withQuery("/staff/office/services", at),
+    municipalities: (at: { code?: string } = {}) => withQuery("/staff/office/municipalities", at),
     history: () => "/staff/office/history",
   },
   demoMail: (id?: string) => (id ? `/demo/mail/${id}` : "/demo/mail"),

@@ -16,7 +16,18 @@ import { startPostgres } from "./postgres.mjs"
 import { createSteps, interrupted, listenForStop, runEntryPoint, seconds, Trouble } from "./steps.mjs"
 
 /** In the order of the table. Each is `bench/<name>.ts` and runs in a process of its own, one after the other. */
-const MEASUREMENTS = ["free-times", "slots", "bookings", "rush", "calendar", "live", "weight", "memory", "lighthouse"]
+const MEASUREMENTS = [
+  "free-times",
+  "slots",
+  "plan",
+  "bookings",
+  "rush",
+  "calendar",
+  "live",
+  "weight",
+  "memory",
+  "lighthouse",
+]
 const NEED_BROWSER = new Set(["weight", "lighthouse"])
 const LIMIT = 10 * 60_000
 

@@ -22,6 +22,7 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
 export default function Home({ loaderData }: Route.ComponentProps) {
   const { t } = useTranslation("home")
   const { t: common } = useTranslation("common")
+  const { t: plan } = useTranslation("plan")
   const { language, services, unfinished } = loaderData
   const { site, hours } = useRouteLoaderData("routes/public/layout") as PublicData
   return (
@@ -36,7 +37,8 @@ export default function Home({ loaderData }: Route.ComponentProps) {
             </h1>
             <p className="lead">{t("lead")}</p>
             <div className="button-group hero-actions">
-              <a className="button button-primary button-big" href={paths.book(language)}>{t("book")}</a>
+              <a className="button button-primary button-big" href={paths.plan(language)}>{t("plan")}</a>
+              <a className="button button-secondary button-big" href={paths.book(language)}>{t("book")}</a>
             </div>
             <p className="hero-note">{t("note")}</p>
           </div>
@@ -55,7 +57,7 @@ export default function Home({ loaderData }: Route.ComponentProps) {
         <ul className="tasks nobullet-list">
           {services.map((s) => (
             <li key={s.key}>
-              <h3><a href={`${paths.services(language)}?service=${s.key}`}>{s.name}</a></h3>
+              <h3><a href={paths.services(language, [s.key])}>{s.name}</a></h3>
               <p>{s.about}</p>
             </li>
           ))}
@@ -72,7 +74,7 @@ export default function Home({ loaderData }: Route.ComponentProps) {
           <p>
             <a className="function-link" href={site.mapUrl}><Icon name="map-pin" />{t("map")}</a>
           </p>
-          <p className="small">{t("serve")}</p>
+          <p className="small">{t("serve")} <a href={paths.municipalities(language)}>{plan("municipalities.link")}</a></p>
         </div>
         <div className="ruled">
           <h2>{t("open")}</h2>

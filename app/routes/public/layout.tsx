@@ -39,6 +39,7 @@ export default function PublicLayout({ loaderData }: Route.ComponentProps) {
   const { language, site, hours } = loaderData
   const booking = /^\/[a-z]{2}\/book\//.test(path)
   const menu = [
+    { to: paths.plan(language), text: t("menu.plan"), current: path.includes("/plan") },
     { to: paths.book(language), text: t("menu.book"), current: path.includes("/book") },
     { to: paths.findVisit(language), text: t("menu.visit"), current: path.includes("/visit") },
   ]
@@ -135,6 +136,9 @@ export default function PublicLayout({ loaderData }: Route.ComponentProps) {
             <ul>
               <li>
                 <a href={paths.privacy(language)}>{t("footer.privacy")}</a>
+              </li>
+              <li>
+                <a href={paths.municipalities(language)}>{t("footer.municipalities")}</a>
               </li>
               <li>
                 <a href={paths.accessibility(language)}>{t("footer.accessibility")}</a>

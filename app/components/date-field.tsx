@@ -1,0 +1,54 @@
+import type { ReactNode } from "react"
+import { dateParts } from "#app/forms/date.ts"
+import { FieldError } from "./form.tsx"
+import { useTranslation } from "./translation.ts"
+
+const widths = { day: "date-day", month: "date-month", year: "date-year" } as const
+
+/** A day as three fields, in the order the language writes it. The month takes a number or a name. */
+export function DateField({
+  id,
+  legend,
+  hint,
+  error,
+  typed,
+}: {
+  id: string
+  legend: ReactNode
+  hint?: ReactNode
+  error?: string | undefined
+  typed: Record<string, string>
+}) {
+  const { t } = useTranslation("common")
+  const describedBy = [hint ? `${id}-hint` : "", error ? `${id}-error` : ""].filter(Boolean).join(" ") || undefined
+  return (
+    <fieldset className={error ? "form-group form-error" : "form-group"} aria-describedby={describedBy}>
+      <legend className="form-label">{legend}</legend>
+      {hint ? (
+        <span className="form-hint" id={`${id}-hint`}>
+          {hint}
+        </span>
+      ) : null}
+      {error ? <FieldError id={`${id}-error`} message={error} /> : null}
+      <div className="date-parts">
+        {dateParts.map((part, index) => (
+          <div key={part} className={widths[part]}>
+            <label className="form-label" htmlFor={index === 0 ? id : `${id}-${part}`}>
+              {t(`date.${part}`)}
+            </label>
+            <input
+              className="form-input"
+              id={index === 0 ? id : `${id}-${part}`}
+              name={`${id}-${part}`}
+              defaultValue={typed[`${id}-${part}`] ?? ""}
+              inputMode={part === "month" ? undefined : "numeric"}
+              autoComplete="off"
+              maxLength={20}
+              aria-invalid={error ? true : undefined}
+            />
+          </div>
+        ))}
+      </div>
+    </fieldset>
+  )
+}

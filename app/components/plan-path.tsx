@@ -1,0 +1,173 @@
+import { paths } from "#app/paths.ts"
+import type { PlanShown } from "#app/web/plan-shown.server.ts"
+import { useTranslation } from "./translation.ts"
+
+type Shown = PlanShown["entries"][number]
+type StepShown = Extract<Shown, { is: "step" }>
+
+const pages = {
+  siri: "https://nyidanmark.dk/en-GB",
+  tax: "https://skat.dk/en-us/individuals/tax-card",
+} as const
+
+/** One stop of the plan's line: something that happens, or a step with its dates. */
+export function PlanEntry({
+  entry,
+  plan,
+  language,
+  last,
+}: {
+  entry: Shown
+  plan: PlanShown
+  language: string
+  last: boolean
+}) {
+  const { t } = useTranslation("plan")
+  if (entry.is === "event") {
+    const { kind } = entry
+    const here = kind === "today"
+    const text = kind === "today" ? t("event.today") : t(entry.past ? `event.${kind}Past` : `event.${kind}`)
+    return (
+      <li className={here ? "is-here" : last ? "is-end" : entry.past ? "is-event is-done" : "is-event"}>
+        <span className="stop" aria-hidden="true" />
+        <p className="when">
+          <b>{entry.label}</b>
+        </p>
+        <p className={here ? "here-tag" : "event-text"}>{text}</p>
+      </li>
+    )
+  }
+  return (
+    <li className={last ? "is-end" : undefined}>
+      <span className="stop" aria-hidden="true" />
+      <p className="when">
+        <b>{whenText(t, entry)}</b>
+      </p>
+      <StepBody entry={entry} plan={plan} language={language} />
+    </li>
+  )
+}
+
+function StepBody({ entry, plan, language }: { entry: StepShown; plan: PlanShown; language: string }) {
+  const { t } = useTranslation("plan")
+  const { step, number, due } = entry
+  const { rules } = plan
+  const seeking = step.key === "eu-residence" && plan.answers.purpose === "job-seeking"
+  const numbers = {
+    self: rules.euDocumentDays.self,
+    family: rules.euDocumentDays.family,
+    percent: rules.withoutCardPercent,
+    months: rules.jobSeekerMonths,
+  }
+  const noteNumbers = {
+    municipality: plan.municipality,
+    weeks: rules.taxFormWeeks,
+    short: rules.shortStayMonths,
+    long: rules.dutyMonths,
+  }
+  return (
+    <div>
+      <p className="step-no">{t("step", { number })}</p>
+      <h2>{t(`steps.${step.key}.title`)}</h2>
+      <p>{seeking ? t("steps.eu-residence.seeking", numbers) : t(`steps.${step.key}.text`, numbers)}</p>
+      {step.notes
+        .filter((note) => note !== "one-visit")
+        .map((note) => (
+          <p key={note}>{t(`note.${note}`, noteNumbers)}</p>
+        ))}
+      {step.deadline && due ? (
+        <dl className="deadline">
+          <div className={step.deadline.state === "ahead" ? undefined : "soon"}>
+            <dt>{t(`steps.${step.key as "cpr"}.by`)}</dt>
+            <dd>{due.label}</dd>
+            {step.deadline.state === "ahead" ? null : (
+              <dd className="plain">
+                {step.deadline.state === "overdue"
+                  ? t("overdue")
+                  : step.deadline.daysLeft === 0
+                    ? t("leftToday")
+                    : t("left", { count: step.deadline.daysLeft })}
+              </dd>
+            )}
+          </div>
+          <div>
+            <dt>{t("why")}</dt>
+            <dd className="plain">{becauseText(t, step.deadline.why, due.from, rules)}</dd>
+          </div>
+        </dl>
+      ) : null}
+      {step.handler ? (
+        <p className="small step-where">
+          <span>{t("who")}:</span>{" "}
+          {t(`handler.${step.handler}`, { address: plan.office, municipality: plan.municipality })}
+        </p>
+      ) : null}
+      {step.act?.kind === "book" ? (
+        <p className="book-both">
+          <a
+            className={
+              step.when.kind === "now" || step.when.kind === "day" ? "button button-primary" : "button button-secondary"
+            }
+            href={paths.services(language, step.act.services)}
+          >
+            {step.key === "digital" ? t("act.mitid") : t(step.act.services.length > 1 ? "act.bookBoth" : "act.book")}
+          </a>
+          {step.notes.includes("one-visit") ? <span className="small">{t("note.one-visit")}</span> : null}
+        </p>
+      ) : step.act?.kind === "link" ? (
+        <p className="after">
+          <a href={pages[step.act.to]}>{t(`act.${step.act.to as "siri"}`)}</a>
+        </p>
+      ) : null}
+      {plan.papers
+        .filter((papers) => papers.at === step.key)
+        .map(({ people }) => (
+          <Papers key={step.key} people={people} childCount={plan.answers.children} />
+        ))}
+    </div>
+  )
+}
+
+function Papers({ people, childCount }: { people: PlanShown["papers"][number]["people"]; childCount: number }) {
+  const { t } = useTranslation("plan")
+  return (
+    <details className="papers" open>
+      <summary>{t("papers.summary", { count: people.length })}</summary>
+      <p className="small">{t("papers.lead")}</p>
+      <div className="persons rows">
+        {people.map(({ person, papers }) => (
+          <div key={person}>
+            <h3>{person === "child" ? t("papers.child", { count: childCount }) : t(`papers.${person}`)}</h3>
+            <ul>
+              {papers.map((paper) => (
+                <li key={paper}>{t(`papers.${paper}`)}</li>
+              ))}
+            </ul>
+          </div>
+        ))}
+      </div>
+    </details>
+  )
+}
+
+type T = ReturnType<typeof useTranslation<"plan">>["t"]
+
+function whenText(t: T, { step, begins }: StepShown): string {
+  const { when } = step
+  if (when.kind === "day") return t("when.day", { day: begins! })
+  if (when.kind === "weeks-after-cpr") return t("when.weeks-after-cpr", { least: when.least, most: when.most })
+  return t(`when.${when.kind}`)
+}
+
+/** Why a deadline is that date, in words with the rule's own number. */
+export function becauseText(
+  t: T,
+  why: NonNullable<StepShown["step"]["deadline"]>["why"],
+  from: string,
+  rules: PlanShown["rules"],
+): string {
+  const months =
+    why === "free-stay" ? rules.freeStayMonths : why === "job-seeker-stay" ? rules.jobSeekerMonths : rules.taxCardMonths
+  const days = why === "u2-days" ? rules.u2Days : rules.registerDays
+  return t(`because.${why}`, { months, days, from })
+}

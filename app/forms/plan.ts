@@ -1,0 +1,78 @@
+import { z } from "zod"
+import { type Municipality, residencesThatMatter } from "#domain/office/municipality.ts"
+import { type Answers, MOST_CHILDREN, problemsOf, purposes } from "#domain/plan/answers.ts"
+import { countries } from "#domain/plan/countries.ts"
+import { dateField, joinDates, splitDate } from "./date.ts"
+import { type Parsed, parseFields } from "./parse.ts"
+
+export const planDates = ["arrival", "moveIn", "jobStart", "u2"] as const
+/** The answer "another residence" to the question that only some municipalities need. */
+export const OTHER_RESIDENCE = "-"
+
+const fields = z.object({
+  country: z.string("country-missing").refine((code) => countries.includes(code), "country-missing"),
+  purpose: z.enum(purposes, "purpose-missing"),
+  partner: z.literal("yes").optional(),
+  children: z.coerce
+    .number("children-wrong")
+    .int("children-wrong")
+    .min(0, "children-wrong")
+    .max(MOST_CHILDREN, "children-wrong")
+    .default(0),
+  municipality: z.string("municipality-missing").regex(/^\d{3}$/, "municipality-missing"),
+  residence: z.string().max(100).optional(),
+  earlierNumber: z.enum(["yes", "no"], "earlier-missing"),
+  arrival: dateField(true),
+  moveIn: dateField(false),
+  jobStart: dateField(false),
+  u2: dateField(false),
+})
+
+/**
+ * The five answers from a posted form. A municipality where the student residence decides asks for it: then the answer is
+ * `residence-missing` until it is given. Dates that concern nobody of this purpose are left out.
+ */
+export function readPlanForm(form: FormData, municipalities: readonly Municipality[], today: string): Parsed<Answers> {
+  const parsed = parseFields(joinDates(form, planDates), fields)
+  const typed: Record<string, string> = {}
+  for (const [name, value] of form) if (typeof value === "string") typed[name] = value
+  if (!parsed.ok) return { ...parsed, typed }
+  const { value } = parsed
+  const municipality = municipalities.find((m) => m.code === value.municipality)
+  if (!municipality) return { ok: false, typed, errors: { municipality: "municipality-missing" } }
+  const residences = value.purpose === "study" ? residencesThatMatter(municipality, value.moveIn ?? today) : []
+  if (residences.length > 0 && value.residence !== OTHER_RESIDENCE && !residences.includes(value.residence ?? ""))
+    return { ok: false, typed, errors: { residence: "residence-missing" } }
+  const works = value.purpose === "work" || value.purpose === "short-work" || value.purpose === "job-seeking"
+  const answers: Answers = {
+    country: value.country,
+    purpose: value.purpose,
+    partner: value.partner === "yes",
+    children: value.children,
+    municipality: value.municipality,
+    residence: residences.length === 0 ? null : value.residence === OTHER_RESIDENCE ? "" : value.residence!,
+    earlierNumber: value.earlierNumber === "yes",
+    arrival: value.arrival!,
+    moveIn: value.moveIn,
+    jobStart: works ? value.jobStart : null,
+    u2: value.purpose === "job-seeking" ? value.u2 : null,
+  }
+  const problems = problemsOf(answers, today)
+  return Object.keys(problems).length > 0
+    ? { ok: false, typed, errors: problems as Record<string, string> }
+    : { ok: true, value: answers }
+}
+
+/** Given answers as the form's fields. */
+export function typedOf(answers: Answers): Record<string, string> {
+  return {
+    country: answers.country,
+    purpose: answers.purpose,
+    partner: answers.partner ? "yes" : "",
+    children: String(answers.children),
+    municipality: answers.municipality,
+    residence: answers.residence === null ? "" : answers.residence === "" ? OTHER_RESIDENCE : answers.residence,
+    earlierNumber: answers.earlierNumber ? "yes" : "no",
+    ...Object.assign({}, ...planDates.map((name) => splitDate(name, answers[name]))),
+  }
+}

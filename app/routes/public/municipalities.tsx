@@ -1,0 +1,71 @@
+import { useTranslation } from "#app/components/translation.ts"
+import { paths } from "#app/paths.ts"
+import { officeOf, portalOf } from "#app/web/context.server.ts"
+import { holdsOn, regionOn } from "#domain/office/municipality.ts"
+import { officeDay } from "#domain/time/office-time.ts"
+import type { Route } from "./+types/municipalities"
+
+interface ExceptionShown {
+  name: string
+  says: "onlyStudents" | "studentsOwn" | "everyoneOwn"
+  residences: string[]
+}
+
+export async function loader({ params, context }: Route.LoaderArgs) {
+  const today = officeDay(portalOf(context).ctx.now())
+  const { municipalities } = await officeOf(context)
+  const of = (kind: "host" | "partner") =>
+    municipalities.filter((m) => m.terms.some((t) => t.kind === kind && holdsOn(t, today)))
+  return {
+    language: params.language,
+    host: of("host")[0]?.name ?? null,
+    partners: of("partner").map((m) => ({ code: m.code, name: m.name, region: regionOn(m, today) })),
+    exceptions: of("partner").flatMap((m): ExceptionShown[] => {
+      const now = m.exceptions.filter((e) => holdsOn(e, today))
+      const residences = now.filter((e) => e.goes === "here").flatMap((e) => e.residences)
+      if (residences.length > 0) return [{ name: m.name, says: "onlyStudents", residences }]
+      return now
+        .filter((e) => e.goes === "own")
+        .map((e) => ({ name: m.name, says: e.who === "students" ? "studentsOwn" : "everyoneOwn", residences: [] }))
+    }),
+  }
+}
+
+export default function Municipalities({ loaderData }: Route.ComponentProps) {
+  const { t, i18n } = useTranslation("plan")
+  const { language, host, partners, exceptions } = loaderData
+  const list = (names: readonly string[]) => new Intl.ListFormat(i18n.language, { type: "disjunction" }).format(names)
+  return (
+    <>
+      <title>{`${t("municipalities.title")} – Ankomst`}</title>
+      <div className="band">
+        <div className="container page-head">
+          <h1>{t("municipalities.title")}</h1>
+          <p className="lead">{t("municipalities.lead")}</p>
+        </div>
+      </div>
+      <div className="container section municipalities">
+        {host ? <p>{t("municipalities.host", { name: host })}</p> : null}
+        <h2>{t("municipalities.partners", { count: partners.length })}</h2>
+        <ul className="nobullet-list columns">
+          {partners.map((m) => (
+            <li key={m.code}>{m.name}</li>
+          ))}
+        </ul>
+        {exceptions.length > 0 ? (
+          <>
+            <h2>{t("municipalities.exceptions")}</h2>
+            <ul>
+              {exceptions.map((e) => (
+                <li key={e.name + e.says}>{t(`municipalities.${e.says}`, { name: e.name, residences: list(e.residences) })}</li>
+              ))}
+            </ul>
+          </>
+        ) : null}
+        <p>
+          <a className="button button-secondary" href={paths.plan(language)}>{t("municipalities.plan")}</a>
+        </p>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,121 @@
+import { Icon } from "#app/components/icon.tsx"
+import { PlanEntry } from "#app/components/plan-path.tsx"
+import { useTranslation } from "#app/components/translation.ts"
+import { paths } from "#app/paths.ts"
+import { portalOf } from "#app/web/context.server.ts"
+import { openPlan } from "#app/web/plan.server.ts"
+import { showPlan } from "#app/web/plan-shown.server.ts"
+import type { Language } from "#locales/languages.ts"
+import type { Route } from "./+types/plan"
+
+export async function loader({ params, context }: Route.LoaderArgs) {
+  const language = params.language as Language
+  const opened = await openPlan(context, params.link)
+  if (!opened) return { language, link: params.link, shown: null }
+  const { config } = portalOf(context)
+  const address = `${config.portalUrl}${paths.planShown(language, params.link)}`
+  return { language, link: params.link, shown: { address, ...showPlan(opened, language) } }
+}
+
+export default function PlanPage({ loaderData }: Route.ComponentProps) {
+  const { t } = useTranslation("plan")
+  const { language, link, shown } = loaderData
+  if (!shown) {
+    return (
+      <>
+        <title>{`${t("broken.title")} – Ankomst`}</title>
+        <div className="band">
+          <div className="container page-head">
+            <h1>{t("broken.title")}</h1>
+            <p className="lead">{t("broken.text")}</p>
+            <p><a className="button button-primary" href={paths.plan(language)}>{t("ask.title")}</a></p>
+          </div>
+        </div>
+      </>
+    )
+  }
+  const { answers } = shown
+  const facts: [string, string[]][] = [
+    [t("answers.country"), [shown.country]],
+    [t("answers.purpose"), [t(`ask.purpose.${answers.purpose}`)]],
+    [
+      t("answers.with"),
+      answers.partner || answers.children > 0
+        ? [...(answers.partner ? [t("answers.partner")] : []), ...(answers.children > 0 ? [t("answers.children", { count: answers.children })] : [])]
+        : [t("answers.alone")],
+    ],
+    [t("answers.municipality"), [shown.municipality]],
+    ...(answers.residence === null ? [] : [[t("answers.residence"), [answers.residence || t("ask.municipality.otherResidence")]] as [string, string[]]]),
+    [t("answers.earlier"), [t(answers.earlierNumber ? "ask.earlier.yes" : "ask.earlier.no")]],
+    [t("answers.dates"), [...shown.dates.map(({ what, day }) => t(`answers.${what}`, { day })), ...(answers.moveIn ? [] : [t("answers.noHome")])]],
+  ]
+  return (
+    <>
+      <title>{`${t("title")} – Ankomst`}</title>
+      <meta name="robots" content="noindex" />
+      <div className="band">
+        <div className="container page-head">
+          <h1>{t("title")}</h1>
+          <p className="lead">
+            {t(`lead.${answers.purpose}`, { municipality: shown.municipality })} {t("made", { day: shown.made })}
+          </p>
+          <ul className="nobullet-list tools">
+            <li>
+              <details className="keep">
+                <summary className="function-link"><Icon name="link" />{t("keep")}</summary>
+                <label className="form-hint" htmlFor="address">{t("keepText")}</label>
+                <input className="form-input" id="address" readOnly defaultValue={shown.address} aria-label={t("keepLabel")} dir="ltr" />
+              </details>
+            </li>
+            <li><a className="function-link" href={paths.planCalendar(language, link)}><Icon name="calendar" />{t("calendar")}</a></li>
+            <li><button className="function-link linkbutton" type="button" data-print hidden><Icon name="print" />{t("print")}</button></li>
+          </ul>
+        </div>
+      </div>
+      <div className="container plan-body">
+        <div className="cols">
+          <div className="path-in">
+            <ol className="path dated">
+              {shown.entries.map((entry, i) => (
+                <PlanEntry key={i} entry={entry} plan={shown} language={language} last={i === shown.entries.length - 1} />
+              ))}
+            </ol>
+          </div>
+          <aside className="aside plan-aside" aria-label={t("answers.title")}>
+            <div className="ruled">
+              <h2>{t("answers.title")}</h2>
+              <dl className="facts">
+                {facts.map(([name, values]) => (
+                  <div key={name}>
+                    <dt>{name}</dt>
+                    {values.map((value) => (
+                      <dd key={value}>{value}</dd>
+                    ))}
+                  </div>
+                ))}
+              </dl>
+              <p><a href={paths.plan(language, { from: link })}>{t("ask.change")}</a></p>
+            </div>
+            {shown.changes.length > 0 ? (
+              <div className="ruled">
+                <h2>{t("changes.title")}</h2>
+                <ul className="plain-list">
+                  {shown.changes.map((change) => (
+                    <li key={change}>
+                      {t(`changes.${change}`)}
+                      {change === "own-service" ? <> <a href={paths.municipalities(language)}>{t("municipalities.link")}</a></> : null}
+                    </li>
+                  ))}
+                </ul>
+              </div>
+            ) : null}
+            <div className="ruled">
+              <h2>{t("nothing.title")}</h2>
+              <p className="small">{t("nothing.text")}</p>
+            </div>
+          </aside>
+        </div>
+      </div>
+    </>
+  )
+}

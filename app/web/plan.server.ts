@@ -1,0 +1,121 @@
+import { createHmac, timingSafeEqual } from "node:crypto"
+import { type RouterContextProvider } from "react-router"
+import type { Site } from "#db/office/reads.ts"
+import { holidayOn } from "#domain/office/holidays.ts"
+import { type Municipality, whereToGo } from "#domain/office/municipality.ts"
+import { type Office, closuresOn, openingOn } from "#domain/office/opening.ts"
+import { type Answers, isAnswers } from "#domain/plan/answers.ts"
+import { STATELESS, countries } from "#domain/plan/countries.ts"
+import { type Plan, planFor } from "#domain/plan/steps.ts"
+import { addDays, officeDay } from "#domain/time/office-time.ts"
+import type { Language } from "#locales/languages.ts"
+import { translator } from "#locales/translator.ts"
+import { officeOf, portalOf } from "./context.server.ts"
+
+/** In this order in a link, so that the link is short. Appended to, never changed: old links must open. */
+const ORDER = [
+  "country",
+  "purpose",
+  "partner",
+  "children",
+  "municipality",
+  "residence",
+  "earlierNumber",
+  "arrival",
+  "moveIn",
+  "jobStart",
+  "u2",
+] as const
+
+/** The plan's answers as part of an address: readable by nobody's eye, signed, and without a word on who asked. */
+export function planLink(secret: string, answers: Answers): string {
+  const body = Buffer.from(JSON.stringify(ORDER.map((name) => answers[name]))).toString("base64url")
+  return `${body}.${seal(secret, body)}`
+}
+
+/** The answers of a link that this portal made; null for any other text. */
+export function readPlanLink(secrets: readonly string[], link: string): Answers | null {
+  const [body = "", mac = ""] = link.split(".")
+  const same = (secret: string) => {
+    const wanted = Buffer.from(seal(secret, body))
+    const given = Buffer.from(mac)
+    return wanted.length === given.length && timingSafeEqual(wanted, given)
+  }
+  if (link.length > 1_000 || !secrets.some(same)) return null
+  try {
+    const values = JSON.parse(Buffer.from(body, "base64url").toString()) as unknown[]
+    const answers: unknown = Object.fromEntries(ORDER.map((name, i) => [name, values[i] ?? null]))
+    return isAnswers(answers) ? answers : null
+  } catch {
+    return null
+  }
+}
+
+const seal = (secret: string, body: string) =>
+  createHmac("sha256", secret).update(`plan-link ${body}`).digest("base64url").slice(0, 22)
+
+/** Looks at most so many days ahead for an open one; an office closed longer than that has no calendar to plan by. */
+const LOOK_DAYS = 60
+
+/** The first day from `day` on on which the office opens; the day itself when none is found. */
+export function nextOpenDay(office: Office, day: string): string {
+  for (let i = 0; i < LOOK_DAYS; i++) {
+    const next = addDays(day, i)
+    const closed = closuresOn(office, next).some((c) => c.counters === null && c.from === null)
+    if (!closed && openingOn(office, next, holidayOn(next, "da") !== null)) return next
+  }
+  return day
+}
+
+export interface OpenedPlan {
+  answers: Answers
+  plan: Plan
+  municipality: Municipality
+  today: string
+  site: Site
+}
+
+/** The plan behind a link, worked out anew for today. Null when the link is not one of ours. */
+export async function openPlan(context: Readonly<RouterContextProvider>, link: string): Promise<OpenedPlan | null> {
+  const { ctx } = portalOf(context)
+  const answers = readPlanLink(ctx.secrets, link)
+  if (!answers) return null
+  const { site, office, municipalities } = await officeOf(context)
+  const municipality = municipalities.find((m) => m.code === answers.municipality)
+  if (!municipality) return null
+  const today = officeDay(ctx.now())
+  const moves = answers.moveIn ?? answers.arrival
+  const served = whereToGo(
+    municipality,
+    { student: answers.purpose === "study", residence: answers.residence },
+    moves < today ? today : moves,
+  )
+  return {
+    answers,
+    municipality,
+    today,
+    site,
+    plan: planFor(answers, served, today, (day) => nextOpenDay(office, day)),
+  }
+}
+
+const lists = new Map<Language, { code: string; name: string }[]>()
+
+/** Countries by their names in a language, as it sorts; being stateless stands last. */
+export function countryNames(language: Language): { code: string; name: string }[] {
+  let list = lists.get(language)
+  if (!list) {
+    const names = new Intl.DisplayNames(language, { type: "region" })
+    const { compare } = new Intl.Collator(language)
+    list = countries
+      .filter((code) => code !== STATELESS)
+      .map((code) => ({ code, name: names.of(code) ?? code }))
+      .toSorted((a, b) => compare(a.name, b.name))
+    list.push({ code: STATELESS, name: translator(language).t("plan:stateless") })
+    lists.set(language, list)
+  }
+  return list
+}
+
+export const countryName = (code: string, language: Language) =>
+  countryNames(language).find((c) => c.code === code)?.name ?? code

@@ -1,0 +1,54 @@
+import fc from "fast-check"
+import { describe, expect, test } from "vitest"
+import { planLink, readPlanLink } from "#app/web/plan.server.ts"
+import type { Answers } from "#domain/plan/answers.ts"
+
+const SECRET = "a secret for tests only, of more than 32 characters"
+const answers: Answers = {
+  country: "IT",
+  purpose: "study",
+  partner: true,
+  children: 2,
+  municipality: "165",
+  residence: "Morbærhaven",
+  earlierNumber: false,
+  arrival: "2026-11-21",
+  moveIn: null,
+  jobStart: null,
+  u2: null,
+}
+
+describe("a plan's link", () => {
+  test("gives back the answers it was made of", () => {
+    expect(readPlanLink([SECRET], planLink(SECRET, answers))).toEqual(answers)
+  })
+
+  test("opens after the secret was rotated, while the old one is known", () => {
+    const link = planLink(SECRET, answers)
+    expect(readPlanLink(["another secret", SECRET], link)).toEqual(answers)
+    expect(readPlanLink(["another secret"], link)).toBeNull()
+  })
+
+  test("with one character changed it is not ours", () => {
+    const link = planLink(SECRET, answers)
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: link.length - 1 }), fc.constantFrom(..."aB3-_."), (at, other) => {
+        fc.pre(link[at] !== other)
+        expect(readPlanLink([SECRET], link.slice(0, at) + other + link.slice(at + 1))).toBeNull()
+      }),
+    )
+  })
+
+  test("nothing else opens", () => {
+    fc.assert(
+      fc.property(fc.string({ maxLength: 300 }), (text) => {
+        expect(readPlanLink([SECRET], text)).toBeNull()
+      }),
+    )
+  })
+
+  test("a signed text that is no set of answers is refused", () => {
+    expect(readPlanLink([SECRET], planLink(SECRET, { ...answers, country: "ZZ" }))).toBeNull()
+    expect(readPlanLink([SECRET], planLink(SECRET, { ...answers, arrival: "2026-02-31" }))).toBeNull()
+  })
+})
