@@ -13,6 +13,7 @@ export const paths = {
   taken: (language: string, at: { day?: string } = {}) => withQuery(`/${language}/book/taken`, at),
   plan: (language: string, at: { from?: string } = {}) => withQuery(`/${language}/plan`, at),
   planShown: (language: string, link: string) => `/${language}/plan/${link}`,
+  planPapers: (language: string, link: string) => `/${language}/plan/${link}/papers`,
   planCalendar: (language: string, link: string) => `/${language}/plan/${link}/plan.ics`,
   municipalities: (language: string) => `/${language}/municipalities`,
   findVisit: (language: string) => `/${language}/visit`,

@@ -19,6 +19,7 @@ export default [
     ]),
     route("plan", "routes/public/plan/ask.tsx"),
     route("plan/:link", "routes/public/plan/plan.tsx"),
+    route("plan/:link/papers", "routes/public/plan/papers.tsx"),
     route("municipalities", "routes/public/municipalities.tsx"),
     route("visit", "routes/public/find-visit.tsx"),
     route("visit/:key", "routes/public/visit.tsx"),

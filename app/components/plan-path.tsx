@@ -121,19 +121,35 @@ function StepBody({ entry, plan, language }: { entry: StepShown; plan: PlanShown
       ) : null}
       {plan.papers
         .filter((papers) => papers.at === step.key)
-        .map(({ people }) => (
-          <Papers key={step.key} people={people} childCount={plan.answers.children} />
+        .map(({ purpose, people }) => (
+          <Papers
+            key={step.key}
+            purpose={purpose}
+            people={people}
+            childCount={plan.answers.children}
+            check={paths.planPapers(language, plan.link)}
+          />
         ))}
     </div>
   )
 }
 
-function Papers({ people, childCount }: { people: PlanShown["papers"][number]["people"]; childCount: number }) {
+function Papers({
+  purpose,
+  people,
+  childCount,
+  check,
+}: {
+  purpose: PlanShown["papers"][number]["purpose"]
+  people: PlanShown["papers"][number]["people"]
+  childCount: number
+  check: string
+}) {
   const { t } = useTranslation("plan")
   return (
     <details className="papers" open>
-      <summary>{t("papers.summary", { count: people.length })}</summary>
-      <p className="small">{t("papers.lead")}</p>
+      <summary>{purpose === "tax" ? t("papers.summaryOnline") : t("papers.summary", { count: people.length })}</summary>
+      {purpose === "registering" ? <p className="small">{t("papers.lead")}</p> : null}
       <div className="persons rows">
         {people.map(({ person, papers }) => (
           <div key={person}>
@@ -146,6 +162,9 @@ function Papers({ people, childCount }: { people: PlanShown["papers"][number]["p
           </div>
         ))}
       </div>
+      <p className="after">
+        <a href={check}>{t("ready.link")}</a>
+      </p>
     </details>
   )
 }

@@ -5,12 +5,13 @@ import { type OpenedPlan, countryName } from "./plan.server.ts"
 const registering = new Set<string>(["eu-residence", "cpr", "short-work"])
 
 /** A plan as its page shows it: dates in words, the rules' own numbers, the papers at the step that first wants them. */
-export function showPlan({ answers, plan, municipality, today, site }: OpenedPlan, language: Language) {
+export function showPlan({ answers, plan, municipality, today, site }: OpenedPlan, link: string, language: Language) {
   const brief = (day: string) =>
     `${briefDay(day, language)}${day.slice(0, 4) === today.slice(0, 4) ? "" : ` ${day.slice(0, 4)}`}`
   const whole = (what: "arrived" | "movesIn" | "starts" | "u2", day: string | null) =>
     day === null ? [] : [{ what, day: shortDay(day, language, "") }]
   return {
+    link,
     municipality: municipality.name,
     office: `${site.address}, ${site.postalLine}`,
     country: countryName(answers.country, language),
@@ -25,6 +26,7 @@ export function showPlan({ answers, plan, municipality, today, site }: OpenedPla
     rules: plan.rules,
     changes: plan.changes,
     papers: plan.papers.map(({ for: purpose, people }) => ({
+      purpose,
       people,
       // They stand at the step that first wants them.
       at: plan.steps.find(({ key }) => (purpose === "benefit" ? key === "u2" : registering.has(key)))?.key ?? null,

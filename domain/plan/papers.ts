@@ -13,6 +13,7 @@ export type PaperKey =
   | "sponsor"
   | "permit"
   | "marriage"
+  | "marriage-own"
   | "cohabitation"
   | "civil-status"
   | "birth"
@@ -24,9 +25,9 @@ export interface PersonPapers {
   papers: PaperKey[]
 }
 
-/** The papers of one visit: for the benefit, or for registering (with SIRI, CPR or for tax). */
+/** The papers of one visit: for the benefit, or for registering (with SIRI and CPR), for a tax card alone. */
 export interface VisitPapers {
-  for: "benefit" | "registering"
+  for: "benefit" | "registering" | "tax"
   people: PersonPapers[]
 }
 
@@ -57,6 +58,7 @@ export function papersFor(answers: Answers, group: CitizenshipGroup, needed: Pap
     basis,
     group === "other" && "permit",
     needed.taxOnly && "tax-contract",
+    needed.taxOnly && "marriage-own",
     registers && "address",
     registers && answers.earlierNumber && "earlier-number",
     // A marriage counts also when the other one stays abroad.
@@ -78,6 +80,6 @@ export function papersFor(answers: Answers, group: CitizenshipGroup, needed: Pap
     ...(needed.benefit
       ? [{ for: "benefit" as const, people: [{ person: "you" as const, papers: [who, "u2"] as PaperKey[] }] }]
       : []),
-    { for: "registering", people },
+    { for: registers ? "registering" : "tax", people },
   ]
 }

@@ -7,7 +7,7 @@ import { type PlanRules, rulesOn } from "./rules.ts"
 
 export type StepKey = "u2" | "permit" | "eu-residence" | "cpr" | "tax-card" | "health-card" | "digital" | "short-work"
 /** Who deals with it: this office, SIRI's counters in it, SIRI elsewhere, the municipality's own citizen service, the Danish Tax Agency. */
-export type Handler = "office" | "siri-here" | "siri" | "own" | "tax-agency"
+export type Handler = "office" | "siri-here" | "siri" | "own" | "own-benefit" | "tax-agency"
 /** The first day it can be done, or what must come before it. */
 export type When =
   | { kind: "now" }
@@ -108,7 +108,7 @@ export function planFor(answers: Answers, served: WhereToGo, today: string, next
       key: "u2",
       when: at(openFrom(arrival)),
       deadline: answers.u2 === null ? null : by(addDays(answers.u2, rules.u2Days), "u2-days", answers.u2),
-      handler: here ? "office" : "own",
+      handler: here ? "office" : "own-benefit",
       act: here ? { kind: "book", services: ["pd-u2"] } : null,
       notes: [],
     })
@@ -289,6 +289,6 @@ function changesOf(answers: Answers, group: CitizenshipGroup, served: WhereToGo)
   say("own-service", served.goes === "own" && purpose !== "short-work")
   say("other-parent", answers.children > 0)
   say("non-eu-family", family && group === "eu")
-  say("short-stay", purpose !== "job-seeking")
+  say("short-stay", purpose !== "job-seeking" && purpose !== "short-work")
   return changes
 }

@@ -86,6 +86,20 @@ async function wholePlan(page: Page, portal: RunningPortal, language: Language, 
   await look()
   await page.goto(link)
 
+  // Papers are checked one by one; the answers live in the address.
+  await page.getByRole("link", { name: t("plan:ready.link") }).click()
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(t("plan:ready.title"))
+  await look()
+  await page.selectOption("#registering-you-id", "ready")
+  await page.selectOption("#registering-you-admission", "language")
+  await page.selectOption("#registering-child-birth", "not-yet")
+  await page.getByRole("button", { name: t("plan:ready.check") }).click()
+  await expect(page.locator("#registering-you-admission-told")).toContainText(t("plan:ready.reason.language"))
+  await expect(page.locator("#registering-child-birth-told")).toContainText(t("plan:ready.state.missing"))
+  await expect(page.locator("#registering-you-id")).toHaveValue("ready")
+  await look()
+  await page.getByRole("link", { name: t("plan:ready.back") }).click()
+
   const file = await page.request.get(`${link}/plan.ics`)
   expect(file.headers()["content-type"]).toContain("text/calendar")
   expect((await file.text()).match(/BEGIN:VEVENT/g)).toHaveLength(2)
@@ -133,12 +147,12 @@ test("a step of the plan leads to booking it, with the services chosen", async (
   await fillDate(page, "arrival", today)
   await fillDate(page, "moveIn", today)
   await page.getByRole("button", { name: "Show my plan" }).click()
-  await page.getByRole("link", { name: "Book both steps in one visit" }).click()
+  await page.getByRole("link", { name: "Book one time for both steps" }).click()
   await expect(page.locator("#eu-residence")).toBeChecked()
   await expect(page.locator("#cpr")).toBeChecked()
 })
 
-test("no link of a plan says who asked, and no log holds it", async ({ page, portal }) => {
+test("no link of a plan says who asked, and the form asks for nothing that would", async ({ page, portal }) => {
   await page.goto(`${portal.url}/en/plan`)
   const names = await page.locator("form [name]").evaluateAll((all) => all.map((e) => (e as HTMLInputElement).name))
   expect(names.filter((name) => /name|mail|phone|birth/i.test(name))).toEqual([])

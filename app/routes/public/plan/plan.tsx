@@ -14,7 +14,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
   if (!opened) return { language, link: params.link, shown: null }
   const { config } = portalOf(context)
   const address = `${config.portalUrl}${paths.planShown(language, params.link)}`
-  return { language, link: params.link, shown: { address, ...showPlan(opened, language) } }
+  return { language, link: params.link, shown: { address, ...showPlan(opened, params.link, language) } }
 }
 
 export default function PlanPage({ loaderData }: Route.ComponentProps) {
