@@ -3,8 +3,8 @@ import type { Change } from "#db/live.ts"
 type News = Change | "reconnected" | "ending"
 type Subscriber = (news: News) => void
 
-/** More different questions than these are not kept. */
-const MOST_KEPT = 500
+/** More different questions than these are not kept: an answer may hold six weeks of free times. */
+const MOST_KEPT = 100
 
 /**
  * Hands changes announced by any process to the calendars open on this one, and lets requests for the same thing share one
@@ -39,8 +39,10 @@ export class LiveHub {
    * has not come yet is not in it. So what somebody has just done is read without.
    */
   share<T>(key: string, read: () => Promise<T>, keptMs = 0): Promise<T> {
+    const now = performance.now()
     const known = this.#reads.get(key)
-    if (known && performance.now() < known.until) return known.result as Promise<T>
+    if (known && now < known.until) return known.result as Promise<T>
+    for (const [old, { until }] of this.#reads) if (until <= now) this.#reads.delete(old)
     if (this.#reads.size >= MOST_KEPT) this.#reads.clear()
     const entry = { until: Infinity, result: read() }
     this.#reads.set(key, entry)
