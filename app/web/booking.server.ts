@@ -90,6 +90,8 @@ export type HoldShown = NonNullable<ReturnType<typeof holdShown>>
 
 /** Free times shown are at most this old, should the news of a change be lost on its way. Booking looks again. */
 const SHOWN_MS = 1_000
+/** What is taken, the free times, and what a page makes of them are kept one upon the other: a third of that each. */
+const LAYER_MS = SHOWN_MS / 3
 
 export interface Want {
   services: ServiceWithTexts[]
@@ -110,7 +112,7 @@ export function bookableTimes(portal: Portal, at: SiteOffice, want: Want, now: D
     const { busy } = await portal.live.share(
       `busy ${first} ${last} ${want.except}`,
       () => readBusy(portal.db, at.site.id, first, last, now, want.except),
-      SHOWN_MS,
+      LAYER_MS,
     )
     return slotDays(at.office, first, last, busy).map((day) => ({ day: day.day, slots: freeSlots(day, query) }))
   })
@@ -126,7 +128,7 @@ export function shareShown<T>(
   workOut: () => Promise<T>,
 ): Promise<T> {
   const wish = `${want.services.map((s) => s.key).join()} ${want.party} ${want.except}`
-  return portal.live.share(`${what} ${at.site.officeVersion} ${toMinutes(now)} ${wish}`, workOut, SHOWN_MS)
+  return portal.live.share(`${what} ${at.site.officeVersion} ${toMinutes(now)} ${wish}`, workOut, LAYER_MS)
 }
 
 /** A start as forms send it: "YYYY-MM-DDTHH:MM" by the office's clock. */

@@ -73,9 +73,11 @@ export function readMonth(
   language: Language,
   now: Date,
 ): Promise<MonthShown> {
-  const what = `month ${language} ${asked.month?.slice(0, 10)} ${asked.day?.slice(0, 10)}`
-  return shareShown(portal, at, want, now, what, async () =>
-    showMonth(at, want, await bookableTimes(portal, at, want, now), asked, language, now),
+  // What is no month or no day is nothing from here on: the shared answer must not depend on what its name does not say.
+  const month = asked.month && /^\d{4}-(0[1-9]|1[0-2])$/.test(asked.month) ? asked.month : null
+  const day = asked.day && isDay(asked.day) ? asked.day : null
+  return shareShown(portal, at, want, now, `month ${language} ${month} ${day}`, async () =>
+    showMonth(at, want, await bookableTimes(portal, at, want, now), { month, day }, language, now),
   )
 }
 
@@ -90,13 +92,10 @@ function showMonth(
   const today = officeDay(now)
   const window = bookingWindow(want.services, now)
   const lastDay = officeDay(new Date(window.to.getTime() - 1))
-  const day = asked.day && isDay(asked.day) ? asked.day : null
+  const { day } = asked
   const firstFree = bookable.find((f) => f.slots.length > 0) ?? null
   const firstSlot = firstFree?.slots[0] ?? null
-  const wished =
-    asked.month && /^\d{4}-(0[1-9]|1[0-2])$/.test(asked.month)
-      ? asked.month
-      : (day?.slice(0, 7) ?? firstFree?.day.slice(0, 7) ?? today.slice(0, 7))
+  const wished = asked.month ?? day?.slice(0, 7) ?? firstFree?.day.slice(0, 7) ?? today.slice(0, 7)
   const month =
     wished < today.slice(0, 7) ? today.slice(0, 7) : wished > lastDay.slice(0, 7) ? lastDay.slice(0, 7) : wished
 

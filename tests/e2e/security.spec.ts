@@ -177,3 +177,38 @@ test("addresses that are none, bodies that are too large or of another kind, and
   expect((await post("/en/visit", { form: { email: "group:victim@example.org" } })).status()).toBe(422)
   expect((await request.get(`${portal.url}/en`, { headers: { host: "a b" } })).status()).toBe(400)
 })
+
+test("a malformed day or month in an address changes nothing for the next visitor", async ({ request, portal }) => {
+  const headers = { origin: portal.url }
+  const started = await request.post(`${portal.url}/en/book/services`, {
+    form: { service: "cpr" },
+    headers,
+    maxRedirects: 0,
+  })
+  const cookie = started.headers()["set-cookie"]!.split(";")[0]!
+  await request.post(`${portal.url}/en/book/people`, {
+    form: { party: "1" },
+    headers: { ...headers, cookie },
+    maxRedirects: 0,
+  })
+  const read = async (query: string) =>
+    (await request.get(`${portal.url}/en/book/time?${query}`, { headers: { cookie } })).text()
+  const first = await read("")
+  const next = /[?&](?:amp;)?month=(\d{4}-\d{2})"/.exec(first)![1]!
+  const day = /[?&](?:amp;)?day=(\d{4}-\d{2}-\d{2})/.exec(await read(`month=${next}`))![1]!
+  expect(day.slice(0, 7)).toBe(next)
+  // The opened day is marked; a day with something behind it opens none of that month.
+  await read(`day=${day}zzz`)
+  expect(await read(`day=${day}`)).toMatch(new RegExp(`day=${day}[^>]*aria-current="date"`))
+})
+
+test("a plan's link that is none never breaks a page, and leads nowhere else", async ({ request, portal }) => {
+  for (const link of ["%E2%82%AC", "a%0d%0ab", "%00", "..%2f..%2f%2fevil.com", "a%3fb"]) {
+    for (const page of ["", "/papers", "/plan.ics"]) {
+      const answer = await request.get(`${portal.url}/en/plan/${link}${page}`, { maxRedirects: 0 })
+      expect(answer.status(), `${link}${page}`).toBeLessThan(500)
+      const to = answer.headers()["location"]
+      if (to !== undefined) expect(to).toBe("/en/plan")
+    }
+  }
+})
