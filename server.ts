@@ -8,6 +8,7 @@ import express, { type NextFunction, type Request, type Response } from "express
 import pino from "pino"
 import { Registry, Gauge, Histogram, collectDefaultMetrics } from "prom-client"
 import { RouterContextProvider, type ServerBuild } from "react-router"
+import { withoutLink } from "#app/paths.ts"
 import { type Portal, portalContext, visitorContext } from "#app/web/context.server.ts"
 import { makeLimits } from "#app/web/limits.server.ts"
 import { LiveHub } from "#app/web/live.server.ts"
@@ -103,7 +104,7 @@ export async function createPortal(config: Config, dev: boolean): Promise<Portal
       const seconds = (performance.now() - began) / 1000
       duration.observe({ method: req.method, status: String(res.statusCode) }, seconds)
       log.debug(
-        { id, method: req.method, path: withoutKey(req.path), status: res.statusCode, ms: Math.round(seconds * 1000) },
+        { id, method: req.method, path: withoutLink(req.path), status: res.statusCode, ms: Math.round(seconds * 1000) },
         "answered",
       )
     })
@@ -173,7 +174,7 @@ export async function createPortal(config: Config, dev: boolean): Promise<Portal
   app.use((error: Error & { status?: number }, req: Request, res: Response, _next: NextFunction) => {
     const status = error.status && error.status >= 400 && error.status < 500 ? error.status : 500
     if (status === 500)
-      log.error({ id: res.locals.requestId, path: withoutKey(req.path), ...loggable(error) }, "failed")
+      log.error({ id: res.locals.requestId, path: withoutLink(req.path), ...loggable(error) }, "failed")
     if (res.headersSent) return void res.end()
     res
       .status(status)
@@ -203,11 +204,6 @@ function boundedBody(req: Request, res: Response, next: NextFunction): void {
   if (Number(req.get("content-length") ?? 0) > LARGEST_BODY)
     return void res.status(413).type("text/plain").send("This is more than a form of this portal holds.\n")
   next()
-}
-
-/** A path without the secret of a visit's link. */
-function withoutKey(path: string): string {
-  return path.replace(/(\/visit\/)[^/]+/, "$1…")
 }
 
 let migrations: number | null = null

@@ -14,7 +14,7 @@ import { isDatabaseAway, loggable } from "#db/client.ts"
 import { translator } from "#locales/translator.ts"
 import { RequestProvider } from "#app/components/request.tsx"
 import { type Visitor, portalOf, visitorOf } from "#app/web/context.server.ts"
-import { isStaffPath } from "#app/paths.ts"
+import { isStaffPath, withoutLink } from "#app/paths.ts"
 import { languageOf } from "#app/web/locale.server.ts"
 
 const log = pino({ level: process.env.LOG_LEVEL ?? "info", base: { process: "web" } })
@@ -74,7 +74,7 @@ export const handleError: HandleErrorFunction = (error, { request, context }) =>
     log.warn({ id: visitor.requestId }, "database away")
     return
   }
-  const path = new URL(request.url).pathname.replace(/(\/visit\/)[^/]+/, "$1…")
+  const path = withoutLink(new URL(request.url).pathname)
   // The framework reports its own refusals here too: an unknown address, a post where none is taken.
   if (isRouteErrorResponse(error) && error.status < 500) return
   log.error({ id: visitor.requestId, path, ...loggable(error) }, "failed")

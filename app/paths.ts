@@ -49,7 +49,21 @@ function withQuery(path: string, query: Record<string, string | undefined>): str
 }
 
 /** Whether an address belongs to the staff's side: its pages hydrate, the citizens' are HTML with one small script. */
-export const isStaffPath = (path: string) => path === "/staff" || path.startsWith("/staff/")
+export function isStaffPath(path: string): boolean {
+  return /^\/staff(\/|$)/i.test(decoded(path))
+}
+
+/** A path as the router reads it, which takes "/Staff" and "/st%61ff" for "/staff". */
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    return path
+  }
+}
+
+/** A path without the secret of a visit's link or the answers of a plan's, for logs. */
+export const withoutLink = (path: string) => path.replace(/(\/(?:visit|plan)\/)[^/]+/, "$1…")
 
 /** The same page in another language. Only the first part of the address differs. */
 export function inLanguage(path: string, language: string): string {

@@ -35,13 +35,13 @@ export function planLink(secret: string, answers: Answers): string {
 
 /** The answers of a link that this portal made; null for any other text. */
 export function readPlanLink(secrets: readonly string[], link: string): Answers | null {
-  const [body = "", mac = ""] = link.split(".")
+  const [body = "", mac = "", ...more] = link.split(".")
   const same = (secret: string) => {
     const wanted = Buffer.from(seal(secret, body))
     const given = Buffer.from(mac)
     return wanted.length === given.length && timingSafeEqual(wanted, given)
   }
-  if (link.length > 1_000 || !secrets.some(same)) return null
+  if (more.length > 0 || link.length > 1_000 || !secrets.some(same)) return null
   try {
     const values = JSON.parse(Buffer.from(body, "base64url").toString()) as unknown[]
     const answers: unknown = Object.fromEntries(ORDER.map((name, i) => [name, values[i] ?? null]))

@@ -39,6 +39,10 @@ describe("a plan's link", () => {
     )
   })
 
+  test("with something behind it, it is not ours", () => {
+    expect(readPlanLink([SECRET], `${planLink(SECRET, answers)}.x`)).toBeNull()
+  })
+
   test("nothing else opens", () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 300 }), (text) => {

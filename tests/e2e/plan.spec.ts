@@ -179,3 +179,17 @@ test("staff ask where somebody goes, make a municipality a partner, and visitors
   await page.goto(`${portal.url}/staff/office/history`)
   await expect(page.locator(".history")).toContainText("Dragør")
 })
+
+test("a button that only a script can work is not there without one", async ({ browser, portal }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false })
+  const page = await context.newPage()
+  await page.goto(`${portal.url}/en/plan`)
+  await page.selectOption("#country", "SE")
+  await page.locator("label[for=purpose-work]").click()
+  await page.selectOption("#municipality", "101")
+  await page.locator("label[for=earlierNumber-no]").click()
+  await fillDate(page, "arrival", today)
+  await page.getByRole("button", { name: "Show my plan" }).click()
+  await expect(page.locator("[data-print]")).toBeHidden()
+  await context.close()
+})

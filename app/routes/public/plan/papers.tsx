@@ -11,7 +11,7 @@ import type { Route } from "./+types/papers"
 export async function loader({ params, context, url }: Route.LoaderArgs) {
   const language = params.language as Language
   const opened = await openPlan(context, params.link)
-  if (!opened) throw redirect(paths.planShown(language, params.link))
+  if (!opened) throw redirect(paths.plan(language))
   const { plan, answers } = opened
   return {
     language,

@@ -1,0 +1,16 @@
+import { expect, test } from "vitest"
+import { isStaffPath, withoutLink } from "#app/paths.ts"
+
+test.each(["/staff", "/staff/calendar", "/Staff/calendar", "/st%61ff/visit/1"])("%s is of the staff's side", (path) => {
+  expect(isStaffPath(path)).toBe(true)
+})
+
+test.each(["/", "/en/staff", "/staffing", "/en/%E0%A4%A"])("%s is not", (path) => {
+  expect(isStaffPath(path)).toBe(false)
+})
+
+test("no log shows the link of a visit or a plan", () => {
+  expect(withoutLink("/en/visit/secret/move")).toBe("/en/visit/…/move")
+  expect(withoutLink("/en/plan/WyJ.abc/plan.ics")).toBe("/en/plan/…/plan.ics")
+  expect(withoutLink("/en/plan")).toBe("/en/plan")
+})
