@@ -1,10 +1,10 @@
 import { DrizzleQueryError } from "drizzle-orm/errors"
-import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres"
+import { drizzle, type NodePgDatabase, NodePgSession, NodePgTransaction } from "drizzle-orm/node-postgres"
+import { PgDialect } from "drizzle-orm/pg-core"
 import pg from "pg"
 import { type Result, refuse } from "#domain/result.ts"
-import * as schema from "./schema.ts"
 
-export type Database = NodePgDatabase<typeof schema>
+export type Database = NodePgDatabase
 export type Transaction = Parameters<Parameters<Database["transaction"]>[0]>[0]
 /** A read runs on the pool or inside a transaction alike. */
 export type Reader = Database | Transaction
@@ -40,7 +40,42 @@ export function openDatabase(
   pool.on("error", note)
   // A connection that breaks while a transaction holds it tells only itself; unheard, that would end the process.
   pool.on("connect", (client) => client.on("error", note))
-  return { db: drizzle(pool, { schema }), pool, close: () => pool.end() }
+  const db = drizzle(pool)
+  db.transaction = (work) => onOneConnection(pool, work)
+  return { db, pool, close: () => pool.end() }
+}
+
+const dialect = new PgDialect()
+
+/**
+ * Drizzle's own never gives the connection back when `begin` fails, so that each lost connection would make the pool smaller by
+ * one for good, and a failing `rollback` would hide why. A connection that cannot roll back is thrown away.
+ */
+async function onOneConnection<T>(pool: pg.Pool, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  const client = await pool.connect()
+  let broken = true
+  try {
+    const tx = new NodePgTransaction<Record<string, never>, Record<string, never>>(
+      dialect,
+      new NodePgSession(client, dialect, undefined),
+      undefined,
+    )
+    await client.query("begin")
+    try {
+      const result = await work(tx)
+      await client.query("commit")
+      broken = false
+      return result
+    } catch (error) {
+      broken = await client.query("rollback").then(
+        () => false,
+        () => true,
+      )
+      throw error
+    }
+  } finally {
+    client.release(broken)
+  }
 }
 
 /** The five-character PostgreSQL error code of an error or its cause; null for anything else. */

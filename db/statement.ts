@@ -2,7 +2,6 @@ import type { SQL } from "drizzle-orm"
 import { drizzle } from "drizzle-orm/node-postgres"
 import { PgDialect } from "drizzle-orm/pg-core"
 import type { Database, Reader } from "./client.ts"
-import * as schema from "./schema.ts"
 
 /**
  * Statements of the hot paths: built once in a process, sent by name, so that neither we nor PostgreSQL work out the same text
@@ -19,7 +18,7 @@ interface Inner {
     prepareQuery(query: unknown, fields: undefined, name: string, arrays: boolean): Prepared<{ rows: unknown[] }>
   }
 }
-const blueprint = drizzle.mock({ schema })
+const blueprint = drizzle.mock()
 const dialect = new PgDialect()
 
 /** A statement of Drizzle's own; ends in `.prepare("a name")`, unlike any other's. Rows come as Drizzle maps them. */

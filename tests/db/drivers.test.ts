@@ -1,4 +1,4 @@
-import { execFile } from "node:child_process"
+import { execFile, execFileSync } from "node:child_process"
 import { promisify } from "node:util"
 import pg from "pg"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
@@ -41,6 +41,29 @@ describe("a backend killed between two statements of a transaction", () => {
     expect(isDatabaseAway(failed)).toBe(true)
     expect(await halves()).toEqual([])
     expect((await db.execute("select 1 as one")).rows).toEqual([{ one: 1 }])
+    await close()
+  })
+
+  test("a connection that dies before `begin` is given back: the pool does not shrink", async () => {
+    const { db, close } = openDatabase(database.url, { size: 1, onError: () => {} })
+    const { rows } = await db.execute<{ pid: number }>("select pg_backend_pid() as pid")
+    // Killed by a process that this one waits for with its eyes shut: the pool cannot have heard of it.
+    execFileSync(process.execPath, ["tests/support/kill-backend.mjs", database.url, String(rows[0]!.pid)])
+    await expect(db.transaction(async () => "begun")).rejects.toThrow()
+    expect(await db.transaction(async () => "begun again")).toBe("begun again")
+    await close()
+  })
+
+  test("a failing `rollback` does not hide what went wrong", async () => {
+    const { db, pool, close } = openDatabase(database.url, { size: 1, onError: () => {} })
+    const failed = db.transaction(async (tx) => {
+      const { rows } = await tx.execute<{ pid: number }>("select pg_backend_pid() as pid")
+      await kill(rows[0]!.pid)
+      await new Promise((resolve) => setTimeout(resolve, 100))
+      throw new Error("the real reason")
+    })
+    await expect(failed).rejects.toThrow("the real reason")
+    expect(pool.totalCount).toBe(0)
     await close()
   })
 

@@ -6,8 +6,8 @@ import { readSiteOffice } from "#db/office/reads.ts"
 import { checkPage, signIn, words } from "./support/page.ts"
 import { type RunningPortal, expect, test } from "./support/portal.ts"
 
-/** A day of the office in the coming week, and a free time on it. */
-async function freeTime(portal: RunningPortal, service: string, from = addDays(officeDay(new Date()), 1)) {
+/** A day of the office in the coming week, and a free time on it that can still be cancelled at whatever hour this runs. */
+async function freeTime(portal: RunningPortal, service: string, from = addDays(officeDay(new Date()), 3)) {
   const at = await readSiteOffice(portal.database.db)
   const [next] = await nextFreeTimes(
     portal.database.db,
@@ -48,7 +48,7 @@ test("a booking made at one process appears in calendars open at another, and so
   await pages[0]!.locator(".toast button").click()
   await expect(pages[1]!.locator(`[data-visit="${id}"]`)).toHaveAttribute("data-state", "booked")
 
-  await cancel(portal.ctx, { visitId: id, by: { kind: "visitor" } })
+  expect(await cancel(portal.ctx, { visitId: id, by: { kind: "visitor" } })).toMatchObject({ ok: true })
   for (const page of pages) await expect(page.locator(`.cal [data-visit="${id}"]`)).toHaveCount(0)
   // No page was loaded anew for any of it at the second screen.
   expect(await pages[1]!.evaluate(() => "stays" in window)).toBe(true)
