@@ -12,6 +12,11 @@ const postgresUrl = z
   .string("a PostgreSQL address such as postgres://user:password@host:5432/ankomst")
   .regex(/^postgres(ql)?:\/\/\S+$/, "a PostgreSQL address such as postgres://user:password@host:5432/ankomst")
 
+const DATA_KEYS_EXPECTED =
+  "a version, a colon and 32 random bytes in hex (1:, then openssl rand -hex 32); several with commas between, the newest first, each with a version of its own"
+const ADDRESS_LOOKUP_EXPECTED =
+  "the address of an address register that answers in DAWA's format, such as https://api.dataforsyningen.dk"
+
 const schema = z.object({
   NODE_ENV: z.enum(["production", "development", "test"], "production, development or test").default("production"),
   PORT: z.coerce
@@ -40,6 +45,17 @@ const schema = z.object({
         .array(z.string().min(32, "at least 32 random characters; several with commas between, the newest first"))
         .min(1),
     ),
+  DATA_KEYS: z
+    .string(DATA_KEYS_EXPECTED)
+    .regex(/^\d{1,6}:[0-9a-f]{64}(\s*,\s*\d{1,6}:[0-9a-f]{64})*$/i, DATA_KEYS_EXPECTED)
+    .transform((text) =>
+      text.split(",").map((part) => {
+        const [version, key] = part.trim().split(":")
+        return { version: Number(version), key: Buffer.from(key!, "hex") }
+      }),
+    )
+    .refine((keys) => new Set(keys.map((k) => k.version)).size === keys.length, DATA_KEYS_EXPECTED),
+  ADDRESS_LOOKUP_URL: z.url({ protocol: /^https?$/, hostname: /./, error: ADDRESS_LOOKUP_EXPECTED }).optional(),
   TRUST_PROXY: z.coerce.number("how many reverse proxies stand in front, 0 to 5").int().min(0).max(5).default(0),
   LOG_LEVEL: z
     .enum(["fatal", "error", "warn", "info", "debug", "silent"], "fatal, error, warn, info, debug or silent")
@@ -67,6 +83,10 @@ export interface Config {
   mailFrom: string
   /** The newest first: the first one signs, all of them verify. */
   secrets: [string, ...string[]]
+  /** What the keys of people's sealed answers are wrapped by, the newest first. */
+  dataKeys: { version: number; key: Buffer }[]
+  /** Without a slash at the end; null asks nobody whether an address exists. */
+  addressLookupUrl: string | null
   trustProxy: number
   logLevel: string
   rateLimits: boolean
@@ -110,6 +130,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     smtpUrl: c.SMTP_URL ?? null,
     mailFrom: c.MAIL_FROM,
     secrets: c.SESSION_SECRET as [string, ...string[]],
+    dataKeys: c.DATA_KEYS,
+    addressLookupUrl: c.ADDRESS_LOOKUP_URL?.replace(/\/+$/, "") ?? null,
     trustProxy: c.TRUST_PROXY,
     logLevel: c.LOG_LEVEL,
     rateLimits: c.RATE_LIMITS === "on",

@@ -45,7 +45,7 @@ export async function createPortal(config: Config, dev: boolean): Promise<Portal
   const portal: Portal = {
     config,
     db,
-    ctx: makeContext(db, config.secrets),
+    ctx: makeContext(db, config.secrets, config.dataKeys),
     live,
     limits: makeLimits(pool, config.secrets[0], config.rateLimits),
   }

@@ -25,7 +25,7 @@ export function purgeCss(): Plugin {
         content: [`${root}/app/**/*.{ts,tsx}`],
         css: [{ raw: code }],
         defaultExtractor: (source) => source.match(/[\w-]+/g) ?? [],
-        dynamicAttributes: ["dir", "aria-current", "open", "disabled", "type", "aria-invalid", "href"],
+        dynamicAttributes: ["dir", "aria-current", "open", "disabled", "type", "aria-invalid", "href", "value", "data-q", "data-group"],
         safelist: { standard: ["html", "body", ...made] },
       })
       return purged ? { code: purged.css, map: null } : null

@@ -15,6 +15,20 @@ export const paths = {
   planShown: (language: string, link: string) => `/${language}/plan/${link}`,
   planPapers: (language: string, link: string) => `/${language}/plan/${link}/papers`,
   planCalendar: (language: string, link: string) => `/${language}/plan/${link}/plan.ics`,
+  prereg: (language: string, at: { saved?: string } = {}) => withQuery(`/${language}/pre-registration`, at),
+  preregPage: (language: string, page: string) => `/${language}/pre-registration/page/${page}`,
+  preregRemove: (language: string, position: number) => `/${language}/pre-registration/remove/${position}`,
+  preregCode: (language: string, at: { sent?: string } = {}) => withQuery(`/${language}/pre-registration/code`, at),
+  preregStop: (language: string, at: { mailed?: string } = {}) => withQuery(`/${language}/pre-registration/stop`, at),
+  preregContinue: (language: string, at: { mailed?: string } = {}) =>
+    withQuery(`/${language}/pre-registration/continue`, at),
+  preregOpen: (language: string, key: string) => `/${language}/pre-registration/open/${key}`,
+  preregCheck: (language: string) => `/${language}/pre-registration/check`,
+  preregTime: (language: string) => `/${language}/pre-registration/time`,
+  preregWithdraw: (language: string) => `/${language}/pre-registration/withdraw`,
+  preregData: (language: string) => `/${language}/pre-registration/data`,
+  preregErased: (language: string) => `/${language}/pre-registration/erased`,
+  preregDownload: (language: string) => `/${language}/pre-registration/my-data.json`,
   municipalities: (language: string) => `/${language}/municipalities`,
   findVisit: (language: string) => `/${language}/visit`,
   visit: (language: string, key: string) => `/${language}/visit/${key}`,
@@ -33,6 +47,9 @@ export const paths = {
     stream: () => "/staff/calendar/stream",
     visit: (id: string) => `/staff/visit/${id}`,
     search: () => "/staff/search",
+    preregs: (at: { show?: string; q?: string } = {}) => withQuery("/staff/prereg", at),
+    prereg: (id: string, at: { ask?: string } = {}) => withQuery(`/staff/prereg/${id}`, at),
+    retention: () => "/staff/office/retention",
     hours: (at: { draft?: string } = {}) => withQuery("/staff/office/hours", at),
     counters: () => "/staff/office/counters",
     roster: (at: { counter?: string } = {}) => withQuery("/staff/office/roster", at),
@@ -62,8 +79,8 @@ function decoded(path: string): string {
   }
 }
 
-/** A path without the secret of a visit's link or the answers of a plan's, for logs. */
-export const withoutLink = (path: string) => path.replace(/(\/(?:visit|plan)\/)[^/]+/, "$1…")
+/** A path without the secret of a visit's or a household's link or the answers of a plan's, for logs. */
+export const withoutLink = (path: string) => path.replace(/(\/(?:visit|plan|pre-registration\/open)\/)[^/]+/, "$1…")
 
 /** The same page in another language. Only the first part of the address differs. */
 export function inLanguage(path: string, language: string): string {

@@ -14,6 +14,7 @@ import { addDays, monthDays, officeDay } from "#domain/time/office-time.ts"
 import { type Context, hashSecret, makeContext, newSecret, visitKey } from "#operations/context.ts"
 import { addStaff } from "#operations/staff/sign-in.ts"
 
+export const KEYS = [{ version: 1, key: Buffer.alloc(32, "measured with a key") }] as const
 export const SECRET = "measured-with-a-secret-that-nobody-keeps"
 
 /** Visitors book at most this far ahead; seven weeks from this week's Monday cover it on every weekday. */
@@ -45,7 +46,7 @@ export async function openOffice(filling: Filling, poolSize = 10): Promise<Bench
   return {
     ...opened,
     url: urlOf(name),
-    ctx: makeContext(opened.db, [SECRET]),
+    ctx: makeContext(opened.db, [SECRET], KEYS),
     at,
     today: officeDay(new Date()),
     async close() {

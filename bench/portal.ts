@@ -5,7 +5,7 @@ import { createServer } from "node:net"
 import path from "node:path"
 import process from "node:process"
 import { root } from "../bin/folders.mjs"
-import { SECRET } from "./office.ts"
+import { KEYS, SECRET } from "./office.ts"
 
 export interface Web {
   /** The address, without a slash at the end. */
@@ -36,6 +36,7 @@ export async function startWeb(databaseUrl: string): Promise<Web> {
       HOST: "127.0.0.1",
       PORTAL_URL: origin,
       SESSION_SECRET: SECRET,
+      DATA_KEYS: `1:${KEYS[0].key.toString("hex")}`,
       LOG_LEVEL: "error",
       RATE_LIMITS: "off",
       // A real portal, not the demonstration with its banner. No worker runs, so no mail is ever sent.

@@ -54,7 +54,7 @@ function setOnly(values) {
  * Completes the environment for the portal's processes.
  * - without DATABASE_URL the portal is a demonstration on its own database (ANKOMST_DEMO=1), unless NODE_ENV is
  *   explicitly "production": then it is the real thing and nothing is invented for it;
- * - SESSION_SECRET is generated once and kept, with the same exception.
+ * - SESSION_SECRET and DATA_KEYS are generated once and kept, with the same exception.
  *
  * @param {Record<string, string | undefined>} env
  * @param {{ kept: string, embeddedUrl?: string | null, dev?: boolean }} options `kept` is the folder of the secret
@@ -70,6 +70,7 @@ export function portalEnvironment(env, { kept, embeddedUrl = null, dev = false }
     ...(embeddedUrl === null ? {} : { DATABASE_URL: embeddedUrl }),
     ...(demo && !env.ANKOMST_DEMO ? { ANKOMST_DEMO: "1" } : {}),
     ...(explicit || env.SESSION_SECRET ? {} : { SESSION_SECRET: keptSecret(path.join(kept, "session-secret")) }),
+    ...(explicit || env.DATA_KEYS ? {} : { DATA_KEYS: `1:${keptSecret(path.join(kept, "data-key"))}` }),
   }
 }
 

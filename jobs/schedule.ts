@@ -2,11 +2,15 @@ import type { TaskList } from "graphile-worker"
 import { CODE_DIGITS } from "#domain/booking/rules.ts"
 import { draftById, visitById } from "#db/booking/reads.ts"
 import { readSiteOffice } from "#db/office/reads.ts"
+import { openQuestions, preregById, preregByVisit, visitOf, wholeOf } from "#db/prereg/reads.ts"
 import { type Language, isLanguage } from "#locales/languages.ts"
 import { noteSent } from "#operations/booking/note-sent.ts"
 import { type Context, confirmationCode, knownVisitKey } from "#operations/context.ts"
+import type { PreregMail } from "#operations/prereg/mail.ts"
+import { knownPreregKey } from "#operations/prereg/resume.ts"
 import { erase } from "#operations/retention/erase.ts"
 import type { Mailer } from "./messages/email.ts"
+import { preregFits, preregMessage } from "./messages/prereg.ts"
 import {
   type Message,
   type VisitMessage,
@@ -55,10 +59,29 @@ export function tasks({ ctx, mailer, portalUrl, log }: Doing): TaskList {
     await send(visitMessage(kind, found, { at, link: linkOf(found.visit), portalUrl, now: ctx.now() }), id)
     await noteSent(ctx, { visitId, kind, language: found.visit.language })
   }
+  const sendPrereg = async (kind: PreregMail, preregId: string, id: string) => {
+    const prereg = await preregById(ctx.db, preregId)
+    if (!prereg || prereg.email === "" || !preregFits(kind, prereg)) return
+    const [whole, asked, visit, { site }] = await Promise.all([
+      wholeOf(ctx.db, prereg),
+      openQuestions(ctx.db, prereg.id),
+      visitOf(ctx.db, prereg),
+      readSiteOffice(ctx.db),
+    ])
+    const key = knownPreregKey(ctx, prereg)
+    const around = {
+      site,
+      asked,
+      link: key && `${portalUrl}/${language(prereg.language)}/pre-registration/open/${key}`,
+      visit: visit && { startsAt: visit.startsAt, provisional: visit.state === "provisional", link: linkOf(visit) },
+      now: ctx.now(),
+    }
+    await send(preregMessage(kind, whole, around), id)
+  }
   return {
     async "mail-visit"(payload) {
       const { kind, visitId, eventId, revision } = payload as {
-        kind: "booked" | "moved" | "cancelled"
+        kind: "booked" | "provisional" | "moved" | "cancelled"
         visitId: string
         eventId: string
         revision: number
@@ -81,6 +104,28 @@ export function tasks({ ctx, mailer, portalUrl, log }: Doing): TaskList {
         codeMessage({ to: draft.email, code, language: language(draft.language), site }),
         `${draftId}.${round}.code`,
       )
+    },
+    async "mail-prereg-code"(payload) {
+      const { preregId, round } = payload as { preregId: string; round: number }
+      const prereg = await preregById(ctx.db, preregId)
+      if (!prereg || prereg.codeRound !== round || !prereg.codeHash) return
+      const { site } = await readSiteOffice(ctx.db)
+      const code = confirmationCode(ctx.secrets[0], prereg.id, round, CODE_DIGITS)
+      await send(
+        codeMessage({ to: prereg.email, code, language: language(prereg.language), site }),
+        `${preregId}.${round}.code`,
+      )
+    },
+    async "mail-prereg"(payload) {
+      const { kind, preregId, eventId } = payload as { kind: PreregMail; preregId: string; eventId: string }
+      await sendPrereg(kind, preregId, `${eventId}.${kind}`)
+    },
+    async "mail-prereg-late"(payload) {
+      const { visitId, revision } = payload as { visitId: string; revision: number }
+      const found = await visitById(ctx.db, visitId)
+      const prereg = await preregByVisit(ctx.db, visitId)
+      if (found?.visit.state !== "provisional" || found.visit.revision !== revision || !prereg) return
+      await sendPrereg("late", prereg.id, `${visitId}.${revision}.late`)
     },
     async "mail-links"(payload) {
       const { visitIds, language: wanted, at } = payload as { visitIds: string[]; language: string; at: string }

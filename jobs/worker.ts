@@ -24,7 +24,7 @@ async function main(): Promise<void> {
     onError: (error) => log.warn({ error: error.message }, "database connection lost"),
   })
   await pool.query("select 1")
-  const ctx = makeContext(db, config.secrets)
+  const ctx = makeContext(db, config.secrets, config.dataKeys)
   const caught = config.smtpUrl ? null : await catchMail((mail) => keepCaughtMail(ctx, mail))
   const mailer = openMailer({
     smtpUrl: config.smtpUrl ?? caught!.url,

@@ -4,6 +4,8 @@ import daHome from "./da/home.json" with { type: "json" }
 import daMessage from "./da/message.json" with { type: "json" }
 import daOffice from "./da/office.json" with { type: "json" }
 import daPlan from "./da/plan.json" with { type: "json" }
+import daPrereg from "./da/prereg.json" with { type: "json" }
+import daReview from "./da/review.json" with { type: "json" }
 import daStaff from "./da/staff.json" with { type: "json" }
 import daVisit from "./da/visit.json" with { type: "json" }
 import enBooking from "./en/booking.json" with { type: "json" }
@@ -12,6 +14,8 @@ import enHome from "./en/home.json" with { type: "json" }
 import enMessage from "./en/message.json" with { type: "json" }
 import enOffice from "./en/office.json" with { type: "json" }
 import enPlan from "./en/plan.json" with { type: "json" }
+import enPrereg from "./en/prereg.json" with { type: "json" }
+import enReview from "./en/review.json" with { type: "json" }
 import enStaff from "./en/staff.json" with { type: "json" }
 import enVisit from "./en/visit.json" with { type: "json" }
 
@@ -24,6 +28,8 @@ export const resources = {
     message: enMessage,
     office: enOffice,
     plan: enPlan,
+    prereg: enPrereg,
+    review: enReview,
     staff: enStaff,
     visit: enVisit,
   },
@@ -34,9 +40,21 @@ export const resources = {
     message: daMessage,
     office: daOffice,
     plan: daPlan,
+    prereg: daPrereg,
+    review: daReview,
     staff: daStaff,
     visit: daVisit,
   },
 } as const
 
-export const namespaces = ["booking", "common", "home", "message", "office", "plan", "staff", "visit"] as const
+export const namespaces = [
+  "booking",
+  "common",
+  "home",
+  "message",
+  "office",
+  "plan",
+  "prereg",
+  "staff",
+  "visit",
+] as const

@@ -8,10 +8,14 @@ export interface Context {
   /** The newest first. */
   secrets: readonly [string, ...string[]]
   random(): number
+  /** The keys that people's own keys are wrapped by, the newest first. */
+  keys: Keyring
 }
 
-export function makeContext(db: Reader, secrets: readonly [string, ...string[]]): Context {
-  return { db, secrets, now: () => new Date(), random: () => randomInt(2 ** 47) / 2 ** 47 }
+export type Keyring = readonly { version: number; key: Buffer }[]
+
+export function makeContext(db: Reader, secrets: readonly [string, ...string[]], keys: Keyring): Context {
+  return { db, secrets, keys, now: () => new Date(), random: () => randomInt(2 ** 47) / 2 ** 47 }
 }
 
 /** A random secret for a cookie, 256 bits. */

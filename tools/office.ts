@@ -8,6 +8,7 @@ import { readSiteOffice } from "#db/office/reads.ts"
 import { seedVisits } from "#db/seed/demo.ts"
 import { hasSite, seedOffice } from "#db/seed/office.ts"
 import { hashSecret, makeContext, visitKey } from "#operations/context.ts"
+import { rotateKeys } from "#operations/prereg/rotate-keys.ts"
 import { addStaff, removeStaff } from "#operations/staff/sign-in.ts"
 
 /** The demonstration's accounts, one of each role. Only `seed` makes them. */
@@ -23,6 +24,7 @@ const usage = `Usage: npm run db:migrate
        npm run seed [-- --once | --force]
        npm run staff:add -- --email a@b.dk --name "Anna Holm" --role reception|caseworker|coordinator|admin [--language da|en] [--password …]
        npm run staff:remove -- --email a@b.dk
+       npm run keys:rotate
 The password may also come from the variable STAFF_PASSWORD, which keeps it out of the shell's history.`
 
 async function main(): Promise<void> {
@@ -37,7 +39,7 @@ async function main(): Promise<void> {
   }
   if (command === "migrate") return migrate(config.databaseUrl)
   const { db, close } = openDatabase(config.databaseUrl, { size: 2 })
-  const ctx = makeContext(db, config.secrets)
+  const ctx = makeContext(db, config.secrets, config.dataKeys)
   try {
     if (command === "seed") {
       const { values } = parseArgs({ args: rest, options: { once: { type: "boolean" }, force: { type: "boolean" } } })
@@ -100,6 +102,13 @@ async function main(): Promise<void> {
       const removed = await removeStaff(ctx, { email: values.email ?? "" })
       if (!removed.ok) throw new ConfigError(`No account has the address ${values.email ?? ""}\n${usage}`)
       process.stdout.write(`${values.email} can no longer sign in.\n`)
+      return
+    }
+    if (command === "keys-rotate") {
+      const count = await rotateKeys(ctx)
+      process.stdout.write(
+        `${count} people's keys are now wrapped by data key ${config.dataKeys[0]!.version}. Older ones in DATA_KEYS are no longer needed, except for older backups.\n`,
+      )
       return
     }
     throw new ConfigError(usage)

@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { isDay } from "#domain/time/office-time.ts"
+import { isDate } from "#domain/time/office-time.ts"
 import { readTypedDay } from "#domain/time/typed-day.ts"
 import { languageCodes } from "#locales/languages.ts"
 import { plainDigits } from "./parse.ts"
@@ -24,7 +24,7 @@ export const dateField = (required: boolean) =>
     .default("")
     .transform((text, ctx) => {
       if (text === "" && !required) return null
-      if (isDay(text)) return text
+      if (isDate(text)) return text
       ctx.addIssue({ code: "custom", message: text === "" ? "date-missing" : text })
       return z.NEVER
     })

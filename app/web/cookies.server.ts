@@ -9,6 +9,8 @@ const hour = 3600
 const cookies = {
   /** The secret of a booking on its way. */
   booking: { maxAge: keptFor.draftHours * hour, httpOnly: true },
+  /** The secret of a household that is open on this device. */
+  prereg: { maxAge: keptFor.preregDraftDays * 24 * hour, httpOnly: true },
   /** The secret of a staff session. */
   staff: { maxAge: SESSION_HOURS * hour, httpOnly: true },
   /** The language of the staff pages. */

@@ -177,6 +177,8 @@ export const bookingDraft = pgTable(
     codeTriesLeft: integer("code_tries_left").notNull().default(0),
     /** The held, and later booked, visit. */
     visitId: uuid("visit_id").references(() => visit.id, { onDelete: "set null" }),
+    /** The pre-registration whose household is booked for; it decides whether the time is provisional. */
+    preregId: uuid("prereg_id"),
     createdAt: instant("created_at").notNull(),
     touchedAt: instant("touched_at").notNull(),
   },

@@ -260,12 +260,13 @@ const insertHold = sqlStatement(
 )
 
 /**
- * Makes a held visit a booked one with the draft's details: visit, legs, draft, the event, the jobs that hang on it and the
+ * Makes a held visit a booked (or provisional) one with the draft's details: visit, legs, draft, the event, the jobs that hang on it and the
  * announcement, in one statement.
  */
 export async function writeBooking(
   tx: Transaction,
   visitId: string,
+  state: "booked" | "provisional",
   draft: typeof t.bookingDraft.$inferSelect,
   event: { id: string; kind: string; by: "visitor" },
   jobs: readonly Job[],
@@ -274,6 +275,7 @@ export async function writeBooking(
 ): Promise<void> {
   await updateToBooked(tx, {
     visitId,
+    state,
     names: draft.names,
     contactName: draft.contactName,
     email: draft.email,
@@ -294,7 +296,7 @@ const updateToBooked = sqlStatement(
   "write_booking",
   sql`
     with booked as (
-      update visit set state = 'booked', hold_until = null, booked_at = ${given("now")}::timestamptz, names = ${given("names")},
+      update visit set state = ${given("state")}, hold_until = null, booked_at = ${given("now")}::timestamptz, names = ${given("names")},
         contact_name = ${given("contactName")}, email = ${given("email")}, phone = ${given("phone")}, language = ${given("language")},
         support_needs = ${given("supportNeeds")}
       where id = ${given("visitId")}::uuid),

@@ -41,7 +41,7 @@ export function mayChange(visit: VisitTimes, by: Actor, now: Date): Result<null,
   if (visit.state !== "booked" && visit.state !== "provisional") {
     return by.kind === "staff" && visit.state === "arrived" ? ok(null) : refuse("not-booked")
   }
-  if (by.kind === "staff") return ok(null)
+  if (by.kind !== "visitor") return ok(null)
   return isBefore(changeableUntil(visit), now) ? refuse("too-late") : ok(null)
 }
 

@@ -17,6 +17,8 @@ export type PaperKey =
   | "cohabitation"
   | "civil-status"
   | "birth"
+  | "custody"
+  | "consent"
   | "earlier-number"
   | "u2"
   | "tax-contract"

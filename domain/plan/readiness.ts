@@ -37,6 +37,8 @@ const kinds: Record<PaperKey, Kind> = {
   "marriage-own": certificate,
   "civil-status": certificate,
   birth: { ...certificate, optional: false },
+  custody: text,
+  consent: text,
 }
 
 /** The answers that make sense for a paper, in the order they are offered. */

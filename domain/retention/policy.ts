@@ -1,6 +1,7 @@
 /**
  * What is kept, why, and for how long. Every table is named here: with the days after which its rows go, or as holding no
- * personal data. The nightly job erases by it, and a check compares it with the schema.
+ * personal data. The nightly job erases by it, and a check compares it with the schema. The office may set every term otherwise,
+ * within `bounds`.
  */
 export const keptFor = {
   /** Answers of a booking that was not finished, after the last touch; so are held times that lapsed. */
@@ -13,17 +14,54 @@ export const keptFor = {
   deadJobDays: 14,
   /** Mail caught by the demonstration. */
   caughtMailDays: 7,
+  /** A pre-registration that was not sent, after the last change. */
+  preregDraftDays: 30,
+  /** A pre-registration, after the visit it led to. */
+  preregVisitDays: 30,
+  /** A refused or withdrawn one, after the decision: the time to complain. */
+  preregEndedDays: 60,
+  /** One that was sent and nothing came of, after the last thing that happened to it. */
+  preregSentDays: 180,
 } as const
+export type Term = keyof typeof keptFor
+export type Terms = Readonly<Record<Term, number>>
+export const terms = Object.keys(keptFor) as Term[]
+
+/** A term is at least this and at most so many hours or days: nobody sets a booking to vanish while it is made, or keeps people for ever. */
+export const bounds = { least: 1, most: 730 } as const
+/** The cookie of a booking on its way lives as long as its draft by default; so that term cannot be longer. */
+export const mostOf = (term: Term): number => (term === "draftHours" ? keptFor.draftHours : bounds.most)
+
+/** The terms that hold, from those the office has set otherwise. Unknown or impossible ones are passed over. */
+export function termsWith(set: readonly { term: string; amount: number }[]): Terms {
+  const known = set.filter(
+    ({ term, amount }) => term in keptFor && amount >= bounds.least && amount <= mostOf(term as Term),
+  )
+  return { ...keptFor, ...Object.fromEntries(known.map(({ term, amount }) => [term, amount])) }
+}
 
 export const tables: Record<
   string,
-  { purpose: string; goes: keyof typeof keptFor | "with-visit" | "with-account" | "no-personal-data" | "never" }
+  {
+    purpose: string
+    goes: Term | "with-visit" | "with-prereg" | "with-account" | "no-personal-data" | "never"
+  }
 > = {
   booking_draft: { purpose: "finishing a booking", goes: "draftHours" },
   visit: { purpose: "keeping the appointment", goes: "visitDays" },
   leg: { purpose: "keeping the appointment", goes: "with-visit" },
   visit_event: { purpose: "showing who did what with a visit", goes: "with-visit" },
   visit_note: { purpose: "preparing a visit", goes: "with-visit" },
+  prereg: { purpose: "preparing the visit of a household", goes: "preregVisitDays" },
+  prereg_session: { purpose: "keeping a household open on a device", goes: "with-prereg" },
+  prereg_person: { purpose: "registering a person (CPR Act § 20)", goes: "with-prereg" },
+  prereg_part: { purpose: "registering a person (CPR Act § 20)", goes: "with-prereg" },
+  prereg_sealed: { purpose: "registering a person (CPR Act § 20)", goes: "with-prereg" },
+  prereg_event: { purpose: "showing who did what with a pre-registration", goes: "with-prereg" },
+  prereg_note: { purpose: "reading a pre-registration", goes: "with-prereg" },
+  prereg_asked: { purpose: "asking a household for what is missing", goes: "with-prereg" },
+  prereg_verdict: { purpose: "reading a pre-registration", goes: "with-prereg" },
+  retention_term: { purpose: "how long things are kept", goes: "never" },
   staff_account: { purpose: "signing in staff", goes: "with-account" },
   staff_session: { purpose: "signing in staff", goes: "sessionDays" },
   audit_entry: { purpose: "showing who opened what; names accounts by number only", goes: "never" },

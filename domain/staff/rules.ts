@@ -9,6 +9,7 @@ const permissions = {
   "see-calendar": ["reception", "caseworker", "coordinator", "admin"],
   "serve-visits": ["reception", "caseworker", "coordinator", "admin"],
   "change-visits": ["reception", "caseworker", "coordinator", "admin"],
+  "review-prereg": ["caseworker", "coordinator", "admin"],
   overbook: ["coordinator", "admin"],
   "change-office": ["coordinator", "admin"],
 } as const satisfies Record<string, readonly Role[]>

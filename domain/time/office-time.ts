@@ -106,9 +106,14 @@ export function addMonthsToDay(day: string, count: number): string {
   return addDays(wanted, 0) === wanted ? wanted : monthDays(month).at(-1)!
 }
 
+/** Whether the text is a date that exists, also of long ago ("1988-02-29", not "1987-02-29"): births, weddings. */
+export function isDate(text: string): boolean {
+  return /^(1[5-9]|20)\d{2}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(utcOf(text)) && addDays(text, 0) === text
+}
+
 /** Whether the text is a day that exists ("2026-02-31" is not), in this century: no office plans beyond, and the database ends. */
 export function isDay(text: string): boolean {
-  return /^20\d{2}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(utcOf(text)) && addDays(text, 0) === text
+  return text.startsWith("20") && isDate(text)
 }
 
 /** Whether the text is a clock time of a day, "00:00" to "24:00". */

@@ -1,4 +1,4 @@
-import { isDay } from "./office-time.ts"
+import { isDate } from "./office-time.ts"
 import { monthName } from "./spoken.ts"
 
 export type TypedDayProblem = "date-missing" | "date-incomplete" | "date-month" | "date-wrong"
@@ -34,5 +34,5 @@ export function readTypedDay(
   if (month === null) return { ok: false, problem: "date-month" }
   if (!/^\d{1,2}$/.test(parts[0]!) || !/^\d{4}$/.test(parts[2]!)) return { ok: false, problem: "date-wrong" }
   const day = `${parts[2]}-${String(month).padStart(2, "0")}-${parts[0]!.padStart(2, "0")}`
-  return isDay(day) ? { ok: true, day } : { ok: false, problem: "date-wrong" }
+  return isDate(day) ? { ok: true, day } : { ok: false, problem: "date-wrong" }
 }

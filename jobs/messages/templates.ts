@@ -16,7 +16,7 @@ export interface Message {
   calendar: { file: string; content: string } | null
 }
 
-export type VisitMessage = "booked" | "moved" | "cancelled" | "reminder"
+export type VisitMessage = "booked" | "provisional" | "moved" | "cancelled" | "reminder"
 
 /** What a visit's message needs besides the visit. `link` opens the visit's page; null when no link can be made any more. */
 export interface Surroundings {
@@ -147,21 +147,24 @@ export function linksMessage(given: {
   }
 }
 
-function rendered(language: Language, subject: string, blocks: Block[], site: string) {
+/** Text and HTML of a message. */
+export function rendered(language: Language, subject: string, blocks: Block[], site: string) {
   const dir = languages.find((l) => l.code === language)!.dir
   return { subject, text: asText(blocks), html: asHtml(blocks, { language, dir, title: subject, site }) }
 }
 
 /**
  * Whether a message still tells the truth when it is sent late: a confirmation is not sent once the visit is cancelled, nor when
- * a newer time has a message of its own on the way.
+ * a newer time has a message of its own on the way, nor that a time is provisional once it is booked.
  */
 export function messageFits(
-  kind: "booked" | "moved" | "cancelled",
+  kind: "booked" | "provisional" | "moved" | "cancelled",
   visit: WholeVisit["visit"],
   revision: number,
 ): boolean {
-  return kind === "cancelled" || (visit.state !== "cancelled" && visit.revision === revision)
+  if (kind === "cancelled") return true
+  if (kind === "provisional" && visit.state !== "provisional") return false
+  return visit.state !== "cancelled" && visit.revision === revision
 }
 
 /** Whether a reminder still fits the visit: it stands, has not moved since, and lies ahead. */

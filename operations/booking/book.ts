@@ -1,10 +1,13 @@
 import { randomUUID } from "node:crypto"
 import { MAX_COMING_VISITS, reminderAt } from "#domain/booking/rules.ts"
+import { provisionalLateAt } from "#domain/prereg/visit.ts"
 import { type Result, ok, refuse } from "#domain/result.ts"
 import { officeDay } from "#domain/time/office-time.ts"
 import { comingVisitsOf, placesOf } from "#db/booking/reads.ts"
 import { type Job, lockDays, lockDraftAndVisit, lockVisit, writeBooking } from "#db/booking/writes.ts"
 import { transact } from "#db/client.ts"
+import { visitOf } from "#db/prereg/reads.ts"
+import { lockPrereg, updatePrereg } from "#db/prereg/writes.ts"
 import { readSiteOffice } from "#db/office/reads.ts"
 import { liesWithin } from "#domain/booking/slot-days.ts"
 import { type Context, hashSecret } from "../context.ts"
@@ -15,7 +18,8 @@ export type BookRefusal =
 /**
  * Makes the held time a booked visit. `visitId` is the hold the visitor looked at: sending twice, going back or a lost answer
  * finds the visit already booked and answers the same. A hold whose time ran out is never booked, even when nobody took it:
- * the visitor chooses again and keeps the answers.
+ * the visitor chooses again and keeps the answers. For a household whose pre-registration is still being read, the time is
+ * provisional.
  */
 export async function book(
   ctx: Context,
@@ -26,9 +30,15 @@ export async function book(
     if (!found) return refuse("no-draft")
     const { draft } = found
     if (!found.visit || found.visit.id !== given.visitId) return refuse("not-held")
-    if (found.visit.state === "booked") return ok({ visitId: found.visit.id })
+    if (found.visit.state === "booked" || found.visit.state === "provisional") return ok({ visitId: found.visit.id })
     if (!draft.detailsGiven) return refuse("details-missing")
     if (draft.confirmedEmail !== draft.email) return refuse("email-unconfirmed")
+
+    const prereg = draft.preregId === null ? null : await lockPrereg(tx, draft.preregId)
+    if (draft.preregId !== null && !["submitted", "returned", "accepted"].includes(prereg?.state ?? ""))
+      return refuse("no-draft")
+    if (prereg && (await visitOf(tx, prereg))) return refuse("no-draft")
+    const state = prereg && prereg.state !== "accepted" ? "provisional" : "booked"
 
     const day = officeDay(found.visit.startsAt)
     await lockDays(tx, found.visit.siteId, [day], draft.email)
@@ -39,22 +49,24 @@ export async function book(
     if (!liesWithin(await readSiteOffice(tx), await placesOf(tx, visit.id))) return refuse("taken")
     if ((await comingVisitsOf(tx, draft.email, now)).length >= MAX_COMING_VISITS) return refuse("too-many-visits")
 
-    const event = { id: randomUUID(), kind: "booked", by: "visitor" } as const
-    const reminder = reminderJob(visit, now)
+    const event = { id: randomUUID(), kind: state, by: "visitor" } as const
+    const later = state === "booked" ? reminderJob(visit, now) : lateJob(visit, now)
     await writeBooking(
       tx,
       visit.id,
+      state,
       draft,
       event,
-      [messageJob("booked", visit, event.id), ...(reminder ? [reminder] : [])],
+      [messageJob(state, visit, event.id), ...(later ? [later] : [])],
       { siteId: visit.siteId, days: [day] },
       now,
     )
+    if (prereg) await updatePrereg(tx, prereg.id, { visitId: visit.id, touchedAt: now })
     return ok({ visitId: visit.id })
   })
 }
 
-export type MessageKind = "booked" | "moved" | "cancelled"
+export type MessageKind = "booked" | "provisional" | "moved" | "cancelled"
 
 /** The message of an event, queued once: its key is the event. */
 export function messageJob(kind: MessageKind, visit: { id: string; revision: number }, eventId: string): Job {
@@ -76,6 +88,20 @@ export function reminderJob(visit: { id: string; startsAt: Date; revision: numbe
       runAt,
     }
   )
+}
+
+/**
+ * When a provisional visit comes near and its household has not been accepted: they are told, and offered another time. Stands in
+ * the reminder's place, so that a moved or cancelled visit's goes with it.
+ */
+export function lateJob(visit: { id: string; startsAt: Date; revision: number }, now: Date): Job {
+  const runAt = provisionalLateAt(visit.startsAt)
+  return {
+    task: "mail-prereg-late",
+    payload: { visitId: visit.id, revision: visit.revision },
+    key: reminderKey(visit.id),
+    runAt: runAt > now ? runAt : now,
+  }
 }
 
 export const reminderKey = (visitId: string) => `reminder ${visitId}`

@@ -61,7 +61,7 @@ async function lookFirst(
   // A time of one's own must not stand in the way of itself: only the lock tells.
   if (draft.visitId) return null
   const at = await readSiteOffice(ctx.db)
-  const services = chosenServices(at, draft.services)
+  const services = chosenServices(at, draft)
   const busy = await look(at.site.id, officeDay(given.startsAt))
   return slotIn(busy, at, services, draft.party, given.startsAt, ctx.now()) ? null : "taken"
 }
@@ -84,7 +84,7 @@ function holdUnderLock(
 
     // Read under the lock: opening hours or roster may have changed since the page was made.
     const at = await readSiteOffice(tx)
-    const services = chosenServices(at, draft.services)
+    const services = chosenServices(at, draft)
     if (services.length !== draft.services.length || !partyFits(services, found.draft.party).ok)
       return refuse("no-draft")
     const place = await findSlot(tx, at, services, found.draft.party, given.startsAt, now, draft.visitId)
@@ -122,9 +122,17 @@ function holdUnderLock(
   })
 }
 
-/** The services of these keys that visitors may still book, in the order of a visit. */
-export function chosenServices(at: SiteOffice, keys: readonly string[]): ServiceWithTexts[] {
-  return at.services.filter((s) => keys.includes(s.key) && s.active && s.whoMayBook === "anyone")
+/** The chosen services that visitors may still book, in the order of a visit; after pre-registration also those by invitation. */
+export function chosenServices(
+  at: SiteOffice,
+  draft: { services: readonly string[]; preregId: string | null },
+): ServiceWithTexts[] {
+  return at.services.filter(
+    (s) =>
+      draft.services.includes(s.key) &&
+      s.active &&
+      (s.whoMayBook === "anyone" || (s.whoMayBook === "invited" && draft.preregId !== null)),
+  )
 }
 
 /**

@@ -21,7 +21,7 @@ import { announce } from "#db/live.ts"
 import { readSiteOffice } from "#db/office/reads.ts"
 import { may, type Role } from "#domain/staff/rules.ts"
 import type { Context } from "../context.ts"
-import { messageJob, reminderJob, reminderKey } from "./book.ts"
+import { lateJob, messageJob, reminderJob, reminderKey } from "./book.ts"
 import type { By } from "./cancel.ts"
 import { findSlot, legRows } from "./hold.ts"
 
@@ -152,7 +152,8 @@ export async function relocate(
     },
   })
   await dequeue(tx, reminderKey(visit.id))
-  const reminder = reminderJob({ id: visit.id, startsAt, revision }, now)
+  const moved = { id: visit.id, startsAt, revision }
+  const reminder = visit.state === "provisional" ? lateJob(moved, now) : reminderJob(moved, now)
   if (reminder) await enqueue(tx, reminder)
   await enqueue(tx, messageJob("moved", { id: visit.id, revision }, eventId))
   await announce(tx, { siteId: visit.siteId, days: [officeDay(visit.startsAt), newDay] })

@@ -17,6 +17,7 @@ import {
 } from "#db/booking/writes.ts"
 import { type Transaction, transact } from "#db/client.ts"
 import { announce } from "#db/live.ts"
+import { completePreregOf } from "#db/prereg/writes.ts"
 import type { Visit } from "#db/booking/reads.ts"
 import type { Context } from "../context.ts"
 import { reminderJob, reminderKey } from "../booking/book.ts"
@@ -54,6 +55,7 @@ export function finish(ctx: Context, given: { visitId: string; by: StaffMember }
     if (current) await updateLeg(tx, current.id, { finishedAt: now })
     const left = legs.some((leg) => leg.finishedAt === null && leg.id !== current?.id)
     await updateVisit(tx, visit.id, { state: left ? "arrived" : "done" })
+    if (!left) await completePreregOf(tx, visit.id, true)
   })
 }
 
@@ -81,6 +83,7 @@ export async function takeBack(
     if (given.from === "done") {
       if (lastFinished) await updateLeg(tx, lastFinished.id, { finishedAt: null })
       await updateVisit(tx, visit.id, { state: "serving" })
+      await completePreregOf(tx, visit.id, false)
     } else if (given.from === "serving") {
       if (begun) await updateLeg(tx, begun.id, { startedAt: null })
       await updateVisit(tx, visit.id, { state: "arrived" })

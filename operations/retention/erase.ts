@@ -1,24 +1,50 @@
 import { subDays, subHours } from "date-fns"
 import { ok } from "#domain/result.ts"
-import { keptFor } from "#domain/retention/policy.ts"
 import { eraseDeadJobs, eraseStale, eraseVisits } from "#db/booking/writes.ts"
 import { transact } from "#db/client.ts"
 import { eraseCaughtMail } from "#db/mailbox/writes.ts"
-import { eraseSessions } from "#db/staff/writes.ts"
+import { deletePrereg, duePreregs, erasePreregSessions } from "#db/prereg/writes.ts"
+import { readTerms } from "#db/retention/reads.ts"
+import { appendAudit, eraseSessions } from "#db/staff/writes.ts"
+import { cancel } from "../booking/cancel.ts"
 import type { Context } from "../context.ts"
 
-/** Erases everything whose day has come, by `domain/retention/policy.ts`. Answers how many rows went, for the log. */
+/**
+ * Erases everything whose day has come, by `domain/retention/policy.ts` and the office's own terms. Answers how many rows went,
+ * and writes it into the audit trail when any did.
+ */
 export async function erase(ctx: Context): Promise<Record<string, number>> {
   const now = ctx.now()
   const counts: Record<string, number> = {}
   await transact(ctx.db, async (tx) => {
-    const stale = await eraseStale(tx, subHours(now, keptFor.draftHours))
+    const kept = await readTerms(tx)
+    const stale = await eraseStale(tx, subHours(now, kept.draftHours))
     counts.drafts = stale.drafts
     counts.holds = stale.visits
-    counts.visits = await eraseVisits(tx, subDays(now, keptFor.visitDays))
-    counts.jobs = await eraseDeadJobs(tx, subDays(now, keptFor.deadJobDays))
-    counts.sessions = await eraseSessions(tx, subDays(now, keptFor.sessionDays), now)
-    counts.caughtMail = await eraseCaughtMail(tx, subDays(now, keptFor.caughtMailDays))
+    // Before the visits: a pre-registration's day is reckoned from its visit.
+    const due = await duePreregs(tx, {
+      draftBefore: subDays(now, kept.preregDraftDays),
+      visitBefore: subDays(now, kept.preregVisitDays),
+      endedBefore: subDays(now, kept.preregEndedDays),
+      sentBefore: subDays(now, kept.preregSentDays),
+    })
+    for (const prereg of due) {
+      if (prereg.visitId) await cancel({ ...ctx, db: tx }, { visitId: prereg.visitId, by: { kind: "system" } })
+      await deletePrereg(tx, prereg.id)
+    }
+    counts.preregs = due.length
+    counts.preregSessions = await erasePreregSessions(tx, subDays(now, kept.preregSentDays))
+    counts.visits = await eraseVisits(tx, subDays(now, kept.visitDays))
+    counts.jobs = await eraseDeadJobs(tx, subDays(now, kept.deadJobDays))
+    counts.sessions = await eraseSessions(tx, subDays(now, kept.sessionDays), now)
+    counts.caughtMail = await eraseCaughtMail(tx, subDays(now, kept.caughtMailDays))
+    if (Object.values(counts).some((count) => count > 0))
+      await appendAudit(tx, {
+        at: now,
+        staffId: null,
+        kind: "erased",
+        detail: Object.fromEntries(Object.entries(counts).map(([what, count]) => [what, String(count)])),
+      })
     return ok(null)
   })
   return counts

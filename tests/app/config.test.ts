@@ -5,6 +5,7 @@ import { safeBack } from "#app/paths.ts"
 const good = {
   DATABASE_URL: "postgres://a:b@localhost:5432/c",
   SESSION_SECRET: "x".repeat(32),
+  DATA_KEYS: `1:${"ab".repeat(32)}`,
   PORTAL_URL: "https://ankomst.test/",
   SMTP_URL: "smtp://mail.test",
   NODE_ENV: "production",
@@ -27,6 +28,9 @@ describe("settings", () => {
     ["DATABASE_URL", { DATABASE_URL: "mysql://x" }],
     ["DATABASE_URL", { DATABASE_URL: "" }],
     ["SESSION_SECRET", { SESSION_SECRET: "short" }],
+    ["DATA_KEYS", { DATA_KEYS: "ab".repeat(32) }],
+    ["DATA_KEYS", { DATA_KEYS: `1:${"ab".repeat(32)},1:${"cd".repeat(32)}` }],
+    ["ADDRESS_LOOKUP_URL", { ADDRESS_LOOKUP_URL: "ftp://register" }],
     ["PORTAL_URL", { PORTAL_URL: "ankomst" }],
     ["PORTAL_URL", { PORTAL_URL: "http://ankomst.test" }],
     ["SMTP_URL", { SMTP_URL: "mail.test" }],

@@ -20,6 +20,7 @@ export interface TestOffice extends OpenDatabase {
 }
 
 export const SECRET = "a secret for tests only, of more than 32 characters"
+export const KEYS = [{ version: 1, key: Buffer.alloc(32, "key for tests only") }] as const
 /** A Monday morning, well before every visit of these tests. */
 export const MONDAY = officeInstant("2026-11-23", "07:00")
 
@@ -32,6 +33,7 @@ export async function testOffice(now: Date = MONDAY): Promise<TestOffice> {
   const ctx: Context = {
     db: open.db,
     secrets: [SECRET],
+    keys: KEYS,
     now: () => clock,
     random: () => {
       seed = (seed * 16_807) % 2_147_483_647

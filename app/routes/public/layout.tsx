@@ -40,6 +40,7 @@ export default function PublicLayout({ loaderData }: Route.ComponentProps) {
   const booking = /^\/[a-z]{2}\/book\//.test(path)
   const menu = [
     { to: paths.plan(language), text: t("menu.plan"), current: path.includes("/plan") },
+    { to: paths.prereg(language), text: t("menu.prereg"), current: path.includes("/pre-registration") },
     { to: paths.book(language), text: t("menu.book"), current: path.includes("/book") },
     { to: paths.findVisit(language), text: t("menu.visit"), current: path.includes("/visit") },
   ]

@@ -3,8 +3,9 @@ import { Outlet, useLocation } from "react-router"
 import { Banner } from "#app/components/banner.tsx"
 import { Icon } from "#app/components/icon.tsx"
 import { paths } from "#app/paths.ts"
-import { staffOf } from "#app/web/context.server.ts"
+import { officeOf, portalOf, staffOf } from "#app/web/context.server.ts"
 import { requireStaff } from "#app/web/require-staff.server.ts"
+import { waitingCount } from "#db/prereg/reads.ts"
 import { may } from "#domain/staff/rules.ts"
 import { languages } from "#locales/languages.ts"
 import type { PageHandle } from "#app/root.tsx"
@@ -13,19 +14,31 @@ import type { Route } from "./+types/layout"
 export const middleware: Route.MiddlewareFunction[] = [requireStaff]
 export const handle: PageHandle = { hydrates: true }
 
-export function loader({ context }: Route.LoaderArgs) {
+export async function loader({ context }: Route.LoaderArgs) {
+  const { db } = portalOf(context)
   const { name, role, shortcuts } = staffOf(context)
-  return { name, shortcuts, office: may(role, "change-office"), overbook: may(role, "overbook") }
+  const waiting = await waitingCount(db, (await officeOf(context)).site.id)
+  return { name, shortcuts, waiting, office: may(role, "change-office"), overbook: may(role, "overbook") }
 }
 
-export type StaffData = ReturnType<typeof loader>
+export type StaffData = Awaited<ReturnType<typeof loader>>
 
 export default function StaffLayout({ loaderData }: Route.ComponentProps) {
   const { t, i18n } = useTranslation("staff")
+  const { t: review } = useTranslation("review")
   const { pathname, search } = useLocation()
   const here = pathname + search
   const items = [
-    { to: paths.staff.calendar(), text: t("menu.calendar"), current: !pathname.includes("/office") },
+    {
+      to: paths.staff.calendar(),
+      text: t("menu.calendar"),
+      current: !pathname.includes("/office") && !pathname.includes("/prereg"),
+    },
+    {
+      to: paths.staff.preregs(),
+      text: `${review("menu")} ${loaderData.waiting || ""}`.trim(),
+      current: pathname.includes("/prereg"),
+    },
     { to: paths.staff.hours(), text: t("menu.office"), current: pathname.includes("/office") },
   ]
   return (

@@ -11,6 +11,7 @@ import { seedOffice } from "#db/seed/office.ts"
 import { type Context, hashSecret, makeContext, visitKey } from "#operations/context.ts"
 import { addStaff } from "#operations/staff/sign-in.ts"
 import { freshDatabase } from "../../support/database.ts"
+import { KEYS } from "../../support/office.ts"
 import { type MailServer, mailServer } from "../../support/smtp.ts"
 
 export const SECRET = "a-secret-for-browser-tests-of-more-than-32-characters"
@@ -44,6 +45,7 @@ export async function startProcess(file: string, env: Record<string, string>): P
       LOG_LEVEL: "error",
       HOST: "127.0.0.1",
       SESSION_SECRET: SECRET,
+      DATA_KEYS: `1:${KEYS[0].key.toString("hex")}`,
       RATE_LIMITS: "off",
       ...env,
     },
@@ -65,7 +67,7 @@ export async function stopProcess(child: ChildProcess): Promise<number | null> {
 
 /** An office with demonstration visits relative to today, and an account of each role. */
 export async function seedPortal(database: OpenDatabase): Promise<Context> {
-  const ctx = makeContext(database.db, [SECRET])
+  const ctx = makeContext(database.db, [SECRET], KEYS)
   const now = new Date()
   await database.db.transaction(async (tx) => {
     await seedOffice(tx, officeDay(now))

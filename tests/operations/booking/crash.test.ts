@@ -8,7 +8,7 @@ import { openDatabase } from "#db/client.ts"
 import { migrate } from "#db/migrate.ts"
 import { seedOffice } from "#db/seed/office.ts"
 import { makeContext } from "#operations/context.ts"
-import { type TestOffice, SECRET, at, bookAt, count, testOffice } from "../../support/office.ts"
+import { type TestOffice, KEYS, SECRET, at, bookAt, count, testOffice } from "../../support/office.ts"
 import { startPostgres } from "../../../bin/postgres.mjs"
 
 describe("a booking whose backend is killed", () => {
@@ -78,7 +78,7 @@ describe("PostgreSQL killed with SIGKILL", () => {
         await migrate(postgres.url)
         let open = openDatabase(postgres.url, { size: 6, onError: () => {} })
         await open.db.transaction((tx) => seedOffice(tx, "2026-11-23"))
-        const ctx = { ...makeContext(open.db, [SECRET]), now: () => officeInstant("2026-11-23", "07:00") }
+        const ctx = { ...makeContext(open.db, [SECRET], KEYS), now: () => officeInstant("2026-11-23", "07:00") }
         const confirmed: string[] = []
         const booking = Promise.all(
           Array.from({ length: 6 }, async (_, lane) => {

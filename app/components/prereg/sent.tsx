@@ -1,0 +1,153 @@
+import { useTranslation } from "#app/components/translation.ts"
+import { paths } from "#app/paths.ts"
+import type { SentShown } from "#app/web/prereg-sent.server.ts"
+
+/** A household that has been sent: where it stands, and the one thing to do next. */
+export function Sent({ sent, language }: { sent: SentShown; language: string }) {
+  const { t } = useTranslation("prereg")
+  const { state, visit } = sent
+  const title =
+    state === "returned"
+      ? t("sent.returnedTitle", { count: sent.asked.reduce((n, page) => n + page.questions.length, 0) })
+      : t(`sent.${state}Title`)
+  const answeredAll = state === "returned" && sent.asked.length === 0
+  return (
+    <>
+      <title>{`${title} – Ankomst`}</title>
+      <meta name="robots" content="noindex" />
+      <div className="band arrive">
+        <div className="container">
+          <h1>{title}</h1>
+          <div className="arrive-grid">
+            <div>
+              <p className="lead">{t(`sent.${state}Lead`, { email: sent.email })}</p>
+              {sent.line ? (
+                <blockquote className="office-line">
+                  {state === "refused" ? null : <p className="small">{t("sent.line")}</p>}
+                  <p>
+                    <bdi>{sent.line}</bdi>
+                  </p>
+                </blockquote>
+              ) : null}
+              {state === "refused" ? <p>{t("sent.complain", { email: sent.officeEmail })}</p> : null}
+            </div>
+            <dl className="ref">
+              <dt>{t("reference")}</dt>
+              <dd className="num">{sent.reference}</dd>
+            </dl>
+          </div>
+        </div>
+      </div>
+      <div className="container cols section-tight">
+        <div>
+          {state === "returned" ? (
+            <section className="asked-list">
+              {sent.asked.map((page) => (
+                <div className="asked-page" key={page.key}>
+                  <h2>
+                    <bdi>{page.title}</bdi>
+                  </h2>
+                  <ul>
+                    {page.questions.map((text) => (
+                      <li key={text}>{text}</li>
+                    ))}
+                  </ul>
+                  <p>
+                    <a className="button button-primary" href={page.href}>
+                      {t("sent.answer")}
+                      <span className="sr-only"> {page.title}</span>
+                    </a>
+                  </p>
+                </div>
+              ))}
+              {answeredAll ? (
+                <p>
+                  <a className="button button-primary button-big" href={paths.preregCheck(language)}>
+                    {t("check.sendAgain")}
+                  </a>
+                </p>
+              ) : null}
+            </section>
+          ) : null}
+          {sent.earlier && state !== "withdrawn" && state !== "refused" ? (
+            <div className="alert">
+              <p>{t("sent.earlier")}</p>
+            </div>
+          ) : null}
+          {visit || sent.mayChooseTime ? (
+            <section className="block">
+              <h2>{t("sent.timeTitle")}</h2>
+              {visit ? (
+                <>
+                  <p>
+                    {visit.provisional
+                      ? t("sent.timeProvisional", { when: visit.when })
+                      : t("sent.timeBooked", { when: visit.when })}
+                  </p>
+                  {visit.provisional ? <p>{t("sent.timeProvisionalLate", { count: sent.workingDays })}</p> : null}
+                  {visit.href ? (
+                    <p>
+                      <a href={visit.href}>{t("sent.timeSee")}</a>
+                    </p>
+                  ) : null}
+                </>
+              ) : (
+                <form method="post" action={paths.preregTime(language)}>
+                  <p>{t(state === "accepted" ? "sent.timeInvite" : "sent.timeNone")}</p>
+                  <button
+                    className={state === "returned" ? "button button-secondary" : "button button-primary"}
+                    type="submit"
+                  >
+                    {t("sent.timeButton")}
+                  </button>
+                </form>
+              )}
+            </section>
+          ) : null}
+          <section className="block">
+            <h2>{t("section.people")}</h2>
+            <ul>
+              {sent.names.map((name) => (
+                <li key={name}>
+                  <bdi>{name}</bdi>
+                </li>
+              ))}
+            </ul>
+          </section>
+        </div>
+        <aside className="aside" aria-label={t("sent.history")}>
+          <div className="ruled">
+            <h2>{t("sent.history")}</h2>
+            <ol className="nobullet-list history">
+              {sent.events.map((event) => (
+                <li key={event.id}>
+                  {event.text}
+                  <br />
+                  <span className="small">{event.at}</span>
+                </li>
+              ))}
+            </ol>
+          </div>
+          <div className="ruled">
+            <h2>{t("whyTitle")}</h2>
+            <p className="small">
+              <a href={paths.preregData(language)}>{t("whyLink")}</a>
+            </p>
+            {sent.mayWithdraw ? (
+              <p className="small">
+                <a className="danger-link" href={paths.preregWithdraw(language)}>
+                  {t("sent.withdraw")}
+                </a>
+              </p>
+            ) : null}
+            <form method="post">
+              <button className="linkbutton small" type="submit" name="intent" value="close">
+                {t("closeDevice")}
+              </button>
+            </form>
+          </div>
+        </aside>
+      </div>
+    </>
+  )
+}

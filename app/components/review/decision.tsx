@@ -1,0 +1,225 @@
+import { useState } from "react"
+import { Icon } from "#app/components/icon.tsx"
+import { useTranslation } from "#app/components/translation.ts"
+import { paths } from "#app/paths.ts"
+import type { ReviewShown } from "#app/web/review.server.ts"
+
+type Choice = "accept" | "return" | "refuse"
+
+/** The decision writes its own letter: what is missing is ticked already, each with the sentence the household will read. */
+export function Decision({
+  shown,
+  decides,
+  me,
+  typed,
+}: {
+  shown: ReviewShown
+  decides: boolean
+  me: string
+  typed: Record<string, string> | null
+}) {
+  const { t } = useTranslation("review")
+  const bad = badPapers(shown)
+  const [choice, setChoice] = useState<Choice>(
+    (typed?.decision as Choice | undefined) ?? (bad.size > 0 ? "return" : "accept"),
+  )
+  const language = t(`languages.${shown.language}`)
+  const open = shown.state === "submitted"
+  const papers = shown.mayAsk.filter((q) => q.papers)
+  const others = shown.mayAsk.filter((q) => !q.papers)
+  const ticked = (key: string) => (typed ? (typed.asked ?? "").split(" ").includes(key) : bad.has(key))
+  return (
+    <section className="decision">
+      <h2>{t("decision")}</h2>
+      <p className="decision-time">
+        <Icon name={shown.visit?.provisional ? "provisional" : "time"} className="i" />
+        {shown.visit ? (
+          <a href={paths.staff.visit(shown.visit.id)}>
+            {t(shown.visit.provisional ? "timeTitle" : "timeBooked", { when: shown.visit.when })}
+          </a>
+        ) : (
+          t("timeNone")
+        )}
+      </p>
+      <form method="post" className="assign">
+        <span>{shown.assigned ? t("assigned", { name: shown.assigned }) : t("nobody")}</span>
+        {decides ? (
+          <button
+            className="linkbutton"
+            type="submit"
+            name="intent"
+            value={shown.assignedTo === me ? "unassign" : "assign"}
+          >
+            {t(shown.assignedTo === me ? "unassign" : "assign")}
+          </button>
+        ) : null}
+      </form>
+      {shown.open.length > 0 ? (
+        <>
+          <h3>{t("asked")}</h3>
+          <ul className="asked" lang={shown.language}>
+            {shown.open.map((text) => (
+              <li key={text}>{text}</li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+      {shown.decided ? (
+        <p className="quiet">
+          {t(`state.${shown.state}`)}: {shown.decided}
+        </p>
+      ) : null}
+      {shown.decision ? <p className="decided-line">{shown.decision}</p> : null}
+      {decides && open ? (
+        <form method="post" className="decide">
+          <fieldset>
+            <legend className="sr">{t("decision")}</legend>
+            {(["accept", "return", "refuse"] as const).map((name) => (
+              <label key={name} className={choice === name ? "choice is-chosen" : "choice"}>
+                <input
+                  type="radio"
+                  name="decision"
+                  value={name}
+                  defaultChecked={choice === name}
+                  onChange={() => setChoice(name)}
+                />
+                <span>
+                  <b>{t(name)}</b>{" "}
+                  {name === "accept"
+                    ? shown.visit
+                      ? t("acceptHintTime", { when: shown.visit.when })
+                      : t("acceptHint", { count: shown.count })
+                    : t(name === "return" ? "returnHint" : "refuseHint")}
+                </span>
+              </label>
+            ))}
+          </fieldset>
+          {/* Without a script all three stand open; the chosen one counts. */}
+          <div className={choice === "return" ? undefined : "is-folded"}>
+            <fieldset className="form-group">
+              <legend>{t("ask")}</legend>
+              {papers.map((q) => (
+                <Ask key={q.key} question={q} ticked={ticked(q.key)} language={shown.language} first={bad.get(q.key)} />
+              ))}
+            </fieldset>
+            <details className="ask-more" open={others.some((q) => ticked(q.key))}>
+              <summary>{t("askOther")}</summary>
+              {others.map((q) => (
+                <Ask
+                  key={q.key}
+                  question={q}
+                  ticked={ticked(q.key)}
+                  language={shown.language}
+                  first={q.given ? "unclear" : "missing"}
+                />
+              ))}
+            </details>
+          </div>
+          <div className={choice === "refuse" ? "is-folded" : undefined}>
+            <div className="form-group">
+              <label className="form-label" htmlFor="line">
+                {t("line")}
+              </label>
+              <span className="form-hint" id="line-hint">
+                {t("lineHint", { language })}
+              </span>
+              <textarea
+                className="form-input"
+                id="line"
+                name="line"
+                rows={3}
+                lang={shown.language}
+                defaultValue={typed?.line ?? ""}
+                aria-describedby="line-hint"
+              />
+            </div>
+          </div>
+          <div className={choice === "refuse" ? undefined : "is-folded"}>
+            <div className="form-group">
+              <label className="form-label" htmlFor="reason">
+                {t("reason")}
+              </label>
+              <span className="form-hint" id="reason-hint">
+                {t("lineHint", { language })}
+              </span>
+              <textarea
+                className="form-input"
+                id="reason"
+                name="reason"
+                rows={4}
+                lang={shown.language}
+                defaultValue={typed?.reason ?? ""}
+                aria-describedby="reason-hint"
+              />
+            </div>
+          </div>
+          <p className="sends">
+            <Icon name="mail" className="i" />
+            {t("sends", { language, email: shown.email })}
+          </p>
+          <div className="form-acts">
+            <button className="btn primary" type="submit" name="intent" value="decide">
+              {t(choice)}
+            </button>
+          </div>
+        </form>
+      ) : null}
+    </section>
+  )
+}
+
+type Askable = ReviewShown["mayAsk"][number]
+
+function Ask({
+  question,
+  ticked,
+  language,
+  first,
+}: {
+  question: Askable
+  ticked: boolean
+  language: string
+  first: string | undefined
+}) {
+  const { t } = useTranslation("review")
+  const [template, setTemplate] = useState(first ?? question.templates[0]!.template)
+  const sentence = question.templates.find((x) => x.template === template)?.sentence ?? ""
+  const id = `ask-${question.key}`
+  return (
+    <div className="ask-one">
+      <input type="checkbox" id={id} name="ask" value={question.key} defaultChecked={ticked} />
+      <div>
+        <label htmlFor={id}>
+          {question.label}
+          {question.who ? <span className="quiet"> · {question.who}</span> : null}
+        </label>
+        <select
+          name={`template:${question.key}`}
+          defaultValue={template}
+          aria-label={`${t("because")}: ${question.label}`}
+          onChange={(event) => setTemplate(event.currentTarget.value)}
+        >
+          {question.templates.map((x) => (
+            <option key={x.template} value={x.template}>
+              {t(`template.${x.template}`)}
+            </option>
+          ))}
+        </select>
+        <p className="sentence" lang={language}>
+          {sentence}
+        </p>
+      </div>
+    </div>
+  )
+}
+
+/** The papers staff have found wanting, by their key among the questions, with the template that fits. */
+function badPapers(shown: ReviewShown): Map<string, string> {
+  const bad = new Map<string, string>()
+  for (const row of shown.papers)
+    for (const cell of row.cells) {
+      if (cell?.verdict === "missing") bad.set(`${cell.personId}:papers:${row.paper}`, "paper-missing")
+      if (cell?.verdict === "stamp-missing") bad.set(`${cell.personId}:papers:${row.paper}`, "stamp-missing")
+    }
+  return bad
+}

@@ -1,0 +1,187 @@
+import { Icon } from "#app/components/icon.tsx"
+import { useTranslation } from "#app/components/translation.ts"
+import type { ReviewShown } from "#app/web/review.server.ts"
+
+const marks = { ok: "found-ok", look: "found-look", stop: "found-stop" } as const
+const verdicts = ["approved", "missing", "stamp-missing", "at-visit", "not-relevant"] as const
+const looks = {
+  approved: "verdict-ok",
+  missing: "verdict-bad",
+  "stamp-missing": "verdict-bad",
+  "at-visit": "verdict-wait",
+  "not-relevant": "verdict-off",
+} as const
+
+/** What the household says of itself, with what the rules found under each. */
+export function Facts({ shown }: { shown: ReviewShown }) {
+  const { t } = useTranslation("review")
+  return (
+    <dl className="review-facts">
+      {shown.facts.map((fact) => (
+        <div key={fact.key}>
+          <dt>{t(`fact.${fact.key}`)}</dt>
+          <dd>
+            <b>
+              <bdi>{fact.text}</bdi>
+            </b>
+            {fact.found.map((found) => (
+              <span key={found.text} className={marks[found.level]}>
+                <Icon name={found.level === "ok" ? "done" : "warn"} className="i" />
+                {found.text}
+              </span>
+            ))}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+/** People across, papers down: what the household says, and what staff found. */
+export function PapersTable({ shown, decides }: { shown: ReviewShown; decides: boolean }) {
+  const { t } = useTranslation("review")
+  return (
+    <section className="review-part">
+      <h2 id="papers">
+        {t("papers")} <span className="meta">{t("papersSum", shown.papersSum)}</span>
+      </h2>
+      <form method="post">
+        {/* What scrolls sideways must be reachable by keyboard. */}
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+        <div className="review-scroll" role="group" aria-labelledby="papers" tabIndex={0}>
+          <table className="review-table">
+            <Head shown={shown} />
+            <tbody>
+              {shown.papers.map((row) => (
+                <tr key={row.paper}>
+                  <th scope="row">{row.label}</th>
+                  {row.cells.map((cell, i) => (
+                    <td key={shown.people[i]!.id}>
+                      {cell ? (
+                        <>
+                          <span className={cell.verdict ? looks[cell.verdict] : "verdict-off"}>
+                            {t(`says.${cell.says}`)}
+                          </span>
+                          {decides ? (
+                            <select
+                              name={`v:${cell.personId}:${row.paper}`}
+                              defaultValue={cell.verdict ?? ""}
+                              aria-label={`${row.label}, ${shown.people[i]!.name}`}
+                            >
+                              <option value="">{t("verdict.none")}</option>
+                              {verdicts.map((verdict) => (
+                                <option key={verdict} value={verdict}>
+                                  {t(`verdict.${verdict}`)}
+                                </option>
+                              ))}
+                            </select>
+                          ) : cell.verdict ? (
+                            <b>{t(`verdict.${cell.verdict}`)}</b>
+                          ) : null}
+                        </>
+                      ) : (
+                        "–"
+                      )}
+                    </td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+        {decides ? (
+          <div className="form-acts">
+            <button className="btn" type="submit" name="intent" value="verdicts">
+              {t("papersSave")}
+            </button>
+          </div>
+        ) : null}
+      </form>
+    </section>
+  )
+}
+
+/** Every answer, people across. A value equal to the one on its left is dimmed, so that differences stand out. */
+export function Answers({
+  shown,
+  decides,
+  opened,
+}: {
+  shown: ReviewShown
+  decides: boolean
+  /** Sealed answers that were just opened, by "<person> <part>.<question>". They are gone with the next page. */
+  opened: Record<string, string> | null
+}) {
+  const { t } = useTranslation("review")
+  const sealedPeople = shown.people.filter((p) => p.sealed)
+  return (
+    <section className="review-part">
+      <h2 id="answers">
+        {t("answers")} <span className="meta">{t("answersLaw")}</span>
+      </h2>
+      {/* What scrolls sideways must be reachable by keyboard. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <div className="review-scroll" role="group" aria-labelledby="answers" tabIndex={0}>
+        <table className="review-table">
+          <Head shown={shown} />
+          <tbody>
+            {shown.answers.map((row) => (
+              <tr key={row.key}>
+                <th scope="row">{row.label}</th>
+                {row.cells.map((cell, i) => {
+                  const person = shown.people[i]!
+                  const clear = opened?.[`${person.id} ${row.key}`]
+                  const before = row.cells[i - 1]?.text
+                  const same = cell !== null && cell.text !== "•" && i > 0 && cell.text === before
+                  return (
+                    <td key={person.id} className={same ? "is-same" : undefined}>
+                      {cell === null || cell.text === "" ? (
+                        "–"
+                      ) : cell.text === "•" ? (
+                        clear === undefined ? (
+                          <span aria-label={t("sealed")}>•••••</span>
+                        ) : (
+                          <mark className="lines">{clear}</mark>
+                        )
+                      ) : (
+                        <bdi className="lines">{cell.text}</bdi>
+                      )}
+                    </td>
+                  )
+                })}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {decides && sealedPeople.length > 0 ? (
+        <form method="post" className="review-open">
+          <input type="hidden" name="intent" value="open" />
+          <Icon name="lock" className="i" /> {t("hidden")}{" "}
+          {sealedPeople.map((person) => (
+            <button key={person.id} className="linkbutton" type="submit" name="person" value={person.id}>
+              {t("show", { name: person.name })}
+            </button>
+          ))}{" "}
+          <span className="quiet">{t("showNote")}</span>
+        </form>
+      ) : null}
+    </section>
+  )
+}
+
+function Head({ shown }: { shown: ReviewShown }) {
+  return (
+    <thead>
+      <tr>
+        <td />
+        {shown.people.map((person) => (
+          <th key={person.id} scope="col">
+            <bdi>{person.name}</bdi>
+            <span>{person.relation}</span>
+          </th>
+        ))}
+      </tr>
+    </thead>
+  )
+}

@@ -1,0 +1,39 @@
+import { type Part, parts } from "#domain/prereg/questions.ts"
+
+const verdicts = ["approved", "missing", "stamp-missing", "at-visit", "not-relevant"] as const
+type VerdictCode = (typeof verdicts)[number]
+const templates = [
+  "missing",
+  "unclear",
+  "differs",
+  "paper-missing",
+  "stamp-missing",
+  "translation-missing",
+  "original-missing",
+]
+
+/** The findings of papers: fields named "v:<person>:<paper>", "" for none. Anything else is passed over. */
+export function readVerdicts(form: FormData): { personId: string; paper: string; verdict: VerdictCode | null }[] {
+  return [...form].flatMap(([name, value]) => {
+    const [kind, personId, paper] = name.split(":")
+    if (kind !== "v" || !personId || !paper || !isId(personId) || !/^[a-z0-9-]{2,40}$/.test(paper)) return []
+    const verdict = verdicts.find((v) => v === value) ?? null
+    return [{ personId, paper, verdict }]
+  })
+}
+
+/** What is asked: ticked boxes "ask" with "<person or ->:<part>:<question>", each with its template beside it. */
+export function readAsked(
+  form: FormData,
+): { personId: string | null; part: Part; question: string; template: string }[] {
+  return form.getAll("ask").flatMap((value) => {
+    const [person, partName, question] = String(value).split(":")
+    const part = parts.find((p) => p === partName)
+    const template = templates.find((name) => name === form.get(`template:${String(value)}`)) ?? "missing"
+    if (!person || !part || !question || !/^[A-Za-z0-9-]{2,40}$/.test(question)) return []
+    if (person !== "-" && !isId(person)) return []
+    return [{ personId: person === "-" ? null : person, part, question, template }]
+  })
+}
+
+const isId = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)

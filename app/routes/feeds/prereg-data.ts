@@ -1,0 +1,52 @@
+import { redirect } from "react-router"
+import { paths } from "#app/paths.ts"
+import { needPrereg } from "#app/web/prereg.server.ts"
+import { openQuestions, preregEvents } from "#db/prereg/reads.ts"
+import { isLanguage } from "#locales/languages.ts"
+import { translator } from "#locales/translator.ts"
+import { ownSealed } from "#operations/prereg/open-sealed.ts"
+import type { Route } from "./+types/prereg-data"
+
+/** Everything kept about a household, for the household: a copy in the sense of GDPR art. 15 and 20. Never stored on the way. */
+export async function loader({ request, params, context }: Route.LoaderArgs) {
+  if (!isLanguage(params.language)) throw redirect(paths.home("en"))
+  const { portal, prereg, household } = await needPrereg(request, context, params.language)
+  const [sealed, events, asked] = await Promise.all([
+    ownSealed(portal.ctx, prereg.id),
+    preregEvents(portal.db, prereg.id),
+    openQuestions(portal.db, prereg.id),
+  ])
+  const copy = {
+    reference: prereg.reference,
+    state: prereg.state,
+    email: prereg.email,
+    language: prereg.language,
+    begun: prereg.createdAt,
+    changed: prereg.touchedAt,
+    sent: prereg.submittedAt,
+    decided: prereg.decidedAt,
+    decision: prereg.decision,
+    household: household.parts,
+    people: household.people.map((person) => ({
+      relation: person.relation,
+      answers: Object.fromEntries(
+        Object.entries(person.parts).map(([part, answers]) => [
+          part,
+          Object.fromEntries(
+            Object.entries(answers).map(([name, text]) => [name, sealed.get(`${person.id} ${part}.${name}`) ?? text]),
+          ),
+        ]),
+      ),
+    })),
+    asked: asked.map(({ part, question, template, askedAt }) => ({ part, question, template, askedAt })),
+    events: events.map(({ at, kind, by }) => ({ at, kind, by })),
+  }
+  const { t } = translator(params.language)
+  return new Response(`${JSON.stringify(copy, null, 2)}\n`, {
+    headers: {
+      "content-type": "application/json; charset=utf-8",
+      "content-disposition": `attachment; filename="${t("prereg:data.file")}.json"`,
+      "cache-control": "no-store",
+    },
+  })
+}

@@ -1,0 +1,18 @@
+import { useTranslation } from "#app/components/translation.ts"
+import { paths } from "#app/paths.ts"
+import type { Route } from "./+types/erased"
+
+export const loader = ({ params }: Route.LoaderArgs) => ({ language: params.language })
+
+export default function Erased({ loaderData }: Route.ComponentProps) {
+  const { t } = useTranslation("prereg")
+  return (
+    <div className="container notice">
+      <title>{`${t("data.erasedTitle")} – Ankomst`}</title>
+      <meta name="robots" content="noindex" />
+      <h1>{t("data.erasedTitle")}</h1>
+      <p className="lead">{t("data.erasedLead")}</p>
+      <p><a href={paths.prereg(loaderData.language)}>{t("againTitle")}</a></p>
+    </div>
+  )
+}

@@ -1,0 +1,68 @@
+import { data, redirect } from "react-router"
+import { CodeForm } from "#app/components/prereg/code-form.tsx"
+import { useTranslation } from "#app/components/translation.ts"
+import { codeForm } from "#app/forms/booking.ts"
+import { parseFields, readForm } from "#app/forms/parse.ts"
+import { paths } from "#app/paths.ts"
+import { portalOf, visitorOf } from "#app/web/context.server.ts"
+import { setCookie } from "#app/web/cookies.server.ts"
+import { preregByLink } from "#db/prereg/reads.ts"
+import { hashSecret } from "#operations/context.ts"
+import { confirmPreregCode, sendPreregCode } from "#operations/prereg/confirm.ts"
+import type { Route } from "./+types/open"
+
+/** The mailed link. Opening it does nothing, since mail scanners do so too; the button sends a code, and the code opens. */
+export async function loader({ params, context, url }: Route.LoaderArgs) {
+  const prereg = await preregByLink(portalOf(context).db, hashSecret(params.key))
+  if (!prereg) return data({ language: params.language, email: null, asks: false }, 404)
+  return data({ language: params.language, email: maskEmail(prereg.email), asks: url.searchParams.has("code") })
+}
+
+export async function action({ request, params, context }: Route.ActionArgs) {
+  const { language, key } = params
+  const { ctx, db, limits, config } = portalOf(context)
+  const { address } = visitorOf(context)
+  const prereg = await preregByLink(db, hashSecret(key))
+  if (!prereg) return data({ error: null, typed: "" }, 404)
+  const fields = await readForm(request)
+  if (fields.get("intent") !== "code") {
+    const allowed = (await limits.allow("mail-from", address)) && (await limits.allow("mail-to", prereg.email))
+    if (!allowed) return data({ error: "too-many", typed: "" }, 429)
+    await sendPreregCode(ctx, { preregId: prereg.id, again: fields.get("intent") === "again" })
+    return redirect(`${paths.preregOpen(language, key)}?code`)
+  }
+  const form = parseFields(fields, codeForm)
+  if (!form.ok) return data({ error: form.errors.code ?? "code-missing", typed: form.typed.code ?? "" }, 422)
+  if (!(await limits.allow("try-code", address))) return data({ error: "too-many", typed: form.value.code }, 429)
+  const opened = await confirmPreregCode(ctx, { preregId: prereg.id, code: form.value.code, openHere: true })
+  if (!opened.ok) return data({ error: opened.error === "unknown" ? "code-expired" : opened.error, typed: form.value.code }, 422)
+  return redirect(paths.prereg(language), { headers: { "set-cookie": setCookie(config, "prereg", opened.value.token!) } })
+}
+
+/** "e•••@example.org": enough to know which mailbox to look in. */
+const maskEmail = (email: string) => `${email[0] ?? ""}•••${email.slice(email.indexOf("@"))}`
+
+export default function Open({ loaderData, actionData }: Route.ComponentProps) {
+  const { t } = useTranslation("prereg")
+  const { language, email, asks } = loaderData
+  if (email !== null && (asks || actionData?.error))
+    return <CodeForm language={language} email={email} sent={false} error={actionData?.error ?? null} typed={actionData?.typed ?? ""} confirms={false} />
+  const title = t(email === null ? "resume.brokenTitle" : "resume.openTitle")
+  return (
+    <div className="container notice">
+      <title>{`${title} – Ankomst`}</title>
+      <meta name="robots" content="noindex" />
+      <h1>{title}</h1>
+      <p className="lead">{t(email === null ? "resume.brokenLead" : "resume.openLead")}</p>
+      {email === null ? (
+        <p className="button-group">
+          <a className="button button-primary" href={paths.preregContinue(language)}>{t("resume.mailTitle")}</a>
+        </p>
+      ) : (
+        <form method="post" className="flow-end">
+          <button className="button button-primary xs-full-width" type="submit" name="intent" value="send">{t("resume.openButton")}</button>
+        </form>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,24 @@
+import { redirect } from "react-router"
+import { Ask } from "#app/components/prereg/ask.tsx"
+import { useTranslation } from "#app/components/translation.ts"
+import { paths } from "#app/paths.ts"
+import { needPrereg } from "#app/web/prereg.server.ts"
+import { withdrawPrereg } from "#operations/prereg/end.ts"
+import type { Route } from "./+types/withdraw"
+
+export async function loader({ request, params, context }: Route.LoaderArgs) {
+  const { prereg } = await needPrereg(request, context, params.language)
+  if (!["submitted", "returned", "accepted"].includes(prereg.state)) throw redirect(paths.prereg(params.language))
+  return { language: params.language }
+}
+
+export async function action({ request, params, context }: Route.ActionArgs) {
+  const { portal, prereg } = await needPrereg(request, context, params.language)
+  await withdrawPrereg(portal.ctx, { preregId: prereg.id })
+  return redirect(paths.prereg(params.language))
+}
+
+export default function Withdraw({ loaderData }: Route.ComponentProps) {
+  const { t } = useTranslation("prereg")
+  return <Ask title={t("sent.withdrawTitle")} text={t("sent.withdrawText")} yes={t("sent.withdrawYes")} no={t("sent.withdrawNo")} back={paths.prereg(loaderData.language)} />
+}

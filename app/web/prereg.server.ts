@@ -1,0 +1,99 @@
+import { type RouterContextProvider, redirect } from "react-router"
+import { paths } from "#app/paths.ts"
+import { type Asked, type WholePrereg, openQuestions, preregBySession, wholeOf } from "#db/prereg/reads.ts"
+import { type Municipality, residencesThatMatter } from "#domain/office/municipality.ts"
+import { type Block, type Person } from "#domain/prereg/household.ts"
+import { type Page, pagesOf } from "#domain/prereg/pages.ts"
+import { mayAnswer } from "#domain/prereg/states.ts"
+import { officeDay } from "#domain/time/office-time.ts"
+import type { Language } from "#locales/languages.ts"
+import { translator } from "#locales/translator.ts"
+import { hashSecret } from "#operations/context.ts"
+import { type Portal, officeOf, portalOf } from "./context.server.ts"
+import { readCookie } from "./cookies.server.ts"
+
+/** The household that is open on this device, as the pages need it. */
+export interface OpenPrereg extends WholePrereg {
+  portal: Portal
+  language: Language
+  now: Date
+  today: string
+  token: string
+  municipalities: readonly Municipality[]
+  /** Student residences that decide in the chosen municipality. */
+  residences: string[]
+  /** What staff asked for and is not answered; empty for a draft. */
+  asked: Asked[]
+}
+
+/** The open household; null when none is open on this device, or it has been erased. */
+export async function readPrereg(
+  request: Request,
+  context: Readonly<RouterContextProvider>,
+  language: string,
+): Promise<OpenPrereg | null> {
+  const portal = portalOf(context)
+  const token = readCookie(portal.config, request, "prereg")
+  const prereg = token ? await preregBySession(portal.db, hashSecret(token)) : null
+  if (!prereg) return null
+  const [whole, asked, { municipalities }] = await Promise.all([
+    wholeOf(portal.db, prereg),
+    prereg.state === "returned" ? openQuestions(portal.db, prereg.id) : [],
+    officeOf(context),
+  ])
+  const now = portal.ctx.now()
+  const today = officeDay(now)
+  const to = whole.household.parts.to
+  const municipality = municipalities.find((m) => m.code === to?.municipality)
+  return {
+    ...whole,
+    portal,
+    language: language as Language,
+    now,
+    today,
+    token: token!,
+    municipalities,
+    residences: municipality ? residencesThatMatter(municipality, to?.moveIn ?? today) : [],
+    asked,
+  }
+}
+
+/** The same, or back to the beginning. */
+export async function needPrereg(
+  request: Request,
+  context: Readonly<RouterContextProvider>,
+  language: string,
+): Promise<OpenPrereg> {
+  const opened = await readPrereg(request, context, language)
+  if (!opened) throw redirect(paths.prereg(language))
+  return opened
+}
+
+/** The pages that may be answered now: all of a draft's, of a returned one only what was asked, else none. */
+export function openPages({ prereg, household, asked }: OpenPrereg): Page[] {
+  const pages = pagesOf(household)
+  const may = mayAnswer(prereg.state)
+  if (may === "everything") return pages
+  if (may === "nothing") return []
+  const wanted = (block: Block) => asked.some((a) => a.part === block.part && a.personId === (block.person?.id ?? null))
+  return pages.map((page) => ({ ...page, blocks: page.blocks.filter(wanted) })).filter((page) => page.blocks.length > 0)
+}
+
+/** How a person is called: the name as in the passport, or what we know before there is one. */
+export function nameOf(person: Person, language: Language): string {
+  const given = person.parts.person?.passportName
+  if (given) return given
+  const { t } = translator(language)
+  if (person.relation === "child") return t("prereg:relation.childNumber", { number: person.position - 1 })
+  if (person.relation === "adult") return t("prereg:relation.adultNumber", { number: person.position })
+  return t(`prereg:relation.${person.relation}`)
+}
+
+export const firstNameOf = (person: Person, language: Language): string =>
+  person.parts.person?.passportName?.split(/\s+/)[0] ?? nameOf(person, language)
+
+/** The names of a block's field: the person's position stands before the question. */
+export const fieldName = (block: Block, question: string): string =>
+  block.person ? `p${block.person.position}-${question}` : question
+export const revisionName = (block: Block): string =>
+  `revision-${block.part}${block.person ? `-p${block.person.position}` : ""}`

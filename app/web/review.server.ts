@@ -1,0 +1,336 @@
+import { type RouterContextProvider } from "react-router"
+import {
+  type WorklistRow,
+  openQuestions,
+  preregById,
+  preregEvents,
+  preregNotes,
+  searchPreregs,
+  verdictsOf,
+  visitOf,
+  waitingCount,
+  wholeOf,
+  worklist,
+} from "#db/prereg/reads.ts"
+import { readSiteOffice } from "#db/office/reads.ts"
+import { readTerms } from "#db/retention/reads.ts"
+import { whereToGo } from "#domain/office/municipality.ts"
+import { readinessOfAll } from "#domain/plan/readiness.ts"
+import { type Finding, findingsOf } from "#domain/prereg/findings.ts"
+import { SEALED, type Person, holds } from "#domain/prereg/household.ts"
+import { pagesOf, questionsFor } from "#domain/prereg/pages.ts"
+import { type PersonPaper, papersOf } from "#domain/prereg/papers.ts"
+import { type Part, type Question, questions } from "#domain/prereg/questions.ts"
+import { daysBetween, officeDay } from "#domain/time/office-time.ts"
+import { briefMoment, shortDay, spokenMoment } from "#domain/time/spoken.ts"
+import { askedText } from "#locales/asked.ts"
+import { type Language, isLanguage } from "#locales/languages.ts"
+import { translator } from "#locales/translator.ts"
+import { addDays } from "date-fns"
+import { portalOf } from "./context.server.ts"
+import { localeOf } from "./locale.server.ts"
+import { countryName } from "./plan.server.ts"
+import { nameOf } from "./prereg.server.ts"
+import { keptFrom } from "./prereg-sent.server.ts"
+
+const MOST_ROWS = 300
+export const filters = ["open", "submitted", "returned", "accepted", "mine"] as const
+export type Filter = (typeof filters)[number]
+
+/** The worklist as staff see it, or what a search found. */
+export async function showWorklist(
+  context: Readonly<RouterContextProvider>,
+  asked: { show: Filter; words: string; staffId: string },
+) {
+  const { db, ctx } = portalOf(context)
+  const language = localeOf(context)
+  const { site, municipalities } = await readSiteOffice(db)
+  const now = ctx.now()
+  const today = officeDay(now)
+  const searching = asked.words.length >= 2
+  const [rows, waiting] = await Promise.all([
+    searching ? searchPreregs(db, site.id, asked.words) : worklist(db, site.id, MOST_ROWS),
+    waitingCount(db, site.id),
+  ])
+  const fits = (row: WorklistRow) =>
+    searching ||
+    asked.show === "open" ||
+    (asked.show === "mine" ? row.assignedTo === asked.staffId : row.state === asked.show)
+  return {
+    waiting,
+    rows: rows.filter(fits).map((row) => ({
+      ...row,
+      municipality: municipalities.find((m) => m.code === row.municipality)?.name ?? "",
+      age: daysBetween(officeDay(row.submittedAt), today),
+      due: row.notifyBy && shortDay(row.notifyBy, language, today),
+      daysLeft: row.notifyBy === null ? null : daysBetween(today, row.notifyBy),
+      visit: row.visitAt && briefMoment(row.visitAt, language),
+      provisional: row.visitState === "provisional",
+    })),
+  }
+}
+
+const personParts = ["person", "belonging", "civil", "parents"] as const
+
+/** One household on one page, in the language of the member of staff whatever language was typed. Null when it is gone. */
+export async function showReview(context: Readonly<RouterContextProvider>, id: string) {
+  const { db, ctx } = portalOf(context)
+  const language = localeOf(context) as Language
+  const { t } = translator(language)
+  const prereg = /^[0-9a-f-]{36}$/i.test(id) ? await preregById(db, id) : null
+  if (!prereg || prereg.state === "draft" || !prereg.submittedAt) return null
+  const { site, municipalities } = await readSiteOffice(db)
+  const [whole, events, notes, open, visit, list, terms] = await Promise.all([
+    wholeOf(db, prereg),
+    preregEvents(db, id),
+    preregNotes(db, id),
+    openQuestions(db, id),
+    visitOf(db, prereg),
+    worklist(db, site.id, MOST_ROWS),
+    readTerms(db),
+  ])
+  const { household, people } = whole
+  const verdicts = await verdictsOf(
+    db,
+    people.map((p) => p.id),
+  )
+  const now = ctx.now()
+  const today = officeDay(now)
+  const sent = officeDay(prereg.submittedAt)
+  const theirs: Language = isLanguage(prereg.language) ? prereg.language : "en"
+  const municipality = municipalities.find((m) => m.code === household.parts.to?.municipality)
+  const student = household.parts.contact?.purpose === "study"
+  const residence = household.parts.to?.residence ?? null
+  const served = municipality
+    ? whereToGo(municipality, { student, residence }, household.parts.to?.moveIn ?? today)
+    : { goes: "own" as const, why: "no-partner" as const, exception: null }
+  const findings = findingsOf(household, { served, addressKnown: prereg.addressKnown, sent })
+  const say = (finding: Finding) => ({
+    about: finding.about,
+    level: finding.level,
+    text: t(`review:finding.${finding.kind as "notified-late"}`, {
+      count: finding.days ?? 0,
+      who: finding.person ? nameOf(finding.person, language) : "",
+    }),
+  })
+  const words = (question: Question, value: string) => inWords(question, value, language, municipalities)
+  const papers = household.people.map((person) => papersOf(household, person))
+  const keys = [...new Set(papers.flat().map((p) => p.paper))]
+  const waiting = list.filter((row) => row.state === "submitted").map((row) => row.id)
+  const place = waiting.indexOf(id)
+  const to = household.parts.to ?? {}
+  const from = household.parts.from ?? {}
+  const contact = household.parts.contact ?? {}
+  const day = (text: string | undefined) => (text ? shortDay(text, language, "") : "–")
+  const kept = keptFrom(prereg, visit?.endsAt ?? null)
+  const sum = readinessOfAll(papers.flat().map((p) => p.readiness))
+  return {
+    id,
+    reference: prereg.reference,
+    state: prereg.state,
+    name: nameOf(household.people[0]!, language),
+    count: household.people.length,
+    sentOn: shortDay(sent, language, today),
+    language: theirs,
+    email: prereg.email,
+    earlier: prereg.earlierNumber,
+    assigned: prereg.assignedName,
+    assignedTo: prereg.assignedTo,
+    facts: [
+      {
+        key: "address" as const,
+        text: [
+          `${to.street ?? ""} ${to.number ?? ""}${to.floor ? `, ${to.floor}` : ""}`.trim(),
+          to.careOf ? `c/o ${to.careOf}` : "",
+          `${to.postcode ?? ""} ${to.city ?? ""}`.trim(),
+          municipality?.name ?? "",
+          to.home ? t(`prereg:o.home.${to.home as "rent"}`) : "",
+          to.host ?? "",
+        ]
+          .filter(Boolean)
+          .join(", "),
+        found: findings.filter((f) => f.about === "address").map(say),
+      },
+      {
+        key: "dates" as const,
+        text: `${day(from.arrival)} · ${day(to.moveIn)}`,
+        found: findings.filter((f) => f.about === "arrival").map(say),
+      },
+      {
+        key: "from" as const,
+        text: [
+          from.address?.replaceAll("\n", ", "),
+          from.municipality,
+          from.country && countryName(from.country, language),
+        ]
+          .filter(Boolean)
+          .join(", "),
+        found: [],
+      },
+      {
+        key: "stay" as const,
+        text: [
+          contact.purpose && t(`prereg:o.purpose.${contact.purpose as "work"}`),
+          contact.stay && t(`prereg:o.stay.${contact.stay as "under-3"}`),
+        ]
+          .filter(Boolean)
+          .join(" · "),
+        found: findings.filter((f) => f.about === "stay").map(say),
+      },
+      {
+        key: "contact" as const,
+        text: [prereg.email, contact.phone, contact.support].filter(Boolean).join(" · "),
+        found: [],
+      },
+      {
+        key: "wishes" as const,
+        text:
+          (contact.wishes ?? "")
+            .split(",")
+            .filter(Boolean)
+            .map((wish) => t(`prereg:o.wishes.${wish as "mitid"}`))
+            .join(", ") || "–",
+        found: findings.filter((f) => f.about === "person" || f.about === "papers").map(say),
+      },
+    ],
+    people: household.people.map((person) => ({
+      id: person.id,
+      name: nameOf(person, language),
+      relation: relationOf(person, language, today),
+      sealed: Object.values(person.parts).some((part) => Object.values(part).includes(SEALED)),
+    })),
+    papersSum: { ready: sum.ready, count: sum.needed },
+    papers: keys.map((paper) => ({
+      paper,
+      label: t(`plan:papers.${paper}`),
+      cells: household.people.map((person, i) => {
+        const own = papers[i]!.find((p) => p.paper === paper)
+        return own ? cellOf(own, person, verdicts) : null
+      }),
+    })),
+    // Facts down, people across; what is the same as on its left is dimmed.
+    answers: personParts.flatMap((part) =>
+      questions[part].flatMap((question) => {
+        const cells = household.people.map((person) => {
+          const asked =
+            questionsFor(household, { part, person }).includes(question) &&
+            (!question.shownIf || holds(question.shownIf, person.parts[part] ?? {}))
+          const value = person.parts[part]?.[question.name] ?? ""
+          return asked && partConcerns(part, person)
+            ? { text: value === SEALED ? SEALED : words(question, value) }
+            : null
+        })
+        if (cells.every((c) => c === null || c.text === "")) return []
+        return [{ key: `${part}.${question.name}`, label: t(`review:q.${question.name}` as "review:q.sex"), cells }]
+      }),
+    ),
+    mayAsk: askable(whole.household, theirs, language),
+    open: open.map((a) => askedText(language, a, personNamed(household.people, a.personId, language))),
+    visit: visit && {
+      when: spokenMoment(visit.startsAt, language, now),
+      provisional: visit.state === "provisional",
+      id: visit.id,
+    },
+    decision: prereg.decision,
+    decided:
+      prereg.decidedBy && prereg.decidedAt ? `${prereg.decidedBy}, ${briefMoment(prereg.decidedAt, language)}` : null,
+    place:
+      place < 0
+        ? null
+        : {
+            number: place + 1,
+            count: waiting.length,
+            previous: waiting[place - 1] ?? null,
+            next: waiting[place + 1] ?? null,
+          },
+    events: events.map((e) => ({
+      id: e.id,
+      at: briefMoment(e.at, language),
+      text: t(`review:event.${e.kind as "sent"}`),
+      who: e.staffName,
+    })),
+    notes: notes.map((n) => ({ id: n.id, at: briefMoment(n.at, language), who: n.staffName, text: n.text })),
+    kept: shortDay(officeDay(addDays(kept.from, terms[kept.term])), language, ""),
+  }
+}
+export type ReviewShown = NonNullable<Awaited<ReturnType<typeof showReview>>>
+
+const partConcerns = (part: Part, person: Person) =>
+  part === "civil" ? person.relation !== "child" : part === "parents" ? person.relation === "child" : true
+const personNamed = (people: readonly Person[], id: string | null, language: Language) => {
+  const person = people.find((p) => p.id === id)
+  return person ? nameOf(person, language) : null
+}
+
+function relationOf(person: Person, language: Language, today: string): string {
+  const { t } = translator(language)
+  const born = person.parts.person?.born
+  const text = t(`review:relation.${person.relation}`)
+  if (!born || born > today) return text
+  const years = Number(today.slice(0, 4)) - Number(born.slice(0, 4)) - (today.slice(5) < born.slice(5) ? 1 : 0)
+  return `${text}, ${t("review:years", { count: years })}`
+}
+
+function cellOf(own: PersonPaper, person: Person, verdicts: Awaited<ReturnType<typeof verdictsOf>>) {
+  const verdict = verdicts.find((v) => v.personId === person.id && v.paper === own.paper)
+  return {
+    personId: person.id,
+    says: own.readiness,
+    stamp: own.stamp === "usually-needed",
+    verdict: verdict?.verdict ?? null,
+  }
+}
+
+function inWords(
+  question: Question,
+  value: string,
+  language: Language,
+  municipalities: readonly { code: string; name: string }[],
+): string {
+  const { t } = translator(language)
+  if (value === "") return ""
+  switch (question.kind) {
+    case "date":
+      return shortDay(value, language, "")
+    case "country":
+      return countryName(value, language)
+    case "municipality":
+      return municipalities.find((m) => m.code === value)?.name ?? value
+    case "choice":
+    case "choices":
+      return value
+        .split(",")
+        .map((code) => t(`prereg:o.${question.name}.${code}` as "prereg:o.sex.man"))
+        .join(", ")
+    default:
+      return value
+  }
+}
+
+/** Everything staff may ask again, with the sentence each template sends, in the household's language. */
+function askable(household: Parameters<typeof pagesOf>[0], theirs: Language, language: Language) {
+  const { t } = translator(language)
+  return pagesOf(household).flatMap(({ blocks }) =>
+    blocks.flatMap((block) => {
+      const who = block.person ? nameOf(block.person, theirs) : null
+      const papers = block.part === "papers"
+      const templates = papers
+        ? (["paper-missing", "stamp-missing", "translation-missing", "original-missing"] as const)
+        : (["missing", "unclear", "differs"] as const)
+      const answers = (block.person ?? household).parts[block.part] ?? {}
+      return questionsFor(household, block)
+        .filter((q) => !q.shownIf || holds(q.shownIf, answers))
+        .map((q) => ({
+          key: `${block.person?.id ?? "-"}:${block.part}:${q.name}`,
+          papers,
+          who: block.person ? nameOf(block.person, language) : null,
+          label: papers ? t(`plan:papers.${q.name as "id"}`) : t(`review:q.${q.name}` as "review:q.sex"),
+          given: Boolean(answers[q.name]),
+          templates: templates.map((template) => ({
+            template,
+            sentence: askedText(theirs, { part: block.part, question: q.name, template }, who),
+          })),
+        }))
+    }),
+  )
+}

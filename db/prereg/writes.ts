@@ -1,0 +1,191 @@
+import { and, eq, isNull, lt, sql } from "drizzle-orm"
+import type { Part } from "#domain/prereg/questions.ts"
+import type { PartAnswers } from "#domain/prereg/household.ts"
+import type { Transaction } from "../client.ts"
+import type { Prereg } from "./reads.ts"
+import * as t from "./tables.ts"
+
+/** Reads a pre-registration and keeps others from changing it until the transaction ends. */
+export async function lockPrereg(tx: Transaction, id: string): Promise<Prereg | null> {
+  return (await tx.select().from(t.prereg).where(eq(t.prereg.id, id)).for("update"))[0] ?? null
+}
+
+export async function insertPrereg(tx: Transaction, values: typeof t.prereg.$inferInsert): Promise<void> {
+  await tx.insert(t.prereg).values(values)
+}
+
+export async function updatePrereg(
+  tx: Transaction,
+  id: string,
+  set: Partial<typeof t.prereg.$inferInsert>,
+): Promise<void> {
+  await tx.update(t.prereg).set(set).where(eq(t.prereg.id, id))
+}
+
+/** The household whose visit this is has been served, or (taken back) has not. */
+export async function completePreregOf(tx: Transaction, visitId: string, done: boolean): Promise<void> {
+  await tx
+    .update(t.prereg)
+    .set({ state: done ? "completed" : "accepted" })
+    .where(and(eq(t.prereg.visitId, visitId), eq(t.prereg.state, done ? "accepted" : "completed")))
+}
+
+/** Counts one try at the code away; false when none was left. */
+export async function spendPreregTry(tx: Transaction, id: string): Promise<boolean> {
+  const rows = await tx
+    .update(t.prereg)
+    .set({ codeTriesLeft: sql`${t.prereg.codeTriesLeft} - 1` })
+    .where(and(eq(t.prereg.id, id), sql`${t.prereg.codeTriesLeft} > 0`))
+    .returning({ id: t.prereg.id })
+  return rows.length > 0
+}
+
+export async function insertPreregSession(tx: Transaction, values: typeof t.preregSession.$inferInsert): Promise<void> {
+  await tx.insert(t.preregSession).values(values)
+}
+
+/** Closes the household on one device. */
+export async function deletePreregSession(tx: Transaction, tokenHash: Buffer): Promise<void> {
+  await tx.delete(t.preregSession).where(eq(t.preregSession.tokenHash, tokenHash))
+}
+
+export async function insertPerson(tx: Transaction, values: typeof t.preregPerson.$inferInsert): Promise<void> {
+  await tx.insert(t.preregPerson).values(values)
+}
+
+/** Erases a person with answers, sealed ones and the key. */
+export async function deletePerson(tx: Transaction, preregId: string, personId: string): Promise<void> {
+  await tx.delete(t.preregPerson).where(and(eq(t.preregPerson.id, personId), eq(t.preregPerson.preregId, preregId)))
+}
+
+/** Writes a part as a whole. Under the household's lock. */
+export async function putPart(
+  tx: Transaction,
+  values: {
+    preregId: string
+    personId: string | null
+    part: Part
+    answers: PartAnswers
+    revision: number
+    savedAt: Date
+  },
+): Promise<void> {
+  await tx
+    .insert(t.preregPart)
+    .values(values)
+    .onConflictDoUpdate({
+      target: [t.preregPart.preregId, t.preregPart.personId, t.preregPart.part],
+      set: { answers: values.answers, revision: values.revision, savedAt: values.savedAt },
+    })
+}
+
+export async function putSealed(tx: Transaction, values: typeof t.preregSealed.$inferInsert): Promise<void> {
+  await tx
+    .insert(t.preregSealed)
+    .values(values)
+    .onConflictDoUpdate({ target: [t.preregSealed.personId, t.preregSealed.field], set: { sealed: values.sealed } })
+}
+
+export async function deleteSealed(tx: Transaction, personId: string, field: string): Promise<void> {
+  await tx.delete(t.preregSealed).where(and(eq(t.preregSealed.personId, personId), eq(t.preregSealed.field, field)))
+}
+
+/** Records what happened. Returns the event's id, which messages hang on. */
+export async function recordPreregEvent(tx: Transaction, values: typeof t.preregEvent.$inferInsert): Promise<string> {
+  const rows = await tx.insert(t.preregEvent).values(values).returning({ id: t.preregEvent.id })
+  return rows[0]!.id
+}
+
+export async function insertPreregNote(tx: Transaction, values: typeof t.preregNote.$inferInsert): Promise<void> {
+  await tx.insert(t.preregNote).values(values)
+}
+
+export async function insertAsked(tx: Transaction, values: (typeof t.preregAsked.$inferInsert)[]): Promise<void> {
+  if (values.length > 0) await tx.insert(t.preregAsked).values(values)
+}
+
+/** Marks what was asked of a part as answered. */
+export async function answerAsked(
+  tx: Transaction,
+  asked: { preregId: string; personId: string | null; part: Part },
+  at: Date,
+): Promise<void> {
+  await tx
+    .update(t.preregAsked)
+    .set({ answeredAt: at })
+    .where(
+      and(
+        eq(t.preregAsked.preregId, asked.preregId),
+        asked.personId === null ? isNull(t.preregAsked.personId) : eq(t.preregAsked.personId, asked.personId),
+        eq(t.preregAsked.part, asked.part),
+        isNull(t.preregAsked.answeredAt),
+      ),
+    )
+}
+
+export async function putVerdict(tx: Transaction, values: typeof t.preregVerdict.$inferInsert): Promise<void> {
+  const { verdict, staffName, at } = values
+  await tx
+    .insert(t.preregVerdict)
+    .values(values)
+    .onConflictDoUpdate({ target: [t.preregVerdict.personId, t.preregVerdict.paper], set: { verdict, staffName, at } })
+}
+
+export async function deleteVerdict(tx: Transaction, personId: string, paper: string): Promise<void> {
+  await tx.delete(t.preregVerdict).where(and(eq(t.preregVerdict.personId, personId), eq(t.preregVerdict.paper, paper)))
+}
+
+/** Up to `limit` people whose key is wrapped by another version than this, locked. */
+export function lockPeopleToRewrap(tx: Transaction, version: number, limit: number) {
+  return tx
+    .select()
+    .from(t.preregPerson)
+    .where(sql`${t.preregPerson.keyVersion} <> ${version}`)
+    .limit(limit)
+    .for("update")
+}
+
+export async function updatePersonKey(
+  tx: Transaction,
+  id: string,
+  key: { wrappedKey: Buffer; keyVersion: number },
+): Promise<void> {
+  await tx.update(t.preregPerson).set(key).where(eq(t.preregPerson.id, id))
+}
+
+/** Erases one with all that hangs on it. */
+export async function deletePrereg(tx: Transaction, id: string): Promise<void> {
+  await tx.delete(t.prereg).where(eq(t.prereg.id, id))
+}
+
+export interface PreregTerms {
+  draftBefore: Date
+  visitBefore: Date
+  endedBefore: Date
+  sentBefore: Date
+}
+
+/**
+ * Those whose day has come: untouched drafts; those whose visit is over for so long; refused and withdrawn ones; and sent ones
+ * that nothing has come of.
+ */
+export async function duePreregs(tx: Transaction, terms: PreregTerms): Promise<Prereg[]> {
+  const at = (day: Date) => sql`${day.toISOString()}::timestamptz`
+  const standing = sql`exists (select 1 from visit v where v.id = ${t.prereg.visitId} and v.state not in ('cancelled', 'lapsed', 'held'))`
+  return tx
+    .select()
+    .from(t.prereg)
+    .where(
+      sql`(${t.prereg.state} = 'draft' and ${t.prereg.touchedAt} < ${at(terms.draftBefore)})
+        or exists (select 1 from visit v where v.id = ${t.prereg.visitId} and v.state not in ('cancelled', 'lapsed', 'held') and v.ends_at < ${at(terms.visitBefore)})
+        or (${t.prereg.state} in ('refused', 'withdrawn') and coalesce(${t.prereg.decidedAt}, ${t.prereg.touchedAt}) < ${at(terms.endedBefore)})
+        or (${t.prereg.state} in ('submitted', 'returned', 'accepted', 'completed') and not ${standing} and ${t.prereg.touchedAt} < ${at(terms.sentBefore)})`,
+    )
+    .for("update")
+}
+
+/** Erases devices' secrets older than this. */
+export async function erasePreregSessions(tx: Transaction, before: Date): Promise<number> {
+  const gone = await tx.delete(t.preregSession).where(lt(t.preregSession.createdAt, before))
+  return gone.rowCount ?? 0
+}

@@ -1,0 +1,86 @@
+import { addDays, addMonthsToDay } from "#domain/time/office-time.ts"
+import { type Block, type Household, type Person, isAdult } from "./household.ts"
+
+export type Contradiction =
+  | "born-in-future"
+  | "born-too-long-ago"
+  | "child-is-adult"
+  | "adult-is-child"
+  | "older-than-parent"
+  | "arrival-far"
+  | "move-in-before-arrival"
+  | "arrival-after-move-in"
+  | "move-in-far"
+  | "since-in-future"
+  | "since-before-birth"
+  | "permit-over"
+
+/** Nobody is older than this. */
+const OLDEST_YEARS = 130
+/** A child of a household is under this; from then on a person is an adult (the Danish age of majority). */
+export const ADULT_YEARS = 18
+/** A household may write so many days before it arrives, and long after. */
+const FARTHEST_DAYS = { ahead: 366, back: 5 * 366 }
+
+const yearsBefore = (day: string, years: number) => addMonthsToDay(day, -12 * years)
+
+/**
+ * What contradicts itself in the answers of one block, by question, seen together with all that is saved. `household` holds the
+ * block's new answers already. Empty when all is well; missing answers are no contradiction.
+ */
+export function contradictionsOf(household: Household, block: Block, today: string): Record<string, Contradiction> {
+  const found: Record<string, Contradiction> = {}
+  const { person } = block
+  const from = household.parts.from ?? {}
+  const to = household.parts.to ?? {}
+  switch (block.part) {
+    case "person": {
+      const { born, permitUntil } = person!.parts.person ?? {}
+      if (born) {
+        const problem = bornProblem(household, person!, born, today)
+        if (problem) found.born = problem
+      }
+      if (permitUntil && permitUntil < today) found.permitUntil = "permit-over"
+      break
+    }
+    case "from":
+      if (from.arrival) {
+        if (from.arrival > addDays(today, FARTHEST_DAYS.ahead) || from.arrival < addDays(today, -FARTHEST_DAYS.back))
+          found.arrival = "arrival-far"
+        else if (to.moveIn && to.moveIn < from.arrival) found.arrival = "arrival-after-move-in"
+      }
+      break
+    case "to":
+      if (to.moveIn) {
+        if (to.moveIn > addDays(today, FARTHEST_DAYS.ahead) || to.moveIn < addDays(today, -FARTHEST_DAYS.back))
+          found.moveIn = "move-in-far"
+        else if (from.arrival && to.moveIn < from.arrival) found.moveIn = "move-in-before-arrival"
+      }
+      break
+    case "civil": {
+      const since = person!.parts.civil?.since
+      const born = person!.parts.person?.born
+      if (since && since > today) found.since = "since-in-future"
+      else if (since && born && since < born) found.since = "since-before-birth"
+      break
+    }
+    default:
+  }
+  return found
+}
+
+function bornProblem(household: Household, person: Person, born: string, today: string): Contradiction | null {
+  if (born > today) return "born-in-future"
+  if (born < yearsBefore(today, OLDEST_YEARS)) return "born-too-long-ago"
+  const grown = born <= yearsBefore(today, ADULT_YEARS)
+  if (person.relation === "child" && grown) return "child-is-adult"
+  if (person.relation !== "child" && person.relation !== "adult" && !grown && person.relation !== "contact")
+    return "adult-is-child"
+  // Only the contact and the spouse or partner may be a child's parents here.
+  const parents = household.people.filter((p) => isAdult(p) && p.relation !== "adult")
+  const children = household.people.filter((p) => p.relation === "child")
+  const bornOf = (p: Person) => p.parts.person?.born
+  if (person.relation === "child" && parents.some((p) => bornOf(p) && bornOf(p)! >= born)) return "older-than-parent"
+  if (parents.includes(person) && children.some((c) => bornOf(c) && bornOf(c)! <= born)) return "older-than-parent"
+  return null
+}

@@ -1,0 +1,51 @@
+import { groupOf } from "#domain/plan/countries.ts"
+import { type Condition, type Part, type Relation, conditions } from "./questions.ts"
+
+/** A part's answers by question: texts, codes, days "YYYY-MM-DD"; several codes with commas between. */
+export type PartAnswers = Record<string, string>
+/** Stands in a part for an answer that is kept sealed, apart. */
+export const SEALED = "•"
+
+export interface Person {
+  id: string
+  relation: Relation
+  /** Given when the person is added, from 1, and never again to another one. */
+  position: number
+  parts: Partial<Record<Part, PartAnswers>>
+}
+export interface Household {
+  parts: Partial<Record<Part, PartAnswers>>
+  /** In the order they were added; the first is the contact. */
+  people: Person[]
+}
+
+export const MOST_PEOPLE = 9
+
+/** One part of one person, or of the household: what is saved, and can clash, as a whole. */
+export interface Block {
+  part: Part
+  person: Person | null
+}
+
+export const isAdult = (person: Person) => person.relation !== "child"
+export const adultsOf = (household: Household) => household.people.filter(isAdult)
+export const childrenOf = (household: Household) => household.people.filter((p) => !isAdult(p))
+export const spouseOf = (household: Household) => household.people.find((p) => p.relation === "spouse") ?? null
+
+export function answersOf(household: Household, block: Block): PartAnswers {
+  return (block.person ?? household).parts[block.part] ?? {}
+}
+
+export const citizenshipOf = (person: Person): string => person.parts.person?.citizenship ?? ""
+
+/** Whether an answer of the same page lets a question be asked. */
+export function holds(condition: Condition, answers: PartAnswers): boolean {
+  const { question, is } = conditions[condition]
+  const given = answers[question]
+  if (!given) return false
+  // Danish citizens have a Danish number or none; the other Nordic countries' own number stands in for the passport's.
+  if (is === "nordic") return given !== "DK" && groupOf(given) === "nordic"
+  if (is === "not-nordic") return groupOf(given) !== "nordic"
+  if (is === "other") return groupOf(given) === "other"
+  return (is as readonly string[]).includes(given)
+}

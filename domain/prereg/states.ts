@@ -1,0 +1,26 @@
+/** How a pre-registration stands. */
+export const preregStates = ["draft", "submitted", "returned", "accepted", "completed", "refused", "withdrawn"] as const
+export type PreregState = (typeof preregStates)[number]
+
+/** Where each state may go. `completed` follows the visit. */
+export const moves = {
+  draft: ["submitted", "withdrawn"],
+  submitted: ["returned", "accepted", "refused", "withdrawn"],
+  returned: ["submitted", "withdrawn"],
+  accepted: ["completed", "withdrawn"],
+  refused: [],
+  completed: [],
+  withdrawn: [],
+} as const satisfies Record<PreregState, readonly PreregState[]>
+
+export function mayBecome(from: PreregState, to: PreregState): boolean {
+  return (moves[from] as readonly PreregState[]).includes(to)
+}
+
+/** States in which somebody at the office still has something to do, or the household has. */
+export const openStates = ["submitted", "returned", "accepted"] as const satisfies readonly PreregState[]
+
+/** Who may answer what: all of a draft, only what was asked of a returned one, nothing of the others. */
+export function mayAnswer(state: PreregState): "everything" | "asked" | "nothing" {
+  return state === "draft" ? "everything" : state === "returned" ? "asked" : "nothing"
+}

@@ -1,0 +1,47 @@
+import { mayBecome } from "#domain/prereg/states.ts"
+import { type Result, ok, refuse } from "#domain/result.ts"
+import { dequeue, enqueue } from "#db/booking/writes.ts"
+import { transact } from "#db/client.ts"
+import { announce } from "#db/live.ts"
+import { deletePrereg, lockPrereg, recordPreregEvent, updatePrereg } from "#db/prereg/writes.ts"
+import { cancel } from "../booking/cancel.ts"
+import type { Context } from "../context.ts"
+import { mailJob } from "./mail.ts"
+import { PREREG_NEWS } from "./send.ts"
+
+/** Takes a sent pre-registration back. A time that was taken with it is given up, also after the visit's own cut-off. */
+export async function withdrawPrereg(
+  ctx: Context,
+  given: { preregId: string },
+): Promise<Result<null, "unknown" | "not-editable">> {
+  const answer = await transact<null, "unknown" | "not-editable">(ctx.db, async (tx) => {
+    const prereg = await lockPrereg(tx, given.preregId)
+    if (!prereg) return refuse("unknown")
+    if (prereg.state === "withdrawn") return ok(null)
+    if (prereg.state === "draft" || !mayBecome(prereg.state, "withdrawn")) return refuse("not-editable")
+    const now = ctx.now()
+    if (prereg.visitId) await cancel({ ...ctx, db: tx }, { visitId: prereg.visitId, by: { kind: "system" } })
+    await updatePrereg(tx, prereg.id, { state: "withdrawn", touchedAt: now, decidedAt: now })
+    const eventId = await recordPreregEvent(tx, { preregId: prereg.id, at: now, kind: "withdrawn", by: "visitor" })
+    await enqueue(tx, mailJob("withdrawn", prereg.id, eventId))
+    await announce(tx, { siteId: prereg.siteId, days: [PREREG_NEWS] })
+    return ok(null)
+  })
+  return answer as Result<null, "unknown" | "not-editable">
+}
+
+/**
+ * Erases a household's own pre-registration to the last row, at once: answers, sealed ones, keys, notes, timeline. A time that was
+ * taken with it is given up. What the office has registered elsewhere is not touched. Erasing twice is the same as once.
+ */
+export async function erasePrereg(ctx: Context, given: { preregId: string }): Promise<void> {
+  await transact(ctx.db, async (tx) => {
+    const prereg = await lockPrereg(tx, given.preregId)
+    if (!prereg) return ok(null)
+    if (prereg.visitId) await cancel({ ...ctx, db: tx }, { visitId: prereg.visitId, by: { kind: "system" } })
+    await dequeue(tx, `prereg-code ${prereg.id}`)
+    await deletePrereg(tx, prereg.id)
+    await announce(tx, { siteId: prereg.siteId, days: [PREREG_NEWS] })
+    return ok(null)
+  })
+}

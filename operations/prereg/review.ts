@@ -1,0 +1,187 @@
+import type { Part } from "#domain/prereg/questions.ts"
+import { type PreregState, mayBecome } from "#domain/prereg/states.ts"
+import { type Result, ok, refuse } from "#domain/result.ts"
+import { officeDay } from "#domain/time/office-time.ts"
+import { enqueue, lockDays, lockVisit, recordEvent, updateVisit } from "#db/booking/writes.ts"
+import { type Transaction, transact } from "#db/client.ts"
+import { announce } from "#db/live.ts"
+import { type Prereg, visitOf, wholeOf } from "#db/prereg/reads.ts"
+import {
+  deleteVerdict,
+  insertAsked,
+  insertPreregNote,
+  lockPrereg,
+  putVerdict,
+  recordPreregEvent,
+  updatePrereg,
+} from "#db/prereg/writes.ts"
+import type { Verdict } from "#db/prereg/reads.ts"
+import { messageJob, reminderJob } from "../booking/book.ts"
+import { cancel } from "../booking/cancel.ts"
+import type { Context } from "../context.ts"
+import type { StaffMember } from "../desk/serve.ts"
+import { mailJob } from "./mail.ts"
+import { PREREG_NEWS } from "./send.ts"
+
+export type ReviewRefusal = "unknown" | "decided-meanwhile" | "nothing-asked" | "reason-missing" | "too-long"
+
+export const LINE_LONGEST = 1000
+
+export interface Question {
+  personId: string | null
+  part: Part
+  question: string
+  template: string
+}
+
+/** Sends it back with questions. The household is told in its language, and may answer those parts only. `line` is in the office's own words. */
+export function returnPrereg(
+  ctx: Context,
+  given: { preregId: string; asked: readonly Question[]; line: string; by: StaffMember },
+): Promise<Result<null, ReviewRefusal>> {
+  const line = given.line.trim()
+  if (given.asked.length === 0) return Promise.resolve(refuse("nothing-asked"))
+  if (line.length > LINE_LONGEST) return Promise.resolve(refuse("too-long"))
+  return decide(ctx, given, "returned", "returned", line, async (tx, prereg, now) => {
+    const { people } = await wholeOf(tx, prereg)
+    const known = given.asked.filter((q) => q.personId === null || people.some((p) => p.id === q.personId))
+    if (known.length === 0) return refuse("nothing-asked")
+    await insertAsked(
+      tx,
+      known.map((q) => ({ ...q, preregId: prereg.id, askedAt: now })),
+    )
+    return ok(null)
+  })
+}
+
+/** Accepts it. A provisional time becomes a booked one in the same transaction; without one the household is invited to book. */
+export function acceptPrereg(
+  ctx: Context,
+  given: { preregId: string; line: string; by: StaffMember },
+): Promise<Result<null, ReviewRefusal>> {
+  const line = given.line.trim()
+  if (line.length > LINE_LONGEST) return Promise.resolve(refuse("too-long"))
+  return decide(ctx, given, "accepted", "accepted", line, async (tx, prereg, now) => {
+    const found = await visitOf(tx, prereg)
+    if (!found) return ok(null)
+    await lockDays(tx, found.siteId, [officeDay(found.startsAt)])
+    const visit = await lockVisit(tx, found.id)
+    if (visit?.state !== "provisional") return ok(null)
+    await updateVisit(tx, visit.id, { state: "booked", bookedAt: now })
+    const eventId = await recordEvent(tx, { visitId: visit.id, at: now, kind: "confirmed", by: "staff", ...given.by })
+    await enqueue(tx, messageJob("booked", visit, eventId))
+    const reminder = reminderJob(visit, now)
+    if (reminder) await enqueue(tx, reminder)
+    await announce(tx, { siteId: visit.siteId, days: [officeDay(visit.startsAt)] })
+    return ok(null)
+  })
+}
+
+/** Refuses it with a reason; the message says how to complain. A time that was booked is given up. */
+export function refusePrereg(
+  ctx: Context,
+  given: { preregId: string; reason: string; by: StaffMember },
+): Promise<Result<null, ReviewRefusal>> {
+  const reason = given.reason.trim()
+  if (reason === "") return Promise.resolve(refuse("reason-missing"))
+  if (reason.length > LINE_LONGEST) return Promise.resolve(refuse("too-long"))
+  return decide(ctx, given, "refused", "refused", reason, async (tx, prereg) => {
+    if (prereg.visitId)
+      await cancel(
+        { ...ctx, db: tx },
+        { visitId: prereg.visitId, by: { kind: "staff", ...given.by }, reason: "refused" },
+      )
+    return ok(null)
+  })
+}
+
+async function decide(
+  ctx: Context,
+  given: { preregId: string; by: StaffMember },
+  to: PreregState,
+  mail: "returned" | "accepted" | "refused",
+  decision: string,
+  work: (tx: Transaction, prereg: Prereg, now: Date) => Promise<Result<null, ReviewRefusal>>,
+): Promise<Result<null, ReviewRefusal>> {
+  const answer = await transact<null, ReviewRefusal>(ctx.db, async (tx) => {
+    const prereg = await lockPrereg(tx, given.preregId)
+    if (!prereg) return refuse("unknown")
+    if (!mayBecome(prereg.state, to)) return refuse("decided-meanwhile")
+    const now = ctx.now()
+    const done = await work(tx, prereg, now)
+    if (!done.ok) return done
+    await updatePrereg(tx, prereg.id, {
+      state: to,
+      decision,
+      decidedAt: now,
+      decidedBy: given.by.staffName,
+      touchedAt: now,
+      assignedTo: prereg.assignedTo ?? given.by.staffId,
+      assignedName: prereg.assignedName ?? given.by.staffName,
+    })
+    const eventId = await recordPreregEvent(tx, { preregId: prereg.id, at: now, kind: to, by: "staff", ...given.by })
+    await enqueue(tx, mailJob(mail, prereg.id, eventId))
+    await announce(tx, { siteId: prereg.siteId, days: [PREREG_NEWS] })
+    return ok(null)
+  })
+  return answer as Result<null, ReviewRefusal>
+}
+
+/** Takes it on, or gives it up (`to` null). The last one who does so has it. */
+export function assignPrereg(
+  ctx: Context,
+  given: { preregId: string; to: StaffMember | null; by: StaffMember },
+): Promise<Result<null, "unknown">> {
+  return change(ctx, given, given.to ? "assigned" : "unassigned", (tx, prereg) =>
+    updatePrereg(tx, prereg.id, { assignedTo: given.to?.staffId ?? null, assignedName: given.to?.staffName ?? null }),
+  )
+}
+
+/** Adds a note that only staff see. */
+export async function notePrereg(
+  ctx: Context,
+  given: { preregId: string; text: string; by: StaffMember },
+): Promise<Result<null, "unknown" | "note-missing" | "too-long">> {
+  const text = given.text.trim()
+  if (text === "") return refuse("note-missing")
+  if (text.length > LINE_LONGEST) return refuse("too-long")
+  return change(ctx, given, null, (tx, prereg) =>
+    insertPreregNote(tx, { preregId: prereg.id, at: ctx.now(), text, ...given.by }),
+  )
+}
+
+/** Keeps what staff found of papers; null takes a finding back. */
+export function judgePapers(
+  ctx: Context,
+  given: {
+    preregId: string
+    verdicts: readonly { personId: string; paper: string; verdict: Verdict["verdict"] | null }[]
+    by: StaffMember
+  },
+): Promise<Result<null, "unknown">> {
+  return change(ctx, given, null, async (tx, prereg) => {
+    const { people } = await wholeOf(tx, prereg)
+    for (const { personId, paper, verdict } of given.verdicts) {
+      if (!people.some((p) => p.id === personId)) continue
+      if (verdict === null) await deleteVerdict(tx, personId, paper)
+      else await putVerdict(tx, { personId, paper, verdict, staffName: given.by.staffName, at: ctx.now() })
+    }
+  })
+}
+
+async function change(
+  ctx: Context,
+  given: { preregId: string; by: StaffMember },
+  kind: string | null,
+  work: (tx: Transaction, prereg: Prereg) => Promise<void>,
+): Promise<Result<null, "unknown">> {
+  const answer = await transact<null, "unknown">(ctx.db, async (tx) => {
+    const prereg = await lockPrereg(tx, given.preregId)
+    if (!prereg || prereg.state === "draft") return refuse("unknown")
+    await work(tx, prereg)
+    if (kind) await recordPreregEvent(tx, { preregId: prereg.id, at: ctx.now(), kind, by: "staff", ...given.by })
+    await announce(tx, { siteId: prereg.siteId, days: [PREREG_NEWS] })
+    return ok(null)
+  })
+  return answer as Result<null, "unknown">
+}

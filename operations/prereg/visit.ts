@@ -1,0 +1,57 @@
+import { randomUUID } from "node:crypto"
+import { MAX_PARTY } from "#domain/booking/rules.ts"
+import type { Household } from "#domain/prereg/household.ts"
+import { servicesOf } from "#domain/prereg/visit.ts"
+import { type Result, ok, refuse } from "#domain/result.ts"
+import { insertDraft } from "#db/booking/writes.ts"
+import { transact } from "#db/client.ts"
+import { readSiteOffice } from "#db/office/reads.ts"
+import { visitOf, wholeOf } from "#db/prereg/reads.ts"
+import { lockPrereg } from "#db/prereg/writes.ts"
+import { type Context, hashSecret, newSecret } from "../context.ts"
+
+/**
+ * Begins a booking for the whole household, with all but the time filled in: services, people, names, the confirmed address.
+ * Possible once it is sent; the time is provisional until it is accepted. `draftKey` is the secret of the booking on its way.
+ */
+export async function beginVisit(
+  ctx: Context,
+  given: { preregId: string },
+): Promise<Result<{ draftKey: string }, "unknown" | "not-yet" | "already-booked">> {
+  const answer = await transact<{ draftKey: string }, "unknown" | "not-yet" | "already-booked">(ctx.db, async (tx) => {
+    const prereg = await lockPrereg(tx, given.preregId)
+    if (!prereg) return refuse("unknown")
+    if (!["submitted", "returned", "accepted"].includes(prereg.state)) return refuse("not-yet")
+    if (await visitOf(tx, prereg)) return refuse("already-booked")
+    const { household } = await wholeOf(tx, prereg)
+    const { services: offered } = await readSiteOffice(tx)
+    const wanted = servicesOf(household)
+    const names = namesOf(household)
+    const draftKey = newSecret()
+    const now = ctx.now()
+    await insertDraft(tx, {
+      id: randomUUID(),
+      keyHash: hashSecret(draftKey),
+      siteId: prereg.siteId,
+      services: offered.filter((s) => s.active && s.whoMayBook !== "staff" && wanted.includes(s.key)).map((s) => s.key),
+      party: Math.min(names.length, MAX_PARTY),
+      names,
+      contactName: names[0] ?? "",
+      email: prereg.email,
+      confirmedEmail: prereg.confirmedEmail,
+      phone: household.parts.contact?.phone ?? "",
+      language: prereg.language,
+      supportNeeds: household.parts.contact?.support ?? "",
+      detailsGiven: true,
+      preregId: prereg.id,
+      createdAt: now,
+      touchedAt: now,
+    })
+    return ok({ draftKey })
+  })
+  return answer as Result<{ draftKey: string }, "unknown" | "not-yet" | "already-booked">
+}
+
+/** The household's names as in their passports, the contact first. */
+export const namesOf = (household: Household): string[] =>
+  household.people.map((p) => p.parts.person?.passportName ?? "").filter((name) => name !== "")
