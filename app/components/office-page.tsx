@@ -11,6 +11,7 @@ const tabs = {
   roster: paths.staff.roster,
   services: paths.staff.services,
   municipalities: paths.staff.municipalities,
+  retention: paths.staff.retention,
   history: paths.staff.history,
 } as const
 export type OfficeTab = keyof typeof tabs

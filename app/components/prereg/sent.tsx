@@ -6,11 +6,12 @@ import type { SentShown } from "#app/web/prereg-sent.server.ts"
 export function Sent({ sent, language }: { sent: SentShown; language: string }) {
   const { t } = useTranslation("prereg")
   const { state, visit } = sent
-  const title =
-    state === "returned"
+  const answeredAll = state === "returned" && sent.asked.length === 0
+  const title = answeredAll
+    ? t("sent.answeredTitle")
+    : state === "returned"
       ? t("sent.returnedTitle", { count: sent.asked.reduce((n, page) => n + page.questions.length, 0) })
       : t(`sent.${state}Title`)
-  const answeredAll = state === "returned" && sent.asked.length === 0
   return (
     <>
       <title>{`${title} – Ankomst`}</title>
@@ -20,7 +21,9 @@ export function Sent({ sent, language }: { sent: SentShown; language: string }) 
           <h1>{title}</h1>
           <div className="arrive-grid">
             <div>
-              <p className="lead">{t(`sent.${state}Lead`, { email: sent.email })}</p>
+              <p className="lead">
+                {answeredAll ? t("sent.answeredLead") : t(`sent.${state}Lead`, { email: sent.email })}
+              </p>
               {sent.line ? (
                 <blockquote className="office-line">
                   {state === "refused" ? null : <p className="small">{t("sent.line")}</p>}

@@ -8,8 +8,8 @@ const looks = {
   approved: "verdict-ok",
   missing: "verdict-bad",
   "stamp-missing": "verdict-bad",
-  "at-visit": "verdict-wait",
-  "not-relevant": "verdict-off",
+  "at-visit": undefined,
+  "not-relevant": undefined,
 } as const
 
 /** What the household says of itself, with what the rules found under each. */
@@ -59,12 +59,11 @@ export function PapersTable({ shown, decides }: { shown: ReviewShown; decides: b
                     <td key={shown.people[i]!.id}>
                       {cell ? (
                         <>
-                          <span className={cell.verdict ? looks[cell.verdict] : "verdict-off"}>
-                            {t(`says.${cell.says}`)}
-                          </span>
+                          <span className="quiet">{t(`says.${cell.says}`)}</span>
                           {decides ? (
                             <select
                               name={`v:${cell.personId}:${row.paper}`}
+                              className={cell.verdict ? looks[cell.verdict] : undefined}
                               defaultValue={cell.verdict ?? ""}
                               aria-label={`${row.label}, ${shown.people[i]!.name}`}
                             >
