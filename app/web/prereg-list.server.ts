@@ -138,7 +138,7 @@ function taskOf(opened: OpenPrereg, page: Page): TaskShown {
     }
   }
   const about = person ? relationText(opened, person) : t(`prereg:page.${page.blocks[0]!.part as "contact"}Text`)
-  const names = left.map((name) => name.charAt(0).toLowerCase() + name.slice(1)).join(", ")
+  const names = left.join(", ")
   return {
     ...common,
     // A long list of what is left says less than the number.

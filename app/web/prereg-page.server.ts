@@ -214,7 +214,10 @@ export function pageState(opened: OpenPrereg, page: Page): { state: "new" | "lef
   if (states.every(({ of }) => of.state === "new")) return { state: "new", left: [] }
   const left = states.flatMap(({ block, of }) => {
     if (of.state === "left")
-      return of.left.map((name) => t(`prereg:q.${block.part}.${name}.label` as "prereg:q.contact.email.label"))
+      return of.left.map((name) => {
+        const label = t(`prereg:q.${block.part}.${name}.label` as "prereg:q.contact.email.label")
+        return label.charAt(0).toLowerCase() + label.slice(1)
+      })
     // A block of a shared page that is not begun counts as one.
     return of.state === "new" ? [nameOf(block.person!, opened.language)] : []
   })

@@ -84,8 +84,8 @@ export function nameOf(person: Person, language: Language): string {
   const given = person.parts.person?.passportName
   if (given) return given
   const { t } = translator(language)
-  if (person.relation === "child") return t("prereg:relation.childNumber", { number: person.position - 1 })
-  if (person.relation === "adult") return t("prereg:relation.adultNumber", { number: person.position })
+  if (person.relation === "child") return t("prereg:relation.childNumber", { number: person.nth })
+  if (person.relation === "adult") return t("prereg:relation.adultNumber", { number: person.nth })
   return t(`prereg:relation.${person.relation}`)
 }
 

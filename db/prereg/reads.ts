@@ -98,7 +98,13 @@ function householdOf(people: readonly StoredPerson[], stored: readonly StoredPar
     Object.fromEntries(stored.filter((p) => p.personId === personId).map((p) => [p.part, p.answers]))
   return {
     parts: partsOf(null),
-    people: people.map(({ id, relation, position }) => ({ id, relation, position, parts: partsOf(id) })),
+    people: people.map(({ id, relation, position }) => ({
+      id,
+      relation,
+      position,
+      nth: people.filter((p) => p.relation === relation && p.position <= position).length,
+      parts: partsOf(id),
+    })),
   }
 }
 

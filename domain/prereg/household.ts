@@ -11,6 +11,8 @@ export interface Person {
   relation: Relation
   /** Given when the person is added, from 1, and never again to another one. */
   position: number
+  /** Which of its relation it is, in the order they were added, from 1. */
+  nth: number
   parts: Partial<Record<Part, PartAnswers>>
 }
 export interface Household {

@@ -114,7 +114,7 @@ export const questions: Record<Exclude<Part, "papers">, readonly Question[]> = {
     text("street", 100),
     text("number", 10),
     text("floor", 20, { required: false }),
-    text("postcode", 4),
+    text("postcode", 10),
     text("city", 60),
     text("careOf", 100, { required: false }),
     choice("home", ["rent", "host", "own"]),

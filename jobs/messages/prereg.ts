@@ -46,7 +46,8 @@ export function preregMessage(kind: PreregMail, { prereg, household }: WholePrer
   if (kind === "accepted")
     blocks.push({ text: t(when ? "message:prereg.visit" : "message:prereg.choose", { when: when ?? "" }) })
   if (kind === "late" && visit?.link) blocks.push({ button: t("message:manage"), url: visit.link })
-  if (link && kind !== "withdrawn" && kind !== "refused")
+  const mayOpen = link !== null && kind !== "withdrawn" && kind !== "refused"
+  if (mayOpen)
     blocks.push({
       button: t(
         `message:prereg.button.${kind === "returned" ? "answer" : kind === "accepted" && !when ? "time" : "open"}`,
@@ -55,7 +56,7 @@ export function preregMessage(kind: PreregMail, { prereg, household }: WholePrer
     })
   blocks.push(
     { facts: [[t("prereg:reference"), prereg.reference]] },
-    { quiet: t("message:prereg.code") },
+    ...(mayOpen ? [{ quiet: t("message:prereg.code") }] : []),
     { quiet: t("message:footer", { phone: site.phone, email: site.email }) },
   )
   return { to: prereg.email, ...rendered(language, subject, blocks, site.name), calendar: null }

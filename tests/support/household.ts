@@ -19,6 +19,7 @@ export const person = (
   id: `00000000-0000-4000-8000-00000000000${position}`,
   relation,
   position,
+  nth: 1,
   parts,
 })
 

@@ -88,7 +88,7 @@ export function Decision({
                   {name === "accept"
                     ? shown.visit
                       ? t("acceptHintTime", { when: shown.visit.when })
-                      : t("acceptHint", { count: shown.count })
+                      : t("acceptHint")
                     : t(name === "return" ? "returnHint" : "refuseHint")}
                 </span>
               </label>

@@ -1,0 +1,418 @@
+import type { Page } from "@playwright/test"
+import { preregBySession, wholeOf } from "#db/prereg/reads.ts"
+import { addDays, officeDay } from "#domain/time/office-time.ts"
+import { hashSecret } from "#operations/context.ts"
+import { sentHousehold } from "../support/household.ts"
+import { type Language, checkPage, languageCodes, mailTo, newAddress, signIn, words } from "./support/page.ts"
+import { type RunningPortal, expect, test } from "./support/portal.ts"
+
+const today = officeDay(new Date())
+const pick = (page: Page, id: string) => page.locator(`label[for="${id}"]`).click()
+
+async function fillDate(page: Page, id: string, day: string, month = day.slice(5, 7)) {
+  await page.locator(`#${id}`).fill(day.slice(8))
+  await page.locator(`#${id}-month`).fill(month)
+  await page.locator(`#${id}-year`).fill(day.slice(0, 4))
+}
+
+async function fillPerson(page: Page, position: number, name: string, born: string, passport: string) {
+  const id = (question: string) => `p${position}-${question}`
+  await page.locator(`#${id("passportName")}`).fill(name)
+  await pick(page, id("sex-woman"))
+  await fillDate(page, id("born"), born)
+  await page.locator(`#${id("birthPlace")}`).fill("Bologna")
+  await page.selectOption(`#${id("birthCountry")}`, "IT")
+  await page.selectOption(`#${id("citizenship")}`, "IT")
+  await page.locator(`#${id("passportNumber")}`).fill(passport)
+  await pick(page, id("earlier-no"))
+}
+
+const codeIn = (text: string) => /(\d{4}) (\d{4})/.exec(text)!.slice(1).join("")
+
+/** A family of five from nothing to a provisional time: how many pages were typed, and how many fields stood on the fullest. */
+async function wholeFamily(page: Page, portal: RunningPortal, language: Language, look: () => Promise<void>) {
+  const t = words(language)
+  const email = newAddress()
+  const save = () => page.getByRole("button", { name: t("prereg:save"), exact: true }).click()
+  const toList = () => page.getByRole("button", { name: t("prereg:saveList") }).click()
+  const heading = page.getByRole("heading", { level: 1 })
+  let pages = 0
+  const typing = async () => {
+    pages++
+    const fields = await page
+      .locator(".question")
+      .evaluateAll((all) => all.filter((q) => (q as HTMLElement).offsetHeight > 0).length)
+    expect(fields, page.url()).toBeLessThanOrEqual(10)
+    await look()
+  }
+
+  await page.goto(`${portal.url}/${language}/pre-registration`)
+  await look()
+  await page.getByRole("button", { name: t("prereg:start.begin") }).click()
+  await typing()
+  await page.locator("#email").fill(email)
+  await pick(page, "purpose-work")
+  await pick(page, "stay-over-6")
+  await pick(page, "wishes-eu-residence")
+  await save()
+  pages++
+  await expect(heading).toHaveText(t("prereg:code.title"))
+  await look()
+  await page.locator("#code").fill("1234")
+  await page.getByRole("button", { name: t("prereg:code.confirm") }).click()
+  await expect(page.getByRole("alert")).toContainText(t("prereg:error.code-shape", { count: 8 }))
+  const mail = await mailTo(portal, email, /\d{4} \d{4}/)
+  await page.locator("#code").fill(codeIn(mail.subject!))
+  await page.getByRole("button", { name: t("prereg:code.confirm") }).click()
+
+  // Wrong answers are told, and everything typed stays.
+  await expect(heading).toHaveText(t("prereg:page.you"))
+  await typing()
+  await fillPerson(page, 1, "Елена Росси", "1988-03-14", "no. 12!")
+  await fillDate(page, "p1-born", "1988-02-31")
+  await save()
+  const alert = page.getByRole("alert")
+  for (const code of ["latin-name", "date-wrong", "number-wrong"] as const)
+    await expect(alert).toContainText(t(`prereg:error.${code}`))
+  await expect(page.locator("#p1-passportName")).toHaveValue("Елена Росси")
+  await look()
+  await fillPerson(page, 1, "Elena Rossi", "1988-03-14", "YA1234567")
+  await toList()
+  await look()
+
+  for (const [i, [relation, name, born]] of (
+    [
+      ["spouse", "Marco Bianchi", "1990-07-02"],
+      ["child", "Giulia Bianchi", "2015-05-19"],
+      ["child", "Luca Bianchi", "2018-01-08"],
+      ["child", "Anna Bianchi", "2021-09-30"],
+    ] as const
+  ).entries()) {
+    await page.getByRole("button", { name: t(`prereg:add.${relation}`) }).click()
+    await typing()
+    if (i === 3) {
+      // A child older than its parent is nobody's child.
+      await fillPerson(page, 5, name, "1970-01-01", "YX1234567")
+      await save()
+      await expect(alert).toContainText(t("prereg:error.child-is-adult"))
+    }
+    await fillPerson(page, i + 2, name, born, `Y${i}1234567`)
+    await toList()
+  }
+
+  await page.locator(".task-link", { hasText: t("prereg:page.belonging") }).click()
+  await typing()
+  await pick(page, "p1-church-none")
+  await save()
+  await expect(heading).toHaveText(t("prereg:page.from"))
+  await typing()
+  await page.selectOption("#country", "IT")
+  await page.locator("#address").fill("Via Zamboni 33\n40126 Bologna")
+  await fillDate(page, "arrival", addDays(today, -5))
+  await save()
+  await typing()
+  await page.selectOption("#municipality", "159")
+  await page.locator("#street").fill("Søborg Hovedgade")
+  await page.locator("#number").fill("42")
+  await page.locator("#postcode").fill("28600")
+  await page.locator("#city").fill("Søborg")
+  await expect(page.locator("#host")).toBeHidden()
+  await pick(page, "home-host")
+  await expect(page.locator("#host")).toBeVisible()
+  await pick(page, "home-rent")
+  await fillDate(page, "moveIn", addDays(today, -6))
+  await save()
+  await expect(alert).toContainText(t("prereg:error.postcode-wrong"))
+  await page.locator("#postcode").fill("2860")
+  await save()
+  await expect(alert).toContainText(t("prereg:error.move-in-before-arrival"))
+  await look()
+  await fillDate(page, "moveIn", addDays(today, -4))
+  await save()
+  await typing()
+  await pick(page, "p1-status-married")
+  await save()
+  // Saved half done: the list says what is left.
+  await page.goto(`${portal.url}/${language}/pre-registration`)
+  await expect(page.locator(".task", { hasText: t("prereg:page.civil") })).toContainText(
+    t("prereg:state.left", { count: 2 }),
+  )
+  await expect(page.locator(".task", { hasText: t("prereg:page.check") })).toContainText(t("prereg:state.notYet"))
+  await page.locator(".task-link", { hasText: t("prereg:page.civil") }).click()
+  await expect(page.locator("#p1-status-married")).toBeChecked()
+  await fillDate(page, "p1-since", "2015-02-11", language === "en" ? "February" : "februar")
+  await page.locator("#p1-authority").fill("Comune di Bologna")
+  await save()
+  await typing()
+  for (const position of [3, 4, 5]) await pick(page, `p${position}-parents-both`)
+  await save()
+  await typing()
+  await page.selectOption("#p1-id", "ready")
+  await page.selectOption("#p1-marriage-own", "copy")
+  await save()
+  await typing()
+  await page.selectOption("#p3-birth", "not-yet")
+  await toList()
+  await look()
+  expect(pages).toBeLessThanOrEqual(14)
+
+  await page.locator(".task-link", { hasText: t("prereg:page.check") }).click()
+  await expect(heading).toHaveText(t("prereg:check.title"))
+  await expect(page.locator("main")).toContainText("••••• 567")
+  await expect(page.locator("main")).not.toContainText("YA1234567")
+  await look()
+  await page.getByRole("button", { name: t("prereg:check.send") }).click()
+  await expect(heading).toHaveText(t("prereg:sent.submittedTitle"))
+  await look()
+  await page.getByRole("button", { name: t("prereg:sent.timeButton") }).click()
+  await page.locator("button[name=first]").click()
+  await expect(page.locator("main")).toContainText("Anna Bianchi")
+  await page.getByRole("button", { name: t("booking:check.book") }).click()
+  await expect(page).toHaveURL(/\/visit\//)
+  await mailTo(portal, email, new RegExp(language === "en" ? "provisional" : "foreløbige"))
+  await page.goto(`${portal.url}/${language}/pre-registration`)
+  await expect(page.locator("main")).toContainText(t("prereg:sent.timeSee"))
+  await look()
+  return email
+}
+
+for (const language of languageCodes) {
+  test(`a family of five is pre-registered in ${language} on a phone, without a script, on accessible pages`, async ({
+    browser,
+    portal,
+  }) => {
+    test.setTimeout(180_000)
+    const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 320, height: 800 } })
+    const page = await context.newPage()
+    // Axe needs a script of its own: the same pages are looked at in a second browser that has the household's cookie.
+    const lookingContext = await browser.newContext()
+    const lookingPage = await lookingContext.newPage()
+    const look = async () => {
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+      expect(overflow, `${page.url()} scrolls sideways`).toBeLessThanOrEqual(0)
+      await lookingContext.clearCookies()
+      await lookingContext.addCookies(await context.cookies())
+      await lookingPage.goto(page.url())
+      await checkPage(lookingPage, language, [320])
+    }
+    await wholeFamily(page, portal, language, look)
+    for (const path of ["stop", "continue", "data", "withdraw", "erased"]) {
+      await page.goto(`${portal.url}/${language}/pre-registration/${path}`)
+      await look()
+    }
+    await context.close()
+    await lookingContext.close()
+  })
+}
+
+test("a household is continued on another device and in the other language, by mail and by a printed code", async ({
+  browser,
+  portal,
+}) => {
+  const { token, email } = await draftOf(portal)
+  const prereg = (await preregBySession(portal.database.db, hashSecret(token)))!
+  const context = await browser.newContext({ javaScriptEnabled: false })
+  const page = await context.newPage()
+  const link = /https?:\S+pre-registration\/open\/\S+/.exec((await mailTo(portal, email, /Continue/)).text!)![0]
+  // Opening it opens nothing: mail scanners open links too.
+  await page.goto(link.replace("/en/", "/da/"))
+  await page.goto(`${portal.url}/da/pre-registration`)
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(words("da")("prereg:title"))
+  await expect(page.locator(".task")).toHaveCount(0)
+  await page.goto(link.replace("/en/", "/da/"))
+  await page.getByRole("button", { name: words("da")("prereg:resume.openButton") }).click()
+  await page.locator("#code").fill("99999999")
+  await page.getByRole("button", { name: words("da")("prereg:code.confirm") }).click()
+  await expect(page.getByRole("alert")).toContainText(words("da")("prereg:error.code-wrong"))
+  const code = codeIn((await mailTo(portal, email, /\d{4} \d{4}/)).subject!)
+  await page.locator("#code").fill(code)
+  await page.getByRole("button", { name: words("da")("prereg:code.confirm") }).click()
+  await expect(page.locator(".task", { hasText: "Elena Rossi" })).toContainText(words("da")("prereg:state.done"))
+
+  await page.goto(`${portal.url}/da/pre-registration/stop`)
+  await page.getByRole("button", { name: words("da")("prereg:stop.printMake") }).click()
+  const printed = await page.locator(".printed-code").innerText()
+  const other = await browser.newContext({ javaScriptEnabled: false })
+  const second = await other.newPage()
+  await second.goto(`${portal.url}/en/pre-registration/continue`)
+  await second.locator("#code").fill(`${printed.toLowerCase()}x`)
+  await second.getByRole("button", { name: words("en")("prereg:resume.codeButton") }).click()
+  await expect(second.getByRole("alert")).toContainText(words("en")("prereg:error.printed-shape"))
+  await second.locator("#code").fill(printed.toLowerCase())
+  await second.getByRole("button", { name: words("en")("prereg:resume.codeButton") }).click()
+  await expect(second.locator(".task", { hasText: "Elena Rossi" })).toContainText(words("en")("prereg:state.done"))
+
+  // Both devices have the same page open; the second to save is told what the other wrote, and decides.
+  const from = `${portal.url}/en/pre-registration/page/from`
+  await page.goto(from.replace("/en/", "/da/"))
+  await second.goto(from)
+  await page.selectOption("#country", "FR")
+  await page.getByRole("button", { name: words("da")("prereg:saveList") }).click()
+  await second.selectOption("#country", "ES")
+  await second.getByRole("button", { name: words("en")("prereg:saveList") }).click()
+  await expect(second.getByRole("alert")).toContainText(words("en")("prereg:error.changed-meanwhile"))
+  await expect(second.locator("#country")).toHaveValue("ES")
+  await expect(second.locator("#country-theirs")).toContainText("France")
+  await second.getByRole("button", { name: words("en")("prereg:saveList") }).click()
+  await page.goto(from)
+  await expect(page.locator("#country")).toHaveValue("ES")
+
+  // What is kept can be taken along, whole, and erased, whole.
+  const copy = await context.request.get(`${portal.url}/en/pre-registration/my-data.json`)
+  expect(copy.headers()["content-disposition"]).toContain("attachment")
+  expect(await copy.text()).toContain("YA1234567")
+  await page.goto(`${portal.url}/en/pre-registration/data`)
+  await page.getByRole("button", { name: words("en")("prereg:data.erase") }).click()
+  await expect(page.locator("main")).toContainText(words("en")("prereg:data.eraseSureMissing"))
+  await pick(page, "sure")
+  await page.getByRole("button", { name: words("en")("prereg:data.erase") }).click()
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(words("en")("prereg:data.erasedTitle"))
+  expect((await portal.database.pool.query("select 1 from prereg where id = $1", [prereg.id])).rowCount).toBe(0)
+  await second.goto(from)
+  await expect(second).toHaveURL(/\/pre-registration$/)
+  expect((await page.goto(link))!.status()).toBe(404)
+  await context.close()
+  await other.close()
+})
+
+async function draftOf(portal: RunningPortal) {
+  const { filledHousehold } = await import("../support/household.ts")
+  return filledHousehold(portal.ctx, { email: newAddress() })
+}
+
+test("staff return, the household answers, staff accept: two browsers, the worklist follows by itself", async ({
+  browser,
+  portal,
+}) => {
+  test.setTimeout(90_000)
+  const t = words("en")
+  const staffContext = await browser.newContext()
+  const staff = await staffContext.newPage()
+  await signIn(staff, portal.url, "coordinator")
+  await staff.locator("details.me summary").click()
+  const english = staff.getByRole("button", { name: "English" })
+  if (await english.count()) await english.click()
+  const streaming = staff.waitForResponse(/calendar\/stream/)
+  await staff.goto(`${portal.url}/staff/prereg`)
+  await streaming
+  const { preregId, token, email } = await sentHousehold(portal.ctx, { email: newAddress() })
+  const { reference } = (await preregBySession(portal.database.db, hashSecret(token)))!
+  const row = staff.locator("tr", { hasText: reference })
+  await expect(row).toContainText(t("review:state.submitted"))
+  await row.getByRole("link").click()
+  await expect(staff.getByRole("heading", { level: 1 })).toContainText("Elena Rossi")
+  await checkPage(staff, "en", [1280])
+  await expect(staff.locator("main")).not.toContainText("YA1234567")
+  const { people } = await wholeOf(portal.database.db, (await preregBySession(portal.database.db, hashSecret(token)))!)
+  await staff.getByRole("button", { name: t("review:show", { name: "Elena Rossi" }) }).click()
+  await expect(staff.locator("main")).toContainText("YA1234567")
+  await expect(staff.locator("main")).not.toContainText("YB1234567")
+  const audited = await portal.database.pool.query(
+    "select 1 from audit_entry where kind = 'opened-sealed' and detail->>'personId' = $1",
+    [people[0]!.id],
+  )
+  expect(audited.rowCount).toBe(1)
+
+  await staff.locator(`select[name="v:${people[2]!.id}:birth"]`).selectOption("missing")
+  await staff.getByRole("button", { name: t("review:papersSave") }).click()
+  await expect(staff.getByRole("status")).toContainText(t("review:done.verdicts"))
+  await expect(staff.locator(`[id="ask-${people[2]!.id}:papers:birth"]`)).toBeChecked()
+  await staff.locator("#line").fill("The certificate has no stamp.")
+  await staff.getByRole("button", { name: t("review:return"), exact: true }).click()
+  await expect(staff.getByRole("status")).toContainText(t("review:done.return"))
+  const asked = (await mailTo(portal, email, /We need more/)).text!
+  expect(asked).toContain("Giulia Bianchi")
+  expect(asked).toContain("The certificate has no stamp.")
+
+  const context = await browser.newContext({ javaScriptEnabled: false })
+  await context.addCookies([{ name: "prereg", value: token, url: portal.url }])
+  const page = await context.newPage()
+  await page.goto(`${portal.url}/en/pre-registration`)
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(t("prereg:sent.returnedTitle", { count: 1 }))
+  await page.goto(`${portal.url}/en/pre-registration/page/to`)
+  await expect(page).toHaveURL(/\/pre-registration$/)
+  await page.getByRole("link", { name: t("prereg:sent.answer") }).click()
+  await expect(page.locator(".block")).toHaveCount(1)
+  await page.selectOption("#p3-birth", "ready")
+  await page.getByRole("button", { name: t("prereg:save"), exact: true }).click()
+  await page.getByRole("link", { name: t("prereg:check.sendAgain") }).click()
+  await page.getByRole("button", { name: t("prereg:check.sendAgain") }).click()
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(t("prereg:sent.submittedTitle"))
+
+  await staff.goto(`${portal.url}/staff/prereg?q=${reference}`)
+  await staff.locator("tr", { hasText: reference }).getByRole("link").click()
+  await staff.locator("input[value=accept]").check()
+  await staff.getByRole("button", { name: t("review:accept"), exact: true }).click()
+  await expect(staff.getByRole("status")).toContainText(t("review:done.accept"))
+  await mailTo(portal, email, /accepted/)
+  await page.reload()
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(t("prereg:sent.acceptedTitle"))
+  for (const path of [
+    "/staff/prereg",
+    "/staff/prereg?show=mine",
+    `/staff/prereg/${preregId}`,
+    "/staff/office/retention",
+  ]) {
+    await staff.goto(portal.url + path)
+    await checkPage(staff, "en")
+  }
+  await staffContext.close()
+  await context.close()
+})
+
+test("reception reads a case but neither decides it nor opens what is sealed", async ({ page, portal }) => {
+  const { preregId, token } = await sentHousehold(portal.ctx, { email: newAddress() })
+  const { people } = await wholeOf(portal.database.db, (await preregBySession(portal.database.db, hashSecret(token)))!)
+  await signIn(page, portal.url, "reception")
+  await page.goto(`${portal.url}/staff/prereg/${preregId}`)
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("Elena Rossi")
+  await expect(page.locator("button[value=decide], .review-open")).toHaveCount(0)
+  for (const form of [{ intent: "accept" }, { intent: "open", person: people[0]!.id }]) {
+    const answer = await page.request.post(`${portal.url}/staff/prereg/${preregId}`, {
+      form: form as Record<string, string>,
+      headers: { origin: portal.url },
+    })
+    expect(answer.status()).toBe(403)
+    expect(await answer.text()).not.toContain("YA1234567")
+  }
+})
+
+test("hostile input is a clear page, never a 500", async ({ page, portal }) => {
+  const { token } = await draftOf(portal)
+  await page.context().addCookies([{ name: "prereg", value: token, url: portal.url }])
+  const post = (path: string, body: string) =>
+    page.request.post(`${portal.url}/en/pre-registration${path}`, {
+      data: body,
+      headers: { origin: portal.url, "content-type": "application/x-www-form-urlencoded" },
+      maxRedirects: 0,
+    })
+  const long = "x".repeat(10_000)
+  for (const [path, body, least, most] of [
+    ["/page/from", `address=${long}&country=IT`, 422, 422],
+    ["/page/from", "country=QQ", 422, 422],
+    ["/page/from", "country=IT&country=FR&arrival-day=1&arrival-day=2", 200, 422],
+    ["/page/from", "revision-from=99999999999999999999&country=IT", 302, 409],
+    ["/page/from", "country[]=IT&country.x=1&__proto__=1&constructor=1", 302, 422],
+    ["/page/person-1", `p1-passportName=${encodeURIComponent("Elena 😀")}`, 422, 422],
+    ["/page/person-1", `p1-nativeName=${encodeURIComponent("\u202eموسى\u0000 😀")}&p1-passportName=Elena`, 302, 409],
+    ["/page/nothing", "a=b", 302, 302],
+    ["/page/person-99", "a=b", 302, 302],
+    ["/remove/99", "", 302, 302],
+    ["", "intent=add&relation=king", 400, 400],
+    ["", "intent=dance", 400, 400],
+    ["/continue", `code=${long}`, 422, 422],
+    ["/code", "code=%00%00", 302, 422],
+    ["/check", "", 302, 409],
+    ["/time", "", 302, 302],
+    ["/withdraw", "", 302, 302],
+    ["/data", "sure=maybe", 422, 422],
+    ["/open/nonsense", "intent=code&code=12345678", 404, 404],
+  ] as const) {
+    const answer = await post(path, body)
+    expect(answer.status(), `${path} ${body.slice(0, 60)}`).toBeGreaterThanOrEqual(least)
+    expect(answer.status(), `${path} ${body.slice(0, 60)}`).toBeLessThanOrEqual(most)
+  }
+  expect((await page.goto(`${portal.url}/en/pre-registration/open/${long.slice(0, 900)}`))!.status()).toBe(404)
+  await page.goto(`${portal.url}/en/pre-registration`)
+  await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1)
+})
