@@ -150,6 +150,12 @@ export async function createPortal(config: Config, dev: boolean): Promise<Portal
   // Only a name with an ending can be a file; asking the disk for every page costs.
   app.use((req, res, next) => (/\.\w+$/.test(req.path) ? files(req, res, next) : next()))
 
+  // Pages carry personal data, as HTML and as data alike; what may be kept says so itself.
+  app.use((_req, res, next) => {
+    res.setHeader("cache-control", "no-store")
+    next()
+  })
+
   app.use(
     createRequestHandler({
       // Given as it is, its routes are worked out once; while developing they change.

@@ -6,6 +6,7 @@ import { openQuestions, preregById, preregByVisit, visitOf, wholeOf } from "#db/
 import { type Language, isLanguage } from "#locales/languages.ts"
 import { noteSent } from "#operations/booking/note-sent.ts"
 import { type Context, confirmationCode, knownVisitKey } from "#operations/context.ts"
+import { type CodeFor, addressFor, codeFits } from "#operations/prereg/confirm.ts"
 import type { PreregMail } from "#operations/prereg/mail.ts"
 import { knownPreregKey } from "#operations/prereg/resume.ts"
 import { erase } from "#operations/retention/erase.ts"
@@ -61,11 +62,12 @@ export function tasks({ ctx, mailer, portalUrl, log }: Doing): TaskList {
   }
   const sendPrereg = async (kind: PreregMail, preregId: string, id: string) => {
     const prereg = await preregById(ctx.db, preregId)
-    if (!prereg || prereg.email === "" || !preregFits(kind, prereg)) return
+    // Only an address that has shown that it is theirs is written to.
+    if (!prereg?.confirmedEmail || !preregFits(kind, prereg)) return
     const [whole, asked, visit, { site }] = await Promise.all([
       wholeOf(ctx.db, prereg),
       openQuestions(ctx.db, prereg.id),
-      visitOf(ctx.db, prereg),
+      visitOf(ctx.db, prereg, ctx.now()),
       readSiteOffice(ctx.db),
     ])
     const key = knownPreregKey(ctx, prereg)
@@ -106,13 +108,15 @@ export function tasks({ ctx, mailer, portalUrl, log }: Doing): TaskList {
       )
     },
     async "mail-prereg-code"(payload) {
-      const { preregId, round } = payload as { preregId: string; round: number }
+      const { preregId, round, for: purpose } = payload as { preregId: string; round: number; for: CodeFor }
       const prereg = await preregById(ctx.db, preregId)
       if (!prereg || prereg.codeRound !== round || !prereg.codeHash) return
       const { site } = await readSiteOffice(ctx.db)
       const code = confirmationCode(ctx.secrets[0], prereg.id, round, CODE_DIGITS)
+      // The address may have been changed since: the code was not made for the new one.
+      if (!codeFits(ctx.secrets, prereg, purpose, code)) return
       await send(
-        codeMessage({ to: prereg.email, code, language: language(prereg.language), site }),
+        codeMessage({ to: addressFor(prereg, purpose), code, language: language(prereg.language), site }),
         `${preregId}.${round}.code`,
       )
     },

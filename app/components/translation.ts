@@ -2,7 +2,7 @@ import type { Namespace, TFunction, i18n } from "i18next"
 import { useContext } from "react"
 import { I18nContext } from "react-i18next"
 
-type AnyT = (key: string, options?: Record<string, unknown>) => string
+type AnyT = ((key: string, options?: Record<string, unknown>) => string) & { ns?: unknown; lng?: unknown }
 
 const known = new WeakMap<i18n, Map<Namespace, AnyT>>()
 
@@ -25,7 +25,7 @@ const COUNTS = 1_000
 /** Remembers texts that depend on nothing, or on a count only: a page asks for the same few over and over. */
 function remembering(t: AnyT): AnyT {
   const plain = new Map<string, string>()
-  return (key, options) => {
+  const remembered: AnyT = (key, options) => {
     let name = key
     if (options !== undefined) {
       const { count } = options
@@ -37,4 +37,6 @@ function remembering(t: AnyT): AnyT {
     if (text === undefined) plain.set(name, (text = t(key, options)))
     return text
   }
+  // `<Trans t={t}>` asks its `t` for the namespace: without it the key itself would stand on the page.
+  return Object.assign(remembered, { ns: t.ns, lng: t.lng })
 }

@@ -10,6 +10,8 @@ const rules = {
   "hold-time": { points: 120, duration: 3600 },
   /** Codes and links sent to one e-mail address. */
   "mail-to": { points: 6, duration: 3600 },
+  /** Links to a household asked for by typing an address: apart, so that a stranger cannot use up the codes of its owner. */
+  "link-to": { points: 3, duration: 3600 },
   /** Codes and links asked for from one address. */
   "mail-from": { points: 40, duration: 3600 },
   /** Codes tried from one address. */

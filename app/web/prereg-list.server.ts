@@ -9,7 +9,7 @@ import { officeDay } from "#domain/time/office-time.ts"
 import { spokenDay, spokenMoment } from "#domain/time/spoken.ts"
 import { MOST_PEOPLE, spouseOf } from "#domain/prereg/household.ts"
 import { translator } from "#locales/translator.ts"
-import { unfinished } from "#operations/prereg/send.ts"
+import { unfinished } from "#operations/prereg/unfinished.ts"
 import { type OpenPrereg, openPages } from "./prereg.server.ts"
 import { pageState, titleOf } from "./prereg-page.server.ts"
 

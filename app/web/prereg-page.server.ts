@@ -163,6 +163,7 @@ export function titleOf({ language }: OpenPrereg, page: Page): string {
 /** What staff asked about a page, in the reader's language. */
 export function askedShown(opened: OpenPrereg, page: Page): string[] {
   return opened.asked
+    .filter((a) => a.answeredAt === null)
     .filter((a) => page.blocks.some((b) => b.part === a.part && (b.person?.id ?? null) === a.personId))
     .map((a) => {
       const person = opened.household.people.find((p) => p.id === a.personId)

@@ -10,6 +10,7 @@ import { spokenDay, spokenMoment } from "#domain/time/spoken.ts"
 import type { Terms } from "#domain/retention/policy.ts"
 import type { Prereg } from "#db/prereg/reads.ts"
 import { knownVisitKey } from "#operations/context.ts"
+import { unfinished } from "#operations/prereg/unfinished.ts"
 import { namesOf } from "#operations/prereg/visit.ts"
 import { type OpenPrereg, openPages } from "./prereg.server.ts"
 import { askedShown, titleOf } from "./prereg-page.server.ts"
@@ -18,10 +19,11 @@ import { askedShown, titleOf } from "./prereg-page.server.ts"
 export async function showSent(opened: OpenPrereg) {
   const { prereg, language, portal, now } = opened
   const [visit, events, { site }] = await Promise.all([
-    visitOf(portal.db, prereg),
+    visitOf(portal.db, prereg, now),
     preregEvents(portal.db, prereg.id),
     readSiteOffice(portal.db),
   ])
+  const waiting = new Set(unfinished(opened, opened.residences, opened.today).map((w) => w.page))
   const key = visit && knownVisitKey(portal.ctx.secrets, visit)
   return {
     state: prereg.state as Exclude<Prereg["state"], "draft">,
@@ -36,6 +38,7 @@ export async function showSent(opened: OpenPrereg) {
       title: titleOf(opened, page),
       href: paths.preregPage(language, page.key),
       questions: askedShown(opened, page),
+      waits: waiting.has(page.key),
     })),
     visit: visit && {
       when: spokenMoment(visit.startsAt, language, now),
@@ -53,7 +56,7 @@ export type SentShown = Awaited<ReturnType<typeof showSent>>
 /** The day a household's record goes, why it is kept, and by which term. Days of the office's calendar, in words. */
 export async function keptUntil(opened: OpenPrereg): Promise<{ term: keyof Terms; amount: number; day: string }> {
   const { prereg, portal, language, today } = opened
-  const [terms, visit] = await Promise.all([readTerms(portal.db), visitOf(portal.db, prereg)])
+  const [terms, visit] = await Promise.all([readTerms(portal.db), visitOf(portal.db, prereg, opened.now)])
   const { term, from } = keptFrom(prereg, visit?.endsAt ?? null)
   const amount = terms[term]
   return { term, amount, day: spokenDay(officeDay(addDays(from, amount)), language, today) }

@@ -1,6 +1,6 @@
 import { type RouterContextProvider, redirect } from "react-router"
 import { paths } from "#app/paths.ts"
-import { type Asked, type WholePrereg, openQuestions, preregBySession, wholeOf } from "#db/prereg/reads.ts"
+import { type Asked, type WholePrereg, lastAsked, preregBySession, wholeOf } from "#db/prereg/reads.ts"
 import { type Municipality, residencesThatMatter } from "#domain/office/municipality.ts"
 import { type Block, type Person } from "#domain/prereg/household.ts"
 import { type Page, pagesOf } from "#domain/prereg/pages.ts"
@@ -9,6 +9,7 @@ import { officeDay } from "#domain/time/office-time.ts"
 import type { Language } from "#locales/languages.ts"
 import { translator } from "#locales/translator.ts"
 import { hashSecret } from "#operations/context.ts"
+import { unfinished } from "#operations/prereg/unfinished.ts"
 import { type Portal, officeOf, portalOf } from "./context.server.ts"
 import { readCookie } from "./cookies.server.ts"
 
@@ -22,7 +23,7 @@ export interface OpenPrereg extends WholePrereg {
   municipalities: readonly Municipality[]
   /** Student residences that decide in the chosen municipality. */
   residences: string[]
-  /** What staff asked for and is not answered; empty for a draft. */
+  /** What staff asked for when they returned it, answered or not; empty for a draft. */
   asked: Asked[]
 }
 
@@ -38,7 +39,7 @@ export async function readPrereg(
   if (!prereg) return null
   const [whole, asked, { municipalities }] = await Promise.all([
     wholeOf(portal.db, prereg),
-    prereg.state === "returned" ? openQuestions(portal.db, prereg.id) : [],
+    prereg.state === "returned" ? lastAsked(portal.db, prereg) : [],
     officeOf(context),
   ])
   const now = portal.ctx.now()
@@ -70,12 +71,16 @@ export async function needPrereg(
 }
 
 /** The pages that may be answered now: all of a draft's, of a returned one only what was asked, else none. */
-export function openPages({ prereg, household, asked }: OpenPrereg): Page[] {
+export function openPages({ prereg, household, asked, residences, today }: OpenPrereg): Page[] {
   const pages = pagesOf(household)
   const may = mayAnswer(prereg.state)
   if (may === "everything") return pages
   if (may === "nothing") return []
-  const wanted = (block: Block) => asked.some((a) => a.part === block.part && a.personId === (block.person?.id ?? null))
+  // An answer to what was asked can make another part incomplete: that one is then open, too.
+  const waiting = unfinished({ household }, residences, today).map((w) => w.block)
+  const wanted = ({ part, person }: Block) =>
+    asked.some((a) => a.part === part && a.personId === (person?.id ?? null)) ||
+    waiting.some((w) => w.part === part && w.person?.id === person?.id)
   return pages.map((page) => ({ ...page, blocks: page.blocks.filter(wanted) })).filter((page) => page.blocks.length > 0)
 }
 

@@ -27,6 +27,7 @@ import { askedText } from "#locales/asked.ts"
 import { type Language, isLanguage } from "#locales/languages.ts"
 import { translator } from "#locales/translator.ts"
 import { addDays } from "date-fns"
+import { isId } from "#app/forms/review.ts"
 import { portalOf } from "./context.server.ts"
 import { localeOf } from "./locale.server.ts"
 import { countryName } from "./plan.server.ts"
@@ -77,15 +78,16 @@ export async function showReview(context: Readonly<RouterContextProvider>, id: s
   const { db, ctx } = portalOf(context)
   const language = localeOf(context) as Language
   const { t } = translator(language)
-  const prereg = /^[0-9a-f-]{36}$/i.test(id) ? await preregById(db, id) : null
+  const prereg = isId(id) ? await preregById(db, id) : null
   if (!prereg || prereg.state === "draft" || !prereg.submittedAt) return null
   const { site, municipalities } = await readSiteOffice(db)
+  const now = ctx.now()
   const [whole, events, notes, open, visit, list, terms] = await Promise.all([
     wholeOf(db, prereg),
     preregEvents(db, id),
     preregNotes(db, id),
     openQuestions(db, id),
-    visitOf(db, prereg),
+    visitOf(db, prereg, now),
     worklist(db, site.id, MOST_ROWS),
     readTerms(db),
   ])
@@ -94,7 +96,6 @@ export async function showReview(context: Readonly<RouterContextProvider>, id: s
     db,
     people.map((p) => p.id),
   )
-  const now = ctx.now()
   const today = officeDay(now)
   const sent = officeDay(prereg.submittedAt)
   const theirs: Language = isLanguage(prereg.language) ? prereg.language : "en"

@@ -1,4 +1,4 @@
-import { and, eq, sql } from "drizzle-orm"
+import { and, eq, isNull, sql } from "drizzle-orm"
 import type { Transaction } from "../client.ts"
 import { CHANNEL, type Change } from "../live.ts"
 import { sqlStatement, statement } from "../statement.ts"
@@ -71,6 +71,11 @@ export async function updateVisit(
   set: Partial<typeof t.visit.$inferInsert>,
 ): Promise<void> {
   await tx.update(t.visit).set(set).where(eq(t.visit.id, id))
+}
+
+/** Erases a visit with its legs, events and notes. */
+export async function deleteVisit(tx: Transaction, id: string): Promise<void> {
+  await tx.delete(t.visit).where(eq(t.visit.id, id))
 }
 
 /** Reads a visit and keeps others from changing it until the transaction ends. */
@@ -149,6 +154,13 @@ export async function insertNote(tx: Transaction, values: typeof t.visitNote.$in
 
 export async function insertDraft(tx: Transaction, values: typeof t.bookingDraft.$inferInsert): Promise<void> {
   await tx.insert(t.bookingDraft).values(values)
+}
+
+/** Erases the bookings on their way for a pre-registered household, but not one that holds a time. */
+export async function deleteDraftsOf(tx: Transaction, preregId: string, evenHolding = false): Promise<void> {
+  await tx
+    .delete(t.bookingDraft)
+    .where(and(eq(t.bookingDraft.preregId, preregId), evenHolding ? undefined : isNull(t.bookingDraft.visitId)))
 }
 
 export async function updateDraft(

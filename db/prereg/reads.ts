@@ -141,6 +141,20 @@ export function openQuestions(db: Reader, preregId: string): Promise<Asked[]> {
     .orderBy(asc(t.preregAsked.askedAt), asc(t.preregAsked.id))
 }
 
+/** All that was asked when it was last returned, answered or not. */
+export function lastAsked(db: Reader, prereg: Prereg): Promise<Asked[]> {
+  return db
+    .select()
+    .from(t.preregAsked)
+    .where(
+      and(
+        eq(t.preregAsked.preregId, prereg.id),
+        sql`${t.preregAsked.askedAt} >= ${(prereg.decidedAt ?? prereg.touchedAt).toISOString()}::timestamptz`,
+      ),
+    )
+    .orderBy(asc(t.preregAsked.askedAt), asc(t.preregAsked.id))
+}
+
 export async function verdictsOf(db: Reader, personIds: readonly string[]): Promise<Verdict[]> {
   return personIds.length === 0
     ? []
@@ -173,7 +187,7 @@ const row = (extra: ReturnType<typeof sql>) => sql`
     coalesce(c.answers->>'passportName', p.email) as name, coalesce(m.answers->>'municipality', '') as municipality,
     (select count(*)::int from prereg_person x where x.prereg_id = p.id) as people
   from prereg p
-  left join visit v on v.id = p.visit_id and v.state in ('provisional', 'booked', 'arrived', 'serving', 'done', 'missed')
+  left join visit v on v.id = p.visit_id and v.state in ('provisional', 'booked', 'arrived', 'serving', 'done')
   left join prereg_person pc on pc.prereg_id = p.id and pc.relation = 'contact'
   left join prereg_part c on c.person_id = pc.id and c.part = 'person'
   left join prereg_part m on m.prereg_id = p.id and m.person_id is null and m.part = 'to'
@@ -242,9 +256,10 @@ export async function searchPreregs(db: Reader, siteId: string, words: string): 
   return rows.map(shaped)
 }
 
-/** The visit of a household, where one stands. */
-export async function visitOf(db: Reader, prereg: Prereg): Promise<typeof visit.$inferSelect | null> {
+/** The visit of a household, where one stands: not one that was missed, nor a provisional time that has passed. */
+export async function visitOf(db: Reader, prereg: Prereg, now: Date): Promise<typeof visit.$inferSelect | null> {
   if (!prereg.visitId) return null
   const found = (await db.select().from(visit).where(eq(visit.id, prereg.visitId)))[0]
-  return found && !["held", "lapsed", "cancelled"].includes(found.state) ? found : null
+  if (!found || ["held", "lapsed", "cancelled", "missed"].includes(found.state)) return null
+  return found.state === "provisional" && found.startsAt <= now ? null : found
 }

@@ -1,4 +1,4 @@
-import { and, eq, isNull, lt, sql } from "drizzle-orm"
+import { and, eq, inArray, isNull, lt, sql } from "drizzle-orm"
 import type { Part } from "#domain/prereg/questions.ts"
 import type { PartAnswers } from "#domain/prereg/household.ts"
 import type { Transaction } from "../client.ts"
@@ -20,6 +20,10 @@ export async function updatePrereg(
   set: Partial<typeof t.prereg.$inferInsert>,
 ): Promise<void> {
   await tx.update(t.prereg).set(set).where(eq(t.prereg.id, id))
+}
+
+export async function lockPreregOfVisit(tx: Transaction, visitId: string): Promise<void> {
+  await tx.select({ id: t.prereg.id }).from(t.prereg).where(eq(t.prereg.visitId, visitId)).for("update")
 }
 
 /** The household whose visit this is has been served, or (taken back) has not. */
@@ -47,6 +51,13 @@ export async function insertPreregSession(tx: Transaction, values: typeof t.prer
 /** Closes the household on one device. */
 export async function deletePreregSession(tx: Transaction, tokenHash: Buffer): Promise<void> {
   await tx.delete(t.preregSession).where(eq(t.preregSession.tokenHash, tokenHash))
+}
+
+/** Closes it on all devices but one. */
+export async function deleteOtherSessions(tx: Transaction, preregId: string, tokenHash: Buffer): Promise<void> {
+  await tx
+    .delete(t.preregSession)
+    .where(and(eq(t.preregSession.preregId, preregId), sql`${t.preregSession.tokenHash} <> ${tokenHash}`))
 }
 
 export async function insertPerson(tx: Transaction, values: typeof t.preregPerson.$inferInsert): Promise<void> {
@@ -104,12 +115,13 @@ export async function insertAsked(tx: Transaction, values: (typeof t.preregAsked
   if (values.length > 0) await tx.insert(t.preregAsked).values(values)
 }
 
-/** Marks what was asked of a part as answered. */
+/** Marks what was asked of a part as answered, where there is an answer now. */
 export async function answerAsked(
   tx: Transaction,
-  asked: { preregId: string; personId: string | null; part: Part },
+  asked: { preregId: string; personId: string | null; part: Part; given: readonly string[] },
   at: Date,
 ): Promise<void> {
+  if (asked.given.length === 0) return
   await tx
     .update(t.preregAsked)
     .set({ answeredAt: at })
@@ -118,6 +130,7 @@ export async function answerAsked(
         eq(t.preregAsked.preregId, asked.preregId),
         asked.personId === null ? isNull(t.preregAsked.personId) : eq(t.preregAsked.personId, asked.personId),
         eq(t.preregAsked.part, asked.part),
+        inArray(t.preregAsked.question, [...asked.given]),
         isNull(t.preregAsked.answeredAt),
       ),
     )
@@ -171,13 +184,13 @@ export interface PreregTerms {
  */
 export async function duePreregs(tx: Transaction, terms: PreregTerms): Promise<Prereg[]> {
   const at = (day: Date) => sql`${day.toISOString()}::timestamptz`
-  const standing = sql`exists (select 1 from visit v where v.id = ${t.prereg.visitId} and v.state not in ('cancelled', 'lapsed', 'held'))`
+  const standing = sql`exists (select 1 from visit v where v.id = ${t.prereg.visitId} and v.state in ('provisional', 'booked', 'arrived', 'serving', 'done'))`
   return tx
     .select()
     .from(t.prereg)
     .where(
       sql`(${t.prereg.state} = 'draft' and ${t.prereg.touchedAt} < ${at(terms.draftBefore)})
-        or exists (select 1 from visit v where v.id = ${t.prereg.visitId} and v.state not in ('cancelled', 'lapsed', 'held') and v.ends_at < ${at(terms.visitBefore)})
+        or exists (select 1 from visit v where v.id = ${t.prereg.visitId} and v.state in ('booked', 'arrived', 'serving', 'done') and v.ends_at < ${at(terms.visitBefore)})
         or (${t.prereg.state} in ('refused', 'withdrawn') and coalesce(${t.prereg.decidedAt}, ${t.prereg.touchedAt}) < ${at(terms.endedBefore)})
         or (${t.prereg.state} in ('submitted', 'returned', 'accepted', 'completed') and not ${standing} and ${t.prereg.touchedAt} < ${at(terms.sentBefore)})`,
     )

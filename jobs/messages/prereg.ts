@@ -20,7 +20,7 @@ export interface PreregAround {
 
 /**
  * A message about a pre-registration, in the household's language. It names the contact and what is asked for, but no answer that
- * is sealed.
+ * is sealed, and goes to the confirmed address only.
  */
 export function preregMessage(kind: PreregMail, { prereg, household }: WholePrereg, around: PreregAround): Message {
   const language: Language = isLanguage(prereg.language) ? prereg.language : "en"
@@ -59,7 +59,7 @@ export function preregMessage(kind: PreregMail, { prereg, household }: WholePrer
     ...(mayOpen ? [{ quiet: t("message:prereg.code") }] : []),
     { quiet: t("message:footer", { phone: site.phone, email: site.email }) },
   )
-  return { to: prereg.email, ...rendered(language, subject, blocks, site.name), calendar: null }
+  return { to: prereg.confirmedEmail ?? "", ...rendered(language, subject, blocks, site.name), calendar: null }
 }
 
 /** Whether a message still tells the truth when it is sent late. A code-guarded link may always be sent. */

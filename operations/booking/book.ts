@@ -37,7 +37,7 @@ export async function book(
     const prereg = draft.preregId === null ? null : await lockPrereg(tx, draft.preregId)
     if (draft.preregId !== null && !["submitted", "returned", "accepted"].includes(prereg?.state ?? ""))
       return refuse("no-draft")
-    if (prereg && (await visitOf(tx, prereg))) return refuse("no-draft")
+    if (prereg && (await visitOf(tx, prereg, ctx.now()))) return refuse("no-draft")
     const state = prereg && prereg.state !== "accepted" ? "provisional" : "booked"
 
     const day = officeDay(found.visit.startsAt)

@@ -17,7 +17,7 @@ import {
 } from "#db/booking/writes.ts"
 import { type Transaction, transact } from "#db/client.ts"
 import { announce } from "#db/live.ts"
-import { completePreregOf } from "#db/prereg/writes.ts"
+import { completePreregOf, lockPreregOfVisit } from "#db/prereg/writes.ts"
 import type { Visit } from "#db/booking/reads.ts"
 import type { Context } from "../context.ts"
 import { reminderJob, reminderKey } from "../booking/book.ts"
@@ -139,6 +139,8 @@ async function inVisit(
     const found = await visitById(tx, visitId)
     if (!found) return refuse("unknown")
     const day = officeDay(found.visit.startsAt)
+    // The household before the day, as everybody who decides about one does.
+    await lockPreregOfVisit(tx, visitId)
     await lockDays(tx, found.visit.siteId, [day])
     const visit = await lockVisit(tx, visitId)
     // Moved between the look and the lock: the lock is on the wrong day, and the page shows an old time.

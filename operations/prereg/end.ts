@@ -1,8 +1,9 @@
 import { mayBecome } from "#domain/prereg/states.ts"
 import { type Result, ok, refuse } from "#domain/result.ts"
-import { dequeue, enqueue } from "#db/booking/writes.ts"
+import { deleteDraftsOf, deleteVisit, dequeue, enqueue } from "#db/booking/writes.ts"
 import { transact } from "#db/client.ts"
 import { announce } from "#db/live.ts"
+import { visitOf } from "#db/prereg/reads.ts"
 import { deletePrereg, lockPrereg, recordPreregEvent, updatePrereg } from "#db/prereg/writes.ts"
 import { cancel } from "../booking/cancel.ts"
 import type { Context } from "../context.ts"
@@ -20,6 +21,8 @@ export async function withdrawPrereg(
     if (prereg.state === "withdrawn") return ok(null)
     if (prereg.state === "draft" || !mayBecome(prereg.state, "withdrawn")) return refuse("not-editable")
     const now = ctx.now()
+    const visit = await visitOf(tx, prereg, now)
+    if (visit && !["provisional", "booked"].includes(visit.state)) return refuse("not-editable")
     if (prereg.visitId) await cancel({ ...ctx, db: tx }, { visitId: prereg.visitId, by: { kind: "system" } })
     await updatePrereg(tx, prereg.id, { state: "withdrawn", touchedAt: now, decidedAt: now })
     const eventId = await recordPreregEvent(tx, { preregId: prereg.id, at: now, kind: "withdrawn", by: "visitor" })
@@ -31,14 +34,19 @@ export async function withdrawPrereg(
 }
 
 /**
- * Erases a household's own pre-registration to the last row, at once: answers, sealed ones, keys, notes, timeline. A time that was
- * taken with it is given up. What the office has registered elsewhere is not touched. Erasing twice is the same as once.
+ * Erases a household's own pre-registration to the last row, at once: answers, sealed ones, keys, notes, timeline, and the visit
+ * that was to come. No mail is sent, since nobody is left to write to. What the office has registered elsewhere is not touched. Erasing twice is the same as once.
  */
 export async function erasePrereg(ctx: Context, given: { preregId: string }): Promise<void> {
   await transact(ctx.db, async (tx) => {
     const prereg = await lockPrereg(tx, given.preregId)
     if (!prereg) return ok(null)
-    if (prereg.visitId) await cancel({ ...ctx, db: tx }, { visitId: prereg.visitId, by: { kind: "system" } })
+    if (prereg.visitId) {
+      // A visit that was only to come goes with its names; one that has begun is the office's own record, and goes on its day.
+      const given = await cancel({ ...ctx, db: tx }, { visitId: prereg.visitId, by: { kind: "system" } })
+      if (given.ok) await deleteVisit(tx, prereg.visitId)
+    }
+    await deleteDraftsOf(tx, prereg.id, true)
     await dequeue(tx, `prereg-code ${prereg.id}`)
     await deletePrereg(tx, prereg.id)
     await announce(tx, { siteId: prereg.siteId, days: [PREREG_NEWS] })

@@ -13,7 +13,7 @@ export async function ownSealed(ctx: Context, preregId: string): Promise<Map<str
 /** The same, masked to their last characters: for forms and pages that must not show them. */
 export async function maskedSealed(ctx: Context, preregId: string): Promise<Map<string, string>> {
   const clear = await readSealed(ctx, preregId)
-  return new Map([...clear].map(([field, text]) => [field, masked(text)]))
+  return new Map([...clear].map(([field, text]) => [field, masked(field, text)]))
 }
 
 /**

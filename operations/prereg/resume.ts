@@ -4,7 +4,7 @@ import { type Result, ok, refuse } from "#domain/result.ts"
 import { enqueue } from "#db/booking/writes.ts"
 import { transact } from "#db/client.ts"
 import { type Prereg, preregByPrint, preregsOfEmail } from "#db/prereg/reads.ts"
-import { lockPrereg, recordPreregEvent, updatePrereg } from "#db/prereg/writes.ts"
+import { deleteOtherSessions, lockPrereg, recordPreregEvent, updatePrereg } from "#db/prereg/writes.ts"
 import { type Context, hashSecret } from "../context.ts"
 import { openOnDevice, preregKey } from "./begin.ts"
 import { mailJob } from "./mail.ts"
@@ -15,13 +15,20 @@ const CODE_BYTES = 10
 const printedBytes = (secret: string, preregId: string, round: number): Buffer =>
   createHmac("sha256", secret).update(`prereg-print ${preregId} ${round}`).digest().subarray(0, CODE_BYTES)
 
-/** Makes the code that can be printed and typed on another device. The one before no longer works. Answers the code in groups. */
-export async function printCode(ctx: Context, given: { preregId: string }): Promise<Result<string, "unknown">> {
+/**
+ * Makes the code that can be printed and typed on another device, and answers it in groups. The one before no longer works, and
+ * all devices but this one are closed: whoever found the old paper is out.
+ */
+export async function printCode(
+  ctx: Context,
+  given: { preregId: string; token: string },
+): Promise<Result<string, "unknown">> {
   const answer = await transact(ctx.db, async (tx) => {
     const prereg = await lockPrereg(tx, given.preregId)
     if (!prereg) return refuse("unknown")
     const printRound = prereg.printRound + 1
     const bytes = printedBytes(ctx.secrets[0], prereg.id, printRound)
+    await deleteOtherSessions(tx, prereg.id, hashSecret(given.token))
     await updatePrereg(tx, prereg.id, {
       printRound,
       printHash: hashSecret(bytes.toString("hex")),

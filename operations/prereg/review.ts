@@ -1,3 +1,4 @@
+import { pagesOf, questionsFor } from "#domain/prereg/pages.ts"
 import type { Part } from "#domain/prereg/questions.ts"
 import { type PreregState, mayBecome } from "#domain/prereg/states.ts"
 import { type Result, ok, refuse } from "#domain/result.ts"
@@ -43,8 +44,17 @@ export function returnPrereg(
   if (given.asked.length === 0) return Promise.resolve(refuse("nothing-asked"))
   if (line.length > LINE_LONGEST) return Promise.resolve(refuse("too-long"))
   return decide(ctx, given, "returned", "returned", line, async (tx, prereg, now) => {
-    const { people } = await wholeOf(tx, prereg)
-    const known = given.asked.filter((q) => q.personId === null || people.some((p) => p.id === q.personId))
+    const { household } = await wholeOf(tx, prereg)
+    // Only what has a page of its own can be answered.
+    const blocks = pagesOf(household).flatMap((page) => page.blocks)
+    const known = given.asked.filter((q) =>
+      blocks.some(
+        (block) =>
+          block.part === q.part &&
+          (block.person?.id ?? null) === q.personId &&
+          questionsFor(household, block).some((question) => question.name === q.question),
+      ),
+    )
     if (known.length === 0) return refuse("nothing-asked")
     await insertAsked(
       tx,
@@ -62,7 +72,7 @@ export function acceptPrereg(
   const line = given.line.trim()
   if (line.length > LINE_LONGEST) return Promise.resolve(refuse("too-long"))
   return decide(ctx, given, "accepted", "accepted", line, async (tx, prereg, now) => {
-    const found = await visitOf(tx, prereg)
+    const found = await visitOf(tx, prereg, now)
     if (!found) return ok(null)
     await lockDays(tx, found.siteId, [officeDay(found.startsAt)])
     const visit = await lockVisit(tx, found.id)

@@ -3,11 +3,13 @@ import { questionsFor } from "#domain/prereg/pages.ts"
 import type { Part } from "#domain/prereg/questions.ts"
 import { mayAnswer } from "#domain/prereg/states.ts"
 import { type Result, ok, refuse } from "#domain/result.ts"
+import { officeDay } from "#domain/time/office-time.ts"
 import { type Transaction, transact } from "#db/client.ts"
-import { type WholePrereg, openQuestions, sealedOf, wholeOf } from "#db/prereg/reads.ts"
+import { type WholePrereg, lastAsked, sealedOf, wholeOf } from "#db/prereg/reads.ts"
 import { answerAsked, deleteSealed, lockPrereg, putPart, putSealed, updatePrereg } from "#db/prereg/writes.ts"
 import type { Context } from "../context.ts"
 import { open, seal } from "./seal.ts"
+import { unfinished } from "./unfinished.ts"
 
 /** One part as a form sends it: every answer in the clear, and the revision that the form was made from (0: none yet). */
 export interface GivenBlock {
@@ -39,7 +41,8 @@ export async function savePage(
     const may = mayAnswer(prereg.state)
     if (may === "nothing") return refuse("not-editable")
     const whole = await wholeOf(tx, prereg)
-    const asked = may === "asked" ? await openQuestions(tx, prereg.id) : null
+    const asked = may === "asked" ? await lastAsked(tx, prereg) : null
+    const waiting = asked ? unfinished(whole, given.residences ?? [], officeDay(ctx.now())) : []
     const sealed = await sealedOf(
       tx,
       whole.people.map((p) => p.id),
@@ -48,8 +51,12 @@ export async function savePage(
     const prepared: { block: GivenBlock; next: Prepared; revision: number }[] = []
     for (const block of given.blocks) {
       if (block.personId !== null && !whole.people.some((p) => p.id === block.personId)) return refuse("unknown")
-      if (asked && !asked.some((a) => a.part === block.part && a.personId === block.personId))
-        return refuse("not-editable")
+      // An answer to what was asked can make another part incomplete: that one is then open, too.
+      const open =
+        asked === null ||
+        asked.some((a) => a.part === block.part && a.personId === block.personId) ||
+        waiting.some((w) => w.block.part === block.part && (w.block.person?.id ?? null) === block.personId)
+      if (!open) return refuse("not-editable")
       const next = prepare(ctx, whole, block, sealed, given.residences ?? [])
       const stored = whole.stored.find((p) => p.part === block.part && p.personId === block.personId)
       const revision = stored?.revision ?? 0
@@ -58,11 +65,23 @@ export async function savePage(
     }
     for (const { block, next, revision } of prepared) {
       if (next.changes || revision === 0) await write(ctx, tx, whole, block, next, revision + 1, now)
-      if (asked) await answerAsked(tx, { preregId: prereg.id, personId: block.personId, part: block.part }, now)
+      if (asked)
+        await answerAsked(
+          tx,
+          {
+            preregId: prereg.id,
+            personId: block.personId,
+            part: block.part,
+            given: Object.keys(next.answers),
+          },
+          now,
+        )
     }
     const contact = prepared.find((p) => p.block.part === "contact")?.next.answers
     await updatePrereg(tx, prereg.id, {
       touchedAt: now,
+      // A code that is on its way was for the address before.
+      ...(contact && (contact.email ?? "") !== prereg.email ? { codeHash: null, codeExpiresAt: null } : {}),
       ...(contact ? { email: contact.email ?? "", ...(contact.language ? { language: contact.language } : {}) } : {}),
       ...(given.addressKnown === undefined ? {} : { addressKnown: given.addressKnown }),
     })

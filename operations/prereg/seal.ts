@@ -73,5 +73,9 @@ function decrypt(key: Buffer, sealed: Buffer, bound: string): Buffer {
   }
 }
 
-/** The last characters of a masked answer, enough to recognise it: "••••• 412". Short ones show nothing. */
-export const masked = (text: string) => (text.length >= 7 ? `••••• ${text.slice(-3)}` : "•••••")
+/**
+ * The last characters of a masked passport number, enough to recognise it: "••••• 412". Short ones show nothing, nor do national
+ * numbers: their rest can be worked out from the date of birth.
+ */
+export const masked = (field: string, text: string) =>
+  field.endsWith(".passportNumber") && text.length >= 7 ? `••••• ${text.slice(-3)}` : "•••••"

@@ -1,7 +1,4 @@
-import { contradictionsOf } from "#domain/prereg/checks.ts"
 import { hasEarlierNumber, notifyBy } from "#domain/prereg/findings.ts"
-import type { Block } from "#domain/prereg/household.ts"
-import { leftOf, pagesOf } from "#domain/prereg/pages.ts"
 import { mayBecome } from "#domain/prereg/states.ts"
 import { residencesThatMatter } from "#domain/office/municipality.ts"
 import { type Result, ok, refuse } from "#domain/result.ts"
@@ -10,30 +7,16 @@ import { enqueue } from "#db/booking/writes.ts"
 import { transact } from "#db/client.ts"
 import { announce } from "#db/live.ts"
 import { readSiteOffice } from "#db/office/reads.ts"
-import { type WholePrereg, openQuestions, wholeOf } from "#db/prereg/reads.ts"
+import { openQuestions, wholeOf } from "#db/prereg/reads.ts"
 import { lockPrereg, recordPreregEvent, updatePrereg } from "#db/prereg/writes.ts"
 import type { Context } from "../context.ts"
 import { mailJob } from "./mail.ts"
+import { unfinished } from "./unfinished.ts"
 
 /** Announced to open worklists in place of a day. */
 export const PREREG_NEWS = "prereg"
 
 export type SendRefusal = "unknown" | "not-editable" | "not-complete" | "email-unconfirmed" | "not-answered"
-
-/** The blocks that keep a household from being sent: something is left, or contradicts something else. */
-export function unfinished(
-  { household }: WholePrereg,
-  residences: readonly string[],
-  today: string,
-): { page: string; block: Block; left: string[]; wrong: string[] }[] {
-  return pagesOf(household).flatMap(({ key, blocks }) =>
-    blocks.flatMap((block) => {
-      const left = block.part === "papers" ? [] : leftOf(household, block, residences)
-      const wrong = Object.keys(contradictionsOf(household, block, today))
-      return left.length > 0 || wrong.length > 0 ? [{ page: key, block, left, wrong }] : []
-    }),
-  )
-}
 
 /** Sends a household in, or sends it again with what was asked for. Sending twice is the same as once. */
 export async function sendPrereg(ctx: Context, given: { preregId: string }): Promise<Result<null, SendRefusal>> {

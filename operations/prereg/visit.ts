@@ -3,7 +3,7 @@ import { MAX_PARTY } from "#domain/booking/rules.ts"
 import type { Household } from "#domain/prereg/household.ts"
 import { servicesOf } from "#domain/prereg/visit.ts"
 import { type Result, ok, refuse } from "#domain/result.ts"
-import { insertDraft } from "#db/booking/writes.ts"
+import { deleteDraftsOf, insertDraft } from "#db/booking/writes.ts"
 import { transact } from "#db/client.ts"
 import { readSiteOffice } from "#db/office/reads.ts"
 import { visitOf, wholeOf } from "#db/prereg/reads.ts"
@@ -22,13 +22,14 @@ export async function beginVisit(
     const prereg = await lockPrereg(tx, given.preregId)
     if (!prereg) return refuse("unknown")
     if (!["submitted", "returned", "accepted"].includes(prereg.state)) return refuse("not-yet")
-    if (await visitOf(tx, prereg)) return refuse("already-booked")
+    if (await visitOf(tx, prereg, ctx.now())) return refuse("already-booked")
     const { household } = await wholeOf(tx, prereg)
     const { services: offered } = await readSiteOffice(tx)
     const wanted = servicesOf(household)
     const names = namesOf(household)
     const draftKey = newSecret()
     const now = ctx.now()
+    await deleteDraftsOf(tx, prereg.id)
     await insertDraft(tx, {
       id: randomUUID(),
       keyHash: hashSecret(draftKey),
@@ -37,7 +38,7 @@ export async function beginVisit(
       party: Math.min(names.length, MAX_PARTY),
       names,
       contactName: names[0] ?? "",
-      email: prereg.email,
+      email: prereg.confirmedEmail ?? "",
       confirmedEmail: prereg.confirmedEmail,
       phone: household.parts.contact?.phone ?? "",
       language: prereg.language,

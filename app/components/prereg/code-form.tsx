@@ -9,6 +9,7 @@ export function CodeForm({
   language,
   email,
   sent,
+  pending,
   error,
   typed,
   confirms,
@@ -17,16 +18,19 @@ export function CodeForm({
   /** Masked where the reader has not shown who they are yet. */
   email: string
   sent: boolean
+  /** Whether a code is on its way or in the mailbox. */
+  pending: boolean
   error: string | null
   typed: string
   confirms: boolean
 }) {
   const { t } = useTranslation("prereg")
+  const { t: common } = useTranslation("common")
   const message = error ? t(`error.${error}` as "error.code-shape", { count: CODE_DIGITS }) : undefined
   const title = t(confirms ? "code.title" : "resume.openTitle")
   return (
     <div className="container flow">
-      <title>{`${title} – Ankomst`}</title>
+      <title>{`${message ? `${common("form.error")}: ` : ""}${title} – Ankomst`}</title>
       <meta name="robots" content="noindex" />
       {confirms ? (
         <a className="back-link" href={paths.prereg(language)}>
@@ -37,7 +41,9 @@ export function CodeForm({
       <div className="narrow">
         <ErrorSummary problems={message ? [{ field: "code", message }] : []} />
         <h1>{title}</h1>
-        <p className="lead">{t("code.lead", { digits: CODE_DIGITS, email, minutes: CODE_MINUTES })}</p>
+        <p className="lead">
+          {pending ? t("code.lead", { digits: CODE_DIGITS, email, minutes: CODE_MINUTES }) : t("code.none", { email })}
+        </p>
         {sent && !message ? (
           <div className="alert" role="status">
             <p>{t("code.sent")}</p>

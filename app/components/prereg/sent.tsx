@@ -6,7 +6,7 @@ import type { SentShown } from "#app/web/prereg-sent.server.ts"
 export function Sent({ sent, language }: { sent: SentShown; language: string }) {
   const { t } = useTranslation("prereg")
   const { state, visit } = sent
-  const answeredAll = state === "returned" && sent.asked.length === 0
+  const answeredAll = state === "returned" && sent.asked.every((page) => page.questions.length === 0 && !page.waits)
   const title = answeredAll
     ? t("sent.answeredTitle")
     : state === "returned"
@@ -50,14 +50,23 @@ export function Sent({ sent, language }: { sent: SentShown; language: string }) 
                   <h2>
                     <bdi>{page.title}</bdi>
                   </h2>
-                  <ul>
-                    {page.questions.map((text) => (
-                      <li key={text}>{text}</li>
-                    ))}
-                  </ul>
+                  {page.questions.length > 0 ? (
+                    <ul>
+                      {page.questions.map((text) => (
+                        <li key={text}>{text}</li>
+                      ))}
+                    </ul>
+                  ) : (
+                    <p>{t(page.waits ? "sent.alsoLeft" : "sent.answered")}</p>
+                  )}
                   <p>
-                    <a className="button button-primary" href={page.href}>
-                      {t("sent.answer")}
+                    <a
+                      className={
+                        page.questions.length > 0 || page.waits ? "button button-primary" : "button button-secondary"
+                      }
+                      href={page.href}
+                    >
+                      {t(page.questions.length > 0 || page.waits ? "sent.answer" : "sent.change")}
                       <span className="sr-only"> {page.title}</span>
                     </a>
                   </p>

@@ -5,7 +5,7 @@ import { Decision } from "#app/components/review/decision.tsx"
 import { Trail } from "#app/components/review/trail.tsx"
 import { useTranslation } from "#app/components/translation.ts"
 import { readForm } from "#app/forms/parse.ts"
-import { readAsked, readVerdicts } from "#app/forms/review.ts"
+import { isId, readAsked, readVerdicts } from "#app/forms/review.ts"
 import { paths } from "#app/paths.ts"
 import { byStaff, portalOf, staffOf } from "#app/web/context.server.ts"
 import { requirePermission } from "#app/web/require-staff.server.ts"
@@ -35,6 +35,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   const { ctx } = portalOf(context)
   const account = staffOf(context)
   requirePermission(account, "review-prereg")
+  if (!isId(params.id)) throw new Response("Not found", { status: 404 })
   const by = byStaff(account)
   const preregId = params.id
   const form = await readForm(request)

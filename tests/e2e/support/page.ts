@@ -1,14 +1,29 @@
 import { AxeBuilder } from "@axe-core/playwright"
 import type { Page } from "@playwright/test"
 import { type Language, languageCodes } from "#locales/languages.ts"
+import { resources } from "#locales/resources.ts"
 import { translator } from "#locales/translator.ts"
 import { PASSWORD, type RunningPortal, expect, staffEmail } from "./portal.ts"
 
 export { languageCodes, type Language }
 export const words = (language: Language) => translator(language).t
 
+/** Every key of our texts that could be told from a word. */
+function keysOf(texts: object, before = ""): string[] {
+  return Object.entries(texts).flatMap(([key, text]: [string, unknown]) =>
+    typeof text === "string" ? [before + key.replace(/_(one|other)$/, "")] : keysOf(text as object, `${before}${key}.`),
+  )
+}
+const keys = new Set(Object.values(resources.en).flatMap((texts) => keysOf(texts)))
+const told = [...keys].filter((key) => key.includes("."))
+
 /** Every page: one heading, a title, its language, no sideways scroll, and axe finds nothing; at a phone's width and a desk's. */
 export async function checkPage(page: Page, language: Language, widths: number[] = [320, 1280]): Promise<void> {
+  const text = await page.locator("body").innerText()
+  expect(
+    told.filter((key) => text.includes(key)),
+    `${page.url()} shows a key in place of its text`,
+  ).toEqual([])
   for (const width of widths) {
     await page.setViewportSize({ width, height: 900 })
     await expect(page.locator("html")).toHaveAttribute("lang", language)

@@ -3,7 +3,7 @@ import { preregById, preregBySession, sealedOf, wholeOf } from "#db/prereg/reads
 import { SEALED } from "#domain/prereg/household.ts"
 import { hashSecret } from "#operations/context.ts"
 import { addPerson, beginPrereg, closeOnDevice, removePerson } from "#operations/prereg/begin.ts"
-import { confirmPreregCode, sendPreregCode } from "#operations/prereg/confirm.ts"
+import { addressFor, codeFits, confirmPreregCode, sendPreregCode } from "#operations/prereg/confirm.ts"
 import { maskedSealed, openSealed, ownSealed } from "#operations/prereg/open-sealed.ts"
 import {
   knownPreregKey,
@@ -188,7 +188,7 @@ describe("stop and continue", () => {
     const before = (await whole(preregId)).household
     const prereg = (await preregById(office.db, preregId))!
     expect(knownPreregKey(office.ctx, prereg)).toMatch(/^[\w-]{43}$/)
-    await sendPreregCode(office.ctx, { preregId })
+    await sendPreregCode(office.ctx, { preregId, for: "open" })
     expect(await confirmPreregCode(office.ctx, { preregId, code: "00000000", openHere: true })).toEqual({
       ok: false,
       error: "code-wrong",
@@ -220,25 +220,54 @@ describe("stop and continue", () => {
     ])
     expect((await confirmPreregCode(office.ctx, { preregId, code, openHere: false })).ok).toBe(false)
     await sendPreregCode(office.ctx, { preregId, again: true })
-    for (let i = 0; i < 5; i++) await confirmPreregCode(office.ctx, { preregId, code: "00000000", openHere: true })
+    for (let i = 0; i < 5; i++) await confirmPreregCode(office.ctx, { preregId, code: "00000000", openHere: false })
     const right = await codeOfPrereg(office.ctx, preregId)
-    expect(await confirmPreregCode(office.ctx, { preregId, code: right, openHere: true })).toEqual({
+    expect(await confirmPreregCode(office.ctx, { preregId, code: right, openHere: false })).toEqual({
       ok: false,
       error: "code-used-up",
     })
   })
 
   test("by a printed code, until a new one is printed", async () => {
-    const { preregId } = await begin()
-    const first = await printCode(office.ctx, { preregId })
+    const { preregId, token } = await begin()
+    const first = await printCode(office.ctx, { preregId, token })
     if (!first.ok) throw new Error(first.error)
     expect(lastPrintedCode(office.ctx, (await preregById(office.db, preregId))!)).toBe(first.value)
     const opened = await openByPrintedCode(office.ctx, { code: first.value.toLowerCase().replaceAll("-", " ") })
     if (!opened.ok) throw new Error(opened.error)
     expect((await preregBySession(office.db, hashSecret(opened.value.token)))!.id).toBe(preregId)
-    await printCode(office.ctx, { preregId })
+    await printCode(office.ctx, { preregId, token })
+    // Whoever came in by the old paper is out; this device is not.
+    expect(await preregBySession(office.db, hashSecret(opened.value.token))).toBeNull()
+    expect(await preregBySession(office.db, hashSecret(token))).not.toBeNull()
     expect(await openByPrintedCode(office.ctx, { code: first.value })).toEqual({ ok: false, error: "code-wrong" })
     expect(await openByPrintedCode(office.ctx, { code: "nothing" })).toEqual({ ok: false, error: "code-shape" })
+  })
+
+  test("an address that is written but not confirmed opens nothing and is written to by nobody", async () => {
+    const { preregId, email } = await filledHousehold(office.ctx)
+    await save(office.ctx, preregId, [
+      { part: "contact", position: null, answers: answersOf.contact("stranger@example.org") },
+    ])
+    // The link and the code to open go to the confirmed address; a code to confirm does not open.
+    await sendPreregCode(office.ctx, { preregId, for: "open" })
+    const prereg = (await preregById(office.db, preregId))!
+    expect(addressFor(prereg, "open")).toBe(email)
+    expect(addressFor(prereg, "confirm")).toBe("stranger@example.org")
+    const toOpen = await codeOfPrereg(office.ctx, preregId)
+    expect((await confirmPreregCode(office.ctx, { preregId, code: toOpen, openHere: false })).ok).toBe(false)
+    await sendPreregCode(office.ctx, { preregId, for: "confirm" })
+    const toConfirm = await codeOfPrereg(office.ctx, preregId)
+    expect((await confirmPreregCode(office.ctx, { preregId, code: toConfirm, openHere: true })).ok).toBe(false)
+    // A code made for one address is not mailed to the next one: it no longer fits.
+    const before = (await preregById(office.db, preregId))!
+    expect(codeFits(office.ctx.secrets, before, "confirm", toConfirm)).toBe(true)
+    await save(office.ctx, preregId, [
+      { part: "contact", position: null, answers: answersOf.contact("another@example.org") },
+    ])
+    const after = (await preregById(office.db, preregId))!
+    expect(codeFits(office.ctx.secrets, after, "confirm", toConfirm)).toBe(false)
+    expect(codeFits(office.ctx.secrets, { ...before, email: "another@example.org" }, "confirm", toConfirm)).toBe(false)
   })
 
   test("the link is mailed only to an address that has confirmed it", async () => {

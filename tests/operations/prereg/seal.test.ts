@@ -60,11 +60,13 @@ describe("a sealed answer", () => {
   })
 
   test.each([
-    ["YA1234567", "••••• 567"],
-    ["1234567", "••••• 567"],
-    ["123456", "•••••"],
-    ["", "•••••"],
-  ])("%j is shown as %j", (text, shown) => {
-    expect(masked(text)).toBe(shown)
+    ["person.passportNumber", "YA1234567", "••••• 567"],
+    ["person.passportNumber", "1234567", "••••• 567"],
+    ["person.passportNumber", "123456", "•••••"],
+    ["person.passportNumber", "", "•••••"],
+    ["person.homeNumber", "19900203-1234", "•••••"],
+    ["person.earlierNumber", "140388-1234", "•••••"],
+  ])("%s %j is shown as %j", (field, text, shown) => {
+    expect(masked(field, text)).toBe(shown)
   })
 })

@@ -4,10 +4,11 @@ import { Icon } from "#app/components/icon.tsx"
 import { useTranslation } from "#app/components/translation.ts"
 import { paths } from "#app/paths.ts"
 import { needPrereg, openPages } from "#app/web/prereg.server.ts"
-import { showPage, titleOf } from "#app/web/prereg-page.server.ts"
+import { askedShown, showPage, titleOf } from "#app/web/prereg-page.server.ts"
 import { holds, answersOf } from "#domain/prereg/household.ts"
 import { pagesOf } from "#domain/prereg/pages.ts"
-import { sendPrereg, unfinished } from "#operations/prereg/send.ts"
+import { sendPrereg } from "#operations/prereg/send.ts"
+import { unfinished } from "#operations/prereg/unfinished.ts"
 import type { Route } from "./+types/check"
 
 export async function loader({ request, params, context }: Route.LoaderArgs) {
@@ -45,7 +46,13 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
         href: paths.preregPage(params.language, key),
       })),
       ...(prereg.email === "" || prereg.confirmedEmail === prereg.email ? [] : [{ key: "confirm", title: null, href: paths.preregCode(params.language) }]),
-      ...(prereg.state === "returned" ? openPages(opened).map((page) => ({ key: `asked-${page.key}`, title: titleOf(opened, page), href: paths.preregPage(params.language, page.key) })) : []),
+      ...openPages(opened)
+        .filter((page) => askedShown(opened, page).length > 0)
+        .map((page) => ({
+          key: `asked-${page.key}`,
+          title: titleOf(opened, page),
+          href: paths.preregPage(params.language, page.key),
+        })),
     ],
   }
 }

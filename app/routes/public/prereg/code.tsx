@@ -10,10 +10,16 @@ import type { Route } from "./+types/code"
 
 /** Confirms the address of the household that is open here. */
 export async function loader({ request, params, context, url }: Route.LoaderArgs) {
-  const { prereg } = await needPrereg(request, context, params.language)
+  const { prereg, portal } = await needPrereg(request, context, params.language)
   if (prereg.email === "") throw redirect(paths.preregPage(params.language, "contact"))
   if (prereg.confirmedEmail === prereg.email) throw redirect(paths.prereg(params.language))
-  return { language: params.language, email: prereg.email, sent: url.searchParams.has("sent") }
+  return {
+    language: params.language,
+    email: prereg.email,
+    sent: url.searchParams.has("sent"),
+    // Too many were asked for, or the last one has run out: then none is on its way.
+    pending: prereg.codeHash !== null && prereg.codeExpiresAt !== null && prereg.codeExpiresAt > portal.ctx.now(),
+  }
 }
 
 export async function action({ request, params, context }: Route.ActionArgs) {
@@ -37,6 +43,6 @@ export async function action({ request, params, context }: Route.ActionArgs) {
 }
 
 export default function Code({ loaderData, actionData }: Route.ComponentProps) {
-  const { language, email, sent } = loaderData
-  return <CodeForm language={language} email={email} sent={sent} error={actionData?.error ?? null} typed={actionData?.typed ?? ""} confirms />
+  const { language, email, sent, pending } = loaderData
+  return <CodeForm language={language} email={email} sent={sent} pending={pending} error={actionData?.error ?? null} typed={actionData?.typed ?? ""} confirms />
 }

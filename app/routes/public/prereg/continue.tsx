@@ -22,7 +22,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   if (fields.get("intent") === "mail") {
     const form = parseFields(fields, findVisitForm)
     if (!form.ok) return data({ field: "email", error: form.errors.email ?? "email-missing", typed: form.typed.email ?? "" }, 422)
-    const allowed = (await limits.allow("mail-from", address)) && (await limits.allow("mail-to", form.value.email))
+    const allowed = (await limits.allow("mail-from", address)) && (await limits.allow("link-to", form.value.email))
     if (!allowed) return data({ field: "email", error: "too-many", typed: form.value.email }, 429)
     await sendResumeLinks(ctx, { email: form.value.email })
     return redirect(paths.preregContinue(language, { mailed: "" }))

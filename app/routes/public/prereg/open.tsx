@@ -15,7 +15,8 @@ import type { Route } from "./+types/open"
 export async function loader({ params, context, url }: Route.LoaderArgs) {
   const prereg = await preregByLink(portalOf(context).db, hashSecret(params.key))
   if (!prereg) return data({ language: params.language, email: null, asks: false }, 404)
-  return data({ language: params.language, email: maskEmail(prereg.email), asks: url.searchParams.has("code") })
+  const asks = url.searchParams.has("code")
+  return data({ language: params.language, email: asks ? maskEmail(prereg.confirmedEmail ?? "") : "", asks })
 }
 
 export async function action({ request, params, context }: Route.ActionArgs) {
@@ -26,9 +27,9 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   if (!prereg) return data({ error: null, typed: "" }, 404)
   const fields = await readForm(request)
   if (fields.get("intent") !== "code") {
-    const allowed = (await limits.allow("mail-from", address)) && (await limits.allow("mail-to", prereg.email))
+    const allowed = (await limits.allow("mail-from", address)) && (await limits.allow("mail-to", prereg.confirmedEmail ?? ""))
     if (!allowed) return data({ error: "too-many", typed: "" }, 429)
-    await sendPreregCode(ctx, { preregId: prereg.id, again: fields.get("intent") === "again" })
+    await sendPreregCode(ctx, { preregId: prereg.id, for: "open", again: fields.get("intent") === "again" })
     return redirect(`${paths.preregOpen(language, key)}?code`)
   }
   const form = parseFields(fields, codeForm)
@@ -39,14 +40,14 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   return redirect(paths.prereg(language), { headers: { "set-cookie": setCookie(config, "prereg", opened.value.token!) } })
 }
 
-/** "e•••@example.org": enough to know which mailbox to look in. */
-const maskEmail = (email: string) => `${email[0] ?? ""}•••${email.slice(email.indexOf("@"))}`
+/** "e•••@e•••": enough to know which mailbox to look in. */
+const maskEmail = (email: string) => email.replace(/^(.)[^@]*@(.).*$/, "$1•••@$2•••")
 
 export default function Open({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation("prereg")
   const { language, email, asks } = loaderData
   if (email !== null && (asks || actionData?.error))
-    return <CodeForm language={language} email={email} sent={false} error={actionData?.error ?? null} typed={actionData?.typed ?? ""} confirms={false} />
+    return <CodeForm language={language} email={email} sent={false} pending error={actionData?.error ?? null} typed={actionData?.typed ?? ""} confirms={false} />
   const title = t(email === null ? "resume.brokenTitle" : "resume.openTitle")
   return (
     <div className="container notice">

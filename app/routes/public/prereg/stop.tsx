@@ -21,10 +21,10 @@ export async function loader({ request, params, context, url }: Route.LoaderArgs
 }
 
 export async function action({ request, params, context }: Route.ActionArgs) {
-  const { portal, prereg } = await needPrereg(request, context, params.language)
+  const { portal, prereg, token } = await needPrereg(request, context, params.language)
   const form = await readForm(request)
   if (form.get("intent") === "print") {
-    await printCode(portal.ctx, { preregId: prereg.id })
+    await printCode(portal.ctx, { preregId: prereg.id, token })
     return redirect(`${paths.preregStop(params.language)}#print`)
   }
   const { address } = visitorOf(context)

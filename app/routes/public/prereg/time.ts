@@ -1,5 +1,6 @@
 import { redirect } from "react-router"
 import { paths } from "#app/paths.ts"
+import { visitorOf } from "#app/web/context.server.ts"
 import { setCookie } from "#app/web/cookies.server.ts"
 import { needPrereg } from "#app/web/prereg.server.ts"
 import { beginVisit } from "#operations/prereg/visit.ts"
@@ -10,6 +11,8 @@ export const loader = ({ params }: Route.LoaderArgs) => redirect(paths.prereg(pa
 /** Begins the booking for the whole household and goes on where its time is chosen. */
 export async function action({ request, params, context }: Route.ActionArgs) {
   const { portal, prereg } = await needPrereg(request, context, params.language)
+  if (!(await portal.limits.allow("begin-booking", visitorOf(context).address)))
+    return redirect(paths.prereg(params.language))
   const begun = await beginVisit(portal.ctx, { preregId: prereg.id })
   if (!begun.ok) return redirect(paths.prereg(params.language))
   return redirect(paths.time(params.language), {
