@@ -25,7 +25,18 @@ export function purgeCss(): Plugin {
         content: [`${root}/app/**/*.{ts,tsx}`],
         css: [{ raw: code }],
         defaultExtractor: (source) => source.match(/[\w-]+/g) ?? [],
-        dynamicAttributes: ["dir", "aria-current", "open", "disabled", "type", "aria-invalid", "href", "value", "data-q", "data-group"],
+        dynamicAttributes: [
+          "dir",
+          "aria-current",
+          "open",
+          "disabled",
+          "type",
+          "aria-invalid",
+          "href",
+          "value",
+          "data-q",
+          "data-group",
+        ],
         safelist: { standard: ["html", "body", ...made] },
       })
       return purged ? { code: purged.css, map: null } : null

@@ -102,6 +102,13 @@ function StepBody({ entry, plan, language }: { entry: StepShown; plan: PlanShown
           {t(`handler.${step.handler}`, { address: plan.office, municipality: plan.municipality })}
         </p>
       ) : null}
+      {step.act?.kind === "book" && step.act.services.includes("cpr") ? (
+        <p className="after">
+          <a href={paths.prereg(language)}>{t("act.preregister")}</a>
+          <br />
+          <span className="small">{t("act.preregisterWhy")}</span>
+        </p>
+      ) : null}
       {step.act?.kind === "book" ? (
         <p className="book-both">
           <a

@@ -36,5 +36,20 @@ export function readAsked(
   })
 }
 
+/** What findings of papers ask for by themselves. */
+export const askedByVerdicts = (found: ReturnType<typeof readVerdicts>): ReturnType<typeof readAsked> =>
+  found.flatMap(({ personId, paper, verdict }) =>
+    verdict === "missing" || verdict === "stamp-missing"
+      ? [
+          {
+            personId,
+            part: "papers" as const,
+            question: paper,
+            template: verdict === "missing" ? "paper-missing" : "stamp-missing",
+          },
+        ]
+      : [],
+  )
+
 /** Whether a text is an id as the database writes them. */
 export const isId = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)

@@ -64,7 +64,9 @@ export async function showTasks(opened: OpenPrereg) {
   }
   const waits = unfinished(opened, opened.residences, opened.today).length > 0 || prereg.email === "" || unconfirmed
   const tasks = sections.flatMap((s) => s.tasks)
-  const next = tasks.find((task) => task.state === "left" || task.state === "new") ?? null
+  const undone = tasks.find((task) => task.state === "left" || task.state === "new" || task.state === "check")
+  const check = { title: t("prereg:page.check"), href: paths.preregCheck(language) }
+  const next = undone ?? (waits ? null : check)
   let met = false
   for (const section of sections) {
     const done = section.tasks.filter((task) => task.state === "done").length
@@ -95,6 +97,8 @@ export async function showTasks(opened: OpenPrereg) {
     done: tasks.filter((task) => task.state === "done").length,
     count: tasks.length + 1,
     next: next && { title: next.title, href: next.href! },
+    ready: !waits,
+    shortStay: household.parts.contact?.stay === "under-3",
     saved: spokenMoment(prereg.touchedAt, language, opened.now),
     until: spokenDay(officeDay(addDays(prereg.touchedAt, preregDraftDays)), language, opened.today),
     days: preregDraftDays,
@@ -125,7 +129,7 @@ function taskOf(opened: OpenPrereg, page: Page): TaskShown {
     const papers = page.blocks.flatMap((b) => papersOf(household, b.person!).map((p) => p.readiness))
     const all = readinessOfAll(papers)
     const some = state !== "new"
-    const open = papers.filter((r) => r === "check" || r === "missing" || r === "open").length
+    const open = papers.filter((r) => r === "open").length
     return {
       ...common,
       text: some ? t("prereg:page.papersAll", { ready: all.ready, count: all.needed }) : t("prereg:page.papersText"),

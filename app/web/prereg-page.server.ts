@@ -98,7 +98,7 @@ export async function showPage(opened: OpenPrereg, page: Page) {
           kind: question.kind,
           label: words("label")!,
           // A couple that moves together shows one certificate.
-          hint: question.name === "marriage-own" && spouseOf(household) ? t("prereg:papersCouple") : words("hint"),
+          hint: question.name === "marriage" && spouseOf(household) ? t("prereg:papersCouple") : words("hint"),
           why: words("why"),
           optional: !question.required && block.part !== "papers",
           condition: question.shownIf ?? null,
@@ -154,6 +154,8 @@ export function titleOf({ language }: OpenPrereg, page: Page): string {
       ? t("prereg:page.you")
       : nameOf(block.person!, language)
   if (page.section === "papers") {
+    // Before people have names, "You, Your husband or wife" would stand here.
+    if (page.blocks.some((b) => !b.person!.parts.person?.passportName)) return t("prereg:section.papers")
     const names = page.blocks.map((b) => firstNameOf(b.person!, language))
     return t("prereg:page.papers", { names: listOf(language, names) })
   }
@@ -198,7 +200,7 @@ function noteOf(opened: OpenPrereg, paper: ReturnType<typeof papersOf>[number] |
   if (!paper || paper.readiness === "open") return null
   const { t } = translator(opened.language)
   const told: string[] = []
-  if (paper.given && paper.given !== "ready" && paper.given !== "not-mine")
+  if (paper.given && paper.given !== "ready" && paper.given !== "stamped" && paper.given !== "not-mine")
     told.push(t(`plan:ready.reason.${paper.given as "copy"}`))
   if (paper.stamp === "usually-needed" && (paper.given === "ready" || paper.given === "language"))
     told.push(t("prereg:stampUsually"))

@@ -191,9 +191,10 @@ export async function showReview(context: Readonly<RouterContextProvider>, id: s
             .filter(Boolean)
             .map((wish) => t(`prereg:o.wishes.${wish as "mitid"}`))
             .join(", ") || "–",
-        found: findings.filter((f) => f.about === "person" || f.about === "papers").map(say),
+        found: [],
       },
     ],
+    alerts: findings.filter((f) => f.about === "person" || f.about === "papers").map(say),
     people: household.people.map((person) => ({
       id: person.id,
       name: nameOf(person, language),

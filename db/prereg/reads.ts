@@ -141,6 +141,14 @@ export function openQuestions(db: Reader, preregId: string): Promise<Asked[]> {
     .orderBy(asc(t.preregAsked.askedAt), asc(t.preregAsked.id))
 }
 
+export function allAsked(db: Reader, preregId: string): Promise<Asked[]> {
+  return db
+    .select()
+    .from(t.preregAsked)
+    .where(eq(t.preregAsked.preregId, preregId))
+    .orderBy(asc(t.preregAsked.askedAt), asc(t.preregAsked.id))
+}
+
 /** All that was asked when it was last returned, answered or not. */
 export function lastAsked(db: Reader, prereg: Prereg): Promise<Asked[]> {
   return db

@@ -1,7 +1,7 @@
 import type { PaperKey } from "./papers.ts"
 
-export const paperAnswers = ["ready", "language", "copy", "not-yet", "not-mine"] as const
-/** How a person stands with a paper: the original in a language we read, in another one, only a copy, not yet, or not needed. */
+export const paperAnswers = ["ready", "stamped", "language", "copy", "not-yet", "not-mine"] as const
+/** How a person stands with a paper: the original in a language we read, that with an apostille or legalisation, in another language, only a copy, not yet, or not needed. */
 export type PaperAnswer = (typeof paperAnswers)[number]
 /** Green, amber, red; nothing to bring; not answered. The office decides, so none of them stops anybody. */
 export type Readiness = "ready" | "check" | "missing" | "none" | "open"
@@ -43,8 +43,11 @@ const kinds: Record<PaperKey, Kind> = {
 
 /** The answers that make sense for a paper, in the order they are offered. */
 export function answersFor(paper: PaperKey): PaperAnswer[] {
-  const { read, optional } = kinds[paper]
-  return paperAnswers.filter((a) => (a !== "language" || read) && (a !== "not-mine" || optional))
+  const kind = kinds[paper]
+  return paperAnswers.filter(
+    (a) =>
+      (a !== "language" || kind.read) && (a !== "not-mine" || kind.optional) && (a !== "stamped" || kind.certificate),
+  )
 }
 
 export const isCertificate = (paper: PaperKey): boolean => kinds[paper].certificate
@@ -53,7 +56,13 @@ export const isCertificate = (paper: PaperKey): boolean => kinds[paper].certific
 export function readinessOf(paper: PaperKey, answer: string | null): Readiness {
   const given = answersFor(paper).find((a) => a === answer)
   if (!given) return "open"
-  return given === "ready" ? "ready" : given === "not-yet" ? "missing" : given === "not-mine" ? "none" : "check"
+  return given === "ready" || given === "stamped"
+    ? "ready"
+    : given === "not-yet"
+      ? "missing"
+      : given === "not-mine"
+        ? "none"
+        : "check"
 }
 
 /** A person's papers together: red when one is missing, amber while one is to be checked or unanswered, else green. */

@@ -1,5 +1,5 @@
 import { addDays, addMonthsToDay } from "#domain/time/office-time.ts"
-import { type Block, type Household, type Person, isAdult } from "./household.ts"
+import { type Block, type Household, type Person, isAdult, spouseOf } from "./household.ts"
 
 export type Contradiction =
   | "born-in-future"
@@ -14,6 +14,7 @@ export type Contradiction =
   | "since-in-future"
   | "since-before-birth"
   | "permit-over"
+  | "not-married"
 
 /** Nobody is older than this. */
 const OLDEST_YEARS = 130
@@ -58,6 +59,10 @@ export function contradictionsOf(household: Household, block: Block, today: stri
       }
       break
     case "civil": {
+      // Whoever moves with a husband or wife is married.
+      const { status } = person!.parts.civil ?? {}
+      if (person!.relation === "contact" && spouseOf(household) && status && status !== "married")
+        found.status = "not-married"
       const since = person!.parts.civil?.since
       const born = person!.parts.person?.born
       if (since && since > today) found.since = "since-in-future"

@@ -40,7 +40,7 @@ export interface PersonPaper {
 
 /**
  * The papers one person brings (facts § 3.4: IHC2, AAR1, RUD; SIRI-W, SIRI-S, SIRI-SS, SIRI-F, SF1), with how ready each is.
- * A certificate that usually needs a stamp is amber even when it is there.
+ * A certificate that usually needs a stamp is amber until it has one.
  */
 export function papersOf(household: Household, person: Person): PersonPaper[] {
   const given = person.parts.papers ?? {}
@@ -52,7 +52,7 @@ export function papersOf(household: Household, person: Person): PersonPaper[] {
       paper,
       answers: answersFor(paper),
       given: answer,
-      readiness: readiness === "ready" && stamp === "usually-needed" ? "check" : readiness,
+      readiness: answer === "ready" && stamp === "usually-needed" ? "check" : readiness,
       stamp,
     }
   })
@@ -79,7 +79,7 @@ function keysOf(household: Household, person: Person): PaperKey[] {
     keys.push("address")
   }
   const status = person.parts.civil?.status
-  if (status === "married") keys.push("marriage-own")
+  if (status === "married") keys.push("marriage")
   if (status === "divorced" || status === "widowed") keys.push("civil-status")
   if (person.relation === "partner" && group === "eu") keys.push("cohabitation")
   if (person.relation === "child") {

@@ -1,7 +1,7 @@
 import { isDate } from "./office-time.ts"
 import { monthName } from "./spoken.ts"
 
-export type TypedDayProblem = "date-missing" | "date-incomplete" | "date-month" | "date-wrong"
+export type TypedDayProblem = "date-missing" | "date-incomplete" | "date-month" | "date-year" | "date-wrong"
 
 /** A month as people type it: a number, or its name (whole, or at least three letters of it) in one of the languages. Null when it is none. */
 export function readMonthName(typed: string, languages: readonly string[]): number | null {
@@ -32,7 +32,8 @@ export function readTypedDay(
   if (parts.some((part) => part === "")) return { ok: false, problem: "date-incomplete" }
   const month = readMonthName(parts[1]!, languages)
   if (month === null) return { ok: false, problem: "date-month" }
-  if (!/^\d{1,2}$/.test(parts[0]!) || !/^\d{4}$/.test(parts[2]!)) return { ok: false, problem: "date-wrong" }
+  if (!/^\d{4}$/.test(parts[2]!)) return { ok: false, problem: "date-year" }
+  if (!/^\d{1,2}$/.test(parts[0]!)) return { ok: false, problem: "date-wrong" }
   const day = `${parts[2]}-${String(month).padStart(2, "0")}-${parts[0]!.padStart(2, "0")}`
   return isDate(day) ? { ok: true, day } : { ok: false, problem: "date-wrong" }
 }

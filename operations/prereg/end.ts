@@ -43,8 +43,8 @@ export async function erasePrereg(ctx: Context, given: { preregId: string }): Pr
     if (!prereg) return ok(null)
     if (prereg.visitId) {
       // A visit that was only to come goes with its names; one that has begun is the office's own record, and goes on its day.
-      const given = await cancel({ ...ctx, db: tx }, { visitId: prereg.visitId, by: { kind: "system" } })
-      if (given.ok) await deleteVisit(tx, prereg.visitId)
+      const gone = await cancel({ ...ctx, db: tx }, { visitId: prereg.visitId, by: { kind: "system" } })
+      if (gone.ok) await deleteVisit(tx, prereg.visitId)
     }
     await deleteDraftsOf(tx, prereg.id, true)
     await dequeue(tx, `prereg-code ${prereg.id}`)

@@ -52,11 +52,11 @@ export async function savePage(
     for (const block of given.blocks) {
       if (block.personId !== null && !whole.people.some((p) => p.id === block.personId)) return refuse("unknown")
       // An answer to what was asked can make another part incomplete: that one is then open, too.
-      const open =
+      const isOpen =
         asked === null ||
         asked.some((a) => a.part === block.part && a.personId === block.personId) ||
         waiting.some((w) => w.block.part === block.part && (w.block.person?.id ?? null) === block.personId)
-      if (!open) return refuse("not-editable")
+      if (!isOpen) return refuse("not-editable")
       const next = prepare(ctx, whole, block, sealed, given.residences ?? [])
       const stored = whole.stored.find((p) => p.part === block.part && p.personId === block.personId)
       const revision = stored?.revision ?? 0

@@ -148,7 +148,7 @@ async function wholeFamily(page: Page, portal: RunningPortal, language: Language
   await save()
   await typing()
   await page.selectOption("#p1-id", "ready")
-  await page.selectOption("#p1-marriage-own", "copy")
+  await page.selectOption("#p1-marriage", "copy")
   await save()
   await typing()
   await page.selectOption("#p3-birth", "not-yet")

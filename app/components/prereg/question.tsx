@@ -109,6 +109,22 @@ export function Question({
           </label>
         </div>
       ))}
+      {kind === "radio" && field.optional ? (
+        // A ring that was chosen cannot be taken back otherwise.
+        <div className="radio">
+          <input
+            className="form-radio"
+            type="radio"
+            name={name}
+            id={`${name}-none-given`}
+            value=""
+            defaultChecked={value === ""}
+          />
+          <label className="form-label" htmlFor={`${name}-none-given`}>
+            {t("noAnswer")}
+          </label>
+        </div>
+      ) : null}
       {other}
     </fieldset>
   )
@@ -164,6 +180,7 @@ export function Question({
 
 function inputClass({ longest, question }: FieldShown): string {
   if (question === "postcode") return "form-input input-char-4"
+  if (question === "passportNumber" || question === "homeNumber") return "form-input input-number"
   if (longest !== null && longest <= 20) return "form-input input-short"
   return longest !== null && longest <= 60 ? "form-input input-wide" : "form-input"
 }

@@ -64,6 +64,13 @@ export function TaskList({
               <p>{problem}</p>
             </div>
           ) : null}
+          {tasks.shortStay ? (
+            <div className="alert">
+              <p>
+                {t("shortStay")} <a href={paths.plan(language)}>{t("shortStayLink")}</a>
+              </p>
+            </div>
+          ) : null}
           <ol className="path task-path">
             {tasks.sections.map((section) => (
               <Section key={section.key} section={section} add={section.key === "people" ? tasks.add : []} />
@@ -171,7 +178,7 @@ function Task({ task }: { task: TaskShown }) {
         ) : (
           <b className="task-link">{task.title}</b>
         )}
-        {task.text ? <p className="task-text">{task.text}</p> : null}
+        {task.text && task.text !== task.title ? <p className="task-text">{task.text}</p> : null}
       </div>
       <p className="task-state">
         <span className={tags[task.state]}>

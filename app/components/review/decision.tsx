@@ -64,14 +64,14 @@ export function Decision({
           </ul>
         </>
       ) : null}
-      {shown.decided ? (
+      {shown.decided && shown.state !== "submitted" ? (
         <p className="quiet">
           {t(`state.${shown.state}`)}: {shown.decided}
         </p>
       ) : null}
-      {shown.decision ? <p className="decided-line">{shown.decision}</p> : null}
+      {shown.decision && shown.state !== "submitted" ? <p className="decided-line">{shown.decision}</p> : null}
       {decides && open ? (
-        <form method="post" className="decide">
+        <form method="post" className="decide" id="decide">
           <fieldset>
             <legend className="sr">{t("decision")}</legend>
             {(["accept", "return", "refuse"] as const).map((name) => (
@@ -153,12 +153,20 @@ export function Decision({
               />
             </div>
           </div>
+          {choice === "accept" && bad.size > 0 ? (
+            <p className="found-look">{t("badPapers", { count: bad.size })}</p>
+          ) : null}
           <p className="sends">
             <Icon name="mail" className="i" />
             {t("sends", { language, email: shown.email })}
           </p>
           <div className="form-acts">
-            <button className="btn primary" type="submit" name="intent" value="decide">
+            <button
+              className={choice === "refuse" ? "btn danger" : "btn primary"}
+              type="submit"
+              name="intent"
+              value="decide"
+            >
               {t(choice)}
             </button>
           </div>

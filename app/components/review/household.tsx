@@ -16,36 +16,51 @@ const looks = {
 export function Facts({ shown }: { shown: ReviewShown }) {
   const { t } = useTranslation("review")
   return (
-    <dl className="review-facts">
-      {shown.facts.map((fact) => (
-        <div key={fact.key}>
-          <dt>{t(`fact.${fact.key}`)}</dt>
-          <dd>
-            <b>
-              <bdi>{fact.text}</bdi>
-            </b>
-            {fact.found.map((found) => (
-              <span key={found.text} className={marks[found.level]}>
-                <Icon name={found.level === "ok" ? "done" : "warn"} className="i" />
-                {found.text}
-              </span>
-            ))}
-          </dd>
+    <>
+      {shown.alerts.length > 0 ? (
+        <div className="review-alerts">
+          {shown.alerts.map((found) => (
+            <p key={found.text} className={marks[found.level]}>
+              <Icon name="warn" className="i" />
+              {found.text}
+            </p>
+          ))}
         </div>
-      ))}
-    </dl>
+      ) : null}
+      <dl className="review-facts">
+        {shown.facts.map((fact) => (
+          <div key={fact.key}>
+            <dt>{t(`fact.${fact.key}`)}</dt>
+            <dd>
+              <b>
+                <bdi>{fact.text}</bdi>
+              </b>
+              {fact.found.map((found) => (
+                <span key={found.text} className={marks[found.level]}>
+                  <Icon name={found.level === "ok" ? "done" : "warn"} className="i" />
+                  {found.text}
+                </span>
+              ))}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </>
   )
 }
 
 /** People across, papers down: what the household says, and what staff found. */
 export function PapersTable({ shown, decides }: { shown: ReviewShown; decides: boolean }) {
   const { t } = useTranslation("review")
+  // Findings go along with the decision, so that none is lost when only the decision is pressed.
+  const judges = decides && shown.state === "submitted" ? "decide" : "judge"
   return (
     <section className="review-part">
       <h2 id="papers">
         {t("papers")} <span className="meta">{t("papersSum", shown.papersSum)}</span>
       </h2>
-      <form method="post">
+      {judges === "judge" ? <form method="post" id="judge" /> : null}
+      <>
         {/* What scrolls sideways must be reachable by keyboard. */}
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
         <div className="review-scroll" role="group" aria-labelledby="papers" tabIndex={0}>
@@ -62,6 +77,7 @@ export function PapersTable({ shown, decides }: { shown: ReviewShown; decides: b
                           <span className="quiet">{t(`says.${cell.says}`)}</span>
                           {decides ? (
                             <select
+                              form={judges}
                               name={`v:${cell.personId}:${row.paper}`}
                               className={cell.verdict ? looks[cell.verdict] : undefined}
                               defaultValue={cell.verdict ?? ""}
@@ -90,12 +106,12 @@ export function PapersTable({ shown, decides }: { shown: ReviewShown; decides: b
         </div>
         {decides ? (
           <div className="form-acts">
-            <button className="btn" type="submit" name="intent" value="verdicts">
+            <button className="btn" type="submit" form={judges} name="intent" value="verdicts">
               {t("papersSave")}
             </button>
           </div>
         ) : null}
-      </form>
+      </>
     </section>
   )
 }

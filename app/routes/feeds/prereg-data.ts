@@ -1,7 +1,7 @@
 import { redirect } from "react-router"
 import { paths } from "#app/paths.ts"
 import { needPrereg } from "#app/web/prereg.server.ts"
-import { openQuestions, preregEvents } from "#db/prereg/reads.ts"
+import { allAsked, preregEvents, preregNotes, verdictsOf, visitOf } from "#db/prereg/reads.ts"
 import { isLanguage } from "#locales/languages.ts"
 import { translator } from "#locales/translator.ts"
 import { ownSealed } from "#operations/prereg/open-sealed.ts"
@@ -11,10 +11,16 @@ import type { Route } from "./+types/prereg-data"
 export async function loader({ request, params, context }: Route.LoaderArgs) {
   if (!isLanguage(params.language)) throw redirect(paths.home("en"))
   const { portal, prereg, household } = await needPrereg(request, context, params.language)
-  const [sealed, events, asked] = await Promise.all([
+  const [sealed, events, asked, notes, verdicts, visit] = await Promise.all([
     ownSealed(portal.ctx, prereg.id),
     preregEvents(portal.db, prereg.id),
-    openQuestions(portal.db, prereg.id),
+    allAsked(portal.db, prereg.id),
+    preregNotes(portal.db, prereg.id),
+    verdictsOf(
+      portal.db,
+      household.people.map((p) => p.id),
+    ),
+    visitOf(portal.db, prereg, portal.ctx.now()),
   ])
   const copy = {
     reference: prereg.reference,
@@ -38,8 +44,33 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
         ]),
       ),
     })),
-    asked: asked.map(({ part, question, template, askedAt }) => ({ part, question, template, askedAt })),
-    events: events.map(({ at, kind, by }) => ({ at, kind, by })),
+    notifyBy: prereg.notifyBy,
+    earlierNumber: prereg.earlierNumber,
+    addressKnown: prereg.addressKnown,
+    assignedTo: prereg.assignedName,
+    decidedBy: prereg.decidedBy,
+    visit: visit && {
+      reference: visit.reference,
+      state: visit.state,
+      startsAt: visit.startsAt,
+      endsAt: visit.endsAt,
+      names: visit.names,
+    },
+    papersFound: verdicts.map(({ personId, paper, verdict, at }) => ({
+      person: household.people.findIndex((p) => p.id === personId) + 1,
+      paper,
+      verdict,
+      at,
+    })),
+    asked: asked.map(({ part, question, template, askedAt, answeredAt }) => ({
+      part,
+      question,
+      template,
+      askedAt,
+      answeredAt,
+    })),
+    notes: notes.map(({ at, staffName, text }) => ({ at, by: staffName, text })),
+    events: events.map(({ at, kind, by, staffName }) => ({ at, kind, by, staffName })),
   }
   const { t } = translator(params.language)
   return new Response(`${JSON.stringify(copy, null, 2)}\n`, {

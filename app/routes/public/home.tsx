@@ -23,6 +23,7 @@ export default function Home({ loaderData }: Route.ComponentProps) {
   const { t } = useTranslation("home")
   const { t: common } = useTranslation("common")
   const { t: plan } = useTranslation("plan")
+  const { t: prereg } = useTranslation("prereg")
   const { language, services, unfinished } = loaderData
   const { site, hours } = useRouteLoaderData("routes/public/layout") as PublicData
   return (
@@ -45,6 +46,7 @@ export default function Home({ loaderData }: Route.ComponentProps) {
           <div className="hero-again">
             <h2 className="h-aside">{t("again")}</h2>
             <ul className="nobullet-list linklist">
+              <li><a href={paths.prereg(language)}>{prereg("title")}</a></li>
               <li><a href={paths.findVisit(language)}>{t("againVisit")}</a></li>
               {unfinished ? <li><a href={paths.people(language)}>{t("againBook")}</a></li> : null}
             </ul>

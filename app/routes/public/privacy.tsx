@@ -1,9 +1,14 @@
 import { useTranslation } from "#app/components/translation.ts"
 import { useRouteLoaderData } from "react-router"
-import { keptFor } from "#domain/retention/policy.ts"
+import { portalOf } from "#app/web/context.server.ts"
+import { readTerms } from "#db/retention/reads.ts"
 import type { PublicData } from "./layout.tsx"
+import type { Route } from "./+types/privacy"
 
-export default function Privacy() {
+export const loader = async ({ context }: Route.LoaderArgs) => ({ terms: await readTerms(portalOf(context).db) })
+
+export default function Privacy({ loaderData }: Route.ComponentProps) {
+  const { terms } = loaderData
   const { t } = useTranslation("common")
   const { site } = useRouteLoaderData("routes/public/layout") as PublicData
   return (
@@ -19,8 +24,10 @@ export default function Privacy() {
         <div className="prose">
           <h2>{t("privacy.whatHeading")}</h2>
           <ul>
-            <li>{t("privacy.draft", { count: keptFor.draftHours })}</li>
-            <li>{t("privacy.visit", { count: keptFor.visitDays })}</li>
+            <li>{t("privacy.draft", { count: terms.draftHours })}</li>
+            <li>{t("privacy.visit", { count: terms.visitDays })}</li>
+            <li>{t("privacy.preregDraft", { count: terms.preregDraftDays })}</li>
+            <li>{t("privacy.prereg", { count: terms.preregVisitDays })}</li>
           </ul>
           {(["why", "who", "cookies", "rights"] as const).map((part) => (
             <section key={part}>

@@ -26,7 +26,7 @@ export default function VisitPage({ loaderData }: Route.ComponentProps) {
   if (!visit) return <LinkBroken language={language} />
   const standing = visit.state === "booked" || visit.state === "provisional"
   const headline =
-    visit.state === "cancelled" ? t("cancelled") : visit.state in stateWords ? t(`state.${visit.state as keyof typeof stateWords}`) : t(visit.moved ? "moved" : "booked")
+    visit.state === "cancelled" ? t("cancelled") : visit.state === "provisional" ? t("provisional") : visit.state in stateWords ? t(`state.${visit.state as keyof typeof stateWords}`) : t(visit.moved ? "moved" : "booked")
   const refused = known.find((code) => news === `error.${code}`)
   return (
     <>
@@ -49,6 +49,7 @@ export default function VisitPage({ loaderData }: Route.ComponentProps) {
           <div className="arrive-grid">
             <div>
               <p className="lead">{visit.address}</p>
+              {visit.state === "provisional" ? <p>{t("provisionalText")} <a href={paths.prereg(language)}>{t("provisionalBack")}</a></p> : null}
               {visit.state === "cancelled" ? <p>{t("cancelledText")}</p> : visit.state === "missed" ? <p>{t("missedText")}</p> : <p>{t("sent", { email: visit.email })}</p>}
             </div>
             <dl className="ref">

@@ -1,11 +1,12 @@
 import { data, redirect } from "react-router"
+import { ErrorSummary } from "#app/components/form.tsx"
 import { Icon } from "#app/components/icon.tsx"
 import { Answers, Facts, PapersTable } from "#app/components/review/household.tsx"
 import { Decision } from "#app/components/review/decision.tsx"
 import { Trail } from "#app/components/review/trail.tsx"
 import { useTranslation } from "#app/components/translation.ts"
 import { readForm } from "#app/forms/parse.ts"
-import { isId, readAsked, readVerdicts } from "#app/forms/review.ts"
+import { askedByVerdicts, isId, readAsked, readVerdicts } from "#app/forms/review.ts"
 import { paths } from "#app/paths.ts"
 import { byStaff, portalOf, staffOf } from "#app/web/context.server.ts"
 import { requirePermission } from "#app/web/require-staff.server.ts"
@@ -49,12 +50,22 @@ export async function action({ request, params, context }: Route.ActionArgs) {
       typed: null,
     })
   }
+  // What was found of the papers goes along with every decision, and says what to ask when nothing was ticked.
+  const verdicts = readVerdicts(form)
+  if (["accept", "return", "refuse"].includes(intent) && verdicts.length > 0)
+    await judgePapers(ctx, { preregId, verdicts, by })
+  const asked = readAsked(form)
   const answer = await (() => {
     switch (intent) {
       case "verdicts":
-        return judgePapers(ctx, { preregId, verdicts: readVerdicts(form), by })
+        return judgePapers(ctx, { preregId, verdicts, by })
       case "return":
-        return returnPrereg(ctx, { preregId, asked: readAsked(form), line: text("line"), by })
+        return returnPrereg(ctx, {
+          preregId,
+          asked: asked.length > 0 ? asked : askedByVerdicts(verdicts),
+          line: text("line"),
+          by,
+        })
       case "accept":
         return acceptPrereg(ctx, { preregId, line: text("line"), by })
       case "refuse":
@@ -76,6 +87,14 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   )
   typed.asked = form.getAll("ask").join(" ")
   return data({ error: answer.error, opened: null, typed }, answer.error === "decided-meanwhile" ? 409 : 422)
+}
+
+/** The field a refusal is about. */
+const problemAt: Record<string, string> = {
+  "reason-missing": "reason",
+  "note-missing": "text",
+  "nothing-asked": "papers",
+  "too-long": "line",
 }
 
 export default function Review({ loaderData, actionData }: Route.ComponentProps) {
@@ -122,9 +141,9 @@ export default function Review({ loaderData, actionData }: Route.ComponentProps)
             </div>
           ) : null}
           {actionData?.error ? (
-            <div className="alert alert-error" role="alert">
-              <p>{t(`error.${actionData.error}`)}</p>
-            </div>
+            <ErrorSummary
+              problems={[{ field: problemAt[actionData.error] ?? "main", message: t(`error.${actionData.error}`) }]}
+            />
           ) : null}
           <Facts shown={shown} />
           <PapersTable shown={shown} decides={decides} />

@@ -9,6 +9,8 @@ describe("how ready papers are", () => {
     ["contract", "language", "check"],
     ["birth", "language", "check"],
     ["marriage", "not-mine", "none"],
+    ["marriage", "stamped", "ready"],
+    ["contract", "stamped", "open"],
     ["contract", null, "open"],
     ["contract", "nonsense", "open"],
     // What makes no sense for a paper is no answer.
@@ -20,7 +22,7 @@ describe("how ready papers are", () => {
 
   test("only what may concern nobody offers to be left out", () => {
     expect(answersFor("passport")).toEqual(["ready", "copy", "not-yet"])
-    expect(answersFor("marriage")).toEqual(["ready", "language", "copy", "not-yet", "not-mine"])
+    expect(answersFor("marriage")).toEqual(["ready", "stamped", "language", "copy", "not-yet", "not-mine"])
   })
 
   test("certificates are told apart: some countries' need a stamp", () => {

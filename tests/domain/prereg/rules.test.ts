@@ -45,6 +45,16 @@ describe("answers that contradict each other", () => {
     expect(contradictionsOf(family, { part: "person", person: parent }, day).born).toBe(problem)
   })
 
+  test.each([
+    ["spouse", "unmarried", "not-married"],
+    ["spouse", "married", undefined],
+    ["partner", "unmarried", undefined],
+  ] as const)("somebody who moves with a %s and is %s: %s", (relation, status, problem) => {
+    const me = person("contact", 1, { civil: { status } })
+    const family = { parts: {}, people: [me, person(relation, 2)] }
+    expect(contradictionsOf(family, { part: "civil", person: me }, TODAY).status).toBe(problem)
+  })
+
   test("another adult of the household is not taken for a parent", () => {
     const grown = person("adult", 1, { person: { born: "2008-01-01" } })
     const child = person("child", 2, { person: { born: "2008-12-01" } })
@@ -153,7 +163,7 @@ describe("papers of each person", () => {
   const keys = (household: Household, i: number) => papersOf(household, household.people[i]!).map((p) => p.paper)
   test("an EU worker with a spouse: ID, contract, address, marriage; the spouse and the children theirs", () => {
     const family = familyOfFive()
-    expect(keys(family, 0)).toEqual(["id", "contract", "address", "marriage-own"])
+    expect(keys(family, 0)).toEqual(["id", "contract", "address", "marriage"])
     expect(keys(family, 1)).toEqual(["id"])
     expect(keys(family, 2)).toEqual(["id", "birth"])
   })
@@ -202,6 +212,8 @@ describe("papers of each person", () => {
     expect(birth()).toBe("ready")
     family.people[2]!.parts.person!.birthCountry = "IN"
     expect(birth()).toBe("check")
+    family.people[2]!.parts.papers = { birth: "stamped" }
+    expect(birth()).toBe("ready")
   })
 })
 

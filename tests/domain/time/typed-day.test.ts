@@ -25,7 +25,7 @@ describe("a typed date", () => {
     ["1", "13", "2027", "date-month"],
     ["1", "ju", "2027", "date-month"],
     ["1", "blah", "2027", "date-month"],
-    ["1", "1", "27", "date-wrong"],
+    ["1", "1", "27", "date-year"],
     ["1", "", "2027", "date-incomplete"],
     ["x", "1", "2027", "date-wrong"],
   ])("%s %s %s is refused with its reason", (day, month, year, problem) => {

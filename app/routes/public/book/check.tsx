@@ -8,7 +8,7 @@ import { Icon } from "#app/components/icon.tsx"
 import { paths } from "#app/paths.ts"
 import { holdShown, needSteps, readJourney } from "#app/web/booking.server.ts"
 import { officeDay } from "#domain/time/office-time.ts"
-import { keptFor } from "#domain/retention/policy.ts"
+import { readTerms } from "#db/retention/reads.ts"
 import { spokenClock, spokenDay } from "#domain/time/spoken.ts"
 import { isLanguage, languages } from "#locales/languages.ts"
 import { book } from "#operations/booking/book.ts"
@@ -38,6 +38,7 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
     place: `${at.site.address}, ${at.site.postalLine}`,
     contact: { name: draft.contactName, email: draft.email, phone: draft.phone, language: draft.language, support: draft.supportNeeds },
     cutoffHours: visit.cutoffHours,
+    visitDays: (await readTerms(portal.db)).visitDays,
   }
 }
 
@@ -109,7 +110,7 @@ export default function Check({ loaderData, actionData }: Route.ComponentProps) 
           <ul>
             <li>{t("check.whenMail")}</li>
             <li>{t("check.whenChange", { count: loaderData.cutoffHours })}</li>
-            <li>{t("check.whenErase", { count: keptFor.visitDays })}</li>
+            <li>{t("check.whenErase", { count: loaderData.visitDays })}</li>
           </ul>
         </section>
         <div className="button-group flow-end">

@@ -76,7 +76,7 @@ export default function Papers({ loaderData }: Route.ComponentProps) {
                         {told ? (
                           <p id={`${name}-told`} className="ready-told">
                             <span className={tags[readiness]}>{t(`ready.state.${readiness}`)}</span>{" "}
-                            {given === "ready" || given === "not-mine" ? null : t(`ready.reason.${given as "copy"}`)}
+                            {given === "ready" || given === "stamped" || given === "not-mine" ? null : t(`ready.reason.${given as "copy"}`)}
                             {certificate && (given === "ready" || given === "language") ? t("ready.reason.stamp") : null}
                           </p>
                         ) : null}

@@ -28,7 +28,7 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
           rows: block.fields
             .filter((f) => !f.condition || holds(f.condition, answersOf(household, page.blocks[i]!)))
             // What was optional and is empty says nothing.
-            .filter((f) => f.saved !== "" || (!f.optional && page.section !== "papers"))
+            .filter((f) => f.saved !== "" || !f.optional)
             .map((f) => ({ name: f.name, label: f.label, text: f.saved, masked: f.masked !== null })),
         })),
       }
@@ -80,18 +80,20 @@ export default function Check({ loaderData, actionData }: Route.ComponentProps) 
         <ErrorSummary problems={actionData ? [{ field: "waits", message: t(`error.${actionData.error}`) }] : []} />
         <h1>{t("check.title")}</h1>
         <p className="lead">{t("check.lead")}</p>
-        {pages.map((page) => (
+        {pages.filter((page) => page.blocks.some((block) => block.rows.length > 0)).map((page) => (
           <section className="block check-page" key={page.key}>
-            <h2>
-              <bdi>{page.title}</bdi>
+            <div className="check-head">
+              <h2>
+                <bdi>{page.title}</bdi>
+              </h2>
               {page.change ? (
                 <a className="check-change" href={page.change}>
                   {common("change")}
                   <span className="sr-only"> {page.title}</span>
                 </a>
               ) : null}
-            </h2>
-            {page.blocks.map((block, i) => (
+            </div>
+            {page.blocks.filter((block) => block.rows.length > 0).map((block, i) => (
               <div key={i}>
                 {block.legend ? <h3><bdi>{block.legend}</bdi></h3> : null}
                 <dl className="structured-list">

@@ -1,5 +1,5 @@
 import { data, redirect } from "react-router"
-import { FieldError } from "#app/components/form.tsx"
+import { ErrorSummary, FieldError } from "#app/components/form.tsx"
 import { Icon } from "#app/components/icon.tsx"
 import { useTranslation } from "#app/components/translation.ts"
 import { readForm } from "#app/forms/parse.ts"
@@ -38,6 +38,7 @@ export default function Data({ loaderData, actionData }: Route.ComponentProps) {
         {t("back")}
       </a>
       <div className="narrow">
+        <ErrorSummary problems={actionData ? [{ field: "sure", message: t("data.eraseSureMissing") }] : []} />
         <h1>{t("data.title")}</h1>
         <p className="lead">{t("data.lead")}</p>
         <dl className="structured-list kept">

@@ -17,11 +17,17 @@ import { sendPreregCode } from "#operations/prereg/confirm.ts"
 import { type GivenBlock, savePage } from "#operations/prereg/save.ts"
 import type { Route } from "./+types/page"
 
-export async function loader({ request, params, context }: Route.LoaderArgs) {
+export async function loader({ request, params, context, url }: Route.LoaderArgs) {
   const opened = await needPrereg(request, context, params.language)
   const page = openPages(opened).find((p) => p.key === params.page)
   if (!page) throw redirect(paths.prereg(params.language))
-  return { language: params.language, page: await showPage(opened, page) }
+  const saved = url.searchParams.get("saved")
+  return {
+    language: params.language,
+    page: await showPage(opened, page),
+    // What the page before still wants.
+    left: saved !== null && /^\d{1,2}$/.test(saved) ? Number(saved) : null,
+  }
 }
 
 export async function action({ request, params, context }: Route.ActionArgs) {
@@ -90,7 +96,10 @@ async function nextPath(request: Request, context: Route.ActionArgs["context"], 
   const pages = openPages(opened)
   const here = pages.findIndex((p) => p.key === page.key)
   const next = pages.slice(here + 1).find((p) => pageState(opened, p).state !== "done")
-  return next ? paths.preregPage(language, next.key) : paths.prereg(language, { saved: "" })
+  if (!next) return paths.prereg(language, { saved: "" })
+  const now = openPages(opened)[here]
+  const { left } = now ? pageState(opened, now) : { left: [] }
+  return `${paths.preregPage(language, next.key)}?saved=${left.length}`
 }
 
 export default function PreregPage({ loaderData, actionData }: Route.ComponentProps) {
@@ -123,6 +132,9 @@ export default function PreregPage({ loaderData, actionData }: Route.ComponentPr
           <h1>
             <bdi>{page.title}</bdi>
           </h1>
+          {loaderData.left !== null && !actionData ? (
+            <p className="saved-note" role="status">{loaderData.left > 0 ? t("savedLeft", { count: loaderData.left }) : t("savedNote")}</p>
+          ) : null}
           {page.lead ? <p className="lead">{page.lead}</p> : null}
           {page.hint ? <p>{page.hint}</p> : null}
           {page.asked.length > 0 ? (

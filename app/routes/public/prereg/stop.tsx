@@ -5,12 +5,16 @@ import { readForm } from "#app/forms/parse.ts"
 import { paths } from "#app/paths.ts"
 import { visitorOf } from "#app/web/context.server.ts"
 import { needPrereg } from "#app/web/prereg.server.ts"
+import { keptUntil } from "#app/web/prereg-sent.server.ts"
 import { lastPrintedCode, printCode, sendLink } from "#operations/prereg/resume.ts"
 import type { Route } from "./+types/stop"
 
 export async function loader({ request, params, context, url }: Route.LoaderArgs) {
-  const { portal, prereg } = await needPrereg(request, context, params.language)
+  const opened = await needPrereg(request, context, params.language)
+  const { portal, prereg } = opened
   return {
+    reference: prereg.reference,
+    until: (await keptUntil(opened)).day,
     language: params.language,
     email: prereg.email !== "" && prereg.confirmedEmail === prereg.email ? prereg.email : null,
     mailed: url.searchParams.has("mailed"),
@@ -67,6 +71,7 @@ export default function Stop({ loaderData, actionData }: Route.ComponentProps) {
             <>
               <p className="printed-code num" dir="ltr">{code}</p>
               <p className="small">{t("stop.printWhere", { address: where })}</p>
+              <p className="small">{t("stop.validUntil", { day: loaderData.until })} {t("reference")}: <span className="num">{loaderData.reference}</span></p>
               {older ? <p className="small">{t("stop.printOld")}</p> : null}
             </>
           ) : null}
