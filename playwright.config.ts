@@ -13,6 +13,7 @@ export default defineConfig({
   reporter: [["list"], ["json", { outputFile: process.env.TEST_REPORT ?? ".data/test/browser.json" }]],
   use: {
     headless: true,
+    actionTimeout: 15_000,
     // What a visitor sees is the office's clock: the device's zone must make no difference.
     timezoneId: "Pacific/Auckland",
     trace: "retain-on-failure",

@@ -151,7 +151,7 @@ async function wholeFamily(page: Page, portal: RunningPortal, language: Language
   await page.selectOption("#p1-marriage", "copy")
   await save()
   await typing()
-  await page.selectOption("#p3-birth", "not-yet")
+  await page.selectOption("#p5-birth", "not-yet")
   await toList()
   await look()
   expect(pages).toBeLessThanOrEqual(14)
