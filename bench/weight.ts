@@ -1,8 +1,7 @@
-import process from "node:process"
-import { type Browser, chromium } from "@playwright/test"
 import { kb, measure, tell } from "./measure.ts"
 import { makeDrafts, openOffice } from "./office.ts"
-import { type Web, startWeb } from "./portal.ts"
+import { startWeb } from "./portal.ts"
+import { launch, weigh } from "./weigh.ts"
 
 /**
  * What a first visit to a page costs a phone: every file the browser asks for with an empty cache, as the server compresses
@@ -10,24 +9,14 @@ import { type Web, startWeb } from "./portal.ts"
  */
 const MOST = { css: 12_000, js: 8_000, whole: 90_000 }
 
-interface Weight {
-  css: number
-  js: number
-  whole: number
-  files: string[]
-}
-
 await measure(async () => {
   const office = await openOffice("half", 2)
   const web = await startWeb(office.url)
-  const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH,
-    args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
-  })
+  const browser = await launch()
   try {
     const [key] = await makeDrafts(office, [{ services: ["cpr"], party: 1 }])
-    const home = await weigh(browser, web, "/en", null)
-    const time = await weigh(browser, web, "/en/book/time", key!)
+    const home = await weigh(browser, web, "/en")
+    const time = await weigh(browser, web, "/en/book/time", { name: "booking", value: key! })
     for (const [name, { files }] of Object.entries({ home, time })) tell(`${name}: ${files.join(", ")}`)
     const row = (what: string, of: keyof typeof MOST) => ({
       measure: `A visitor's first page, ${what}, compressed (home / time)`,
@@ -42,33 +31,3 @@ await measure(async () => {
     await office.close()
   }
 })
-
-async function weigh(browser: Browser, web: Web, path: string, key: string | null): Promise<Weight> {
-  const context = await browser.newContext({
-    viewport: { width: 390, height: 844 },
-    deviceScaleFactor: 3,
-    isMobile: true,
-  })
-  if (key) await context.addCookies([{ name: "booking", value: key, url: web.origin }])
-  const page = await context.newPage()
-  const weight: Weight = { css: 0, js: 0, whole: 0, files: [] }
-  const sizes: Promise<void>[] = []
-  page.on("requestfinished", (request) => {
-    sizes.push(
-      (async () => {
-        const { responseBodySize, responseHeadersSize } = await request.sizes()
-        const type = (await request.response())?.headers()["content-type"] ?? ""
-        if (type.includes("css")) weight.css += responseBodySize
-        if (type.includes("javascript")) weight.js += responseBodySize
-        weight.whole += responseBodySize + responseHeadersSize
-        weight.files.push(`${new URL(request.url()).pathname.split("/").at(-1)} ${kb(responseBodySize)}`)
-      })(),
-    )
-  })
-  const response = await page.goto(web.origin + path, { waitUntil: "networkidle" })
-  if (response?.status() !== 200 || new URL(page.url()).pathname !== path)
-    throw new Error(`${path} answered ${response?.status()} at ${page.url()}`)
-  await Promise.all(sizes)
-  await context.close()
-  return weight
-}

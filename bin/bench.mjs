@@ -20,6 +20,7 @@ const MEASUREMENTS = [
   "free-times",
   "slots",
   "plan",
+  "prereg",
   "bookings",
   "rush",
   "calendar",
@@ -28,7 +29,7 @@ const MEASUREMENTS = [
   "memory",
   "lighthouse",
 ]
-const NEED_BROWSER = new Set(["weight", "lighthouse"])
+const NEED_BROWSER = new Set(["weight", "lighthouse", "prereg"])
 const LIMIT = 10 * 60_000
 
 const step = createSteps()

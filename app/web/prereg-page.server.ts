@@ -10,7 +10,8 @@ import { shortDay } from "#domain/time/spoken.ts"
 import { askedText } from "#locales/asked.ts"
 import { translator } from "#locales/translator.ts"
 import type { PaperKey } from "#domain/plan/papers.ts"
-import { maskedSealed, ownSealed } from "#operations/prereg/open-sealed.ts"
+import { ownSealed } from "#operations/prereg/open-sealed.ts"
+import { masked } from "#operations/prereg/seal.ts"
 import { countryNames } from "./plan.server.ts"
 import { type OpenPrereg, fieldName, firstNameOf, nameOf, revisionName } from "./prereg.server.ts"
 
@@ -61,14 +62,14 @@ export function formFields(opened: OpenPrereg, page: Page): (FormField & { block
   )
 }
 
-/** A page with its questions in words and what is saved. Masked answers are never in it. */
-export async function showPage(opened: OpenPrereg, page: Page) {
-  const { language, household, portal, prereg } = opened
+/** The household's sealed answers, for its own pages: in the clear by "<person> <part>.<question>". Read once for all pages. */
+export const readSealed = ({ portal, prereg }: OpenPrereg): Promise<Map<string, string>> =>
+  ownSealed(portal.ctx, prereg.id)
+
+/** A page with its questions in words and what is saved. Of masked answers it holds the last characters at most. */
+export function showPage(opened: OpenPrereg, page: Page, sealed: ReadonlyMap<string, string>) {
+  const { language, household } = opened
   const { t } = translator(language)
-  const some = page.blocks.some((b) => b.part !== "papers")
-  const [masked, clear] = some
-    ? await Promise.all([maskedSealed(portal.ctx, prereg.id), ownSealed(portal.ctx, prereg.id)])
-    : [new Map<string, string>(), new Map<string, string>()]
   const pages = pagesOf(household)
   const blocks = page.blocks.map((block): BlockShown => {
     const answers = answersOf(household, block)
@@ -83,9 +84,9 @@ export async function showPage(opened: OpenPrereg, page: Page) {
         const field = `${block.person?.id} ${block.part}.${question.name}`
         // Messages come in the language one reads, unless another is chosen.
         const given = answers[question.name] ?? (question.name === "language" ? language : "")
-        const value = given === SEALED ? (question.sealed === "shown" ? (clear.get(field) ?? "") : "") : given
+        const value = given === SEALED ? (question.sealed === "shown" ? (sealed.get(field) ?? "") : "") : given
         const name = fieldName(block, question.name)
-        const hidden = given === SEALED && question.sealed === "masked" ? (masked.get(field) ?? "•••••") : null
+        const hidden = given === SEALED && question.sealed === "masked" ? masked(field, sealed.get(field) ?? "") : null
         const words = (key: "label" | "hint" | "why"): string | null => {
           if (block.part === "papers") return key === "label" ? t(`plan:papers.${question.name as PaperKey}`) : null
           const found = `prereg:q.${block.part}.${question.name}.${key}` as "prereg:q.contact.email.label"
@@ -126,7 +127,7 @@ export async function showPage(opened: OpenPrereg, page: Page) {
     count: pages.length,
   }
 }
-export type PageShown = Awaited<ReturnType<typeof showPage>>
+export type PageShown = ReturnType<typeof showPage>
 
 const exists = (language: OpenPrereg["language"], key: string) => translator(language).exists(key)
 /** A saved answer as a reader sees it: dates and choices in words. */

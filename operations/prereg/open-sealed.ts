@@ -3,17 +3,11 @@ import { transact } from "#db/client.ts"
 import { preregById, sealedOf, wholeOf } from "#db/prereg/reads.ts"
 import { appendAudit } from "#db/staff/writes.ts"
 import type { Context } from "../context.ts"
-import { masked, open } from "./seal.ts"
+import { open } from "./seal.ts"
 
 /** A household's sealed answers in the clear, by "<person> <part>.<question>", for the household itself. */
 export async function ownSealed(ctx: Context, preregId: string): Promise<Map<string, string>> {
   return readSealed(ctx, preregId)
-}
-
-/** The same, masked to their last characters: for forms and pages that must not show them. */
-export async function maskedSealed(ctx: Context, preregId: string): Promise<Map<string, string>> {
-  const clear = await readSealed(ctx, preregId)
-  return new Map([...clear].map(([field, text]) => [field, masked(field, text)]))
 }
 
 /**

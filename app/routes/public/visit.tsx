@@ -37,7 +37,7 @@ export default function VisitPage({ loaderData }: Route.ComponentProps) {
           {refused ? <div className="alert alert-error" role="alert"><p>{t(`error.${refused}`)}</p></div> : null}
           <p className="arrived">
             <span className="stop" aria-hidden="true">
-              {visit.state === "cancelled" || visit.state === "missed" ? null : (
+              {visit.state === "cancelled" || visit.state === "missed" || visit.state === "provisional" ? null : (
                 <svg aria-hidden="true" focusable="false" viewBox="0 -960 960 960"><path d="M382-240 154-468l57-57 171 171 367-367 57 57-424 424Z" /></svg>
               )}
             </span>

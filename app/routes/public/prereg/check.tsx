@@ -4,7 +4,7 @@ import { Icon } from "#app/components/icon.tsx"
 import { useTranslation } from "#app/components/translation.ts"
 import { paths } from "#app/paths.ts"
 import { needPrereg, openPages } from "#app/web/prereg.server.ts"
-import { askedShown, showPage, titleOf } from "#app/web/prereg-page.server.ts"
+import { askedShown, readSealed, showPage, titleOf } from "#app/web/prereg-page.server.ts"
 import { holds, answersOf } from "#domain/prereg/household.ts"
 import { pagesOf } from "#domain/prereg/pages.ts"
 import { sendPrereg } from "#operations/prereg/send.ts"
@@ -16,9 +16,9 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
   const { prereg, household } = opened
   if (prereg.state !== "draft" && prereg.state !== "returned") throw redirect(paths.prereg(params.language))
   const open = new Set(openPages(opened).map((p) => p.key))
-  const shown = await Promise.all(
-    pagesOf(household).map(async (page) => {
-      const { key, title, blocks } = await showPage(opened, page)
+  const sealed = await readSealed(opened)
+  const shown = pagesOf(household).map((page) => {
+      const { key, title, blocks } = showPage(opened, page, sealed)
       return {
         key,
         title,
@@ -32,8 +32,7 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
             .map((f) => ({ name: f.name, label: f.label, text: f.saved, masked: f.masked !== null })),
         })),
       }
-    }),
-  )
+    })
   const waits = unfinished(opened, opened.residences, opened.today)
   return {
     language: params.language,

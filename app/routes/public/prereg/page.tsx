@@ -9,7 +9,7 @@ import { paths } from "#app/paths.ts"
 import { visitorOf } from "#app/web/context.server.ts"
 import { findAddress } from "#app/web/address.server.ts"
 import { type OpenPrereg, needPrereg, openPages, revisionName } from "#app/web/prereg.server.ts"
-import { type BlockShown, formFields, pageState, showPage } from "#app/web/prereg-page.server.ts"
+import { type BlockShown, formFields, pageState, readSealed, showPage } from "#app/web/prereg-page.server.ts"
 import { contradictionsOf } from "#domain/prereg/checks.ts"
 import type { Household } from "#domain/prereg/household.ts"
 import type { Page } from "#domain/prereg/pages.ts"
@@ -24,7 +24,7 @@ export async function loader({ request, params, context, url }: Route.LoaderArgs
   const saved = url.searchParams.get("saved")
   return {
     language: params.language,
-    page: await showPage(opened, page),
+    page: showPage(opened, page, await readSealed(opened)),
     // What the page before still wants.
     left: saved !== null && /^\d{1,2}$/.test(saved) ? Number(saved) : null,
   }
