@@ -15,7 +15,15 @@ startTransition(() => {
     <StrictMode>
       <I18nextProvider i18n={translator(isLanguage(language) ? language : "en")}>
         <RequestProvider
-          value={{ nonce: "", requestId: "", away: false, get: true, path: location.pathname, demo: demo === "1" }}
+          value={{
+            nonce: "",
+            requestId: "",
+            away: false,
+            get: true,
+            path: location.pathname,
+            search: location.search,
+            demo: demo === "1",
+          }}
         >
           <HydratedRouter />
         </RequestProvider>

@@ -42,6 +42,7 @@ export default async function handleRequest(
           away,
           get: request.method === "GET",
           path,
+          search: new URL(request.url).search,
           demo: portalOf(context).config.demo,
         }}
       >

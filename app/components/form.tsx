@@ -27,6 +27,8 @@ export function ErrorSummary({ problems }: { problems: readonly Problem[] }) {
 
 interface FieldProps {
   id: string
+  /** The name in the form where it is not the id. */
+  name?: string
   label: ReactNode
   hint?: ReactNode
   error?: string | undefined
@@ -42,11 +44,22 @@ interface FieldProps {
 }
 
 /** One labelled text field. An error stands between label and field, and the field says that it is invalid. */
-export function Field({ id, label, hint, error, value, className = "", rows, required, ...input }: FieldProps) {
+export function Field({
+  id,
+  name = id,
+  label,
+  hint,
+  error,
+  value,
+  className = "",
+  rows,
+  required,
+  ...input
+}: FieldProps) {
   const describedBy = [hint ? `${id}-hint` : "", error ? `${id}-error` : ""].filter(Boolean).join(" ") || undefined
   const shared = {
     id,
-    name: id,
+    name,
     defaultValue: value,
     "aria-describedby": describedBy,
     "aria-invalid": error ? true : undefined,

@@ -39,11 +39,21 @@ export function MunicipalityEditor({
       {m.host ? null : m.partner ? (
         <form method="post">
           {hidden("partner-ends")}
-          <Field id="to" label={t("municipalities.ends")} type="date" value={was("partner-ends", "to", today)} />
+          <Field
+            id="to"
+            label={t("municipalities.ends")}
+            type="date"
+            value={was("partner-ends", "to", m.ends ?? today)}
+          />
           <div className="form-acts">
             <button className="btn" type="submit">
               {t("municipalities.end")}
             </button>
+            {m.ends ? (
+              <button className="btn" type="submit" name="what" value="partner-goes-on">
+                {t("municipalities.goesOn")}
+              </button>
+            ) : null}
           </div>
         </form>
       ) : (
@@ -98,9 +108,11 @@ export function MunicipalityEditor({
                 goes: t(e.goes === "here" ? "municipalities.goesHere" : "municipalities.goesOwn"),
               })}{" "}
               {span(e.from, e.to)} <small>{e.source}</small>{" "}
-              <button className="btn small" type="submit">
-                {t("remove")}
-              </button>
+              {e.over ? null : (
+                <button className="btn small" type="submit">
+                  {t("municipalities.endException")}
+                </button>
+              )}
             </form>
           </li>
         ))}
@@ -126,6 +138,22 @@ export function MunicipalityEditor({
             ["own", t("municipalities.goesOwn")],
           ]}
         />
+        <div className="row2">
+          <Field
+            id="exception-from"
+            name="from"
+            label={t("municipalities.holdsFrom")}
+            type="date"
+            value={was("exception", "from")}
+          />
+          <Field
+            id="exception-to"
+            name="to"
+            label={t("municipalities.holdsTo")}
+            type="date"
+            value={was("exception", "to")}
+          />
+        </div>
         <Field
           id="source"
           label={t("municipalities.source")}

@@ -64,6 +64,7 @@ function StepBody({ entry, plan, language }: { entry: StepShown; plan: PlanShown
     weeks: rules.taxFormWeeks,
     short: rules.shortStayMonths,
     long: rules.dutyMonths,
+    days: rules.u2Days,
   }
   return (
     <div>
@@ -118,6 +119,7 @@ function StepBody({ entry, plan, language }: { entry: StepShown; plan: PlanShown
             href={paths.services(language, step.act.services)}
           >
             {step.key === "digital" ? t("act.mitid") : t(step.act.services.length > 1 ? "act.bookBoth" : "act.book")}
+            <span className="sr-only">: {t(`steps.${step.key}.title`)}</span>
           </a>
           {step.notes.includes("one-visit") ? <span className="small">{t("note.one-visit")}</span> : null}
         </p>

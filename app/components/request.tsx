@@ -8,6 +8,8 @@ export interface RequestFacts {
   away: boolean
   get: boolean
   path: string
+  /** The query of the address, with its question mark; "" without one. */
+  search: string
   /** No mail server is set: mail is caught and shown. */
   demo: boolean
 }
@@ -18,6 +20,7 @@ const RequestContext = createContext<RequestFacts>({
   away: false,
   get: true,
   path: "/",
+  search: "",
   demo: false,
 })
 export const RequestProvider = RequestContext.Provider

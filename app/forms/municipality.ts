@@ -10,6 +10,8 @@ export function readMunicipalityChange(form: FormData): MunicipalityChange | nul
       return { what: "partner-begins", code, from: text("from") }
     case "partner-ends":
       return { what: "partner-ends", code, to: text("to") }
+    case "partner-goes-on":
+      return { what: "partner-goes-on", code }
     case "region":
       return { what: "region", code, region: text("region").slice(0, 100), from: text("from") }
     case "exception":
@@ -19,8 +21,9 @@ export function readMunicipalityChange(form: FormData): MunicipalityChange | nul
         who: text("who") === "students" ? "students" : "everyone",
         residences: text("residences")
           .split(/\r?\n/)
-          .map((line) => line.trim())
-          .filter(Boolean)
+          .map((line) => line.trim().slice(0, 100))
+          // "-" is the answer "another residence".
+          .filter((line) => line !== "" && line !== "-")
           .slice(0, 50),
         goes: text("goes") === "here" ? "here" : "own",
         from: dayOrNull("from"),

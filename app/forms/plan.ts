@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { type Municipality, residencesThatMatter } from "#domain/office/municipality.ts"
-import { type Answers, MOST_CHILDREN, problemsOf, purposes } from "#domain/plan/answers.ts"
+import { type Answers, MOST_CHILDREN, dayThatDecides, problemsOf, purposes } from "#domain/plan/answers.ts"
 import { countries } from "#domain/plan/countries.ts"
 import { dateField, joinDates, splitDate } from "./date.ts"
 import { type Parsed, parseFields } from "./parse.ts"
@@ -12,7 +12,7 @@ export const OTHER_RESIDENCE = "-"
 const fields = z.object({
   country: z.string("country-missing").refine((code) => countries.includes(code), "country-missing"),
   purpose: z.enum(purposes, "purpose-missing"),
-  partner: z.literal("yes").optional(),
+  partner: z.string("partner-wrong").optional(),
   children: z.coerce
     .number("children-wrong")
     .int("children-wrong")
@@ -20,7 +20,7 @@ const fields = z.object({
     .max(MOST_CHILDREN, "children-wrong")
     .default(0),
   municipality: z.string("municipality-missing").regex(/^\d{3}$/, "municipality-missing"),
-  residence: z.string().max(100).optional(),
+  residence: z.string("residence-missing").max(100, "residence-missing").optional(),
   earlierNumber: z.enum(["yes", "no"], "earlier-missing"),
   arrival: dateField(true),
   moveIn: dateField(false),
@@ -40,10 +40,12 @@ export function readPlanForm(form: FormData, municipalities: readonly Municipali
   const { value } = parsed
   const municipality = municipalities.find((m) => m.code === value.municipality)
   if (!municipality) return { ok: false, typed, errors: { municipality: "municipality-missing" } }
-  const residences = value.purpose === "study" ? residencesThatMatter(municipality, value.moveIn ?? today) : []
+  const residences =
+    value.purpose === "study"
+      ? residencesThatMatter(municipality, dayThatDecides({ arrival: value.arrival!, moveIn: value.moveIn }, today))
+      : []
   if (residences.length > 0 && value.residence !== OTHER_RESIDENCE && !residences.includes(value.residence ?? ""))
     return { ok: false, typed, errors: { residence: "residence-missing" } }
-  const works = value.purpose === "work" || value.purpose === "short-work" || value.purpose === "job-seeking"
   const answers: Answers = {
     country: value.country,
     purpose: value.purpose,
@@ -54,7 +56,7 @@ export function readPlanForm(form: FormData, municipalities: readonly Municipali
     earlierNumber: value.earlierNumber === "yes",
     arrival: value.arrival!,
     moveIn: value.moveIn,
-    jobStart: works ? value.jobStart : null,
+    jobStart: value.jobStart,
     u2: value.purpose === "job-seeking" ? value.u2 : null,
   }
   const problems = problemsOf(answers, today)

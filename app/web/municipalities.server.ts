@@ -48,10 +48,16 @@ export async function showMunicipalities(context: Readonly<RouterContextProvider
     edited: edited && {
       code: edited.code,
       name: edited.name,
-      partner: edited.terms.some((t) => t.kind === "partner" && t.to === null),
+      partner: edited.terms.some((t) => t.kind === "partner" && (t.to === null || t.to >= today)),
+      ends: edited.terms.find((t) => t.kind === "partner" && t.to !== null && t.to >= today)?.to ?? null,
       host: edited.terms.some((t) => t.kind === "host" && holdsOn(t, today)),
       terms: edited.terms.map((t) => ({ id: t.id, kind: t.kind, region: t.region, from: say(t.from), to: say(t.to) })),
-      exceptions: edited.exceptions.map((e) => ({ ...e, from: say(e.from), to: say(e.to) })),
+      exceptions: edited.exceptions.map((e) => ({
+        ...e,
+        over: e.to !== null && e.to < today,
+        from: say(e.from),
+        to: say(e.to),
+      })),
     },
   }
 }

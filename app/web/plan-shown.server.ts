@@ -1,5 +1,6 @@
 import { briefDay, shortDay, spokenDay } from "#domain/time/spoken.ts"
 import type { Language } from "#locales/languages.ts"
+import { municipalityName } from "./place-names.server.ts"
 import { type OpenedPlan, countryName } from "./plan.server.ts"
 
 const registering = new Set<string>(["eu-residence", "cpr", "short-work"])
@@ -12,7 +13,7 @@ export function showPlan({ answers, plan, municipality, today, site }: OpenedPla
     day === null ? [] : [{ what, day: shortDay(day, language, "") }]
   return {
     link,
-    municipality: municipality.name,
+    municipality: municipalityName(municipality.name, language),
     office: `${site.address}, ${site.postalLine}`,
     country: countryName(answers.country, language),
     answers,

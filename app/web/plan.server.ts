@@ -4,7 +4,7 @@ import type { Site } from "#db/office/reads.ts"
 import { holidayOn } from "#domain/office/holidays.ts"
 import { type Municipality, whereToGo } from "#domain/office/municipality.ts"
 import { type Office, closuresOn, openingOn } from "#domain/office/opening.ts"
-import { type Answers, isAnswers } from "#domain/plan/answers.ts"
+import { type Answers, dayThatDecides, isAnswers } from "#domain/plan/answers.ts"
 import { STATELESS, countries } from "#domain/plan/countries.ts"
 import { type Plan, planFor } from "#domain/plan/steps.ts"
 import { addDays, officeDay } from "#domain/time/office-time.ts"
@@ -84,11 +84,10 @@ export async function openPlan(context: Readonly<RouterContextProvider>, link: s
   const municipality = municipalities.find((m) => m.code === answers.municipality)
   if (!municipality) return null
   const today = officeDay(ctx.now())
-  const moves = answers.moveIn ?? answers.arrival
   const served = whereToGo(
     municipality,
     { student: answers.purpose === "study", residence: answers.residence },
-    moves < today ? today : moves,
+    dayThatDecides(answers, today),
   )
   return {
     answers,

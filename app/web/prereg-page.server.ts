@@ -12,6 +12,7 @@ import { translator } from "#locales/translator.ts"
 import type { PaperKey } from "#domain/plan/papers.ts"
 import { ownSealed } from "#operations/prereg/open-sealed.ts"
 import { masked } from "#operations/prereg/seal.ts"
+import { municipalitiesByName } from "./place-names.server.ts"
 import { countryNames } from "./plan.server.ts"
 import { type OpenPrereg, fieldName, firstNameOf, nameOf, revisionName } from "./prereg.server.ts"
 
@@ -182,7 +183,8 @@ function choicesOf(opened: OpenPrereg, block: Block, question: Question): Choice
       text: name,
       group: question.name === "citizenship" ? citizenshipGroupShown(code) : undefined,
     }))
-  if (question.kind === "municipality") return opened.municipalities.map((m) => ({ value: m.code, text: m.name }))
+  if (question.kind === "municipality")
+    return municipalitiesByName(opened.municipalities, opened.language).map((m) => ({ value: m.code, text: m.name }))
   if (question.concerns === "student-residence")
     return [
       ...opened.residences.map((name) => ({ value: name, text: name })),

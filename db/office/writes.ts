@@ -141,7 +141,7 @@ export async function updateServiceText(
     .where(and(eq(t.serviceText.serviceId, serviceId), eq(t.serviceText.language, language)))
 }
 
-export async function endTerm(tx: Transaction, id: string, to: string): Promise<void> {
+export async function endTerm(tx: Transaction, id: string, to: string | null): Promise<void> {
   await tx.update(t.municipalityTerm).set({ to }).where(eq(t.municipalityTerm.id, id))
 }
 
@@ -159,6 +159,11 @@ export async function insertException(
   values: typeof t.municipalityException.$inferInsert,
 ): Promise<void> {
   await tx.insert(t.municipalityException).values(values)
+}
+
+/** An exception holds until this day, included. */
+export async function endMunicipalityException(tx: Transaction, id: string, to: string): Promise<void> {
+  await tx.update(t.municipalityException).set({ to }).where(eq(t.municipalityException.id, id))
 }
 
 export async function deleteMunicipalityException(tx: Transaction, id: string): Promise<void> {

@@ -45,6 +45,12 @@ export function problemsOf(answers: Answers, today: string): Partial<Record<keyo
   return problems
 }
 
+/** The day whose municipal terms and exceptions decide where somebody registers: when they move in, but not before today. */
+export function dayThatDecides(answers: Pick<Answers, "arrival" | "moveIn">, today: string): string {
+  const moves = answers.moveIn ?? answers.arrival
+  return moves < today ? today : moves
+}
+
 /** Whether something of unknown origin is a set of answers, field by field. */
 export function isAnswers(given: unknown): given is Answers {
   if (typeof given !== "object" || given === null) return false

@@ -45,6 +45,7 @@ export type Note =
   | "everyone-comes"
   | "right-or-duty"
   | "one-visit"
+  | "u2-days"
 export interface Step {
   key: StepKey
   when: When
@@ -110,7 +111,7 @@ export function planFor(answers: Answers, served: WhereToGo, today: string, next
       deadline: answers.u2 === null ? null : by(addDays(answers.u2, rules.u2Days), "u2-days", answers.u2),
       handler: here ? "office" : "own-benefit",
       act: here ? { kind: "book", services: ["pd-u2"] } : null,
-      notes: [],
+      notes: answers.u2 === null ? ["u2-days"] : [],
     })
   }
   if (group === "other") {
@@ -186,7 +187,7 @@ export function planFor(answers: Answers, served: WhereToGo, today: string, next
     ],
   })
 
-  if (answers.purpose === "work" || seeking) {
+  if (answers.purpose === "work" || seeking || jobStart !== null) {
     // TastSelv wants the CPR registration first; the form does not, and takes some two weeks.
     const online = jobStart === null || (registers !== null && registers < jobStart)
     steps.push({
@@ -221,7 +222,8 @@ export function planFor(answers: Answers, served: WhereToGo, today: string, next
   )
   return finish(steps)
 
-  function finish(made: Step[]): Plan {
+  function finish(inOrder: Step[]): Plan {
+    const made = formFirst(inOrder, today)
     const has = (key: StepKey) => made.some((step) => step.key === key)
     return {
       group,
@@ -237,6 +239,18 @@ export function planFor(answers: Answers, served: WhereToGo, today: string, next
       changes: changesOf(answers, group, served),
     }
   }
+}
+
+/** The form for a tax card waits for no registration: it stands before the steps that begin later than it. */
+function formFirst(steps: readonly Step[], today: string): Step[] {
+  const form = steps.find((step) => step.key === "tax-card" && step.notes.includes("tax-form"))
+  const day = form && beginsOn(form, today)
+  if (!form || !day) return [...steps]
+  const rest = steps.filter((step) => step !== form)
+  const later = rest.findIndex((step) => (beginsOn(step, today) ?? "") > day)
+  const at = steps.indexOf(form)
+  const where = later < 0 ? at : Math.min(later, at)
+  return [...rest.slice(0, where), form, ...rest.slice(where)]
 }
 
 /** The day a step begins, where that is known. */
@@ -282,13 +296,13 @@ function changesOf(answers: Answers, group: CitizenshipGroup, served: WhereToGo)
   say("no-benefit", purpose === "job-seeking" && group === "other")
   say("after-benefit", purpose === "job-seeking" && group !== "other")
   say("no-work", purpose === "work" && group === "eu")
-  say("get-a-job", ["study", "self-support", "family"].includes(purpose))
+  say("get-a-job", ["study", "self-support", "family"].includes(purpose) && answers.jobStart === null)
   say("family-of-eu", group === "other" && purpose === "family")
   say("permit-later", group === "other" && purpose !== "short-work")
   say("no-home", answers.moveIn === null && purpose !== "short-work")
   say("own-service", served.goes === "own" && purpose !== "short-work")
-  say("other-parent", answers.children > 0)
-  say("non-eu-family", family && group === "eu")
+  say("other-parent", answers.children > 0 && purpose !== "short-work")
+  say("non-eu-family", family && group === "eu" && purpose !== "short-work")
   say("short-stay", purpose !== "job-seeking" && purpose !== "short-work")
   return changes
 }

@@ -1,6 +1,6 @@
 import { holdsOn } from "#domain/office/municipality.ts"
 import { type Result, ok, refuse } from "#domain/result.ts"
-import { addDays, isDay } from "#domain/time/office-time.ts"
+import { addDays, isDay, officeDay } from "#domain/time/office-time.ts"
 import { transact } from "#db/client.ts"
 import { announce } from "#db/live.ts"
 import { readFresh, readSiteOffice } from "#db/office/reads.ts"
@@ -12,6 +12,7 @@ import type { StaffMember } from "../desk/serve.ts"
 export type MunicipalityChange =
   | { what: "partner-begins"; code: string; from: string }
   | { what: "partner-ends"; code: string; to: string }
+  | { what: "partner-goes-on"; code: string }
   | { what: "region"; code: string; region: string; from: string }
   | {
       what: "exception"
@@ -26,7 +27,14 @@ export type MunicipalityChange =
   | { what: "remove-exception"; code: string; id: string }
 
 export type MunicipalityRefusal =
-  "day-wrong" | "order-wrong" | "unknown" | "already-partner" | "not-partner" | "name-missing" | "source-missing"
+  | "day-wrong"
+  | "day-past"
+  | "order-wrong"
+  | "unknown"
+  | "already-partner"
+  | "not-partner"
+  | "name-missing"
+  | "source-missing"
 
 /** Makes one change under the office's lock, with its history. Every process re-reads the office afterwards. */
 export async function changeMunicipality(
@@ -37,6 +45,8 @@ export async function changeMunicipality(
   const days = ["from" in change ? change.from : null, "to" in change ? change.to : null].filter((day) => day !== null)
   if (!days.every(isDay)) return refuse("day-wrong")
   const { site } = await readSiteOffice(ctx.db)
+  const today = officeDay(ctx.now())
+  const yesterday = addDays(today, -1)
   const answer = await transact<null, MunicipalityRefusal>(ctx.db, async (tx) => {
     await write.lockOffice(tx, site.id)
     const { municipalities } = await readFresh(tx, site)
@@ -48,6 +58,7 @@ export async function changeMunicipality(
     let after: unknown = null
     switch (change.what) {
       case "partner-begins": {
+        if (terms.some((t) => t.kind === "host" && holdsOn(t, change.from))) return refuse("already-partner")
         // A term that has not ended by that day, or is still to come, would overlap.
         if (partners.some((t) => t.to === null || t.to >= change.from)) return refuse("already-partner")
         await write.insertTerm(tx, { code: change.code, kind: "partner", from: change.from })
@@ -55,12 +66,24 @@ export async function changeMunicipality(
         break
       }
       case "partner-ends": {
-        const term = partners.find((t) => t.to === null)
+        // One that has an end still to come may get another one.
+        const term = partners.find((t) => t.to === null || t.to >= today)
         if (!term) return refuse("not-partner")
-        if (term.from !== null && change.to < term.from) await write.deleteTerm(tx, term.id)
+        // What people were told of the days before stays true.
+        if (change.to < yesterday) return refuse("day-past")
+        const never = term.from !== null && change.to < term.from
+        if (never) await write.deleteTerm(tx, term.id)
         else await write.endTerm(tx, term.id, change.to)
-        before = { name, from: term.from, to: null }
-        after = { name, from: term.from, to: change.to }
+        before = { name, from: term.from, to: term.to }
+        after = never ? { name, from: null, to: null } : { name, from: term.from, to: change.to }
+        break
+      }
+      case "partner-goes-on": {
+        const term = partners.find((t) => t.to !== null && t.to >= yesterday)
+        if (!term || partners.some((t) => t.to === null)) return refuse("not-partner")
+        await write.endTerm(tx, term.id, null)
+        before = { name, from: term.from, to: term.to }
+        after = { name, from: term.from, to: null }
         break
       }
       case "region": {
@@ -71,7 +94,11 @@ export async function changeMunicipality(
           else if (holdsOn(term, change.from)) await write.endTerm(tx, term.id, addDays(change.from, -1))
         }
         await write.insertTerm(tx, { code: change.code, kind: "region", region, from: change.from })
-        before = { name, region: terms.find((t) => t.kind === "region" && holdsOn(t, change.from))?.region ?? null }
+        // With those of later days that it takes the place of.
+        before = {
+          name,
+          regions: terms.filter((t) => t.kind === "region").map(({ region: was, from, to }) => ({ was, from, to })),
+        }
         after = { name, region, from: change.from }
         break
       }
@@ -86,8 +113,11 @@ export async function changeMunicipality(
       case "remove-exception": {
         const gone = exceptions.find((e) => e.id === change.id)
         if (!gone) return refuse("unknown")
-        await write.deleteMunicipalityException(tx, gone.id)
+        // One that has held ends yesterday, so that what was true stays to be seen; one still to come has never been.
+        if (gone.from !== null && gone.from >= today) await write.deleteMunicipalityException(tx, gone.id)
+        else if (gone.to === null || gone.to >= today) await write.endMunicipalityException(tx, gone.id, yesterday)
         before = { name, ...gone }
+        after = { name, ...gone, to: yesterday }
         break
       }
     }

@@ -35,7 +35,7 @@ export type PublicData = Awaited<ReturnType<typeof loader>>
 
 export default function PublicLayout({ loaderData }: Route.ComponentProps) {
   const { t } = useTranslation("common")
-  const { path } = useRequest()
+  const { path, search, get } = useRequest()
   const { language, site, hours } = loaderData
   const booking = /^\/[a-z]{2}\/book\//.test(path)
   const menu = [
@@ -77,7 +77,7 @@ export default function PublicLayout({ loaderData }: Route.ComponentProps) {
                     {other.name}
                   </span>
                 ) : (
-                  <a key={other.code} href={inLanguage(path, other.code)} lang={other.code} hrefLang={other.code}>
+                  <a key={other.code} href={inLanguage(path, other.code) + (get ? search : "")} lang={other.code} hrefLang={other.code}>
                     {other.name}
                   </a>
                 ),

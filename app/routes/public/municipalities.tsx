@@ -7,7 +7,7 @@ import type { Route } from "./+types/municipalities"
 
 interface ExceptionShown {
   name: string
-  says: "onlyStudents" | "studentsOwn" | "everyoneOwn"
+  says: "onlyStudents" | "studentsOwn" | "everyoneOwn" | "theseOwn"
   residences: string[]
 }
 
@@ -22,11 +22,25 @@ export async function loader({ params, context }: Route.LoaderArgs) {
     partners: of("partner").map((m) => ({ code: m.code, name: m.name, region: regionOn(m, today) })),
     exceptions: of("partner").flatMap((m): ExceptionShown[] => {
       const now = m.exceptions.filter((e) => holdsOn(e, today))
-      const residences = now.filter((e) => e.goes === "here").flatMap((e) => e.residences)
-      if (residences.length > 0) return [{ name: m.name, says: "onlyStudents", residences }]
-      return now
-        .filter((e) => e.goes === "own")
-        .map((e) => ({ name: m.name, says: e.who === "students" ? "studentsOwn" : "everyoneOwn", residences: [] }))
+      const all = now.find((e) => e.residences.length === 0 && e.goes === "own")
+      const here = now.filter((e) => e.goes === "here").flatMap((e) => e.residences)
+      // "Only from these" is true only where all other students (or everybody) go elsewhere.
+      const only = all?.who === "students" && here.length > 0
+      return [
+        ...(only ? [{ name: m.name, says: "onlyStudents" as const, residences: here }] : []),
+        ...now
+          .filter((e) => e.goes === "own" && !(only && e === all))
+          .map((e) => ({
+            name: m.name,
+            says:
+              e.residences.length > 0
+                ? ("theseOwn" as const)
+                : e.who === "students"
+                  ? ("studentsOwn" as const)
+                  : ("everyoneOwn" as const),
+            residences: e.residences,
+          })),
+      ]
     }),
   }
 }

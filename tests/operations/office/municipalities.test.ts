@@ -40,9 +40,22 @@ describe("staff change a municipality", () => {
     })
     expect(await change({ what: "partner-ends", code: "151", to: "2027-06-30" })).toEqual({ ok: true, value: null })
     expect([await goes("151", "2027-06-30"), await goes("151", "2027-07-01")]).toEqual(["here", "own"])
-    expect(await change({ what: "partner-ends", code: "151", to: "2027-08-30" })).toEqual({
+    // A slip can be taken back, and another end set.
+    expect(await change({ what: "partner-goes-on", code: "151" })).toEqual({ ok: true, value: null })
+    expect(await goes("151", "2027-07-01")).toBe("here")
+    expect(await change({ what: "partner-ends", code: "151", to: "2027-08-30" })).toEqual({ ok: true, value: null })
+    expect(await change({ what: "partner-ends", code: "151", to: "2027-06-30" })).toEqual({ ok: true, value: null })
+    expect(await change({ what: "partner-ends", code: "151", to: "2026-11-21" })).toEqual({
+      ok: false,
+      error: "day-past",
+    })
+    expect(await change({ what: "partner-ends", code: "580", to: "2027-06-30" })).toEqual({
       ok: false,
       error: "not-partner",
+    })
+    expect(await change({ what: "partner-begins", code: "101", from: "2027-06-30" })).toEqual({
+      ok: false,
+      error: "already-partner",
     })
     expect(await change({ what: "partner-begins", code: "151", from: "2027-06-30" })).toEqual({
       ok: false,
@@ -91,6 +104,8 @@ describe("staff change a municipality", () => {
     const made = (await find("183")).exceptions[0]!
     expect((await change({ what: "remove-exception", code: "183", id: made.id })).ok).toBe(true)
     expect(await goes("183", "2026-12-01", { student: true, residence: "Hallen" })).toBe("here")
+    // What was true until yesterday stays to be seen.
+    expect((await find("183")).exceptions[0]).toMatchObject({ to: "2026-11-22" })
     const { site } = await office.at()
     const [last, before] = await recentChanges(office.db, site.id, 2)
     expect([last!.what, before!.what]).toEqual(["municipality-remove-exception", "municipality-exception"])

@@ -7,6 +7,7 @@ import { readForm } from "#app/forms/parse.ts"
 import { OTHER_RESIDENCE, planDates, readPlanForm, typedOf } from "#app/forms/plan.ts"
 import { paths } from "#app/paths.ts"
 import { officeOf, portalOf } from "#app/web/context.server.ts"
+import { municipalitiesByName } from "#app/web/place-names.server.ts"
 import { countryNames, planLink, readPlanLink } from "#app/web/plan.server.ts"
 import { residencesThatMatter } from "#domain/office/municipality.ts"
 import { MOST_CHILDREN, purposes } from "#domain/plan/answers.ts"
@@ -24,7 +25,7 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
   return {
     language,
     countries: countryNames(language),
-    municipalities: municipalities.map((m) => ({ code: m.code, name: m.name, residences: residencesThatMatter(m, today) })),
+    municipalities: municipalitiesByName(municipalities, language).map((m) => ({ code: m.code, name: m.name, residences: residencesThatMatter(m, today) })),
     given: answers ? typedOf(answers) : { country: "", children: "0" },
   }
 }
@@ -43,6 +44,7 @@ const order = ["country", "purpose", "children", "municipality", "residence", "e
 
 export default function AskForPlan({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation("plan")
+  const { t: common } = useTranslation("common")
   const { language, countries, municipalities, given } = loaderData
   const typed: Record<string, string | undefined> = actionData?.typed ?? given
   const errors: Record<string, string | undefined> = actionData?.errors ?? {}
@@ -58,7 +60,7 @@ export default function AskForPlan({ loaderData, actionData }: Route.ComponentPr
   )
   return (
     <>
-      <title>{`${t("ask.title")} – Ankomst`}</title>
+      <title>{`${problems.length > 0 ? `${common("form.error")}: ` : ""}${t("ask.title")} – Ankomst`}</title>
       <meta name="description" content={t("ask.lead")} />
       <div className="band">
         <div className="container page-head">

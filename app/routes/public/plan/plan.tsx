@@ -75,6 +75,7 @@ export default function PlanPage({ loaderData }: Route.ComponentProps) {
       <div className="container plan-body">
         <div className="cols">
           <div className="path-in">
+            {shown.changes.includes("no-benefit") ? <div className="alert"><p>{t("changes.no-benefit")}</p></div> : null}
             <ol className="path dated">
               {shown.entries.map((entry, i) => (
                 <PlanEntry key={i} entry={entry} plan={shown} language={language} last={i === shown.entries.length - 1} />
@@ -100,7 +101,7 @@ export default function PlanPage({ loaderData }: Route.ComponentProps) {
               <div className="ruled">
                 <h2>{t("changes.title")}</h2>
                 <ul className="plain-list">
-                  {shown.changes.map((change) => (
+                  {shown.changes.filter((change) => change !== "no-benefit").map((change) => (
                     <li key={change}>
                       {t(`changes.${change}`)}
                       {change === "own-service" ? <> <a href={paths.municipalities(language)}>{t("municipalities.link")}</a></> : null}
