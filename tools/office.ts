@@ -9,6 +9,7 @@ import { seedVisits } from "#db/seed/demo.ts"
 import { hasSite, seedOffice } from "#db/seed/office.ts"
 import { hashSecret, makeContext, visitKey } from "#operations/context.ts"
 import { rotateKeys } from "#operations/prereg/rotate-keys.ts"
+import { seedHouseholds } from "./households.ts"
 import { addStaff, removeStaff } from "#operations/staff/sign-in.ts"
 
 /** The demonstration's accounts, one of each role. Only `seed` makes them. */
@@ -62,7 +63,8 @@ async function main(): Promise<void> {
           keyHashOf: (id) => hashSecret(visitKey(config.secrets[0], id)),
         })
         for (const account of demoStaff) await addStaff({ ...ctx, db: tx }, { ...account, password: DEMO_PASSWORD })
-        process.stdout.write(`Seeded the demonstration office with ${count} visits.\n`)
+        const households = await seedHouseholds({ ...ctx, db: tx })
+        process.stdout.write(`Seeded the demonstration office with ${count} visits and ${households} households.\n`)
       })
       return
     }
