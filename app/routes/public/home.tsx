@@ -42,11 +42,11 @@ export default function Home({ loaderData }: Route.ComponentProps) {
               <a className="button button-secondary button-big" href={paths.book(language)}>{t("book")}</a>
             </div>
             <p className="hero-note">{t("note")}</p>
+            <p className="hero-note"><a href={paths.prereg(language)}>{prereg("title")}</a></p>
           </div>
           <div className="hero-again">
             <h2 className="h-aside">{t("again")}</h2>
             <ul className="nobullet-list linklist">
-              <li><a href={paths.prereg(language)}>{prereg("title")}</a></li>
               <li><a href={paths.findVisit(language)}>{t("againVisit")}</a></li>
               {unfinished ? <li><a href={paths.people(language)}>{t("againBook")}</a></li> : null}
             </ul>
