@@ -1,15 +1,18 @@
 import { randomUUID } from "node:crypto"
 import process from "node:process"
 import pg from "pg"
+import { readBusy } from "#db/booking/reads.ts"
 import * as booking from "#db/booking/tables.ts"
-import { type OpenDatabase, openDatabase } from "#db/client.ts"
+import { type OpenDatabase, type Reader, openDatabase } from "#db/client.ts"
 import { migrate } from "#db/migrate.ts"
 import { type SiteOffice, readSiteOffice } from "#db/office/reads.ts"
 import { seedVisits } from "#db/seed/demo.ts"
 import { seedOffice } from "#db/seed/office.ts"
 import { accountByEmail } from "#db/staff/reads.ts"
 import * as staff from "#db/staff/tables.ts"
-import { slotDay } from "#domain/booking/slot-days.ts"
+import { slotQuery } from "#domain/booking/rules.ts"
+import { slotDay, slotDays } from "#domain/booking/slot-days.ts"
+import { freeSlots } from "#domain/booking/slots.ts"
 import { addDays, monthDays, officeDay } from "#domain/time/office-time.ts"
 import { type Context, hashSecret, makeContext, newSecret, visitKey } from "#operations/context.ts"
 import { addStaff } from "#operations/staff/sign-in.ts"
@@ -65,15 +68,44 @@ async function makeTemplate(administrator: pg.Client, name: string, fill: number
   const { db, pool, close } = openDatabase(urlOf(draft), { size: 2 })
   const now = new Date()
   const today = officeDay(now)
-  await db.transaction(async (tx) => {
-    await seedOffice(tx, today)
-    const at = await readSiteOffice(tx)
-    const keyHashOf = (id: string) => hashSecret(visitKey(SECRET, id))
-    await seedVisits(tx, at, { today, now, keyHashOf, fill, weeks: WEEKS })
-  })
+  await db.transaction((tx) => seedOffice(tx, today))
+  const keyHashOf = (id: string) => hashSecret(visitKey(SECRET, id))
+  // At 90 percent some fillings leave no time at all, and a page without times would be quick and prove nothing.
+  for (let seed = 1; ; seed++) {
+    if (seed > SEEDS) throw new Error(`no filling of ${SEEDS} leaves ${LEAST_FREE} free times`)
+    const fits = await db
+      .transaction(async (tx) => {
+        const at = await readSiteOffice(tx)
+        await seedVisits(tx, at, { today, now, keyHashOf, fill, seed, weeks: WEEKS })
+        if ((await freeTimes(tx, at, today, now)) < LEAST_FREE) throw new TooFull()
+        return true
+      })
+      .catch((error: unknown) => {
+        if (error instanceof TooFull) return false
+        throw error
+      })
+    if (fits) break
+  }
   await pool.query("vacuum analyze")
   await close()
   await administrator.query(`alter database ${draft} rename to ${name}`)
+}
+
+const SEEDS = 40
+const LEAST_FREE = 3
+class TooFull extends Error {}
+
+/** How many times of the fullest month one person may still book for CPR registration. */
+async function freeTimes(db: Reader, at: SiteOffice, today: string, now: Date): Promise<number> {
+  const { first, last } = fullestMonth(today)
+  const { busy } = await readBusy(db, at.site.id, first, last, now)
+  const query = slotQuery(
+    at.site,
+    at.services.filter((s) => s.key === "cpr"),
+    1,
+    now,
+  )
+  return slotDays(at.office, first, last, busy).flatMap((day) => freeSlots(day, query)).length
 }
 
 /** The month with most days inside the horizon: this one or the next. */
