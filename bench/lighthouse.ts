@@ -57,8 +57,8 @@ await measure(async () => {
   }
 })
 
-/** Now and then Chromium records no trace at all (NO_NAVSTART), and Lighthouse asks to be run again: once is enough. */
-async function look(url: string, cookie: string | null, file: string, again = true): Promise<Report> {
+/** Now and then Chromium records no trace at all (NO_NAVSTART), and Lighthouse asks to be run again. */
+async function look(url: string, cookie: string | null, file: string, tries = 3): Promise<Report> {
   const flags = [
     "--headless",
     "--disable-gpu",
@@ -80,7 +80,7 @@ async function look(url: string, cookie: string | null, file: string, again = tr
     ],
     { env: { ...process.env, CHROME_PATH: process.env.CHROMIUM_PATH }, limit: 120_000 },
   )
-  if (again && result.output.includes("NO_NAVSTART")) return look(url, cookie, file, false)
+  if (tries > 1 && result.output.includes("NO_NAVSTART")) return look(url, cookie, file, tries - 1)
   if (result.code !== 0)
     throw new Error(`Lighthouse: ${result.output.trim() || (result.timedOut ? "took too long" : result.code)}`)
   const report = JSON.parse(readFileSync(file, "utf8")) as Report & { finalDisplayedUrl: string }

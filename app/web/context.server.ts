@@ -40,10 +40,16 @@ export const visitorOf = (context: Provider): Visitor => context.get(visitorCont
 export const staffOf = (context: Provider): StaffAccount => context.get(staffContext)
 const offices = new WeakMap<Provider, Promise<SiteOffice>>()
 
-/** The office, asked for once in a request: the layout and the page both need it. */
+/** Pages show an office that is at most this old, should the news of a change be lost on its way. What is booked is checked anew. */
+const OFFICE_MS = 300
+
+/** The office, asked for once in a request, and once for all requests of a moment: a rush asks for nothing else so often. */
 export function officeOf(context: Provider): Promise<SiteOffice> {
   let office = offices.get(context)
-  if (!office) offices.set(context, (office = readSiteOffice(portalOf(context).db)))
+  if (!office) {
+    const { live, db } = portalOf(context)
+    offices.set(context, (office = live.share("office", () => readSiteOffice(db), OFFICE_MS)))
+  }
   return office
 }
 
