@@ -4,7 +4,7 @@ import { addDays, officeDay } from "#domain/time/office-time.ts"
 import { hashSecret } from "#operations/context.ts"
 import { sentHousehold } from "../support/household.ts"
 import { type Language, checkPage, languageCodes, mailTo, newAddress, signIn, words } from "./support/page.ts"
-import { type RunningPortal, expect, test } from "./support/portal.ts"
+import { type RunningPortal, expect, freePort, startProcess, stopProcess, test } from "./support/portal.ts"
 
 const today = officeDay(new Date())
 const pick = (page: Page, id: string) => page.locator(`label[for="${id}"]`).click()
@@ -415,4 +415,40 @@ test("hostile input is a clear page, never a 500", async ({ page, portal }) => {
   expect((await page.goto(`${portal.url}/en/pre-registration/open/${long.slice(0, 900)}`))!.status()).toBe(404)
   await page.goto(`${portal.url}/en/pre-registration`)
   await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1)
+})
+
+test("what is typed as a passport number stands in no log of the portal, at its most talkative, nor in an address", async ({
+  page,
+  portal,
+}) => {
+  const { token } = await draftOf(portal)
+  const planted = Array.from({ length: 10 }, (_, i) => `PLANTED${6_203_117 + i * 131}`)
+  const port = await freePort()
+  const url = `http://127.0.0.1:${port}`
+  let log = ""
+  const settings = { DATABASE_URL: portal.databaseUrl, SMTP_URL: portal.smtp.url, PORTAL_URL: url, PORT: String(port) }
+  const web = await startProcess("build/server/index.js", { ...settings, LOG_LEVEL: "debug" }, (text) => {
+    log += text
+  })
+  await page.context().addCookies([{ name: "prereg", value: token, url }])
+  for (const [i, number] of planted.entries()) {
+    await page.goto(`${url}/en/pre-registration/page/person-1`)
+    await page.locator("#p1-passportNumber").fill(number)
+    // Some are refused, so that the page with the error comes back, with what was typed in it.
+    if (i % 2 === 0) await page.locator("#p1-birthPlace").fill("x".repeat(200))
+    else await page.locator("#p1-birthPlace").fill("Bologna")
+    await page.getByRole("button", { name: words("en")("prereg:saveList") }).click()
+    expect(page.url()).not.toContain("PLANTED")
+    await page.request.get(`${url}/en/pre-registration/my-data.json`)
+  }
+  expect(
+    (
+      await page.request.post(`${url}/en/pre-registration/page/person-1`, {
+        form: { "p1-passportNumber": planted[0]! },
+      })
+    ).status(),
+  ).toBe(403)
+  await stopProcess(web)
+  expect(log).toContain("/en/pre-registration/page/person-1")
+  for (const number of planted) expect(log).not.toContain(number)
 })

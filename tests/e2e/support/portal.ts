@@ -36,8 +36,12 @@ export async function freePort(): Promise<number> {
   return port
 }
 
-/** Starts one of the built processes and waits until it says that it is ready. */
-export async function startProcess(file: string, env: Record<string, string>): Promise<ChildProcess> {
+/** Starts one of the built processes and waits until it says that it is ready. What it prints goes to `heard`, where that is given. */
+export async function startProcess(
+  file: string,
+  env: Record<string, string>,
+  heard?: (text: string) => void,
+): Promise<ChildProcess> {
   const child = fork(file, [], {
     env: {
       ...process.env,
@@ -49,8 +53,9 @@ export async function startProcess(file: string, env: Record<string, string>): P
       RATE_LIMITS: "off",
       ...env,
     },
-    stdio: ["ignore", "inherit", "inherit", "ipc"],
+    stdio: heard ? ["ignore", "pipe", "pipe", "ipc"] : ["ignore", "inherit", "inherit", "ipc"],
   })
+  if (heard) for (const stream of [child.stdout!, child.stderr!]) stream.setEncoding("utf8").on("data", heard)
   await new Promise<void>((resolve, reject) => {
     child.once("message", () => resolve())
     child.once("exit", (code) => reject(new Error(`${file} ended with ${code}`)))

@@ -114,7 +114,7 @@ test(
     )
     const { folder, oid } = rows[0]!
     let read = 0
-    for (const part of ["pg_wal", path.join("base", oid), "log"]) {
+    for (const part of ["pg_wal", path.join("base", oid)]) {
       const from = path.join(folder, part)
       if (!statSync(from, { throwIfNoEntry: false })) continue
       for (const file of files(from)) {
@@ -123,6 +123,10 @@ test(
         for (const number of planted) expect(bytes.includes(number), `${number} in ${file}`).toBe(false)
       }
     }
+    // The server's log stands beside its folder.
+    const log = readFileSync(`${folder}.log`, "utf8")
+    expect(log).toContain("database system is ready")
+    for (const number of planted) expect(log.includes(number), `${number} in the server's log`).toBe(false)
     expect(read).toBeGreaterThan(1_000_000)
     // The search itself works: what is not sealed is found where it was looked for.
     expect(texts.some(([, text]) => text.includes("Via Zamboni"))).toBe(true)
