@@ -15,6 +15,8 @@ export const middleware: Route.MiddlewareFunction[] = [localeMiddleware]
 /** A route that hydrates says so in its handle; all others are HTML with one small script. */
 export interface PageHandle {
   hydrates?: boolean
+  /** Its form has the id "page-form": typed answers go along when the language is switched on a page that shows errors. */
+  keepsTyped?: boolean
 }
 
 export function Layout({ children }: { children: ReactNode }) {

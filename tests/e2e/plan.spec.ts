@@ -40,6 +40,14 @@ async function wholePlan(page: Page, portal: RunningPortal, language: Language, 
   await expect(page.locator("#country")).toHaveValue("IT")
   await expect(page.locator("#moveIn-month")).toHaveValue("Brumaire")
   await look()
+  // The other language shows the same errors, and loses nothing.
+  const twin = language === "en" ? "da" : "en"
+  await page.locator(".language-switcher button").click()
+  await expect(page.locator("html")).toHaveAttribute("lang", twin)
+  await expect(page.getByRole("alert")).toContainText(words(twin)("plan:error.date-month"))
+  await expect(page.locator("#moveIn-month")).toHaveValue("Brumaire")
+  await page.locator(".language-switcher button").click()
+  await expect(page.locator("html")).toHaveAttribute("lang", language)
 
   await page.locator("label[for=purpose-study]").click()
   await page.locator("label[for=partner]").click()

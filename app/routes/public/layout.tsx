@@ -1,5 +1,5 @@
 import { useTranslation } from "#app/components/translation.ts"
-import { Outlet } from "react-router"
+import { Outlet, useMatches } from "react-router"
 import { Banner } from "#app/components/banner.tsx"
 import { useRequest } from "#app/components/request.tsx"
 import { inLanguage, paths } from "#app/paths.ts"
@@ -9,6 +9,7 @@ import { weeklyHours } from "#domain/office/hours.ts"
 import { officeDay, weekday } from "#domain/time/office-time.ts"
 import { spokenHours, weekdayName } from "#domain/time/spoken.ts"
 import { type Language, isLanguage, languages } from "#locales/languages.ts"
+import type { PageHandle } from "#app/root.tsx"
 import type { Route } from "./+types/layout"
 
 /** An address in no language of ours is no address: refused before any loader or action below could use it. */
@@ -36,6 +37,8 @@ export type PublicData = Awaited<ReturnType<typeof loader>>
 export default function PublicLayout({ loaderData }: Route.ComponentProps) {
   const { t } = useTranslation("common")
   const { path, search, get } = useRequest()
+  // A link would lose what was typed on a page that shows errors: there the form itself goes to the other language.
+  const keepsTyped = useMatches().some((match) => (match.handle as PageHandle | undefined)?.keepsTyped)
   const { language, site, hours } = loaderData
   const booking = /^\/[a-z]{2}\/book\//.test(path)
   const menu = [
@@ -76,6 +79,17 @@ export default function PublicLayout({ loaderData }: Route.ComponentProps) {
                   <span key={other.code} lang={other.code} aria-current="true">
                     {other.name}
                   </span>
+                ) : !get && keepsTyped ? (
+                  <button
+                    key={other.code}
+                    className="linkbutton"
+                    type="submit"
+                    form="page-form"
+                    formAction={inLanguage(path, other.code) + search}
+                    lang={other.code}
+                  >
+                    {other.name}
+                  </button>
                 ) : (
                   <a key={other.code} href={inLanguage(path, other.code) + (get ? search : "")} lang={other.code} hrefLang={other.code}>
                     {other.name}

@@ -9,7 +9,10 @@ import { holdShown, needSteps, readJourney } from "#app/web/booking.server.ts"
 import { visitorOf } from "#app/web/context.server.ts"
 import { languages } from "#locales/languages.ts"
 import { giveDetails } from "#operations/booking/give-details.ts"
+import type { PageHandle } from "#app/root.tsx"
 import type { Route } from "./+types/details"
+
+export const handle: PageHandle = { keepsTyped: true }
 
 export async function loader({ request, params, context }: Route.LoaderArgs) {
   const journey = await readJourney(request, context, params.language)
@@ -62,7 +65,7 @@ export default function Details({ loaderData, actionData }: Route.ComponentProps
         <ErrorSummary problems={problems} />
         <h1>{t("details.title")}</h1>
         <p className="lead">{t("details.lead")}</p>
-        <form method="post" noValidate>
+        <form id="page-form" method="post" noValidate>
           <Field id="contactName" label={t("details.contactName")} hint={t("details.contactHint")} value={typed.contactName} error={says("contactName")} autoComplete="name" dir="auto" required maxLength={200} />
           <Field id="email" label={t("details.email")} hint={t("details.emailHint")} value={typed.email} error={says("email")} type="email" autoComplete="email" dir="ltr" required maxLength={254} />
           <Field id="phone" label={<>{t("details.phone")}{optional}</>} hint={t("details.phoneHint")} value={typed.phone} error={says("phone")} type="tel" autoComplete="tel" dir="ltr" className="input-wide" maxLength={40} />

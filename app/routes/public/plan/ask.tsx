@@ -13,7 +13,10 @@ import { residencesThatMatter } from "#domain/office/municipality.ts"
 import { MOST_CHILDREN, purposes } from "#domain/plan/answers.ts"
 import { officeDay } from "#domain/time/office-time.ts"
 import type { Language } from "#locales/languages.ts"
+import type { PageHandle } from "#app/root.tsx"
 import type { Route } from "./+types/ask"
+
+export const handle: PageHandle = { keepsTyped: true }
 
 export async function loader({ params, context, url }: Route.LoaderArgs) {
   const language = params.language as Language
@@ -70,7 +73,7 @@ export default function AskForPlan({ loaderData, actionData }: Route.ComponentPr
       </div>
       <div className="container">
         <div className="path-in undated">
-          <form method="post" noValidate action={paths.plan(language)} className="plan-form">
+          <form id="page-form" method="post" noValidate action={paths.plan(language)} className="plan-form">
             <div className="narrow"><ErrorSummary problems={problems} /></div>
             <ol className="path">
               <Question number={1} title={t("ask.country.title")}>

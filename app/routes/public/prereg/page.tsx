@@ -15,7 +15,10 @@ import type { Household } from "#domain/prereg/household.ts"
 import type { Page } from "#domain/prereg/pages.ts"
 import { sendPreregCode } from "#operations/prereg/confirm.ts"
 import { type GivenBlock, savePage } from "#operations/prereg/save.ts"
+import type { PageHandle } from "#app/root.tsx"
 import type { Route } from "./+types/page"
+
+export const handle: PageHandle = { keepsTyped: true }
 
 export async function loader({ request, params, context, url }: Route.LoaderArgs) {
   const opened = await needPrereg(request, context, params.language)
@@ -143,7 +146,7 @@ export default function PreregPage({ loaderData, actionData }: Route.ComponentPr
               <ul>{page.asked.map((text) => <li key={text}>{text}</li>)}</ul>
             </div>
           ) : null}
-          <form method="post" noValidate className="prereg-form">
+          <form id="page-form" method="post" noValidate className="prereg-form">
             {typed["address-seen"] ? <input type="hidden" name="address-seen" value={typed["address-seen"]} /> : null}
             {page.blocks.map((block) => (
               <Block key={block.key} block={block} typed={typed} says={says} conflict={actionData?.conflict ?? false} />
