@@ -2,7 +2,7 @@ import { z } from "zod"
 import { CODE_DIGITS, MAX_PARTY } from "#domain/booking/rules.ts"
 import { isClock, isDay, officeInstant } from "#domain/time/office-time.ts"
 import { languageCodes } from "#locales/languages.ts"
-import { emailField, optionalText, plainDigits, requiredText } from "./parse.ts"
+import { emailField, isPhone, optionalText, plainDigits, requiredText } from "./parse.ts"
 
 export const servicesForm = z.object({
   // One ticked box arrives as a text, several as a list.
@@ -45,7 +45,7 @@ export function detailsForm(party: number) {
         z
           .string()
           .transform(plainDigits)
-          .pipe(z.string().refine((text) => text === "" || /^\+?[\d ().\-/]{5,30}$/.test(text), "phone-wrong")),
+          .pipe(z.string().refine((text) => text === "" || isPhone(text), "phone-wrong")),
       ),
       language: z.enum(languageCodes, "language-wrong"),
       supportNeeds: optionalText(500, "support-long"),

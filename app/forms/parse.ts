@@ -65,17 +65,16 @@ export const requiredText = (missing: string, longest: number, tooLong: string) 
 export const optionalText = (longest: number, tooLong: string) =>
   z.string().optional().default("").transform(tidy).pipe(z.string().max(longest, tooLong))
 
+export const isEmail = (text: string) => /^[^\s@,;:<>()[\]"\\]+@[^\s@,;:<>()[\]"\\]+\.[^\s@,;:<>()[\]"\\.]+$/.test(text)
+
+/** A phone number of any country, in digits 0–9. */
+export const isPhone = (text: string) => /^\+?[\d ().\-/]{5,30}$/.test(text)
+
 export const emailField = (missing: string, wrong: string) =>
   z
     .string(missing)
     .transform((text) => text.trim())
-    .pipe(
-      z
-        .string()
-        .min(1, missing)
-        .max(254, wrong)
-        .regex(/^[^\s@,;:<>()[\]"\\]+@[^\s@,;:<>()[\]"\\]+\.[^\s@,;:<>()[\]"\\.]+$/, wrong),
-    )
+    .pipe(z.string().min(1, missing).max(254, wrong).refine(isEmail, wrong))
 
 /** Digits of any script become 0–9, so that a code or a number can be typed on any keyboard. */
 export const plainDigits = (text: string) =>

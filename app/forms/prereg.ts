@@ -3,7 +3,7 @@ import { countries } from "#domain/plan/countries.ts"
 import type { PartAnswers } from "#domain/prereg/household.ts"
 import type { Question } from "#domain/prereg/questions.ts"
 import { dateField, joinDates } from "./date.ts"
-import { optionalText, parseFields, plainDigits, plainText } from "./parse.ts"
+import { isEmail, isPhone, optionalText, parseFields, plainDigits, plainText } from "./parse.ts"
 
 /** One question as a form names it. */
 export interface FormField {
@@ -64,14 +64,11 @@ function schemaOf(question: Question, municipalities: readonly string[]): z.ZodT
     case "municipality":
       return optionalCode((text) => municipalities.includes(text))
     case "email":
-      return optionalText(question.longest!, "too-long").refine(
-        (text) => text === "" || /^[^\s@,;:<>()[\]"\\]+@[^\s@,;:<>()[\]"\\]+\.[^\s@,;:<>()[\]"\\.]+$/.test(text),
-        "email-wrong",
-      )
+      return optionalText(question.longest!, "too-long").refine((text) => text === "" || isEmail(text), "email-wrong")
     case "phone":
       return optionalText(question.longest!, "too-long")
         .transform(plainDigits)
-        .refine((text) => text === "" || /^\+?[\d ().\-/]{5,30}$/.test(text), "phone-wrong")
+        .refine((text) => text === "" || isPhone(text), "phone-wrong")
     case "lines":
       return optionalLines(question.longest!)
     case "text": {

@@ -7,7 +7,7 @@ import { papersOf } from "#domain/prereg/papers.ts"
 import { readinessOfAll } from "#domain/plan/readiness.ts"
 import { officeDay } from "#domain/time/office-time.ts"
 import { spokenDay, spokenMoment } from "#domain/time/spoken.ts"
-import { MOST_PEOPLE, spouseOf } from "#domain/prereg/household.ts"
+import { MOST_PEOPLE, spouseOf, yearsOf } from "#domain/prereg/household.ts"
 import { translator } from "#locales/translator.ts"
 import { unfinished } from "#operations/prereg/unfinished.ts"
 import { type OpenPrereg, openPages } from "./prereg.server.ts"
@@ -97,7 +97,6 @@ export async function showTasks(opened: OpenPrereg) {
     done: tasks.filter((task) => task.state === "done").length,
     count: tasks.length + 1,
     next: next && { title: next.title, href: next.href! },
-    ready: !waits,
     shortStay: household.parts.contact?.stay === "under-3",
     saved: spokenMoment(prereg.touchedAt, language, opened.now),
     until: spokenDay(officeDay(addDays(prereg.touchedAt, preregDraftDays)), language, opened.today),
@@ -158,8 +157,7 @@ function taskOf(opened: OpenPrereg, page: Page): TaskShown {
 /** "Your child, 6 years old": how a person belongs to the one who writes. */
 function relationText({ language, today }: OpenPrereg, person: OpenPrereg["household"]["people"][number]): string {
   const { t } = translator(language)
-  const born = person.parts.person?.born
-  if (person.relation !== "child" || !born || born > today) return t(`prereg:relation.${person.relation}`)
-  const years = Number(today.slice(0, 4)) - Number(born.slice(0, 4)) - (today.slice(5) < born.slice(5) ? 1 : 0)
+  const years = yearsOf(person, today)
+  if (person.relation !== "child" || years === null) return t(`prereg:relation.${person.relation}`)
   return t("prereg:relation.childAge", { count: years })
 }

@@ -1,10 +1,9 @@
 import { type FormField } from "#app/forms/prereg.ts"
 import { splitDate } from "#app/forms/date.ts"
-import { SEALED, type Block, answersOf } from "#domain/prereg/household.ts"
-import { type Page, pagesOf, questionsFor, stateOf } from "#domain/prereg/pages.ts"
+import { SEALED, type Block, answersOf, spouseOf } from "#domain/prereg/household.ts"
+import { type Page, questionsFor, stateOf } from "#domain/prereg/pages.ts"
 import { CONTRACT_MONTHS, papersOf } from "#domain/prereg/papers.ts"
 import type { Condition, Question } from "#domain/prereg/questions.ts"
-import { spouseOf } from "#domain/prereg/household.ts"
 import { groupOf } from "#domain/plan/countries.ts"
 import { shortDay } from "#domain/time/spoken.ts"
 import { askedText } from "#locales/asked.ts"
@@ -71,14 +70,14 @@ export const readSealed = ({ portal, prereg }: OpenPrereg): Promise<Map<string, 
 export function showPage(opened: OpenPrereg, page: Page, sealed: ReadonlyMap<string, string>) {
   const { language, household } = opened
   const { t } = translator(language)
-  const pages = pagesOf(household)
   const blocks = page.blocks.map((block): BlockShown => {
     const answers = answersOf(household, block)
     const stored = opened.stored.find((p) => p.part === block.part && p.personId === (block.person?.id ?? null))
     const papers = block.part === "papers" ? papersOf(household, block.person!) : []
     return {
       key: fieldName(block, block.part),
-      legend: page.blocks.length > 1 || block.part === "papers" ? nameOf(block.person!, language) : null,
+      // Also where only one person's part of a shared page is open.
+      legend: block.person && block.part !== "person" ? nameOf(block.person, language) : null,
       revisionName: revisionName(block),
       revision: stored?.revision ?? 0,
       fields: questionsFor(household, block, opened.residences).map((question) => {
@@ -124,11 +123,8 @@ export function showPage(opened: OpenPrereg, page: Page, sealed: ReadonlyMap<str
     hint: page.section === "papers" ? t("prereg:papersOriginal") : null,
     asked: askedShown(opened, page),
     blocks,
-    number: pages.findIndex((p) => p.key === page.key) + 1,
-    count: pages.length,
   }
 }
-export type PageShown = ReturnType<typeof showPage>
 
 const exists = (language: OpenPrereg["language"], key: string) => translator(language).exists(key)
 /** A saved answer as a reader sees it: dates and choices in words. */

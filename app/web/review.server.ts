@@ -17,7 +17,7 @@ import { readTerms } from "#db/retention/reads.ts"
 import { whereToGo } from "#domain/office/municipality.ts"
 import { readinessOfAll } from "#domain/plan/readiness.ts"
 import { type Finding, findingsOf } from "#domain/prereg/findings.ts"
-import { SEALED, type Person, holds } from "#domain/prereg/household.ts"
+import { SEALED, type Person, holds, yearsOf } from "#domain/prereg/household.ts"
 import { pagesOf, questionsFor } from "#domain/prereg/pages.ts"
 import { type PersonPaper, papersOf } from "#domain/prereg/papers.ts"
 import { type Part, type Question, questions } from "#domain/prereg/questions.ts"
@@ -266,11 +266,9 @@ const personNamed = (people: readonly Person[], id: string | null, language: Lan
 
 function relationOf(person: Person, language: Language, today: string): string {
   const { t } = translator(language)
-  const born = person.parts.person?.born
+  const years = yearsOf(person, today)
   const text = t(`review:relation.${person.relation}`)
-  if (!born || born > today) return text
-  const years = Number(today.slice(0, 4)) - Number(born.slice(0, 4)) - (today.slice(5) < born.slice(5) ? 1 : 0)
-  return `${text}, ${t("review:years", { count: years })}`
+  return years === null ? text : `${text}, ${t("review:years", { count: years })}`
 }
 
 function cellOf(own: PersonPaper, person: Person, verdicts: Awaited<ReturnType<typeof verdictsOf>>) {

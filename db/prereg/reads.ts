@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, inArray, sql } from "drizzle-orm"
-import { SEALED, type Household, type Person } from "#domain/prereg/household.ts"
+import type { Household, Person } from "#domain/prereg/household.ts"
 import { openStates } from "#domain/prereg/states.ts"
 import type { Reader } from "../client.ts"
 import { statement } from "../statement.ts"
@@ -117,8 +117,6 @@ export async function sealedOf(db: Reader, personIds: readonly string[]): Promis
     .where(inArray(t.preregSealed.personId, [...personIds]))
   return new Map(rows.map((row) => [`${row.personId} ${row.field}`, row.sealed]))
 }
-
-export const isSealed = (answer: string | undefined) => answer === SEALED
 
 export function preregEvents(db: Reader, preregId: string): Promise<PreregEvent[]> {
   return db

@@ -38,6 +38,13 @@ export function answersOf(household: Household, block: Block): PartAnswers {
   return (block.person ?? household).parts[block.part] ?? {}
 }
 
+/** Whole years of age on a day; null before the birth is known, or has been. Days of the calendar. */
+export function yearsOf(person: Person, today: string): number | null {
+  const born = person.parts.person?.born
+  if (!born || born > today) return null
+  return Number(today.slice(0, 4)) - Number(born.slice(0, 4)) - (today.slice(5) < born.slice(5) ? 1 : 0)
+}
+
 export const citizenshipOf = (person: Person): string => person.parts.person?.citizenship ?? ""
 
 /** Whether an answer of the same page lets a question be asked. */

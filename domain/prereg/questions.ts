@@ -134,7 +134,3 @@ export const questions: Record<Exclude<Part, "papers">, readonly Question[]> = {
     choice("custody", ["shared", "sole", "other"], { shownIf: "other-parent" }),
   ],
 }
-
-export function questionOf(part: Part, name: string): Question | undefined {
-  return part === "papers" ? undefined : questions[part].find((q) => q.name === name)
-}
