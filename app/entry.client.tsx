@@ -23,6 +23,7 @@ startTransition(() => {
             path: location.pathname,
             search: location.search,
             demo: demo === "1",
+            origin: location.origin,
           }}
         >
           <HydratedRouter />

@@ -44,6 +44,7 @@ export default async function handleRequest(
           path,
           search: new URL(request.url).search,
           demo: portalOf(context).config.demo,
+          origin: portalOf(context).config.portalUrl,
         }}
       >
         <ServerRouter context={entry} url={request.url} nonce={visitor.nonce} />

@@ -29,6 +29,13 @@ export const paths = {
   preregData: (language: string) => `/${language}/pre-registration/data`,
   preregErased: (language: string) => `/${language}/pre-registration/erased`,
   preregDownload: (language: string) => `/${language}/pre-registration/my-data.json`,
+  guidance: (language: string, at: { q?: string; situation?: string } = {}) => withQuery(`/${language}/guidance`, at),
+  article: (language: string, slug: string) => `/${language}/guidance/${slug}`,
+  taxCard: (language: string) => `/${language}/tax-card`,
+  firstPay: (language: string, at: { card?: string } = {}) => withQuery(`/${language}/tax-card/pay`, at),
+  benefit: (language: string) => `/${language}/benefit-from-home`,
+  benefitCase: (language: string, key: string, at: { sent?: string } = {}) =>
+    withQuery(`/${language}/benefit-from-home/${key}`, at),
   municipalities: (language: string) => `/${language}/municipalities`,
   findVisit: (language: string) => `/${language}/visit`,
   visit: (language: string, key: string) => `/${language}/visit/${key}`,
@@ -49,6 +56,15 @@ export const paths = {
     search: () => "/staff/search",
     preregs: (at: { show?: string; q?: string } = {}) => withQuery("/staff/prereg", at),
     prereg: (id: string, at: { ask?: string } = {}) => withQuery(`/staff/prereg/${id}`, at),
+    guidance: (at: { show?: string } = {}) => withQuery("/staff/guidance", at),
+    article: (slug: string, at: { language?: string; from?: string; to?: string } = {}) =>
+      withQuery(`/staff/guidance/${slug}`, at),
+    figures: (at: { key?: string } = {}) => withQuery("/staff/figures", at),
+    benefits: (at: { show?: string } = {}) => withQuery("/staff/benefit", at),
+    benefit: (id: string) => `/staff/benefit/${id}`,
+    taxCards: (at: { show?: string } = {}) => withQuery("/staff/tax-cards", at),
+    newTaxCard: () => "/staff/tax-cards/new",
+    taxCard: (id: string) => `/staff/tax-cards/${id}`,
     retention: () => "/staff/office/retention",
     hours: (at: { draft?: string } = {}) => withQuery("/staff/office/hours", at),
     counters: () => "/staff/office/counters",
@@ -79,8 +95,9 @@ function decoded(path: string): string {
   }
 }
 
-/** A path without the secret of a visit's or a household's link or the answers of a plan's, for logs. */
-export const withoutLink = (path: string) => path.replace(/(\/(?:visit|plan|pre-registration\/open)\/)[^/]+/, "$1…")
+/** A path without the secret of a visit's, a household's or a benefit's link or the answers of a plan's, for logs. */
+export const withoutLink = (path: string) =>
+  path.replace(/(\/(?:visit|plan|pre-registration\/open|benefit-from-home)\/)[^/]+/, "$1…")
 
 /** The same page in another language. Only the first part of the address differs. */
 export function inLanguage(path: string, language: string): string {

@@ -1,17 +1,25 @@
 import type { TaskList } from "graphile-worker"
 import { CODE_DIGITS } from "#domain/booking/rules.ts"
+import { benefitById } from "#db/benefit/reads.ts"
 import { draftById, visitById } from "#db/booking/reads.ts"
 import { readSiteOffice } from "#db/office/reads.ts"
 import { openQuestions, preregById, preregByVisit, visitOf, wholeOf } from "#db/prereg/reads.ts"
+import { readTerms } from "#db/retention/reads.ts"
+import { taxApplicationById } from "#db/taxcard/reads.ts"
 import { type Language, isLanguage } from "#locales/languages.ts"
+import type { BenefitMail } from "#operations/benefit/mail.ts"
 import { noteSent } from "#operations/booking/note-sent.ts"
-import { type Context, confirmationCode, knownVisitKey } from "#operations/context.ts"
+import { type Context, confirmationCode, knownLinkKey, knownVisitKey } from "#operations/context.ts"
+import { codeToSend } from "#operations/email-code.ts"
 import { type CodeFor, addressFor, codeFits } from "#operations/prereg/confirm.ts"
 import type { PreregMail } from "#operations/prereg/mail.ts"
 import { knownPreregKey } from "#operations/prereg/resume.ts"
 import { erase } from "#operations/retention/erase.ts"
+import type { TaxMail } from "#operations/taxcard/pass-on.ts"
+import { benefitFits, benefitMessage } from "./messages/benefit.ts"
 import type { Mailer } from "./messages/email.ts"
 import { preregFits, preregMessage } from "./messages/prereg.ts"
+import { taxCardFits, taxCardMessage } from "./messages/taxcard.ts"
 import {
   type Message,
   type VisitMessage,
@@ -143,6 +151,36 @@ export function tasks({ ctx, mailer, portalUrl, log }: Doing): TaskList {
       await send(
         linksMessage({ to: found[0]!.visit.email, language: language(wanted), visits, site, now: ctx.now() }),
         `${visitIds[0]}.${Date.parse(at)}.links`,
+      )
+    },
+    async "mail-benefit-code"(payload) {
+      const { caseId, round } = payload as { caseId: string; round: number }
+      const benefit = await benefitById(ctx.db, caseId)
+      const code = benefit && codeToSend(ctx, benefit, round)
+      if (!benefit || !code) return
+      const { site } = await readSiteOffice(ctx.db)
+      await send(
+        codeMessage({ to: benefit.email, code, language: language(benefit.language), site }),
+        `${caseId}.${round}.code`,
+      )
+    },
+    async "mail-benefit"(payload) {
+      const { kind, caseId, eventId } = payload as { kind: BenefitMail; caseId: string; eventId: string }
+      const benefit = await benefitById(ctx.db, caseId)
+      if (!benefit || !benefitFits(kind, benefit)) return
+      const { site } = await readSiteOffice(ctx.db)
+      const key = knownLinkKey(ctx.secrets, "benefit", benefit)
+      const link = key && `${portalUrl}/${language(benefit.language)}/benefit-from-home/${key}`
+      await send(benefitMessage(kind, benefit, { site, link, now: ctx.now() }), `${eventId}.${kind}`)
+    },
+    async "mail-tax-card"(payload) {
+      const { kind, applicationId, eventId } = payload as { kind: TaxMail; applicationId: string; eventId: string }
+      const application = await taxApplicationById(ctx.db, applicationId)
+      if (!application?.email || !taxCardFits(kind, application)) return
+      const [{ site }, terms] = await Promise.all([readSiteOffice(ctx.db), readTerms(ctx.db)])
+      await send(
+        taxCardMessage(kind, application, { site, now: ctx.now(), keptDays: terms.taxCardDays }),
+        `${eventId}.${kind}`,
       )
     },
     async erase() {

@@ -1,3 +1,7 @@
+import daBenefit from "./da/benefit.json" with { type: "json" }
+import daEditing from "./da/editing.json" with { type: "json" }
+import daGuidance from "./da/guidance.json" with { type: "json" }
+import daTaxcard from "./da/taxcard.json" with { type: "json" }
 import daBooking from "./da/booking.json" with { type: "json" }
 import daCommon from "./da/common.json" with { type: "json" }
 import daHome from "./da/home.json" with { type: "json" }
@@ -8,6 +12,10 @@ import daPrereg from "./da/prereg.json" with { type: "json" }
 import daReview from "./da/review.json" with { type: "json" }
 import daStaff from "./da/staff.json" with { type: "json" }
 import daVisit from "./da/visit.json" with { type: "json" }
+import enBenefit from "./en/benefit.json" with { type: "json" }
+import enEditing from "./en/editing.json" with { type: "json" }
+import enGuidance from "./en/guidance.json" with { type: "json" }
+import enTaxcard from "./en/taxcard.json" with { type: "json" }
 import enBooking from "./en/booking.json" with { type: "json" }
 import enCommon from "./en/common.json" with { type: "json" }
 import enHome from "./en/home.json" with { type: "json" }
@@ -22,6 +30,10 @@ import enVisit from "./en/visit.json" with { type: "json" }
 /** All texts. English is the type: a key without a text in it does not compile. */
 export const resources = {
   en: {
+    benefit: enBenefit,
+    editing: enEditing,
+    guidance: enGuidance,
+    taxcard: enTaxcard,
     booking: enBooking,
     common: enCommon,
     home: enHome,
@@ -34,6 +46,10 @@ export const resources = {
     visit: enVisit,
   },
   da: {
+    benefit: daBenefit,
+    editing: daEditing,
+    guidance: daGuidance,
+    taxcard: daTaxcard,
     booking: daBooking,
     common: daCommon,
     home: daHome,
@@ -48,6 +64,10 @@ export const resources = {
 } as const
 
 export const namespaces = [
+  "benefit",
+  "editing",
+  "guidance",
+  "taxcard",
   "booking",
   "common",
   "home",
@@ -55,6 +75,7 @@ export const namespaces = [
   "office",
   "plan",
   "prereg",
+  "review",
   "staff",
   "visit",
 ] as const

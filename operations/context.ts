@@ -59,3 +59,21 @@ export function hashCode(secret: string, draftId: string, code: string): Buffer 
 export function sameBytes(a: Buffer, b: Buffer): boolean {
   return a.length === b.length && timingSafeEqual(a, b)
 }
+
+/** The secret of a link to something of one's own, worked out from what it is, its id and the portal's secret. */
+export function linkKey(secret: string, what: "benefit" | "sign-up", id: string): string {
+  return createHmac("sha256", secret).update(`${what}-link ${id}`).digest("base64url")
+}
+
+/** The secret that fits the stored hash, also when the portal's secret has changed since; null when none does any more. */
+export function knownLinkKey(
+  secrets: readonly string[],
+  what: "benefit" | "sign-up",
+  row: { id: string; keyHash: Buffer },
+): string | null {
+  for (const secret of secrets) {
+    const key = linkKey(secret, what, row.id)
+    if (timingSafeEqual(hashSecret(key), row.keyHash)) return key
+  }
+  return null
+}

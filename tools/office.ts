@@ -9,6 +9,7 @@ import { seedVisits } from "#db/seed/demo.ts"
 import { hasSite, seedOffice } from "#db/seed/office.ts"
 import { hashSecret, makeContext, visitKey } from "#operations/context.ts"
 import { rotateKeys } from "#operations/prereg/rotate-keys.ts"
+import { bringGuidance } from "./guidance.ts"
 import { seedHouseholds } from "./households.ts"
 import { addStaff, removeStaff } from "#operations/staff/sign-in.ts"
 
@@ -38,10 +39,16 @@ async function main(): Promise<void> {
     )
     return
   }
-  if (command === "migrate") return migrate(config.databaseUrl)
+  if (command === "migrate") await migrate(config.databaseUrl)
   const { db, close } = openDatabase(config.databaseUrl, { size: 2 })
   const ctx = makeContext(db, config.secrets, config.dataKeys)
   try {
+    if (command === "migrate") {
+      // An office that is set up by hand has the articles too; those it has changed stay.
+      const count = await db.transaction((tx) => bringGuidance(tx, ctx.now()))
+      if (count > 0) process.stdout.write(`${count} articles came.\n`)
+      return
+    }
     if (command === "seed") {
       const { values } = parseArgs({ args: rest, options: { once: { type: "boolean" }, force: { type: "boolean" } } })
       if (config.mode === "production" && !values.force && process.env.ANKOMST_DEMO !== "1") {

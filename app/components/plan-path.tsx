@@ -14,11 +14,14 @@ const pages = {
 export function PlanEntry({
   entry,
   plan,
+  reading,
   language,
   last,
 }: {
   entry: Shown
   plan: PlanShown
+  /** Articles with the steps they belong to. */
+  reading: readonly { slug: string; title: string; steps: readonly string[] }[]
   language: string
   last: boolean
 }) {
@@ -43,12 +46,22 @@ export function PlanEntry({
       <p className="when">
         <b>{whenText(t, entry)}</b>
       </p>
-      <StepBody entry={entry} plan={plan} language={language} />
+      <StepBody entry={entry} plan={plan} reading={reading} language={language} />
     </li>
   )
 }
 
-function StepBody({ entry, plan, language }: { entry: StepShown; plan: PlanShown; language: string }) {
+function StepBody({
+  entry,
+  plan,
+  reading,
+  language,
+}: {
+  entry: StepShown
+  plan: PlanShown
+  reading: readonly { slug: string; title: string; steps: readonly string[] }[]
+  language: string
+}) {
   const { t } = useTranslation("plan")
   const { step, number, due } = entry
   const { rules } = plan
@@ -139,7 +152,43 @@ function StepBody({ entry, plan, language }: { entry: StepShown; plan: PlanShown
             check={paths.planPapers(language, plan.link)}
           />
         ))}
+      <Reading step={step.key} reading={reading} language={language} />
     </div>
+  )
+}
+
+/** What to read about a step, and the form or guide that belongs to it. */
+function Reading({
+  step,
+  reading,
+  language,
+}: {
+  step: string
+  reading: readonly { slug: string; title: string; steps: readonly string[] }[]
+  language: string
+}) {
+  const { t } = useTranslation("plan")
+  const articles = reading.filter((article) => article.steps.includes(step))
+  const tools =
+    step === "u2"
+      ? [{ to: paths.benefit(language), text: t("reading.u2") }]
+      : step === "tax-card" || step === "short-work"
+        ? [{ to: paths.taxCard(language), text: t("reading.taxCard") }]
+        : []
+  if (articles.length + tools.length === 0) return null
+  return (
+    <ul className="nobullet-list reading">
+      {tools.map((tool) => (
+        <li key={tool.to}>
+          <a href={tool.to}>{tool.text}</a>
+        </li>
+      ))}
+      {articles.map((article) => (
+        <li key={article.slug}>
+          <a href={paths.article(language, article.slug)}>{t("reading.article", { title: article.title })}</a>
+        </li>
+      ))}
+    </ul>
   )
 }
 

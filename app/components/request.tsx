@@ -12,6 +12,8 @@ export interface RequestFacts {
   search: string
   /** No mail server is set: mail is caught and shown. */
   demo: boolean
+  /** Where the portal stands, "https://…" without a slash at its end. */
+  origin: string
 }
 
 const RequestContext = createContext<RequestFacts>({
@@ -22,6 +24,7 @@ const RequestContext = createContext<RequestFacts>({
   path: "/",
   search: "",
   demo: false,
+  origin: "",
 })
 export const RequestProvider = RequestContext.Provider
 export const useRequest = () => useContext(RequestContext)

@@ -16,6 +16,10 @@ const rules = {
   "mail-from": { points: 40, duration: 3600 },
   /** Codes tried from one address. */
   "try-code": { points: 60, duration: 3600 },
+  /** What readers say about an article, per address. */
+  feedback: { points: 30, duration: 3600 },
+  /** PD U2 forms sent in, per address. */
+  "begin-benefit": { points: 20, duration: 3600 },
   /** Staff passwords tried from one address. */
   "sign-in": { points: 30, duration: 900 },
 } as const

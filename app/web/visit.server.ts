@@ -55,6 +55,8 @@ export function visitShown({ at, found, now }: OpenedVisit, language: Language) 
     bring: [...new Set(services.flatMap((s) => text(s.id).bring))],
     arrive: spokenClock(arriveAt(visit.startsAt), language),
     ends: spokenClock(visit.endsAt, language),
+    /** Keys of its services. */
+    services: services.map((s) => s.key),
     legs: legs.map((leg) => ({
       clock: spokenClock(leg.startsAt, language),
       name: text(leg.serviceId).name,

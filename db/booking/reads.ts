@@ -313,3 +313,21 @@ export async function standingLegs(db: Reader, siteId: string, fromDay: string) 
     )
     .orderBy(asc(t.leg.startsAt))
 }
+
+/** The next booked visit of each of these addresses, by address in small letters. */
+export async function nextVisitsOf(
+  db: Reader,
+  emails: readonly string[],
+  now: Date,
+): Promise<Map<string, { id: string; startsAt: Date }>> {
+  if (emails.length === 0) return new Map()
+  const rows = await db.execute<{ email: string; id: string; startsAt: string }>(
+    sql`select distinct on (lower(email)) lower(email) as email, id, starts_at as "startsAt" from visit
+      where lower(email) in (${sql.join(
+        [...new Set(emails.map((email) => email.toLowerCase()))].map((email) => sql`${email}`),
+        sql`, `,
+      )}) and state in ('booked', 'provisional', 'arrived', 'serving') and ends_at > ${now.toISOString()}::timestamptz
+      order by lower(email), starts_at`,
+  )
+  return new Map(rows.rows.map((row) => [row.email, { id: row.id, startsAt: new Date(row.startsAt) }]))
+}

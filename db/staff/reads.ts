@@ -29,3 +29,21 @@ export async function sessionByToken(
     .limit(1)
   return rows[0] ?? null
 }
+
+/** An account that may still sign in. */
+export async function accountById(db: Reader, id: string): Promise<StaffAccount | null> {
+  const rows = await db
+    .select()
+    .from(t.staffAccount)
+    .where(and(eq(t.staffAccount.id, id), eq(t.staffAccount.active, true)))
+  return rows[0] ?? null
+}
+
+/** Those who may look after something, by name. */
+export function activeAccounts(db: Reader): Promise<{ id: string; name: string; role: StaffAccount["role"] }[]> {
+  return db
+    .select({ id: t.staffAccount.id, name: t.staffAccount.name, role: t.staffAccount.role })
+    .from(t.staffAccount)
+    .where(eq(t.staffAccount.active, true))
+    .orderBy(t.staffAccount.name)
+}

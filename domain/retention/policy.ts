@@ -22,6 +22,16 @@ export const keptFor = {
   preregEndedDays: 60,
   /** One that was sent and nothing came of, after the last thing that happened to it. */
   preregSentDays: 180,
+  /** What readers wrote about an article. */
+  feedbackDays: 365,
+  /** What readers looked for and did not find. */
+  searchMissDays: 180,
+  /** A PD U2 that was not confirmed, or withdrawn. */
+  benefitDraftDays: 7,
+  /** A PD U2 that was dealt with, after the last thing that happened: longer than the longest stay on it. */
+  benefitDays: 240,
+  /** A manual tax-card application, after it was confirmed that it arrived, or withdrawn. */
+  taxCardDays: 30,
 } as const
 export type Term = keyof typeof keptFor
 export type Terms = Readonly<Record<Term, number>>
@@ -44,7 +54,15 @@ export const tables: Record<
   string,
   {
     purpose: string
-    goes: Term | "with-visit" | "with-prereg" | "with-account" | "no-personal-data" | "never"
+    goes:
+      | Term
+      | "with-visit"
+      | "with-prereg"
+      | "with-benefit"
+      | "with-tax-application"
+      | "with-account"
+      | "no-personal-data"
+      | "never"
   }
 > = {
   booking_draft: { purpose: "finishing a booking", goes: "draftHours" },
@@ -61,6 +79,19 @@ export const tables: Record<
   prereg_note: { purpose: "reading a pre-registration", goes: "with-prereg" },
   prereg_asked: { purpose: "asking a household for what is missing", goes: "with-prereg" },
   prereg_verdict: { purpose: "reading a pre-registration", goes: "with-prereg" },
+  benefit_case: { purpose: "registering unemployment benefit brought from home (PD U2)", goes: "benefitDays" },
+  benefit_event: { purpose: "showing who did what with a PD U2", goes: "with-benefit" },
+  tax_application: { purpose: "passing on a manual application for a tax card", goes: "taxCardDays" },
+  tax_application_event: { purpose: "showing who did what with an application", goes: "with-tax-application" },
+  article: { purpose: "the guidance", goes: "no-personal-data" },
+  article_version: { purpose: "the guidance; names who wrote a version", goes: "never" },
+  article_check: { purpose: "the guidance; names who compared two languages", goes: "never" },
+  article_word: { purpose: "finding articles", goes: "no-personal-data" },
+  article_feedback: { purpose: "making the guidance better", goes: "feedbackDays" },
+  search_miss: { purpose: "making the guidance better", goes: "searchMissDays" },
+  figure: { purpose: "the guidance", goes: "no-personal-data" },
+  figure_value: { purpose: "the guidance; names who entered a value", goes: "never" },
+  municipal_tax: { purpose: "estimating a first pay", goes: "no-personal-data" },
   retention_term: { purpose: "how long things are kept", goes: "never" },
   staff_account: { purpose: "signing in staff", goes: "with-account" },
   staff_session: { purpose: "signing in staff", goes: "sessionDays" },

@@ -10,6 +10,9 @@ const permissions = {
   "serve-visits": ["reception", "caseworker", "coordinator", "admin"],
   "change-visits": ["reception", "caseworker", "coordinator", "admin"],
   "review-prereg": ["caseworker", "coordinator", "admin"],
+  "edit-guidance": ["caseworker", "coordinator", "admin"],
+  "serve-benefit": ["reception", "caseworker", "coordinator", "admin"],
+  "serve-tax-cards": ["reception", "caseworker", "coordinator", "admin"],
   overbook: ["coordinator", "admin"],
   "change-office": ["coordinator", "admin"],
 } as const satisfies Record<string, readonly Role[]>

@@ -80,3 +80,8 @@ export function briefSpan(first: string, last: string, language: string): string
   if (first.slice(0, 7) !== last.slice(0, 7)) return `${briefDate(first, language)} – ${briefDate(last, language)}`
   return `${Number(first.slice(8))}${language === "da" ? "." : ""}–${briefDate(last, language)}`
 }
+
+/** "23 November 2026", "23. november 2026". */
+export function fullDate(day: string, language: string): string {
+  return `${Number(day.slice(8))}${language === "da" ? "." : ""} ${monthName(day.slice(0, 7), language)} ${day.slice(0, 4)}`
+}

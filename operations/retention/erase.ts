@@ -1,11 +1,15 @@
 import { subDays, subHours } from "date-fns"
+import { officeDay } from "#domain/time/office-time.ts"
 import { ok } from "#domain/result.ts"
+import { eraseBenefits } from "#db/benefit/writes.ts"
 import { eraseDeadJobs, eraseStale, eraseVisits } from "#db/booking/writes.ts"
 import { transact } from "#db/client.ts"
+import { eraseReaders } from "#db/guidance/writes.ts"
 import { eraseCaughtMail } from "#db/mailbox/writes.ts"
 import { deletePrereg, duePreregs, erasePreregSessions } from "#db/prereg/writes.ts"
 import { readTerms } from "#db/retention/reads.ts"
 import { appendAudit, eraseSessions } from "#db/staff/writes.ts"
+import { eraseTaxApplications } from "#db/taxcard/writes.ts"
 import { cancel } from "../booking/cancel.ts"
 import type { Context } from "../context.ts"
 
@@ -37,6 +41,17 @@ export async function erase(ctx: Context): Promise<Record<string, number>> {
     counts.visits = await eraseVisits(tx, subDays(now, kept.visitDays))
     counts.jobs = await eraseDeadJobs(tx, subDays(now, kept.deadJobDays))
     counts.sessions = await eraseSessions(tx, subDays(now, kept.sessionDays), now)
+    const readers = await eraseReaders(tx, {
+      feedback: subDays(now, kept.feedbackDays),
+      missDay: officeDay(subDays(now, kept.searchMissDays)),
+    })
+    counts.feedback = readers.feedback
+    counts.searchMisses = readers.misses
+    counts.benefits = await eraseBenefits(tx, {
+      draft: subDays(now, kept.benefitDraftDays),
+      done: subDays(now, kept.benefitDays),
+    })
+    counts.taxApplications = await eraseTaxApplications(tx, subDays(now, kept.taxCardDays))
     counts.caughtMail = await eraseCaughtMail(tx, subDays(now, kept.caughtMailDays))
     if (Object.values(counts).some((count) => count > 0))
       await appendAudit(tx, {

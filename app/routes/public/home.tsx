@@ -1,3 +1,4 @@
+import { PageMeta } from "#app/components/page-meta.tsx"
 import { useTranslation } from "#app/components/translation.ts"
 import { useRouteLoaderData } from "react-router"
 import { HomeRoutes } from "#app/components/home-routes.tsx"
@@ -28,8 +29,7 @@ export default function Home({ loaderData }: Route.ComponentProps) {
   const { site, hours } = useRouteLoaderData("routes/public/layout") as PublicData
   return (
     <>
-      <title>{`${t("pageTitle")} – Ankomst`}</title>
-      <meta name="description" content={t("lead")} />
+      <PageMeta title={t("pageTitle")} description={t("lead")} path={paths.home(language)} />
       <div className="band hero">
         <div className="container hero-grid">
           <div>

@@ -45,6 +45,7 @@ export default function PublicLayout({ loaderData }: Route.ComponentProps) {
     { to: paths.plan(language), text: t("menu.plan"), current: path.includes("/plan") },
     { to: paths.prereg(language), text: t("menu.prereg"), current: path.includes("/pre-registration") },
     { to: paths.book(language), text: t("menu.book"), current: path.includes("/book") },
+    { to: paths.guidance(language), text: t("menu.guidance"), current: /\/(guidance|tax-card|benefit-from-home)/.test(path) },
     { to: paths.findVisit(language), text: t("menu.visit"), current: path.includes("/visit") },
   ]
   return (

@@ -4,6 +4,7 @@ import { data } from "react-router"
 import { Icon } from "#app/components/icon.tsx"
 import { LinkBroken } from "#app/components/link-broken.tsx"
 import { paths } from "#app/paths.ts"
+import { shelfOf } from "#app/web/guidance.server.ts"
 import { openVisit, visitShown } from "#app/web/visit.server.ts"
 import type { Language } from "#locales/languages.ts"
 import type { Route } from "./+types/visit"
@@ -11,9 +12,11 @@ import type { Route } from "./+types/visit"
 export async function loader({ params, context, url }: Route.LoaderArgs) {
   const language = params.language as Language
   const opened = await openVisit(context, params.key)
-  if (!opened) return data({ language, key: params.key, visit: null, news: null }, 404)
+  if (!opened) return data({ language, key: params.key, visit: null, news: null, reading: [] }, 404)
   const news = ["booked", "moved", "error"].find((name) => url.searchParams.has(name)) ?? null
-  return data({ language, key: params.key, visit: visitShown(opened, language), news: news === "error" ? `error.${url.searchParams.get("error")}` : news })
+  const visit = visitShown(opened, language)
+  const reading = (await shelfOf(context, language)).flatMap(({ slug, title, services }) => (services.some((key) => visit.services.includes(key)) ? [{ slug, title }] : []))
+  return data({ language, key: params.key, visit, reading, news: news === "error" ? `error.${url.searchParams.get("error")}` : news })
 }
 
 const known = ["too-late", "not-booked", "changed-meanwhile", "unknown"] as const
@@ -22,7 +25,7 @@ export default function VisitPage({ loaderData }: Route.ComponentProps) {
   const { t } = useTranslation("visit")
   const { t: common } = useTranslation("common")
   const { t: booking } = useTranslation("booking")
-  const { language, key, visit, news } = loaderData
+  const { language, key, visit, news, reading } = loaderData
   if (!visit) return <LinkBroken language={language} />
   const standing = visit.state === "booked" || visit.state === "provisional"
   const headline =
@@ -124,6 +127,16 @@ export default function VisitPage({ loaderData }: Route.ComponentProps) {
                   ) : (
                     <p>{t("tooLate")}</p>
                   )}
+                </div>
+              ) : null}
+              {reading.length > 0 ? (
+                <div className="ruled">
+                  <h2>{t("reading")}</h2>
+                  <ul className="nobullet-list linklist">
+                    {reading.map((article) => (
+                      <li key={article.slug}><a href={paths.article(language, article.slug)}>{article.title}</a></li>
+                    ))}
+                  </ul>
                 </div>
               ) : null}
               <div className="ruled">

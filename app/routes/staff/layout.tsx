@@ -5,7 +5,9 @@ import { Icon } from "#app/components/icon.tsx"
 import { paths } from "#app/paths.ts"
 import { officeOf, portalOf, staffOf } from "#app/web/context.server.ts"
 import { requireStaff } from "#app/web/require-staff.server.ts"
+import { openBenefits } from "#db/benefit/reads.ts"
 import { waitingCount } from "#db/prereg/reads.ts"
+import { openTaxApplications } from "#db/taxcard/reads.ts"
 import { may } from "#domain/staff/rules.ts"
 import { languages } from "#locales/languages.ts"
 import type { PageHandle } from "#app/root.tsx"
@@ -17,8 +19,22 @@ export const handle: PageHandle = { hydrates: true }
 export async function loader({ context }: Route.LoaderArgs) {
   const { db } = portalOf(context)
   const { name, role, shortcuts } = staffOf(context)
-  const waiting = await waitingCount(db, (await officeOf(context)).site.id)
-  return { name, shortcuts, waiting, office: may(role, "change-office"), overbook: may(role, "overbook") }
+  const { site } = await officeOf(context)
+  const [waiting, benefits, taxCards] = await Promise.all([
+    waitingCount(db, site.id),
+    openBenefits(db, site.id),
+    openTaxApplications(db, site.id),
+  ])
+  return {
+    name,
+    shortcuts,
+    waiting,
+    benefits,
+    taxCards,
+    guidance: may(role, "edit-guidance"),
+    office: may(role, "change-office"),
+    overbook: may(role, "overbook"),
+  }
 }
 
 export type StaffData = Awaited<ReturnType<typeof loader>>
@@ -26,19 +42,41 @@ export type StaffData = Awaited<ReturnType<typeof loader>>
 export default function StaffLayout({ loaderData }: Route.ComponentProps) {
   const { t, i18n } = useTranslation("staff")
   const { t: review } = useTranslation("review")
+  const { t: benefit } = useTranslation("benefit")
+  const { t: taxcard } = useTranslation("taxcard")
+  const { t: editing } = useTranslation("editing")
   const { pathname, search } = useLocation()
   const here = pathname + search
   const items = [
     {
       to: paths.staff.calendar(),
       text: t("menu.calendar"),
-      current: !pathname.includes("/office") && !pathname.includes("/prereg"),
+      current: /^\/staff\/(calendar|visit|search)/.test(pathname),
     },
     {
       to: paths.staff.preregs(),
       text: `${review("menu")} ${loaderData.waiting || ""}`.trim(),
       current: pathname.includes("/prereg"),
     },
+    {
+      to: paths.staff.benefits(),
+      text: `${benefit("staff.menu")} ${loaderData.benefits || ""}`.trim(),
+      current: pathname.startsWith(paths.staff.benefits()),
+    },
+    {
+      to: paths.staff.taxCards(),
+      text: `${taxcard("staff.menu")} ${loaderData.taxCards || ""}`.trim(),
+      current: pathname.startsWith(paths.staff.taxCards()),
+    },
+    ...(loaderData.guidance
+      ? [
+          {
+            to: paths.staff.guidance(),
+            text: editing("menu"),
+            current: /^\/staff\/(guidance|figures)/.test(pathname),
+          },
+        ]
+      : []),
     { to: paths.staff.hours(), text: t("menu.office"), current: pathname.includes("/office") },
   ]
   return (

@@ -10,6 +10,7 @@ import { seedVisits } from "#db/seed/demo.ts"
 import { seedOffice } from "#db/seed/office.ts"
 import { type Context, hashSecret, makeContext, visitKey } from "#operations/context.ts"
 import { addStaff } from "#operations/staff/sign-in.ts"
+import { bringGuidance } from "../../../tools/guidance.ts"
 import { freshDatabase } from "../../support/database.ts"
 import { KEYS } from "../../support/office.ts"
 import { type MailServer, mailServer } from "../../support/smtp.ts"
@@ -82,6 +83,7 @@ export async function seedPortal(database: OpenDatabase): Promise<Context> {
       fill: 0.35,
       keyHashOf: (id) => hashSecret(visitKey(SECRET, id)),
     })
+    await bringGuidance(tx, now)
   })
   for (const [role, name] of [
     ["reception", "Mette Lund"],

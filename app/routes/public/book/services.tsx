@@ -8,6 +8,7 @@ import { paths } from "#app/paths.ts"
 import { holdShown, nextPath, readJourney } from "#app/web/booking.server.ts"
 import { portalOf, visitorOf } from "#app/web/context.server.ts"
 import { setCookie } from "#app/web/cookies.server.ts"
+import { shelfOf } from "#app/web/guidance.server.ts"
 import { chooseServices } from "#operations/booking/start.ts"
 import type { Route } from "./+types/services"
 
@@ -19,11 +20,12 @@ export async function loader({ request, params, context, url }: Route.LoaderArgs
   const finished = found !== null && found.visit.state !== "held" && found.visit.state !== "lapsed"
   const wanted = url.searchParams.getAll("service")
   const chosen = wanted.length > 0 ? wanted : finished ? [] : (draft?.services ?? [])
+  const shelf = await shelfOf(context, language)
   const offered = at.services
     .filter((s) => s.active && s.whoMayBook === "anyone")
     .map((s) => {
       const text = s.texts[language] ?? s.texts.en!
-      return { key: s.key, topic: s.topic, minutes: s.minutesFirst, further: s.minutesFurther, largest: s.largestParty, name: text.name, about: text.about, first: text.first, bring: inOneLine(text.bring.slice(0, 3)), chosen: chosen.includes(s.key) }
+      return { key: s.key, topic: s.topic, minutes: s.minutesFirst, further: s.minutesFurther, largest: s.largestParty, name: text.name, about: text.about, first: text.first, bring: inOneLine(text.bring.slice(0, 3)), chosen: chosen.includes(s.key), article: shelf.find((a) => a.services.includes(s.key))?.slug ?? null }
     })
   return { language, offered, lost: url.searchParams.has("lost"), hold: holdShown(journey) }
 }
@@ -82,6 +84,7 @@ export default function Services({ loaderData, actionData }: Route.ComponentProp
                           {s.largest < 9 ? <li>{t("services.largest", { count: s.largest })}</li> : null}
                           {s.first ? <li>{t("services.first", { what: s.first })}</li> : null}
                           <li>{t("services.bring", { what: s.bring })}</li>
+                          {s.article ? <li><a href={paths.article(language, s.article)}>{t("services.read")}<span className="sr-only">: {s.name}</span></a></li> : null}
                         </ul>
                       </div>
                     </div>

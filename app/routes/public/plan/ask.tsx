@@ -1,7 +1,8 @@
 import type { ReactNode } from "react"
 import { data, redirect } from "react-router"
 import { DateField } from "#app/components/date-field.tsx"
-import { ErrorSummary, Field, FieldError, type Problem } from "#app/components/form.tsx"
+import { Radios, Select } from "#app/components/choices.tsx"
+import { ErrorSummary, Field, type Problem } from "#app/components/form.tsx"
 import { useTranslation } from "#app/components/translation.ts"
 import { readForm } from "#app/forms/parse.ts"
 import { OTHER_RESIDENCE, planDates, readPlanForm, typedOf } from "#app/forms/plan.ts"
@@ -152,46 +153,5 @@ function Question({ number, title, legend, children }: { number: number; title: 
       {legend ?? <h2>{title}</h2>}
       {children}
     </li>
-  )
-}
-
-interface Option {
-  id: string
-  value: string
-  text: string
-  hint?: string | undefined
-}
-
-function Radios({ name, legend, isTitle = false, hint, value, error, options }: { name: string; legend: string; isTitle?: boolean; hint?: string; value: string | undefined; error: string | undefined; options: Option[] }) {
-  const describedBy = [hint ? `${name}-hint` : "", error ? `${name}-error` : ""].filter(Boolean).join(" ") || undefined
-  return (
-    <fieldset className={error ? "form-group form-error" : "form-group"} aria-describedby={describedBy}>
-      <legend className={isTitle ? undefined : "form-label"}>{isTitle ? <h2>{legend}</h2> : legend}</legend>
-      {hint ? <span className="form-hint" id={`${name}-hint`}>{hint}</span> : null}
-      {error ? <FieldError id={`${name}-error`} message={error} /> : null}
-      {options.map((option) => (
-        <div className="radio" key={option.id}>
-          <input className="form-radio" type="radio" name={name} id={`${name}-${option.id}`} value={option.value} defaultChecked={value === option.value} aria-describedby={option.hint ? `${name}-${option.id}-hint` : undefined} />
-          <label className="form-label" htmlFor={`${name}-${option.id}`}>{option.text}</label>
-          {option.hint ? <span className="form-hint radio-hint" id={`${name}-${option.id}-hint`}>{option.hint}</span> : null}
-        </div>
-      ))}
-    </fieldset>
-  )
-}
-
-function Select({ id, label, hint, choose, value, error, options }: { id: string; label: string; hint: string; choose: string; value: string | undefined; error: string | undefined; options: { value: string; text: string }[] }) {
-  return (
-    <div className={error ? "form-group form-error" : "form-group"}>
-      <label className="form-label" htmlFor={id}>{label}</label>
-      <span className="form-hint" id={`${id}-hint`}>{hint}</span>
-      {error ? <FieldError id={`${id}-error`} message={error} /> : null}
-      <select className="form-select" id={id} name={id} defaultValue={value ?? ""} aria-invalid={error ? true : undefined} aria-describedby={`${id}-hint${error ? ` ${id}-error` : ""}`}>
-        <option value="">{choose}</option>
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>{option.text}</option>
-        ))}
-      </select>
-    </div>
   )
 }

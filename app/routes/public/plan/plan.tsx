@@ -3,6 +3,7 @@ import { PlanEntry } from "#app/components/plan-path.tsx"
 import { useTranslation } from "#app/components/translation.ts"
 import { paths } from "#app/paths.ts"
 import { portalOf } from "#app/web/context.server.ts"
+import { shelfOf } from "#app/web/guidance.server.ts"
 import { openPlan } from "#app/web/plan.server.ts"
 import { showPlan } from "#app/web/plan-shown.server.ts"
 import type { Language } from "#locales/languages.ts"
@@ -14,7 +15,9 @@ export async function loader({ params, context }: Route.LoaderArgs) {
   if (!opened) return { language, link: params.link, shown: null }
   const { config } = portalOf(context)
   const address = `${config.portalUrl}${paths.planShown(language, params.link)}`
-  return { language, link: params.link, shown: { address, ...showPlan(opened, params.link, language) } }
+  const shelf = await shelfOf(context, language)
+  const reading = shelf.flatMap(({ slug, title, steps }) => (steps.length > 0 ? [{ slug, title, steps }] : []))
+  return { language, link: params.link, shown: { address, reading, ...showPlan(opened, params.link, language) } }
 }
 
 export default function PlanPage({ loaderData }: Route.ComponentProps) {
@@ -78,7 +81,7 @@ export default function PlanPage({ loaderData }: Route.ComponentProps) {
             {shown.changes.includes("no-benefit") ? <div className="alert"><p>{t("changes.no-benefit")}</p></div> : null}
             <ol className="path dated">
               {shown.entries.map((entry, i) => (
-                <PlanEntry key={i} entry={entry} plan={shown} language={language} last={i === shown.entries.length - 1} />
+                <PlanEntry key={i} entry={entry} plan={shown} reading={shown.reading} language={language} last={i === shown.entries.length - 1} />
               ))}
             </ol>
           </div>
@@ -110,6 +113,10 @@ export default function PlanPage({ loaderData }: Route.ComponentProps) {
                 </ul>
               </div>
             ) : null}
+            <div className="ruled">
+              <h2>{t("reading.title")}</h2>
+              <p className="small"><a href={paths.guidance(language, { situation: answers.purpose })}>{t("reading.situation")}</a></p>
+            </div>
             <div className="ruled">
               <h2>{t("nothing.title")}</h2>
               <p className="small">{t("nothing.text")}</p>

@@ -1,0 +1,109 @@
+import { FieldError } from "./form.tsx"
+
+export interface Option {
+  id: string
+  value: string
+  text: string
+  hint?: string | undefined
+}
+
+/** One of a few, as radio buttons. With `isTitle` the legend is the page's heading of the second level. */
+export function Radios({
+  name,
+  legend,
+  isTitle = false,
+  hint,
+  value,
+  error,
+  options,
+}: {
+  name: string
+  legend: string
+  isTitle?: boolean
+  hint?: string
+  value: string | undefined
+  error: string | undefined
+  options: readonly Option[]
+}) {
+  const describedBy = [hint ? `${name}-hint` : "", error ? `${name}-error` : ""].filter(Boolean).join(" ") || undefined
+  return (
+    <fieldset className={error ? "form-group form-error" : "form-group"} aria-describedby={describedBy}>
+      <legend className={isTitle ? undefined : "form-label"}>{isTitle ? <h2>{legend}</h2> : legend}</legend>
+      {hint ? (
+        <span className="form-hint" id={`${name}-hint`}>
+          {hint}
+        </span>
+      ) : null}
+      {error ? <FieldError id={`${name}-error`} message={error} /> : null}
+      {options.map((option) => (
+        <div className="radio" key={option.id}>
+          <input
+            className="form-radio"
+            type="radio"
+            name={name}
+            id={`${name}-${option.id}`}
+            value={option.value}
+            defaultChecked={value === option.value}
+            aria-describedby={option.hint ? `${name}-${option.id}-hint` : undefined}
+          />
+          <label className="form-label" htmlFor={`${name}-${option.id}`}>
+            {option.text}
+          </label>
+          {option.hint ? (
+            <span className="form-hint radio-hint" id={`${name}-${option.id}-hint`}>
+              {option.hint}
+            </span>
+          ) : null}
+        </div>
+      ))}
+    </fieldset>
+  )
+}
+
+/** One of many. */
+export function Select({
+  id,
+  label,
+  hint,
+  choose,
+  value,
+  error,
+  options,
+}: {
+  id: string
+  label: string
+  hint?: string
+  choose: string
+  value: string | undefined
+  error: string | undefined
+  options: readonly { value: string; text: string }[]
+}) {
+  return (
+    <div className={error ? "form-group form-error" : "form-group"}>
+      <label className="form-label" htmlFor={id}>
+        {label}
+      </label>
+      {hint ? (
+        <span className="form-hint" id={`${id}-hint`}>
+          {hint}
+        </span>
+      ) : null}
+      {error ? <FieldError id={`${id}-error`} message={error} /> : null}
+      <select
+        className="form-select"
+        id={id}
+        name={id}
+        defaultValue={value ?? ""}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={[hint ? `${id}-hint` : "", error ? `${id}-error` : ""].filter(Boolean).join(" ") || undefined}
+      >
+        <option value="">{choose}</option>
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.text}
+          </option>
+        ))}
+      </select>
+    </div>
+  )
+}

@@ -1,0 +1,53 @@
+import { SUMMARY_LINES, type Source } from "#domain/guidance/article.ts"
+import { isClock, isDay, officeInstant } from "#domain/time/office-time.ts"
+import type { ArticleDraft, Publish } from "#operations/guidance/edit.ts"
+
+const text = (form: FormData, name: string, longest: number) =>
+  String(form.get(name) ?? "")
+    .replaceAll("\r\n", "\n")
+    .slice(0, longest)
+
+/** What an editor typed, as it is; whether it may be published is not asked here. */
+export function readDraft(form: FormData): ArticleDraft {
+  return {
+    title: text(form, "title", 200),
+    lead: text(form, "lead", 600),
+    summary: Array.from({ length: SUMMARY_LINES }, (_, i) => ({
+      name: text(form, `summary-name-${i + 1}`, 60).trim(),
+      text: text(form, `summary-text-${i + 1}`, 300).trim(),
+    })),
+    keywords: text(form, "keywords", 600).trim(),
+    body: text(form, "body", 40_000),
+  }
+}
+
+/** When it is to be published, by the button and the office's clock; null when the time cannot be read. */
+export function readPublish(form: FormData): Publish | null {
+  const intent = form.get("intent")
+  if (intent === "draft") return { when: "draft" }
+  if (intent === "publish") return { when: "now" }
+  const day = text(form, "day", 10)
+  const clock = text(form, "clock", 5).padStart(5, "0")
+  return isDay(day) && isClock(clock) ? { when: "at", at: officeInstant(day, clock) } : null
+}
+
+/** Sources as lines "name https://…". A line without an address comes back with an empty one. */
+export function readSources(lines: string): Source[] {
+  return lines
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== "")
+    .map((line) => {
+      const at = line.search(/https:\/\/\S+$/)
+      return at < 0
+        ? { label: line, url: "" }
+        : { label: line.slice(0, at).replace(/[\s,;–-]+$/, ""), url: line.slice(at) }
+    })
+}
+
+/** A number as typed, with a comma or a point for the fraction and points, commas or spaces between thousands; NaN when it is none. */
+export function readNumber(typed: string): number {
+  const plain = typed.trim().replace(/\s/g, "")
+  if (/^\d{1,3}([.,]\d{3})+$/.test(plain)) return Number(plain.replace(/[.,]/g, ""))
+  return /^\d+([.,]\d{1,3})?$/.test(plain) ? Number(plain.replace(",", ".")) : Number.NaN
+}

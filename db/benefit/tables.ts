@@ -1,0 +1,63 @@
+import { boolean, date, index, integer, jsonb, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core"
+import { benefitStates, u3Events } from "#domain/benefit/registration.ts"
+import { bytea } from "../booking/tables.ts"
+import { site } from "../office/tables.ts"
+
+const instant = (name: string) => timestamp(name, { withTimezone: true })
+const day = (name: string) => date(name, { mode: "string" })
+
+/** Somebody who brings unemployment benefit from home on a PD U2. The secret of the own page is kept as a hash. */
+export const benefitCase = pgTable(
+  "benefit_case",
+  {
+    id: uuid("id").primaryKey().defaultRandom(),
+    siteId: uuid("site_id")
+      .notNull()
+      .references(() => site.id),
+    reference: text("reference").notNull().unique(),
+    keyHash: bytea("key_hash").notNull().unique(),
+    state: text("state", { enum: benefitStates }).notNull().default("unconfirmed"),
+    language: text("language").notNull(),
+    name: text("name").notNull(),
+    email: text("email").notNull(),
+    /** Statistics Denmark's three digits of the municipality of the Danish address. */
+    municipality: text("municipality").notNull(),
+    country: text("country").notNull(),
+    institution: text("institution").notNull(),
+    formDate: day("form_date").notNull(),
+    firstDay: day("first_day").notNull(),
+    lastDay: day("last_day"),
+    jobnetCv: boolean("jobnet_cv").notNull(),
+    codeRound: integer("code_round").notNull().default(0),
+    codeHash: bytea("code_hash"),
+    codeExpiresAt: instant("code_expires_at"),
+    codeTriesLeft: integer("code_tries_left").notNull().default(0),
+    createdAt: instant("created_at").notNull(),
+    sentAt: instant("sent_at"),
+    /** The day the municipality or the office registered the person as a job seeker. */
+    registeredOn: day("registered_on"),
+    forwardedTo: text("forwarded_to").notNull().default(""),
+    endedAt: instant("ended_at"),
+  },
+  (t) => [index("benefit_case_worklist").on(t.siteId, t.state, t.formDate)],
+)
+
+/** What happened to it, with the events that the institution at home is told (U3). */
+export const benefitEvent = pgTable(
+  "benefit_event",
+  {
+    id: uuid("id").primaryKey().defaultRandom(),
+    caseId: uuid("case_id")
+      .notNull()
+      .references(() => benefitCase.id, { onDelete: "cascade" }),
+    at: instant("at").notNull(),
+    kind: text("kind").notNull(),
+    u3: text("u3", { enum: u3Events }),
+    /** The day a U3 event happened. */
+    on: day("on_day"),
+    staffId: uuid("staff_id"),
+    staffName: text("staff_name"),
+    detail: jsonb("detail").$type<Record<string, string>>().notNull().default({}),
+  },
+  (t) => [index("benefit_event_by_case").on(t.caseId, t.at)],
+)

@@ -1,0 +1,241 @@
+import { and, asc, desc, eq, gte, isNull, lte, sql } from "drizzle-orm"
+import type { Topic } from "#domain/guidance/article.ts"
+import type { Figure } from "#domain/guidance/figures.ts"
+import type { Reader } from "../client.ts"
+import { sqlStatement } from "../statement.ts"
+import * as t from "./tables.ts"
+
+export type Article = typeof t.article.$inferSelect
+export type ArticleVersion = Omit<typeof t.articleVersion.$inferSelect, "search">
+export type Feedback = typeof t.articleFeedback.$inferSelect
+
+/** An article as it stands on a shelf: no text. */
+export interface Shelved {
+  slug: string
+  topic: Topic
+  title: string
+  lead: string
+  steps: string[]
+  services: string[]
+  situations: string[]
+  related: string[]
+  changedAt: Date
+}
+
+/** Every live article of a language, in the order of its shelf. */
+export async function readShelf(db: Reader, language: string, now: Date): Promise<Shelved[]> {
+  const rows = await shelf(db, { language, now: now.toISOString() })
+  return rows.map((row) => ({ ...row, changedAt: new Date(row.changedAt) }))
+}
+
+const shelf = sqlStatement<Omit<Shelved, "changedAt"> & { changedAt: string }>(
+  "guidance_shelf",
+  sql`select a.slug, a.topic, v.title, v.lead, a.steps, a.services, a.situations, a.related, v.publish_at as "changedAt"
+    from article a join lateral (
+      select title, lead, publish_at from article_version
+      where slug = a.slug and language = ${sql.placeholder("language")} and publish_at <= ${sql.placeholder("now")}::timestamptz
+      order by publish_at desc, number desc limit 1) v on true
+    order by array_position(array['work', 'tax', 'arriving'], a.topic), a.position, a.slug`,
+)
+
+const versionColumns = {
+  id: t.articleVersion.id,
+  slug: t.articleVersion.slug,
+  language: t.articleVersion.language,
+  number: t.articleVersion.number,
+  title: t.articleVersion.title,
+  lead: t.articleVersion.lead,
+  summary: t.articleVersion.summary,
+  body: t.articleVersion.body,
+  keywords: t.articleVersion.keywords,
+  changesMeaning: t.articleVersion.changesMeaning,
+  createdAt: t.articleVersion.createdAt,
+  createdBy: t.articleVersion.createdBy,
+  publishAt: t.articleVersion.publishAt,
+}
+
+/** An article with the version that readers of a language get now; null when there is none. */
+export async function readLive(
+  db: Reader,
+  slug: string,
+  language: string,
+  now: Date,
+): Promise<{ article: Article; version: ArticleVersion } | null> {
+  const [row] = await db
+    .select({ article: t.article, version: versionColumns })
+    .from(t.articleVersion)
+    .innerJoin(t.article, eq(t.article.slug, t.articleVersion.slug))
+    .where(
+      and(
+        eq(t.articleVersion.slug, slug),
+        eq(t.articleVersion.language, language),
+        lte(t.articleVersion.publishAt, now),
+      ),
+    )
+    .orderBy(desc(t.articleVersion.publishAt), desc(t.articleVersion.number))
+    .limit(1)
+  return row ?? null
+}
+
+export async function articleBySlug(db: Reader, slug: string): Promise<Article | null> {
+  return (await db.select().from(t.article).where(eq(t.article.slug, slug)))[0] ?? null
+}
+
+/** Every version of an article, the newest first. */
+export function versionsOf(db: Reader, slug: string): Promise<ArticleVersion[]> {
+  return db
+    .select(versionColumns)
+    .from(t.articleVersion)
+    .where(eq(t.articleVersion.slug, slug))
+    .orderBy(desc(t.articleVersion.number))
+}
+
+export function checksOf(db: Reader, slug?: string) {
+  return db
+    .select()
+    .from(t.articleCheck)
+    .where(slug === undefined ? undefined : eq(t.articleCheck.slug, slug))
+}
+
+/** What the worklist is made of: articles, the dates of their versions, checks, and unread feedback. */
+export async function readWork(db: Reader) {
+  const [articles, versions, checks, feedback] = await Promise.all([
+    db.select().from(t.article).orderBy(asc(t.article.topic), asc(t.article.position)),
+    db
+      .select({
+        slug: t.articleVersion.slug,
+        language: t.articleVersion.language,
+        title: t.articleVersion.title,
+        publishAt: t.articleVersion.publishAt,
+        changesMeaning: t.articleVersion.changesMeaning,
+      })
+      .from(t.articleVersion)
+      .orderBy(asc(t.articleVersion.number)),
+    checksOf(db),
+    db
+      .select({
+        slug: t.articleFeedback.slug,
+        unread: sql<number>`count(*) filter (where ${t.articleFeedback.readAt} is null)::int`,
+        yes: sql<number>`count(*) filter (where ${t.articleFeedback.helpful})::int`,
+        no: sql<number>`count(*) filter (where not ${t.articleFeedback.helpful})::int`,
+      })
+      .from(t.articleFeedback)
+      .groupBy(t.articleFeedback.slug),
+  ])
+  return { articles, versions, checks, feedback }
+}
+
+export function unreadFeedback(db: Reader, slug: string): Promise<Feedback[]> {
+  return db
+    .select()
+    .from(t.articleFeedback)
+    .where(and(eq(t.articleFeedback.slug, slug), isNull(t.articleFeedback.readAt)))
+    .orderBy(desc(t.articleFeedback.at))
+    .limit(100)
+}
+
+/** What was looked for and not found since a day "YYYY-MM-DD", the most frequent first. */
+export function readMisses(db: Reader, since: string) {
+  return db
+    .select({
+      language: t.searchMiss.language,
+      words: t.searchMiss.words,
+      count: sql<number>`sum(${t.searchMiss.count})::int`,
+    })
+    .from(t.searchMiss)
+    .where(gte(t.searchMiss.day, since))
+    .groupBy(t.searchMiss.language, t.searchMiss.words)
+    .orderBy(sql`sum(${t.searchMiss.count}) desc`, asc(t.searchMiss.words))
+    .limit(30)
+}
+
+export interface KeptFigure extends Figure {
+  values: (Figure["values"][number] & { id: string; setBy: string })[]
+}
+
+/** Every figure with all its values, the oldest first. */
+export async function readFigures(db: Reader): Promise<KeptFigure[]> {
+  const [figures, values] = await Promise.all([
+    db.select().from(t.figure).orderBy(asc(t.figure.key)),
+    db.select().from(t.figureValue).orderBy(asc(t.figureValue.from)),
+  ])
+  return figures.map((figure) => ({
+    ...figure,
+    values: values
+      .filter((v) => v.key === figure.key)
+      .map(({ id, from, to, value, upTo, source, url, setBy }) => ({ id, from, to, value, upTo, source, url, setBy })),
+  }))
+}
+
+/** Municipal and church tax of a municipality in a year, or of the last year before it that is known. */
+export async function municipalTaxOn(db: Reader, code: string, year: number) {
+  const [row] = await db
+    .select()
+    .from(t.municipalTax)
+    .where(and(eq(t.municipalTax.code, code), lte(t.municipalTax.year, year)))
+    .orderBy(desc(t.municipalTax.year))
+    .limit(1)
+  return row ?? null
+}
+
+export interface Found {
+  slug: string
+  title: string
+  lead: string
+  score: number
+}
+
+/**
+ * The live articles that fit a question, the best first. Words count by their stem in the question's language, rarer ones more, and
+ * more in titles and keywords than in the text; none of them must be there. `asked` are the words that were looked for: those of
+ * the question, or, where a word stands in no article, the one most like it.
+ */
+export async function searchArticles(
+  db: Reader,
+  given: { language: string; question: string; now: Date },
+): Promise<{ found: Found[]; asked: string[]; corrected: boolean }> {
+  const words = [...new Set(given.question.toLowerCase().match(/[\p{L}\p{N}][\p{L}\p{N}-]*/gu) ?? [])].slice(0, 20)
+  if (words.length === 0) return { found: [], asked: [], corrected: false }
+  const read = await nearestWords(db, { language: given.language, words: JSON.stringify(words) })
+  const nearest = new Map(read.map((row) => [row.word, row.nearest]))
+  const asked = words.map((word) => nearest.get(word) ?? word)
+  const found = await ranked(db, { language: given.language, question: asked.join(" "), now: given.now.toISOString() })
+  return { found, asked, corrected: asked.some((word, i) => word !== words[i]) }
+}
+
+/** For each word that no article has, by itself or by its stem, the one most like it. */
+const nearestWords = sqlStatement<{ word: string; nearest: string | null }>(
+  "guidance_nearest",
+  sql`select w.word, (
+      select k.word from article_word k
+      where k.language = ${sql.placeholder("language")} and k.word % w.word and abs(length(k.word) - length(w.word)) <= 3
+      order by similarity(k.word, w.word) desc, levenshtein_less_equal(k.word, w.word, 3), k.word limit 1) as nearest
+    from jsonb_array_elements_text(${sql.placeholder("words")}::jsonb) as w(word)
+    where length(w.word) >= 4 and not exists (select 1 from article_word k where k.language = ${sql.placeholder("language")} and k.word = w.word)
+      and not exists (
+        select 1 from article_version v
+        where v.language = ${sql.placeholder("language")} and v.search @@ plainto_tsquery(case ${sql.placeholder("language")} when 'da' then 'danish'::regconfig else 'english'::regconfig end, w.word)
+          and numnode(plainto_tsquery(case ${sql.placeholder("language")} when 'da' then 'danish'::regconfig else 'english'::regconfig end, w.word)) > 0)
+      and to_tsvector(case ${sql.placeholder("language")} when 'da' then 'danish'::regconfig else 'english'::regconfig end, w.word) <> ''::tsvector`,
+)
+
+const ranked = sqlStatement<Found>(
+  "guidance_ranked",
+  sql`with live as materialized (
+      select distinct on (slug) slug, title, lead, search from article_version
+      where language = ${sql.placeholder("language")} and publish_at <= ${sql.placeholder("now")}::timestamptz
+      order by slug, publish_at desc, number desc),
+    asked as (
+      select lexeme, to_tsquery('simple', quote_literal(lexeme)) as query
+      from unnest(to_tsvector(case ${sql.placeholder("language")} when 'da' then 'danish'::regconfig else 'english'::regconfig end, ${sql.placeholder("question")}))),
+    hits as materialized (
+      select l.slug, a.lexeme, ts_rank('{0.08, 0.2, 0.5, 1.0}', l.search, a.query, 1) as rank
+      from asked a join live l on l.search @@ a.query),
+    rare as (
+      select lexeme, ln(1 + (select count(*) from live)::float / count(*)) as weight from hits group by lexeme)
+    select l.slug, l.title, l.lead, sum(h.rank * r.weight) as score
+    from hits h join rare r using (lexeme) join live l using (slug)
+    group by l.slug, l.title, l.lead
+    order by score desc, l.slug
+    limit 20`,
+)

@@ -1,0 +1,365 @@
+import type { Topic } from "#domain/guidance/article.ts"
+import type { Purpose } from "#domain/plan/answers.ts"
+import type { StepKey } from "#domain/plan/steps.ts"
+
+/** Where each article stands and what it rests on; its texts are in `locales/<language>/guidance/<slug>.md`. */
+export interface ArticleSeed {
+  slug: string
+  topic: Topic
+  steps?: StepKey[]
+  services?: string[]
+  situations?: Purpose[]
+  related: string[]
+  legalSource?: string
+  sources: (keyof typeof pages)[]
+}
+
+/** Addresses of the office's list of facts, § 13, by its keys. */
+const pages = {
+  NC1: ["newcitizen.dk: Unions", "https://newcitizen.dk/work/unions/"],
+  NC2: ["newcitizen.dk: Practical information", "https://newcitizen.dk/work/practical-information/"],
+  DBA: [
+    "Danish Business Authority: The labour market model",
+    "https://danishbusinessauthority.dk/danish-labour-market-model",
+  ],
+  "3F1": [
+    "3F: Collective agreements",
+    "https://tema.3f.dk/en/3fsprog/wages-and-collective-agreements/collective-agreements",
+  ],
+  NIW: [
+    "nyidanmark.dk: Working conditions in Denmark",
+    "https://nyidanmark.dk/en-GB/Words-and-concepts/SIRI/Working-conditions-in-Denmark-%E2%80%93-The-Danish-labour-market-model/",
+  ],
+  CMM: [
+    "Center for Menneskerettigheder og Migration: Your rights as an employee",
+    "https://cmm.dk/english/choose-language/your-rights-as-an-employee",
+  ],
+  EC1: [
+    "Plesner: Ansættelsesbeviser og arbejdsvilkår",
+    "https://plesner.com/da/insights/artikler/2023/05/nye-regler-om-ansaettelsesbeviser-og-arbejdsvilkaar-vedtaget",
+  ],
+  EC2: [
+    "LEAD Roedl: Employment contracts",
+    "https://lead-roedl.dk/en/english-news-rules-for-employment-contracts-and-certain-working-conditions/",
+  ],
+  EC4: [
+    "Clemens: Ansættelsesbeviser",
+    "https://clemenslaw.adtention.dev/en/aktuelt/ny-lov-om-ansaettelsesbeviser-og-visse-arbejdsvilkaar/",
+  ],
+  FL1: ["PROSA: Termination and resignation", "https://prosa.dk/english/termination-and-resignation"],
+  FL2: [
+    "lifeindenmark.borger.dk: Resignation and termination",
+    "https://lifeindenmark.borger.dk/working/work-rights/working-conditions/resignation-and-termination",
+  ],
+  WT1: ["Rivermate: Working hours", "https://www.rivermate.com/guides/denmark/working-hours"],
+  WT2: ["ellint.net: Working time", "https://ellint.net/?p=3869"],
+  WT3: [
+    "Deloitte: The act on working hours",
+    "https://www2.deloitte.com/dk/da/pages/legal/articles/the-danish-act-on-working-hours.html",
+  ],
+  HO1: [
+    "SDU: Optjening af ferie",
+    "https://sdunet.dk/en/enheder/institutter/iob/personaleforhold_og_arbejdsmiljoe/ansaettelsesforhold/ferie/Optjening_af_ferie",
+  ],
+  HO2: ["PROSA: The Holiday Act", "https://prosa.dk/english/the-holiday-act"],
+  HO3: ["DM: Holidays and days off", "https://dm.dk/english/advice-and-answers/holidays-and-days-off/"],
+  "IKK-H": [
+    "international.kk.dk: Holiday",
+    "https://international.kk.dk/work/holiday-parental-leave-and-illness/holiday",
+  ],
+  SB1: [
+    "elov.dk: Lov om afskaffelse af store bededag",
+    "https://www.elov.dk/lov-om-konsekvenser-ved-afskaffelsen-af-store-bededag-som-helligdag/",
+  ],
+  SI2: ["agriworker.eu: When I am sick", "https://agriworker.eu/en/danmark/working-conditions-menu/when-i-am-sick"],
+  PL2: ["Lederne Spring: Barsel", "https://www.ledernespring.dk/faa-hjaelp-og-svar/ansaettelsesvilkaar/barsel"],
+  PL3: ["Folketinget: L 96 (2023-24)", "https://ft.dk/samling/20231/lovforslag/l96/20231_l96_som_fremsat.htm"],
+  "LID-U": [
+    "lifeindenmark.borger.dk: Unemployment benefits",
+    "https://lifeindenmark.borger.dk/working/work-rights/unemployment-benefits?cookieSupport=true",
+  ],
+  AK1: ["min-a-kasse.dk: Hvordan får man dagpenge", "https://min-a-kasse.dk/hvordan-faar-man-dagpenge/"],
+  TAX1: ["skat.dk: Tax card", "https://skat.dk/en-us/individuals/tax-card"],
+  TAX2: ["skat.dk: When you start to work", "https://skat.dk/iframe/data.aspx?oid=2244407"],
+  TAX3: ["skat.dk: Form 04.063", "https://skat.dk/data.aspx?oid=1899274&&layout=2090752"],
+  TAX4: [
+    "lifeindenmark.borger.dk: Tax card",
+    "https://lifeindenmark.borger.dk/ActionPage?selfserviceId=eb44aae3-59fd-4959-8c4a-f091d4438309&referringPageId=f154a86c-5f32-4775-897d-3d47326c3fb7&type=DK",
+  ],
+  TAX5: ["skat.dk: Application by letter or mail", "https://www.skat.dk/skat.aspx?oId=1719978"],
+  TAX6: ["Themis: Beløbsgrænser 2026", "https://themis.dk/synopsis/docs/oversigt_over_beloebsgraenser_2026_.html"],
+  TAX14: ["skat.dk: Main, secondary and exemption card", "https://skat.dk/skat.aspx?oid=2246546&lang=us"],
+  "LID-P": [
+    "lifeindenmark.borger.dk: When arriving",
+    "https://lifeindenmark.borger.dk/housing-and-moving/practical-matters-to-attend-to-when-arriving",
+  ],
+  NTX: ["nordisketax.net: Danish tax", "https://www.nordisketax.net/main.asp?url=/files/dan/eng/i04.asp"],
+  ICS1: [
+    "lifeindenmark.borger.dk: ICS East",
+    "https://lifeindenmark.borger.dk/settle-in-denmark/ics-international-citizen-service/ics-east-in-copenhagen?cookieSupport=true",
+  ],
+  IHC1: [
+    "International House Copenhagen: CPR registration",
+    "https://ihcph.kk.dk/registration-services/cpr-registration",
+  ],
+  CPR1: ["cpr.dk: Flytning fra udlandet", "https://www.cpr.dk/borgere/flytning/fra-udlandet"],
+  CPR4: [
+    "Danmarks Statistik: Indvandringer",
+    "https://explorer.dst.dk/da/TilSalg/Forskningsservice/Dokumentation/hoejkvalitetsvariable/indvandringer-til-danmark",
+  ],
+  IKK1: ["international.kk.dk: EU residence document", "https://international.kk.dk/artikel/eu-residence-document"],
+  "SIRI-W": [
+    "nyidanmark.dk: EU employee",
+    "https://nyidanmark.dk/en-GB/You-want-to-apply/Residence-as-a-Nordic-citizen-or-EU-or-EEA-citizen/EU-employee?anchor=howtoapply",
+  ],
+  "SIRI-F": [
+    "nyidanmark.dk: Family of an EU citizen",
+    "https://nyidanmark.dk/en-GB/You-want-to-apply/Residence-as-a-Nordic-citizen-or-EU-or-EEA-citizen/EU-Family-member-EU-citizen",
+  ],
+  "SIRI-S": [
+    "nyidanmark.dk: EU student",
+    "https://nyidanmark.dk/en-GB/You-want-to-apply/Residence-as-a-Nordic-citizen-or-EU-or-EEA-citizen/EU-student",
+  ],
+  IHC3: ["International House Copenhagen: Health insurance card", "https://ihcph.kk.dk/health-insurance-card"],
+  IKK2: [
+    "international.kk.dk: Health insurance group",
+    "https://international.kk.dk/artikel/how-do-i-change-my-health-insurance-group",
+  ],
+  MI1: ["mitid.dk: Non-citizens", "https://www.mitid.dk/en-gb/help/help-universe/non-citizens/"],
+  NK1: [
+    "nemkonto.dk: In English",
+    "https://www.nemkonto.dk/da/Borger/NemKonto-for-borgere/Udlaendinge-og-NemKonto/In-English",
+  ],
+  "LID-D": [
+    "lifeindenmark.borger.dk: Digital Post",
+    "https://lifeindenmark.borger.dk/apps-and-digital-services/Digital-Post?cookieSupport=true",
+  ],
+  WID1: [
+    "workindenmark.dk: Unemployment benefit from home",
+    "https://www.workindenmark.dk/getting-started/unemployment-benefit-from-home-country",
+  ],
+  WID2: [
+    "workindenmark.dk: Meet a recruitment consultant",
+    "https://workindenmark.dk/job-search-in-denmark/our-best-job-search-tips/meet-a-recruitment-consultant",
+  ],
+  STAR2: ["star.dk: EEA unemployment benefits", "https://star.dk/en/eea-unemployment-benefits"],
+  PEN: [
+    "pendlerinfo.org: Jobsøgning med PD U2",
+    "https://pendlerinfo.org/pendlerinfo/dk/Leve_og_arbejde_i_Danmark/Social_sikring/Arbejdsloeshedsforsikring/Arbejdssoegning_med_PDU2.php",
+  ],
+  AK5: [
+    "a-kasser.dk: Transfering periods of work",
+    "https://www.a-kasser.dk/transfering-periods-of-work-and-insurance-from-another-eea-country/",
+  ],
+} as const satisfies Record<string, readonly [label: string, url: string]>
+
+export const sourcesOf = (seed: ArticleSeed) =>
+  seed.sources.map((key) => ({ label: pages[key][0], url: pages[key][1] }))
+
+export const articleSeeds: readonly ArticleSeed[] = [
+  {
+    slug: "danish-model",
+    topic: "work",
+    situations: ["work", "short-work", "job-seeking"],
+    related: ["your-contract", "pay-and-payslip", "unemployment-insurance"],
+    sources: ["NC1", "DBA", "3F1", "NIW", "CMM"],
+  },
+  {
+    slug: "your-contract",
+    topic: "work",
+    situations: ["work", "short-work"],
+    related: ["danish-model", "notice-and-dismissal", "apply-for-your-tax-card"],
+    legalSource: "Lov om ansættelsesbeviser og visse arbejdsvilkår",
+    sources: ["EC1", "EC2", "EC4"],
+  },
+  {
+    slug: "pay-and-payslip",
+    topic: "work",
+    situations: ["work", "short-work"],
+    related: ["how-danish-tax-works", "without-a-tax-card", "danish-model"],
+    sources: ["NC1", "DBA", "TAX1", "NK1"],
+  },
+  {
+    slug: "working-hours-and-rest",
+    topic: "work",
+    situations: ["work", "short-work"],
+    related: ["holiday", "health-and-safety", "your-contract"],
+    legalSource: "Arbejdstidsloven; arbejdsmiljøloven",
+    sources: ["NC2", "WT1", "WT2", "WT3"],
+  },
+  {
+    slug: "holiday",
+    topic: "work",
+    situations: ["work", "short-work"],
+    related: ["working-hours-and-rest", "pay-and-payslip", "sickness"],
+    legalSource: "Ferieloven",
+    sources: ["HO1", "HO2", "HO3", "IKK-H", "SB1"],
+  },
+  {
+    slug: "sickness",
+    topic: "work",
+    situations: ["work"],
+    related: ["health-card-and-doctor", "your-obligations", "notice-and-dismissal"],
+    legalSource: "Sygedagpengeloven",
+    sources: ["SI2", "FL1"],
+  },
+  {
+    slug: "parental-leave",
+    topic: "work",
+    situations: ["work", "family"],
+    related: ["equal-treatment", "holiday", "notice-and-dismissal"],
+    legalSource: "Barselsloven",
+    sources: ["PL2", "PL3"],
+  },
+  {
+    slug: "notice-and-dismissal",
+    topic: "work",
+    situations: ["work"],
+    related: ["your-contract", "unemployment-insurance", "sickness"],
+    legalSource: "Funktionærloven",
+    sources: ["FL1", "FL2"],
+  },
+  {
+    slug: "equal-treatment",
+    topic: "work",
+    situations: ["work", "job-seeking"],
+    related: ["danish-model", "parental-leave", "health-and-safety"],
+    sources: ["CMM", "NIW"],
+  },
+  {
+    slug: "health-and-safety",
+    topic: "work",
+    situations: ["work", "short-work"],
+    related: ["working-hours-and-rest", "equal-treatment", "sickness"],
+    sources: ["NC1", "CMM"],
+  },
+  {
+    slug: "your-obligations",
+    topic: "work",
+    situations: ["work", "short-work"],
+    related: ["preliminary-assessment", "cpr-number", "mitid-nemkonto-digital-post"],
+    sources: ["TAX1", "CMM", "LID-D"],
+  },
+  {
+    slug: "unemployment-insurance",
+    topic: "work",
+    situations: ["work", "job-seeking"],
+    related: ["u1-insurance-periods", "benefit-from-home", "danish-model"],
+    sources: ["LID-U", "AK1"],
+  },
+  {
+    slug: "how-danish-tax-works",
+    topic: "tax",
+    steps: ["tax-card"],
+    situations: ["work", "short-work"],
+    related: ["apply-for-your-tax-card", "preliminary-assessment", "tax-card-types"],
+    sources: ["TAX1", "TAX6", "NTX", "LID-P"],
+  },
+  {
+    slug: "apply-for-your-tax-card",
+    topic: "tax",
+    steps: ["tax-card", "short-work"],
+    services: ["tax-card"],
+    situations: ["work", "short-work"],
+    related: ["tax-card-types", "how-danish-tax-works", "manual-tax-card-application"],
+    sources: ["TAX1", "TAX4"],
+  },
+  {
+    slug: "tax-card-types",
+    topic: "tax",
+    steps: ["tax-card"],
+    services: ["tax-card"],
+    situations: ["work", "short-work", "study"],
+    related: ["apply-for-your-tax-card", "preliminary-assessment", "how-danish-tax-works"],
+    sources: ["TAX1", "TAX14"],
+  },
+  {
+    slug: "preliminary-assessment",
+    topic: "tax",
+    situations: ["work"],
+    related: ["tax-card-types", "how-danish-tax-works", "your-obligations"],
+    sources: ["NTX", "LID-P", "TAX1"],
+  },
+  {
+    slug: "without-a-tax-card",
+    topic: "tax",
+    steps: ["short-work"],
+    services: ["tax-card"],
+    situations: ["work", "short-work"],
+    related: ["apply-for-your-tax-card", "pay-and-payslip", "tax-card-types"],
+    sources: ["TAX2", "TAX1"],
+  },
+  {
+    slug: "manual-tax-card-application",
+    topic: "tax",
+    steps: ["short-work"],
+    situations: ["short-work"],
+    related: ["apply-for-your-tax-card", "without-a-tax-card"],
+    sources: ["TAX3", "TAX4", "TAX5"],
+  },
+  {
+    slug: "cpr-number",
+    topic: "arriving",
+    steps: ["cpr"],
+    services: ["cpr"],
+    situations: ["work", "study", "family", "self-support", "job-seeking"],
+    related: ["eu-residence-document", "health-card-and-doctor", "mitid-nemkonto-digital-post"],
+    legalSource: "CPR-loven §§ 16 og 20–22",
+    sources: ["CPR1", "CPR4", "IHC1", "ICS1"],
+  },
+  {
+    slug: "eu-residence-document",
+    topic: "arriving",
+    steps: ["eu-residence"],
+    services: ["eu-residence"],
+    situations: ["work", "study", "family", "self-support", "job-seeking"],
+    related: ["cpr-number", "looking-for-a-job"],
+    legalSource: "EU-opholdsbekendtgørelsen",
+    sources: ["IKK1", "SIRI-W", "SIRI-S", "SIRI-F"],
+  },
+  {
+    slug: "health-card-and-doctor",
+    topic: "arriving",
+    steps: ["health-card"],
+    services: ["health-card"],
+    situations: ["work", "study", "family", "self-support"],
+    related: ["cpr-number", "sickness", "mitid-nemkonto-digital-post"],
+    legalSource: "Sundhedsloven",
+    sources: ["IHC3", "IKK2"],
+  },
+  {
+    slug: "mitid-nemkonto-digital-post",
+    topic: "arriving",
+    steps: ["digital"],
+    services: ["mitid"],
+    situations: ["work", "study", "family", "self-support"],
+    related: ["cpr-number", "your-obligations", "pay-and-payslip"],
+    sources: ["MI1", "NK1", "LID-D", "ICS1"],
+  },
+  {
+    slug: "benefit-from-home",
+    topic: "arriving",
+    steps: ["u2"],
+    services: ["pd-u2"],
+    situations: ["job-seeking"],
+    related: ["u1-insurance-periods", "looking-for-a-job", "unemployment-insurance"],
+    legalSource: "Forordning (EF) 883/2004 artikel 64; forordning (EF) 987/2009 artikel 55",
+    sources: ["WID1", "PEN", "ICS1"],
+  },
+  {
+    slug: "u1-insurance-periods",
+    topic: "arriving",
+    situations: ["job-seeking", "work"],
+    related: ["benefit-from-home", "unemployment-insurance"],
+    legalSource: "Forordning (EF) 883/2004",
+    sources: ["AK5", "STAR2"],
+  },
+  {
+    slug: "looking-for-a-job",
+    topic: "arriving",
+    services: ["career"],
+    situations: ["job-seeking", "family"],
+    related: ["benefit-from-home", "danish-model", "your-contract"],
+    sources: ["WID2", "ICS1", "IKK1"],
+  },
+]

@@ -1,0 +1,51 @@
+import { date, index, jsonb, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core"
+import { type Checklist, channels, forwardWays, taxStates } from "#domain/taxcard/application.ts"
+import { site } from "../office/tables.ts"
+
+const instant = (name: string) => timestamp(name, { withTimezone: true })
+const day = (name: string) => date(name, { mode: "string" })
+
+/** A manual application for a tax card that came in: only what it takes to pass it on and to tell the applicant. */
+export const taxApplication = pgTable(
+  "tax_application",
+  {
+    id: uuid("id").primaryKey().defaultRandom(),
+    siteId: uuid("site_id")
+      .notNull()
+      .references(() => site.id),
+    reference: text("reference").notNull().unique(),
+    state: text("state", { enum: taxStates }).notNull().default("received"),
+    name: text("name").notNull(),
+    /** Empty when the applicant gave none: then nobody can be told by mail. */
+    email: text("email").notNull().default(""),
+    phone: text("phone").notNull().default(""),
+    language: text("language").notNull(),
+    receivedOn: day("received_on").notNull(),
+    channel: text("channel", { enum: channels }).notNull(),
+    checklist: jsonb("checklist").$type<Checklist>().notNull(),
+    forwardedAt: instant("forwarded_at"),
+    forwardedBy: text("forwarded_by"),
+    forwardWay: text("forward_way", { enum: forwardWays }),
+    receipt: text("receipt").notNull().default(""),
+    confirmedAt: instant("confirmed_at"),
+    createdAt: instant("created_at").notNull(),
+    touchedAt: instant("touched_at").notNull(),
+  },
+  (t) => [index("tax_application_worklist").on(t.siteId, t.state, t.receivedOn)],
+)
+
+export const taxApplicationEvent = pgTable(
+  "tax_application_event",
+  {
+    id: uuid("id").primaryKey().defaultRandom(),
+    applicationId: uuid("application_id")
+      .notNull()
+      .references(() => taxApplication.id, { onDelete: "cascade" }),
+    at: instant("at").notNull(),
+    kind: text("kind").notNull(),
+    staffId: uuid("staff_id").notNull(),
+    staffName: text("staff_name").notNull(),
+    detail: jsonb("detail").$type<Record<string, string>>().notNull().default({}),
+  },
+  (t) => [index("tax_application_event_by_application").on(t.applicationId, t.at)],
+)

@@ -1,0 +1,75 @@
+import { addDays, addMonthsToDay, daysBetween } from "../time/office-time.ts"
+
+/** Calendar days to register as a job seeker in, from the date on the front of the PD U2 (Regulation 883/2004 art. 64; WID1). */
+export const U2_DAYS = 7
+/** Months the benefit may be brought for, and for how many the paying institution may extend it to. */
+export const U2_MONTHS = 3
+export const U2_MONTHS_MOST = 6
+
+/** The last day to register: calendar days, weekends and holidays counted. Days "YYYY-MM-DD". */
+export const registerBy = (formDate: string): string => addDays(formDate, U2_DAYS)
+
+/** Days left on `today`; 0 is the last day, negative is too late. */
+export const daysLeft = (formDate: string, today: string): number => daysBetween(today, registerBy(formDate))
+
+/** The last day the benefit can be brought for when nobody extends it. */
+export const endsBy = (firstDay: string): string => addDays(addMonthsToDay(firstDay, U2_MONTHS), -1)
+
+/** Countries a PD U2 can come from: EU, EEA and Switzerland without Denmark (STAR1). */
+export const U2_COUNTRIES = [
+  "AT",
+  "BE",
+  "BG",
+  "CH",
+  "CY",
+  "CZ",
+  "DE",
+  "EE",
+  "ES",
+  "FI",
+  "FR",
+  "GR",
+  "HR",
+  "HU",
+  "IE",
+  "IS",
+  "IT",
+  "LI",
+  "LT",
+  "LU",
+  "LV",
+  "MT",
+  "NL",
+  "NO",
+  "PL",
+  "PT",
+  "RO",
+  "SE",
+  "SI",
+  "SK",
+] as const
+
+/** `unconfirmed` waits for the code sent to the address; `sent` for the office. */
+export const benefitMoves = {
+  unconfirmed: ["sent", "withdrawn"],
+  sent: ["registered", "too-late", "forwarded", "withdrawn"],
+  "too-late": ["registered", "forwarded"],
+  registered: ["ended"],
+  forwarded: ["ended"],
+  ended: [],
+  withdrawn: [],
+} as const satisfies Record<string, readonly string[]>
+export type BenefitState = keyof typeof benefitMoves
+export const benefitStates = Object.keys(benefitMoves) as [BenefitState, ...BenefitState[]]
+export const mayBenefitBecome = (from: BenefitState, to: BenefitState): boolean =>
+  (benefitMoves[from] as readonly BenefitState[]).includes(to)
+
+/** What the institution at home is told on a form U3. */
+export const u3Events = ["work", "not-at-meeting", "not-available", "left", "other"] as const
+export type U3Event = (typeof u3Events)[number]
+
+/** When a date on the form cannot be: it was given out no later than today, and no form is good for longer than the longest stay. */
+export function formDateProblem(formDate: string, today: string): "form-date-future" | "form-date-old" | null {
+  if (formDate > today) return "form-date-future"
+  return formDate < addMonthsToDay(today, -U2_MONTHS_MOST) ? "form-date-old" : null
+}

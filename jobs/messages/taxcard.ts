@@ -1,0 +1,52 @@
+import { rulesOn } from "#domain/plan/rules.ts"
+import { missingOf } from "#domain/taxcard/application.ts"
+import { officeDay } from "#domain/time/office-time.ts"
+import { spokenDay } from "#domain/time/spoken.ts"
+import type { SiteOffice } from "#db/office/reads.ts"
+import type { TaxApplication } from "#db/taxcard/reads.ts"
+import { type Language, isLanguage } from "#locales/languages.ts"
+import { translator } from "#locales/translator.ts"
+import type { TaxMail } from "#operations/taxcard/pass-on.ts"
+import type { Block } from "./layout.ts"
+import { type Message, rendered } from "./templates.ts"
+
+/** A message about a manual application for a tax card. It says what happens and what is missing, and nothing that stands in the papers. */
+export function taxCardMessage(
+  kind: TaxMail,
+  application: TaxApplication,
+  around: { site: SiteOffice["site"]; now: Date; keptDays: number },
+): Message {
+  const language: Language = isLanguage(application.language) ? application.language : "en"
+  const { t } = translator(language)
+  const { site, now, keptDays } = around
+  const today = officeDay(now)
+  const blocks: Block[] = [
+    { heading: t(`taxcard:mail.${kind}.heading`) },
+    { text: t("message:greeting", { name: application.name }) },
+    {
+      text: t(`taxcard:mail.${kind}.lead`, {
+        weeks: rulesOn(today).taxFormWeeks,
+        days: keptDays,
+        day: application.forwardedAt ? spokenDay(officeDay(application.forwardedAt), language, today) : "",
+      }),
+    },
+  ]
+  if (kind === "incomplete")
+    blocks.push(
+      { list: missingOf(application.checklist).map((name) => t(`taxcard:staff.enclosure.${name}`)) },
+      { text: t("taxcard:mail.incomplete.how") },
+    )
+  blocks.push(
+    { facts: [[t("taxcard:mail.reference"), application.reference]] },
+    { quiet: t("message:footer", { phone: site.phone, email: site.email }) },
+  )
+  return {
+    to: application.email,
+    ...rendered(language, t(`taxcard:mail.${kind}.subject`), blocks, site.name),
+    calendar: null,
+  }
+}
+
+/** Whether a message still tells the truth when it is sent late. */
+export const taxCardFits = (kind: TaxMail, { state }: TaxApplication): boolean =>
+  kind === state || (kind === "received" && state !== "withdrawn" && state !== "confirmed")

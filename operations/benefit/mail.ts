@@ -1,0 +1,9 @@
+import type { Job } from "#db/booking/writes.ts"
+
+export const benefitMails = ["sent", "registered", "too-late", "forwarded"] as const
+export type BenefitMail = (typeof benefitMails)[number]
+
+/** The message of an event, queued once: its key is the event. */
+export function benefitMail(kind: BenefitMail, caseId: string, eventId: string): Job {
+  return { task: "mail-benefit", payload: { kind, caseId, eventId }, key: `benefit ${eventId}` }
+}

@@ -1,0 +1,125 @@
+import { randomUUID } from "node:crypto"
+import { REFERENCE_LENGTH, makeReference } from "#domain/booking/reference.ts"
+import { formDateProblem } from "#domain/benefit/registration.ts"
+import { type Result, ok, refuse } from "#domain/result.ts"
+import { officeDay } from "#domain/time/office-time.ts"
+import { benefitByKey } from "#db/benefit/reads.ts"
+import { insertBenefit, lockBenefit, recordBenefit, updateBenefit } from "#db/benefit/writes.ts"
+import { enqueue } from "#db/booking/writes.ts"
+import { transact } from "#db/client.ts"
+import { announce } from "#db/live.ts"
+import { readSiteOffice } from "#db/office/reads.ts"
+import { type CodeRefusal, checkCode, newCode, noCode } from "../email-code.ts"
+import { type Context, hashSecret, linkKey } from "../context.ts"
+import { benefitMail } from "./mail.ts"
+
+export interface BenefitForm {
+  name: string
+  email: string
+  municipality: string
+  country: string
+  institution: string
+  formDate: string
+  firstDay: string
+  lastDay: string | null
+  jobnetCv: boolean
+  language: string
+}
+
+export type RegisterRefusal = "form-date-future" | "form-date-old" | "last-before-first" | "municipality-missing"
+
+/** Takes in a PD U2 form. It waits for the code that is sent to the address; `key` opens the own page. Days "YYYY-MM-DD". */
+export async function registerBenefit(
+  ctx: Context,
+  given: BenefitForm,
+): Promise<Result<{ key: string }, RegisterRefusal>> {
+  const now = ctx.now()
+  const wrong = formDateProblem(given.formDate, officeDay(now))
+  if (wrong) return refuse(wrong)
+  if (given.lastDay !== null && given.lastDay < given.firstDay) return refuse("last-before-first")
+  const id = randomUUID()
+  const key = linkKey(ctx.secrets[0], "benefit", id)
+  const answer = await transact<{ key: string }, RegisterRefusal>(ctx.db, async (tx) => {
+    const { site, municipalities } = await readSiteOffice(tx)
+    if (!municipalities.some((m) => m.code === given.municipality)) return refuse("municipality-missing")
+    const code = newCode(ctx, { id, email: given.email, codeRound: 0 })
+    await insertBenefit(tx, {
+      id,
+      siteId: site.id,
+      reference: makeReference(Array.from({ length: REFERENCE_LENGTH }, () => ctx.random())),
+      keyHash: hashSecret(key),
+      ...given,
+      ...code,
+      createdAt: now,
+    })
+    await enqueue(tx, codeJob(id, code.codeRound))
+    return ok({ key })
+  })
+  return answer as Result<{ key: string }, RegisterRefusal>
+}
+
+const codeJob = (caseId: string, round: number) => ({
+  task: "mail-benefit-code",
+  payload: { caseId, round },
+  key: `benefit-code ${caseId}`,
+})
+
+/** Sends another code to the address of a form that still waits for one. */
+export async function sendBenefitCode(ctx: Context, given: { key: string }): Promise<Result<null, "unknown">> {
+  const answer = await transact<null, "unknown">(ctx.db, async (tx) => {
+    const found = await benefitByKey(tx, hashSecret(given.key))
+    const benefit = found && (await lockBenefit(tx, found.id))
+    if (benefit?.state !== "unconfirmed") return refuse("unknown")
+    const code = newCode(ctx, benefit)
+    await updateBenefit(tx, benefit.id, code)
+    await enqueue(tx, codeJob(benefit.id, code.codeRound))
+    return ok(null)
+  })
+  return answer as Result<null, "unknown">
+}
+
+/** Checks the code. Right: the form is with the office. Twice is the same as once. */
+export async function confirmBenefit(
+  ctx: Context,
+  given: { key: string; code: string },
+): Promise<Result<null, CodeRefusal | "unknown">> {
+  const now = ctx.now()
+  const answer = await transact<null, CodeRefusal | "unknown">(ctx.db, async (tx) => {
+    const found = await benefitByKey(tx, hashSecret(given.key))
+    const benefit = found && (await lockBenefit(tx, found.id))
+    if (!benefit) return refuse("unknown")
+    if (benefit.state !== "unconfirmed") return ok(null)
+    const right = checkCode(ctx, benefit, given.code)
+    if (!right.ok) {
+      if (right.error !== "code-expired")
+        await updateBenefit(tx, benefit.id, { codeTriesLeft: Math.max(0, benefit.codeTriesLeft - 1) })
+      return right
+    }
+    await updateBenefit(tx, benefit.id, { ...noCode, state: "sent", sentAt: now })
+    const eventId = await recordBenefit(tx, { caseId: benefit.id, at: now, kind: "sent" })
+    await enqueue(tx, benefitMail("sent", benefit.id, eventId))
+    await announce(tx, { siteId: benefit.siteId, days: ["benefit"] })
+    return ok(null)
+  })
+  return answer as Result<null, CodeRefusal | "unknown">
+}
+
+/** The person takes the form back, as long as nobody has dealt with it. */
+export async function withdrawBenefit(
+  ctx: Context,
+  given: { key: string },
+): Promise<Result<null, "unknown" | "not-possible">> {
+  const now = ctx.now()
+  const answer = await transact<null, "unknown" | "not-possible">(ctx.db, async (tx) => {
+    const found = await benefitByKey(tx, hashSecret(given.key))
+    const benefit = found && (await lockBenefit(tx, found.id))
+    if (!benefit) return refuse("unknown")
+    if (benefit.state === "withdrawn") return ok(null)
+    if (benefit.state !== "unconfirmed" && benefit.state !== "sent") return refuse("not-possible")
+    await updateBenefit(tx, benefit.id, { ...noCode, state: "withdrawn", endedAt: now })
+    await recordBenefit(tx, { caseId: benefit.id, at: now, kind: "withdrawn" })
+    await announce(tx, { siteId: benefit.siteId, days: ["benefit"] })
+    return ok(null)
+  })
+  return answer as Result<null, "unknown" | "not-possible">
+}

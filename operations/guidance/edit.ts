@@ -1,0 +1,179 @@
+import { SUMMARY_LINES, type Source, type TextProblem, mayLink, readArticle } from "#domain/guidance/article.ts"
+import { isStale } from "#domain/guidance/living.ts"
+import { type Result, ok, refuse } from "#domain/result.ts"
+import { isDay, officeDay } from "#domain/time/office-time.ts"
+import { transact } from "#db/client.ts"
+import { articleBySlug, checksOf, versionsOf } from "#db/guidance/reads.ts"
+import * as write from "#db/guidance/writes.ts"
+import { appendAudit } from "#db/staff/writes.ts"
+import { accountById } from "#db/staff/reads.ts"
+import type { Context } from "../context.ts"
+import type { StaffMember } from "../desk/serve.ts"
+
+export interface ArticleDraft {
+  title: string
+  lead: string
+  summary: { name: string; text: string }[]
+  keywords: string
+  body: string
+}
+
+/** What happens to a text: it is kept as a draft, published at once, or at an instant still to come. */
+export type Publish = { when: "draft" } | { when: "now" } | { when: "at"; at: Date }
+
+export type EditRefusal =
+  | "unknown"
+  | "changed-meanwhile"
+  | "title-missing"
+  | "lead-missing"
+  | "summary-lines"
+  | "keywords-missing"
+  | "time-past"
+  | TextProblem["problem"]
+
+/** What stands in the way of publishing a text, the first of it; null when nothing does. A draft may have any. */
+export function publishProblem(draft: ArticleDraft): { error: EditRefusal; what: string } | null {
+  if (!draft.title.trim()) return { error: "title-missing", what: "" }
+  if (!draft.lead.trim()) return { error: "lead-missing", what: "" }
+  if (draft.summary.length !== SUMMARY_LINES || draft.summary.some((s) => !s.name.trim() || !s.text.trim()))
+    return { error: "summary-lines", what: "" }
+  if (!draft.keywords.trim()) return { error: "keywords-missing", what: "" }
+  const problem = readArticle(draft.body).problems[0]
+  return problem ? { error: problem.problem, what: problem.what } : null
+}
+
+/**
+ * Writes the next version of an article in one language. `seen` is the number of the version the editor began from: somebody who
+ * wrote meanwhile is not overwritten. A draft that never was public gives way to the new version. Whether the meaning changes is
+ * what marks the twin stale; a text that follows its stale twin does not mark it back.
+ */
+export async function saveArticle(
+  ctx: Context,
+  given: {
+    slug: string
+    language: string
+    seen: number
+    draft: ArticleDraft
+    publish: Publish
+    changesMeaning: boolean
+    by: StaffMember
+  },
+): Promise<Result<{ versionId: string }, EditRefusal> & { what?: string }> {
+  const { slug, language, draft, publish, by } = given
+  const now = ctx.now()
+  if (publish.when !== "draft") {
+    const problem = publishProblem(draft)
+    if (problem) return { ...refuse(problem.error), what: problem.what }
+  } else if (!draft.title.trim()) return refuse("title-missing")
+  if (publish.when === "at" && publish.at <= now) return refuse("time-past")
+  const answer = await transact<{ versionId: string }, EditRefusal>(ctx.db, async (tx) => {
+    if (!(await write.lockArticle(tx, slug))) return refuse("unknown")
+    const all = await versionsOf(tx, slug)
+    const own = all.filter((v) => v.language === language)
+    if ((own[0]?.number ?? 0) !== given.seen) return refuse("changed-meanwhile")
+    const checks = await checksOf(tx, slug)
+    const lagging = isStale(
+      own,
+      all.filter((v) => v.language !== language),
+      checks.find((c) => c.language === language)?.at ?? null,
+      now,
+    )
+    if (own[0] && own[0].publishAt === null) await write.deleteVersion(tx, own[0].id)
+    const versionId = await write.insertVersion(tx, {
+      slug,
+      language,
+      ...draft,
+      title: draft.title.trim(),
+      lead: draft.lead.trim(),
+      changesMeaning: given.changesMeaning && !(lagging && own.length > 0),
+      createdAt: now,
+      createdBy: by.staffName,
+      publishAt: publish.when === "draft" ? null : publish.when === "now" ? now : publish.at,
+    })
+    await write.updateArticle(tx, slug, {})
+    await appendAudit(tx, {
+      at: now,
+      staffId: by.staffId,
+      kind: "article-saved",
+      detail: { slug, language, publish: publish.when },
+    })
+    return ok({ versionId })
+  })
+  return answer as Result<{ versionId: string }, EditRefusal>
+}
+
+/** Takes a version that still waits for its time back to a draft. */
+export async function takeBack(
+  ctx: Context,
+  given: { slug: string; versionId: string; by: StaffMember },
+): Promise<Result<null, "unknown" | "already-public">> {
+  const now = ctx.now()
+  const answer = await transact<null, "unknown" | "already-public">(ctx.db, async (tx) => {
+    if (!(await write.lockArticle(tx, given.slug))) return refuse("unknown")
+    const version = (await versionsOf(tx, given.slug)).find((v) => v.id === given.versionId)
+    if (!version?.publishAt) return refuse("unknown")
+    if (version.publishAt <= now) return refuse("already-public")
+    await write.setPublishAt(tx, version.id, null)
+    return ok(null)
+  })
+  return answer as Result<null, "unknown" | "already-public">
+}
+
+/** Says that a text still fits its twin in the other language, which has changed. */
+export async function confirmTwin(
+  ctx: Context,
+  given: { slug: string; language: string; by: StaffMember },
+): Promise<Result<null, "unknown">> {
+  const answer = await transact<null, "unknown">(ctx.db, async (tx) => {
+    if (!(await write.lockArticle(tx, given.slug))) return refuse("unknown")
+    await write.putCheck(tx, { slug: given.slug, language: given.language, at: ctx.now(), by: given.by.staffName })
+    return ok(null)
+  })
+  return answer as Result<null, "unknown">
+}
+
+export type KeepRefusal = "unknown" | "day-wrong" | "review-past" | "sources-missing" | "source-wrong" | "owner-unknown"
+
+/** Who looks after an article, what it rests on and when it is read again; `reviewed` says that it was read against its sources today. */
+export async function keepArticle(
+  ctx: Context,
+  given: {
+    slug: string
+    ownerId: string | null
+    legalSource: string
+    sources: Source[]
+    nextReview: string
+    reviewed: boolean
+    by: StaffMember
+  },
+): Promise<Result<null, KeepRefusal>> {
+  const now = ctx.now()
+  const today = officeDay(now)
+  const { slug, ownerId, legalSource, sources, nextReview } = given
+  if (!isDay(nextReview)) return refuse("day-wrong")
+  if (sources.length === 0) return refuse("sources-missing")
+  if (sources.some((s) => !s.label.trim() || !mayLink(s.url) || !s.url.startsWith("https://")))
+    return refuse("source-wrong")
+  const answer = await transact<null, KeepRefusal>(ctx.db, async (tx) => {
+    if (!(await write.lockArticle(tx, slug))) return refuse("unknown")
+    const before = await articleBySlug(tx, slug)
+    // A day that has passed may stand, but nobody sets one.
+    if (nextReview <= today && (given.reviewed || before?.nextReview !== nextReview)) return refuse("review-past")
+    if (ownerId !== null && !(await accountById(tx, ownerId))) return refuse("owner-unknown")
+    await write.updateArticle(tx, slug, {
+      ownerId,
+      legalSource: legalSource.trim(),
+      sources,
+      nextReview,
+      ...(given.reviewed ? { reviewedOn: today } : {}),
+    })
+    await appendAudit(tx, {
+      at: now,
+      staffId: given.by.staffId,
+      kind: given.reviewed ? "article-reviewed" : "article-kept",
+      detail: { slug, nextReview },
+    })
+    return ok(null)
+  })
+  return answer as Result<null, KeepRefusal>
+}

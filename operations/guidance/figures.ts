@@ -1,0 +1,81 @@
+import { mayLink } from "#domain/guidance/article.ts"
+import { type Result, ok, refuse } from "#domain/result.ts"
+import { addDays, isDay, officeDay } from "#domain/time/office-time.ts"
+import { transact } from "#db/client.ts"
+import { readFigures } from "#db/guidance/reads.ts"
+import * as write from "#db/guidance/writes.ts"
+import { appendAudit } from "#db/staff/writes.ts"
+import type { Context } from "../context.ts"
+import type { StaffMember } from "../desk/serve.ts"
+
+export type FigureRefusal = "unknown" | "day-wrong" | "order-wrong" | "value-wrong" | "source-wrong" | "taken" | "begun"
+
+/**
+ * Enters a value of a figure for the days from `from` to `to` (null: until further notice). An open one that runs on that day ends
+ * the day before, so that what was true stays to be seen; one that is dated to the end of its year is never cut.
+ */
+export async function enterFigure(
+  ctx: Context,
+  given: {
+    key: string
+    from: string
+    to: string | null
+    value: number
+    upTo: number | null
+    source: string
+    url: string
+    by: StaffMember
+  },
+): Promise<Result<null, FigureRefusal>> {
+  const { key, from, to, value, upTo, by } = given
+  if (!isDay(from) || (to !== null && !isDay(to))) return refuse("day-wrong")
+  if (to !== null && to < from) return refuse("order-wrong")
+  if (!Number.isFinite(value) || value < 0 || value > 1e9 || (upTo !== null && !(upTo > value && upTo <= 1e9)))
+    return refuse("value-wrong")
+  if (!given.source.trim() || !given.url.startsWith("https://") || !mayLink(given.url)) return refuse("source-wrong")
+  return transact<null, FigureRefusal>(ctx.db, async (tx) => {
+    const figure = (await readFigures(tx)).find((f) => f.key === key)
+    if (!figure) return refuse("unknown")
+    if (figure.yearly && (to === null || to.slice(0, 4) !== from.slice(0, 4))) return refuse("order-wrong")
+    const open = figure.values.find((v) => v.to === null && v.from < from)
+    if (open) await write.endFigureValue(tx, open.id, addDays(from, -1))
+    await write.insertFigureValue(tx, {
+      key,
+      from,
+      to,
+      value,
+      upTo,
+      source: given.source.trim(),
+      url: given.url,
+      setBy: by.staffName,
+      setAt: ctx.now(),
+    })
+    await appendAudit(tx, {
+      at: ctx.now(),
+      staffId: by.staffId,
+      kind: "figure-entered",
+      detail: { key, from, value: String(value) },
+    })
+    return ok(null)
+  })
+}
+
+/** Takes back a value that does not hold yet. */
+export async function removeFigure(
+  ctx: Context,
+  given: { key: string; id: string; by: StaffMember },
+): Promise<Result<null, FigureRefusal>> {
+  return transact<null, FigureRefusal>(ctx.db, async (tx) => {
+    const value = (await readFigures(tx)).find((f) => f.key === given.key)?.values.find((v) => v.id === given.id)
+    if (!value) return refuse("unknown")
+    if (value.from <= officeDay(ctx.now())) return refuse("begun")
+    await write.deleteFigureValue(tx, value.id)
+    await appendAudit(tx, {
+      at: ctx.now(),
+      staffId: given.by.staffId,
+      kind: "figure-removed",
+      detail: { key: given.key, from: value.from },
+    })
+    return ok(null)
+  })
+}

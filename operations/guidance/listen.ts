@@ -1,0 +1,57 @@
+import { subHours } from "date-fns"
+import { type Result, ok, refuse } from "#domain/result.ts"
+import { officeDay } from "#domain/time/office-time.ts"
+import { transact } from "#db/client.ts"
+import { readLive } from "#db/guidance/reads.ts"
+import { addFeedbackLine, countMiss, insertFeedback, markFeedbackRead } from "#db/guidance/writes.ts"
+import type { Context } from "../context.ts"
+import type { StaffMember } from "../desk/serve.ts"
+
+export const LINE_LONGEST = 500
+
+/** Keeps a reader's answer to "Was this helpful?". Answers its id, to which a free line may be added within an hour. */
+export async function answerHelpful(
+  ctx: Context,
+  given: { slug: string; language: string; helpful: boolean },
+): Promise<Result<{ id: string }, "unknown">> {
+  const now = ctx.now()
+  const answer = await transact<{ id: string }, "unknown">(ctx.db, async (tx) => {
+    if (!(await readLive(tx, given.slug, given.language, now))) return refuse("unknown")
+    return ok({ id: await insertFeedback(tx, { ...given, at: now }) })
+  })
+  return answer as Result<{ id: string }, "unknown">
+}
+
+/** What a reader says besides. Numbers as long as a CPR or passport number are not kept. */
+export async function addLine(
+  ctx: Context,
+  given: { id: string; line: string },
+): Promise<Result<null, "unknown" | "line-long" | "line-missing">> {
+  const line = withoutNumbers(given.line.replace(/\s+/g, " ").trim())
+  if (line === "") return refuse("line-missing")
+  if (line.length > LINE_LONGEST) return refuse("line-long")
+  const answer = await transact<null, "unknown">(ctx.db, async (tx) =>
+    (await addFeedbackLine(tx, given.id, line, subHours(ctx.now(), 1))) ? ok(null) : refuse("unknown"),
+  )
+  return answer as Result<null, "unknown">
+}
+
+/** The owner has read what readers wrote. */
+export async function readFeedback(ctx: Context, given: { slug: string; by: StaffMember }): Promise<void> {
+  await transact(ctx.db, async (tx) => {
+    await markFeedbackRead(tx, given.slug, ctx.now(), given.by.staffName)
+    return ok(null)
+  })
+}
+
+/** Counts a question that found nothing, for the editors. */
+export async function noteMiss(ctx: Context, given: { language: string; question: string }): Promise<void> {
+  const words = withoutNumbers(given.question.toLowerCase().replace(/\s+/g, " ").trim()).slice(0, 100)
+  if (words === "" || words.includes("@")) return
+  await transact(ctx.db, async (tx) => {
+    await countMiss(tx, { language: given.language, words, day: officeDay(ctx.now()) })
+    return ok(null)
+  })
+}
+
+const withoutNumbers = (text: string) => text.replace(/[\d][\d\s.-]{4,}[\d]/g, "…")

@@ -1,0 +1,159 @@
+import { randomUUID } from "node:crypto"
+import { REFERENCE_LENGTH, makeReference } from "#domain/booking/reference.ts"
+import { type Result, ok, refuse } from "#domain/result.ts"
+import {
+  type Channel,
+  type Checklist,
+  type ForwardWay,
+  type TaxState,
+  mayTaxBecome,
+  missingOf,
+} from "#domain/taxcard/application.ts"
+import { isDay, officeDay } from "#domain/time/office-time.ts"
+import { type Job, enqueue } from "#db/booking/writes.ts"
+import { type Transaction, transact } from "#db/client.ts"
+import { announce } from "#db/live.ts"
+import { readSiteOffice } from "#db/office/reads.ts"
+import type { TaxApplication } from "#db/taxcard/reads.ts"
+import {
+  insertTaxApplication,
+  lockTaxApplication,
+  recordTaxApplication,
+  updateTaxApplication,
+} from "#db/taxcard/writes.ts"
+import type { Context } from "../context.ts"
+import type { StaffMember } from "../desk/serve.ts"
+
+export const taxMails = ["received", "incomplete", "forwarded", "confirmed"] as const
+export type TaxMail = (typeof taxMails)[number]
+export type PassOnRefusal =
+  "unknown" | "not-possible" | "day-wrong" | "papers-missing" | "nothing-missing" | "no-email" | "receipt-missing"
+
+/** The message of an event, queued once. Its payload names nobody. */
+const mailJob = (kind: TaxMail, applicationId: string, eventId: string): Job => ({
+  task: "mail-tax-card",
+  payload: { kind, applicationId, eventId },
+  key: `tax-card ${eventId}`,
+})
+
+/** Registers what came in over the counter or by post. `receivedOn` "YYYY-MM-DD", no day to come. */
+export async function receiveApplication(
+  ctx: Context,
+  given: {
+    name: string
+    email: string
+    phone: string
+    language: string
+    receivedOn: string
+    channel: Channel
+    checklist: Checklist
+    by: StaffMember
+  },
+): Promise<Result<{ id: string }, PassOnRefusal>> {
+  const { by, ...values } = given
+  const now = ctx.now()
+  if (!isDay(given.receivedOn) || given.receivedOn > officeDay(now)) return refuse("day-wrong")
+  const id = randomUUID()
+  const answer = await transact<{ id: string }, PassOnRefusal>(ctx.db, async (tx) => {
+    const { site } = await readSiteOffice(tx)
+    await insertTaxApplication(tx, {
+      id,
+      siteId: site.id,
+      reference: makeReference(Array.from({ length: REFERENCE_LENGTH }, () => ctx.random())),
+      ...values,
+      createdAt: now,
+      touchedAt: now,
+    })
+    const eventId = await recordTaxApplication(tx, { applicationId: id, at: now, kind: "received", ...by })
+    if (given.email) await enqueue(tx, mailJob("received", id, eventId))
+    await announce(tx, { siteId: site.id, days: ["tax-card"] })
+    return ok({ id })
+  })
+  return answer as Result<{ id: string }, PassOnRefusal>
+}
+
+/** Saves the checklist; with `ask`, the applicant is asked for what is missing, and the application waits. */
+export async function checkEnclosures(
+  ctx: Context,
+  given: { id: string; checklist: Checklist; ask: boolean; by: StaffMember },
+): Promise<Result<null, PassOnRefusal>> {
+  const { checklist, ask } = given
+  const missing = missingOf(checklist)
+  return change(ctx, given, async (tx, application) => {
+    if (application.state !== "received" && application.state !== "incomplete") return refuse("not-possible")
+    if (ask && missing.length === 0) return refuse("nothing-missing")
+    if (ask && application.email === "") return refuse("no-email")
+    const state: TaxState = ask ? "incomplete" : missing.length === 0 ? "received" : application.state
+    await updateTaxApplication(tx, application.id, { checklist, state, touchedAt: ctx.now() })
+    return ok({
+      kind: ask ? "asked" : "checked",
+      mail: ask ? "incomplete" : null,
+      detail: { missing: missing.join(" ") },
+    })
+  })
+}
+
+/** Notes that it was sent on to the Tax Agency, how, and with what receipt. Papers that are missing must be let go knowingly. */
+export async function forwardApplication(
+  ctx: Context,
+  given: { id: string; way: ForwardWay; receipt: string; anyway: boolean; by: StaffMember },
+): Promise<Result<null, PassOnRefusal>> {
+  const receipt = given.receipt.trim()
+  if (receipt === "") return refuse("receipt-missing")
+  return change(ctx, given, async (tx, application) => {
+    if (!mayTaxBecome(application.state, "forwarded")) return refuse("not-possible")
+    if (missingOf(application.checklist).length > 0 && !given.anyway) return refuse("papers-missing")
+    await updateTaxApplication(tx, application.id, {
+      state: "forwarded",
+      forwardedAt: ctx.now(),
+      forwardedBy: given.by.staffName,
+      forwardWay: given.way,
+      receipt: receipt.slice(0, 100),
+      touchedAt: ctx.now(),
+    })
+    return ok({ kind: "forwarded", mail: "forwarded", detail: { way: given.way } })
+  })
+}
+
+/** The Tax Agency has confirmed that it arrived, or the applicant took it back: what is written here goes by policy. */
+export async function endApplication(
+  ctx: Context,
+  given: { id: string; how: "confirmed" | "withdrawn"; by: StaffMember },
+): Promise<Result<null, PassOnRefusal>> {
+  return change(ctx, given, async (tx, application) => {
+    if (!mayTaxBecome(application.state, given.how)) return refuse("not-possible")
+    await updateTaxApplication(tx, application.id, {
+      state: given.how,
+      touchedAt: ctx.now(),
+      ...(given.how === "confirmed" ? { confirmedAt: ctx.now() } : {}),
+    })
+    return ok({ kind: given.how, mail: given.how === "confirmed" ? "confirmed" : null, detail: {} })
+  })
+}
+
+type Done = { kind: string; mail: TaxMail | null; detail: Record<string, string> }
+
+async function change(
+  ctx: Context,
+  given: { id: string; by: StaffMember },
+  work: (tx: Transaction, application: TaxApplication) => Promise<Result<Done, PassOnRefusal>>,
+): Promise<Result<null, PassOnRefusal>> {
+  const answer = await transact<null, PassOnRefusal>(ctx.db, async (tx) => {
+    const application = await lockTaxApplication(tx, given.id)
+    if (!application) return refuse("unknown")
+    const done = await work(tx, application)
+    if (!done.ok) return done
+    const { kind, mail, detail } = done.value
+    const eventId = await recordTaxApplication(tx, {
+      applicationId: application.id,
+      at: ctx.now(),
+      kind,
+      detail,
+      ...given.by,
+    })
+    if (mail && application.email) await enqueue(tx, mailJob(mail, application.id, eventId))
+    await announce(tx, { siteId: application.siteId, days: ["tax-card"] })
+    return ok(null)
+  })
+  return answer as Result<null, PassOnRefusal>
+}

@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, expect, test } from "vitest"
+import { readMisses, readShelf, searchArticles } from "#db/guidance/reads.ts"
+import { articleSeeds } from "#db/seed/articles.ts"
+import { noteMiss } from "#operations/guidance/listen.ts"
+import { bringGuidance } from "../../tools/guidance.ts"
+import { type TestOffice, testOffice } from "../support/office.ts"
+import { questions } from "../support/questions.ts"
+
+let office: TestOffice
+beforeAll(async () => {
+  office = await testOffice()
+  await office.db.transaction((tx) => bringGuidance(tx, office.ctx.now()))
+})
+afterAll(() => office.end())
+
+const find = (language: string, question: string) =>
+  searchArticles(office.db, { language, question, now: office.ctx.now() })
+
+/** Of the shown hits, one of these is looked at without scrolling. */
+const SEEN = 3
+
+test.each(articleSeeds.map((seed) => seed.slug))(
+  "%s is found by five plain questions in each language",
+  async (slug) => {
+    const asked = questions[slug]
+    const missed: string[] = []
+    for (const language of ["en", "da"] as const) {
+      expect(asked?.[language]).toHaveLength(5)
+      for (const question of asked![language]) {
+        const { found } = await find(language, question)
+        const place = found.findIndex((hit) => hit.slug === slug)
+        if (place < 0 || place >= SEEN)
+          missed.push(
+            `${language} "${question}": ${
+              found
+                .slice(0, 4)
+                .map((hit) => hit.slug)
+                .join(", ") || "nothing"
+            }`,
+          )
+      }
+    }
+    expect(missed).toEqual([])
+  },
+)
+
+test.each([
+  ["en", "yelow helth card", "health-card-and-doctor"],
+  ["en", "paretnal leave", "parental-leave"],
+  ["en", "unemploymnet insurence", "unemployment-insurance"],
+  ["da", "skatekort", "apply-for-your-tax-card"],
+  ["da", "opsiglse", "notice-and-dismissal"],
+  ["da", "sundhetskort", "health-card-and-doctor"],
+])("a misspelt question is understood: %s %s", async (language, question, slug) => {
+  const { found, corrected } = await find(language, question)
+  expect(found.slice(0, SEEN).map((hit) => hit.slug)).toContain(slug)
+  expect(corrected).toBe(true)
+})
+
+test.each(["", "   ", "&|!():*'\\", "<script>", "%", "a".repeat(5000), "the and of"])(
+  "a question that says nothing finds nothing and breaks nothing: %j",
+  async (question) => {
+    expect((await find("en", question)).found).toEqual([])
+  },
+)
+
+test("what found nothing is counted for the editors, without numbers that could be a person's", async () => {
+  await noteMiss(office.ctx, { language: "en", question: "  Parrot   licence " })
+  await noteMiss(office.ctx, { language: "en", question: "parrot licence" })
+  await noteMiss(office.ctx, { language: "en", question: "my cpr 010190-1234 is lost" })
+  await noteMiss(office.ctx, { language: "en", question: "ana@example.org" })
+  expect(await readMisses(office.db, "2026-01-01")).toEqual([
+    { language: "en", words: "parrot licence", count: 2 },
+    { language: "en", words: "my cpr … is lost", count: 1 },
+  ])
+})
+
+test("seeding again brings nothing twice and changes nothing", async () => {
+  const before = await readShelf(office.db, "da", office.ctx.now())
+  expect(await office.db.transaction((tx) => bringGuidance(tx, office.ctx.now()))).toBe(0)
+  expect(await readShelf(office.db, "da", office.ctx.now())).toEqual(before)
+})
