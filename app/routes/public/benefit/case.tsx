@@ -99,7 +99,6 @@ export default function BenefitCasePage({ loaderData, actionData }: Route.Compon
     <>
       <title>{`${title} – Ankomst`}</title>
       <meta name="robots" content="noindex" />
-      <meta name="referrer" content="no-referrer" />
       <div className="band">
         <div className="container page-head">
           <h1>{title}</h1>

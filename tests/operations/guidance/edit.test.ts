@@ -1,0 +1,259 @@
+import { addMinutes } from "date-fns"
+import { afterAll, beforeAll, expect, test } from "vitest"
+import { checksOf, readFigures, readLive, searchArticles, unreadFeedback, versionsOf } from "#db/guidance/reads.ts"
+import { figureOn } from "#domain/guidance/figures.ts"
+import { isStale } from "#domain/guidance/living.ts"
+import { type ArticleDraft, confirmTwin, keepArticle, saveArticle, takeBack } from "#operations/guidance/edit.ts"
+import { enterFigure, removeFigure } from "#operations/guidance/figures.ts"
+import { addLine, answerHelpful, readFeedback } from "#operations/guidance/listen.ts"
+import { addStaff } from "#operations/staff/sign-in.ts"
+import { bringGuidance } from "../../../tools/guidance.ts"
+import { MONDAY, type TestOffice, testOffice } from "../../support/office.ts"
+
+let office: TestOffice
+let by: { staffId: string; staffName: string }
+beforeAll(async () => {
+  office = await testOffice()
+  await office.db.transaction((tx) => bringGuidance(tx, office.ctx.now()))
+  const account = await addStaff(office.ctx, {
+    email: "editor@ankomst.example",
+    name: "Ida Ravn",
+    role: "caseworker",
+    password: "a long enough password",
+    language: "da",
+  })
+  if (!account.ok) throw new Error(account.error)
+  const [row] = (await office.pool.query<{ id: string }>("select id from staff_account")).rows
+  by = { staffId: row!.id, staffName: "Ida Ravn" }
+})
+afterAll(() => office.end())
+
+const later = (minutes: number) => office.setClock(addMinutes(MONDAY, minutes))
+const draftOf = async (slug: string, language: string): Promise<ArticleDraft & { seen: number }> => {
+  const [newest] = (await versionsOf(office.db, slug)).filter((v) => v.language === language)
+  const { title, lead, summary, keywords, body, number } = newest!
+  return { title, lead, summary, keywords, body, seen: number }
+}
+const staleness = async (slug: string, language: string) => {
+  const [versions, checks] = await Promise.all([versionsOf(office.db, slug), checksOf(office.db, slug)])
+  return isStale(
+    versions.filter((v) => v.language === language),
+    versions.filter((v) => v.language !== language),
+    checks.find((c) => c.language === language)?.at ?? null,
+    office.ctx.now(),
+  )
+}
+async function save(
+  slug: string,
+  language: string,
+  change: Partial<ArticleDraft>,
+  more: Partial<Parameters<typeof saveArticle>[1]> = {},
+) {
+  const { seen, ...draft } = await draftOf(slug, language)
+  return saveArticle(office.ctx, {
+    slug,
+    language,
+    seen,
+    draft: { ...draft, ...change },
+    publish: { when: "now" },
+    changesMeaning: true,
+    by,
+    ...more,
+  })
+}
+const titleNow = async (slug: string, language = "en") =>
+  (await readLive(office.db, slug, language, office.ctx.now()))?.version.title
+
+test("a draft is nobody's to read; publishing it is at once, and the twin lags behind", async () => {
+  later(1)
+  expect((await save("holiday", "en", { title: "Holidays" }, { publish: { when: "draft" } })).ok).toBe(true)
+  expect(await titleNow("holiday")).toBe("Holiday")
+  expect(await staleness("holiday", "da")).toBe(false)
+  later(2)
+  expect((await save("holiday", "en", { title: "Your holidays" })).ok).toBe(true)
+  expect(await titleNow("holiday")).toBe("Your holidays")
+  expect(await staleness("holiday", "da")).toBe(true)
+  // The draft gave way: there is the first version and the new one.
+  expect((await versionsOf(office.db, "holiday")).filter((v) => v.language === "en")).toHaveLength(2)
+})
+
+test("a text that follows its twin does not mark it back", async () => {
+  later(3)
+  expect(await staleness("holiday", "da")).toBe(true)
+  expect((await save("holiday", "da", { title: "Din ferie" })).ok).toBe(true)
+  expect(await staleness("holiday", "da")).toBe(false)
+  expect(await staleness("holiday", "en")).toBe(false)
+})
+
+test("only the wording changed: the twin does not lag; or somebody says that it still fits", async () => {
+  later(4)
+  await save("sickness", "en", { title: "If you are ill" }, { changesMeaning: false })
+  expect(await staleness("sickness", "da")).toBe(false)
+  later(5)
+  await save("sickness", "en", { title: "Ill" })
+  expect(await staleness("sickness", "da")).toBe(true)
+  later(6)
+  await confirmTwin(office.ctx, { slug: "sickness", language: "da", by })
+  expect(await staleness("sickness", "da")).toBe(false)
+})
+
+test("a version waits for its minute, is found by search only then, and can be taken back before", async () => {
+  later(10)
+  const at = addMinutes(MONDAY, 20)
+  const planned = await save(
+    "your-contract",
+    "en",
+    { title: "The zebracontract", keywords: "zebracontract" },
+    { publish: { when: "at", at } },
+  )
+  expect(planned.ok).toBe(true)
+  const find = async () =>
+    (await searchArticles(office.db, { language: "en", question: "zebracontract", now: office.ctx.now() })).found
+  later(19)
+  expect(await titleNow("your-contract")).toBe("Your contract")
+  expect(await find()).toEqual([])
+  later(20)
+  expect(await titleNow("your-contract")).toBe("The zebracontract")
+  expect(await find()).toMatchObject([{ slug: "your-contract" }])
+  expect(await staleness("your-contract", "da")).toBe(true)
+  if (!planned.ok) return
+  expect(await takeBack(office.ctx, { slug: "your-contract", versionId: planned.value.versionId, by })).toMatchObject({
+    error: "already-public",
+  })
+  const again = await save(
+    "equal-treatment",
+    "en",
+    { title: "Later" },
+    { publish: { when: "at", at: addMinutes(MONDAY, 60) } },
+  )
+  if (!again.ok) throw new Error(again.error)
+  expect((await takeBack(office.ctx, { slug: "equal-treatment", versionId: again.value.versionId, by })).ok).toBe(true)
+  later(61)
+  expect(await titleNow("equal-treatment")).toBe("Equal treatment")
+})
+
+test("nobody overwrites what somebody else wrote meanwhile, even at the same moment", async () => {
+  const { seen, ...draft } = await draftOf("danish-model", "en")
+  const write = (title: string) =>
+    saveArticle(office.ctx, {
+      slug: "danish-model",
+      language: "en",
+      seen,
+      draft: { ...draft, title },
+      publish: { when: "now" },
+      changesMeaning: true,
+      by,
+    })
+  const answers = await Promise.all(["A", "B", "C", "D"].map(write))
+  expect(answers.filter((a) => a.ok)).toHaveLength(1)
+  expect(answers.filter((a) => !a.ok && a.error === "changed-meanwhile")).toHaveLength(3)
+})
+
+test.each([
+  [{ title: " " }, "title-missing"],
+  [{ lead: "" }, "lead-missing"],
+  [{ keywords: "" }, "keywords-missing"],
+  [{ summary: [{ name: "When", text: "Now" }] }, "summary-lines"],
+  [{ body: "## Only one\n\nText" }, "section-missing"],
+] as [Partial<ArticleDraft>, string][])("what is not whole is not published: %j", async (change, error) => {
+  expect(await save("parental-leave", "en", change)).toMatchObject({ ok: false, error })
+  expect(await titleNow("parental-leave")).toBe("Parental leave")
+})
+
+test("a time that has passed is no time to publish at", async () => {
+  const at = addMinutes(office.ctx.now(), -1)
+  expect(await save("parental-leave", "en", {}, { publish: { when: "at", at } })).toMatchObject({ error: "time-past" })
+})
+
+test("who looks after an article is an account, its sources are addresses, its next review lies ahead", async () => {
+  const good = {
+    slug: "cpr-number",
+    ownerId: by.staffId,
+    legalSource: "CPR-loven",
+    sources: [{ label: "cpr.dk", url: "https://www.cpr.dk/borgere" }],
+    nextReview: "2027-05-01",
+    reviewed: true,
+    by,
+  }
+  expect((await keepArticle(office.ctx, good)).ok).toBe(true)
+  const refusals: [Partial<typeof good>, string][] = [
+    [{ sources: [] }, "sources-missing"],
+    [{ sources: [{ label: "x", url: "javascript:x" }] }, "source-wrong"],
+    [{ nextReview: "2026-11-23" }, "review-past"],
+    [{ nextReview: "soon" }, "day-wrong"],
+    [{ ownerId: "00000000-0000-4000-8000-000000000000" }, "owner-unknown"],
+  ]
+  for (const [change, error] of refusals)
+    expect(await keepArticle(office.ctx, { ...good, ...change }), error).toMatchObject({ error })
+  const { article } = (await readLive(office.db, "cpr-number", "en", office.ctx.now()))!
+  expect(article).toMatchObject({ ownerId: by.staffId, reviewedOn: "2026-11-23", nextReview: "2027-05-01" })
+})
+
+test("next year's figure is entered ahead of time, holds from its first day, and can be taken back until then", async () => {
+  const next = {
+    key: "tax.personal-allowance",
+    from: "2027-01-01",
+    to: "2027-12-31",
+    value: 55_000,
+    upTo: null,
+    source: "skat.dk",
+    url: "https://skat.dk/en-us",
+    by,
+  }
+  expect((await enterFigure(office.ctx, next)).ok).toBe(true)
+  const figure = async () => (await readFigures(office.db)).find((f) => f.key === next.key)!
+  expect(figureOn((await figure()).values, "2026-12-31")!.value.value).toBe(54_100)
+  expect(figureOn((await figure()).values, "2027-01-01")).toMatchObject({ value: { value: 55_000 }, expired: false })
+  expect(await enterFigure(office.ctx, { ...next, from: "2027-06-01" })).toMatchObject({ error: "taken" })
+  const value = (await figure()).values.find((v) => v.from === "2027-01-01")!
+  expect((await removeFigure(office.ctx, { key: next.key, id: value.id, by })).ok).toBe(true)
+  const now = (await figure()).values.find((v) => v.from === "2026-01-01")!
+  expect(await removeFigure(office.ctx, { key: next.key, id: now.id, by })).toMatchObject({ error: "begun" })
+})
+
+test("a figure without an end ends the day before the next; two people at once enter one", async () => {
+  const next = { key: "tax.without-card", to: null, upTo: null, source: "skat.dk", url: "https://skat.dk/en-us", by }
+  const answers = await Promise.all([
+    enterFigure(office.ctx, { ...next, from: "2027-01-01", value: 50 }),
+    enterFigure(office.ctx, { ...next, from: "2027-01-01", value: 51 }),
+  ])
+  expect(answers.map((a) => (a.ok ? "ok" : a.error)).toSorted()).toEqual(["ok", "taken"])
+  const { values } = (await readFigures(office.db)).find((f) => f.key === next.key)!
+  expect(values.find((v) => v.from === "2023-01-01")!.to).toBe("2026-12-31")
+})
+
+test.each([
+  [{ value: Number.NaN }, "value-wrong"],
+  [{ value: 4, upTo: 3 }, "value-wrong"],
+  [{ to: "2027-02-31" }, "day-wrong"],
+  [{ to: null }, "order-wrong"],
+  [{ url: "http://skat.dk" }, "source-wrong"],
+  [{ key: "tax.nonsense" }, "unknown"],
+])("a figure that cannot be is refused: %j", async (change, error) => {
+  const good = {
+    key: "tax.bottom",
+    from: "2027-01-01",
+    to: "2027-12-31",
+    value: 12,
+    upTo: null,
+    source: "x",
+    url: "https://skat.dk/",
+    by,
+  }
+  expect(await enterFigure(office.ctx, { ...good, ...change })).toMatchObject({ ok: false, error })
+})
+
+test("a reader's answer and its line go to whoever looks after the text; a late or second line does not", async () => {
+  const given = await answerHelpful(office.ctx, { slug: "holiday", language: "en", helpful: false })
+  if (!given.ok) throw new Error(given.error)
+  expect((await addLine(office.ctx, { id: given.value.id, line: "My number is 010190-1234, say more" })).ok).toBe(true)
+  expect(await addLine(office.ctx, { id: given.value.id, line: "again" })).toMatchObject({ error: "unknown" })
+  expect(await unreadFeedback(office.db, "holiday")).toMatchObject([
+    { helpful: false, line: "My number is …, say more" },
+  ])
+  await readFeedback(office.ctx, { slug: "holiday", by })
+  expect(await unreadFeedback(office.db, "holiday")).toEqual([])
+  expect(await answerHelpful(office.ctx, { slug: "nonsense", language: "en", helpful: true })).toMatchObject({
+    error: "unknown",
+  })
+})

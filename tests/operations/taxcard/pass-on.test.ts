@@ -1,0 +1,113 @@
+import { addDays } from "date-fns"
+import { afterAll, beforeEach, expect, test } from "vitest"
+import type { Checklist } from "#domain/taxcard/application.ts"
+import { taxApplicationById, taxApplicationEvents } from "#db/taxcard/reads.ts"
+import { erase } from "#operations/retention/erase.ts"
+import { checkEnclosures, endApplication, forwardApplication, receiveApplication } from "#operations/taxcard/pass-on.ts"
+import { MONDAY, type TestOffice, testOffice } from "../../support/office.ts"
+
+const office: TestOffice = await testOffice()
+afterAll(() => office.end())
+beforeEach(() => office.setClock(MONDAY))
+
+const by = { staffId: "00000000-0000-4000-8000-000000000001", staffName: "Mette Lund" }
+const whole: Checklist = {
+  form: "there",
+  contract: "there",
+  identity: "there",
+  permit: "not-needed",
+  marriage: "not-needed",
+  "swedish-family": "not-needed",
+}
+const given = {
+  name: "Dmytro Koval",
+  email: "dmytro@example.org",
+  phone: "",
+  language: "en",
+  receivedOn: "2026-11-20",
+  channel: "letter" as const,
+  checklist: whole,
+  by,
+}
+async function received(change: Partial<typeof given> = {}): Promise<string> {
+  const done = await receiveApplication(office.ctx, { ...given, ...change })
+  if (!done.ok) throw new Error(done.error)
+  return done.value.id
+}
+const mails = async (id: string) =>
+  (
+    await office.pool.query<{ payload: { kind: string; applicationId: string } }>(
+      "select j.payload from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id where t.identifier = 'mail-tax-card' order by j.id",
+    )
+  ).rows.flatMap(({ payload }) => (payload.applicationId === id ? [payload.kind] : []))
+
+test("received, forwarded, confirmed: the applicant is told of each, and it is erased after its days", async () => {
+  const id = await received()
+  expect(
+    (await forwardApplication(office.ctx, { id, way: "digital-post", receipt: "SKAT-1", anyway: false, by })).ok,
+  ).toBe(true)
+  expect((await endApplication(office.ctx, { id, how: "confirmed", by })).ok).toBe(true)
+  expect(await mails(id)).toEqual(["received", "forwarded", "confirmed"])
+  expect(await taxApplicationById(office.db, id)).toMatchObject({
+    forwardedBy: "Mette Lund",
+    forwardWay: "digital-post",
+    receipt: "SKAT-1",
+  })
+  office.setClock(addDays(MONDAY, 29))
+  await erase(office.ctx)
+  expect(await taxApplicationById(office.db, id)).not.toBeNull()
+  office.setClock(addDays(MONDAY, 31))
+  await erase(office.ctx)
+  expect(await taxApplicationById(office.db, id)).toBeNull()
+})
+
+test("what is missing is asked for, and holds it back unless somebody lets it go knowingly", async () => {
+  const id = await received({ checklist: { ...whole, contract: "missing" } })
+  const forward = (anyway: boolean) =>
+    forwardApplication(office.ctx, { id, way: "secure-mail", receipt: "1", anyway, by })
+  expect(
+    (await checkEnclosures(office.ctx, { id, checklist: { ...whole, contract: "missing" }, ask: true, by })).ok,
+  ).toBe(true)
+  expect(await taxApplicationById(office.db, id)).toMatchObject({ state: "incomplete" })
+  expect(await forward(false)).toMatchObject({ error: "papers-missing" })
+  expect((await checkEnclosures(office.ctx, { id, checklist: whole, ask: false, by })).ok).toBe(true)
+  expect(await taxApplicationById(office.db, id)).toMatchObject({ state: "received" })
+  expect((await forward(false)).ok).toBe(true)
+  expect(await mails(id)).toEqual(["received", "incomplete", "forwarded"])
+})
+
+test("nobody without an address is written to, and nothing is asked for when nothing is missing", async () => {
+  const id = await received({ email: "", checklist: { ...whole, form: "missing" } })
+  expect(
+    await checkEnclosures(office.ctx, { id, checklist: { ...whole, form: "missing" }, ask: true, by }),
+  ).toMatchObject({ error: "no-email" })
+  expect((await forwardApplication(office.ctx, { id, way: "letter", receipt: "1", anyway: true, by })).ok).toBe(true)
+  expect(await mails(id)).toEqual([])
+  const other = await received()
+  expect(await checkEnclosures(office.ctx, { id: other, checklist: whole, ask: true, by })).toMatchObject({
+    error: "nothing-missing",
+  })
+})
+
+test("two people forward one application once; nothing goes out without a receipt", async () => {
+  const id = await received()
+  expect(await forwardApplication(office.ctx, { id, way: "letter", receipt: " ", anyway: false, by })).toMatchObject({
+    error: "receipt-missing",
+  })
+  const answers = await Promise.all(
+    [1, 2, 3].map((n) => forwardApplication(office.ctx, { id, way: "letter", receipt: `R${n}`, anyway: false, by })),
+  )
+  expect(answers.filter((a) => a.ok)).toHaveLength(1)
+  expect((await taxApplicationEvents(office.db, id)).filter((e) => e.kind === "forwarded")).toHaveLength(1)
+})
+
+test("an open application is never erased by age, and none is received on a day to come", async () => {
+  const id = await received()
+  office.setClock(addDays(MONDAY, 700))
+  await erase(office.ctx)
+  expect(await taxApplicationById(office.db, id)).not.toBeNull()
+  office.setClock(MONDAY)
+  expect(await receiveApplication(office.ctx, { ...given, receivedOn: "2026-11-24" })).toMatchObject({
+    error: "day-wrong",
+  })
+})
