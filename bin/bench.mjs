@@ -21,6 +21,7 @@ const MEASUREMENTS = [
   "slots",
   "plan",
   "prereg",
+  "guidance",
   "bookings",
   "rush",
   "calendar",
@@ -29,7 +30,7 @@ const MEASUREMENTS = [
   "memory",
   "lighthouse",
 ]
-const NEED_BROWSER = new Set(["weight", "lighthouse", "prereg"])
+const NEED_BROWSER = new Set(["weight", "lighthouse", "prereg", "guidance"])
 const LIMIT = 10 * 60_000
 
 const step = createSteps()

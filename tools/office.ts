@@ -9,6 +9,7 @@ import { seedVisits } from "#db/seed/demo.ts"
 import { hasSite, seedOffice } from "#db/seed/office.ts"
 import { hashSecret, makeContext, visitKey } from "#operations/context.ts"
 import { rotateKeys } from "#operations/prereg/rotate-keys.ts"
+import { seedCases } from "./cases.ts"
 import { bringGuidance } from "./guidance.ts"
 import { seedHouseholds } from "./households.ts"
 import { addStaff, removeStaff } from "#operations/staff/sign-in.ts"
@@ -71,6 +72,8 @@ async function main(): Promise<void> {
         })
         for (const account of demoStaff) await addStaff({ ...ctx, db: tx }, { ...account, password: DEMO_PASSWORD })
         const households = await seedHouseholds({ ...ctx, db: tx })
+        await bringGuidance(tx, now)
+        await seedCases({ ...ctx, db: tx })
         process.stdout.write(`Seeded the demonstration office with ${count} visits and ${households} households.\n`)
       })
       return

@@ -3,7 +3,7 @@ import { type Section, readArticle, figuresPlaced } from "#domain/guidance/artic
 import { type Figure, amountText, figureOn, yearOf } from "#domain/guidance/figures.ts"
 import { fullDate } from "#domain/time/spoken.ts"
 import { daysBetween, officeDay } from "#domain/time/office-time.ts"
-import { type Shelved, readFigures, readShelf } from "#db/guidance/reads.ts"
+import { type Shelved, readFigures, readLive, readShelf } from "#db/guidance/reads.ts"
 import type { Language } from "#locales/languages.ts"
 import { translator } from "#locales/translator.ts"
 import { portalOf } from "./context.server.ts"
@@ -16,6 +16,12 @@ const KEPT_MS = 1_000
 export function shelfOf(context: Context, language: Language): Promise<Shelved[]> {
   const { live, db, ctx } = portalOf(context)
   return live.share(`shelf ${language}`, () => readShelf(db, language, ctx.now()), KEPT_MS)
+}
+
+/** The version readers get now, with its article; null when there is none. */
+export function liveArticle(context: Context, slug: string, language: Language) {
+  const { live, db, ctx } = portalOf(context)
+  return live.share(`article ${language} ${slug.slice(0, 100)}`, () => readLive(db, slug, language, ctx.now()), KEPT_MS)
 }
 
 export function figuresOf(context: Context): Promise<Figure[]> {

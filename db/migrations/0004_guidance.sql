@@ -201,3 +201,6 @@ CREATE INDEX "tax_application_event_by_application" ON "tax_application_event" U
 -- A figure has one value on one day.
 ALTER TABLE "figure_value" ADD CONSTRAINT "figure_value_once"
   EXCLUDE USING gist ("key" WITH =, daterange("valid_from", "valid_to", '[]') WITH &&);
+--> statement-breakpoint
+-- A search weighs hundreds of these: unpacking them would take most of its time.
+ALTER TABLE "article_version" ALTER COLUMN "search" SET STORAGE EXTERNAL;

@@ -1,4 +1,4 @@
-import { Fragment, type ReactNode } from "react"
+import type { ReactNode } from "react"
 import type { Block, Inline, Section } from "#domain/guidance/article.ts"
 import type { FigureShown } from "#app/web/guidance.server.ts"
 import { Icon } from "../icon.tsx"
@@ -242,47 +242,43 @@ export function FigureBox({
 /** A line of text. Words in italics are Danish terms where the page is in another language. */
 export function Line({ inline, figures }: { inline: readonly Inline[]; figures: Figures }): ReactNode {
   const { t, i18n } = useTranslation("guidance")
+  return parts(inline, figures, t, i18n.language)
+}
+
+type T = ReturnType<typeof useTranslation<"guidance">>["t"]
+
+/** Not components of their own: an article has hundreds of these, and each would cost. */
+function parts(inline: readonly Inline[], figures: Figures, t: T, language: string): ReactNode {
+  const only = inline.length === 1 ? inline[0]! : null
+  if (only?.is === "text") return only.text
   return inline.map((part, i) => {
     switch (part.is) {
       case "text":
-        return <Fragment key={i}>{part.text}</Fragment>
+        return part.text
       case "break":
         return <br key={i} />
       case "strong":
-        return (
-          <b key={i}>
-            <Line inline={part.inline} figures={figures} />
-          </b>
-        )
+        return <b key={i}>{parts(part.inline, figures, t, language)}</b>
       case "term":
-        return i18n.language === "da" ? (
-          <em key={i}>
-            <Line inline={part.inline} figures={figures} />
-          </em>
+        return language === "da" ? (
+          <em key={i}>{parts(part.inline, figures, t, language)}</em>
         ) : (
           <i key={i} lang="da">
-            <Line inline={part.inline} figures={figures} />
+            {parts(part.inline, figures, t, language)}
           </i>
         )
       case "link":
         return (
           <a key={i} href={part.href}>
-            <Line inline={part.inline} figures={figures} />
+            {parts(part.inline, figures, t, language)}
           </a>
         )
       case "figure": {
         const figure = figures[part.key]
-        if (!figure) return <Fragment key={i}>{t("figure.unknown")}</Fragment>
+        if (!figure) return t("figure.unknown")
         const { amount, year, expired } = figure
-        return (
-          <span key={i} className={expired ? "is-old" : undefined}>
-            {expired
-              ? t("figure.expired", { amount, year: year ?? "" })
-              : year
-                ? t("figure.inYear", { amount, year })
-                : amount}
-          </span>
-        )
+        if (expired) return t("figure.expired", { amount, year: year ?? "" })
+        return year ? t("figure.inYear", { amount, year }) : amount
       }
     }
   })

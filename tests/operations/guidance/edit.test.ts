@@ -30,7 +30,7 @@ afterAll(() => office.end())
 
 const later = (minutes: number) => office.setClock(addMinutes(MONDAY, minutes))
 const draftOf = async (slug: string, language: string): Promise<ArticleDraft & { seen: number }> => {
-  const [newest] = (await versionsOf(office.db, slug)).filter((v) => v.language === language)
+  const newest = (await versionsOf(office.db, slug)).find((v) => v.language === language)
   const { title, lead, summary, keywords, body, number } = newest!
   return { title, lead, summary, keywords, body, seen: number }
 }

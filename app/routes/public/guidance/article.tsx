@@ -7,8 +7,7 @@ import { useTranslation } from "#app/components/translation.ts"
 import { readForm } from "#app/forms/parse.ts"
 import { paths } from "#app/paths.ts"
 import { portalOf, visitorOf } from "#app/web/context.server.ts"
-import { figureInLine, figuresFor, sectionsOf, shelfOf } from "#app/web/guidance.server.ts"
-import { readLive } from "#db/guidance/reads.ts"
+import { figureInLine, figuresFor, liveArticle, sectionsOf, shelfOf } from "#app/web/guidance.server.ts"
 import { plainText, readLine } from "#domain/guidance/article.ts"
 import { fullDate } from "#domain/time/spoken.ts"
 import { officeDay } from "#domain/time/office-time.ts"
@@ -21,9 +20,9 @@ const way = ["eu-residence-document", "cpr-number", "apply-for-your-tax-card", "
 
 export async function loader({ params, context, url }: Route.LoaderArgs) {
   const language = params.language as Language
-  const { db, ctx } = portalOf(context)
+  const { ctx } = portalOf(context)
   const now = ctx.now()
-  const [found, shelf] = await Promise.all([readLive(db, params.slug, language, now), shelfOf(context, language)])
+  const [found, shelf] = await Promise.all([liveArticle(context, params.slug, language), shelfOf(context, language)])
   if (!found) throw new Response("Not found", { status: 404 })
   const { article, version } = found
   const read = sectionsOf(version)

@@ -22,7 +22,7 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
   const plain = (text: string) => text.replace(/\{\{figure:([^}]+)\}\}/g, (_, key: string) => figureInLine(figures[key], language))
   const question = plainText(url.searchParams.get("q") ?? "").trim().slice(0, LONGEST_QUESTION)
   const situation = purposes.find((p) => p === url.searchParams.get("situation")) ?? null
-  const items = shelf.map(({ slug, topic, title, lead, situations }) => ({ slug, topic, title, lead: plain(lead), situations }))
+  const items = shelf.map(({ slug, topic, title, lead, situations }) => ({ slug, topic, title, lead: firstSentence(plain(lead)), situations }))
   if (question === "") return { language, question, situation, asked: null, found: null, items }
   const { found, asked, corrected } = await searchArticles(db, { language, question, now: ctx.now() })
   if (found.length === 0) await noteMiss(ctx, { language, question })
@@ -108,6 +108,9 @@ export default function Shelf({ loaderData }: Route.ComponentProps) {
     </>
   )
 }
+
+/** The shelf says what a text is about; the text itself says the rest. */
+const firstSentence = (text: string) => /^.*?[.?!](?=\s|$)/.exec(text)?.[0] ?? text
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 

@@ -1,0 +1,82 @@
+import { CODE_DIGITS } from "#domain/booking/rules.ts"
+import { addDays, officeDay } from "#domain/time/office-time.ts"
+import { benefitByKey } from "#db/benefit/reads.ts"
+import { type Context, confirmationCode, hashSecret } from "#operations/context.ts"
+import { confirmBenefit, registerBenefit } from "#operations/benefit/register.ts"
+import { checkEnclosures, receiveApplication } from "#operations/taxcard/pass-on.ts"
+
+const by = { staffId: "00000000-0000-4000-8000-000000000000", staffName: "Mette Lund" }
+
+/** Made-up cases of the demonstration: benefit brought from home, and applications for a tax card on paper. */
+export async function seedCases(ctx: Context): Promise<number> {
+  const today = officeDay(ctx.now())
+  const benefits = [
+    {
+      name: "Marta Pereira",
+      email: "marta.pereira@example.com",
+      country: "PT" as const,
+      institution: "Instituto da Segurança Social",
+      ago: 6,
+      jobnetCv: false,
+      municipality: "101",
+    },
+    {
+      name: "Lukas Brandt",
+      email: "lukas.brandt@example.com",
+      country: "DE" as const,
+      institution: "Agentur für Arbeit Berlin",
+      ago: 3,
+      jobnetCv: true,
+      municipality: "147",
+    },
+    {
+      name: "Elena Rossi",
+      email: "elena.rossi@example.com",
+      country: "IT" as const,
+      institution: "INPS",
+      ago: 9,
+      jobnetCv: true,
+      municipality: "101",
+    },
+  ]
+  for (const { ago, ...form } of benefits) {
+    const formDate = addDays(today, -ago)
+    const done = await registerBenefit(ctx, { ...form, formDate, firstDay: formDate, lastDay: null, language: "en" })
+    if (!done.ok) throw new Error(done.error)
+    const found = (await benefitByKey(ctx.db, hashSecret(done.value.key)))!
+    const code = confirmationCode(ctx.secrets[0], found.id, found.codeRound, CODE_DIGITS)
+    await confirmBenefit(ctx, { key: done.value.key, code })
+  }
+  const there = "there" as const
+  const list = {
+    form: there,
+    contract: there,
+    identity: there,
+    permit: there,
+    marriage: "not-needed" as const,
+    "swedish-family": "not-needed" as const,
+  }
+  await receiveApplication(ctx, {
+    name: "Dmytro Koval",
+    email: "dmytro.koval@example.com",
+    phone: "",
+    language: "en",
+    receivedOn: addDays(today, -1),
+    channel: "counter",
+    checklist: list,
+    by,
+  })
+  const second = await receiveApplication(ctx, {
+    name: "Nguyễn Thị Lan",
+    email: "lan.nguyen@example.com",
+    phone: "",
+    language: "en",
+    receivedOn: addDays(today, -4),
+    channel: "letter",
+    checklist: { ...list, contract: "missing" },
+    by,
+  })
+  if (second.ok)
+    await checkEnclosures(ctx, { id: second.value.id, checklist: { ...list, contract: "missing" }, ask: true, by })
+  return benefits.length + 2
+}
