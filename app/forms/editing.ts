@@ -35,10 +35,11 @@ export function readPublish(form: FormData): Publish | null {
 export function readSources(lines: string): Source[] {
   return lines
     .split(/\r?\n/)
-    .map((line) => line.trim())
+    .slice(0, 30)
+    .map((line) => line.trim().slice(0, 500))
     .filter((line) => line !== "")
     .map((line) => {
-      const at = line.search(/https:\/\/\S+$/)
+      const at = line.lastIndexOf("https://")
       return at < 0
         ? { label: line, url: "" }
         : { label: line.slice(0, at).replace(/[\s,;–-]+$/, ""), url: line.slice(at) }

@@ -1,7 +1,7 @@
 import { z } from "zod"
 import { PAY_LEAST, PAY_MOST, cards } from "#domain/taxcard/estimate.ts"
-import { dateField, joinDates } from "./date.ts"
-import { type Parsed, optionalText, parseFields, plainDigits } from "./parse.ts"
+import { dateField, dateParts, joinDates } from "./date.ts"
+import { type Parsed, optionalText, parseFields, plainDigits, plainText } from "./parse.ts"
 
 /** An amount as people write it in either language: 30.000, 30,000, 30 000, "kr." and øre after a comma or dot. Null when it is none. */
 export function readAmount(typed: string): number | null {
@@ -22,9 +22,20 @@ export const guideQuestions = ["from", "number", "contract", "jobs", "earns", "s
 
 /** The guide's answers. They stand in the address, so that the answer can be kept and sent on. */
 export const readGuide = (query: URLSearchParams): Parsed<z.output<typeof schema>> => {
+  return parseFields(
+    joinDates(known(query, [...guideQuestions, ...dateParts.map((part) => `starts-${part}`)]), ["starts"]),
+    schema,
+  )
+}
+
+/** The fields of a form out of an address: whatever else stands there is not ours. */
+function known(query: URLSearchParams, names: readonly string[]): FormData {
   const form = new FormData()
-  for (const [name, value] of query) form.set(name, value.slice(0, 40))
-  return parseFields(joinDates(form, ["starts"]), schema)
+  for (const name of names) {
+    const value = query.get(name)
+    if (value !== null) form.set(name, plainText(value).slice(0, 40))
+  }
+  return form
 }
 
 const paySchema = z.object({
@@ -43,7 +54,5 @@ const paySchema = z.object({
 })
 
 export const readPay = (query: URLSearchParams): Parsed<z.output<typeof paySchema>> => {
-  const form = new FormData()
-  for (const [name, value] of query) form.set(name, value.slice(0, 40))
-  return parseFields(form, paySchema)
+  return parseFields(known(query, ["pay", "municipality", "card", "church"]), paySchema)
 }

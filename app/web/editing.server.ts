@@ -1,5 +1,5 @@
 import type { RouterContextProvider } from "react-router"
-import { diffWordsWithSpace } from "diff"
+import { diffLines, diffWordsWithSpace } from "diff"
 import { figureOn, runsOutOn } from "#domain/guidance/figures.ts"
 import { isStale, liveOf, reviewState, stateOf } from "#domain/guidance/living.ts"
 import { officeDay } from "#domain/time/office-time.ts"
@@ -83,6 +83,18 @@ export async function showWork(context: Context) {
 const whole = (v: ArticleVersion) =>
   [v.title, v.lead, ...v.summary.map((s) => `${s.name}: ${s.text}`), v.keywords, "", v.body].join("\n")
 
+/** By words where that is quick, else by lines; null when the two have too little in common to be compared. */
+function difference(before: string, after: string) {
+  const within = { maxEditLength: 2_000, timeout: 200 }
+  const parts = diffWordsWithSpace(before, after, within) ?? diffLines(before, after, within)
+  return (
+    parts?.map(({ value, added, removed }) => ({
+      value,
+      is: added ? ("added" as const) : removed ? ("removed" as const) : ("same" as const),
+    })) ?? null
+  )
+}
+
 /** One article in one language for its editor; null when there is none. `from` and `to` name two versions to compare. */
 export async function showEditor(
   context: Context,
@@ -130,6 +142,7 @@ export async function showEditor(
     },
     accounts: accounts.filter((a) => a.role !== "reception").map(({ id, name }) => ({ id, name })),
     feedback: feedback.map((f) => ({
+      at: f.at.getTime(),
       id: f.id,
       helpful: f.helpful,
       line: f.line,
@@ -141,10 +154,7 @@ export async function showEditor(
         ? {
             from: from.number,
             to: to.number,
-            parts: diffWordsWithSpace(whole(from), whole(to)).map(({ value, added, removed }) => ({
-              value,
-              is: added ? ("added" as const) : removed ? ("removed" as const) : ("same" as const),
-            })),
+            parts: difference(whole(from), whole(to)),
           }
         : null,
   }

@@ -21,7 +21,7 @@ export function shelfOf(context: Context, language: Language): Promise<Shelved[]
 /** The version readers get now, with its article; null when there is none. */
 export function liveArticle(context: Context, slug: string, language: Language) {
   const { live, db, ctx } = portalOf(context)
-  return live.share(`article ${language} ${slug.slice(0, 100)}`, () => readLive(db, slug, language, ctx.now()), KEPT_MS)
+  return live.share(`article ${language} ${slug}`, () => readLive(db, slug, language, ctx.now()), KEPT_MS)
 }
 
 export function figuresOf(context: Context): Promise<Figure[]> {

@@ -18,6 +18,12 @@ const rules = {
   "try-code": { points: 60, duration: 3600 },
   /** What readers say about an article, per address. */
   feedback: { points: 30, duration: 3600 },
+  /** Searches that find nothing and are counted, per address. */
+  "search-miss": { points: 20, duration: 3600 },
+  /** Codes for a PD U2 or a course to one address: apart, so that a stranger cannot use up the codes of a booking. */
+  "form-to": { points: 4, duration: 3600 },
+  /** Courses signed up for, per address. */
+  "begin-sign-up": { points: 40, duration: 3600 },
   /** PD U2 forms sent in, per address. */
   "begin-benefit": { points: 20, duration: 3600 },
   /** Staff passwords tried from one address. */

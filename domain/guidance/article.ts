@@ -8,6 +8,9 @@ export type Topic = (typeof topics)[number]
 /** Sections that every article has; "ask" stands beside the text. */
 export const sections = ["do", "costs", "deadlines", "documents", "ask"] as const
 
+/** Whether a text can be an article's address. */
+export const isSlug = (text: string): boolean => /^[a-z0-9-]{1,80}$/.test(text)
+
 export const SUMMARY_LINES = 3
 
 /** What an article rests on; the address is over https. */
@@ -37,7 +40,15 @@ export interface Section {
 
 /** What is wrong with a text before it may be published. `what` is the name, address or section it is about. */
 export interface TextProblem {
-  problem: "section-missing" | "figure-unknown" | "link-wrong" | "html" | "before-heading" | "do-not-steps"
+  problem:
+    | "section-missing"
+    | "figure-unknown"
+    | "link-wrong"
+    | "html"
+    | "before-heading"
+    | "do-not-steps"
+    | "nested"
+    | "nested"
   what: string
 }
 
@@ -49,7 +60,7 @@ export interface TextProblem {
 export function readArticle(markdown: string): { sections: Section[]; problems: TextProblem[] } {
   const problems: TextProblem[] = []
   const read: Section[] = []
-  for (const token of new Lexer({ gfm: true }).lex(markdown)) {
+  for (const token of lexed(markdown, problems)) {
     if (token.type === "space" || token.type === "hr") continue
     if (token.type === "heading" && (token as Tokens.Heading).depth <= 2) {
       const { text, id } = headingOf((token as Tokens.Heading).text)
@@ -68,9 +79,24 @@ export function readArticle(markdown: string): { sections: Section[]; problems: 
   return { sections: read, problems }
 }
 
+/** Lists in lists in lists without end are no text: the reader of Markdown would run out of stack. */
+const DEEPEST = 12
+
+function lexed(markdown: string, problems: TextProblem[]): Token[] {
+  const deep = markdown
+    .split("\n")
+    .find((line) => (/^[\s>*+-]*/.exec(line)?.[0].replace(/\s/g, "").length ?? 0) > DEEPEST || /^\s{60}/.test(line))
+  if (deep !== undefined) {
+    problems.push({ problem: "nested", what: deep.trim().slice(0, 40) })
+    return []
+  }
+  return new Lexer({ gfm: true }).lex(markdown)
+}
+
 function headingOf(text: string): { text: string; id: string | null } {
-  const found = /^(.*?)\s*\{#([a-z-]+)\}\s*$/.exec(text)
-  return found ? { text: found[1]!, id: found[2]! } : { text, id: null }
+  const at = text.lastIndexOf("{#")
+  const id = at < 0 ? null : /^\{#([a-z-]{1,40})\}$/.exec(text.slice(at).trim())
+  return id ? { text: text.slice(0, at).trim(), id: id[1]! } : { text, id: null }
 }
 
 function blocksOf(tokens: readonly Token[], problems: TextProblem[]): Block[] {

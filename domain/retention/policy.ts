@@ -32,6 +32,14 @@ export const keptFor = {
   benefitDays: 240,
   /** A manual tax-card application, after it was confirmed that it arrived, or withdrawn. */
   taxCardDays: 30,
+  /** One that nobody has ended, after the last thing that happened to it. */
+  taxCardOpenDays: 365,
+  /** A sign-up that was not confirmed, was cancelled or lapsed. */
+  signUpDraftDays: 7,
+  /** Sign-ups, attendance and feedback of a course, after its last meeting. */
+  courseDays: 90,
+  /** What a certificate says, so that it can be checked. */
+  certificateDays: 730,
 } as const
 export type Term = keyof typeof keptFor
 export type Terms = Readonly<Record<Term, number>>
@@ -60,6 +68,7 @@ export const tables: Record<
       | "with-prereg"
       | "with-benefit"
       | "with-tax-application"
+      | "with-sign-up"
       | "with-account"
       | "no-personal-data"
       | "never"
@@ -83,6 +92,14 @@ export const tables: Record<
   benefit_event: { purpose: "showing who did what with a PD U2", goes: "with-benefit" },
   tax_application: { purpose: "passing on a manual application for a tax card", goes: "taxCardDays" },
   tax_application_event: { purpose: "showing who did what with an application", goes: "with-tax-application" },
+  room: { purpose: "courses", goes: "no-personal-data" },
+  course: { purpose: "courses", goes: "no-personal-data" },
+  course_run: { purpose: "courses", goes: "no-personal-data" },
+  course_meeting: { purpose: "courses; names the teacher", goes: "never" },
+  sign_up: { purpose: "a seat in a course", goes: "courseDays" },
+  sign_up_event: { purpose: "showing why a seat was offered to whom", goes: "with-sign-up" },
+  attendance: { purpose: "earning a certificate", goes: "with-sign-up" },
+  certificate: { purpose: "checking a certificate", goes: "certificateDays" },
   article: { purpose: "the guidance", goes: "no-personal-data" },
   article_version: { purpose: "the guidance; names who wrote a version", goes: "never" },
   article_check: { purpose: "the guidance; names who compared two languages", goes: "never" },

@@ -69,6 +69,7 @@ export async function noteU3(
     if (benefit.state !== "registered" && benefit.state !== "forwarded") return refuse("not-possible")
     if (!isDay(given.on) || given.on > officeDay(now) || given.on < benefit.formDate) return refuse("day-wrong")
     await recordBenefit(tx, { caseId: benefit.id, at: now, kind: "u3", u3: given.event, on: given.on, ...given.by })
+    await appendAudit(tx, { at: now, staffId: given.by.staffId, kind: "benefit-u3", detail: { id: benefit.id } })
     await announce(tx, { siteId: benefit.siteId, days: ["benefit"] })
     return ok(null)
   })

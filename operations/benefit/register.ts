@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto"
 import { REFERENCE_LENGTH, makeReference } from "#domain/booking/reference.ts"
 import { formDateProblem } from "#domain/benefit/registration.ts"
 import { type Result, ok, refuse } from "#domain/result.ts"
-import { officeDay } from "#domain/time/office-time.ts"
+import { daysBetween, officeDay } from "#domain/time/office-time.ts"
 import { benefitByKey } from "#db/benefit/reads.ts"
 import { insertBenefit, lockBenefit, recordBenefit, updateBenefit } from "#db/benefit/writes.ts"
 import { enqueue } from "#db/booking/writes.ts"
@@ -26,7 +26,13 @@ export interface BenefitForm {
   language: string
 }
 
-export type RegisterRefusal = "form-date-future" | "form-date-old" | "last-before-first" | "municipality-missing"
+export type RegisterRefusal =
+  | "form-date-future"
+  | "form-date-old"
+  | "last-before-first"
+  | "first-day-wrong"
+  | "last-day-wrong"
+  | "municipality-missing"
 
 /** Takes in a PD U2 form. It waits for the code that is sent to the address; `key` opens the own page. Days "YYYY-MM-DD". */
 export async function registerBenefit(
@@ -36,6 +42,9 @@ export async function registerBenefit(
   const now = ctx.now()
   const wrong = formDateProblem(given.formDate, officeDay(now))
   if (wrong) return refuse(wrong)
+  // The benefit begins about when the form was given out, and lasts half a year at most.
+  if (Math.abs(daysBetween(given.formDate, given.firstDay)) > 200) return refuse("first-day-wrong")
+  if (given.lastDay !== null && daysBetween(given.firstDay, given.lastDay) > 200) return refuse("last-day-wrong")
   if (given.lastDay !== null && given.lastDay < given.firstDay) return refuse("last-before-first")
   const id = randomUUID()
   const key = linkKey(ctx.secrets[0], "benefit", id)

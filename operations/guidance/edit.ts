@@ -43,7 +43,7 @@ export function publishProblem(draft: ArticleDraft): { error: EditRefusal; what:
 }
 
 /**
- * Writes the next version of an article in one language. `seen` is the number of the version the editor began from: somebody who
+ * Writes the next version of an article in one language. `seen` is the id of the version the editor began from ("" for none): somebody who
  * wrote meanwhile is not overwritten. A draft that never was public gives way to the new version. Whether the meaning changes is
  * what marks the twin stale; a text that follows its stale twin does not mark it back.
  */
@@ -52,7 +52,7 @@ export async function saveArticle(
   given: {
     slug: string
     language: string
-    seen: number
+    seen: string
     draft: ArticleDraft
     publish: Publish
     changesMeaning: boolean
@@ -70,7 +70,7 @@ export async function saveArticle(
     if (!(await write.lockArticle(tx, slug))) return refuse("unknown")
     const all = await versionsOf(tx, slug)
     const own = all.filter((v) => v.language === language)
-    if ((own[0]?.number ?? 0) !== given.seen) return refuse("changed-meanwhile")
+    if ((own[0]?.id ?? "") !== given.seen) return refuse("changed-meanwhile")
     const checks = await checksOf(tx, slug)
     const lagging = isStale(
       own,

@@ -36,22 +36,23 @@ export async function addLine(
   return answer as Result<null, "unknown">
 }
 
-/** The owner has read what readers wrote. */
-export async function readFeedback(ctx: Context, given: { slug: string; by: StaffMember }): Promise<void> {
+/** The owner has read what readers wrote until an instant: what came later has not been seen. */
+export async function readFeedback(ctx: Context, given: { slug: string; upTo: Date; by: StaffMember }): Promise<void> {
   await transact(ctx.db, async (tx) => {
-    await markFeedbackRead(tx, given.slug, ctx.now(), given.by.staffName)
+    await markFeedbackRead(tx, given.slug, given.upTo, ctx.now(), given.by.staffName)
     return ok(null)
   })
 }
 
 /** Counts a question that found nothing, for the editors. */
 export async function noteMiss(ctx: Context, given: { language: string; question: string }): Promise<void> {
+  if (given.question.includes("@")) return
   const words = withoutNumbers(given.question.toLowerCase().replace(/\s+/g, " ").trim()).slice(0, 100)
-  if (words === "" || words.includes("@")) return
+  if (words === "") return
   await transact(ctx.db, async (tx) => {
     await countMiss(tx, { language: given.language, words, day: officeDay(ctx.now()) })
     return ok(null)
   })
 }
 
-const withoutNumbers = (text: string) => text.replace(/[\d][\d\s.-]{4,}[\d]/g, "…")
+const withoutNumbers = (text: string) => text.replace(/\p{Nd}[\p{Nd}\s./–-]{4,}\p{Nd}/gu, "…").replace(/\S+@\S+/g, "…")

@@ -51,7 +51,10 @@ export async function erase(ctx: Context): Promise<Record<string, number>> {
       draft: subDays(now, kept.benefitDraftDays),
       done: subDays(now, kept.benefitDays),
     })
-    counts.taxApplications = await eraseTaxApplications(tx, subDays(now, kept.taxCardDays))
+    counts.taxApplications = await eraseTaxApplications(tx, {
+      ended: subDays(now, kept.taxCardDays),
+      open: subDays(now, kept.taxCardOpenDays),
+    })
     counts.caughtMail = await eraseCaughtMail(tx, subDays(now, kept.caughtMailDays))
     if (Object.values(counts).some((count) => count > 0))
       await appendAudit(tx, {

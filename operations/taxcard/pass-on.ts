@@ -15,6 +15,7 @@ import { type Transaction, transact } from "#db/client.ts"
 import { announce } from "#db/live.ts"
 import { readSiteOffice } from "#db/office/reads.ts"
 import type { TaxApplication } from "#db/taxcard/reads.ts"
+import { appendAudit } from "#db/staff/writes.ts"
 import {
   insertTaxApplication,
   lockTaxApplication,
@@ -150,6 +151,12 @@ async function change(
       kind,
       detail,
       ...given.by,
+    })
+    await appendAudit(tx, {
+      at: ctx.now(),
+      staffId: given.by.staffId,
+      kind: `tax-card-${kind}`,
+      detail: { id: application.id },
     })
     if (mail && application.email) await enqueue(tx, mailJob(mail, application.id, eventId))
     await announce(tx, { siteId: application.siteId, days: ["tax-card"] })

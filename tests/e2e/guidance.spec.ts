@@ -60,6 +60,29 @@ test("an article carries no framework script, names its twin, and tells search e
   expect(await (await page.request.get(`${portal.url}/robots.txt`)).text()).toContain("Disallow: /staff")
 })
 
+test("hostile addresses and answers are clear pages, never a 500", async ({ page, portal }) => {
+  for (const path of [
+    "/en/guidance/a%00b",
+    "/en/guidance/x%0d%0ay",
+    "/en/guidance/%E4%BD%A0",
+    "/en/tax-card?answer=1&__intent__=abc&starts-day=%00",
+    "/en/tax-card/pay?pay=1&__state__=abc&municipality=999&card=main",
+    "/en/guidance?q=%00%27%22;--",
+    "/en/benefit-from-home/%00",
+  ])
+    expect((await page.request.get(portal.url + path)).status(), path).toBeLessThan(500)
+  const origin = portal.url
+  for (const [path, form] of [
+    ["/en/guidance/holiday", { id: "-".repeat(36), line: "x" }],
+    ["/en/guidance/a%00b", { helpful: "yes" }],
+    ["/en/guidance/%E4%BD%A0", { id: "x" }],
+    ["/en/benefit-from-home", { formDate: "x", "formDate-year": "99999", name: "\u0000" }],
+  ] as const) {
+    const answer = await page.request.post(portal.url + path, { form, headers: { origin } })
+    expect(answer.status(), path).toBeLessThan(500)
+  }
+})
+
 test.describe("without a script", () => {
   test.use({ javaScriptEnabled: false })
 

@@ -11,14 +11,14 @@ export function ArticleForm({
   when,
 }: {
   draft: ArticleDraft
-  seen: number
+  seen: string
   language: string
   follows: boolean
   when: { day: string; clock: string; meaning: string | null }
 }) {
   const { t } = useTranslation("editing")
   return (
-    <form method="post" className="article-form" id="edit">
+    <form method="post" encType="multipart/form-data" className="article-form" id="edit">
       <input type="hidden" name="seen" value={seen} />
       <Field id="title" label={t("edit.titleField")} value={draft.title} maxLength={200} />
       <Field id="lead" label={t("edit.lead")} value={draft.lead} rows={3} maxLength={600} />

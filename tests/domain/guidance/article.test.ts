@@ -66,6 +66,11 @@ test("HTML stays text and is named, so that nobody can slip a script in", () => 
   expect(sections[0]!.blocks.every((block) => block.is === "paragraph")).toBe(true)
 })
 
+test("quotes and lists in each other without end are refused, not followed", () => {
+  expect(readArticle(whole(`## A\n\n${"> ".repeat(5_000)}x`)).problems[0]).toMatchObject({ problem: "nested" })
+  expect(readArticle(`## a${" ".repeat(39_000)}b`).sections).toHaveLength(1)
+})
+
 test("a line loses its marks but not its figures for search engines", () => {
   expect(plainText(readLine("Pay **now** in [full](https://a.dk), {{figure:tax.a}} of it"), () => "55%")).toBe(
     "Pay now in full, 55% of it",

@@ -29,10 +29,10 @@ beforeAll(async () => {
 afterAll(() => office.end())
 
 const later = (minutes: number) => office.setClock(addMinutes(MONDAY, minutes))
-const draftOf = async (slug: string, language: string): Promise<ArticleDraft & { seen: number }> => {
+const draftOf = async (slug: string, language: string): Promise<ArticleDraft & { seen: string }> => {
   const newest = (await versionsOf(office.db, slug)).find((v) => v.language === language)
-  const { title, lead, summary, keywords, body, number } = newest!
-  return { title, lead, summary, keywords, body, seen: number }
+  const { title, lead, summary, keywords, body, id } = newest!
+  return { title, lead, summary, keywords, body, seen: id }
 }
 const staleness = async (slug: string, language: string) => {
   const [versions, checks] = await Promise.all([versionsOf(office.db, slug), checksOf(office.db, slug)])
@@ -149,6 +149,24 @@ test("nobody overwrites what somebody else wrote meanwhile, even at the same mom
   expect(answers.filter((a) => !a.ok && a.error === "changed-meanwhile")).toHaveLength(3)
 })
 
+test("a draft that took the place of another draft is not overwritten by whoever began from the one before", async () => {
+  await save("health-and-safety", "en", { title: "First draft" }, { publish: { when: "draft" } })
+  const { seen, ...draft } = await draftOf("health-and-safety", "en")
+  const keep = (title: string) =>
+    saveArticle(office.ctx, {
+      slug: "health-and-safety",
+      language: "en",
+      seen,
+      draft: { ...draft, title },
+      publish: { when: "draft" },
+      changesMeaning: true,
+      by,
+    })
+  expect((await keep("By one")).ok).toBe(true)
+  expect(await keep("By another")).toMatchObject({ error: "changed-meanwhile" })
+  expect((await draftOf("health-and-safety", "en")).title).toBe("By one")
+})
+
 test.each([
   [{ title: " " }, "title-missing"],
   [{ lead: "" }, "lead-missing"],
@@ -251,7 +269,7 @@ test("a reader's answer and its line go to whoever looks after the text; a late 
   expect(await unreadFeedback(office.db, "holiday")).toMatchObject([
     { helpful: false, line: "My number is …, say more" },
   ])
-  await readFeedback(office.ctx, { slug: "holiday", by })
+  await readFeedback(office.ctx, { slug: "holiday", upTo: office.ctx.now(), by })
   expect(await unreadFeedback(office.db, "holiday")).toEqual([])
   expect(await answerHelpful(office.ctx, { slug: "nonsense", language: "en", helpful: true })).toMatchObject({
     error: "unknown",

@@ -57,7 +57,8 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   const intent = form.get("intent")
   const { address } = visitorOf(context)
   if (intent === "again") {
-    const allowed = (await limits.allow("mail-from", address)) && (await limits.allow("mail-to", benefit.email))
+    if (benefit.state !== "unconfirmed") return redirect(here)
+    const allowed = (await limits.allow("mail-from", address)) && (await limits.allow("form-to", benefit.email))
     if (!allowed) return data({ error: "too-many", typed: "" }, 429)
     await sendBenefitCode(ctx, { key })
     return redirect(paths.benefitCase(language, key, { sent: "" }))

@@ -35,11 +35,11 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   const typed = Object.fromEntries([...fields].filter((e): e is [string, string] => typeof e[1] === "string"))
   const form = readBenefit(fields)
   if (!form.ok) return data({ typed, errors: form.errors }, 422)
-  const allowed = (await limits.allow("begin-benefit", visitorOf(context).address)) && (await limits.allow("mail-to", form.value.email))
+  const allowed = (await limits.allow("begin-benefit", visitorOf(context).address)) && (await limits.allow("form-to", form.value.email))
   if (!allowed) return data({ typed, errors: { email: "too-many" } as Record<string, string> }, 429)
   const done = await registerBenefit(ctx, { ...form.value, language: params.language })
   if (!done.ok) {
-    const field = done.error === "last-before-first" ? "lastDay" : done.error === "municipality-missing" ? "municipality" : "formDate"
+    const field = done.error === "last-before-first" || done.error === "last-day-wrong" ? "lastDay" : done.error === "first-day-wrong" ? "firstDay" : done.error === "municipality-missing" ? "municipality" : "formDate"
     return data({ typed, errors: { [field]: done.error } as Record<string, string> }, 422)
   }
   return redirect(paths.benefitCase(params.language, done.value.key))

@@ -3,7 +3,7 @@ import { Icon } from "#app/components/icon.tsx"
 import { useTranslation } from "#app/components/translation.ts"
 import { plainText } from "#app/forms/parse.ts"
 import { paths } from "#app/paths.ts"
-import { portalOf } from "#app/web/context.server.ts"
+import { portalOf, visitorOf } from "#app/web/context.server.ts"
 import { figureInLine, figuresFor, inLines, shelfOf } from "#app/web/guidance.server.ts"
 import { searchArticles } from "#db/guidance/reads.ts"
 import { topics } from "#domain/guidance/article.ts"
@@ -25,7 +25,7 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
   const items = shelf.map(({ slug, topic, title, lead, situations }) => ({ slug, topic, title, lead: firstSentence(plain(lead)), situations }))
   if (question === "") return { language, question, situation, asked: null, found: null, items }
   const { found, asked, corrected } = await searchArticles(db, { language, question, now: ctx.now() })
-  if (found.length === 0) await noteMiss(ctx, { language, question })
+  if (found.length === 0 && (await portalOf(context).limits.allow("search-miss", visitorOf(context).address))) await noteMiss(ctx, { language, question })
   return { language, question, situation: null, asked: corrected ? asked.join(" ") : null, found: found.map(({ slug, title, lead }) => ({ slug, title, lead: plain(lead) })), items }
 }
 

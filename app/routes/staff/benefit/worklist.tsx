@@ -15,7 +15,7 @@ import type { Route } from "./+types/worklist"
 const shown = {
   open: ["sent", "too-late"],
   registered: ["registered"],
-  done: ["forwarded", "ended", "withdrawn", "unconfirmed"],
+  done: ["forwarded", "ended", "withdrawn"],
 } as const satisfies Record<string, readonly BenefitState[]>
 type Show = keyof typeof shown
 const shows = Object.keys(shown) as Show[]

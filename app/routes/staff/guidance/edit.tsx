@@ -12,7 +12,7 @@ import { byStaff, portalOf, staffOf } from "#app/web/context.server.ts"
 import { showEditor } from "#app/web/editing.server.ts"
 import { figuresFor, inLines } from "#app/web/guidance.server.ts"
 import { requirePermission } from "#app/web/require-staff.server.ts"
-import { SUMMARY_LINES, figuresPlaced, readArticle, readLine } from "#domain/guidance/article.ts"
+import { SUMMARY_LINES, figuresPlaced, isSlug, readArticle, readLine } from "#domain/guidance/article.ts"
 import { addDays, officeDay } from "#domain/time/office-time.ts"
 import { isLanguage, languages } from "#locales/languages.ts"
 import {
@@ -33,6 +33,7 @@ const codeOf = (url: URL) => {
 
 export async function loader({ params, context, url }: Route.LoaderArgs) {
   requirePermission(staffOf(context), "edit-guidance")
+  if (!isSlug(params.slug)) throw new Response("Not found", { status: 404 })
   const shown = await showEditor(context, params.slug, codeOf(url), {
     from: url.searchParams.get("from"),
     to: url.searchParams.get("to"),
@@ -51,6 +52,7 @@ export async function action({ request, params, context, url }: Route.ActionArgs
   const { ctx } = portalOf(context)
   const by = byStaff(account)
   const { slug } = params
+  if (!isSlug(slug)) throw new Response("Not found", { status: 404 })
   const language = codeOf(url)
   const form = await readForm(request)
   const intent = String(form.get("intent") ?? "")
@@ -61,7 +63,7 @@ export async function action({ request, params, context, url }: Route.ActionArgs
     return redirect(back)
   }
   if (intent === "feedback-read") {
-    await readFeedback(ctx, { slug, by })
+    await readFeedback(ctx, { slug, upTo: new Date(Number(form.get("upTo")) || 0), by })
     return redirect(back)
   }
   if (intent === "take-back") {
@@ -121,7 +123,7 @@ export async function action({ request, params, context, url }: Route.ActionArgs
   }
   const publish = readPublish(form)
   if (!publish) return data({ ...none, draft, when, error: "time-wrong" as const, field: "day" }, 422)
-  const seen = Number(form.get("seen") ?? 0)
+  const seen = String(form.get("seen") ?? "")
   const done = await saveArticle(ctx, {
     slug,
     language,
@@ -219,15 +221,17 @@ export default function Edit({ loaderData, actionData }: Route.ComponentProps) {
                 <h2>{t("edit.compareTitle", { from: compared.from, to: compared.to })}</h2>
               </header>
               <p className="compared" lang={code}>
-                {compared.parts.map((part, i) =>
-                  part.is === "added" ? (
-                    <ins key={i}>{part.value}</ins>
-                  ) : part.is === "removed" ? (
-                    <del key={i}>{part.value}</del>
-                  ) : (
-                    <span key={i}>{part.value}</span>
-                  ),
-                )}
+                {compared.parts === null
+                  ? t("edit.tooDifferent")
+                  : compared.parts.map((part, i) =>
+                      part.is === "added" ? (
+                        <ins key={i}>{part.value}</ins>
+                      ) : part.is === "removed" ? (
+                        <del key={i}>{part.value}</del>
+                      ) : (
+                        <span key={i}>{part.value}</span>
+                      ),
+                    )}
               </p>
             </section>
           ) : null}
@@ -263,9 +267,9 @@ export default function Edit({ loaderData, actionData }: Route.ComponentProps) {
             </section>
           ) : null}
           <ArticleForm
-            key={`${code} ${newest?.number}`}
+            key={`${code} ${newest?.id}`}
             draft={draft}
-            seen={newest?.number ?? 0}
+            seen={newest?.id ?? ""}
             language={code}
             follows={loaderData.stale}
             when={{
@@ -324,6 +328,7 @@ function Feedback({ items }: { items: Route.ComponentProps["loaderData"]["feedba
         <p className="quiet">{t("feedback.none")}</p>
       ) : (
         <form method="post">
+          <input type="hidden" name="upTo" value={items[0]!.at} />
           <ul className="versions">
             {items.map((item) => (
               <li key={item.id}>

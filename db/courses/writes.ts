@@ -1,0 +1,173 @@
+import { and, eq, sql } from "drizzle-orm"
+import { type Job, enqueue } from "../booking/writes.ts"
+import type { Transaction } from "../client.ts"
+import { sqlStatement } from "../statement.ts"
+import type { Run, SignUp } from "./reads.ts"
+import * as t from "./tables.ts"
+
+/** Everything that gives or takes seats locks the run first: sign-ups of one run follow each other. */
+export async function lockRun(tx: Transaction, id: string): Promise<Run | null> {
+  return (await tx.select().from(t.courseRun).where(eq(t.courseRun.id, id)).for("update"))[0] ?? null
+}
+
+export async function insertCourse(tx: Transaction, values: typeof t.course.$inferInsert): Promise<string> {
+  return (await tx.insert(t.course).values(values).returning({ id: t.course.id }))[0]!.id
+}
+
+export async function updateCourse(
+  tx: Transaction,
+  id: string,
+  set: Partial<typeof t.course.$inferInsert>,
+): Promise<void> {
+  await tx.update(t.course).set(set).where(eq(t.course.id, id))
+}
+
+export async function insertRoom(tx: Transaction, values: typeof t.room.$inferInsert): Promise<string> {
+  return (await tx.insert(t.room).values(values).returning({ id: t.room.id }))[0]!.id
+}
+
+export async function insertRun(tx: Transaction, values: typeof t.courseRun.$inferInsert): Promise<string> {
+  return (await tx.insert(t.courseRun).values(values).returning({ id: t.courseRun.id }))[0]!.id
+}
+
+export async function updateRun(
+  tx: Transaction,
+  id: string,
+  set: Partial<typeof t.courseRun.$inferInsert>,
+): Promise<void> {
+  await tx.update(t.courseRun).set(set).where(eq(t.courseRun.id, id))
+}
+
+/** Two meetings in one room, or of one teacher, at one time break a constraint. */
+export async function insertMeetings(
+  tx: Transaction,
+  values: (typeof t.courseMeeting.$inferInsert)[],
+): Promise<{ id: string; startsAt: Date }[]> {
+  return tx
+    .insert(t.courseMeeting)
+    .values(values)
+    .returning({ id: t.courseMeeting.id, startsAt: t.courseMeeting.startsAt })
+}
+
+export async function updateMeeting(
+  tx: Transaction,
+  id: string,
+  set: Partial<typeof t.courseMeeting.$inferInsert>,
+): Promise<void> {
+  await tx
+    .update(t.courseMeeting)
+    .set({ ...set, revision: sql`${t.courseMeeting.revision} + 1` })
+    .where(eq(t.courseMeeting.id, id))
+}
+
+export async function cancelMeetings(tx: Transaction, runId: string): Promise<void> {
+  await tx
+    .update(t.courseMeeting)
+    .set({ active: false, revision: sql`${t.courseMeeting.revision} + 1` })
+    .where(and(eq(t.courseMeeting.runId, runId), eq(t.courseMeeting.active, true)))
+}
+
+export async function insertSignUp(tx: Transaction, values: typeof t.signUp.$inferInsert): Promise<void> {
+  await tx.insert(t.signUp).values(values)
+}
+
+export async function lockSignUp(tx: Transaction, id: string): Promise<SignUp | null> {
+  return (await tx.select().from(t.signUp).where(eq(t.signUp.id, id)).for("update"))[0] ?? null
+}
+
+export async function updateSignUp(
+  tx: Transaction,
+  id: string,
+  set: Partial<typeof t.signUp.$inferInsert>,
+): Promise<void> {
+  await tx.update(t.signUp).set(set).where(eq(t.signUp.id, id))
+}
+
+export async function recordSignUp(tx: Transaction, values: typeof t.signUpEvent.$inferInsert): Promise<string> {
+  return (await tx.insert(t.signUpEvent).values(values).returning({ id: t.signUpEvent.id }))[0]!.id
+}
+
+/** Gives a confirmed sign-up its place and number, writes the event and queues the message: in one statement, since many may wait. */
+export async function placeSignUp(
+  tx: Transaction,
+  given: { id: string; runId: string; state: "seated" | "listed"; eventId: string; now: Date; job: Job },
+): Promise<void> {
+  await place(tx, {
+    id: given.id,
+    runId: given.runId,
+    state: given.state,
+    eventId: given.eventId,
+    now: given.now.toISOString(),
+    payload: JSON.stringify(given.job.payload),
+    key: given.job.key,
+  })
+}
+const place = sqlStatement(
+  "course_place_sign_up",
+  sql`with run as (
+      update course_run set last_number = last_number + 1 where id = ${sql.placeholder("runId")} returning last_number),
+    placed as (
+      update sign_up set state = ${sql.placeholder("state")}, number = (select last_number from run), confirmed_at = ${sql.placeholder("now")}::timestamptz,
+        code_hash = null, code_expires_at = null, code_tries_left = 0
+      where id = ${sql.placeholder("id")} returning id),
+    told as (
+      insert into sign_up_event (id, sign_up_id, at, kind, by) values (${sql.placeholder("eventId")}, ${sql.placeholder("id")}, ${sql.placeholder("now")}::timestamptz, ${sql.placeholder("state")}, 'visitor'))
+    select graphile_worker.add_job('mail-course', ${sql.placeholder("payload")}::json, job_key := ${sql.placeholder("key")}) from placed`,
+)
+
+export const queue = enqueue
+
+export async function putAttendance(tx: Transaction, values: typeof t.attendance.$inferInsert): Promise<void> {
+  const { mark, at, staffName } = values
+  await tx
+    .insert(t.attendance)
+    .values(values)
+    .onConflictDoUpdate({
+      target: [t.attendance.meetingId, t.attendance.signUpId, t.attendance.person],
+      set: { mark, at, staffName },
+    })
+}
+
+export async function deleteAttendance(
+  tx: Transaction,
+  of: { meetingId: string; signUpId: string; person: number },
+): Promise<void> {
+  await tx
+    .delete(t.attendance)
+    .where(
+      and(
+        eq(t.attendance.meetingId, of.meetingId),
+        eq(t.attendance.signUpId, of.signUpId),
+        eq(t.attendance.person, of.person),
+      ),
+    )
+}
+
+/** A certificate is made once for a person; asking again answers the same. */
+export async function putCertificate(tx: Transaction, values: typeof t.certificate.$inferInsert): Promise<string> {
+  const [made] = await tx
+    .insert(t.certificate)
+    .values(values)
+    .onConflictDoNothing()
+    .returning({ code: t.certificate.code })
+  if (made) return made.code
+  const [known] = await tx
+    .select({ code: t.certificate.code })
+    .from(t.certificate)
+    .where(and(eq(t.certificate.signUpId, values.signUpId!), eq(t.certificate.person, values.person)))
+  return known!.code
+}
+
+/** Erases sign-ups by their terms, and certificates by theirs. */
+export async function eraseCourses(
+  tx: Transaction,
+  before: { draft: Date; done: Date; certificate: Date },
+): Promise<{ signUps: number; certificates: number }> {
+  const signUps = await tx.execute(sql`delete from sign_up s where
+    (state in ('unconfirmed', 'cancelled', 'lapsed') and greatest(created_at, cancelled_at) < ${before.draft.toISOString()}::timestamptz)
+    or (select max(ends_at) from course_meeting m where m.run_id = s.run_id) < ${before.done.toISOString()}::timestamptz`)
+  const certificates = await tx.execute(
+    sql`delete from certificate where issued_at < ${before.certificate.toISOString()}::timestamptz`,
+  )
+  return { signUps: signUps.rowCount ?? 0, certificates: certificates.rowCount ?? 0 }
+}

@@ -1,0 +1,250 @@
+import { randomUUID } from "node:crypto"
+import { REFERENCE_LENGTH, makeReference } from "#domain/booking/reference.ts"
+import { type Priority, type SignUpRefusal, maySignUp, placeFor, rankOf } from "#domain/courses/seats.ts"
+import { clashesWith } from "#domain/courses/series.ts"
+import { type Result, ok, refuse } from "#domain/result.ts"
+import { comingVisitsOf } from "#db/booking/reads.ts"
+import { enqueue } from "#db/booking/writes.ts"
+import { transact } from "#db/client.ts"
+import { type SignUp, holdsPlace, listOf, ownMeetings, runsOf, signUpByKey, wholeRun } from "#db/courses/reads.ts"
+import { insertSignUp, lockRun, lockSignUp, placeSignUp, updateSignUp } from "#db/courses/writes.ts"
+import { type CodeRefusal, checkCode, newCode, noCode } from "../email-code.ts"
+import { type Context, hashSecret, linkKey } from "../context.ts"
+import { courseMail } from "./mail.ts"
+import { announceRun, giveUp, offerFreed } from "./seats.ts"
+
+export interface SignUpForm {
+  runId: string
+  names: string[]
+  email: string
+  language: string
+  hopes: string
+  supportNeeds: string
+  priorities: Priority[]
+}
+
+/** Begins a sign-up: it takes no seat until the code sent to the address is typed. `key` opens the own page. */
+export async function beginSignUp(
+  ctx: Context,
+  given: SignUpForm,
+): Promise<Result<{ key: string }, SignUpRefusal | "unknown">> {
+  const now = ctx.now()
+  const id = randomUUID()
+  const key = linkKey(ctx.secrets[0], "sign-up", id)
+  const answer = await transact<{ key: string }, SignUpRefusal | "unknown">(ctx.db, async (tx) => {
+    const found = await wholeRun(tx, given.runId)
+    if (!found || !found.course.active || found.run.meetings.length === 0) return refuse("unknown")
+    const { run } = found
+    const may = maySignUp(run, given.names.length, now)
+    if (!may.ok) return may
+    const code = newCode(ctx, { id, email: given.email, codeRound: 0 })
+    await insertSignUp(tx, {
+      id,
+      runId: run.id,
+      reference: makeReference(Array.from({ length: REFERENCE_LENGTH }, () => ctx.random())),
+      keyHash: hashSecret(key),
+      names: given.names,
+      size: given.names.length,
+      email: given.email,
+      language: given.language,
+      hopes: given.hopes,
+      supportNeeds: given.supportNeeds,
+      priorities: given.priorities,
+      rank: rankOf(run.priorities, given.priorities),
+      ...code,
+      createdAt: now,
+    })
+    await enqueue(tx, codeJob(id, code.codeRound))
+    return ok({ key })
+  })
+  return answer as Result<{ key: string }, SignUpRefusal | "unknown">
+}
+
+const codeJob = (signUpId: string, round: number) => ({
+  task: "mail-course-code",
+  payload: { signUpId, round },
+  key: `course-code ${signUpId}`,
+})
+
+/** Sends another code to the address of a sign-up that still waits for one. */
+export async function sendSignUpCode(ctx: Context, given: { key: string }): Promise<Result<null, "unknown">> {
+  const answer = await transact<null, "unknown">(ctx.db, async (tx) => {
+    const found = await signUpByKey(tx, hashSecret(given.key))
+    const own = found && (await lockSignUp(tx, found.id))
+    if (own?.state !== "unconfirmed" || own.emailConfirmedAt) return refuse("unknown")
+    const code = newCode(ctx, own)
+    await updateSignUp(tx, own.id, code)
+    await enqueue(tx, codeJob(own.id, code.codeRound))
+    return ok(null)
+  })
+  return answer as Result<null, "unknown">
+}
+
+/** Checks the code; right, the address is confirmed. The place is given by `settleSignUp`, after clashes have been shown. */
+export async function confirmSignUpEmail(
+  ctx: Context,
+  given: { key: string; code: string },
+): Promise<Result<null, CodeRefusal | "unknown">> {
+  const answer = await transact<null, CodeRefusal | "unknown">(ctx.db, async (tx) => {
+    const found = await signUpByKey(tx, hashSecret(given.key))
+    const own = found && (await lockSignUp(tx, found.id))
+    if (!own) return refuse("unknown")
+    if (own.emailConfirmedAt) return ok(null)
+    if (own.state !== "unconfirmed") return refuse("unknown")
+    const right = checkCode(ctx, own, given.code)
+    if (!right.ok) {
+      if (right.error !== "code-expired")
+        await updateSignUp(tx, own.id, { codeTriesLeft: Math.max(0, own.codeTriesLeft - 1) })
+      return right
+    }
+    await updateSignUp(tx, own.id, { ...noCode, emailConfirmedAt: ctx.now() })
+    return ok(null)
+  })
+  return answer as Result<null, CodeRefusal | "unknown">
+}
+
+export interface Clash {
+  kind: "visit" | "course"
+  startsAt: Date
+  endsAt: Date
+  /** The visit, so that it can be moved. */
+  visitId: string | null
+}
+
+/** Own visits and course meetings, of a confirmed address, that a run's meetings clash with. */
+export async function clashesOf(ctx: Context, own: Pick<SignUp, "email" | "runId">): Promise<Clash[]> {
+  const now = ctx.now()
+  const [[run], visits, meetings] = await Promise.all([
+    runsOf(ctx.db, { ids: [own.runId] }),
+    comingVisitsOf(ctx.db, own.email, now),
+    ownMeetings(ctx.db, own.email, now, own.runId),
+  ])
+  const dates: Clash[] = [
+    ...visits.map((v) => ({ kind: "visit" as const, startsAt: v.startsAt, endsAt: v.endsAt, visitId: v.id })),
+    ...meetings.map((m) => ({ kind: "course" as const, startsAt: m.startsAt, endsAt: m.endsAt, visitId: null })),
+  ]
+  return clashesWith(run?.meetings ?? [], dates)
+}
+
+/** Sign-ups of one run that come at once follow each other here, and not each with a connection in its hand. */
+const turns = new Map<string, Promise<unknown>>()
+async function inTurn<T>(runId: string, work: () => Promise<T>): Promise<T> {
+  const before = turns.get(runId)
+  const mine = (before ?? Promise.resolve()).then(work, work)
+  const settled = mine.then(
+    () => {},
+    () => {},
+  )
+  turns.set(runId, settled)
+  try {
+    return await mine
+  } finally {
+    if (turns.get(runId) === settled) turns.delete(runId)
+  }
+}
+
+export type SettleRefusal = SignUpRefusal | "unknown" | "unconfirmed" | "clash" | "signed-up-already"
+
+/**
+ * Gives a confirmed sign-up its seat, or its place on the list, by the order in which they come. One address holds one place in a
+ * run. `despite` says that a clash with own dates has been seen. Twice is the same as once.
+ */
+export async function settleSignUp(
+  ctx: Context,
+  given: { key: string; despite: boolean },
+): Promise<Result<{ state: "seated" | "listed" }, SettleRefusal>> {
+  const found = await signUpByKey(ctx.db, hashSecret(given.key))
+  if (!found) return refuse("unknown")
+  if (found.state === "seated" || found.state === "listed") return ok({ state: found.state })
+  if (found.state !== "unconfirmed") return refuse("unknown")
+  if (!found.emailConfirmedAt) return refuse("unconfirmed")
+  if (!given.despite && (await clashesOf(ctx, found)).length > 0) return refuse("clash")
+  return inTurn(found.runId, async () => {
+    const answer = await transact<{ state: "seated" | "listed" }, SettleRefusal>(ctx.db, async (tx) => {
+      let run = await lockRun(tx, found.runId)
+      const own = run && (await lockSignUp(tx, found.id))
+      if (!run || !own) return refuse("unknown")
+      if (own.state === "seated" || own.state === "listed") return ok({ state: own.state })
+      if (own.state !== "unconfirmed") return refuse("unknown")
+      const now = ctx.now()
+      const may = maySignUp(run, own.size, now)
+      if (!may.ok) return may
+      if (await holdsPlace(tx, own)) return refuse("signed-up-already")
+      let waiting = run.taken >= run.seats ? [null] : await listOf(tx, run.id)
+      if (waiting.length > 0 && run.taken < run.seats) {
+        // A seat is free while people wait: those are asked first.
+        await offerFreed(ctx, tx, run.id, "seat-free")
+        run = (await lockRun(tx, run.id))!
+        waiting = await listOf(tx, run.id)
+      }
+      const state = placeFor(run, waiting.length, own.size)
+      const eventId = randomUUID()
+      await placeSignUp(tx, { id: own.id, runId: run.id, state, eventId, now, job: courseMail(state, own.id, eventId) })
+      if (state === "seated") await announceRun(tx, run.id)
+      return ok({ state })
+    })
+    return answer as Result<{ state: "seated" | "listed" }, SettleRefusal>
+  })
+}
+
+/**
+ * Moves a sign-up to another run of the same course: the old place is given up only in the transaction that gives the new one, a
+ * seat or a place on the list. Runs are locked in the order of their ids, so that two who change places do not wait for each other.
+ */
+export async function moveSignUp(
+  ctx: Context,
+  given: { key: string; toRun: string },
+): Promise<
+  Result<{ key: string; state: "seated" | "listed" }, SignUpRefusal | "unknown" | "not-possible" | "signed-up-already">
+> {
+  type Refusal = SignUpRefusal | "unknown" | "not-possible" | "signed-up-already"
+  const found = await signUpByKey(ctx.db, hashSecret(given.key))
+  if (!found) return refuse("unknown")
+  const id = randomUUID()
+  const key = linkKey(ctx.secrets[0], "sign-up", id)
+  const answer = await transact<{ key: string; state: "seated" | "listed" }, Refusal>(ctx.db, async (tx) => {
+    for (const runId of [found.runId, given.toRun].toSorted()) if (!(await lockRun(tx, runId))) return refuse("unknown")
+    const [own, from, to] = [
+      await lockSignUp(tx, found.id),
+      await wholeRun(tx, found.runId),
+      await wholeRun(tx, given.toRun),
+    ]
+    if (!own || !from || !to) return refuse("unknown")
+    if (
+      !["seated", "listed", "offered"].includes(own.state) ||
+      from.course.id !== to.course.id ||
+      from.run.id === to.run.id
+    )
+      return refuse("not-possible")
+    const now = ctx.now()
+    if (from.run.meetings[0] && from.run.meetings[0].startsAt <= now && from.run.state === "planned")
+      return refuse("not-possible")
+    const may = maySignUp(to.run, own.size, now)
+    if (!may.ok) return may
+    if (await holdsPlace(tx, { id, runId: to.run.id, email: own.email })) return refuse("signed-up-already")
+    const state = placeFor(to.run, (await listOf(tx, to.run.id)).length, own.size)
+    await insertSignUp(tx, {
+      id,
+      runId: to.run.id,
+      reference: makeReference(Array.from({ length: REFERENCE_LENGTH }, () => ctx.random())),
+      keyHash: hashSecret(key),
+      names: own.names,
+      size: own.size,
+      email: own.email,
+      language: own.language,
+      hopes: own.hopes,
+      supportNeeds: own.supportNeeds,
+      priorities: own.priorities,
+      rank: rankOf(to.run.priorities, own.priorities),
+      emailConfirmedAt: own.emailConfirmedAt,
+      createdAt: now,
+    })
+    const eventId = randomUUID()
+    await placeSignUp(tx, { id, runId: to.run.id, state, eventId, now, job: courseMail(state, id, eventId) })
+    await giveUp(ctx, tx, own, null, to.run.id)
+    await announceRun(tx, from.run.id)
+    await announceRun(tx, to.run.id)
+    return ok({ key, state })
+  })
+  return answer as Result<{ key: string; state: "seated" | "listed" }, Refusal>
+}
