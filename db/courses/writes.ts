@@ -1,5 +1,4 @@
 import { and, eq, sql } from "drizzle-orm"
-import { type Job, enqueue } from "../booking/writes.ts"
 import type { Transaction } from "../client.ts"
 import { sqlStatement } from "../statement.ts"
 import type { Run, SignUp } from "./reads.ts"
@@ -90,7 +89,14 @@ export async function recordSignUp(tx: Transaction, values: typeof t.signUpEvent
 /** Gives a confirmed sign-up its place and number, writes the event and queues the message: in one statement, since many may wait. */
 export async function placeSignUp(
   tx: Transaction,
-  given: { id: string; runId: string; state: "seated" | "listed"; eventId: string; now: Date; job: Job },
+  given: {
+    id: string
+    runId: string
+    state: "seated" | "listed"
+    eventId: string
+    now: Date
+    job: { payload: Record<string, unknown>; key: string }
+  },
 ): Promise<void> {
   await place(tx, {
     id: given.id,
@@ -114,8 +120,6 @@ const place = sqlStatement(
       insert into sign_up_event (id, sign_up_id, at, kind, by) values (${sql.placeholder("eventId")}, ${sql.placeholder("id")}, ${sql.placeholder("now")}::timestamptz, ${sql.placeholder("state")}, 'visitor'))
     select graphile_worker.add_job('mail-course', ${sql.placeholder("payload")}::json, job_key := ${sql.placeholder("key")}) from placed`,
 )
-
-export const queue = enqueue
 
 export async function putAttendance(tx: Transaction, values: typeof t.attendance.$inferInsert): Promise<void> {
   const { mark, at, staffName } = values

@@ -1,5 +1,5 @@
 import { articleSeeds } from "#db/seed/articles.ts"
-import { checkPage, languageCodes, mailTo, newAddress, signIn, words } from "./support/page.ts"
+import { checkPage, languageCodes, mailTo, newAddress, signInSpeaking, words } from "./support/page.ts"
 import { expect, test } from "./support/portal.ts"
 
 for (const language of languageCodes) {
@@ -160,7 +160,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page).toHaveURL(/\/da\/book\/time\?day=/)
 
       const desk = await (await browser.newContext({ javaScriptEnabled: true })).newPage()
-      await signIn(desk, portal.url, "reception")
+      await signInSpeaking(desk, portal.url, "reception", "da")
       await desk.goto(`${portal.url}/staff/benefit`)
       await checkPage(desk, "da", [1280])
       await desk.getByRole("link", { name: "Ana Costa" }).first().click()
@@ -185,7 +185,7 @@ test("an editor previews, publishes and plans; the twin lags; versions are compa
 }) => {
   test.setTimeout(120_000)
   const t = words("en")
-  await signIn(page, portal.url, "coordinator")
+  await signInSpeaking(page, portal.url, "coordinator", "en")
   await page.goto(`${portal.url}/staff/guidance?show=all`)
   await checkPage(page, "en", [1280])
   await page.getByRole("link", { name: "English Holiday" }).click()
@@ -229,7 +229,7 @@ test("an editor previews, publishes and plans; the twin lags; versions are compa
 
 test("a figure of the new year is entered ahead of time, and not twice", async ({ page, portal }) => {
   const t = words("en")
-  await signIn(page, portal.url, "coordinator")
+  await signInSpeaking(page, portal.url, "coordinator", "en")
   await page.goto(`${portal.url}/staff/figures?key=tax.bottom`)
   await checkPage(page, "en", [1280])
   const year = new Date().getUTCFullYear() + 1
@@ -256,7 +256,7 @@ test("reception may not edit the guidance, but receives a tax-card form, asks fo
   test.setTimeout(60_000)
   const t = words("da")
   const email = newAddress()
-  await signIn(page, portal.url, "reception")
+  await signInSpeaking(page, portal.url, "reception", "da")
   expect((await page.request.get(`${portal.url}/staff/guidance`)).status()).toBe(403)
   await page.goto(`${portal.url}/staff/tax-cards`)
   await page.getByRole("link", { name: t("taxcard:staff.new") }).click()

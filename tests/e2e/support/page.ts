@@ -67,5 +67,14 @@ export async function signIn(page: Page, url: string, role: string): Promise<voi
   await expect(page).toHaveURL(/\/staff\/calendar/)
 }
 
+/** Signs in and chooses the language of the staff's pages: others may have left it in another one. */
+export async function signInSpeaking(page: Page, url: string, role: string, language: Language): Promise<void> {
+  await signIn(page, url, role)
+  if ((await page.locator("html").getAttribute("lang")) === language) return
+  await page.locator("details.me summary").click()
+  await page.locator(`button[name="language"][value="${language}"]`).click()
+  await expect(page.locator("html")).toHaveAttribute("lang", language)
+}
+
 let people = 0
 export const newAddress = () => `visitor${++people}.${Date.now()}@example.org`
