@@ -4,6 +4,7 @@ import { ok } from "#domain/result.ts"
 import { eraseBenefits } from "#db/benefit/writes.ts"
 import { eraseDeadJobs, eraseStale, eraseVisits } from "#db/booking/writes.ts"
 import { transact } from "#db/client.ts"
+import { eraseCourses } from "#db/courses/writes.ts"
 import { eraseReaders } from "#db/guidance/writes.ts"
 import { eraseCaughtMail } from "#db/mailbox/writes.ts"
 import { deletePrereg, duePreregs, erasePreregSessions } from "#db/prereg/writes.ts"
@@ -55,6 +56,13 @@ export async function erase(ctx: Context): Promise<Record<string, number>> {
       ended: subDays(now, kept.taxCardDays),
       open: subDays(now, kept.taxCardOpenDays),
     })
+    const courses = await eraseCourses(tx, {
+      draft: subDays(now, kept.signUpDraftDays),
+      done: subDays(now, kept.courseDays),
+      certificate: subDays(now, kept.certificateDays),
+    })
+    counts.signUps = courses.signUps
+    counts.certificates = courses.certificates
     counts.caughtMail = await eraseCaughtMail(tx, subDays(now, kept.caughtMailDays))
     if (Object.values(counts).some((count) => count > 0))
       await appendAudit(tx, {

@@ -1,0 +1,137 @@
+import { type Mark, absences, ABSENCES_TOO_MANY, earnsCertificate } from "#domain/courses/attendance.ts"
+import { type Result, ok, refuse } from "#domain/result.ts"
+import { officeDay } from "#domain/time/office-time.ts"
+import { enqueue } from "#db/booking/writes.ts"
+import { transact } from "#db/client.ts"
+import { attendanceOf, meetingById, signUpsOf, wholeRun } from "#db/courses/reads.ts"
+import {
+  deleteAttendance,
+  lockRun,
+  lockSignUp,
+  putAttendance,
+  putCertificate,
+  recordSignUp,
+  updateRun,
+  updateSignUp,
+} from "#db/courses/writes.ts"
+import { announce } from "#db/live.ts"
+import type { Context } from "../context.ts"
+import type { StaffMember } from "../desk/serve.ts"
+import { courseMail } from "./mail.ts"
+import { onOwn } from "./seats.ts"
+
+export type AttendRefusal = "unknown" | "not-seated" | "not-begun"
+
+/** Marks one person of a sign-up at a meeting, from its day on; null takes the mark back. The second absence is told to the person. */
+export async function markAttendance(
+  ctx: Context,
+  given: { meetingId: string; signUpId: string; person: number; mark: Mark | null; by: StaffMember },
+): Promise<Result<null, AttendRefusal>> {
+  const { meetingId, signUpId, person, mark, by } = given
+  const now = ctx.now()
+  const answer = await transact<null, AttendRefusal>(ctx.db, async (tx) => {
+    const meeting = await meetingById(tx, meetingId)
+    const own = await lockSignUp(tx, signUpId)
+    if (!meeting?.active || !own || own.runId !== meeting.runId || person < 1 || person > own.size)
+      return refuse("unknown")
+    if (own.state !== "seated") return refuse("not-seated")
+    if (officeDay(now) < officeDay(meeting.startsAt)) return refuse("not-begun")
+    if (mark === null) await deleteAttendance(tx, { meetingId, signUpId, person })
+    else await putAttendance(tx, { meetingId, signUpId, person, mark, at: now, staffName: by.staffName })
+    if (mark === "absent") {
+      const whole = await wholeRun(tx, own.runId)
+      const marks = (
+        await attendanceOf(
+          tx,
+          whole!.run.meetings.map((m) => m.id),
+        )
+      ).filter((a) => a.signUpId === own.id && a.person === person)
+      if (absences(marks.map((a) => a.mark)) === ABSENCES_TOO_MANY && whole!.run.meetings.at(-1)!.endsAt > now) {
+        const eventId = await recordSignUp(tx, { signUpId: own.id, at: now, kind: "absent-twice", by: "system" })
+        await enqueue(tx, { ...courseMail("absent-twice", own.id, eventId), key: `absent ${own.id}` })
+      }
+    }
+    await announce(tx, { siteId: meeting.siteId, days: [officeDay(meeting.startsAt), "courses"] })
+    return ok(null)
+  })
+  return answer as Result<null, AttendRefusal>
+}
+
+/** What each person of a run has earned; for those who did, the certificate's code, made once. Only after the last meeting. */
+export async function endRun(
+  ctx: Context,
+  given: { runId: string },
+): Promise<Result<{ certificates: number }, "unknown" | "not-over">> {
+  const now = ctx.now()
+  const answer = await transact<{ certificates: number }, "unknown" | "not-over">(ctx.db, async (tx) => {
+    const locked = await lockRun(tx, given.runId)
+    const whole = locked && (await wholeRun(tx, given.runId))
+    if (!locked || !whole || locked.state === "cancelled") return refuse("unknown")
+    const { run, course } = whole
+    const last = run.meetings.at(-1)
+    if (!last || last.endsAt > now) return refuse("not-over")
+    const marks = await attendanceOf(
+      tx,
+      run.meetings.map((m) => m.id),
+    )
+    let certificates = 0
+    for (const own of await signUpsOf(tx, run.id, ["seated"])) {
+      for (const [index, name] of own.names.entries()) {
+        const mine = marks.filter((a) => a.signUpId === own.id && a.person === index + 1).map((a) => a.mark)
+        if (!earnsCertificate({ held: run.meetings.length, marks: mine }, true)) continue
+        certificates++
+        await putCertificate(tx, {
+          code: certificateCode(ctx),
+          signUpId: own.id,
+          person: index + 1,
+          name,
+          titles: Object.fromEntries(Object.entries(course.texts).map(([language, text]) => [language, text.title])),
+          firstDay: officeDay(run.meetings[0]!.startsAt),
+          lastDay: officeDay(last.startsAt),
+          meetings: run.meetings.length,
+          attended: run.meetings.length - absences(mine),
+          issuedAt: now,
+        })
+      }
+      if (locked.endedNoticeAt === null) {
+        const eventId = await recordSignUp(tx, { signUpId: own.id, at: now, kind: "ended", by: "system" })
+        await enqueue(tx, courseMail("ended", own.id, eventId))
+      }
+    }
+    await updateRun(tx, run.id, { endedNoticeAt: now })
+    return ok({ certificates })
+  })
+  return answer as Result<{ certificates: number }, "unknown" | "not-over">
+}
+
+const ALPHABET = "CDFGHJKLMNPQRTVWXZ2346789"
+/** Twelve letters and digits that are not mistaken for one another, 2^55: nobody guesses one. "CDFG-HJKL-MNPQ". */
+function certificateCode(ctx: Context): string {
+  const text = Array.from({ length: 12 }, () => ALPHABET[Math.floor(ctx.random() * ALPHABET.length)]).join("")
+  return `${text.slice(0, 4)}-${text.slice(4, 8)}-${text.slice(8)}`
+}
+
+/** A code as people type it; null when it cannot be one. */
+export function readCertificateCode(text: string): string | null {
+  const plain = text.toUpperCase().replace(/[^A-Z0-9]/g, "")
+  return plain.length === 12 ? `${plain.slice(0, 4)}-${plain.slice(4, 8)}-${plain.slice(8)}` : null
+}
+
+export type FeedbackRefusal = "unknown" | "not-seated" | "not-over" | "rating-missing" | "line-long"
+
+/** How it was, from 1 to 5, and a line; after the last meeting, and may be changed. */
+export async function giveCourseFeedback(
+  ctx: Context,
+  given: { key: string; rating: number; line: string },
+): Promise<Result<null, FeedbackRefusal>> {
+  if (!Number.isInteger(given.rating) || given.rating < 1 || given.rating > 5) return refuse("rating-missing")
+  if (given.line.length > 1_000) return refuse("line-long")
+  return onOwn<FeedbackRefusal>(ctx, given.key, async (tx, own) => {
+    if (own.state !== "seated") return refuse("not-seated")
+    const whole = await wholeRun(tx, own.runId)
+    const last = whole?.run.meetings.at(-1)
+    if (!last || last.endsAt > ctx.now()) return refuse("not-over")
+    await updateSignUp(tx, own.id, { rating: given.rating, feedback: given.line.trim(), feedbackAt: ctx.now() })
+    return ok(null)
+  })
+}

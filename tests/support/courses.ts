@@ -1,0 +1,79 @@
+import { CODE_DIGITS } from "#domain/booking/rules.ts"
+import { signUpByKey } from "#db/courses/reads.ts"
+import { seedCourses } from "#db/seed/courses.ts"
+import { readSiteOffice } from "#db/office/reads.ts"
+import { type Context, confirmationCode, hashSecret } from "#operations/context.ts"
+import { type RunPlan, planRun } from "#operations/courses/run.ts"
+import { type SignUpForm, beginSignUp, confirmSignUpEmail, settleSignUp } from "#operations/courses/sign-up.ts"
+import { at, type TestOffice } from "./office.ts"
+
+export const coordinator = { staffId: "00000000-0000-4000-8000-000000000002", staffName: "Karen Holm" }
+
+export interface CourseOffice {
+  courseId: string
+  rooms: string[]
+}
+
+export async function withCourses(office: TestOffice): Promise<CourseOffice> {
+  const { site } = await readSiteOffice(office.db)
+  const seeded = await office.db.transaction((tx) => seedCourses(tx, site.id))
+  return { courseId: seeded.courses.get("danish-cv-and-cover-letter")!, rooms: [...seeded.rooms.values()] }
+}
+
+/** A run of three Wednesday evenings from 13 January 2027, open since November. */
+export function runPlan(courses: CourseOffice, change: Partial<RunPlan> = {}): RunPlan {
+  return {
+    courseId: courses.courseId,
+    series: { first: "2027-01-13", rule: "FREQ=WEEKLY;BYDAY=WE;COUNT=3", from: "17:15", to: "19:15" },
+    roomId: courses.rooms[0]!,
+    teacher: "Nadia",
+    videoUrl: "",
+    seats: 3,
+    opensAt: at("2026-11-01", "09:00"),
+    closesAt: at("2027-01-11", "12:00"),
+    priorities: ["pd-u2", "partner"],
+    largestGroup: 3,
+    fewest: 2,
+    offerHours: 24,
+    ...change,
+  }
+}
+
+export async function planned(ctx: Context, plan: RunPlan): Promise<string> {
+  const done = await planRun(ctx, { plan, by: coordinator })
+  if (!done.ok) throw new Error(done.error)
+  return done.value.runId
+}
+
+let people = 0
+/** Signs somebody up as far as a confirmed address. Answers the key of the own page. */
+export async function confirmed(ctx: Context, runId: string, change: Partial<SignUpForm> = {}): Promise<string> {
+  const n = ++people
+  const begun = await beginSignUp(ctx, {
+    runId,
+    names: [`Person ${n}`],
+    email: `person${n}@example.org`,
+    language: "en",
+    hopes: "",
+    supportNeeds: "",
+    priorities: [],
+    ...change,
+  })
+  if (!begun.ok) throw new Error(begun.error)
+  const { key } = begun.value
+  const own = (await signUpByKey(ctx.db, hashSecret(key)))!
+  const code = confirmationCode(ctx.secrets[0], own.id, own.codeRound, CODE_DIGITS)
+  const right = await confirmSignUpEmail(ctx, { key, code })
+  if (!right.ok) throw new Error(right.error)
+  return key
+}
+
+/** The same with a place, in the order of the calls. */
+export async function placed(ctx: Context, runId: string, change: Partial<SignUpForm> = {}): Promise<string> {
+  const key = await confirmed(ctx, runId, change)
+  const done = await settleSignUp(ctx, { key, despite: true })
+  if (!done.ok) throw new Error(done.error)
+  return key
+}
+
+export const stateOf = async (ctx: Context, key: string) => (await signUpByKey(ctx.db, hashSecret(key)))!
