@@ -9,7 +9,7 @@ import { taxApplicationById } from "#db/taxcard/reads.ts"
 import { type Language, isLanguage } from "#locales/languages.ts"
 import type { BenefitMail } from "#operations/benefit/mail.ts"
 import { noteSent } from "#operations/booking/note-sent.ts"
-import { type Context, confirmationCode, knownLinkKey, knownVisitKey } from "#operations/context.ts"
+import { confirmationCode, knownLinkKey, knownVisitKey } from "#operations/context.ts"
 import { codeToSend } from "#operations/email-code.ts"
 import { type CodeFor, addressFor, codeFits } from "#operations/prereg/confirm.ts"
 import type { PreregMail } from "#operations/prereg/mail.ts"
@@ -17,7 +17,8 @@ import { knownPreregKey } from "#operations/prereg/resume.ts"
 import { erase } from "#operations/retention/erase.ts"
 import type { TaxMail } from "#operations/taxcard/pass-on.ts"
 import { benefitFits, benefitMessage } from "./messages/benefit.ts"
-import type { Mailer } from "./messages/email.ts"
+import { courseTasks } from "./courses.ts"
+import type { Doing } from "./doing.ts"
 import { preregFits, preregMessage } from "./messages/prereg.ts"
 import { taxCardFits, taxCardMessage } from "./messages/taxcard.ts"
 import {
@@ -36,15 +37,9 @@ export const crontab = `
 10 * * * * erase ?max=3&fill=1d
 `
 
-export interface Doing {
-  ctx: Context
-  mailer: Mailer
-  portalUrl: string
-  log(what: string, detail: Record<string, unknown>): void
-}
-
 /** Every job: what its payload says, what it does. Payloads carry ids, never personal data. */
-export function tasks({ ctx, mailer, portalUrl, log }: Doing): TaskList {
+export function tasks(doing: Doing): TaskList {
+  const { ctx, mailer, portalUrl, log } = doing
   const language = (text: string): Language => (isLanguage(text) ? text : "en")
   const linkOf = (visit: { id: string; keyHash: Buffer; language: string }) => {
     const key = knownVisitKey(ctx.secrets, visit)
@@ -89,6 +84,7 @@ export function tasks({ ctx, mailer, portalUrl, log }: Doing): TaskList {
     await send(preregMessage(kind, whole, around), id)
   }
   return {
+    ...courseTasks(doing, send),
     async "mail-visit"(payload) {
       const { kind, visitId, eventId, revision } = payload as {
         kind: "booked" | "provisional" | "moved" | "cancelled"

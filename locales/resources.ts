@@ -1,4 +1,6 @@
 import daBenefit from "./da/benefit.json" with { type: "json" }
+import daCourse from "./da/course.json" with { type: "json" }
+import daTeaching from "./da/teaching.json" with { type: "json" }
 import daEditing from "./da/editing.json" with { type: "json" }
 import daGuidance from "./da/guidance.json" with { type: "json" }
 import daTaxcard from "./da/taxcard.json" with { type: "json" }
@@ -13,6 +15,8 @@ import daReview from "./da/review.json" with { type: "json" }
 import daStaff from "./da/staff.json" with { type: "json" }
 import daVisit from "./da/visit.json" with { type: "json" }
 import enBenefit from "./en/benefit.json" with { type: "json" }
+import enCourse from "./en/course.json" with { type: "json" }
+import enTeaching from "./en/teaching.json" with { type: "json" }
 import enEditing from "./en/editing.json" with { type: "json" }
 import enGuidance from "./en/guidance.json" with { type: "json" }
 import enTaxcard from "./en/taxcard.json" with { type: "json" }
@@ -31,6 +35,8 @@ import enVisit from "./en/visit.json" with { type: "json" }
 export const resources = {
   en: {
     benefit: enBenefit,
+    course: enCourse,
+    teaching: enTeaching,
     editing: enEditing,
     guidance: enGuidance,
     taxcard: enTaxcard,
@@ -47,6 +53,8 @@ export const resources = {
   },
   da: {
     benefit: daBenefit,
+    course: daCourse,
+    teaching: daTeaching,
     editing: daEditing,
     guidance: daGuidance,
     taxcard: daTaxcard,
@@ -65,6 +73,8 @@ export const resources = {
 
 export const namespaces = [
   "benefit",
+  "course",
+  "teaching",
   "editing",
   "guidance",
   "taxcard",

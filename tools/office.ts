@@ -10,6 +10,7 @@ import { hasSite, seedOffice } from "#db/seed/office.ts"
 import { hashSecret, makeContext, visitKey } from "#operations/context.ts"
 import { rotateKeys } from "#operations/prereg/rotate-keys.ts"
 import { seedCases } from "./cases.ts"
+import { seedDemoCourses } from "./courses.ts"
 import { bringGuidance } from "./guidance.ts"
 import { seedHouseholds } from "./households.ts"
 import { addStaff, removeStaff } from "#operations/staff/sign-in.ts"
@@ -74,6 +75,7 @@ async function main(): Promise<void> {
         const households = await seedHouseholds({ ...ctx, db: tx })
         await bringGuidance(tx, now)
         await seedCases({ ...ctx, db: tx })
+        await seedDemoCourses({ ...ctx, db: tx }, tx, at.site.id)
         process.stdout.write(`Seeded the demonstration office with ${count} visits and ${households} households.\n`)
       })
       return

@@ -1,5 +1,6 @@
 import { grouped } from "#domain/grouped.ts"
 import type { CalendarLeg } from "#db/booking/reads.ts"
+import type { CalendarMeeting, Room } from "#db/courses/reads.ts"
 import type { SiteOffice } from "#db/office/reads.ts"
 import { counterWorks } from "#domain/booking/slot-days.ts"
 import type { VisitState } from "#domain/booking/states.ts"
@@ -57,6 +58,23 @@ export interface Column {
   blocks: Block[]
 }
 
+/** A room with the course meetings of the day, beside the counters. */
+export interface RoomColumn {
+  id: string
+  name: string
+  meetings: {
+    id: string
+    title: string
+    from: string
+    to: string
+    row: number
+    rows: number
+    seats: number
+    taken: number
+    teacher: string
+  }[]
+}
+
 export interface Attention {
   kind: "nogap" | "late" | "waiting"
   visitId: string
@@ -78,6 +96,8 @@ export interface DayShown {
   labels: { row: number; text: string; half: boolean }[]
   groups: { name: string; column: number; width: number }[]
   columns: Column[]
+  /** Only those in which something meets that day. */
+  rooms: RoomColumn[]
   now: { row: number; minute: number; clock: string } | null
   pastRows: number
   tally: Record<"arrived" | "serving" | "booked" | "provisional" | "done" | "missed", number>
@@ -103,12 +123,13 @@ export function showDay(
   legs: readonly CalendarLeg[],
   language: Language,
   now: Date,
+  teaching: { rooms: readonly Room[]; meetings: readonly CalendarMeeting[] } = { rooms: [], meetings: [] },
 ): DayShown {
   const { office } = at
   const holiday = holidayOn(day, language)
   const opening = openingOn(office, day, holiday !== null)
   const wholeDayClosed = closuresOn(office, day).some((c) => c.counters === null && c.from === null)
-  const frame = frameOf(day, opening, legs)
+  const frame = frameOf(day, opening, [...legs, ...teaching.meetings])
   const minute = toMinutes(now)
   const byVisit = grouped(legs, (leg) => leg.visitId)
   for (const siblings of byVisit.values()) siblings.sort((a, b) => a.position - b.position)
@@ -211,11 +232,32 @@ export function showDay(
       opening && !wholeDayClosed
         ? `${spokenClock(opening.opens, language)}–${spokenClock(opening.closes, language)}`
         : null,
-    empty: closed && legs.length === 0 ? { holiday: opening ? null : holiday } : null,
+    empty: closed && legs.length + teaching.meetings.length === 0 ? { holiday: opening ? null : holiday } : null,
     rows,
     labels,
     groups,
     columns,
+    rooms: teaching.rooms.flatMap((room): RoomColumn[] => {
+      const own = teaching.meetings.filter((m) => m.roomId === room.id)
+      if (own.length === 0) return []
+      return [
+        {
+          id: room.id,
+          name: room.name,
+          meetings: own.map((m) => ({
+            id: m.id,
+            title: (m.texts[language] ?? m.texts.en)?.title ?? "",
+            from: spokenClock(m.startsAt, language),
+            to: spokenClock(m.endsAt, language),
+            row: Math.round((toMinutes(m.startsAt) - frame.start) / ROW_MINUTES),
+            rows: Math.max(1, Math.round((toMinutes(m.endsAt) - toMinutes(m.startsAt)) / ROW_MINUTES)),
+            seats: m.seats,
+            taken: m.taken,
+            teacher: m.teacher,
+          })),
+        },
+      ]
+    }),
     now: showsNow
       ? { row: nowRow, minute: minute - frame.start - nowRow * ROW_MINUTES, clock: spokenClock(now, language) }
       : null,
@@ -262,7 +304,7 @@ function attentionOf(blocks: readonly Block[]): Attention[] {
 function frameOf(
   day: string,
   opening: { opens: string; closes: string } | null,
-  legs: readonly CalendarLeg[],
+  legs: readonly { startsAt: Date; endsAt: Date }[],
 ): Interval {
   const midnight = toMinutes(officeInstant(day, "00:00"))
   const open = stretch(day, opening?.opens ?? "09:00", opening?.closes ?? "15:00")

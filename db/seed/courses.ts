@@ -136,7 +136,8 @@ export async function seedCourses(
   siteId: string,
 ): Promise<{ rooms: Map<string, string>; courses: Map<string, string> }> {
   const rooms = new Map<string, string>()
-  for (const [i, room] of roomSeeds.entries()) rooms.set(room.name, await insertRoom(tx, { siteId, ...room, position: i + 1 }))
+  for (const [i, room] of roomSeeds.entries())
+    rooms.set(room.name, await insertRoom(tx, { siteId, ...room, position: i + 1 }))
   const courses = new Map<string, string>()
   for (const [i, course] of courseSeeds.entries())
     courses.set(course.slug, await insertCourse(tx, { siteId, ...course, position: (i + 1) * 10 }))

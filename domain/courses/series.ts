@@ -1,3 +1,5 @@
+// The package is CommonJS, and names only its default where Node reads it.
+// oxlint-disable-next-line import/default
 import rrule from "rrule"
 import { type Result, ok, refuse } from "../result.ts"
 import { isClock, isDay, officeInstant } from "../time/office-time.ts"

@@ -13,6 +13,8 @@ const permissions = {
   "edit-guidance": ["caseworker", "coordinator", "admin"],
   "serve-benefit": ["reception", "caseworker", "coordinator", "admin"],
   "serve-tax-cards": ["reception", "caseworker", "coordinator", "admin"],
+  "attend-courses": ["reception", "caseworker", "coordinator", "admin"],
+  "run-courses": ["coordinator", "admin"],
   overbook: ["coordinator", "admin"],
   "change-office": ["coordinator", "admin"],
 } as const satisfies Record<string, readonly Role[]>

@@ -129,12 +129,9 @@ export async function clashesOf(ctx: Context, own: Pick<SignUp, "email" | "runId
 /** Sign-ups of one run that come at once follow each other here, and not each with a connection in its hand. */
 const turns = new Map<string, Promise<unknown>>()
 async function inTurn<T>(runId: string, work: () => Promise<T>): Promise<T> {
-  const before = turns.get(runId)
-  const mine = (before ?? Promise.resolve()).then(work, work)
-  const settled = mine.then(
-    () => {},
-    () => {},
-  )
+  const before = turns.get(runId) ?? Promise.resolve()
+  const mine = before.then(work)
+  const settled = mine.catch(() => null)
   turns.set(runId, settled)
   try {
     return await mine

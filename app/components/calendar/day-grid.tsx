@@ -19,9 +19,10 @@ export function DayGrid({
   dim: string | null
 }) {
   const { t } = useTranslation("staff")
+  const { t: teaching } = useTranslation("teaching")
   const words = useMemo(() => wordsOf(t), [t])
   const navigate = useNavigate()
-  const columns = day.columns.length
+  const columns = day.columns.length + day.rooms.length
   // A framework link for each of some hundred blocks costs more than drawing them. Whoever wants a new tab still gets one.
   const openHere = useCallback(
     (event: MouseEvent<HTMLAnchorElement>) => {
@@ -45,6 +46,16 @@ export function DayGrid({
             <b>{column.number}</b>
             <span>{column.staff}</span>
             {column.warned ? <Icon name="warn" className="i" /> : null}
+          </div>
+        ))}
+        {day.rooms.length > 0 ? (
+          <div className={`gh k${day.columns.length + 1} w${day.rooms.length}`}>
+            <b>{teaching("menu")}</b>
+          </div>
+        ) : null}
+        {day.rooms.map((room, i) => (
+          <div className={`kh k${day.columns.length + i + 1}${i === 0 ? " is-first" : ""}`} key={room.id}>
+            <span>{room.name}</span>
           </div>
         ))}
       </div>
@@ -72,6 +83,32 @@ export function DayGrid({
               focusable={focusable}
               dim={dim}
             />
+          ))}
+          {day.rooms.map((room, i) => (
+            <section
+              className={`col k${day.columns.length + i + 1}${i === 0 ? " is-first" : ""}`}
+              aria-label={teaching("calendar.room", { name: room.name })}
+              key={room.id}
+            >
+              <ol>
+                {room.meetings.map((meeting) => (
+                  <li className={`visit is-meeting s${meeting.row} n${meeting.rows}`} key={meeting.id}>
+                    <a href={paths.staff.meeting(meeting.id)} aria-label={teaching("calendar.block", meeting)}>
+                      <span className="v1">
+                        <span className="v-n">
+                          <b>{meeting.title}</b>
+                        </span>
+                      </span>
+                      <span className="v2">
+                        <span className="v-svc">
+                          {meeting.taken}/{meeting.seats} {meeting.teacher}
+                        </span>
+                      </span>
+                    </a>
+                  </li>
+                ))}
+              </ol>
+            </section>
           ))}
           {day.now ? <div className={`nowline s${day.now.row} m${day.now.minute}`} aria-hidden="true" /> : null}
         </div>

@@ -10,6 +10,7 @@ import { type T, type Words, lookOf, wordsOf } from "./words.ts"
 /** The day as a table: the same visits, the same acts, in the order of the clock. */
 export function DayTable({ day, back, dim, lost }: { day: DayShown; back: string; dim: string | null; lost: boolean }) {
   const { t } = useTranslation("staff")
+  const { t: teaching } = useTranslation("teaching")
   const words = useMemo(() => wordsOf(t), [t])
   const blocks = day.columns
     .flatMap((c) => c.blocks)
@@ -53,6 +54,20 @@ export function DayTable({ day, back, dim, lost }: { day: DayShown; back: string
           </tbody>
         ))}
       </table>
+      {day.rooms.length > 0 ? (
+        <>
+          <h2>{teaching("menu")}</h2>
+          <ul>
+            {day.rooms.flatMap((room) =>
+              room.meetings.map((meeting) => (
+                <li key={meeting.id}>
+                  <a href={paths.staff.meeting(meeting.id)}>{teaching("calendar.block", meeting)}</a> {room.name}
+                </li>
+              )),
+            )}
+          </ul>
+        </>
+      ) : null}
     </div>
   )
 }

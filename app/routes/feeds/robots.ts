@@ -11,7 +11,8 @@ export function loader({ context }: Route.LoaderArgs) {
     "Disallow: /*/plan/",
     "Disallow: /*/pre-registration/",
     "Disallow: /*/benefit-from-home/",
-    "Disallow: /*/my-page/",
+    "Disallow: /*/my-courses/",
+    "Disallow: /*/courses/sign-up/",
     `Sitemap: ${portalOf(context).config.portalUrl}/sitemap.xml`,
     "",
   ]

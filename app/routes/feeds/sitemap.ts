@@ -1,4 +1,5 @@
 import { paths } from "#app/paths.ts"
+import { catalogueOf } from "#app/web/courses.server.ts"
 import { shelfOf } from "#app/web/guidance.server.ts"
 import { portalOf } from "#app/web/context.server.ts"
 import { languageCodes } from "#locales/languages.ts"
@@ -8,11 +9,14 @@ import type { Route } from "./+types/sitemap"
 export async function loader({ context }: Route.LoaderArgs) {
   const { portalUrl } = portalOf(context).config
   const shelf = await shelfOf(context, languageCodes[0])
+  const { courses } = await catalogueOf(context)
   const pages: { of: (language: string) => string; changed?: Date }[] = [
     { of: paths.home },
     { of: (language) => paths.plan(language) },
     { of: paths.guidance },
     ...shelf.map((item) => ({ of: (language: string) => paths.article(language, item.slug), changed: item.changedAt })),
+    { of: (language) => paths.courses(language) },
+    ...courses.map((course) => ({ of: (language: string) => paths.course(language, course.slug) })),
     { of: paths.taxCard },
     { of: (language) => paths.firstPay(language) },
     { of: paths.benefit },

@@ -46,6 +46,7 @@ export default function PublicLayout({ loaderData }: Route.ComponentProps) {
     { to: paths.prereg(language), text: t("menu.prereg"), current: path.includes("/pre-registration") },
     { to: paths.book(language), text: t("menu.book"), current: path.includes("/book") },
     { to: paths.guidance(language), text: t("menu.guidance"), current: /\/(guidance|tax-card|benefit-from-home)/.test(path) },
+    { to: paths.courses(language), text: t("menu.courses"), current: /\/(courses|my-courses|certificate)/.test(path) },
     { to: paths.findVisit(language), text: t("menu.visit"), current: path.includes("/visit") },
   ]
   return (

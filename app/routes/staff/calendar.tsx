@@ -13,14 +13,15 @@ import { useLive } from "#app/components/calendar/use-live.ts"
 import { Week } from "#app/components/calendar/week.tsx"
 import { nameOf } from "#app/components/calendar/words.ts"
 import { paths } from "#app/paths.ts"
-import { portalOf } from "#app/web/context.server.ts"
+import { type Portal, portalOf } from "#app/web/context.server.ts"
 import { type DayShown, showDay } from "#app/web/day.server.ts"
 import { localeOf } from "#app/web/locale.server.ts"
 import { showPanel } from "#app/web/panel.server.ts"
 import { showWeek } from "#app/web/week.server.ts"
 import { calendarLegs } from "#db/booking/reads.ts"
+import { calendarMeetings, roomsOf } from "#db/courses/reads.ts"
 import { readSiteOffice } from "#db/office/reads.ts"
-import { addDays, isDay, officeDay } from "#domain/time/office-time.ts"
+import { addDays, isDay, officeDay, officeInstant } from "#domain/time/office-time.ts"
 import { spokenClock } from "#domain/time/spoken.ts"
 import type { Language } from "#locales/languages.ts"
 import type { StaffData } from "./layout.tsx"
@@ -45,10 +46,21 @@ export async function loader({ context, url }: Route.LoaderArgs) {
       panel: null,
     }
   const shown = await portal.live.share(`day ${day} ${language}`, async () =>
-    showDay(at, day, await calendarLegs(portal.db, at.site.id, day, now), language, now),
+    readDay(portal.db, at.site.id, day, now).then(({ legs, rooms, meetings }) =>
+      showDay(at, day, legs, language, now, { rooms, meetings }),
+    ),
   )
   const panel = visit ? await showPanel(portal, at, visit, language, now) : null
   return { ...common, view: view === "table" ? ("table" as const) : ("day" as const), shown, panel, week: null }
+}
+
+async function readDay(db: Portal["db"], siteId: string, day: string, now: Date) {
+  const [legs, rooms, meetings] = await Promise.all([
+    calendarLegs(db, siteId, day, now),
+    roomsOf(db),
+    calendarMeetings(db, siteId, officeInstant(day, "00:00"), officeInstant(day, "24:00")),
+  ])
+  return { legs, rooms, meetings }
 }
 
 export default function Calendar({ loaderData }: Route.ComponentProps) {

@@ -45,6 +45,7 @@ export default function StaffLayout({ loaderData }: Route.ComponentProps) {
   const { t: benefit } = useTranslation("benefit")
   const { t: taxcard } = useTranslation("taxcard")
   const { t: editing } = useTranslation("editing")
+  const { t: teaching } = useTranslation("teaching")
   const { pathname, search } = useLocation()
   const here = pathname + search
   const items = [
@@ -67,6 +68,11 @@ export default function StaffLayout({ loaderData }: Route.ComponentProps) {
       to: paths.staff.taxCards(),
       text: `${taxcard("staff.menu")} ${loaderData.taxCards || ""}`.trim(),
       current: pathname.startsWith(paths.staff.taxCards()),
+    },
+    {
+      to: paths.staff.courses(),
+      text: teaching("menu"),
+      current: pathname.startsWith(paths.staff.courses()),
     },
     ...(loaderData.guidance
       ? [

@@ -8,8 +8,10 @@ import { Icon } from "#app/components/icon.tsx"
 import { paths } from "#app/paths.ts"
 import { holdShown, needSteps, readJourney } from "#app/web/booking.server.ts"
 import { officeDay } from "#domain/time/office-time.ts"
+import { ownMeetings } from "#db/courses/reads.ts"
+import { clashesWith } from "#domain/courses/series.ts"
 import { readTerms } from "#db/retention/reads.ts"
-import { spokenClock, spokenDay } from "#domain/time/spoken.ts"
+import { spokenClock, spokenDay, spokenMoment } from "#domain/time/spoken.ts"
 import { isLanguage, languages } from "#locales/languages.ts"
 import { book } from "#operations/booking/book.ts"
 import { knownVisitKey } from "#operations/context.ts"
@@ -39,6 +41,8 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
     contact: { name: draft.contactName, email: draft.email, phone: draft.phone, language: draft.language, support: draft.supportNeeds },
     cutoffHours: visit.cutoffHours,
     visitDays: (await readTerms(portal.db)).visitDays,
+    // Only an address that has shown that it is theirs is looked up.
+    clash: draft.confirmedEmail === draft.email ? clashesWith([visit], await ownMeetings(portal.db, draft.email, now)).map((m) => spokenMoment(m.startsAt, language, now)) : [],
   }
 }
 
@@ -69,6 +73,11 @@ export default function Check({ loaderData, actionData }: Route.ComponentProps) 
       <div className="narrow">
         <ErrorSummary problems={actionData ? [{ field: "email-row", message: t(`error.${actionData.error}`) }] : []} />
         <h1>{t("check.title")}</h1>
+        {loaderData.clash.length > 0 ? (
+          <div className="alert">
+            <p><b>{t("check.clash", { when: loaderData.clash[0]! })}</b> <a href={paths.time(language)}>{t("check.changeTime")}</a></p>
+          </div>
+        ) : null}
         <section className="block">
           <h2>{t("check.visit")}</h2>
           <dl className="structured-list">

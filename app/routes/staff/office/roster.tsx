@@ -6,10 +6,11 @@ import { portalOf, staffOf } from "#app/web/context.server.ts"
 import { localeOf } from "#app/web/locale.server.ts"
 import { actOnOffice, lastChange } from "#app/web/office.server.ts"
 import { requirePermission } from "#app/web/require-staff.server.ts"
+import { teachingFrom } from "#db/courses/reads.ts"
 import { readSiteOffice } from "#db/office/reads.ts"
 import { seriesOn, shiftsOn } from "#domain/office/opening.ts"
 import { addDays, mondayOf, officeDay } from "#domain/time/office-time.ts"
-import { spokenClock, weekdayName } from "#domain/time/spoken.ts"
+import { briefMoment, spokenClock, weekdayName } from "#domain/time/spoken.ts"
 import type { Route } from "./+types/roster"
 
 export async function loader({ context, url }: Route.LoaderArgs) {
@@ -30,8 +31,14 @@ export async function loader({ context, url }: Route.LoaderArgs) {
     const word = weekdayName(addDays("2026-11-22", weekday), language)
     return word.charAt(0).toUpperCase() + word.slice(1)
   }
+  const teaching = await teachingFrom(db, ctx.now())
   return {
     today,
+    teaching: teaching.slice(0, 30).map((m) => ({
+      teacher: m.teacher,
+      when: `${briefMoment(m.startsAt, language)}–${spokenClock(m.endsAt, language)}`,
+      title: (m.texts[language] ?? m.texts.en)?.title ?? "",
+    })),
     days: days.map((d) => ({ weekday: d, name: name(d), open: open.includes(d) })),
     counters: office.counters.map((c) => ({
       id: c.id,
@@ -56,6 +63,7 @@ export const action = ({ request, context }: Route.ActionArgs) => actOnOffice(re
 
 export default function Roster({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation("office")
+  const { t: teaching } = useTranslation("teaching")
   const { days, counters, edit, today } = loaderData
   const outcome = actionData ?? null
   const wanted = outcome
@@ -163,6 +171,25 @@ export default function Roster({ loaderData, actionData }: Route.ComponentProps)
           </tbody>
         </table>
       </section>
+      {loaderData.teaching.length > 0 ? (
+        <section>
+          <header>
+            <h2>{teaching("teaching.title")}</h2>
+            <p>{teaching("teaching.lead")}</p>
+          </header>
+          <table>
+            <tbody>
+              {loaderData.teaching.map((m) => (
+                <tr key={m.when + m.teacher}>
+                  <th scope="row">{m.teacher}</th>
+                  <td>{m.when}</td>
+                  <td>{m.title}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+      ) : null}
     </OfficePage>
   )
 }

@@ -1,0 +1,135 @@
+import { data, redirect } from "react-router"
+import { CodeBox } from "#app/components/code-box.tsx"
+import { OwnPlace } from "#app/components/courses/own.tsx"
+import { ErrorSummary } from "#app/components/form.tsx"
+import { useTranslation } from "#app/components/translation.ts"
+import { codeForm } from "#app/forms/booking.ts"
+import { parseFields, plainText, readForm } from "#app/forms/parse.ts"
+import { isId } from "#app/forms/review.ts"
+import { paths } from "#app/paths.ts"
+import { portalOf, visitorOf } from "#app/web/context.server.ts"
+import { showOwn, signUpOf } from "#app/web/own-courses.server.ts"
+import type { Language } from "#locales/languages.ts"
+import { giveCourseFeedback } from "#operations/courses/attend.ts"
+import { takeOffer } from "#operations/courses/seats.ts"
+import { confirmSignUpEmail, moveSignUp, sendSignUpCode, settleSignUp } from "#operations/courses/sign-up.ts"
+import type { Route } from "./+types/own"
+
+export async function loader({ params, context, url }: Route.LoaderArgs) {
+  const language = params.language as Language
+  const own = await signUpOf(context, params.key)
+  return {
+    language,
+    key: params.key,
+    shown: await showOwn(context, own, language),
+    sent: url.searchParams.has("sent"),
+    thanks: url.searchParams.has("thanks"),
+  }
+}
+
+export async function action({ request, params, context }: Route.ActionArgs) {
+  const { ctx, limits } = portalOf(context)
+  const { language, key } = params
+  const own = await signUpOf(context, key)
+  const form = await readForm(request)
+  const here = paths.myCourses(language, key)
+  const intent = String(form.get("intent") ?? "")
+  const refused = (error: string, status = 422, typed = "") => data({ error, typed }, status)
+  const { address } = visitorOf(context)
+  switch (intent) {
+    case "again": {
+      if (own.emailConfirmedAt || own.state !== "unconfirmed") return redirect(here)
+      const allowed = (await limits.allow("mail-from", address)) && (await limits.allow("form-to", own.email))
+      if (!allowed) return refused("too-many", 429)
+      await sendSignUpCode(ctx, { key })
+      return redirect(paths.myCourses(language, key, { sent: "" }))
+    }
+    case "settle": {
+      const done = await settleSignUp(ctx, { key, despite: form.get("despite") === "yes" })
+      return done.ok || done.error === "clash" ? redirect(here) : refused(done.error, 409)
+    }
+    case "take": {
+      const done = await takeOffer(ctx, { key })
+      return done.ok ? redirect(here) : refused(done.error, 409)
+    }
+    case "move": {
+      const toRun = String(form.get("run") ?? "")
+      if (!isId(toRun)) throw new Response("Bad request", { status: 400 })
+      const done = await moveSignUp(ctx, { key, toRun })
+      return done.ok ? redirect(paths.myCourses(language, done.value.key)) : refused(done.error, 409)
+    }
+    case "feedback": {
+      const line = plainText(String(form.get("line") ?? ""))
+      const done = await giveCourseFeedback(ctx, { key, rating: Number(form.get("rating") ?? 0), line })
+      return done.ok ? redirect(paths.myCourses(language, key, { thanks: "" })) : refused(done.error, 422, line)
+    }
+    default: {
+      const code = parseFields(form, codeForm)
+      if (!code.ok) return refused(code.errors.code ?? "code-missing", 422, code.typed.code ?? "")
+      if (!(await limits.allow("try-code", address))) return refused("too-many", 429, code.value.code)
+      const right = await confirmSignUpEmail(ctx, { key, code: code.value.code })
+      if (!right.ok) return refused(right.error, 422, code.value.code)
+      // Without a clash the place is given at once; with one the page shows it first.
+      const settled = await settleSignUp(ctx, { key, despite: false })
+      return settled.ok || settled.error === "clash" ? redirect(here) : refused(settled.error, 409)
+    }
+  }
+}
+
+export default function OwnCourses({ loaderData, actionData }: Route.ComponentProps) {
+  const { t } = useTranslation("course")
+  const { language, key, shown, sent, thanks } = loaderData
+  const here = paths.myCourses(language, key)
+  const error = actionData ? t(`error.${actionData.error}` as "error.unknown") : undefined
+  const asksCode = !shown.confirmed && shown.state === "unconfirmed"
+  const clash = shown.state === "unconfirmed" && shown.mine !== null
+  const heading = asksCode ? t("code.title") : clash && shown.mine!.clashes.length > 0 ? t("clash.title") : t("own.title")
+  return (
+    <>
+      <title>{`${heading} – Ankomst`}</title>
+      <meta name="robots" content="noindex" />
+      <div className="band">
+        <div className="container page-head">
+          <h1>{heading}</h1>
+          <p className="lead">
+            <a href={paths.course(language, shown.slug)}>{shown.title}</a>
+            {shown.run ? `. ${t("starts", { day: shown.run.starts })}` : ""}
+          </p>
+        </div>
+      </div>
+      <div className="container section">
+        <ErrorSummary problems={error ? [{ field: asksCode ? "code" : "main", message: error }] : []} />
+        {asksCode ? (
+          <div className="narrow">
+            <CodeBox action={here} email={shown.email} sent={sent} error={error} typed={actionData?.typed ?? ""} />
+          </div>
+        ) : clash ? (
+          <div className="narrow">
+            {shown.mine!.clashes.length > 0 ? (
+              <>
+                <p>{t("clash.lead")}</p>
+                <ul>
+                  {shown.mine!.clashes.map((c, i) => (
+                    <li key={i}>
+                      {t(`clash.${c.kind}`, { when: c.when })}{" "}
+                      {c.key ? <a href={paths.moveVisit(language, c.key)}>{t("clash.move")}</a> : null}
+                    </li>
+                  ))}
+                </ul>
+                <p><a href={paths.course(language, shown.slug)}>{t("clash.other")}</a></p>
+              </>
+            ) : null}
+            <form method="post" action={here}>
+              <input type="hidden" name="despite" value="yes" />
+              <button className="button button-primary" type="submit" name="intent" value="settle">
+                {t(shown.mine!.clashes.length > 0 ? "clash.despite" : "signUp")}
+              </button>
+            </form>
+          </div>
+        ) : (
+          <OwnPlace shown={shown} language={language} here={here} giveUp={paths.giveUpCourse(language, key)} thanks={thanks} typed={actionData?.typed ?? ""} />
+        )}
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,127 @@
+import { data, redirect } from "react-router"
+import { ErrorSummary, Field } from "#app/components/form.tsx"
+import { useTranslation } from "#app/components/translation.ts"
+import { Done } from "#app/components/worklist.tsx"
+import { plainText, readForm } from "#app/forms/parse.ts"
+import { paths } from "#app/paths.ts"
+import { byStaff, portalOf, staffOf } from "#app/web/context.server.ts"
+import { requirePermission } from "#app/web/require-staff.server.ts"
+import { courseBySlug } from "#db/courses/reads.ts"
+import { isSlug } from "#domain/guidance/article.ts"
+import { languageCodes } from "#locales/languages.ts"
+import { changeCourse } from "#operations/courses/texts.ts"
+import type { Route } from "./+types/texts"
+
+export async function loader({ params, context, url }: Route.LoaderArgs) {
+  requirePermission(staffOf(context), "run-courses")
+  const course = isSlug(params.slug) ? await courseBySlug(portalOf(context).db, params.slug) : null
+  if (!course) throw new Response("Not found", { status: 404 })
+  return {
+    slug: course.slug,
+    level: course.level,
+    active: course.active,
+    texts: course.texts,
+    saved: url.searchParams.has("saved"),
+  }
+}
+
+export async function action({ request, params, context }: Route.ActionArgs) {
+  const account = staffOf(context)
+  requirePermission(account, "run-courses")
+  if (!isSlug(params.slug)) throw new Response("Not found", { status: 404 })
+  const form = await readForm(request)
+  const text = (name: string, longest: number) =>
+    plainText(String(form.get(name) ?? ""))
+      .trim()
+      .slice(0, longest)
+  const texts = Object.fromEntries(
+    languageCodes.map((code) => [
+      code,
+      {
+        title: text(`title-${code}`, 120),
+        lead: text(`lead-${code}`, 300),
+        forWhom: text(`forWhom-${code}`, 1_500),
+        gets: text(`gets-${code}`, 1_500)
+          .split(/\r?\n/)
+          .map((line) => line.trim())
+          .filter((line) => line !== ""),
+      },
+    ]),
+  )
+  const done = await changeCourse(portalOf(context).ctx, {
+    slug: params.slug,
+    texts,
+    level: text("level", 10),
+    active: form.get("active") === "yes",
+    by: byStaff(account),
+  })
+  if (done.ok) return redirect(`${paths.staff.courseTexts(params.slug)}?saved`)
+  return data({ error: done.error, texts }, 422)
+}
+
+export default function CourseTexts({ loaderData, actionData }: Route.ComponentProps) {
+  const { t } = useTranslation("teaching")
+  const { t: course } = useTranslation("course")
+  const texts = actionData?.texts ?? loaderData.texts
+  return (
+    <main id="main">
+      <title>{`${t("texts")} – Ankomst`}</title>
+      <div className="tools">
+        <h1>
+          {t("texts")} <span className="meta">{loaderData.slug}</span>
+        </h1>
+        <span className="spring" />
+        <a className="btn" href={paths.staff.courses()}>
+          {t("title")}
+        </a>
+      </div>
+      <div className="edit is-single">
+        <form method="post" className="ed1 article-form">
+          {loaderData.saved && !actionData ? <Done text={t("done.texts")} /> : null}
+          {actionData ? (
+            <ErrorSummary problems={[{ field: "title-en", message: t(`error.${actionData.error}`) }]} />
+          ) : null}
+          {languageCodes.map((code) => {
+            const language = course(`languages.${code}`)
+            const text = texts[code]
+            return (
+              <div key={code} lang={code}>
+                <Field id={`title-${code}`} label={t("text.title", { language })} value={text?.title} maxLength={120} />
+                <Field
+                  id={`lead-${code}`}
+                  label={t("text.lead", { language })}
+                  value={text?.lead}
+                  rows={2}
+                  maxLength={300}
+                />
+                <Field
+                  id={`forWhom-${code}`}
+                  label={t("text.forWhom", { language })}
+                  value={text?.forWhom}
+                  rows={4}
+                  maxLength={1500}
+                />
+                <Field
+                  id={`gets-${code}`}
+                  label={t("text.gets", { language })}
+                  value={text?.gets.join("\n")}
+                  rows={4}
+                  maxLength={1500}
+                />
+              </div>
+            )
+          })}
+          <Field id="level" label={t("text.level")} value={loaderData.level} maxLength={10} />
+          <label className="choice-line">
+            <input type="checkbox" name="active" value="yes" defaultChecked={loaderData.active} /> {t("text.active")}
+          </label>
+          <div className="form-acts">
+            <button className="btn primary" type="submit">
+              {t("text.save")}
+            </button>
+          </div>
+        </form>
+      </div>
+    </main>
+  )
+}

@@ -1,0 +1,94 @@
+import { readFileSync } from "node:fs"
+import path from "node:path"
+// What Node reads of the package has only a default.
+// oxlint-disable-next-line import/no-named-as-default
+import PDFDocument from "pdfkit"
+import { encode } from "uqr"
+import { officeDay } from "#domain/time/office-time.ts"
+import { fullDate } from "#domain/time/spoken.ts"
+import type { Certificate } from "#db/courses/reads.ts"
+import { languageCodes } from "#locales/languages.ts"
+import { translator } from "#locales/translator.ts"
+
+const font = (name: string) => readFileSync(path.join(process.cwd(), "public/fonts", `IBMPlexSans-${name}.woff2`))
+const INK = "#000040"
+const LINE = "#004D99"
+
+/** A certificate on one side of A4, in every language of the portal, with the code and where to check it. */
+export function certificatePdf(
+  certificate: Certificate,
+  portalUrl: string,
+  office: string,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const pdf = new PDFDocument({
+    size: "A4",
+    margin: 64,
+    lang: "en",
+    info: { Title: certificate.titles.en ?? "", Author: office },
+  })
+  const parts: Buffer[] = []
+  pdf.on("data", (part: Buffer) => parts.push(part))
+  const whole = new Promise<Uint8Array<ArrayBuffer>>((resolve) =>
+    pdf.on("end", () => resolve(new Uint8Array(Buffer.concat(parts)))),
+  )
+  for (const name of ["Regular", "SemiBold"]) {
+    pdf.registerFont(`${name}1`, font(`${name}-Latin1`))
+    pdf.registerFont(`${name}2`, font(`${name}-Latin2`))
+  }
+  /** The fonts are cut by script: each stretch of letters is set in the one that has them. */
+  const write = (text: string, weight: "Regular" | "SemiBold", size: number, gap: number) => {
+    pdf.fontSize(size)
+    const stretches = text.match(
+      /[\u0000-\u00ff\u2013\u2014\u2018-\u201d\u2022\u2026\u2212]+|[^\u0000-\u00ff\u2013\u2014\u2018-\u201d\u2022\u2026\u2212]+/g,
+    ) ?? [""]
+    for (const [i, stretch] of stretches.entries())
+      pdf
+        .font(`${weight}${stretch.charCodeAt(0) > 255 && !/[\u2013-\u2026\u2212]/.test(stretch[0]!) ? 2 : 1}`)
+        .text(stretch, { continued: i < stretches.length - 1 })
+    pdf.y += gap
+  }
+  // The line arrives at the name, as everywhere.
+  pdf.lineWidth(4).strokeColor(LINE).moveTo(0, 84).lineTo(60, 84).stroke()
+  pdf.circle(72, 84, 8).lineWidth(5).strokeColor("#D94801").stroke()
+  pdf.fillColor(INK).font("SemiBold1").fontSize(18).text("Ankomst", 92, 70)
+  pdf.fillColor("#454545").font("Regular1").fontSize(9).text(office, 92, 92)
+  pdf.x = 64
+  pdf.y = 150
+  for (const [index, language] of languageCodes.entries()) {
+    const { t } = translator(language)
+    const title = certificate.titles[language] ?? certificate.titles.en ?? ""
+    pdf.fillColor(INK)
+    write(t("course:certificate.heading"), "SemiBold", index === 0 ? 30 : 20, 12)
+    write(certificate.name, "SemiBold", 20, 2)
+    pdf.fillColor("#1a1a1a")
+    write(t("course:certificate.text"), "Regular", 12, 2)
+    write(title, "SemiBold", 14, 8)
+    write(`${fullDate(certificate.firstDay, language)} – ${fullDate(certificate.lastDay, language)}`, "Regular", 11, 2)
+    write(
+      t("course:certificate.of", { attended: certificate.attended, meetings: certificate.meetings }),
+      "Regular",
+      11,
+      2,
+    )
+    write(
+      `${t("course:certificate.issued")}: ${fullDate(officeDay(certificate.issuedAt), language)}`,
+      "Regular",
+      11,
+      36,
+    )
+  }
+  const url = `${portalUrl}/en/certificate`
+  const { data, size } = encode(`${url}?code=${certificate.code}`, { border: 0 })
+  const unit = 84 / size
+  const [left, top] = [64, 690]
+  for (const [y, row] of data.entries())
+    for (const [x, dark] of row.entries()) if (dark) pdf.rect(left + x * unit, top + y * unit, unit, unit)
+  pdf.fill("#000000")
+  pdf.fillColor("#1a1a1a").font("Regular1").fontSize(10)
+  for (const [i, language] of languageCodes.entries())
+    pdf.text(translator(language).t("course:certificate.verify", { url, code: certificate.code }), 164, 700 + i * 34, {
+      width: 360,
+    })
+  pdf.end()
+  return whole
+}
