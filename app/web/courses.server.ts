@@ -1,6 +1,6 @@
 import type { RouterContextProvider } from "react-router"
 import { officeClock, officeDay } from "#domain/time/office-time.ts"
-import { shortDay, spokenClock, spokenDay, spokenMoment } from "#domain/time/spoken.ts"
+import { shortDay, spokenClock, spokenDay, spokenMoment, weekdayName } from "#domain/time/spoken.ts"
 import {
   type Course,
   type Room,
@@ -88,7 +88,9 @@ export async function showRun(context: Context, run: RunWithMeetings, language: 
     waiting: waits,
     meetings: run.meetings.map((m) => ({
       id: m.id,
-      day: capital(shortDay(officeDay(m.startsAt), language, today)),
+      day: capital(
+        `${weekdayName(officeDay(m.startsAt), language, "short")} ${shortDay(officeDay(m.startsAt), language, today)}`,
+      ),
       hours: `${spokenClock(m.startsAt, language)}–${spokenClock(m.endsAt, language)}`,
       about: m.about[language] ?? m.about.en ?? "",
     })),

@@ -126,8 +126,8 @@ export const courseSeeds: {
 ]
 
 export const roomSeeds = [
-  { name: "Kursuslokale 1", places: 24 },
-  { name: "Kursuslokale 2", places: 14 },
+  { name: "Lokale 1", places: 24 },
+  { name: "Lokale 2", places: 14 },
 ]
 
 /** Rooms and courses, without runs. Answers their ids by name and by slug. */

@@ -45,8 +45,8 @@ export async function loader({ params, context }: Route.LoaderArgs) {
       }),
     ]),
   )
-  const file = await writeXlsxFile([head, ...rows] as never, { sheet: t("teaching:xlsx.sheet"), buffer: true } as never)
-  return new Response(new Uint8Array(file as unknown as Buffer), {
+  const file = await writeXlsxFile([head, ...rows], { sheet: t("teaching:xlsx.sheet") }).toBuffer()
+  return new Response(new Uint8Array(file), {
     headers: {
       "content-type": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
       "content-disposition": `attachment; filename="${whole.course.slug}.xlsx"`,

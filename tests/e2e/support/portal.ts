@@ -6,6 +6,7 @@ import { test as base } from "@playwright/test"
 import { officeDay } from "#domain/time/office-time.ts"
 import { type OpenDatabase, openDatabase } from "#db/client.ts"
 import { readSiteOffice } from "#db/office/reads.ts"
+import { seedCourses } from "#db/seed/courses.ts"
 import { seedVisits } from "#db/seed/demo.ts"
 import { seedOffice } from "#db/seed/office.ts"
 import { type Context, hashSecret, makeContext, visitKey } from "#operations/context.ts"
@@ -76,7 +77,7 @@ export async function seedPortal(database: OpenDatabase): Promise<Context> {
   const ctx = makeContext(database.db, [SECRET], KEYS)
   const now = new Date()
   await database.db.transaction(async (tx) => {
-    await seedOffice(tx, officeDay(now))
+    const siteId = await seedOffice(tx, officeDay(now))
     await seedVisits(tx, await readSiteOffice(tx), {
       today: officeDay(now),
       now,
@@ -84,6 +85,7 @@ export async function seedPortal(database: OpenDatabase): Promise<Context> {
       keyHashOf: (id) => hashSecret(visitKey(SECRET, id)),
     })
     await bringGuidance(tx, now)
+    await seedCourses(tx, siteId)
   })
   for (const [role, name] of [
     ["reception", "Mette Lund"],

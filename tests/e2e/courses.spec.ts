@@ -1,0 +1,331 @@
+import type { Page } from "@playwright/test"
+import { addDays, fromMinutes, officeClock, officeDay, officeInstant } from "#domain/time/office-time.ts"
+import { freeTimes } from "#db/booking/reads.ts"
+import { readSiteOffice } from "#db/office/reads.ts"
+import { hold } from "#operations/booking/hold.ts"
+import { courseBySlug, roomsOf, runsOf, signUpByKey } from "#db/courses/reads.ts"
+import { CODE_DIGITS } from "#domain/booking/rules.ts"
+import { confirmationCode, hashSecret } from "#operations/context.ts"
+import { endRun } from "#operations/courses/attend.ts"
+import { type RunPlan, planRun } from "#operations/courses/run.ts"
+import { coordinator, placed } from "../support/courses.ts"
+import { fillIn, visitor } from "../support/office.ts"
+import { type Language, checkPage, languageCodes, mailTo, newAddress, signInSpeaking, words } from "./support/page.ts"
+import { type RunningPortal, expect, test } from "./support/portal.ts"
+
+const SLUG = "danish-cv-and-cover-letter"
+const today = officeDay(new Date())
+let week = 0
+
+/** A run of its own week for each test, so that rooms do not stand in each other's way; a week full of holidays is passed over. */
+async function aRun(portal: RunningPortal, change: Partial<RunPlan> = {}): Promise<string> {
+  const { db } = portal.database
+  const [course, rooms] = await Promise.all([courseBySlug(db, SLUG), roomsOf(db)])
+  for (let tries = 0; ; tries++) {
+    const first = addDays(today, 30 + 7 * week++)
+    const done = await planRun(portal.ctx, {
+      by: coordinator,
+      plan: {
+        courseId: course!.id,
+        series: { first, rule: "FREQ=DAILY;INTERVAL=2;COUNT=2", from: "08:00", to: "08:50" },
+        roomId: rooms[0]!.id,
+        teacher: `Teacher ${week} ${Date.now()}`,
+        videoUrl: "",
+        seats: 2,
+        opensAt: officeInstant(addDays(today, -1), "09:00"),
+        closesAt: officeInstant(addDays(first, -1), "12:00"),
+        priorities: ["pd-u2", "partner"],
+        largestGroup: 2,
+        fewest: 2,
+        offerHours: 24,
+        ...change,
+      },
+    })
+    if (done.ok) return done.value.runId
+    if (tries === 3 || done.error !== "rule-wrong") throw new Error(done.error)
+  }
+}
+
+async function signUp(
+  page: Page,
+  portal: RunningPortal,
+  runId: string,
+  language: Language,
+  email: string,
+  look: () => Promise<void>,
+) {
+  const t = words(language)
+  await page.goto(`${portal.url}/${language}/courses/sign-up/${runId}`)
+  await page.getByRole("button", { name: t("course:form.submit") }).click()
+  await expect(page.getByText(t("course:error.name-missing")).first()).toBeVisible()
+  await look()
+  await page.getByLabel(t("course:form.name")).fill("Łukasz Nowak")
+  await page.getByLabel(t("course:form.email"), { exact: true }).fill(email)
+  await page.getByRole("button", { name: t("course:form.submit") }).click()
+  await look()
+  // The code of this sign-up: the address may have had others before.
+  const own = (await signUpByKey(portal.database.db, hashSecret(page.url().split("/").at(-1)!)))!
+  const code = confirmationCode(portal.ctx.secrets[0], own.id, own.codeRound, CODE_DIGITS)
+  await mailTo(portal, email, new RegExp(`${code.slice(0, 4)} ${code.slice(4)}`))
+  await page.getByLabel(t("benefit:code.label"), { exact: true }).fill(code)
+  await page.getByRole("button", { name: t("benefit:code.confirm") }).click()
+}
+
+for (const language of languageCodes)
+  for (const javaScriptEnabled of [true, false])
+    test.describe(`${language} ${javaScriptEnabled ? "with" : "without"} a script`, () => {
+      test.use({ javaScriptEnabled })
+      test("catalogue, sign-up, own page, a freed seat offered and taken, and given up", async ({ page, portal }) => {
+        test.setTimeout(120_000)
+        const t = words(language)
+        const look = async () => (javaScriptEnabled ? checkPage(page, language) : undefined)
+        const runId = await aRun(portal, { seats: 1 })
+        const other = await placed(portal.ctx, runId, { email: newAddress() })
+        await page.goto(`${portal.url}/${language}/courses?topic=applying`)
+        await look()
+        await page.goto(`${portal.url}/${language}/courses/${SLUG}`)
+        await look()
+        const email = newAddress()
+        await signUp(page, portal, runId, language, email, look)
+        await expect(page.getByText(t("course:own.state.listed", { place: 1 }))).toBeVisible()
+        await look()
+        const own = page.url()
+        const key = other
+        const given = await page.request.post(`${portal.url}/${language}/my-courses/${key}/give-up`, {
+          headers: { origin: portal.url },
+          form: {},
+        })
+        expect(given.status()).toBeLessThan(400)
+        const offer = await mailTo(
+          portal,
+          email,
+          new RegExp(t("course:mail.offered.subject", { course: "" }).slice(0, 12)),
+        )
+        expect(offer.text).toContain("/my-courses/")
+        await page.goto(own)
+        await look()
+        await page.getByRole("button", { name: t("course:own.take") }).click()
+        await expect(page.getByText(t("course:own.state.seated"))).toBeVisible()
+        await look()
+        await page.getByRole("link", { name: t("course:own.cancel") }).click()
+        await look()
+        await page.getByRole("button", { name: t("course:own.cancel") }).click()
+        await expect(page.getByText(t("course:own.state.cancelled"))).toBeVisible()
+      })
+    })
+
+test("a clash with another course is shown before the seat is taken, with a way out, and may be taken all the same", async ({
+  page,
+  portal,
+}) => {
+  const t = words("en")
+  const { db } = portal.database
+  const rooms = await roomsOf(db)
+  const series = { first: addDays(today, 200), rule: "FREQ=DAILY;COUNT=1", from: "13:00", to: "15:00" }
+  const closesAt = officeInstant(addDays(today, 199), "12:00")
+  const [one, two] = [
+    await aRun(portal, { series, closesAt }),
+    await aRun(portal, { series, closesAt, roomId: rooms[1]!.id, seats: 2 }),
+  ]
+  const email = newAddress()
+  await placed(portal.ctx, one, { email })
+  await signUp(page, portal, two, "en", email, async () => {})
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(t("course:clash.title"))
+  await checkPage(page, "en")
+  await page.getByRole("button", { name: t("course:clash.despite") }).click()
+  await expect(page.getByText(t("course:own.state.seated"))).toBeVisible()
+  // Both stand on the own page.
+  await expect(page.getByRole("complementary").getByText("Your Danish CV and cover letter")).toBeVisible()
+})
+
+test("dates go into a calendar; the catalogue is filtered; what is no course is not found", async ({
+  page,
+  portal,
+}) => {
+  const runId = await aRun(portal)
+  const file = await page.request.get(`${portal.url}/en/courses/${SLUG}/${runId}/dates.ics`)
+  expect(file.headers()["content-type"]).toContain("text/calendar")
+  expect((await file.text()).match(/BEGIN:VEVENT/g)).toHaveLength(
+    (await runsOf(portal.database.db, { ids: [runId] }))[0]!.meetings.length,
+  )
+  await page.goto(`${portal.url}/en/courses?language=da`)
+  await expect(page.getByRole("link", { name: "Find jobs online, in easy Danish" })).toBeVisible()
+  await expect(page.getByRole("link", { name: "Your Danish CV and cover letter" })).toHaveCount(0)
+  for (const path of [
+    "/en/courses/none",
+    "/en/courses/sign-up/none",
+    "/en/courses/x%00",
+    "/en/my-courses/none",
+    `/en/courses/other/${runId}/dates.ics`,
+    "/en/certificate/AAAA/certificate.pdf",
+  ])
+    expect((await page.request.get(portal.url + path)).status(), path).toBe(404)
+})
+
+test("a coordinator plans a run from a rule, sees who signed up live, writes to them, moves a meeting, cancels with care", async ({
+  page,
+  portal,
+}) => {
+  test.setTimeout(120_000)
+  const t = words("en")
+  await signInSpeaking(page, portal.url, "coordinator", "en")
+  await page.goto(`${portal.url}/staff/courses/new`)
+  await checkPage(page, "en", [1280])
+  const first = addDays(today, 240)
+  await page.locator("#first").fill(first)
+  await page.locator("#count").fill("3")
+  await page.locator("#from").fill("17:15")
+  await page.locator("#to").fill("16:00")
+  await page.locator("#teacher").fill("Nadia Coordinator")
+  await page.locator("#closes").fill(`${addDays(first, -1)}T12:00`)
+  await page.getByRole("button", { name: t("teaching:form.plan") }).click()
+  await expect(page.getByText(t("teaching:error.clock-wrong")).first()).toBeVisible()
+  await expect(page.locator("#teacher")).toHaveValue("Nadia Coordinator")
+  await page.locator("#to").fill("19:15")
+  await page.getByRole("button", { name: t("teaching:form.plan") }).click()
+  await expect(page.getByText(t("teaching:done.planned"))).toBeVisible()
+  await checkPage(page, "en", [1280])
+  const runId = page.url().match(/run\/([0-9a-f-]+)/)![1]!
+  const email = newAddress()
+  await placed(portal.ctx, runId, { email, language: "da", names: ["Zoë Larsen"] })
+
+  await page.goto(`${portal.url}/staff/courses`)
+  await checkPage(page, "en", [1280])
+  await page.goto(`${portal.url}/staff/courses/run/${runId}`)
+  await expect(page.getByRole("rowheader", { name: "Zoë Larsen" })).toBeVisible()
+  await page.locator("#template").selectOption("bring")
+  await page.getByRole("button", { name: t("teaching:run.send") }).click()
+  await expect(page.getByText(t("teaching:done.told"))).toBeVisible()
+  expect((await mailTo(portal, email, /Om dit kursus/)).text).toContain("Tag dit CV med")
+
+  await page.getByText(t("teaching:run.move")).first().click()
+  await page.locator('details[open] input[name="day"]').fill(addDays(first, 3))
+  await page
+    .getByRole("button", { name: t("teaching:run.saveMove") })
+    .first()
+    .click()
+  await expect(page.getByText(t("teaching:done.moved"))).toBeVisible()
+  await mailTo(portal, email, /Ny tid/)
+
+  // The calendar holds it in its room, beside the counters, and follows a sign-up without being asked.
+  await page.goto(`${portal.secondUrl}/staff/calendar?day=${addDays(first, 7)}`)
+  if (page.url().includes("sign-in")) {
+    await signInSpeaking(page, portal.secondUrl, "coordinator", "en")
+    await page.goto(`${portal.secondUrl}/staff/calendar?day=${addDays(first, 7)}`)
+  }
+  await expect(page.getByRole("link", { name: /Your Danish CV and cover letter.*1 of 20 seats/ })).toBeVisible()
+  await placed(portal.ctx, runId, { email: newAddress() })
+  await expect(page.getByRole("link", { name: /Your Danish CV and cover letter.*2 of 20 seats/ })).toBeVisible()
+  await checkPage(page, "en", [1280])
+
+  const table = await page.request.get(`${portal.secondUrl}/staff/courses/run/${runId}/participants.xlsx`)
+  expect(table.status()).toBe(200)
+  expect((await table.body()).subarray(0, 2).toString()).toBe("PK")
+
+  await page.goto(`${portal.secondUrl}/staff/courses/run/${runId}`)
+  await page.getByText(t("teaching:run.cancel"), { exact: true }).click()
+  await page.locator("#reason").fill("Nadia is ill")
+  await page.getByRole("button", { name: t("teaching:run.cancelButton") }).click()
+  await expect(page.getByText(t("teaching:done.cancelled"))).toBeVisible()
+  expect((await mailTo(portal, email, /Aflyst/)).text).toContain("Nadia is ill")
+})
+
+test("attendance on a tablet and by the code at the door; a certificate that can be checked", async ({
+  page,
+  portal,
+}) => {
+  test.setTimeout(90_000)
+  const t = words("da")
+  const rooms = await roomsOf(portal.database.db)
+  const now = new Date()
+  // Begun a quarter of an hour ago by its clock: written as staff would never plan it.
+  const runId = await aRun(portal, { seats: 3, roomId: rooms[1]!.id })
+  const key = await placed(portal.ctx, runId, { email: newAddress(), names: ["Łukasz Şirin", "Ana Costa"] })
+  const { pool } = portal.database
+  await pool.query(
+    "update course_meeting set active = false where run_id = $1 and id <> (select id from course_meeting where run_id = $1 order by starts_at limit 1)",
+    [runId],
+  )
+  await pool.query("update course_meeting set starts_at = $2, ends_at = $3 where run_id = $1 and active", [
+    runId,
+    new Date(now.getTime() - 900_000),
+    new Date(now.getTime() + 3_600_000),
+  ])
+  const own = (await signUpByKey(portal.database.db, hashSecret(key)))!
+  await signInSpeaking(page, portal.url, "reception", "da")
+  await page.goto(`${portal.url}/staff/courses/arrive/${own.reference}`)
+  await checkPage(page, "da", [768, 1280])
+  await page.getByRole("button", { name: t("teaching:meeting.arrive") }).click()
+  await expect(page).toHaveURL(/\/staff\/courses\/meeting\//)
+  await checkPage(page, "da", [768, 1280])
+  const present = page.getByRole("button", { name: `${t("teaching:meeting.present")} Łukasz Şirin`, exact: true })
+  await expect(present).toHaveAttribute("aria-pressed", "true")
+  await page.getByRole("button", { name: `${t("teaching:meeting.absent")} Ana Costa`, exact: true }).click()
+  await expect(
+    page.getByRole("button", { name: `${t("teaching:meeting.absent")} Ana Costa`, exact: true }),
+  ).toHaveAttribute("aria-pressed", "true")
+  expect((await page.request.get(`${portal.url}/staff/courses/new`)).status()).toBe(403)
+
+  await pool.query("update course_meeting set starts_at = $2, ends_at = $3 where run_id = $1 and active", [
+    runId,
+    new Date(now.getTime() - 9_000_000),
+    new Date(now.getTime() - 3_000_000),
+  ])
+  expect(await endRun(portal.ctx, { runId })).toMatchObject({ value: { certificates: 1 } })
+  await page.goto(`${portal.url}/en/my-courses/${key}`)
+  await checkPage(page, "en")
+  const en = words("en")
+  const link = page.getByRole("link", { name: en("course:own.download", { name: "Łukasz Şirin" }) })
+  const file = await page.request.get(new URL((await link.getAttribute("href"))!, portal.url).href)
+  expect(file.headers()["content-type"]).toBe("application/pdf")
+  expect((await file.body()).subarray(0, 5).toString()).toBe("%PDF-")
+  const code = /certificate\/([A-Z0-9-]+)\//.exec((await link.getAttribute("href"))!)![1]!
+  await page.goto(`${portal.url}/en/certificate`)
+  await page.getByLabel(en("course:certificate.code")).fill(code.toLowerCase())
+  await page.getByRole("button", { name: en("course:certificate.check") }).click()
+  await expect(page.getByText(en("course:certificate.right"))).toBeVisible()
+  await expect(page.getByText("Łukasz Şirin")).toBeVisible()
+  await checkPage(page, "en")
+  await page.goto(`${portal.url}/da/certificate?code=CCCC-CCCC-CCCC`)
+  await expect(page.getByText(t("course:certificate.wrong"))).toBeVisible()
+  // How it was, in stars, once; what was typed stays when the number is missing.
+  await page.goto(`${portal.url}/en/my-courses/${key}`)
+  await page.getByLabel(en("course:own.line")).fill("Good coffee")
+  await page.getByRole("button", { name: en("course:own.send") }).click()
+  await expect(page.getByText(en("course:error.rating-missing")).first()).toBeVisible()
+  await expect(page.getByLabel(en("course:own.line"))).toHaveValue("Good coffee")
+  await page.locator("label[for=rating-5]").click()
+  await page.getByRole("button", { name: en("course:own.send") }).click()
+  await expect(page.getByText(en("course:own.thanks"))).toBeVisible()
+})
+
+test("a visitor with a course at the same hour hears of it before the visit is booked", async ({ page, portal }) => {
+  const t = words("en")
+  const email = newAddress()
+  const { db } = portal.database
+  const at = await readSiteOffice(db)
+  const services = at.services.filter((s) => s.key === "career")
+  const now = new Date()
+  const free = (await freeTimes(db, at, { services, party: 1 }, addDays(today, 7), addDays(today, 40), now)).find(
+    (day) => day.slots.length > 0,
+  )!
+  const startsAt = fromMinutes(free.slots[0]!.start)
+  const hour = officeClock(startsAt)
+  await placed(
+    portal.ctx,
+    await aRun(portal, {
+      series: { first: free.day, rule: "FREQ=DAILY;COUNT=1", from: hour, to: "20:00" },
+      closesAt: officeInstant(addDays(free.day, -1), "12:00"),
+      roomId: (await roomsOf(db))[1]!.id,
+    }),
+    { email },
+  )
+  const who = await visitor(portal.ctx, { services: ["career"], email })
+  const held = await hold(portal.ctx, { draftKey: who.draftKey, startsAt })
+  if (!held.ok) throw new Error(held.error)
+  await fillIn(portal.ctx, who)
+  await page.context().addCookies([{ name: "booking", value: who.draftKey, url: portal.url }])
+  await page.goto(`${portal.url}/en/book/check`)
+  await expect(page.getByText(t("booking:check.clash", { when: "" }).slice(0, 30))).toBeVisible()
+  await checkPage(page, "en")
+})
