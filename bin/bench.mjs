@@ -22,6 +22,7 @@ const MEASUREMENTS = [
   "plan",
   "prereg",
   "guidance",
+  "courses",
   "bookings",
   "rush",
   "calendar",
@@ -30,7 +31,7 @@ const MEASUREMENTS = [
   "memory",
   "lighthouse",
 ]
-const NEED_BROWSER = new Set(["weight", "lighthouse", "prereg", "guidance"])
+const NEED_BROWSER = new Set(["weight", "lighthouse", "prereg", "guidance", "courses"])
 const LIMIT = 10 * 60_000
 
 const step = createSteps()

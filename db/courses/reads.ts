@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gt, gte, inArray, lt, sql } from "drizzle-orm"
 import type { SignUpState, Waiting } from "#domain/courses/seats.ts"
 import type { Reader } from "../client.ts"
-import { sqlStatement } from "../statement.ts"
+import { sqlStatement, statement } from "../statement.ts"
 import * as t from "./tables.ts"
 
 export type Course = typeof t.course.$inferSelect
@@ -93,8 +93,15 @@ export async function signUpById(db: Reader, id: string): Promise<SignUp | null>
 }
 
 export async function signUpByKey(db: Reader, keyHash: Buffer): Promise<SignUp | null> {
-  return (await db.select().from(t.signUp).where(eq(t.signUp.keyHash, keyHash)))[0] ?? null
+  return (await selectByKey(db, { keyHash }))[0] ?? null
 }
+const selectByKey = statement((db) =>
+  db
+    .select()
+    .from(t.signUp)
+    .where(eq(t.signUp.keyHash, sql.placeholder("keyHash")))
+    .prepare("course_sign_up_by_key"),
+)
 
 export async function signUpByReference(db: Reader, reference: string): Promise<SignUp | null> {
   return (await db.select().from(t.signUp).where(eq(t.signUp.reference, reference)))[0] ?? null
@@ -125,6 +132,36 @@ const otherPlace = sqlStatement(
   "course_other_place",
   sql`select 1 from sign_up where lower(email) = lower(${sql.placeholder("email")}) and run_id = ${sql.placeholder("runId")}
     and id <> ${sql.placeholder("id")} and state in ('seated', 'listed', 'offered') limit 1`,
+)
+
+/** Those of these addresses, in small letters, that have a place in a run. */
+export async function otherAddresses(db: Reader, runId: string, emails: readonly string[]): Promise<string[]> {
+  const rows = await db
+    .select({ email: sql<string>`lower(${t.signUp.email})` })
+    .from(t.signUp)
+    .where(
+      and(
+        eq(t.signUp.runId, runId),
+        inArray(t.signUp.state, ["seated", "listed", "offered"]),
+        inArray(sql`lower(${t.signUp.email})`, [...emails]),
+      ),
+    )
+  return rows.map((row) => row.email)
+}
+
+/** Whether a run's meetings clash with a visit or another course of an address: quick, since most have nothing else. */
+export async function hasClash(db: Reader, own: { email: string; runId: string }, now: Date): Promise<boolean> {
+  return (await anyClash(db, { email: own.email, runId: own.runId, now: now.toISOString() })).length > 0
+}
+const anyClash = sqlStatement(
+  "course_any_clash",
+  sql`select 1 from course_meeting m where m.run_id = ${sql.placeholder("runId")} and m.active and m.ends_at > ${sql.placeholder("now")}::timestamptz and (
+      exists (select 1 from visit v where lower(v.email) = lower(${sql.placeholder("email")}) and v.state in ('booked', 'provisional', 'arrived', 'serving')
+        and v.starts_at < m.ends_at and m.starts_at < v.ends_at)
+      or exists (select 1 from sign_up s join course_meeting o on o.run_id = s.run_id and o.active join course_run r on r.id = s.run_id and r.state = 'planned'
+        where lower(s.email) = lower(${sql.placeholder("email")}) and s.state in ('seated', 'offered') and s.run_id <> m.run_id
+        and o.starts_at < m.ends_at and m.starts_at < o.ends_at))
+    limit 1`,
 )
 
 /** Sign-ups of an address that are not over, each in its run. */

@@ -1,13 +1,21 @@
-import { and, eq, sql } from "drizzle-orm"
+import { and, eq, inArray, sql } from "drizzle-orm"
 import type { Transaction } from "../client.ts"
-import { sqlStatement } from "../statement.ts"
+import { sqlStatement, statement } from "../statement.ts"
 import type { Run, SignUp } from "./reads.ts"
 import * as t from "./tables.ts"
 
 /** Everything that gives or takes seats locks the run first: sign-ups of one run follow each other. */
 export async function lockRun(tx: Transaction, id: string): Promise<Run | null> {
-  return (await tx.select().from(t.courseRun).where(eq(t.courseRun.id, id)).for("update"))[0] ?? null
+  return (await selectRun(tx, { id }))[0] ?? null
 }
+const selectRun = statement((db) =>
+  db
+    .select()
+    .from(t.courseRun)
+    .where(eq(t.courseRun.id, sql.placeholder("id")))
+    .for("update")
+    .prepare("course_lock_run"),
+)
 
 export async function insertCourse(tx: Transaction, values: typeof t.course.$inferInsert): Promise<string> {
   return (await tx.insert(t.course).values(values).returning({ id: t.course.id }))[0]!.id
@@ -86,40 +94,62 @@ export async function recordSignUp(tx: Transaction, values: typeof t.signUpEvent
   return (await tx.insert(t.signUpEvent).values(values).returning({ id: t.signUpEvent.id }))[0]!.id
 }
 
-/** Gives a confirmed sign-up its place and number, writes the event and queues the message: in one statement, since many may wait. */
-export async function placeSignUp(
+export interface Placed {
+  id: string
+  state: "seated" | "listed"
+  number: number
+  eventId: string
+  job: { payload: Record<string, unknown>; key: string }
+}
+
+/** Gives confirmed sign-ups their places and numbers, writes the events and queues the messages: all in one statement. */
+export async function placeSignUps(
   tx: Transaction,
-  given: {
-    id: string
-    runId: string
-    state: "seated" | "listed"
-    eventId: string
-    now: Date
-    job: { payload: Record<string, unknown>; key: string }
-  },
+  runId: string,
+  placed: readonly Placed[],
+  now: Date,
 ): Promise<void> {
   await place(tx, {
-    id: given.id,
-    runId: given.runId,
-    state: given.state,
-    eventId: given.eventId,
-    now: given.now.toISOString(),
-    payload: JSON.stringify(given.job.payload),
-    key: given.job.key,
+    runId,
+    now: now.toISOString(),
+    last: placed.at(-1)!.number,
+    rows: JSON.stringify(
+      placed.map(({ id, state, number, eventId, job }) => ({
+        id,
+        state,
+        number,
+        event: eventId,
+        payload: job.payload,
+        key: job.key,
+      })),
+    ),
   })
 }
 const place = sqlStatement(
-  "course_place_sign_up",
-  sql`with run as (
-      update course_run set last_number = last_number + 1 where id = ${sql.placeholder("runId")} returning last_number),
+  "course_place_sign_ups",
+  sql`with rows as (
+      select * from jsonb_to_recordset(${sql.placeholder("rows")}::jsonb) as r(id uuid, state text, number integer, event uuid, payload jsonb, key text)),
+    run as (
+      update course_run set last_number = ${sql.placeholder("last")}::integer where id = ${sql.placeholder("runId")}),
     placed as (
-      update sign_up set state = ${sql.placeholder("state")}, number = (select last_number from run), confirmed_at = ${sql.placeholder("now")}::timestamptz,
+      update sign_up s set state = r.state, number = r.number, confirmed_at = ${sql.placeholder("now")}::timestamptz,
         code_hash = null, code_expires_at = null, code_tries_left = 0
-      where id = ${sql.placeholder("id")} returning id),
+      from rows r where s.id = r.id returning s.id),
     told as (
-      insert into sign_up_event (id, sign_up_id, at, kind, by) values (${sql.placeholder("eventId")}, ${sql.placeholder("id")}, ${sql.placeholder("now")}::timestamptz, ${sql.placeholder("state")}, 'visitor'))
-    select graphile_worker.add_job('mail-course', ${sql.placeholder("payload")}::json, job_key := ${sql.placeholder("key")}) from placed`,
+      insert into sign_up_event (id, sign_up_id, at, kind, by)
+      select event, id, ${sql.placeholder("now")}::timestamptz, state, 'visitor' from rows)
+    select count(graphile_worker.add_job('mail-course', payload::json, job_key := key)) from rows`,
 )
+
+/** Locks several sign-ups, always in the same order. */
+export function lockSignUps(tx: Transaction, ids: readonly string[]): Promise<SignUp[]> {
+  return tx
+    .select()
+    .from(t.signUp)
+    .where(inArray(t.signUp.id, [...ids]))
+    .orderBy(t.signUp.id)
+    .for("update")
+}
 
 export async function putAttendance(tx: Transaction, values: typeof t.attendance.$inferInsert): Promise<void> {
   const { mark, at, staffName } = values

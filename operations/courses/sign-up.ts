@@ -6,12 +6,22 @@ import { type Result, ok, refuse } from "#domain/result.ts"
 import { comingVisitsOf } from "#db/booking/reads.ts"
 import { enqueue } from "#db/booking/writes.ts"
 import { transact } from "#db/client.ts"
-import { type SignUp, holdsPlace, listOf, ownMeetings, runsOf, signUpByKey, wholeRun } from "#db/courses/reads.ts"
-import { insertSignUp, lockRun, lockSignUp, placeSignUp, updateSignUp } from "#db/courses/writes.ts"
+import {
+  type SignUp,
+  hasClash,
+  holdsPlace,
+  listOf,
+  ownMeetings,
+  runsOf,
+  signUpByKey,
+  wholeRun,
+} from "#db/courses/reads.ts"
+import { insertSignUp, lockRun, lockSignUp, placeSignUps, updateSignUp } from "#db/courses/writes.ts"
 import { type CodeRefusal, checkCode, newCode, noCode } from "../email-code.ts"
 import { type Context, hashSecret, linkKey } from "../context.ts"
 import { courseMail } from "./mail.ts"
-import { announceRun, giveUp, offerFreed } from "./seats.ts"
+import { type PlaceRefusal, placeInTurn } from "./place.ts"
+import { announceRun, giveUp } from "./seats.ts"
 
 export interface SignUpForm {
   runId: string
@@ -126,21 +136,7 @@ export async function clashesOf(ctx: Context, own: Pick<SignUp, "email" | "runId
   return clashesWith(run?.meetings ?? [], dates)
 }
 
-/** Sign-ups of one run that come at once follow each other here, and not each with a connection in its hand. */
-const turns = new Map<string, Promise<unknown>>()
-async function inTurn<T>(runId: string, work: () => Promise<T>): Promise<T> {
-  const before = turns.get(runId) ?? Promise.resolve()
-  const mine = before.then(work)
-  const settled = mine.catch(() => null)
-  turns.set(runId, settled)
-  try {
-    return await mine
-  } finally {
-    if (turns.get(runId) === settled) turns.delete(runId)
-  }
-}
-
-export type SettleRefusal = SignUpRefusal | "unknown" | "unconfirmed" | "clash" | "signed-up-already"
+export type SettleRefusal = PlaceRefusal | "unconfirmed" | "clash"
 
 /**
  * Gives a confirmed sign-up its seat, or its place on the list, by the order in which they come. One address holds one place in a
@@ -155,33 +151,8 @@ export async function settleSignUp(
   if (found.state === "seated" || found.state === "listed") return ok({ state: found.state })
   if (found.state !== "unconfirmed") return refuse("unknown")
   if (!found.emailConfirmedAt) return refuse("unconfirmed")
-  if (!given.despite && (await clashesOf(ctx, found)).length > 0) return refuse("clash")
-  return inTurn(found.runId, async () => {
-    const answer = await transact<{ state: "seated" | "listed" }, SettleRefusal>(ctx.db, async (tx) => {
-      let run = await lockRun(tx, found.runId)
-      const own = run && (await lockSignUp(tx, found.id))
-      if (!run || !own) return refuse("unknown")
-      if (own.state === "seated" || own.state === "listed") return ok({ state: own.state })
-      if (own.state !== "unconfirmed") return refuse("unknown")
-      const now = ctx.now()
-      const may = maySignUp(run, own.size, now)
-      if (!may.ok) return may
-      if (await holdsPlace(tx, own)) return refuse("signed-up-already")
-      let waiting = run.taken >= run.seats ? [null] : await listOf(tx, run.id)
-      if (waiting.length > 0 && run.taken < run.seats) {
-        // A seat is free while people wait: those are asked first.
-        await offerFreed(ctx, tx, run.id, "seat-free")
-        run = (await lockRun(tx, run.id))!
-        waiting = await listOf(tx, run.id)
-      }
-      const state = placeFor(run, waiting.length, own.size)
-      const eventId = randomUUID()
-      await placeSignUp(tx, { id: own.id, runId: run.id, state, eventId, now, job: courseMail(state, own.id, eventId) })
-      if (state === "seated") await announceRun(tx, run.id)
-      return ok({ state })
-    })
-    return answer as Result<{ state: "seated" | "listed" }, SettleRefusal>
-  })
+  if (!given.despite && (await hasClash(ctx.db, found, ctx.now()))) return refuse("clash")
+  return placeInTurn(ctx, found.runId, found.id)
 }
 
 /**
@@ -237,7 +208,8 @@ export async function moveSignUp(
       createdAt: now,
     })
     const eventId = randomUUID()
-    await placeSignUp(tx, { id, runId: to.run.id, state, eventId, now, job: courseMail(state, id, eventId) })
+    const number = to.run.lastNumber + 1
+    await placeSignUps(tx, to.run.id, [{ id, state, number, eventId, job: courseMail(state, id, eventId) }], now)
     await giveUp(ctx, tx, own, null, to.run.id)
     await announceRun(tx, from.run.id)
     await announceRun(tx, to.run.id)
