@@ -113,7 +113,10 @@ function decoded(path: string): string {
 
 /** A path without the secret of a visit's, a household's, a benefit's or a sign-up's link or the answers of a plan's, for logs. */
 export const withoutLink = (path: string) =>
-  decoded(path).replace(/(\/(?:visit|plan|pre-registration\/open|benefit-from-home|my-courses)\/)[^/]+/gi, "$1…")
+  decoded(path).replace(
+    /(\/(?:visit|plan|pre-registration\/open|benefit-from-home|my-courses|certificate)\/)[^/]+/gi,
+    "$1…",
+  )
 
 /** The same page in another language. Only the first part of the address differs. */
 export function inLanguage(path: string, language: string): string {

@@ -1,5 +1,13 @@
 import type { TaskList } from "graphile-worker"
-import { certificatesOf, eventsOfRun, meetingById, roomsOf, runsOf, signUpById, wholeRun } from "#db/courses/reads.ts"
+import {
+  certificatesOf,
+  meetingById,
+  roomsOf,
+  runsOf,
+  signUpById,
+  signUpEventById,
+  wholeRun,
+} from "#db/courses/reads.ts"
 import { readSiteOffice } from "#db/office/reads.ts"
 import { type Language, isLanguage } from "#locales/languages.ts"
 import { knownLinkKey } from "#operations/context.ts"
@@ -50,10 +58,8 @@ export function courseTasks(
       ])
       const now = ctx.now()
       const key = knownLinkKey(ctx.secrets, "sign-up", own)
-      const words =
-        kind === "message"
-          ? (await eventsOfRun(ctx.db, own.runId, 2_000)).find(({ event }) => event.id === eventId)?.event.detail.text
-          : reason
+      const words = kind === "message" ? (await signUpEventById(ctx.db, eventId))?.detail.text : reason
+      if (kind === "message" && !words) return
       await send(
         courseMessage(kind, own, whole, {
           site,

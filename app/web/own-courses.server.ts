@@ -56,6 +56,8 @@ export async function showOwn(context: Context, own: SignUp, language: Language)
     feedback: own.feedback,
   }
   if (!base.confirmed) return { ...base, mine: null }
+  // An old link to a place that is given up no longer shows all else of the address.
+  const ended = own.state === "cancelled" || own.state === "lapsed"
   const [visits, others, list, marks, certificates, clashes, runs] = await Promise.all([
     comingVisitsOf(db, own.email, now),
     ownSignUps(db, own.email),
@@ -77,7 +79,7 @@ export async function showOwn(context: Context, own: SignUp, language: Language)
     ...base,
     mine: {
       place: inOrder(list).findIndex((w) => w.id === own.id) + 1,
-      visits: visits.map((v) => ({
+      visits: (ended ? [] : visits).map((v) => ({
         id: v.id,
         when: spokenMoment(v.startsAt, language, now),
         reference: v.reference,
@@ -86,7 +88,7 @@ export async function showOwn(context: Context, own: SignUp, language: Language)
       others: (
         await Promise.all(
           others
-            .filter((o) => o.id !== own.id)
+            .filter((o) => !ended && o.id !== own.id)
             .map(async (o) => {
               const first = otherRuns.find((r) => r.id === o.runId)?.meetings[0]
               const other = await wholeRun(db, o.runId)

@@ -276,6 +276,10 @@ export async function certificateByCode(db: Reader, code: string): Promise<Certi
   return (await db.select().from(t.certificate).where(eq(t.certificate.code, code)))[0] ?? null
 }
 
+export async function signUpEventById(db: Reader, id: string): Promise<SignUpEvent | null> {
+  return (await db.select().from(t.signUpEvent).where(eq(t.signUpEvent.id, id)))[0] ?? null
+}
+
 export function eventsOfRun(db: Reader, runId: string, limit = 60) {
   return db
     .select({ event: t.signUpEvent, names: t.signUp.names })

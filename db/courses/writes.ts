@@ -13,7 +13,8 @@ const selectRun = statement((db) =>
     .select()
     .from(t.courseRun)
     .where(eq(t.courseRun.id, sql.placeholder("id")))
-    .for("update")
+    // Not against those who only refer to it: a sign-up that begins need not wait.
+    .for("no key update")
     .prepare("course_lock_run"),
 )
 
@@ -190,6 +191,11 @@ export async function putCertificate(tx: Transaction, values: typeof t.certifica
     .from(t.certificate)
     .where(and(eq(t.certificate.signUpId, values.signUpId!), eq(t.certificate.person, values.person)))
   return known!.code
+}
+
+/** Takes back a certificate that is no longer earned. */
+export async function deleteCertificate(tx: Transaction, signUpId: string, person: number): Promise<void> {
+  await tx.delete(t.certificate).where(and(eq(t.certificate.signUpId, signUpId), eq(t.certificate.person, person)))
 }
 
 /** Erases sign-ups by their terms, and certificates by theirs. */

@@ -50,7 +50,7 @@ export const courseSeeds: {
         title: "The job interview, Danish style",
         lead: "You practise a whole interview, and hear how it sounded.",
         forWhom:
-          "It is for people who have applied for jobs in Denmark and hope to be invited. Two practise together, others listen.",
+          "It is for people who have applied for jobs in Denmark and hope to be invited. Two people practise together, and the others listen.",
         gets: [
           "Two interviews with feedback",
           "Answers to the ten most frequent questions",
@@ -58,7 +58,7 @@ export const courseSeeds: {
         ],
       },
       da: {
-        title: "Jobsamtalen på dansk",
+        title: "Den danske jobsamtale",
         lead: "Du øver en hel samtale og hører bagefter, hvordan den lød.",
         forWhom:
           "Kurset er for dig, der har søgt job i Danmark og håber at blive inviteret. To øver sammen, og de andre lytter.",
@@ -87,7 +87,7 @@ export const courseSeeds: {
         ],
       },
       da: {
-        title: "Sådan virker en dansk arbejdsplads",
+        title: "Sådan fungerer en dansk arbejdsplads",
         lead: "Fagforeninger, frokost, fornavne, og hvem der bestemmer hvad.",
         forWhom:
           "Kurset er for alle, der snart begynder i et job, og for partnere til nye i Danmark. Du behøver ikke kunne dansk.",
@@ -109,7 +109,7 @@ export const courseSeeds: {
         title: "Find jobs online, in easy Danish",
         lead: "You search in Danish together, step by step.",
         forWhom: "It is for job seekers who understand some Danish and want to use it.",
-        gets: ["A profile that employers find", "Saved searches that come by mail", "Courage to phone an employer"],
+        gets: ["A profile that employers find", "Saved searches that come by e-mail", "Courage to phone an employer"],
       },
       da: {
         title: "Find job på nettet, på let dansk",

@@ -89,12 +89,19 @@ export function maySignUp(run: RunTimes, size: number, now: Date): Result<null, 
   if (run.state === "cancelled") return refuse("run-cancelled")
   if (now < run.opensAt) return refuse("not-open")
   if (now >= run.closesAt) return refuse("closed")
-  return size < 1 || size > run.largestGroup ? refuse("group-large") : ok(null)
+  return size < 1 || size > run.largestGroup || size > run.seats ? refuse("group-large") : ok(null)
 }
 
 /**
- * Where a person goes who signs up now: a seat when the group fits and nobody waits before, else the list. People on the list must
- * never be overtaken by somebody who happens to come when a seat is free.
+ * Where a person goes who signs up now, `waiting` being the sizes of those on the list: a seat when the group fits and nobody waits
+ * who would fit too. People on the list must not be overtaken by somebody who happens to come when a seat is free; a large group
+ * that does not fit keeps its place, and holds no seat empty.
  */
-export const placeFor = (run: { seats: number; taken: number }, waiting: number, size: number): "seated" | "listed" =>
-  waiting === 0 && run.taken + size <= run.seats ? "seated" : "listed"
+export function placeFor(
+  run: { seats: number; taken: number },
+  waiting: readonly number[],
+  size: number,
+): "seated" | "listed" {
+  const free = run.seats - run.taken
+  return size <= free && waiting.every((other) => other > free) ? "seated" : "listed"
+}

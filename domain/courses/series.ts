@@ -44,7 +44,9 @@ export function meetingsOf(
   if (days.length > MOST_MEETINGS) return refuse("too-many-meetings")
   const held = days.filter((day) => !skip(day))
   if (held.length === 0) return refuse("rule-wrong")
-  return ok(held.map((day) => ({ day, startsAt: officeInstant(day, from), endsAt: officeInstant(day, to) })))
+  const meetings = held.map((day) => ({ day, startsAt: officeInstant(day, from), endsAt: officeInstant(day, to) }))
+  // In the hour that the spring change skips, an end may come before its beginning.
+  return meetings.every((m) => m.startsAt < m.endsAt) ? ok(meetings) : refuse("clock-wrong")
 }
 
 /** Whether two stretches of time share a minute; one that begins when the other ends does not. */

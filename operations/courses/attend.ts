@@ -6,6 +6,7 @@ import { transact } from "#db/client.ts"
 import { attendanceOf, meetingById, signUpsOf, wholeRun } from "#db/courses/reads.ts"
 import {
   deleteAttendance,
+  deleteCertificate,
   lockRun,
   lockSignUp,
   putAttendance,
@@ -17,7 +18,7 @@ import {
 import { announce } from "#db/live.ts"
 import type { Context } from "../context.ts"
 import type { StaffMember } from "../desk/serve.ts"
-import { courseMail } from "./mail.ts"
+import { courseMail, endedJob } from "./mail.ts"
 import { onOwn } from "./seats.ts"
 
 export type AttendRefusal = "unknown" | "not-seated" | "not-begun"
@@ -38,15 +39,18 @@ export async function markAttendance(
     if (officeDay(now) < officeDay(meeting.startsAt)) return refuse("not-begun")
     if (mark === null) await deleteAttendance(tx, { meetingId, signUpId, person })
     else await putAttendance(tx, { meetingId, signUpId, person, mark, at: now, staffName: by.staffName })
+    const whole = await wholeRun(tx, own.runId)
+    const last = whole!.run.meetings.at(-1)!.endsAt
+    // Marked, or corrected, after the end: certificates are looked at again.
+    if (last <= now) await enqueue(tx, endedJob(own.runId, last, now))
     if (mark === "absent") {
-      const whole = await wholeRun(tx, own.runId)
       const marks = (
         await attendanceOf(
           tx,
           whole!.run.meetings.map((m) => m.id),
         )
       ).filter((a) => a.signUpId === own.id && a.person === person)
-      if (absences(marks.map((a) => a.mark)) === ABSENCES_TOO_MANY && whole!.run.meetings.at(-1)!.endsAt > now) {
+      if (absences(marks.map((a) => a.mark)) === ABSENCES_TOO_MANY && last > now) {
         const eventId = await recordSignUp(tx, { signUpId: own.id, at: now, kind: "absent-twice", by: "system" })
         await enqueue(tx, { ...courseMail("absent-twice", own.id, eventId), key: `absent ${own.id}` })
       }
@@ -78,7 +82,11 @@ export async function endRun(
     for (const own of await signUpsOf(tx, run.id, ["seated"])) {
       for (const [index, name] of own.names.entries()) {
         const mine = marks.filter((a) => a.signUpId === own.id && a.person === index + 1).map((a) => a.mark)
-        if (!earnsCertificate({ held: run.meetings.length, marks: mine }, true)) continue
+        if (!earnsCertificate({ held: run.meetings.length, marks: mine }, true)) {
+          // One that was corrected to absent afterwards is no longer earned.
+          await deleteCertificate(tx, own.id, index + 1)
+          continue
+        }
         certificates++
         await putCertificate(tx, {
           code: certificateCode(ctx),

@@ -33,5 +33,16 @@ export const lapseJob = (runId: string, signUpId: string, runAt: Date): Job => (
   task: "course-lapse",
   payload: { runId },
   key: `course-offer ${signUpId}`,
-  runAt,
+  // A little later than its time: the clocks of two machines are not one.
+  runAt: new Date(runAt.getTime() + 5_000),
+})
+
+const DAY = 24 * 3_600_000
+
+/** A day after a run people are asked how it was and told of their certificates; or soon, when something is marked later than that. */
+export const endedJob = (runId: string, endsAt: Date, now: Date): Job => ({
+  task: "course-ended",
+  payload: { runId },
+  key: `run-ended ${runId}`,
+  runAt: new Date(Math.max(endsAt.getTime() + DAY, now.getTime() + 60_000)),
 })

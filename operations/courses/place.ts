@@ -65,12 +65,13 @@ async function placeTogether(
     if (!run) return ok(null)
     const rows = new Map((await lockSignUps(tx, ids)).map((row) => [row.id, row]))
     const now = ctx.now()
-    let waiting = run.taken < run.seats ? (await listOf(tx, runId)).length : 1
-    if (waiting > 0 && run.taken < run.seats) {
+    // Of a full run the list does not matter: everybody goes to its end.
+    let waiting = run.taken < run.seats ? (await listOf(tx, runId)).map((w) => w.size) : []
+    if (waiting.length > 0 && run.taken < run.seats) {
       // Seats are free while people wait: those are asked first.
       await offerFreed(ctx, tx, runId, "seat-free")
       run = (await lockRun(tx, runId))!
-      waiting = (await listOf(tx, runId)).length
+      waiting = (await listOf(tx, runId)).map((w) => w.size)
     }
     const emails = new Set(
       await otherAddresses(
@@ -101,7 +102,7 @@ async function placeTogether(
       emails.add(own.email.toLowerCase())
       const state = placeFor({ seats: run.seats, taken }, waiting, own.size)
       if (state === "seated") taken += own.size
-      else waiting++
+      else waiting.push(own.size)
       const eventId = randomUUID()
       placed.push({
         id,

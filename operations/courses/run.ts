@@ -6,7 +6,7 @@ import { type Result, ok, refuse } from "#domain/result.ts"
 import { addDays, officeClock, officeDay, officeInstant, weekday } from "#domain/time/office-time.ts"
 import { dequeue, enqueue } from "#db/booking/writes.ts"
 import { type Transaction, transact } from "#db/client.ts"
-import { type SignUp, meetingById, roomsOf, runsOf, signUpsOf, wholeRun } from "#db/courses/reads.ts"
+import { type SignUp, coursesOf, meetingById, roomsOf, runsOf, signUpsOf, wholeRun } from "#db/courses/reads.ts"
 import {
   cancelMeetings,
   insertMeetings,
@@ -18,10 +18,11 @@ import {
   updateSignUp,
 } from "#db/courses/writes.ts"
 import { announce } from "#db/live.ts"
+import { readSiteOffice } from "#db/office/reads.ts"
 import { appendAudit } from "#db/staff/writes.ts"
 import type { Context } from "../context.ts"
 import type { StaffMember } from "../desk/serve.ts"
-import { type CourseMail, courseMail } from "./mail.ts"
+import { type CourseMail, courseMail, endedJob } from "./mail.ts"
 import { announceRun, offerFreed } from "./seats.ts"
 
 export interface RunPlan {
@@ -67,14 +68,16 @@ export async function planRun(
   if (plan.opensAt >= plan.closesAt) return refuse("opens-after-closes")
   if (plan.closesAt > first.startsAt) return refuse("closes-late")
   if (!plan.teacher.trim()) return refuse("teacher-missing")
-  if (plan.roomId === null && !/^https:\/\/\S+$/.test(plan.videoUrl)) return refuse("place-missing")
+  if ((plan.roomId === null || plan.videoUrl !== "") && !/^https:\/\/\S+$/.test(plan.videoUrl))
+    return refuse("place-missing")
   return transact<{ runId: string }, PlanRefusal>(ctx.db, async (tx) => {
     const rooms = await roomsOf(tx)
     const room = rooms.find((r) => r.id === plan.roomId)
     if (plan.roomId !== null && !room) return refuse("place-missing")
     if (room && room.places < plan.seats) return refuse("room-small")
-    const siteId = rooms[0]?.siteId
-    if (!siteId) return refuse("unknown")
+    const { site } = await readSiteOffice(tx)
+    const siteId = site.id
+    if (!(await coursesOf(tx)).some((course) => course.id === plan.courseId)) return refuse("unknown")
     const runId = await insertRun(tx, {
       courseId: plan.courseId,
       seats: plan.seats,
@@ -99,7 +102,7 @@ export async function planRun(
       })),
     )
     for (const meeting of written) await enqueue(tx, reminderJob(meeting))
-    await enqueue(tx, endedJob(runId, meetings.value.at(-1)!.endsAt))
+    await enqueue(tx, endedJob(runId, meetings.value.at(-1)!.endsAt, ctx.now()))
     await announceRun(tx, runId)
     await appendAudit(tx, { at: ctx.now(), staffId: by.staffId, kind: "run-planned", detail: { runId } })
     return ok({ runId })
@@ -113,36 +116,40 @@ const reminderJob = (meeting: { id: string; startsAt: Date }) => ({
   runAt: dayBefore(meeting.startsAt),
 })
 
-/** When a run is over people are asked how it was, and told of their certificates. */
-const endedJob = (runId: string, endsAt: Date) => ({
-  task: "course-ended",
-  payload: { runId },
-  key: `run-ended ${runId}`,
-  runAt: new Date(endsAt.getTime() + 24 * 3_600_000),
-})
-
 function dayBefore(startsAt: Date): Date {
   const day = addDays(officeDay(startsAt), -1)
   return officeInstant(day, REMINDER_CLOCK)
 }
 
 export type MeetingRefusal =
-  "unknown" | "clock-wrong" | "past" | "taken" | "room-small" | "last-meeting" | "run-cancelled"
+  "unknown" | "clock-wrong" | "past" | "taken" | "room-small" | "last-meeting" | "run-cancelled" | "place-missing"
 
 /** Moves a meeting to another time, room or teacher, and tells everybody who has a place. */
 export async function moveMeeting(
   ctx: Context,
-  given: { meetingId: string; startsAt: Date; endsAt: Date; roomId: string | null; teacher: string; by: StaffMember },
+  given: {
+    runId: string
+    meetingId: string
+    startsAt: Date
+    endsAt: Date
+    roomId: string | null
+    teacher: string
+    by: StaffMember
+  },
 ): Promise<Result<null, MeetingRefusal>> {
   const now = ctx.now()
   if (given.startsAt >= given.endsAt || officeDay(given.startsAt) !== officeDay(given.endsAt))
     return refuse("clock-wrong")
   if (given.startsAt <= now) return refuse("past")
   return transact<null, MeetingRefusal>(ctx.db, async (tx) => {
-    const meeting = await meetingById(tx, given.meetingId)
-    const run = meeting && (await lockRun(tx, meeting.runId))
+    const before = await meetingById(tx, given.meetingId)
+    const run = before?.runId === given.runId ? await lockRun(tx, before.runId) : null
+    // Read again: somebody may have moved or cancelled it while this waited for the lock.
+    const meeting = run && (await meetingById(tx, given.meetingId))
     if (!meeting?.active || !run) return refuse("unknown")
     if (run.state === "cancelled") return refuse("run-cancelled")
+    if (meeting.startsAt <= now) return refuse("past")
+    if (given.roomId === null && run.videoUrl === "") return refuse("place-missing")
     const room = (await roomsOf(tx)).find((r) => r.id === given.roomId)
     if (given.roomId !== null && !room) return refuse("unknown")
     if (room && room.places < run.seats) return refuse("room-small")
@@ -153,7 +160,7 @@ export async function moveMeeting(
       teacher: given.teacher.trim() || meeting.teacher,
     })
     await enqueue(tx, reminderJob({ id: meeting.id, startsAt: given.startsAt }))
-    await afterMeetings(tx, run.id)
+    await afterMeetings(tx, run.id, ctx.now())
     await tellAll(ctx, tx, run.id, "meeting-moved", given.by, {
       meetingId: meeting.id,
       was: meeting.startsAt.toISOString(),
@@ -168,11 +175,13 @@ export async function moveMeeting(
 /** Cancels one meeting of several. The last one left is not cancelled: that is cancelling the run. */
 export async function cancelMeeting(
   ctx: Context,
-  given: { meetingId: string; by: StaffMember },
+  given: { runId: string; meetingId: string; by: StaffMember },
 ): Promise<Result<null, MeetingRefusal>> {
   return transact<null, MeetingRefusal>(ctx.db, async (tx) => {
-    const meeting = await meetingById(tx, given.meetingId)
-    const run = meeting && (await lockRun(tx, meeting.runId))
+    const before = await meetingById(tx, given.meetingId)
+    const run = before?.runId === given.runId ? await lockRun(tx, before.runId) : null
+    // Read again: somebody may have moved or cancelled it while this waited for the lock.
+    const meeting = run && (await meetingById(tx, given.meetingId))
     if (!meeting?.active || !run) return refuse("unknown")
     if (run.state === "cancelled") return refuse("run-cancelled")
     if (meeting.startsAt <= ctx.now()) return refuse("past")
@@ -181,17 +190,17 @@ export async function cancelMeeting(
     await announceRun(tx, run.id)
     await updateMeeting(tx, meeting.id, { active: false })
     await dequeue(tx, `meeting ${meeting.id}`)
-    await afterMeetings(tx, run.id)
+    await afterMeetings(tx, run.id, ctx.now())
     await tellAll(ctx, tx, run.id, "meeting-cancelled", given.by, { was: meeting.startsAt.toISOString() })
     return ok(null)
   })
 }
 
-async function afterMeetings(tx: Transaction, runId: string): Promise<void> {
+async function afterMeetings(tx: Transaction, runId: string, now: Date): Promise<void> {
   const [run] = await runsOf(tx, { ids: [runId] })
   const last = run?.meetings.at(-1)
   const first = run?.meetings[0]
-  if (last) await enqueue(tx, endedJob(runId, last.endsAt))
+  if (last) await enqueue(tx, endedJob(runId, last.endsAt, now))
   // Nobody signs up after it has begun.
   if (run && first && run.closesAt > first.startsAt && run.opensAt < first.startsAt)
     await updateRun(tx, runId, { closesAt: first.startsAt })
@@ -224,15 +233,17 @@ async function tellAll(
 export async function cancelRun(
   ctx: Context,
   given: { runId: string; reason: string; by: StaffMember },
-): Promise<Result<{ told: number }, "unknown" | "reason-missing">> {
+): Promise<Result<{ told: number }, "unknown" | "reason-missing" | "past">> {
   if (!given.reason.trim()) return refuse("reason-missing")
   const now = ctx.now()
-  const answer = await transact<{ told: number }, "unknown" | "reason-missing">(ctx.db, async (tx) => {
+  const answer = await transact<{ told: number }, "unknown" | "reason-missing" | "past">(ctx.db, async (tx) => {
     const run = await lockRun(tx, given.runId)
     if (!run) return refuse("unknown")
     if (run.state === "cancelled") return ok({ told: 0 })
     await announceRun(tx, run.id)
     const [whole] = await runsOf(tx, { ids: [run.id] })
+    // What has been held cannot be undone.
+    if ((whole!.meetings.at(-1)?.endsAt ?? now) <= now) return refuse("past")
     const told = await tellAll(ctx, tx, run.id, "run-cancelled", given.by, {
       reason: given.reason.trim().slice(0, 300),
     })
@@ -245,10 +256,11 @@ export async function cancelRun(
     await appendAudit(tx, { at: now, staffId: given.by.staffId, kind: "run-cancelled", detail: { runId: run.id } })
     return ok({ told: told.length })
   })
-  return answer as Result<{ told: number }, "unknown" | "reason-missing">
+  return answer as Result<{ told: number }, "unknown" | "reason-missing" | "past">
 }
 
-export type ChangeRefusal = "unknown" | "seats-wrong" | "seats-taken" | "room-small" | "opens-after-closes"
+export type ChangeRefusal =
+  "unknown" | "seats-wrong" | "seats-taken" | "room-small" | "opens-after-closes" | "closes-late" | "place-missing"
 
 /** Changes seats, rules and sign-up times. More seats are offered to the list at once; fewer than are taken are refused. */
 export async function changeRun(
@@ -273,6 +285,11 @@ export async function changeRun(
     if (!run || run.state === "cancelled") return refuse("unknown")
     if (set.seats < run.taken) return refuse("seats-taken")
     const [whole] = await runsOf(tx, { ids: [runId] })
+    const first = whole!.meetings[0]
+    if (first && set.closesAt > first.startsAt) return refuse("closes-late")
+    const video = /^https:\/\/\S+$/.test(set.videoUrl)
+    if ((set.videoUrl !== "" && !video) || (!video && whole!.meetings.some((m) => m.roomId === null)))
+      return refuse("place-missing")
     const rooms = await roomsOf(tx)
     const places = whole!.meetings.flatMap((m) => rooms.find((r) => r.id === m.roomId)?.places ?? [])
     if (places.some((p) => p < set.seats)) return refuse("room-small")
@@ -287,10 +304,15 @@ export async function changeRun(
 /** A coordinator's own words, in both languages; each person gets those of their own. */
 export async function messageRun(
   ctx: Context,
-  given: { runId: string; texts: Record<string, string>; to: readonly ("seated" | "listed")[]; by: StaffMember },
+  given: {
+    runId: string
+    texts: Record<string, string>
+    to: readonly ("seated" | "offered" | "listed")[]
+    by: StaffMember
+  },
 ): Promise<Result<{ told: number }, "unknown" | "text-missing">> {
   const texts = Object.fromEntries(
-    Object.entries(given.texts).map(([code, text]) => [code, text.trim().slice(0, 1_500)]),
+    Object.entries(given.texts).map(([code, text]) => [code, [...text.trim()].slice(0, 1_500).join("")]),
   )
   if (Object.values(texts).some((text) => text === "")) return refuse("text-missing")
   const answer = await transact<{ told: number }, "unknown" | "text-missing">(ctx.db, async (tx) => {

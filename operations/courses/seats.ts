@@ -63,6 +63,9 @@ export async function lapseOffers(ctx: Context, given: { runId: string }): Promi
   await transact(ctx.db, async (tx) => {
     if (!(await lockRun(tx, given.runId))) return ok(null)
     await offerFreed(ctx, tx, given.runId, "offer-lapsed")
+    // An offer that is still open gets its lapse again: this job may have come a moment too early for it.
+    for (const open of await signUpsOf(tx, given.runId, ["offered"]))
+      await enqueue(tx, lapseJob(given.runId, open.id, open.offerUntil!))
     await announceRun(tx, given.runId)
     return ok(null)
   })
@@ -80,6 +83,8 @@ export async function takeOffer(ctx: Context, given: { key: string }): Promise<R
       await offerFreed(ctx, tx, own.runId, "offer-lapsed")
       return refuse("offer-over")
     }
+    const [whole] = await runsOf(tx, { ids: [own.runId] })
+    if (whole?.meetings[0] && whole.meetings[0].startsAt <= now) return refuse("run-over")
     await updateSignUp(tx, own.id, { state: "seated", offerUntil: null })
     await dequeue(tx, `course-offer ${own.id}`)
     const eventId = await recordSignUp(tx, { signUpId: own.id, at: now, kind: "took-offer", by: "visitor" })

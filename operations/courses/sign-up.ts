@@ -190,7 +190,11 @@ export async function moveSignUp(
     const may = maySignUp(to.run, own.size, now)
     if (!may.ok) return may
     if (await holdsPlace(tx, { id, runId: to.run.id, email: own.email })) return refuse("signed-up-already")
-    const state = placeFor(to.run, (await listOf(tx, to.run.id)).length, own.size)
+    const state = placeFor(
+      to.run,
+      (await listOf(tx, to.run.id)).map((w) => w.size),
+      own.size,
+    )
     await insertSignUp(tx, {
       id,
       runId: to.run.id,

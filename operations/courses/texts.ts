@@ -1,7 +1,9 @@
+import { isSlug } from "#domain/guidance/article.ts"
 import { type Result, ok, refuse } from "#domain/result.ts"
 import { transact } from "#db/client.ts"
-import { courseBySlug } from "#db/courses/reads.ts"
-import { updateCourse } from "#db/courses/writes.ts"
+import { courseBySlug, coursesOf, roomsOf } from "#db/courses/reads.ts"
+import { insertCourse, insertRoom, updateCourse } from "#db/courses/writes.ts"
+import { readSiteOffice } from "#db/office/reads.ts"
 import { appendAudit } from "#db/staff/writes.ts"
 import type { Context } from "../context.ts"
 import type { StaffMember } from "../desk/serve.ts"
@@ -33,4 +35,63 @@ export async function changeCourse(
     return ok(null)
   })
   return answer as Result<null, "unknown" | "title-missing">
+}
+
+export const courseTopics = ["applying", "searching", "interview", "workplace"] as const
+export type CourseTopic = (typeof courseTopics)[number]
+export type CreateRefusal = "slug-wrong" | "slug-taken" | "title-missing"
+
+/** Makes a course, shown in the catalogue at once; it is held only when a run is planned. The address is small letters, digits and dashes. */
+export async function createCourse(
+  ctx: Context,
+  given: {
+    slug: string
+    topic: CourseTopic
+    taughtIn: string
+    level: string
+    texts: Record<string, CourseTexts>
+    by: StaffMember
+  },
+): Promise<Result<null, CreateRefusal>> {
+  const { slug, topic, taughtIn, level, texts, by } = given
+  // "new" and "sign-up" are addresses of other pages.
+  if (!isSlug(slug) || slug === "new" || slug === "sign-up") return refuse("slug-wrong")
+  if (Object.values(texts).some((text) => !text.title.trim() || !text.lead.trim() || !text.forWhom.trim()))
+    return refuse("title-missing")
+  const answer = await transact<null, CreateRefusal>(ctx.db, async (tx) => {
+    const { site } = await readSiteOffice(tx)
+    if (await courseBySlug(tx, slug)) return refuse("slug-taken")
+    const position = Math.max(0, ...(await coursesOf(tx)).map((course) => course.position)) + 10
+    await insertCourse(tx, {
+      siteId: site.id,
+      slug,
+      topic,
+      taughtIn,
+      level: level.trim().slice(0, 10),
+      texts,
+      position,
+    })
+    await appendAudit(tx, { at: ctx.now(), staffId: by.staffId, kind: "course-created", detail: { slug } })
+    return ok(null)
+  })
+  return answer as Result<null, CreateRefusal>
+}
+
+/** Adds a room that courses meet in. */
+export async function addRoom(
+  ctx: Context,
+  given: { name: string; places: number; by: StaffMember },
+): Promise<Result<null, "room-wrong">> {
+  const name = given.name.trim().slice(0, 60)
+  if (name === "" || !Number.isInteger(given.places) || given.places < 1 || given.places > 500)
+    return refuse("room-wrong")
+  const answer = await transact<null, "room-wrong">(ctx.db, async (tx) => {
+    const { site } = await readSiteOffice(tx)
+    const rooms = await roomsOf(tx)
+    if (rooms.some((room) => room.name === name)) return refuse("room-wrong")
+    await insertRoom(tx, { siteId: site.id, name, places: given.places, position: rooms.length + 1 })
+    await appendAudit(tx, { at: ctx.now(), staffId: given.by.staffId, kind: "room-added", detail: { name } })
+    return ok(null)
+  })
+  return answer as Result<null, "room-wrong">
 }

@@ -191,6 +191,17 @@ test("a coordinator plans a run from a rule, sees who signed up live, writes to 
 
   await page.goto(`${portal.url}/staff/courses`)
   await checkPage(page, "en", [1280])
+  await page.getByRole("link", { name: t("teaching:text.new") }).click()
+  await checkPage(page, "en", [1280])
+  const slug = `sewing-${Date.now()}`
+  await page.locator("#slug").fill(slug)
+  for (const code of languageCodes)
+    for (const field of ["title", "lead", "forWhom"])
+      await page.locator(`#${field}-${code}`).fill(`Sewing ${field} ${code}`)
+  await page.getByRole("button", { name: t("teaching:text.save") }).click()
+  await expect(page.getByText(t("teaching:done.texts"))).toBeVisible()
+  await page.goto(`${portal.url}/da/courses/${slug}`)
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Sewing title da")
   await page.goto(`${portal.url}/staff/courses/run/${runId}`)
   await expect(page.getByRole("rowheader", { name: "Zoë Larsen" })).toBeVisible()
   await page.locator("#template").selectOption("bring")

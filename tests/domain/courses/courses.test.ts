@@ -42,10 +42,13 @@ test("never more seats are offered than are free, and nobody is asked twice", ()
 })
 
 test("whoever comes while people wait goes behind them, even when a seat is free", () => {
-  expect(placeFor({ seats: 20, taken: 19 }, 0, 1)).toBe("seated")
-  expect(placeFor({ seats: 20, taken: 19 }, 1, 1)).toBe("listed")
-  expect(placeFor({ seats: 20, taken: 19 }, 0, 2)).toBe("listed")
-  expect(placeFor({ seats: 20, taken: 20 }, 0, 1)).toBe("listed")
+  expect(placeFor({ seats: 20, taken: 19 }, [], 1)).toBe("seated")
+  expect(placeFor({ seats: 20, taken: 19 }, [1], 1)).toBe("listed")
+  expect(placeFor({ seats: 20, taken: 19 }, [], 2)).toBe("listed")
+  expect(placeFor({ seats: 20, taken: 20 }, [], 1)).toBe("listed")
+  // A pair that waits for two seats holds the one that is free from nobody.
+  expect(placeFor({ seats: 20, taken: 19 }, [2, 3], 1)).toBe("seated")
+  expect(placeFor({ seats: 20, taken: 18 }, [3, 2], 1)).toBe("listed")
 })
 
 const start = new Date("2027-01-13T16:15:00Z")
@@ -73,6 +76,7 @@ test("one signs up from opening to closing, to the second, with a group that is 
   expect(may(new Date(before(50).getTime() - 1000)).ok).toBe(true)
   expect(may(before(50))).toMatchObject({ error: "closed" })
   expect(may(before(60), 3)).toMatchObject({ error: "group-large" })
+  expect(maySignUp({ ...run, seats: 2, largestGroup: 9 }, 3, before(60))).toMatchObject({ error: "group-large" })
   expect(maySignUp({ ...run, state: "cancelled" }, 1, before(60))).toMatchObject({ error: "run-cancelled" })
 })
 

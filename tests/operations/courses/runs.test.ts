@@ -4,6 +4,7 @@ import { certificatesOf, runsOf } from "#db/courses/reads.ts"
 import { endRun, giveCourseFeedback, markAttendance, readCertificateCode } from "#operations/courses/attend.ts"
 import { cancelMeeting, cancelRun, messageRun, moveMeeting, planRun, seriesOf } from "#operations/courses/run.ts"
 import { settleSignUp } from "#operations/courses/sign-up.ts"
+import { addRoom, createCourse } from "#operations/courses/texts.ts"
 import {
   type CourseOffice,
   confirmed,
@@ -83,6 +84,7 @@ test("moving a meeting with thirty people tells each of them once, and a taken r
   const { meetings } = await runOf(runId)
   const move = (day: string, roomId = courses.rooms[0]!) =>
     moveMeeting(office.ctx, {
+      runId,
       meetingId: meetings[1]!.id,
       startsAt: at(day, "10:00"),
       endsAt: at(day, "12:00"),
@@ -99,6 +101,7 @@ test("moving a meeting with thirty people tells each of them once, and a taken r
   expect(await move("2026-11-20")).toMatchObject({ error: "past" })
   expect(
     await moveMeeting(office.ctx, {
+      runId,
       meetingId: meetings[1]!.id,
       startsAt: at("2027-02-12", "12:00"),
       endsAt: at("2027-02-12", "10:00"),
@@ -113,7 +116,7 @@ test("a meeting of several is cancelled, the last one left is not; the room is f
   const runId = await planned(office.ctx, plan("2027-04-06", { closesAt: at("2027-04-05", "12:00") }))
   await placed(office.ctx, runId)
   const [one, two, three] = (await runOf(runId)).meetings
-  const cancel = (id: string) => cancelMeeting(office.ctx, { meetingId: id, by: coordinator })
+  const cancel = (id: string) => cancelMeeting(office.ctx, { runId, meetingId: id, by: coordinator })
   expect((await cancel(one!.id)).ok).toBe(true)
   expect((await cancel(two!.id)).ok).toBe(true)
   expect(await cancel(three!.id)).toMatchObject({ error: "last-meeting" })
@@ -218,9 +221,36 @@ test("attendance, the second absence, the certificate for those who earned it, a
     certificates.map((c) => c.code),
   )
   expect(await told(runId, "ended")).toBe(2)
+  // A correction afterwards takes back what is no longer earned, and a late mark earns it.
+  await mark(good, 1, "absent")
+  await mark(good, 2, "absent")
+  await endRun(office.ctx, { runId })
+  expect((await certificatesOf(office.db, (await stateOf(office.ctx, good)).id)).map((c) => c.name)).toEqual(["Bo"])
   expect(readCertificateCode(certificates[0]!.code.toLowerCase().replaceAll("-", " "))).toBe(certificates[0]!.code)
   expect((await giveCourseFeedback(office.ctx, { key: good, rating: 4, line: "Good" })).ok).toBe(true)
   expect(await giveCourseFeedback(office.ctx, { key: good, rating: 6, line: "" })).toMatchObject({
     error: "rating-missing",
   })
+})
+
+test("staff make a course and a room; a second of the same name, or an address of another page, is refused", async () => {
+  const text = { title: "Sewing", lead: "You sew.", forWhom: "For all.", gets: ["A shirt"] }
+  const make = (slug: string, change: Partial<typeof text> = {}) =>
+    createCourse(office.ctx, {
+      slug,
+      topic: "workplace",
+      taughtIn: "en",
+      level: "A1",
+      texts: { en: { ...text, ...change }, da: text },
+      by: coordinator,
+    })
+  expect((await make("sewing")).ok).toBe(true)
+  expect(await make("sewing")).toMatchObject({ error: "slug-taken" })
+  expect(await make("Sewing!")).toMatchObject({ error: "slug-wrong" })
+  expect(await make("new")).toMatchObject({ error: "slug-wrong" })
+  expect(await make("knitting", { lead: " " })).toMatchObject({ error: "title-missing" })
+  const add = (name: string, places: number) => addRoom(office.ctx, { name, places, by: coordinator })
+  expect((await add("Lokale 3", 8)).ok).toBe(true)
+  expect(await add("Lokale 3", 8)).toMatchObject({ error: "room-wrong" })
+  expect(await add("Lokale 4", 0)).toMatchObject({ error: "room-wrong" })
 })

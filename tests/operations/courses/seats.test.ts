@@ -185,11 +185,23 @@ test("a group gets all its seats or none: it waits, is passed over for one seat,
 })
 
 test("a free seat goes to people who wait before it goes to somebody who happens to come", async () => {
+  const runId = await freshRun({ seats: 1 })
+  const first = await placed(office.ctx, runId)
+  const waiting = await placed(office.ctx, runId)
+  // Freed past the offers, as by a restored backup: nobody has been asked yet.
+  await office.pool.query("update sign_up set state = 'cancelled' where id = $1", [
+    (await stateOf(office.ctx, first)).id,
+  ])
+  const late = await placed(office.ctx, runId)
+  expect(await states([waiting, late])).toEqual(["offered", "listed"])
+})
+
+test("a pair that waits for two seats does not keep the one that is free from somebody who comes alone", async () => {
   const runId = await freshRun({ seats: 3 })
   await placed(office.ctx, runId, { names: ["A", "B"] })
   const group = await placed(office.ctx, runId, { names: ["C", "D"] })
-  const late = await placed(office.ctx, runId)
-  expect(await states([group, late])).toEqual(["listed", "listed"])
+  const alone = await placed(office.ctx, runId)
+  expect(await states([group, alone])).toEqual(["listed", "seated"])
 })
 
 test("more seats are offered at once; fewer than are taken are refused", async () => {

@@ -52,6 +52,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
       if (!isDay(day) || !isClock(from) || !isClock(to))
         return answer({ ok: false, error: "clock-wrong" }, "moved", "meetings")
       const moved = {
+        runId,
         meetingId: text("meeting"),
         startsAt: officeInstant(day, from),
         endsAt: officeInstant(day, to),
@@ -63,7 +64,11 @@ export async function action({ request, params, context }: Route.ActionArgs) {
     }
     case "cancel-meeting":
       if (!isId(text("meeting"))) throw new Response("Bad request", { status: 400 })
-      return answer(await cancelMeeting(ctx, { meetingId: text("meeting"), by }), "meeting-cancelled", "meetings")
+      return answer(
+        await cancelMeeting(ctx, { runId, meetingId: text("meeting"), by }),
+        "meeting-cancelled",
+        "meetings",
+      )
     case "change": {
       const rules = readRules(form)
       return answer(
@@ -75,7 +80,12 @@ export async function action({ request, params, context }: Route.ActionArgs) {
     case "message": {
       const texts = Object.fromEntries(languageCodes.map((code) => [code, text(`message-${code}`)]))
       return answer(
-        await messageRun(ctx, { runId, texts, to: text("to") === "all" ? ["seated", "listed"] : ["seated"], by }),
+        await messageRun(ctx, {
+          runId,
+          texts,
+          to: text("to") === "all" ? ["seated", "offered", "listed"] : ["seated"],
+          by,
+        }),
         "told",
         "message-en",
       )

@@ -1,14 +1,18 @@
+import { data, redirect } from "react-router"
 import { useLive } from "#app/components/calendar/use-live.ts"
+import { ErrorSummary, Field } from "#app/components/form.tsx"
 import { useTranslation } from "#app/components/translation.ts"
 import { Worklist } from "#app/components/worklist.tsx"
+import { readForm } from "#app/forms/parse.ts"
 import { paths } from "#app/paths.ts"
-import { portalOf, staffOf } from "#app/web/context.server.ts"
+import { byStaff, portalOf, staffOf } from "#app/web/context.server.ts"
 import { textOf } from "#app/web/courses.server.ts"
 import { localeOf } from "#app/web/locale.server.ts"
 import { requirePermission } from "#app/web/require-staff.server.ts"
-import { courseFigures, coursesOf, runsOf, waitingByRun } from "#db/courses/reads.ts"
+import { courseFigures, coursesOf, roomsOf, runsOf, waitingByRun } from "#db/courses/reads.ts"
 import { may } from "#domain/staff/rules.ts"
 import { briefMoment } from "#domain/time/spoken.ts"
+import { addRoom } from "#operations/courses/texts.ts"
 import type { Route } from "./+types/runs"
 
 const shows = ["coming", "past"] as const
@@ -20,8 +24,9 @@ export async function loader({ context, url }: Route.LoaderArgs) {
   const language = localeOf(context)
   const now = ctx.now()
   const show = shows.find((s) => s === url.searchParams.get("show")) ?? "coming"
-  const [courses, all, waiting, figures] = await Promise.all([
+  const [courses, rooms, all, waiting, figures] = await Promise.all([
     coursesOf(db),
+    roomsOf(db),
     runsOf(db),
     waitingByRun(db),
     courseFigures(db, new Date(now.getTime() - 365 * 86_400_000), now),
@@ -34,6 +39,7 @@ export async function loader({ context, url }: Route.LoaderArgs) {
     read: now.getTime(),
     plans: may(account.role, "run-courses"),
     figures,
+    rooms: rooms.map((room) => `${room.name} (${room.places})`),
     courses: courses.map((c) => ({ slug: c.slug, title: textOf(c, language).title })),
     rows: (show === "past" ? runs.toReversed() : runs).slice(0, 100).map((run) => ({
       id: run.id,
@@ -65,7 +71,23 @@ export async function loader({ context, url }: Route.LoaderArgs) {
   }
 }
 
-export default function Runs({ loaderData }: Route.ComponentProps) {
+/** Adds a room. */
+export async function action({ request, context }: Route.ActionArgs) {
+  const account = staffOf(context)
+  requirePermission(account, "run-courses")
+  const form = await readForm(request)
+  const places = String(form.get("places") ?? "")
+  const done = await addRoom(portalOf(context).ctx, {
+    name: String(form.get("name") ?? ""),
+    places: /^\d{1,3}$/.test(places) ? Number(places) : Number.NaN,
+    by: byStaff(account),
+  })
+  return done.ok
+    ? redirect(paths.staff.courses())
+    : data({ error: done.error, name: String(form.get("name") ?? ""), places }, 422)
+}
+
+export default function Runs({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation("teaching")
   const { t: course } = useTranslation("course")
   const here = paths.staff.courses(loaderData.show === "coming" ? {} : { show: loaderData.show })
@@ -151,15 +173,40 @@ export default function Runs({ loaderData }: Route.ComponentProps) {
           </div>
         </dl>
         {shown.plans ? (
-          <p>
-            {t("texts")}:{" "}
-            {shown.courses.map((c, i) => (
-              <span key={c.slug}>
-                {i > 0 ? ", " : ""}
-                <a href={paths.staff.courseTexts(c.slug)}>{c.title}</a>
-              </span>
-            ))}
-          </p>
+          <>
+            <p>
+              {t("texts")}:{" "}
+              {shown.courses.map((c, i) => (
+                <span key={c.slug}>
+                  {i > 0 ? ", " : ""}
+                  <a href={paths.staff.courseTexts(c.slug)}>{c.title}</a>
+                </span>
+              ))}
+              {", "}
+              <a href={paths.staff.courseTexts("new")}>{t("text.new")}</a>
+            </p>
+            <form method="post" className="case-fields">
+              {actionData ? (
+                <ErrorSummary problems={[{ field: "room-name", message: t(`error.${actionData.error}`) }]} />
+              ) : null}
+              <p>
+                {t("room.title")}: {shown.rooms.join(", ") || "–"}
+              </p>
+              <Field id="room-name" name="name" label={t("room.name")} value={actionData?.name ?? ""} maxLength={60} />
+              <Field
+                id="room-places"
+                name="places"
+                label={t("room.places")}
+                value={actionData?.places ?? ""}
+                inputMode="numeric"
+              />
+              <div className="form-acts">
+                <button className="btn" type="submit">
+                  {t("room.add")}
+                </button>
+              </div>
+            </form>
+          </>
         ) : null}
       </div>
     </main>

@@ -9,11 +9,25 @@ import { requirePermission } from "#app/web/require-staff.server.ts"
 import { courseBySlug } from "#db/courses/reads.ts"
 import { isSlug } from "#domain/guidance/article.ts"
 import { languageCodes } from "#locales/languages.ts"
-import { changeCourse } from "#operations/courses/texts.ts"
+import {
+  type CourseTexts as CourseTextsShown,
+  changeCourse,
+  courseTopics,
+  createCourse,
+} from "#operations/courses/texts.ts"
 import type { Route } from "./+types/texts"
 
 export async function loader({ params, context, url }: Route.LoaderArgs) {
   requirePermission(staffOf(context), "run-courses")
+  if (params.slug === "new")
+    return {
+      slug: "new",
+      isNew: true,
+      level: "",
+      active: true,
+      texts: {} as Record<string, CourseTextsShown>,
+      saved: false,
+    }
   const course = isSlug(params.slug) ? await courseBySlug(portalOf(context).db, params.slug) : null
   if (!course) throw new Response("Not found", { status: 404 })
   return {
@@ -31,9 +45,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   if (!isSlug(params.slug)) throw new Response("Not found", { status: 404 })
   const form = await readForm(request)
   const text = (name: string, longest: number) =>
-    plainText(String(form.get(name) ?? ""))
-      .trim()
-      .slice(0, longest)
+    [...plainText(String(form.get(name) ?? "")).trim()].slice(0, longest).join("")
   const texts = Object.fromEntries(
     languageCodes.map((code) => [
       code,
@@ -48,6 +60,17 @@ export async function action({ request, params, context }: Route.ActionArgs) {
       },
     ]),
   )
+  if (params.slug === "new") {
+    const given = {
+      slug: text("slug", 80),
+      topic: courseTopics.find((topic) => topic === form.get("topic")) ?? courseTopics[0],
+      taughtIn: languageCodes.find((code) => code === form.get("taughtIn")) ?? languageCodes[0],
+      level: text("level", 10),
+    }
+    const made = await createCourse(portalOf(context).ctx, { ...given, texts, by: byStaff(account) })
+    if (made.ok) return redirect(`${paths.staff.courseTexts(given.slug)}?saved`)
+    return data({ error: made.error, texts, given }, 422)
+  }
   const done = await changeCourse(portalOf(context).ctx, {
     slug: params.slug,
     texts,
@@ -56,7 +79,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
     by: byStaff(account),
   })
   if (done.ok) return redirect(`${paths.staff.courseTexts(params.slug)}?saved`)
-  return data({ error: done.error, texts }, 422)
+  return data({ error: done.error, texts, given: null }, 422)
 }
 
 export default function CourseTexts({ loaderData, actionData }: Route.ComponentProps) {
@@ -68,7 +91,8 @@ export default function CourseTexts({ loaderData, actionData }: Route.ComponentP
       <title>{`${t("texts")} – Ankomst`}</title>
       <div className="tools">
         <h1>
-          {t("texts")} <span className="meta">{loaderData.slug}</span>
+          {loaderData.isNew ? t("text.new") : t("texts")}{" "}
+          <span className="meta">{loaderData.isNew ? "" : loaderData.slug}</span>
         </h1>
         <span className="spring" />
         <a className="btn" href={paths.staff.courses()}>
@@ -79,7 +103,50 @@ export default function CourseTexts({ loaderData, actionData }: Route.ComponentP
         <form method="post" className="ed1 article-form">
           {loaderData.saved && !actionData ? <Done text={t("done.texts")} /> : null}
           {actionData ? (
-            <ErrorSummary problems={[{ field: "title-en", message: t(`error.${actionData.error}`) }]} />
+            <ErrorSummary
+              problems={[
+                {
+                  field: actionData.error.startsWith("slug") ? "slug" : "title-en",
+                  message: t(`error.${actionData.error}`),
+                },
+              ]}
+            />
+          ) : null}
+          {loaderData.isNew ? (
+            <div className="case-fields">
+              <Field
+                id="slug"
+                label={t("text.slug")}
+                hint={t("text.slugHint")}
+                value={actionData?.given?.slug ?? ""}
+                maxLength={80}
+                dir="ltr"
+              />
+              <div className="form-group">
+                <label className="form-label" htmlFor="topic">
+                  {t("text.topic")}
+                </label>
+                <select className="form-input" id="topic" name="topic" defaultValue={actionData?.given?.topic}>
+                  {courseTopics.map((topic) => (
+                    <option key={topic} value={topic}>
+                      {course(`topic.${topic}`)}
+                    </option>
+                  ))}
+                </select>
+              </div>
+              <div className="form-group">
+                <label className="form-label" htmlFor="taughtIn">
+                  {t("text.taughtIn")}
+                </label>
+                <select className="form-input" id="taughtIn" name="taughtIn" defaultValue={actionData?.given?.taughtIn}>
+                  {languageCodes.map((code) => (
+                    <option key={code} value={code}>
+                      {course(`languages.${code}`)}
+                    </option>
+                  ))}
+                </select>
+              </div>
+            </div>
           ) : null}
           {languageCodes.map((code) => {
             const language = course(`languages.${code}`)
@@ -111,10 +178,17 @@ export default function CourseTexts({ loaderData, actionData }: Route.ComponentP
               </div>
             )
           })}
-          <Field id="level" label={t("text.level")} value={loaderData.level} maxLength={10} />
-          <label className="choice-line">
-            <input type="checkbox" name="active" value="yes" defaultChecked={loaderData.active} /> {t("text.active")}
-          </label>
+          <Field
+            id="level"
+            label={t("text.level")}
+            value={actionData?.given?.level ?? loaderData.level}
+            maxLength={10}
+          />
+          {loaderData.isNew ? null : (
+            <label className="choice-line">
+              <input type="checkbox" name="active" value="yes" defaultChecked={loaderData.active} /> {t("text.active")}
+            </label>
+          )}
           <div className="form-acts">
             <button className="btn primary" type="submit">
               {t("text.save")}
