@@ -1,3 +1,4 @@
+import type { CourseTopic } from "#domain/courses/topics.ts"
 import { isSlug } from "#domain/guidance/article.ts"
 import { type Result, ok, refuse } from "#domain/result.ts"
 import { transact } from "#db/client.ts"
@@ -37,8 +38,6 @@ export async function changeCourse(
   return answer as Result<null, "unknown" | "title-missing">
 }
 
-export const courseTopics = ["applying", "searching", "interview", "workplace"] as const
-export type CourseTopic = (typeof courseTopics)[number]
 export type CreateRefusal = "slug-wrong" | "slug-taken" | "title-missing"
 
 /** Makes a course, shown in the catalogue at once; it is held only when a run is planned. The address is small letters, digits and dashes. */

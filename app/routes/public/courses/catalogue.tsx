@@ -4,12 +4,12 @@ import { useTranslation } from "#app/components/translation.ts"
 import { paths } from "#app/paths.ts"
 import { portalOf } from "#app/web/context.server.ts"
 import { catalogueOf, inEvening, showRun, textOf } from "#app/web/courses.server.ts"
+import { courseTopics } from "#domain/courses/topics.ts"
 import { officeDay } from "#domain/time/office-time.ts"
 import { monthName } from "#domain/time/spoken.ts"
 import type { Language } from "#locales/languages.ts"
 import type { Route } from "./+types/catalogue"
 
-const topics = ["applying", "searching", "interview", "workplace"] as const
 const times = ["day", "evening"] as const
 
 export async function loader({ params, context, url }: Route.LoaderArgs) {
@@ -64,7 +64,7 @@ export default function Catalogue({ loaderData }: Route.ComponentProps) {
       </div>
       <div className="container shelf">
         <form method="get" action={paths.courses(language)} className="filters">
-          <Select id="topic" label={t("filter.topic")} choose={t("filter.any")} value={filter.topic} error={undefined} options={topics.map((topic) => ({ value: topic, text: t(`topic.${topic}`) }))} />
+          <Select id="topic" label={t("filter.topic")} choose={t("filter.any")} value={filter.topic} error={undefined} options={courseTopics.map((topic) => ({ value: topic, text: t(`topic.${topic}`) }))} />
           <Select id="month" label={t("filter.month")} choose={t("filter.any")} value={filter.month} error={undefined} options={months} />
           <Select id="language" label={t("filter.language")} choose={t("filter.any")} value={filter.language} error={undefined} options={(["en", "da"] as const).map((code) => ({ value: code, text: t(`languages.${code}`) }))} />
           <Select id="time" label={t("filter.time")} choose={t("filter.any")} value={filter.time} error={undefined} options={times.map((time) => ({ value: time, text: t(`filter.${time}`) }))} />

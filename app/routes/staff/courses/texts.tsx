@@ -7,14 +7,10 @@ import { paths } from "#app/paths.ts"
 import { byStaff, portalOf, staffOf } from "#app/web/context.server.ts"
 import { requirePermission } from "#app/web/require-staff.server.ts"
 import { courseBySlug } from "#db/courses/reads.ts"
+import { courseTopics } from "#domain/courses/topics.ts"
 import { isSlug } from "#domain/guidance/article.ts"
 import { languageCodes } from "#locales/languages.ts"
-import {
-  type CourseTexts as CourseTextsShown,
-  changeCourse,
-  courseTopics,
-  createCourse,
-} from "#operations/courses/texts.ts"
+import { type CourseTexts as CourseTextsShown, changeCourse, createCourse } from "#operations/courses/texts.ts"
 import type { Route } from "./+types/texts"
 
 export async function loader({ params, context, url }: Route.LoaderArgs) {
