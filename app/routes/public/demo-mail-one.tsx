@@ -14,7 +14,9 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
   const mail = config.demo ? await caughtMailById(db, params.id) : null
   if (!mail) throw new Response("Not found", { status: 404 })
   if (url.searchParams.has("source")) {
-    throw new Response(mail.source, { headers: { "content-type": "message/rfc822", "content-disposition": `attachment; filename="${mail.id}.eml"` } })
+    throw new Response(mail.source, {
+      headers: { "content-type": "message/rfc822", "content-disposition": `attachment; filename="${mail.id}.eml"` },
+    })
   }
   const parsed = await simpleParser(mail.source)
   const language = localeOf(context)
@@ -53,13 +55,29 @@ export default function DemoMailOne({ loaderData }: Route.ComponentProps) {
           <article className="mail">
             <h1>{subject}</h1>
             <dl>
-              <div><dt>{t("mailbox.to")}</dt><dd>{to}</dd></div>
-              <div><dt>{at}</dt><dd>{attachments.length > 0 ? `${t("mailbox.attachments")}: ${attachments.join(", ")}` : ""}</dd></div>
+              <div>
+                <dt>{t("mailbox.to")}</dt>
+                <dd>{to}</dd>
+              </div>
+              <div>
+                <dt>{at}</dt>
+                <dd>{attachments.length > 0 ? `${t("mailbox.attachments")}: ${attachments.join(", ")}` : ""}</dd>
+              </div>
             </dl>
             <pre className="mail-body">
-              {parts.map((part, i) => (/^https?:/.test(part) ? <a key={i} href={part}>{part}</a> : part))}
+              {parts.map((part, i) =>
+                /^https?:/.test(part) ? (
+                  <a key={i} href={part}>
+                    {part}
+                  </a>
+                ) : (
+                  part
+                ),
+              )}
             </pre>
-            <p><a href={`${paths.demoMail(id)}?source`}>{t("mailbox.source")}</a></p>
+            <p>
+              <a href={`${paths.demoMail(id)}?source`}>{t("mailbox.source")}</a>
+            </p>
           </article>
         </div>
       </main>

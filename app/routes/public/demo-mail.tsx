@@ -14,7 +14,15 @@ export async function loader({ context }: Route.LoaderArgs) {
   if (!config.demo) throw new Response("Not found", { status: 404 })
   const language = localeOf(context)
   const mails = await caughtMails(db)
-  return { language, mails: mails.map((m) => ({ id: m.id, to: m.recipient, subject: m.subject, at: spokenMoment(m.at, language, ctx.now()) })) }
+  return {
+    language,
+    mails: mails.map((m) => ({
+      id: m.id,
+      to: m.recipient,
+      subject: m.subject,
+      at: spokenMoment(m.at, language, ctx.now()),
+    })),
+  }
 }
 
 export default function DemoMail({ loaderData }: Route.ComponentProps) {
@@ -43,7 +51,9 @@ export default function DemoMail({ loaderData }: Route.ComponentProps) {
             {loaderData.mails.map((mail) => (
               <li key={mail.id}>
                 <a href={paths.demoMail(mail.id)}>{mail.subject}</a>
-                <span className="to">{t("mailbox.to")} {mail.to}</span>
+                <span className="to">
+                  {t("mailbox.to")} {mail.to}
+                </span>
                 <time>{mail.at}</time>
               </li>
             ))}

@@ -18,7 +18,8 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   const { ctx, limits } = portalOf(context)
   const form = await parseForm(request, findVisitForm)
   if (!form.ok) return data({ error: form.errors.email ?? "email-missing", typed: form.typed.email ?? "" }, 422)
-  const allowed = (await limits.allow("mail-from", visitorOf(context).address)) && (await limits.allow("mail-to", form.value.email))
+  const allowed =
+    (await limits.allow("mail-from", visitorOf(context).address)) && (await limits.allow("mail-to", form.value.email))
   if (!allowed) return data({ error: "too-many", typed: form.value.email }, 429)
   await sendLink(ctx, { email: form.value.email, language: params.language })
   return redirect(`${paths.findVisit(params.language)}?sent`)
@@ -40,9 +41,21 @@ export default function FindVisit({ loaderData, actionData }: Route.ComponentPro
           <p>{t("find.none", { phone: loaderData.phone })}</p>
         ) : (
           <form method="post" noValidate>
-            <Field id="email" label={t("find.email")} value={actionData?.typed} error={error} type="email" autoComplete="email" dir="ltr" required maxLength={254} />
+            <Field
+              id="email"
+              label={t("find.email")}
+              value={actionData?.typed}
+              error={error}
+              type="email"
+              autoComplete="email"
+              dir="ltr"
+              required
+              maxLength={254}
+            />
             <div className="flow-end">
-              <button className="button button-primary xs-full-width" type="submit">{t("find.send")}</button>
+              <button className="button button-primary xs-full-width" type="submit">
+                {t("find.send")}
+              </button>
             </div>
           </form>
         )}

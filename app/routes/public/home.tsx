@@ -10,13 +10,18 @@ import type { Route } from "./+types/home"
 
 export async function loader({ request, params, context }: Route.LoaderArgs) {
   const { at, language, draft, found } = await readJourney(request, context, params.language)
-  const unfinished = draft !== null && (found === null || found.visit.state === "held" || found.visit.state === "lapsed")
+  const unfinished =
+    draft !== null && (found === null || found.visit.state === "held" || found.visit.state === "lapsed")
   return {
     language,
     unfinished,
     services: at.services
       .filter((s) => s.active && s.whoMayBook === "anyone")
-      .map((s) => ({ key: s.key, name: (s.texts[language] ?? s.texts.en!).name, about: (s.texts[language] ?? s.texts.en!).about })),
+      .map((s) => ({
+        key: s.key,
+        name: (s.texts[language] ?? s.texts.en!).name,
+        about: (s.texts[language] ?? s.texts.en!).about,
+      })),
   }
 }
 
@@ -38,17 +43,29 @@ export default function Home({ loaderData }: Route.ComponentProps) {
             </h1>
             <p className="lead">{t("lead")}</p>
             <div className="button-group hero-actions">
-              <a className="button button-primary button-big" href={paths.plan(language)}>{t("plan")}</a>
-              <a className="button button-secondary button-big" href={paths.book(language)}>{t("book")}</a>
+              <a className="button button-primary button-big" href={paths.plan(language)}>
+                {t("plan")}
+              </a>
+              <a className="button button-secondary button-big" href={paths.book(language)}>
+                {t("book")}
+              </a>
             </div>
             <p className="hero-note">{t("note")}</p>
-            <p className="hero-note"><a href={paths.prereg(language)}>{prereg("title")}</a></p>
+            <p className="hero-note">
+              <a href={paths.prereg(language)}>{prereg("title")}</a>
+            </p>
           </div>
           <div className="hero-again">
             <h2 className="h-aside">{t("again")}</h2>
             <ul className="nobullet-list linklist">
-              <li><a href={paths.findVisit(language)}>{t("againVisit")}</a></li>
-              {unfinished ? <li><a href={paths.people(language)}>{t("againBook")}</a></li> : null}
+              <li>
+                <a href={paths.findVisit(language)}>{t("againVisit")}</a>
+              </li>
+              {unfinished ? (
+                <li>
+                  <a href={paths.people(language)}>{t("againBook")}</a>
+                </li>
+              ) : null}
             </ul>
           </div>
         </div>
@@ -59,7 +76,9 @@ export default function Home({ loaderData }: Route.ComponentProps) {
         <ul className="tasks nobullet-list">
           {services.map((s) => (
             <li key={s.key}>
-              <h3><a href={paths.services(language, [s.key])}>{s.name}</a></h3>
+              <h3>
+                <a href={paths.services(language, [s.key])}>{s.name}</a>
+              </h3>
               <p>{s.about}</p>
             </li>
           ))}
@@ -74,9 +93,14 @@ export default function Home({ loaderData }: Route.ComponentProps) {
             {t("appointment")}
           </p>
           <p>
-            <a className="function-link" href={site.mapUrl}><Icon name="map-pin" />{t("map")}</a>
+            <a className="function-link" href={site.mapUrl}>
+              <Icon name="map-pin" />
+              {t("map")}
+            </a>
           </p>
-          <p className="small">{t("serve")} <a href={paths.municipalities(language)}>{plan("municipalities.link")}</a></p>
+          <p className="small">
+            {t("serve")} <a href={paths.municipalities(language)}>{plan("municipalities.link")}</a>
+          </p>
         </div>
         <div className="ruled">
           <h2>{t("open")}</h2>
@@ -101,7 +125,9 @@ export default function Home({ loaderData }: Route.ComponentProps) {
             <br />
             <span className="small">{t("sameHours")}</span>
           </p>
-          <p><a href={`mailto:${site.email}`}>{site.email}</a></p>
+          <p>
+            <a href={`mailto:${site.email}`}>{site.email}</a>
+          </p>
         </div>
       </div>
     </>

@@ -29,7 +29,18 @@ export async function loader({ params, context }: Route.LoaderArgs) {
     today: row.weekday === weekday(today),
     hours: row.hours && spokenHours(row.hours.opens, row.hours.closes, language),
   }))
-  return { language, site: { name: site.name, address: site.address, postalLine: site.postalLine, phone: site.phone, email: site.email, mapUrl: site.mapUrl }, hours }
+  return {
+    language,
+    site: {
+      name: site.name,
+      address: site.address,
+      postalLine: site.postalLine,
+      phone: site.phone,
+      email: site.email,
+      mapUrl: site.mapUrl,
+    },
+    hours,
+  }
 }
 
 export type PublicData = Awaited<ReturnType<typeof loader>>
@@ -45,7 +56,11 @@ export default function PublicLayout({ loaderData }: Route.ComponentProps) {
     { to: paths.plan(language), text: t("menu.plan"), current: path.includes("/plan") },
     { to: paths.prereg(language), text: t("menu.prereg"), current: path.includes("/pre-registration") },
     { to: paths.book(language), text: t("menu.book"), current: path.includes("/book") },
-    { to: paths.guidance(language), text: t("menu.guidance"), current: /\/(guidance|tax-card|benefit-from-home)/.test(path) },
+    {
+      to: paths.guidance(language),
+      text: t("menu.guidance"),
+      current: /\/(guidance|tax-card|benefit-from-home)/.test(path),
+    },
     { to: paths.courses(language), text: t("menu.courses"), current: /\/(courses|my-courses|certificate)/.test(path) },
     { to: paths.findVisit(language), text: t("menu.visit"), current: path.includes("/visit") },
   ]
@@ -93,7 +108,12 @@ export default function PublicLayout({ loaderData }: Route.ComponentProps) {
                     {other.name}
                   </button>
                 ) : (
-                  <a key={other.code} href={inLanguage(path, other.code) + (get ? search : "")} lang={other.code} hrefLang={other.code}>
+                  <a
+                    key={other.code}
+                    href={inLanguage(path, other.code) + (get ? search : "")}
+                    lang={other.code}
+                    hrefLang={other.code}
+                  >
                     {other.name}
                   </a>
                 ),

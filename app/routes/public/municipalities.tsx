@@ -71,13 +71,17 @@ export default function Municipalities({ loaderData }: Route.ComponentProps) {
             <h2>{t("municipalities.exceptions")}</h2>
             <ul>
               {exceptions.map((e) => (
-                <li key={e.name + e.says}>{t(`municipalities.${e.says}`, { name: e.name, residences: list(e.residences) })}</li>
+                <li key={e.name + e.says}>
+                  {t(`municipalities.${e.says}`, { name: e.name, residences: list(e.residences) })}
+                </li>
               ))}
             </ul>
           </>
         ) : null}
         <p>
-          <a className="button button-secondary" href={paths.plan(language)}>{t("municipalities.plan")}</a>
+          <a className="button button-secondary" href={paths.plan(language)}>
+            {t("municipalities.plan")}
+          </a>
         </p>
       </div>
     </>

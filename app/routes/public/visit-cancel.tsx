@@ -42,10 +42,16 @@ export default function CancelVisit({ loaderData }: Route.ComponentProps) {
       </a>
       <div className="narrow">
         <h1>{t("cancelPage.title")}</h1>
-        <p className="lead">{t("cancelPage.lead", { when: visit.when.charAt(0).toUpperCase() + visit.when.slice(1) })}</p>
+        <p className="lead">
+          {t("cancelPage.lead", { when: visit.when.charAt(0).toUpperCase() + visit.when.slice(1) })}
+        </p>
         <form method="post" className="button-group flow-end">
-          <button className="button button-warning" type="submit">{t("cancelPage.yes")}</button>
-          <a className="button button-secondary" href={paths.visit(language, key)}>{t("cancelPage.no")}</a>
+          <button className="button button-warning" type="submit">
+            {t("cancelPage.yes")}
+          </button>
+          <a className="button button-secondary" href={paths.visit(language, key)}>
+            {t("cancelPage.no")}
+          </a>
         </form>
       </div>
     </div>

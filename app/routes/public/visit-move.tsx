@@ -18,7 +18,8 @@ import type { Route } from "./+types/visit-move"
 export async function loader({ params, context, url }: Route.LoaderArgs) {
   const language = params.language as Language
   const opened = await openVisit(context, params.key)
-  if (!opened) return data({ language, key: params.key, visit: null, month: null, to: null, party: 0, services: 0 }, 404)
+  if (!opened)
+    return data({ language, key: params.key, visit: null, month: null, to: null, party: 0, services: 0 }, 404)
   const { portal, at, found, now } = opened
   const visit = visitShown(opened, language)
   if (!visit.changeable) throw redirect(`${paths.visit(language, params.key)}?error=too-late`)
@@ -27,10 +28,33 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
   // A chosen time is asked about on a page of its own before anything moves.
   if (isStart(asked)) {
     const instant = officeInstant(asked.slice(0, 10), asked.slice(11))
-    return data({ language, key: params.key, visit, month: null, to: { value: asked, when: spokenMoment(instant, language, now) }, party: found.visit.party, services: services.length })
+    return data({
+      language,
+      key: params.key,
+      visit,
+      month: null,
+      to: { value: asked, when: spokenMoment(instant, language, now) },
+      party: found.visit.party,
+      services: services.length,
+    })
   }
-  const month = await readMonth(portal, at, { services, party: found.visit.party, except: found.visit.id }, { month: url.searchParams.get("month"), day: url.searchParams.get("day") }, language, now)
-  return data({ language, key: params.key, visit, month, to: null, party: found.visit.party, services: services.length })
+  const month = await readMonth(
+    portal,
+    at,
+    { services, party: found.visit.party, except: found.visit.id },
+    { month: url.searchParams.get("month"), day: url.searchParams.get("day") },
+    language,
+    now,
+  )
+  return data({
+    language,
+    key: params.key,
+    visit,
+    month,
+    to: null,
+    party: found.visit.party,
+    services: services.length,
+  })
 }
 
 export async function action({ request, params, context }: Route.ActionArgs) {
@@ -45,7 +69,12 @@ export async function action({ request, params, context }: Route.ActionArgs) {
     const value = String(fields.get("first") ?? fields.get("time"))
     return redirect(`${paths.moveVisit(language, params.key)}?to=${encodeURIComponent(value)}`)
   }
-  const moved = await move(opened.portal.ctx, { visitId: opened.found.visit.id, from: new Date(from), to: form.value.time, by: { kind: "visitor" } })
+  const moved = await move(opened.portal.ctx, {
+    visitId: opened.found.visit.id,
+    from: new Date(from),
+    to: form.value.time,
+    by: { kind: "visitor" },
+  })
   if (moved.ok) return redirect(`${paths.visit(language, params.key)}?moved`)
   if (moved.error === "taken") return data({ error: "taken" as const }, 409)
   return redirect(`${paths.visit(language, params.key)}?error=${moved.error}`)
@@ -77,16 +106,30 @@ export default function MoveVisit({ loaderData, actionData }: Route.ComponentPro
           {taken ? null : (
             <>
               <dl className="structured-list block">
-                <div className="row"><dt>{t("confirmMove.now")}</dt><dd className="value">{visit.when}</dd></div>
-                <div className="row"><dt>{t("confirmMove.new")}</dt><dd className="value"><b>{to.when}</b></dd></div>
+                <div className="row">
+                  <dt>{t("confirmMove.now")}</dt>
+                  <dd className="value">{visit.when}</dd>
+                </div>
+                <div className="row">
+                  <dt>{t("confirmMove.new")}</dt>
+                  <dd className="value">
+                    <b>{to.when}</b>
+                  </dd>
+                </div>
               </dl>
               <form method="post" className="flow-end">
                 <input type="hidden" name="from" value={visit.startsAt} />
-                <button className="button button-primary xs-full-width" type="submit" name="first" value={to.value}>{t("confirmMove.button")}</button>
+                <button className="button button-primary xs-full-width" type="submit" name="first" value={to.value}>
+                  {t("confirmMove.button")}
+                </button>
               </form>
             </>
           )}
-          <p className="flow-end"><a id="choose-another" href={paths.moveVisit(language, key)}>{t("confirmMove.back")}</a></p>
+          <p className="flow-end">
+            <a id="choose-another" href={paths.moveVisit(language, key)}>
+              {t("confirmMove.back")}
+            </a>
+          </p>
         </div>
       ) : month ? (
         <>
@@ -95,7 +138,11 @@ export default function MoveVisit({ loaderData, actionData }: Route.ComponentPro
             month={month}
             link={(at) => paths.moveVisit(language, key, at)}
             picked={null}
-            takes={booking("time.takes", { minutes: booking("minutes", { count: month.chosen?.minutes ?? 0 }), services: booking("time.servicesCount", { count: services }), people: booking("people", { count: party }) })}
+            takes={booking("time.takes", {
+              minutes: booking("minutes", { count: month.chosen?.minutes ?? 0 }),
+              services: booking("time.servicesCount", { count: services }),
+              people: booking("people", { count: party }),
+            })}
             button={booking("time.moveHere")}
             note={null}
             phone={visit.phone}

@@ -15,8 +15,16 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
   if (!opened) return data({ language, key: params.key, visit: null, news: null, reading: [] }, 404)
   const news = ["booked", "moved", "error"].find((name) => url.searchParams.has(name)) ?? null
   const visit = visitShown(opened, language)
-  const reading = (await shelfOf(context, language)).flatMap(({ slug, title, services }) => (services.some((key) => visit.services.includes(key)) ? [{ slug, title }] : []))
-  return data({ language, key: params.key, visit, reading, news: news === "error" ? `error.${url.searchParams.get("error")}` : news })
+  const reading = (await shelfOf(context, language)).flatMap(({ slug, title, services }) =>
+    services.some((key) => visit.services.includes(key)) ? [{ slug, title }] : [],
+  )
+  return data({
+    language,
+    key: params.key,
+    visit,
+    reading,
+    news: news === "error" ? `error.${url.searchParams.get("error")}` : news,
+  })
 }
 
 const known = ["too-late", "not-booked", "changed-meanwhile", "unknown"] as const
@@ -29,7 +37,13 @@ export default function VisitPage({ loaderData }: Route.ComponentProps) {
   if (!visit) return <LinkBroken language={language} />
   const standing = visit.state === "booked" || visit.state === "provisional"
   const headline =
-    visit.state === "cancelled" ? t("cancelled") : visit.state === "provisional" ? t("provisional") : visit.state in stateWords ? t(`state.${visit.state as keyof typeof stateWords}`) : t(visit.moved ? "moved" : "booked")
+    visit.state === "cancelled"
+      ? t("cancelled")
+      : visit.state === "provisional"
+        ? t("provisional")
+        : visit.state in stateWords
+          ? t(`state.${visit.state as keyof typeof stateWords}`)
+          : t(visit.moved ? "moved" : "booked")
   const refused = known.find((code) => news === `error.${code}`)
   return (
     <>
@@ -37,23 +51,40 @@ export default function VisitPage({ loaderData }: Route.ComponentProps) {
       <meta name="robots" content="noindex" />
       <div className="band arrive">
         <div className="container">
-          {refused ? <div className="alert alert-error" role="alert"><p>{t(`error.${refused}`)}</p></div> : null}
+          {refused ? (
+            <div className="alert alert-error" role="alert">
+              <p>{t(`error.${refused}`)}</p>
+            </div>
+          ) : null}
           <p className="arrived">
             <span className="stop" aria-hidden="true">
               {visit.state === "cancelled" || visit.state === "missed" || visit.state === "provisional" ? null : (
-                <svg aria-hidden="true" focusable="false" viewBox="0 -960 960 960"><path d="M382-240 154-468l57-57 171 171 367-367 57 57-424 424Z" /></svg>
+                <svg aria-hidden="true" focusable="false" viewBox="0 -960 960 960">
+                  <path d="M382-240 154-468l57-57 171 171 367-367 57 57-424 424Z" />
+                </svg>
               )}
             </span>
             {headline}
           </p>
           <h1 className="display">
-            {visit.day.charAt(0).toUpperCase() + visit.day.slice(1)} <span className="soft nowrap">{t("at", { clock: visit.clock })}</span>
+            {visit.day.charAt(0).toUpperCase() + visit.day.slice(1)}{" "}
+            <span className="soft nowrap">{t("at", { clock: visit.clock })}</span>
           </h1>
           <div className="arrive-grid">
             <div>
               <p className="lead">{visit.address}</p>
-              {visit.state === "provisional" ? <p>{t("provisionalText")} <a href={paths.prereg(language)}>{t("provisionalBack")}</a></p> : null}
-              {visit.state === "cancelled" ? <p>{t("cancelledText")}</p> : visit.state === "missed" ? <p>{t("missedText")}</p> : <p>{t("sent", { email: visit.email })}</p>}
+              {visit.state === "provisional" ? (
+                <p>
+                  {t("provisionalText")} <a href={paths.prereg(language)}>{t("provisionalBack")}</a>
+                </p>
+              ) : null}
+              {visit.state === "cancelled" ? (
+                <p>{t("cancelledText")}</p>
+              ) : visit.state === "missed" ? (
+                <p>{t("missedText")}</p>
+              ) : (
+                <p>{t("sent", { email: visit.email })}</p>
+              )}
             </div>
             <dl className="ref">
               <dt>{t("reference")}</dt>
@@ -63,12 +94,31 @@ export default function VisitPage({ loaderData }: Route.ComponentProps) {
           </div>
           {standing ? (
             <ul className="nobullet-list tools">
-              <li><a className="function-link" href={paths.visitCalendar(language, key)}><Icon name="calendar" />{t("addToCalendar")}</a></li>
-              <li><a className="function-link" href={visit.mapUrl}><Icon name="map-pin" />{t("map")}</a></li>
-              <li><button className="function-link linkbutton" type="button" data-print hidden><Icon name="print" />{common("print")}</button></li>
+              <li>
+                <a className="function-link" href={paths.visitCalendar(language, key)}>
+                  <Icon name="calendar" />
+                  {t("addToCalendar")}
+                </a>
+              </li>
+              <li>
+                <a className="function-link" href={visit.mapUrl}>
+                  <Icon name="map-pin" />
+                  {t("map")}
+                </a>
+              </li>
+              <li>
+                <button className="function-link linkbutton" type="button" data-print hidden>
+                  <Icon name="print" />
+                  {common("print")}
+                </button>
+              </li>
             </ul>
           ) : (
-            <p><a className="button button-secondary" href={paths.book(language)}>{t("bookAgain")}</a></p>
+            <p>
+              <a className="button button-secondary" href={paths.book(language)}>
+                {t("bookAgain")}
+              </a>
+            </p>
           )}
         </div>
       </div>
@@ -81,11 +131,21 @@ export default function VisitPage({ loaderData }: Route.ComponentProps) {
               <div className="persons two">
                 <div>
                   <h3 className="pname">{t("eachPerson")}</h3>
-                  <ul>{visit.bring.map((paper) => <li key={paper}>{paper}</li>)}</ul>
+                  <ul>
+                    {visit.bring.map((paper) => (
+                      <li key={paper}>{paper}</li>
+                    ))}
+                  </ul>
                 </div>
                 <div>
                   <h3 className="pname">{t("people")}</h3>
-                  <ul>{visit.names.map((name, i) => <li key={i}><bdi>{name}</bdi></li>)}</ul>
+                  <ul>
+                    {visit.names.map((name, i) => (
+                      <li key={i}>
+                        <bdi>{name}</bdi>
+                      </li>
+                    ))}
+                  </ul>
                 </div>
               </div>
               <section className="block">
@@ -93,20 +153,35 @@ export default function VisitPage({ loaderData }: Route.ComponentProps) {
                 <ol className="path timed">
                   <li className="is-here">
                     <span className="stop" aria-hidden="true" />
-                    <p className="when num"><b>{visit.arrive}</b></p>
-                    <div><h3>{t("reception")}</h3><p>{t("receptionText")}</p></div>
+                    <p className="when num">
+                      <b>{visit.arrive}</b>
+                    </p>
+                    <div>
+                      <h3>{t("reception")}</h3>
+                      <p>{t("receptionText")}</p>
+                    </div>
                   </li>
                   {visit.legs.map((leg) => (
                     <li key={leg.clock}>
                       <span className="stop" aria-hidden="true" />
-                      <p className="when num"><b>{leg.clock}</b></p>
-                      <div><h3>{leg.name}</h3><p>{t("minutes", { text: leg.at, minutes: booking("minutes", { count: leg.minutes }) })}</p></div>
+                      <p className="when num">
+                        <b>{leg.clock}</b>
+                      </p>
+                      <div>
+                        <h3>{leg.name}</h3>
+                        <p>{t("minutes", { text: leg.at, minutes: booking("minutes", { count: leg.minutes }) })}</p>
+                      </div>
                     </li>
                   ))}
                   <li className="is-end">
                     <span className="stop" aria-hidden="true" />
-                    <p className="when num"><b>{visit.ends}</b></p>
-                    <div><h3>{t("done")}</h3><p>{t("doneText")}</p></div>
+                    <p className="when num">
+                      <b>{visit.ends}</b>
+                    </p>
+                    <div>
+                      <h3>{t("done")}</h3>
+                      <p>{t("doneText")}</p>
+                    </div>
                   </li>
                 </ol>
               </section>
@@ -117,10 +192,22 @@ export default function VisitPage({ loaderData }: Route.ComponentProps) {
                   <h2>{t("cannotCome")}</h2>
                   {visit.changeable ? (
                     <>
-                      <p><Trans t={t} i18nKey="until" count={visit.cutoffHours} values={{ when: visit.until }} components={{ b: <b /> }} /></p>
+                      <p>
+                        <Trans
+                          t={t}
+                          i18nKey="until"
+                          count={visit.cutoffHours}
+                          values={{ when: visit.until }}
+                          components={{ b: <b /> }}
+                        />
+                      </p>
                       <div className="stack">
-                        <a className="button button-secondary" href={paths.moveVisit(language, key)}>{t("move")}</a>
-                        <a className="cancel" href={paths.cancelVisit(language, key)}>{t("cancel")}</a>
+                        <a className="button button-secondary" href={paths.moveVisit(language, key)}>
+                          {t("move")}
+                        </a>
+                        <a className="cancel" href={paths.cancelVisit(language, key)}>
+                          {t("cancel")}
+                        </a>
                       </div>
                       <p className="small keep">{t("keep")}</p>
                     </>
@@ -134,14 +221,18 @@ export default function VisitPage({ loaderData }: Route.ComponentProps) {
                   <h2>{t("reading")}</h2>
                   <ul className="nobullet-list linklist">
                     {reading.map((article) => (
-                      <li key={article.slug}><a href={paths.article(language, article.slug)}>{article.title}</a></li>
+                      <li key={article.slug}>
+                        <a href={paths.article(language, article.slug)}>{article.title}</a>
+                      </li>
                     ))}
                   </ul>
                 </div>
               ) : null}
               <div className="ruled">
                 <h2>{t("help")}</h2>
-                <p><a href={`tel:${visit.phone.replaceAll(" ", "")}`}>{visit.phone}</a></p>
+                <p>
+                  <a href={`tel:${visit.phone.replaceAll(" ", "")}`}>{visit.phone}</a>
+                </p>
               </div>
             </aside>
           </div>

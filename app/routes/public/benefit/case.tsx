@@ -74,7 +74,9 @@ export async function action({ request, params, context }: Route.ActionArgs) {
     const chosen = await chooseServices(ctx, { draftKey: null, services: [U2_SERVICE], language })
     if (!chosen.ok) return redirect(paths.services(language, [U2_SERVICE]))
     await chooseParty(ctx, { draftKey: chosen.value.draftKey, party: 1 })
-    return redirect(paths.time(language, { day }), { headers: { "set-cookie": setCookie(config, "booking", chosen.value.draftKey) } })
+    return redirect(paths.time(language, { day }), {
+      headers: { "set-cookie": setCookie(config, "booking", chosen.value.draftKey) },
+    })
   }
   const code = parseFields(form, codeForm)
   if (!code.ok) return data({ error: code.errors.code ?? "code-missing", typed: code.typed.code ?? "" }, 422)
@@ -103,18 +105,24 @@ export default function BenefitCasePage({ loaderData, actionData }: Route.Compon
       <div className="band">
         <div className="container page-head">
           <h1>{title}</h1>
-          {state === "unconfirmed" ? null : <p className="lead">{t(`case.state.${state}`, { to: loaderData.forwardedTo })}</p>}
+          {state === "unconfirmed" ? null : (
+            <p className="lead">{t(`case.state.${state}`, { to: loaderData.forwardedTo })}</p>
+          )}
         </div>
       </div>
       <div className="container section">
         <div className="narrow">
-          <ErrorSummary problems={error ? [{ field: state === "unconfirmed" ? "code" : "main", message: error }] : []} />
+          <ErrorSummary
+            problems={error ? [{ field: state === "unconfirmed" ? "code" : "main", message: error }] : []}
+          />
           {state === "sent" || state === "unconfirmed" ? (
             <dl className="deadline">
               <div className={left <= 3 ? "soon" : undefined}>
                 <dt>{t("case.by")}</dt>
                 <dd>{loaderData.by}</dd>
-                <dd className="plain">{left < 0 ? t("case.overTitle") : left === 0 ? t("left.today") : t("left.days", { count: left })}</dd>
+                <dd className="plain">
+                  {left < 0 ? t("case.overTitle") : left === 0 ? t("left.today") : t("left.days", { count: left })}
+                </dd>
               </div>
               <div>
                 <dt>{t("fact.formDate")}</dt>
@@ -123,7 +131,13 @@ export default function BenefitCasePage({ loaderData, actionData }: Route.Compon
             </dl>
           ) : null}
           {state === "unconfirmed" ? (
-            <CodeBox action={here} email={loaderData.email} sent={loaderData.sent} error={error} typed={actionData?.typed ?? ""} />
+            <CodeBox
+              action={here}
+              email={loaderData.email}
+              sent={loaderData.sent}
+              error={error}
+              typed={actionData?.typed ?? ""}
+            />
           ) : null}
           {state === "sent" ? <ComeInTime data={loaderData} here={here} /> : null}
           {state === "registered" || state === "ended" ? (
@@ -154,7 +168,9 @@ export default function BenefitCasePage({ loaderData, actionData }: Route.Compon
           {state === "sent" ? (
             <form method="post" action={here} className="block">
               <p className="small">{t("case.withdrawLead")}</p>
-              <button className="linkbutton" type="submit" name="intent" value="withdraw">{t("case.withdraw")}</button>
+              <button className="linkbutton" type="submit" name="intent" value="withdraw">
+                {t("case.withdraw")}
+              </button>
             </form>
           ) : null}
         </div>
@@ -191,7 +207,12 @@ function ComeInTime({ data: shown, here }: { data: Shown; here: string }) {
           <ul className="nobullet-list">
             {shown.visits.map((visit, i) => (
               <li key={visit.day}>
-                <button className={i === 0 ? "button button-primary" : "button button-secondary"} type="submit" name="day" value={visit.day}>
+                <button
+                  className={i === 0 ? "button button-primary" : "button button-secondary"}
+                  type="submit"
+                  name="day"
+                  value={visit.day}
+                >
                   {t("case.book", { day: visit.spoken })}
                 </button>
               </li>

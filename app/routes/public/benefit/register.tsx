@@ -25,7 +25,9 @@ export async function loader({ params, context }: Route.LoaderArgs) {
     language,
     days: U2_DAYS,
     municipalities: municipalitiesByName(municipalities, language).map((m) => ({ value: m.code, text: m.name })),
-    countries: U2_COUNTRIES.map((code) => ({ value: code as string, text: names.of(code) ?? code })).toSorted((a, b) => a.text.localeCompare(b.text, language)),
+    countries: U2_COUNTRIES.map((code) => ({ value: code as string, text: names.of(code) ?? code })).toSorted((a, b) =>
+      a.text.localeCompare(b.text, language),
+    ),
   }
 }
 
@@ -35,11 +37,20 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   const typed = Object.fromEntries([...fields].filter((e): e is [string, string] => typeof e[1] === "string"))
   const form = readBenefit(fields)
   if (!form.ok) return data({ typed, errors: form.errors }, 422)
-  const allowed = (await limits.allow("begin-benefit", visitorOf(context).address)) && (await limits.allow("form-to", form.value.email))
+  const allowed =
+    (await limits.allow("begin-benefit", visitorOf(context).address)) &&
+    (await limits.allow("form-to", form.value.email))
   if (!allowed) return data({ typed, errors: { email: "too-many" } as Record<string, string> }, 429)
   const done = await registerBenefit(ctx, { ...form.value, language: params.language })
   if (!done.ok) {
-    const field = done.error === "last-before-first" || done.error === "last-day-wrong" ? "lastDay" : done.error === "first-day-wrong" ? "firstDay" : done.error === "municipality-missing" ? "municipality" : "formDate"
+    const field =
+      done.error === "last-before-first" || done.error === "last-day-wrong"
+        ? "lastDay"
+        : done.error === "first-day-wrong"
+          ? "firstDay"
+          : done.error === "municipality-missing"
+            ? "municipality"
+            : "formDate"
     return data({ typed, errors: { [field]: done.error } as Record<string, string> }, 422)
   }
   return redirect(paths.benefitCase(params.language, done.value.key))
@@ -52,14 +63,21 @@ export default function RegisterBenefit({ loaderData, actionData }: Route.Compon
   const typed: Record<string, string> = actionData?.typed ?? {}
   const errors: Record<string, string | undefined> = actionData?.errors ?? {}
   const says = (name: string) => (errors[name] ? t(`error.${errors[name]}` as "error.name-missing") : undefined)
-  const problems: Problem[] = benefitFields.flatMap((name) => (errors[name] ? [{ field: name === "jobnetCv" ? "jobnetCv-yes" : name, message: says(name)! }] : []))
+  const problems: Problem[] = benefitFields.flatMap((name) =>
+    errors[name] ? [{ field: name === "jobnetCv" ? "jobnetCv-yes" : name, message: says(name)! }] : [],
+  )
   return (
     <>
-      <PageMeta title={`${problems.length > 0 ? `${common("form.error")}: ` : ""}${t("title")}`} description={t("lead")} path={paths.benefit(language)} />
+      <PageMeta
+        title={`${problems.length > 0 ? `${common("form.error")}: ` : ""}${t("title")}`}
+        description={t("lead")}
+        path={paths.benefit(language)}
+      />
       <div className="band">
         <div className="container page-head">
           <p className="crumbs">
-            <a href={paths.guidance(language)}>{t("guidance")}</a> <span aria-hidden="true">/</span> <a href={`${paths.guidance(language)}#arriving`}>{t("arriving")}</a>
+            <a href={paths.guidance(language)}>{t("guidance")}</a> <span aria-hidden="true">/</span>{" "}
+            <a href={`${paths.guidance(language)}#arriving`}>{t("arriving")}</a>
           </p>
           <h1>{t("title")}</h1>
           <p className="lead">{t("lead")}</p>
@@ -78,13 +96,61 @@ export default function RegisterBenefit({ loaderData, actionData }: Route.Compon
           </div>
           <form id="page-form" method="post" action={paths.benefit(language)} noValidate>
             <h2>{t("form.you")}</h2>
-            <Field id="name" label={t("form.name")} value={typed.name} error={says("name")} autoComplete="name" maxLength={120} required dir="auto" />
-            <Field id="email" label={t("form.email")} hint={t("form.emailHint")} value={typed.email} error={says("email")} type="email" autoComplete="email" maxLength={254} required />
-            <Select id="municipality" label={t("form.municipality")} choose={t("form.choose")} value={typed.municipality} error={says("municipality")} options={municipalities} />
+            <Field
+              id="name"
+              label={t("form.name")}
+              value={typed.name}
+              error={says("name")}
+              autoComplete="name"
+              maxLength={120}
+              required
+              dir="auto"
+            />
+            <Field
+              id="email"
+              label={t("form.email")}
+              hint={t("form.emailHint")}
+              value={typed.email}
+              error={says("email")}
+              type="email"
+              autoComplete="email"
+              maxLength={254}
+              required
+            />
+            <Select
+              id="municipality"
+              label={t("form.municipality")}
+              choose={t("form.choose")}
+              value={typed.municipality}
+              error={says("municipality")}
+              options={municipalities}
+            />
             <h2>{t("form.paper")}</h2>
-            <Select id="country" label={t("form.country")} choose={t("form.choose")} value={typed.country} error={says("country")} options={countries} />
-            <Field id="institution" label={t("form.institution")} hint={t("form.institutionHint")} value={typed.institution} error={says("institution")} maxLength={160} required dir="auto" />
-            <DateField id="formDate" legend={t("form.formDate")} hint={t("form.formDateHint")} error={says("formDate")} typed={typed} />
+            <Select
+              id="country"
+              label={t("form.country")}
+              choose={t("form.choose")}
+              value={typed.country}
+              error={says("country")}
+              options={countries}
+            />
+            <Field
+              id="institution"
+              label={t("form.institution")}
+              hint={t("form.institutionHint")}
+              value={typed.institution}
+              error={says("institution")}
+              maxLength={160}
+              required
+              dir="auto"
+            />
+            <DateField
+              id="formDate"
+              legend={t("form.formDate")}
+              hint={t("form.formDateHint")}
+              error={says("formDate")}
+              typed={typed}
+            />
             <DateField id="firstDay" legend={t("form.firstDay")} error={says("firstDay")} typed={typed} />
             <DateField id="lastDay" legend={t("form.lastDay")} error={says("lastDay")} typed={typed} />
             <Radios
@@ -99,7 +165,9 @@ export default function RegisterBenefit({ loaderData, actionData }: Route.Compon
             />
             <p className="small">{t("form.keep")}</p>
             <div className="flow-end">
-              <button className="button button-primary xs-full-width" type="submit">{t("form.send")}</button>
+              <button className="button button-primary xs-full-width" type="submit">
+                {t("form.send")}
+              </button>
             </div>
           </form>
         </div>

@@ -38,11 +38,22 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
     from: spokenClock(visit.startsAt, language),
     to: spokenClock(visit.endsAt, language),
     place: `${at.site.address}, ${at.site.postalLine}`,
-    contact: { name: draft.contactName, email: draft.email, phone: draft.phone, language: draft.language, support: draft.supportNeeds },
+    contact: {
+      name: draft.contactName,
+      email: draft.email,
+      phone: draft.phone,
+      language: draft.language,
+      support: draft.supportNeeds,
+    },
     cutoffHours: visit.cutoffHours,
     visitDays: (await readTerms(portal.db)).visitDays,
     // Only an address that has shown that it is theirs is looked up.
-    clash: draft.confirmedEmail === draft.email ? clashesWith([visit], await ownMeetings(portal.db, draft.email, now)).map((m) => spokenMoment(m.startsAt, language, now)) : [],
+    clash:
+      draft.confirmedEmail === draft.email
+        ? clashesWith([visit], await ownMeetings(portal.db, draft.email, now)).map((m) =>
+            spokenMoment(m.startsAt, language, now),
+          )
+        : [],
   }
 }
 
@@ -56,11 +67,17 @@ export async function action({ request, params, context }: Route.ActionArgs) {
     return redirect(`${paths.visit(language, key!)}?booked`)
   }
   switch (booked.error) {
-    case "no-draft": return redirect(`${paths.services(language)}?lost`)
-    case "details-missing": return redirect(paths.details(language))
-    case "email-unconfirmed": return redirect(paths.code(language))
-    case "not-held": case "taken": return redirect(paths.taken(language))
-    case "too-many-visits": return data({ error: booked.error }, 409)
+    case "no-draft":
+      return redirect(`${paths.services(language)}?lost`)
+    case "details-missing":
+      return redirect(paths.details(language))
+    case "email-unconfirmed":
+      return redirect(paths.code(language))
+    case "not-held":
+    case "taken":
+      return redirect(paths.taken(language))
+    case "too-many-visits":
+      return data({ error: booked.error }, 409)
   }
 }
 
@@ -75,17 +92,26 @@ export default function Check({ loaderData, actionData }: Route.ComponentProps) 
         <h1>{t("check.title")}</h1>
         {loaderData.clash.length > 0 ? (
           <div className="alert">
-            <p><b>{t("check.clash", { when: loaderData.clash[0]! })}</b> <a href={paths.time(language)}>{t("check.changeTime")}</a></p>
+            <p>
+              <b>{t("check.clash", { when: loaderData.clash[0]! })}</b>{" "}
+              <a href={paths.time(language)}>{t("check.changeTime")}</a>
+            </p>
           </div>
         ) : null}
         <section className="block">
           <h2>{t("check.visit")}</h2>
           <dl className="structured-list">
             <Row name={t("steps.services")} change={paths.services(language)} what={t("check.changeServices")}>
-              {loaderData.services.map((name) => <div key={name}>{name}</div>)}
+              {loaderData.services.map((name) => (
+                <div key={name}>{name}</div>
+              ))}
             </Row>
             <Row name={t("steps.people")} change={paths.people(language)} what={t("check.changePeople")}>
-              {loaderData.names.map((name, i) => <div key={i}><bdi>{name}</bdi></div>)}
+              {loaderData.names.map((name, i) => (
+                <div key={i}>
+                  <bdi>{name}</bdi>
+                </div>
+              ))}
             </Row>
             <Row name={t("steps.time")} change={paths.time(language)} what={t("check.changeTime")}>
               <div>{loaderData.day}</div>
@@ -97,19 +123,45 @@ export default function Check({ loaderData, actionData }: Route.ComponentProps) 
         <section className="block">
           <h2>{t("details.title")}</h2>
           <dl className="structured-list">
-            <Row name={t("check.contact")} change={`${paths.details(language)}#contactName`} what={t("check.changeContact")}><bdi>{contact.name}</bdi></Row>
-            <Row name={t("details.email")} change={`${paths.details(language)}#email`} what={t("check.changeEmail")} id="email-row">
+            <Row
+              name={t("check.contact")}
+              change={`${paths.details(language)}#contactName`}
+              what={t("check.changeContact")}
+            >
+              <bdi>{contact.name}</bdi>
+            </Row>
+            <Row
+              name={t("details.email")}
+              change={`${paths.details(language)}#email`}
+              what={t("check.changeEmail")}
+              id="email-row"
+            >
               <span dir="ltr">{contact.email}</span>
               <br />
-              <span className="confirmed"><Icon name="check" className="" />{t("check.confirmed")}</span>
+              <span className="confirmed">
+                <Icon name="check" className="" />
+                {t("check.confirmed")}
+              </span>
             </Row>
             <Row name={t("details.phone")} change={`${paths.details(language)}#phone`} what={t("check.changePhone")}>
-              {contact.phone ? <span dir="ltr">{contact.phone}</span> : <span className="quiet">{t("check.notProvided")}</span>}
+              {contact.phone ? (
+                <span dir="ltr">{contact.phone}</span>
+              ) : (
+                <span className="quiet">{t("check.notProvided")}</span>
+              )}
             </Row>
-            <Row name={t("check.messages")} change={`${paths.details(language)}#language-${messages.code}`} what={t("check.changeLanguage")}>
+            <Row
+              name={t("check.messages")}
+              change={`${paths.details(language)}#language-${messages.code}`}
+              what={t("check.changeLanguage")}
+            >
               <span lang={isLanguage(contact.language) ? contact.language : undefined}>{messages.name}</span>
             </Row>
-            <Row name={t("check.supportShort")} change={`${paths.details(language)}#supportNeeds`} what={t("check.changeSupport")}>
+            <Row
+              name={t("check.supportShort")}
+              change={`${paths.details(language)}#supportNeeds`}
+              what={t("check.changeSupport")}
+            >
               {contact.support ? <bdi>{contact.support}</bdi> : <span className="quiet">{t("check.notProvided")}</span>}
             </Row>
           </dl>
@@ -125,10 +177,14 @@ export default function Check({ loaderData, actionData }: Route.ComponentProps) 
         <div className="button-group flow-end">
           <form method="post">
             <input type="hidden" name="visit" value={loaderData.visitId} />
-            <button className="button button-primary button-big xs-full-width" type="submit">{t("check.book")}</button>
+            <button className="button button-primary button-big xs-full-width" type="submit">
+              {t("check.book")}
+            </button>
           </form>
           <form method="post" action={paths.letGo(language)}>
-            <button className="linkbutton" type="submit">{t("check.letGo")}</button>
+            <button className="linkbutton" type="submit">
+              {t("check.letGo")}
+            </button>
           </form>
         </div>
       </div>
@@ -136,7 +192,19 @@ export default function Check({ loaderData, actionData }: Route.ComponentProps) 
   )
 }
 
-function Row({ name, change, what, id, children }: { name: string; change?: string; what?: string; id?: string; children: ReactNode }) {
+function Row({
+  name,
+  change,
+  what,
+  id,
+  children,
+}: {
+  name: string
+  change?: string
+  what?: string
+  id?: string
+  children: ReactNode
+}) {
   const { t } = useTranslation("common")
   return (
     <div className="row" id={id}>

@@ -26,7 +26,8 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   const { address } = visitorOf(context)
   const fields = await readForm(request)
   if (fields.get("intent") === "again") {
-    const allowed = (await portal.limits.allow("mail-from", address)) && (await portal.limits.allow("mail-to", draft.email))
+    const allowed =
+      (await portal.limits.allow("mail-from", address)) && (await portal.limits.allow("mail-to", draft.email))
     if (!allowed) return data({ error: "too-many", typed: "" }, 429)
     await sendNewCode(portal.ctx, { draftKey })
     return redirect(`${paths.code(language)}?sent`)
@@ -50,15 +51,35 @@ export default function Code({ loaderData, actionData }: Route.ComponentProps) {
         <ErrorSummary problems={error ? [{ field: "code", message: error }] : []} />
         <h1>{t("code.title")}</h1>
         <p className="lead">{t("code.lead", { digits: CODE_DIGITS, email, minutes: CODE_MINUTES })}</p>
-        {sent && !error ? <div className="alert" role="status"><p>{t("code.sent")}</p></div> : null}
+        {sent && !error ? (
+          <div className="alert" role="status">
+            <p>{t("code.sent")}</p>
+          </div>
+        ) : null}
         <form method="post" noValidate>
-          <Field id="code" label={t("code.label")} hint={t("code.hint", { digits: CODE_DIGITS })} value={actionData?.typed} error={error} className="input-code" inputMode="numeric" autoComplete="one-time-code" dir="ltr" required maxLength={20} />
+          <Field
+            id="code"
+            label={t("code.label")}
+            hint={t("code.hint", { digits: CODE_DIGITS })}
+            value={actionData?.typed}
+            error={error}
+            className="input-code"
+            inputMode="numeric"
+            autoComplete="one-time-code"
+            dir="ltr"
+            required
+            maxLength={20}
+          />
           <div className="flow-end">
-            <button className="button button-primary xs-full-width" type="submit">{t("code.confirm")}</button>
+            <button className="button button-primary xs-full-width" type="submit">
+              {t("code.confirm")}
+            </button>
           </div>
         </form>
         <form method="post" className="flow-end">
-          <button className="linkbutton" type="submit" name="intent" value="again">{t("code.again")}</button>
+          <button className="linkbutton" type="submit" name="intent" value="again">
+            {t("code.again")}
+          </button>
         </form>
         <p className="flow-end">
           {t("code.wrongAddress")} <a href={paths.details(language)}>{t("code.changeAddress")}</a>

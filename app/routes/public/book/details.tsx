@@ -26,7 +26,13 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
     supportNeeds: draft.supportNeeds,
   }
   for (let n = 2; n <= draft.party!; n++) given[`name-${n}`] = draft.names[n - 1] ?? ""
-  return { language, party: draft.party!, given, hold: holdShown(journey), checked: draft.detailsGiven && draft.confirmedEmail === draft.email }
+  return {
+    language,
+    party: draft.party!,
+    given,
+    hold: holdShown(journey),
+    checked: draft.detailsGiven && draft.confirmedEmail === draft.email,
+  }
 }
 
 export async function action({ request, params, context }: Route.ActionArgs) {
@@ -35,11 +41,26 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   const { portal, draft, draftKey, language } = journey
   const form = await parseForm(request, detailsForm(draft.party!))
   if (!form.ok) return data({ typed: form.typed, errors: form.errors }, 422)
-  const pending = draft.email === form.value.email && draft.codeExpiresAt !== null && draft.codeExpiresAt > journey.now && draft.codeTriesLeft > 0
+  const pending =
+    draft.email === form.value.email &&
+    draft.codeExpiresAt !== null &&
+    draft.codeExpiresAt > journey.now &&
+    draft.codeTriesLeft > 0
   if (draft.confirmedEmail !== form.value.email && !pending) {
     const { address } = visitorOf(context)
-    const allowed = (await portal.limits.allow("mail-from", address)) && (await portal.limits.allow("mail-to", form.value.email))
-    if (!allowed) return data({ typed: { ...form.value, ...Object.fromEntries(form.value.names.map((name, i) => [`name-${i + 1}`, name])) } as unknown as Record<string, string>, errors: { email: "too-many" } as Record<string, string> }, 429)
+    const allowed =
+      (await portal.limits.allow("mail-from", address)) && (await portal.limits.allow("mail-to", form.value.email))
+    if (!allowed)
+      return data(
+        {
+          typed: {
+            ...form.value,
+            ...Object.fromEntries(form.value.names.map((name, i) => [`name-${i + 1}`, name])),
+          } as unknown as Record<string, string>,
+          errors: { email: "too-many" } as Record<string, string>,
+        },
+        429,
+      )
   }
   const kept = await giveDetails(portal.ctx, { draftKey, details: form.value })
   if (!kept.ok) return redirect(`${paths.services(language)}?lost`)
@@ -56,8 +77,17 @@ export default function Details({ loaderData, actionData }: Route.ComponentProps
     const code = errors[field]
     return code ? t(`error.${code}` as "error.person-missing", { number: field.slice(5) }) : undefined
   }
-  const order = ["contactName", "email", "phone", "language", "supportNeeds", ...Array.from({ length: party - 1 }, (_, i) => `name-${i + 2}`)]
-  const problems: Problem[] = order.flatMap((field) => (errors[field] ? [{ field: field === "language" ? "language-en" : field, message: says(field)! }] : []))
+  const order = [
+    "contactName",
+    "email",
+    "phone",
+    "language",
+    "supportNeeds",
+    ...Array.from({ length: party - 1 }, (_, i) => `name-${i + 2}`),
+  ]
+  const problems: Problem[] = order.flatMap((field) =>
+    errors[field] ? [{ field: field === "language" ? "language-en" : field, message: says(field)! }] : [],
+  )
   const optional = <span className="optional"> ({common("form.optional")})</span>
   return (
     <BookingPage step="details" language={language} title={t("details.title")} back={paths.time(language)} hold={hold}>
@@ -66,30 +96,103 @@ export default function Details({ loaderData, actionData }: Route.ComponentProps
         <h1>{t("details.title")}</h1>
         <p className="lead">{t("details.lead")}</p>
         <form id="page-form" method="post" noValidate>
-          <Field id="contactName" label={t("details.contactName")} hint={t("details.contactHint")} value={typed.contactName} error={says("contactName")} autoComplete="name" dir="auto" required maxLength={200} />
-          <Field id="email" label={t("details.email")} hint={t("details.emailHint")} value={typed.email} error={says("email")} type="email" autoComplete="email" dir="ltr" required maxLength={254} />
-          <Field id="phone" label={<>{t("details.phone")}{optional}</>} hint={t("details.phoneHint")} value={typed.phone} error={says("phone")} type="tel" autoComplete="tel" dir="ltr" className="input-wide" maxLength={40} />
+          <Field
+            id="contactName"
+            label={t("details.contactName")}
+            hint={t("details.contactHint")}
+            value={typed.contactName}
+            error={says("contactName")}
+            autoComplete="name"
+            dir="auto"
+            required
+            maxLength={200}
+          />
+          <Field
+            id="email"
+            label={t("details.email")}
+            hint={t("details.emailHint")}
+            value={typed.email}
+            error={says("email")}
+            type="email"
+            autoComplete="email"
+            dir="ltr"
+            required
+            maxLength={254}
+          />
+          <Field
+            id="phone"
+            label={
+              <>
+                {t("details.phone")}
+                {optional}
+              </>
+            }
+            hint={t("details.phoneHint")}
+            value={typed.phone}
+            error={says("phone")}
+            type="tel"
+            autoComplete="tel"
+            dir="ltr"
+            className="input-wide"
+            maxLength={40}
+          />
           <fieldset className={says("language") ? "form-group form-error" : "form-group"}>
             <legend className="form-label">{t("details.language")}</legend>
             {languages.map((l) => (
               <div className="radio" key={l.code}>
-                <input className="form-radio" type="radio" name="language" id={`language-${l.code}`} value={l.code} defaultChecked={typed.language === l.code} />
-                <label className="form-label" htmlFor={`language-${l.code}`} lang={l.code}>{l.name}</label>
+                <input
+                  className="form-radio"
+                  type="radio"
+                  name="language"
+                  id={`language-${l.code}`}
+                  value={l.code}
+                  defaultChecked={typed.language === l.code}
+                />
+                <label className="form-label" htmlFor={`language-${l.code}`} lang={l.code}>
+                  {l.name}
+                </label>
               </div>
             ))}
           </fieldset>
-          <Field id="supportNeeds" label={<>{t("details.support")}{optional}</>} hint={t("details.supportHint")} value={typed.supportNeeds} error={says("supportNeeds")} rows={3} dir="auto" />
+          <Field
+            id="supportNeeds"
+            label={
+              <>
+                {t("details.support")}
+                {optional}
+              </>
+            }
+            hint={t("details.supportHint")}
+            value={typed.supportNeeds}
+            error={says("supportNeeds")}
+            rows={3}
+            dir="auto"
+          />
           {party > 1 ? (
             <fieldset className="form-group">
-              <legend><h2>{t("details.othersTitle")}</h2></legend>
+              <legend>
+                <h2>{t("details.othersTitle")}</h2>
+              </legend>
               <p className="form-hint">{t("details.othersHint")}</p>
               {Array.from({ length: party - 1 }, (_, i) => i + 2).map((n) => (
-                <Field key={n} id={`name-${n}`} label={t("details.person", { number: n })} value={typed[`name-${n}`]} error={says(`name-${n}`)} autoComplete="off" dir="auto" required maxLength={200} />
+                <Field
+                  key={n}
+                  id={`name-${n}`}
+                  label={t("details.person", { number: n })}
+                  value={typed[`name-${n}`]}
+                  error={says(`name-${n}`)}
+                  autoComplete="off"
+                  dir="auto"
+                  required
+                  maxLength={200}
+                />
               ))}
             </fieldset>
           ) : null}
           <div className="flow-end">
-            <button className="button button-primary xs-full-width" type="submit">{t("continue")}</button>
+            <button className="button button-primary xs-full-width" type="submit">
+              {t("continue")}
+            </button>
           </div>
         </form>
       </div>

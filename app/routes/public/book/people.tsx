@@ -48,14 +48,28 @@ export default function People({ loaderData, actionData }: Route.ComponentProps)
         <h1>{t("party.title")}</h1>
         <p className="lead">{t("party.lead")}</p>
         <form method="post" noValidate>
-          <fieldset className={error ? "form-group form-error" : "form-group"} aria-describedby={error ? "party-error" : undefined}>
+          <fieldset
+            className={error ? "form-group form-error" : "form-group"}
+            aria-describedby={error ? "party-error" : undefined}
+          >
             <legend className="form-label">{t("party.legend")}</legend>
-            {largest < MAX_PARTY ? <span className="form-hint">{t("party.atMost", { count: largest })}</span> : longer ? <span className="form-hint">{t("party.longer")}</span> : null}
+            {largest < MAX_PARTY ? (
+              <span className="form-hint">{t("party.atMost", { count: largest })}</span>
+            ) : longer ? (
+              <span className="form-hint">{t("party.longer")}</span>
+            ) : null}
             {error ? <FieldError id="party-error" message={error} /> : null}
             <div className="party-list">
               {Array.from({ length: largest }, (_, i) => i + 1).map((n) => (
                 <div className="time" key={n}>
-                  <input className="form-radio" type="radio" name="party" id={`party-${n}`} value={n} defaultChecked={n === chosen} />
+                  <input
+                    className="form-radio"
+                    type="radio"
+                    name="party"
+                    id={`party-${n}`}
+                    value={n}
+                    defaultChecked={n === chosen}
+                  />
                   <label className="form-label" htmlFor={`party-${n}`}>
                     <b>{n}</b>
                   </label>
@@ -64,7 +78,9 @@ export default function People({ loaderData, actionData }: Route.ComponentProps)
             </div>
           </fieldset>
           <div className="flow-end">
-            <button className="button button-primary xs-full-width" type="submit">{t("continue")}</button>
+            <button className="button button-primary xs-full-width" type="submit">
+              {t("continue")}
+            </button>
           </div>
         </form>
       </div>

@@ -18,7 +18,15 @@ export async function loader({ request, params, context, url }: Route.LoaderArgs
   const named = !lapsed ? officeInstant(asked.slice(0, 10), asked.slice(11)) : (found?.visit.startsAt ?? now)
   const window = bookingWindow(services, now)
   const wanted = named < now ? now : named > window.to ? window.to : named
-  const nearest = await nearestFree(portal, at, { services, party: draft.party!, except: held?.visit.id ?? null }, wanted, 6, language, now)
+  const nearest = await nearestFree(
+    portal,
+    at,
+    { services, party: draft.party!, except: held?.visit.id ?? null },
+    wanted,
+    6,
+    language,
+    now,
+  )
   return { language, lapsed, nearest }
 }
 
@@ -32,7 +40,9 @@ export default function Taken({ loaderData }: Route.ComponentProps) {
       <div className="band taken">
         <div className="container">
           <h1>{title}</h1>
-          <p className="lead">{nearest.length === 0 ? t("taken.none") : t(lapsed ? "taken.lapsedLead" : "taken.lead")}</p>
+          <p className="lead">
+            {nearest.length === 0 ? t("taken.none") : t(lapsed ? "taken.lapsedLead" : "taken.lead")}
+          </p>
           {nearest.length > 0 ? (
             <form method="post" action={paths.time(language)}>
               <ul className="nearest">

@@ -22,7 +22,15 @@ export async function loader({ request, params, context, url }: Route.LoaderArgs
   const asked = { month: url.searchParams.get("month"), day: url.searchParams.get("day") }
   const want = { services, party: draft.party!, except: held?.visit.id ?? null }
   const month = await readMonth(portal, at, want, asked, language, now)
-  return { language, month, party: draft.party!, services: services.length, phone: at.site.phone, hold: holdShown(journey), picked: held ? startValue(toMinutes(held.visit.startsAt)) : null }
+  return {
+    language,
+    month,
+    party: draft.party!,
+    services: services.length,
+    phone: at.site.phone,
+    hold: holdShown(journey),
+    picked: held ? startValue(toMinutes(held.visit.startsAt)) : null,
+  }
 }
 
 export async function action({ request, params, context }: Route.ActionArgs) {
@@ -42,7 +50,11 @@ export default function Time({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation("booking")
   const { language, month, party, services, phone, hold: held, picked } = loaderData
   const people = t("people", { count: party })
-  const takes = t("time.takes", { minutes: t("minutes", { count: month.chosen?.minutes ?? 0 }), services: t("time.servicesCount", { count: services }), people })
+  const takes = t("time.takes", {
+    minutes: t("minutes", { count: month.chosen?.minutes ?? 0 }),
+    services: t("time.servicesCount", { count: services }),
+    people,
+  })
   return (
     <BookingPage step="time" language={language} title={t("time.title")} back={paths.people(language)} hold={held}>
       <div className="narrow">

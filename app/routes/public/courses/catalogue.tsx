@@ -21,11 +21,16 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
     (!filter.month || run.meetings.some((m) => officeDay(m.startsAt).startsWith(filter.month))) &&
     (!filter.time || inEvening(run) === (filter.time === "evening"))
   const byDate = filter.month !== "" || filter.time !== ""
-  const months = [...new Set(runs.flatMap((run) => run.meetings.map((m) => officeDay(m.startsAt).slice(0, 7))))].toSorted()
+  const months = [
+    ...new Set(runs.flatMap((run) => run.meetings.map((m) => officeDay(m.startsAt).slice(0, 7)))),
+  ].toSorted()
   const today = officeDay(portalOf(context).ctx.now())
   const shown = await Promise.all(
     courses
-      .filter((course) => (!filter.topic || course.topic === filter.topic) && (!filter.language || course.taughtIn === filter.language))
+      .filter(
+        (course) =>
+          (!filter.topic || course.topic === filter.topic) && (!filter.language || course.taughtIn === filter.language),
+      )
       .map(async (course) => {
         const own = runs.filter((run) => run.courseId === course.id && fits(run))
         const text = textOf(course, language)
@@ -44,7 +49,10 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
   return {
     language,
     filter,
-    months: months.map((month) => ({ value: month, text: `${monthName(month, language)}${month.slice(0, 4) === today.slice(0, 4) ? "" : ` ${month.slice(0, 4)}`}` })),
+    months: months.map((month) => ({
+      value: month,
+      text: `${monthName(month, language)}${month.slice(0, 4) === today.slice(0, 4) ? "" : ` ${month.slice(0, 4)}`}`,
+    })),
     courses: shown.filter((course) => !byDate || course.next !== null),
   }
 }
@@ -64,20 +72,57 @@ export default function Catalogue({ loaderData }: Route.ComponentProps) {
       </div>
       <div className="container shelf">
         <form method="get" action={paths.courses(language)} className="filters">
-          <Select id="topic" label={t("filter.topic")} choose={t("filter.any")} value={filter.topic} error={undefined} options={courseTopics.map((topic) => ({ value: topic, text: t(`topic.${topic}`) }))} />
-          <Select id="month" label={t("filter.month")} choose={t("filter.any")} value={filter.month} error={undefined} options={months} />
-          <Select id="language" label={t("filter.language")} choose={t("filter.any")} value={filter.language} error={undefined} options={(["en", "da"] as const).map((code) => ({ value: code, text: t(`languages.${code}`) }))} />
-          <Select id="time" label={t("filter.time")} choose={t("filter.any")} value={filter.time} error={undefined} options={times.map((time) => ({ value: time, text: t(`filter.${time}`) }))} />
-          <button className="button button-secondary" type="submit">{t("filter.show")}</button>
+          <Select
+            id="topic"
+            label={t("filter.topic")}
+            choose={t("filter.any")}
+            value={filter.topic}
+            error={undefined}
+            options={courseTopics.map((topic) => ({ value: topic, text: t(`topic.${topic}`) }))}
+          />
+          <Select
+            id="month"
+            label={t("filter.month")}
+            choose={t("filter.any")}
+            value={filter.month}
+            error={undefined}
+            options={months}
+          />
+          <Select
+            id="language"
+            label={t("filter.language")}
+            choose={t("filter.any")}
+            value={filter.language}
+            error={undefined}
+            options={(["en", "da"] as const).map((code) => ({ value: code, text: t(`languages.${code}`) }))}
+          />
+          <Select
+            id="time"
+            label={t("filter.time")}
+            choose={t("filter.any")}
+            value={filter.time}
+            error={undefined}
+            options={times.map((time) => ({ value: time, text: t(`filter.${time}`) }))}
+          />
+          <button className="button button-secondary" type="submit">
+            {t("filter.show")}
+          </button>
         </form>
-        {any ? <p role="status">{courses.length > 0 ? t("filter.found", { count: courses.length }) : t("filter.none")}</p> : null}
+        {any ? (
+          <p role="status">{courses.length > 0 ? t("filter.found", { count: courses.length }) : t("filter.none")}</p>
+        ) : null}
         <ul className="articles nobullet-list">
           {courses.map((course) => (
             <li key={course.slug}>
-              <h2><a href={paths.course(language, course.slug)}>{course.title}</a></h2>
+              <h2>
+                <a href={paths.course(language, course.slug)}>{course.title}</a>
+              </h2>
               <p>{course.lead}</p>
               <ul className="meta">
-                <li><b>{t("taughtIn", { language: t(`languages.${course.taughtIn as "en"}`) })}</b>{course.level ? t("level", { level: course.level }) : ""}</li>
+                <li>
+                  <b>{t("taughtIn", { language: t(`languages.${course.taughtIn as "en"}`) })}</b>
+                  {course.level ? t("level", { level: course.level }) : ""}
+                </li>
                 {course.meetings ? <li>{t("meetings", { count: course.meetings })}</li> : null}
               </ul>
               <p className="course-next">

@@ -52,7 +52,9 @@ export default function CheckCertificate({ loaderData }: Route.ComponentProps) {
         <div className="narrow">
           {checked ? (
             <div className={found ? "alert" : "alert alert-error"} role="status">
-              <p><b>{found ? t("certificate.right") : t("certificate.wrong")}</b></p>
+              <p>
+                <b>{found ? t("certificate.right") : t("certificate.wrong")}</b>
+              </p>
             </div>
           ) : null}
           {found ? (
@@ -68,15 +70,27 @@ export default function CheckCertificate({ loaderData }: Route.ComponentProps) {
               ).map(([name, value]) => (
                 <div className="row" key={name}>
                   <dt>{name}</dt>
-                  <dd className="value"><bdi>{value}</bdi></dd>
+                  <dd className="value">
+                    <bdi>{value}</bdi>
+                  </dd>
                 </div>
               ))}
             </dl>
           ) : null}
           <form method="get" action={paths.certificate(language)}>
-            <Field id="code" label={t("certificate.code")} value={typed} maxLength={40} autoComplete="off" dir="ltr" className="input-pay" />
+            <Field
+              id="code"
+              label={t("certificate.code")}
+              value={typed}
+              maxLength={40}
+              autoComplete="off"
+              dir="ltr"
+              className="input-pay"
+            />
             <div className="flow-end">
-              <button className="button button-primary" type="submit">{t("certificate.check")}</button>
+              <button className="button button-primary" type="submit">
+                {t("certificate.check")}
+              </button>
             </div>
           </form>
         </div>

@@ -61,13 +61,22 @@ export default function CoursePage({ loaderData }: Route.ComponentProps) {
         <div className="container page-head">
           <p className="crumbs">
             <a href={paths.courses(language)}>{t("menu")}</a> <span aria-hidden="true">/</span>{" "}
-            <a href={paths.courses(language, { topic: loaderData.topic })}>{t(`topic.${loaderData.topic as "applying"}`)}</a>
+            <a href={paths.courses(language, { topic: loaderData.topic })}>
+              {t(`topic.${loaderData.topic as "applying"}`)}
+            </a>
           </p>
           <h1>{text.title}</h1>
           <p className="lead">{text.lead}</p>
           <ul className="meta course-meta">
-            <li><b>{t("taughtIn", { language: t(`languages.${loaderData.taughtIn as "en"}`) })}</b>{loaderData.level ? t("level", { level: loaderData.level }) : ""}</li>
-            {runs[0] ? <li><b>{t("meetings", { count: runs[0].meetings.length })}</b></li> : null}
+            <li>
+              <b>{t("taughtIn", { language: t(`languages.${loaderData.taughtIn as "en"}`) })}</b>
+              {loaderData.level ? t("level", { level: loaderData.level }) : ""}
+            </li>
+            {runs[0] ? (
+              <li>
+                <b>{t("meetings", { count: runs[0].meetings.length })}</b>
+              </li>
+            ) : null}
             {loaderData.seats ? <li>{t("upTo", { count: loaderData.seats })}</li> : null}
           </ul>
         </div>
@@ -75,7 +84,11 @@ export default function CoursePage({ loaderData }: Route.ComponentProps) {
       <div className="container">
         <div className="cols course">
           <div>
-            {runs.length === 0 ? <p>{t("noRuns")}</p> : runs.map((run) => <RunBlock key={run.id} run={run} language={language} />)}
+            {runs.length === 0 ? (
+              <p>{t("noRuns")}</p>
+            ) : (
+              runs.map((run) => <RunBlock key={run.id} run={run} language={language} />)
+            )}
             <section className="block">
               <h2>{t("forWhom")}</h2>
               <p>{text.forWhom}</p>

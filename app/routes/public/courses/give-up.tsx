@@ -31,13 +31,23 @@ export default function GiveUp({ loaderData, actionData }: Route.ComponentProps)
       <meta name="robots" content="noindex" />
       <div className="container section">
         <div className="narrow">
-          {actionData ? <div className="alert alert-error" role="alert"><p>{t(`error.${actionData.error}` as "error.run-over")}</p></div> : null}
+          {actionData ? (
+            <div className="alert alert-error" role="alert">
+              <p>{t(`error.${actionData.error}` as "error.run-over")}</p>
+            </div>
+          ) : null}
           <h1>{t("own.cancelTitle")}</h1>
-          <p className="lead">{title}. {t("starts", { day: starts })}</p>
+          <p className="lead">
+            {title}. {t("starts", { day: starts })}
+          </p>
           <p>{t("own.cancelText")}</p>
           <form method="post" action={paths.giveUpCourse(language, key)} className="button-group">
-            <button className="button button-primary" type="submit">{t("own.cancel")}</button>
-            <a className="button button-secondary" href={paths.myCourses(language, key)}>{t("own.keep")}</a>
+            <button className="button button-primary" type="submit">
+              {t("own.cancel")}
+            </button>
+            <a className="button button-secondary" href={paths.myCourses(language, key)}>
+              {t("own.keep")}
+            </a>
           </form>
         </div>
       </div>

@@ -83,7 +83,11 @@ export default function OwnCourses({ loaderData, actionData }: Route.ComponentPr
   const error = actionData ? t(`error.${actionData.error}` as "error.unknown") : undefined
   const asksCode = !shown.confirmed && shown.state === "unconfirmed"
   const clash = shown.state === "unconfirmed" && shown.mine !== null
-  const heading = asksCode ? t("code.title") : clash && shown.mine!.clashes.length > 0 ? t("clash.title") : t("own.title")
+  const heading = asksCode
+    ? t("code.title")
+    : clash && shown.mine!.clashes.length > 0
+      ? t("clash.title")
+      : t("own.title")
   return (
     <>
       <title>{`${heading} – Ankomst`}</title>
@@ -116,7 +120,9 @@ export default function OwnCourses({ loaderData, actionData }: Route.ComponentPr
                     </li>
                   ))}
                 </ul>
-                <p><a href={paths.course(language, shown.slug)}>{t("clash.other")}</a></p>
+                <p>
+                  <a href={paths.course(language, shown.slug)}>{t("clash.other")}</a>
+                </p>
               </>
             ) : null}
             <form method="post" action={here}>
@@ -127,7 +133,14 @@ export default function OwnCourses({ loaderData, actionData }: Route.ComponentPr
             </form>
           </div>
         ) : (
-          <OwnPlace shown={shown} language={language} here={here} giveUp={paths.giveUpCourse(language, key)} thanks={thanks} typed={actionData?.typed ?? ""} />
+          <OwnPlace
+            shown={shown}
+            language={language}
+            here={here}
+            giveUp={paths.giveUpCourse(language, key)}
+            thanks={thanks}
+            typed={actionData?.typed ?? ""}
+          />
         )}
       </div>
     </>

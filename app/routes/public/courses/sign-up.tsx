@@ -20,7 +20,8 @@ export async function loader({ params, context }: Route.LoaderArgs) {
   const language = params.language as Language
   const { db, ctx } = portalOf(context)
   const whole = isId(params.run) ? await wholeRun(db, params.run) : null
-  if (!whole || !whole.course.active || whole.run.meetings.length === 0) throw new Response("Not found", { status: 404 })
+  if (!whole || !whole.course.active || whole.run.meetings.length === 0)
+    throw new Response("Not found", { status: 404 })
   const may = maySignUp(whole.run, 1, ctx.now())
   return {
     language,
@@ -42,7 +43,9 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   const typed = Object.fromEntries([...fields].filter((e): e is [string, string] => typeof e[1] === "string"))
   const form = parseFields(fields, signUpForm(whole.run.largestGroup))
   if (!form.ok) return data({ typed, errors: form.errors }, 422)
-  const allowed = (await limits.allow("begin-sign-up", visitorOf(context).address)) && (await limits.allow("form-to", form.value.email))
+  const allowed =
+    (await limits.allow("begin-sign-up", visitorOf(context).address)) &&
+    (await limits.allow("form-to", form.value.email))
   if (!allowed) return data({ typed, errors: { email: "too-many" } as Record<string, string> }, 429)
   const begun = await beginSignUp(ctx, { runId: whole.run.id, ...form.value, language: params.language })
   if (!begun.ok) return data({ typed, errors: { name: begun.error } as Record<string, string> }, 422)
@@ -56,7 +59,13 @@ export default function SignUpPage({ loaderData, actionData }: Route.ComponentPr
   const typed: Record<string, string | undefined> = actionData?.typed ?? {}
   const errors: Record<string, string | undefined> = actionData?.errors ?? {}
   const says = (name: string) => (errors[name] ? t(`error.${errors[name]}` as "error.name-missing") : undefined)
-  const order = ["name", ...Array.from({ length: largest - 1 }, (_, i) => `name-${i + 2}`), "email", "hopes", "supportNeeds"]
+  const order = [
+    "name",
+    ...Array.from({ length: largest - 1 }, (_, i) => `name-${i + 2}`),
+    "email",
+    "hopes",
+    "supportNeeds",
+  ]
   const problems: Problem[] = order.flatMap((name) => (errors[name] ? [{ field: name, message: says(name)! }] : []))
   const heading = t("form.title", { course: title })
   return (
@@ -66,7 +75,8 @@ export default function SignUpPage({ loaderData, actionData }: Route.ComponentPr
       <div className="band">
         <div className="container page-head">
           <p className="crumbs">
-            <a href={paths.courses(language)}>{t("menu")}</a> <span aria-hidden="true">/</span> <a href={paths.course(language, loaderData.slug)}>{title}</a>
+            <a href={paths.courses(language)}>{t("menu")}</a> <span aria-hidden="true">/</span>{" "}
+            <a href={paths.course(language, loaderData.slug)}>{title}</a>
           </p>
           <h1>{heading}</h1>
           <p className="lead">
@@ -79,26 +89,75 @@ export default function SignUpPage({ loaderData, actionData }: Route.ComponentPr
           {refused ? (
             <div className="alert" role="alert">
               <p>{t(`error.${refused}`)}</p>
-              <p><a href={paths.course(language, loaderData.slug)}>{t("clash.other")}</a></p>
+              <p>
+                <a href={paths.course(language, loaderData.slug)}>{t("clash.other")}</a>
+              </p>
             </div>
           ) : (
             <>
               <ErrorSummary problems={problems} />
-              {run.state === "full" ? <div className="alert alert-quiet"><p>{t("form.full")}</p></div> : null}
+              {run.state === "full" ? (
+                <div className="alert alert-quiet">
+                  <p>{t("form.full")}</p>
+                </div>
+              ) : null}
               <form id="page-form" method="post" action={paths.signUp(language, loaderData.runId)} noValidate>
-                <Field id="name" label={t("form.name")} hint={t("form.nameHint")} value={typed.name} error={says("name")} autoComplete="name" maxLength={120} required dir="auto" />
+                <Field
+                  id="name"
+                  label={t("form.name")}
+                  hint={t("form.nameHint")}
+                  value={typed.name}
+                  error={says("name")}
+                  autoComplete="name"
+                  maxLength={120}
+                  required
+                  dir="auto"
+                />
                 {largest > 1 ? (
                   <details open={order.some((name) => name.startsWith("name-") && typed[name])}>
                     <summary>{t("form.others")}</summary>
                     <p className="form-hint">{t("form.othersHint")}</p>
                     {Array.from({ length: largest - 1 }, (_, i) => (
-                      <Field key={i} id={`name-${i + 2}`} label={t("form.person", { number: i + 2 })} value={typed[`name-${i + 2}`]} error={says(`name-${i + 2}`)} maxLength={120} autoComplete="off" dir="auto" />
+                      <Field
+                        key={i}
+                        id={`name-${i + 2}`}
+                        label={t("form.person", { number: i + 2 })}
+                        value={typed[`name-${i + 2}`]}
+                        error={says(`name-${i + 2}`)}
+                        maxLength={120}
+                        autoComplete="off"
+                        dir="auto"
+                      />
                     ))}
                   </details>
                 ) : null}
-                <Field id="email" label={t("form.email")} hint={t("form.emailHint")} value={typed.email} error={says("email")} type="email" autoComplete="email" maxLength={254} required />
-                <Field id="hopes" label={t("form.hopes")} value={typed.hopes} error={says("hopes")} rows={3} maxLength={600} />
-                <Field id="supportNeeds" label={t("form.support")} hint={t("form.supportHint")} value={typed.supportNeeds} error={says("supportNeeds")} maxLength={600} />
+                <Field
+                  id="email"
+                  label={t("form.email")}
+                  hint={t("form.emailHint")}
+                  value={typed.email}
+                  error={says("email")}
+                  type="email"
+                  autoComplete="email"
+                  maxLength={254}
+                  required
+                />
+                <Field
+                  id="hopes"
+                  label={t("form.hopes")}
+                  value={typed.hopes}
+                  error={says("hopes")}
+                  rows={3}
+                  maxLength={600}
+                />
+                <Field
+                  id="supportNeeds"
+                  label={t("form.support")}
+                  hint={t("form.supportHint")}
+                  value={typed.supportNeeds}
+                  error={says("supportNeeds")}
+                  maxLength={600}
+                />
                 {asksPriority.length > 0 ? (
                   <fieldset className="form-group">
                     <legend className="form-label">{t("form.first")}</legend>
@@ -106,8 +165,17 @@ export default function SignUpPage({ loaderData, actionData }: Route.ComponentPr
                       const name = priority === "pd-u2" ? "u2" : "partner"
                       return (
                         <div className="radio" key={priority}>
-                          <input className="form-checkbox" type="checkbox" id={name} name={name} value="yes" defaultChecked={typed[name] === "yes"} />
-                          <label className="form-label" htmlFor={name}>{t(`form.${name}`)}</label>
+                          <input
+                            className="form-checkbox"
+                            type="checkbox"
+                            id={name}
+                            name={name}
+                            value="yes"
+                            defaultChecked={typed[name] === "yes"}
+                          />
+                          <label className="form-label" htmlFor={name}>
+                            {t(`form.${name}`)}
+                          </label>
                         </div>
                       )
                     })}
@@ -115,7 +183,9 @@ export default function SignUpPage({ loaderData, actionData }: Route.ComponentPr
                 ) : null}
                 <p className="small">{t("form.language")}</p>
                 <div className="flow-end">
-                  <button className="button button-primary xs-full-width" type="submit">{t("form.submit")}</button>
+                  <button className="button button-primary xs-full-width" type="submit">
+                    {t("form.submit")}
+                  </button>
                 </div>
               </form>
             </>

@@ -17,7 +17,13 @@ import { addLine, answerHelpful } from "#operations/guidance/listen.ts"
 import type { Route } from "./+types/article"
 
 /** The articles on the newcomer's way, in its order: what an article of it shows beside its text. */
-const way = ["eu-residence-document", "cpr-number", "apply-for-your-tax-card", "health-card-and-doctor", "mitid-nemkonto-digital-post"] as const
+const way = [
+  "eu-residence-document",
+  "cpr-number",
+  "apply-for-your-tax-card",
+  "health-card-and-doctor",
+  "mitid-nemkonto-digital-post",
+] as const
 
 export async function loader({ params, context, url }: Route.LoaderArgs) {
   const language = params.language as Language
@@ -25,7 +31,9 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
   const now = ctx.now()
   const shelf = await shelfOf(context, language)
   // Only what stands on the shelf is asked for: invented addresses cost nothing.
-  const found = shelf.some((item) => item.slug === params.slug) ? await liveArticle(context, params.slug, language) : null
+  const found = shelf.some((item) => item.slug === params.slug)
+    ? await liveArticle(context, params.slug, language)
+    : null
   if (!found) throw new Response("Not found", { status: 404 })
   const { article, version } = found
   const read = sectionsOf(version)
@@ -50,7 +58,10 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
     overdue: article.nextReview <= officeDay(now),
     published: version.publishAt!.toISOString(),
     related: article.related.flatMap((slug) => (titleOf(slug) ? [{ slug, title: titleOf(slug)! }] : [])),
-    way: onWay < 0 ? [] : way.flatMap((slug) => (titleOf(slug) ? [{ slug, title: titleOf(slug)!, here: slug === article.slug }] : [])),
+    way:
+      onWay < 0
+        ? []
+        : way.flatMap((slug) => (titleOf(slug) ? [{ slug, title: titleOf(slug)!, here: slug === article.slug }] : [])),
     service: article.services[0] ?? null,
     thanks: url.searchParams.get("thanks"),
     answered: url.searchParams.get("line"),
@@ -63,7 +74,8 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   if (!isSlug(slug)) throw new Response("Not found", { status: 404 })
   const form = await readForm(request)
   const back = paths.article(language, slug)
-  if (!(await limits.allow("feedback", visitorOf(context).address))) return data({ error: "too-many" as const, line: "" }, 429)
+  if (!(await limits.allow("feedback", visitorOf(context).address)))
+    return data({ error: "too-many" as const, line: "" }, 429)
   const id = String(form.get("id") ?? "")
   if (id) {
     const line = String(form.get("line") ?? "")
@@ -141,7 +153,8 @@ export default function Article({ loaderData, actionData }: Route.ComponentProps
                 </p>
               ) : null}
               <p className="small">
-                {t("reviewed", { day: loaderData.reviewed })} {loaderData.overdue ? t("reviewOverdue") : t("nextReview", { day: loaderData.nextReview })}
+                {t("reviewed", { day: loaderData.reviewed })}{" "}
+                {loaderData.overdue ? t("reviewOverdue") : t("nextReview", { day: loaderData.nextReview })}
               </p>
             </section>
             <Helpful
@@ -159,7 +172,11 @@ export default function Article({ loaderData, actionData }: Route.ComponentProps
                   {loaderData.way.map((stop) => (
                     <li key={stop.slug} className={stop.here ? "is-here" : undefined}>
                       <span className="stop" aria-hidden="true" />
-                      {stop.here ? <b aria-current="page">{stop.title}</b> : <a href={paths.article(language, stop.slug)}>{stop.title}</a>}
+                      {stop.here ? (
+                        <b aria-current="page">{stop.title}</b>
+                      ) : (
+                        <a href={paths.article(language, stop.slug)}>{stop.title}</a>
+                      )}
                     </li>
                   ))}
                 </ol>

@@ -29,7 +29,11 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
   return {
     language,
     countries: countryNames(language),
-    municipalities: municipalitiesByName(municipalities, language).map((m) => ({ code: m.code, name: m.name, residences: residencesThatMatter(m, today) })),
+    municipalities: municipalitiesByName(municipalities, language).map((m) => ({
+      code: m.code,
+      name: m.name,
+      residences: residencesThatMatter(m, today),
+    })),
     given: answers ? typedOf(answers) : { country: "", children: "0" },
   }
 }
@@ -43,7 +47,11 @@ export async function action({ request, params, context }: Route.ActionArgs) {
 }
 
 /** Where the summary of problems leads: a group of radio buttons is reached at its first. */
-const firstOf: Record<string, string> = { purpose: `purpose-${purposes[0]}`, earlierNumber: "earlierNumber-yes", residence: "residence-0" }
+const firstOf: Record<string, string> = {
+  purpose: `purpose-${purposes[0]}`,
+  earlierNumber: "earlierNumber-yes",
+  residence: "residence-0",
+}
 const order = ["country", "purpose", "children", "municipality", "residence", "earlierNumber", ...planDates]
 
 export default function AskForPlan({ loaderData, actionData }: Route.ComponentProps) {
@@ -56,11 +64,19 @@ export default function AskForPlan({ loaderData, actionData }: Route.ComponentPr
     const code = errors[field]
     return code ? t(`error.${code}` as "error.children-wrong", { most: MOST_CHILDREN }) : undefined
   }
-  const problems: Problem[] = order.flatMap((field) => (errors[field] ? [{ field: firstOf[field] ?? field, message: says(field)! }] : []))
+  const problems: Problem[] = order.flatMap((field) =>
+    errors[field] ? [{ field: firstOf[field] ?? field, message: says(field)! }] : [],
+  )
   const residences = municipalities.find((m) => m.code === typed.municipality)?.residences ?? []
   const asksResidence = typed.purpose === "study" && residences.length > 0
   const date = (name: (typeof planDates)[number], hint: string | undefined) => (
-    <DateField id={name} legend={t(`ask.dates.${name}`)} hint={hint} error={says(name)} typed={typed as Record<string, string>} />
+    <DateField
+      id={name}
+      legend={t(`ask.dates.${name}`)}
+      hint={hint}
+      error={says(name)}
+      typed={typed as Record<string, string>}
+    />
   )
   return (
     <>
@@ -75,10 +91,20 @@ export default function AskForPlan({ loaderData, actionData }: Route.ComponentPr
       <div className="container">
         <div className="path-in undated">
           <form id="page-form" method="post" noValidate action={paths.plan(language)} className="plan-form">
-            <div className="narrow"><ErrorSummary problems={problems} /></div>
+            <div className="narrow">
+              <ErrorSummary problems={problems} />
+            </div>
             <ol className="path">
               <Question number={1} title={t("ask.country.title")}>
-                <Select id="country" label={t("ask.country.label")} hint={t("ask.country.hint")} choose={t("ask.country.choose")} value={typed.country} error={says("country")} options={countries.map((c) => ({ value: c.code, text: c.name }))} />
+                <Select
+                  id="country"
+                  label={t("ask.country.label")}
+                  hint={t("ask.country.hint")}
+                  choose={t("ask.country.choose")}
+                  value={typed.country}
+                  error={says("country")}
+                  options={countries.map((c) => ({ value: c.code, text: c.name }))}
+                />
               </Question>
               <Question number={2} title={t("ask.purpose.title")}>
                 <Radios
@@ -90,19 +116,50 @@ export default function AskForPlan({ loaderData, actionData }: Route.ComponentPr
                     id: purpose,
                     value: purpose,
                     text: t(`ask.purpose.${purpose}`),
-                    hint: purpose === "work" ? t("ask.purpose.workHint") : purpose === "job-seeking" ? t("ask.purpose.jobSeekingHint") : undefined,
+                    hint:
+                      purpose === "work"
+                        ? t("ask.purpose.workHint")
+                        : purpose === "job-seeking"
+                          ? t("ask.purpose.jobSeekingHint")
+                          : undefined,
                   }))}
                 />
                 <div className="form-group">
                   <div className="radio">
-                    <input className="form-checkbox" type="checkbox" id="partner" name="partner" value="yes" defaultChecked={typed.partner === "yes"} />
-                    <label className="form-label" htmlFor="partner">{t("ask.purpose.partner")}</label>
+                    <input
+                      className="form-checkbox"
+                      type="checkbox"
+                      id="partner"
+                      name="partner"
+                      value="yes"
+                      defaultChecked={typed.partner === "yes"}
+                    />
+                    <label className="form-label" htmlFor="partner">
+                      {t("ask.purpose.partner")}
+                    </label>
                   </div>
                 </div>
-                <Field id="children" label={t("ask.purpose.children")} value={typed.children} error={says("children")} inputMode="numeric" className="input-char-4" maxLength={4} autoComplete="off" />
+                <Field
+                  id="children"
+                  label={t("ask.purpose.children")}
+                  value={typed.children}
+                  error={says("children")}
+                  inputMode="numeric"
+                  className="input-char-4"
+                  maxLength={4}
+                  autoComplete="off"
+                />
               </Question>
               <Question number={3} title={t("ask.municipality.title")}>
-                <Select id="municipality" label={t("ask.municipality.label")} hint={t("ask.municipality.hint")} choose={t("ask.municipality.choose")} value={typed.municipality} error={says("municipality")} options={municipalities.map((m) => ({ value: m.code, text: m.name }))} />
+                <Select
+                  id="municipality"
+                  label={t("ask.municipality.label")}
+                  hint={t("ask.municipality.hint")}
+                  choose={t("ask.municipality.choose")}
+                  value={typed.municipality}
+                  error={says("municipality")}
+                  options={municipalities.map((m) => ({ value: m.code, text: m.name }))}
+                />
                 {asksResidence ? (
                   <Radios
                     name="residence"
@@ -110,21 +167,33 @@ export default function AskForPlan({ loaderData, actionData }: Route.ComponentPr
                     hint={t("ask.municipality.residenceHint")}
                     value={typed.residence}
                     error={says("residence")}
-                    options={[...residences, OTHER_RESIDENCE].map((name, i) => ({ id: String(i), value: name, text: name === OTHER_RESIDENCE ? t("ask.municipality.otherResidence") : name }))}
+                    options={[...residences, OTHER_RESIDENCE].map((name, i) => ({
+                      id: String(i),
+                      value: name,
+                      text: name === OTHER_RESIDENCE ? t("ask.municipality.otherResidence") : name,
+                    }))}
                   />
                 ) : null}
               </Question>
-              <Question number={4} title={t("ask.earlier.title")} legend={
-                <Radios
-                  name="earlierNumber"
-                  legend={t("ask.earlier.title")}
-                  isTitle
-                  hint={t("ask.earlier.hint")}
-                  value={typed.earlierNumber}
-                  error={says("earlierNumber")}
-                  options={(["yes", "no"] as const).map((answer) => ({ id: answer, value: answer, text: t(`ask.earlier.${answer}`) }))}
-                />
-              } />
+              <Question
+                number={4}
+                title={t("ask.earlier.title")}
+                legend={
+                  <Radios
+                    name="earlierNumber"
+                    legend={t("ask.earlier.title")}
+                    isTitle
+                    hint={t("ask.earlier.hint")}
+                    value={typed.earlierNumber}
+                    error={says("earlierNumber")}
+                    options={(["yes", "no"] as const).map((answer) => ({
+                      id: answer,
+                      value: answer,
+                      text: t(`ask.earlier.${answer}`),
+                    }))}
+                  />
+                }
+              />
               <Question number={5} title={t("ask.dates.title")}>
                 <p className="form-hint">{t("ask.dates.lead")}</p>
                 {date("arrival", undefined)}
@@ -134,7 +203,9 @@ export default function AskForPlan({ loaderData, actionData }: Route.ComponentPr
               </Question>
               <li className="is-end">
                 <span className="stop" aria-hidden="true" />
-                <button className="button button-primary button-big xs-full-width" type="submit">{t("ask.show")}</button>
+                <button className="button button-primary button-big xs-full-width" type="submit">
+                  {t("ask.show")}
+                </button>
               </li>
             </ol>
           </form>
@@ -144,7 +215,17 @@ export default function AskForPlan({ loaderData, actionData }: Route.ComponentPr
   )
 }
 
-function Question({ number, title, legend, children }: { number: number; title: string; legend?: ReactNode; children?: ReactNode }) {
+function Question({
+  number,
+  title,
+  legend,
+  children,
+}: {
+  number: number
+  title: string
+  legend?: ReactNode
+  children?: ReactNode
+}) {
   const { t } = useTranslation("plan")
   return (
     <li className={number === 1 ? "is-here" : undefined}>

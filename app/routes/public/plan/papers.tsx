@@ -24,7 +24,14 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
         const rows = papers.map((paper) => {
           const name = `${purpose}-${person}-${paper}`
           const given = url.searchParams.get(name)
-          return { paper, name, given, readiness: readinessOf(paper, given), answers: answersFor(paper), certificate: isCertificate(paper) }
+          return {
+            paper,
+            name,
+            given,
+            readiness: readinessOf(paper, given),
+            answers: answersFor(paper),
+            certificate: isCertificate(paper),
+          }
         })
         return { person, rows, all: readinessOfAll(rows.map((row) => row.readiness)) }
       }),
@@ -32,19 +39,29 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
   }
 }
 
-const tags = { ready: "tag tag-done", check: "tag tag-now", missing: "tag tag-missing", none: "tag tag-wait", open: "tag tag-todo" } as const
+const tags = {
+  ready: "tag tag-done",
+  check: "tag tag-now",
+  missing: "tag tag-missing",
+  none: "tag tag-wait",
+  open: "tag tag-todo",
+} as const
 
 export default function Papers({ loaderData }: Route.ComponentProps) {
   const { t } = useTranslation("plan")
   const { language, link, visits, asked } = loaderData
-  const nameOf = (person: "you" | "partner" | "child") => (person === "child" ? t("papers.child", { count: loaderData.children }) : t(`papers.${person}`))
+  const nameOf = (person: "you" | "partner" | "child") =>
+    person === "child" ? t("papers.child", { count: loaderData.children }) : t(`papers.${person}`)
   return (
     <>
       <title>{`${t("ready.title")} – Ankomst`}</title>
       <meta name="robots" content="noindex" />
       <div className="band">
         <div className="container page-head">
-          <a className="back-link" href={paths.planShown(language, link)}><Icon name="back" />{t("ready.back")}</a>
+          <a className="back-link" href={paths.planShown(language, link)}>
+            <Icon name="back" />
+            {t("ready.back")}
+          </a>
           <h1>{t("ready.title")}</h1>
           <p className="lead">{t("ready.lead")}</p>
         </div>
@@ -59,25 +76,46 @@ export default function Papers({ loaderData }: Route.ComponentProps) {
                   <legend>
                     <h2>
                       {nameOf(person)}
-                      {asked ? <> <span className={tags[all.state]}>{t(`ready.all.${all.state}`, { ready: all.ready, count: all.needed })}</span></> : null}
+                      {asked ? (
+                        <>
+                          {" "}
+                          <span className={tags[all.state]}>
+                            {t(`ready.all.${all.state}`, { ready: all.ready, count: all.needed })}
+                          </span>
+                        </>
+                      ) : null}
                     </h2>
                   </legend>
                   {rows.map(({ paper, name, given, readiness, answers, certificate }) => {
                     const told = asked && readiness !== "open"
                     return (
                       <div className="ready-paper" key={name}>
-                        <label className="form-label" htmlFor={name}>{t(`papers.${paper}`)}</label>
-                        <select className="form-select" id={name} name={name} defaultValue={answers.find((a) => a === given) ?? ""} aria-describedby={told ? `${name}-told` : undefined}>
+                        <label className="form-label" htmlFor={name}>
+                          {t(`papers.${paper}`)}
+                        </label>
+                        <select
+                          className="form-select"
+                          id={name}
+                          name={name}
+                          defaultValue={answers.find((a) => a === given) ?? ""}
+                          aria-describedby={told ? `${name}-told` : undefined}
+                        >
                           <option value="">{t("ready.choose")}</option>
                           {answers.map((answer) => (
-                            <option key={answer} value={answer}>{t(`ready.answer.${answer}`)}</option>
+                            <option key={answer} value={answer}>
+                              {t(`ready.answer.${answer}`)}
+                            </option>
                           ))}
                         </select>
                         {told ? (
                           <p id={`${name}-told`} className="ready-told">
                             <span className={tags[readiness]}>{t(`ready.state.${readiness}`)}</span>{" "}
-                            {given === "ready" || given === "stamped" || given === "not-mine" ? null : t(`ready.reason.${given as "copy"}`)}
-                            {certificate && (given === "ready" || given === "language") ? t("ready.reason.stamp") : null}
+                            {given === "ready" || given === "stamped" || given === "not-mine"
+                              ? null
+                              : t(`ready.reason.${given as "copy"}`)}
+                            {certificate && (given === "ready" || given === "language")
+                              ? t("ready.reason.stamp")
+                              : null}
                           </p>
                         ) : null}
                       </div>
@@ -88,8 +126,13 @@ export default function Papers({ loaderData }: Route.ComponentProps) {
             </section>
           ))}
           <div className="book-both">
-            <button className="button button-primary xs-full-width" type="submit">{t("ready.check")}</button>
-            <button className="function-link linkbutton" type="button" data-print hidden><Icon name="print" />{t("print")}</button>
+            <button className="button button-primary xs-full-width" type="submit">
+              {t("ready.check")}
+            </button>
+            <button className="function-link linkbutton" type="button" data-print hidden>
+              <Icon name="print" />
+              {t("print")}
+            </button>
           </div>
           <p className="small">{t("ready.note")}</p>
         </form>

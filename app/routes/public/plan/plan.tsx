@@ -31,7 +31,11 @@ export default function PlanPage({ loaderData }: Route.ComponentProps) {
           <div className="container page-head">
             <h1>{t("broken.title")}</h1>
             <p className="lead">{t("broken.text")}</p>
-            <p><a className="button button-primary" href={paths.plan(language)}>{t("ask.title")}</a></p>
+            <p>
+              <a className="button button-primary" href={paths.plan(language)}>
+                {t("ask.title")}
+              </a>
+            </p>
           </div>
         </div>
       </>
@@ -44,13 +48,24 @@ export default function PlanPage({ loaderData }: Route.ComponentProps) {
     [
       t("answers.with"),
       answers.partner || answers.children > 0
-        ? [...(answers.partner ? [t("answers.partner")] : []), ...(answers.children > 0 ? [t("answers.children", { count: answers.children })] : [])]
+        ? [
+            ...(answers.partner ? [t("answers.partner")] : []),
+            ...(answers.children > 0 ? [t("answers.children", { count: answers.children })] : []),
+          ]
         : [t("answers.alone")],
     ],
     [t("answers.municipality"), [shown.municipality]],
-    ...(answers.residence === null ? [] : [[t("answers.residence"), [answers.residence || t("ask.municipality.otherResidence")]] as [string, string[]]]),
+    ...(answers.residence === null
+      ? []
+      : [[t("answers.residence"), [answers.residence || t("ask.municipality.otherResidence")]] as [string, string[]]]),
     [t("answers.earlier"), [t(answers.earlierNumber ? "ask.earlier.yes" : "ask.earlier.no")]],
-    [t("answers.dates"), [...shown.dates.map(({ what, day }) => t(`answers.${what}`, { day })), ...(answers.moveIn ? [] : [t("answers.noHome")])]],
+    [
+      t("answers.dates"),
+      [
+        ...shown.dates.map(({ what, day }) => t(`answers.${what}`, { day })),
+        ...(answers.moveIn ? [] : [t("answers.noHome")]),
+      ],
+    ],
   ]
   return (
     <>
@@ -65,23 +80,56 @@ export default function PlanPage({ loaderData }: Route.ComponentProps) {
           <ul className="nobullet-list tools">
             <li>
               <details className="keep">
-                <summary className="function-link"><Icon name="link" />{t("keep")}</summary>
-                <label className="form-hint" htmlFor="address">{t("keepText")}</label>
-                <input className="form-input" id="address" readOnly defaultValue={shown.address} aria-label={t("keepLabel")} dir="ltr" />
+                <summary className="function-link">
+                  <Icon name="link" />
+                  {t("keep")}
+                </summary>
+                <label className="form-hint" htmlFor="address">
+                  {t("keepText")}
+                </label>
+                <input
+                  className="form-input"
+                  id="address"
+                  readOnly
+                  defaultValue={shown.address}
+                  aria-label={t("keepLabel")}
+                  dir="ltr"
+                />
               </details>
             </li>
-            <li><a className="function-link" href={paths.planCalendar(language, link)}><Icon name="calendar" />{t("calendar")}</a></li>
-            <li><button className="function-link linkbutton" type="button" data-print hidden><Icon name="print" />{t("print")}</button></li>
+            <li>
+              <a className="function-link" href={paths.planCalendar(language, link)}>
+                <Icon name="calendar" />
+                {t("calendar")}
+              </a>
+            </li>
+            <li>
+              <button className="function-link linkbutton" type="button" data-print hidden>
+                <Icon name="print" />
+                {t("print")}
+              </button>
+            </li>
           </ul>
         </div>
       </div>
       <div className="container plan-body">
         <div className="cols">
           <div className="path-in">
-            {shown.changes.includes("no-benefit") ? <div className="alert"><p>{t("changes.no-benefit")}</p></div> : null}
+            {shown.changes.includes("no-benefit") ? (
+              <div className="alert">
+                <p>{t("changes.no-benefit")}</p>
+              </div>
+            ) : null}
             <ol className="path dated">
               {shown.entries.map((entry, i) => (
-                <PlanEntry key={i} entry={entry} plan={shown} reading={shown.reading} language={language} last={i === shown.entries.length - 1} />
+                <PlanEntry
+                  key={i}
+                  entry={entry}
+                  plan={shown}
+                  reading={shown.reading}
+                  language={language}
+                  last={i === shown.entries.length - 1}
+                />
               ))}
             </ol>
           </div>
@@ -98,24 +146,35 @@ export default function PlanPage({ loaderData }: Route.ComponentProps) {
                   </div>
                 ))}
               </dl>
-              <p><a href={paths.plan(language, { from: link })}>{t("ask.change")}</a></p>
+              <p>
+                <a href={paths.plan(language, { from: link })}>{t("ask.change")}</a>
+              </p>
             </div>
             {shown.changes.length > 0 ? (
               <div className="ruled">
                 <h2>{t("changes.title")}</h2>
                 <ul className="plain-list">
-                  {shown.changes.filter((change) => change !== "no-benefit").map((change) => (
-                    <li key={change}>
-                      {t(`changes.${change}`)}
-                      {change === "own-service" ? <> <a href={paths.municipalities(language)}>{t("municipalities.link")}</a></> : null}
-                    </li>
-                  ))}
+                  {shown.changes
+                    .filter((change) => change !== "no-benefit")
+                    .map((change) => (
+                      <li key={change}>
+                        {t(`changes.${change}`)}
+                        {change === "own-service" ? (
+                          <>
+                            {" "}
+                            <a href={paths.municipalities(language)}>{t("municipalities.link")}</a>
+                          </>
+                        ) : null}
+                      </li>
+                    ))}
                 </ul>
               </div>
             ) : null}
             <div className="ruled">
               <h2>{t("reading.title")}</h2>
-              <p className="small"><a href={paths.guidance(language, { situation: answers.purpose })}>{t("reading.situation")}</a></p>
+              <p className="small">
+                <a href={paths.guidance(language, { situation: answers.purpose })}>{t("reading.situation")}</a>
+              </p>
             </div>
             <div className="ruled">
               <h2>{t("nothing.title")}</h2>

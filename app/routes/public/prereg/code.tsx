@@ -28,7 +28,8 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   const { address } = visitorOf(context)
   const fields = await readForm(request)
   if (fields.get("intent") === "again") {
-    const allowed = (await portal.limits.allow("mail-from", address)) && (await portal.limits.allow("mail-to", prereg.email))
+    const allowed =
+      (await portal.limits.allow("mail-from", address)) && (await portal.limits.allow("mail-to", prereg.email))
     if (!allowed) return data({ error: "too-many", typed: "" }, 429)
     await sendPreregCode(portal.ctx, { preregId: prereg.id, again: true })
     return redirect(paths.preregCode(language, { sent: "" }))
@@ -38,11 +39,23 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   if (!(await portal.limits.allow("try-code", address))) return data({ error: "too-many", typed: form.value.code }, 429)
   const confirmed = await confirmPreregCode(portal.ctx, { preregId: prereg.id, code: form.value.code, openHere: false })
   if (!confirmed.ok)
-    return confirmed.error === "unknown" ? redirect(paths.prereg(language)) : data({ error: confirmed.error, typed: form.value.code }, 422)
+    return confirmed.error === "unknown"
+      ? redirect(paths.prereg(language))
+      : data({ error: confirmed.error, typed: form.value.code }, 422)
   return redirect(paths.preregPage(language, "person-1"))
 }
 
 export default function Code({ loaderData, actionData }: Route.ComponentProps) {
   const { language, email, sent, pending } = loaderData
-  return <CodeForm language={language} email={email} sent={sent} pending={pending} error={actionData?.error ?? null} typed={actionData?.typed ?? ""} confirms />
+  return (
+    <CodeForm
+      language={language}
+      email={email}
+      sent={sent}
+      pending={pending}
+      error={actionData?.error ?? null}
+      typed={actionData?.typed ?? ""}
+      confirms
+    />
+  )
 }

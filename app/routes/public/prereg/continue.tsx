@@ -21,18 +21,27 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   const fields = await readForm(request)
   if (fields.get("intent") === "mail") {
     const form = parseFields(fields, findVisitForm)
-    if (!form.ok) return data({ field: "email", error: form.errors.email ?? "email-missing", typed: form.typed.email ?? "" }, 422)
+    if (!form.ok)
+      return data({ field: "email", error: form.errors.email ?? "email-missing", typed: form.typed.email ?? "" }, 422)
     const allowed = (await limits.allow("mail-from", address)) && (await limits.allow("link-to", form.value.email))
     if (!allowed) return data({ field: "email", error: "too-many", typed: form.value.email }, 429)
     await sendResumeLinks(ctx, { email: form.value.email })
     return redirect(paths.preregContinue(language, { mailed: "" }))
   }
   const form = parseFields(fields, printedCodeForm)
-  if (!form.ok) return data({ field: "code", error: form.errors.code ?? "code-missing", typed: form.typed.code ?? "" }, 422)
-  if (!(await limits.allow("try-code", address))) return data({ field: "code", error: "too-many", typed: form.value.code }, 429)
+  if (!form.ok)
+    return data({ field: "code", error: form.errors.code ?? "code-missing", typed: form.typed.code ?? "" }, 422)
+  if (!(await limits.allow("try-code", address)))
+    return data({ field: "code", error: "too-many", typed: form.value.code }, 429)
   const opened = await openByPrintedCode(ctx, { code: form.value.code })
-  if (!opened.ok) return data({ field: "code", error: opened.error === "code-shape" ? "printed-shape" : opened.error, typed: form.value.code }, 422)
-  return redirect(paths.prereg(language), { headers: { "set-cookie": setCookie(config, "prereg", opened.value.token) } })
+  if (!opened.ok)
+    return data(
+      { field: "code", error: opened.error === "code-shape" ? "printed-shape" : opened.error, typed: form.value.code },
+      422,
+    )
+  return redirect(paths.prereg(language), {
+    headers: { "set-cookie": setCookie(config, "prereg", opened.value.token) },
+  })
 }
 
 export default function Continue({ loaderData, actionData }: Route.ComponentProps) {
@@ -45,20 +54,48 @@ export default function Continue({ loaderData, actionData }: Route.ComponentProp
       <title>{`${t("resume.title")} – Ankomst`}</title>
       <div className="narrow">
         <ErrorSummary problems={message ? [{ field: actionData!.field, message }] : []} />
-        {mailed ? <div className="alert" role="status"><p>{t("resume.mailSent")}</p></div> : null}
+        {mailed ? (
+          <div className="alert" role="status">
+            <p>{t("resume.mailSent")}</p>
+          </div>
+        ) : null}
         <h1>{t("resume.title")}</h1>
         <section className="block">
           <h2>{t("resume.codeTitle")}</h2>
           <form method="post" noValidate>
-            <Field id="code" label={t("resume.codeLabel")} hint={t("resume.codeHint")} {...at("code")} autoComplete="off" dir="ltr" maxLength={60} />
-            <div className="flow-end"><button className="button button-primary xs-full-width" type="submit">{t("resume.codeButton")}</button></div>
+            <Field
+              id="code"
+              label={t("resume.codeLabel")}
+              hint={t("resume.codeHint")}
+              {...at("code")}
+              autoComplete="off"
+              dir="ltr"
+              maxLength={60}
+            />
+            <div className="flow-end">
+              <button className="button button-primary xs-full-width" type="submit">
+                {t("resume.codeButton")}
+              </button>
+            </div>
           </form>
         </section>
         <section className="block">
           <h2>{t("resume.mailTitle")}</h2>
           <form method="post" noValidate>
-            <Field id="email" label={t("resume.mailLabel")} {...at("email")} type="email" autoComplete="email" dir="ltr" maxLength={254} />
-            <div className="flow-end"><button className="button button-secondary xs-full-width" type="submit" name="intent" value="mail">{t("resume.mailButton")}</button></div>
+            <Field
+              id="email"
+              label={t("resume.mailLabel")}
+              {...at("email")}
+              type="email"
+              autoComplete="email"
+              dir="ltr"
+              maxLength={254}
+            />
+            <div className="flow-end">
+              <button className="button button-secondary xs-full-width" type="submit" name="intent" value="mail">
+                {t("resume.mailButton")}
+              </button>
+            </div>
           </form>
         </section>
       </div>

@@ -20,10 +20,17 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   const form = await readForm(request)
   if (form.get("sure") !== "yes") return data({ missing: true }, 422)
   await erasePrereg(portal.ctx, { preregId: prereg.id })
-  return redirect(paths.preregErased(params.language), { headers: { "set-cookie": setCookie(portal.config, "prereg", "") } })
+  return redirect(paths.preregErased(params.language), {
+    headers: { "set-cookie": setCookie(portal.config, "prereg", "") },
+  })
 }
 
-const until = { preregDraftDays: "untilDraft", preregVisitDays: "untilVisit", preregEndedDays: "untilEnded", preregSentDays: "untilSent" } as const
+const until = {
+  preregDraftDays: "untilDraft",
+  preregVisitDays: "untilVisit",
+  preregEndedDays: "untilEnded",
+  preregSentDays: "untilSent",
+} as const
 
 export default function Data({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation("prereg")
@@ -44,16 +51,30 @@ export default function Data({ loaderData, actionData }: Route.ComponentProps) {
         <dl className="structured-list kept">
           <div className="row">
             <dt>{t(draft ? "data.draft" : "data.sent")}</dt>
-            <dd className="value">{t(draft ? "data.draftWhy" : "data.sentWhy")}<br /><b>{t("data.until")}: {day}</b></dd>
+            <dd className="value">
+              {t(draft ? "data.draftWhy" : "data.sentWhy")}
+              <br />
+              <b>
+                {t("data.until")}: {day}
+              </b>
+            </dd>
           </div>
           <div className="row">
             <dt>{t("data.sealed")}</dt>
-            <dd className="value">{t("data.sealedWhy")}<br /><b>{t("data.until")}: {t("data.same").toLowerCase()}</b></dd>
+            <dd className="value">
+              {t("data.sealedWhy")}
+              <br />
+              <b>
+                {t("data.until")}: {t("data.same").toLowerCase()}
+              </b>
+            </dd>
           </div>
         </dl>
         <section className="block">
           <p>
-            <a className="button button-secondary xs-full-width" href={paths.preregDownload(language)} download>{t("data.download")}</a>
+            <a className="button button-secondary xs-full-width" href={paths.preregDownload(language)} download>
+              {t("data.download")}
+            </a>
           </p>
           <p className="small">{t("data.downloadText")}</p>
         </section>
@@ -64,11 +85,25 @@ export default function Data({ loaderData, actionData }: Route.ComponentProps) {
             <div className={actionData ? "form-group form-error" : "form-group"}>
               {actionData ? <FieldError id="sure-error" message={t("data.eraseSureMissing")} /> : null}
               <div className="radio">
-                <input className="form-checkbox" type="checkbox" id="sure" name="sure" value="yes" aria-describedby={actionData ? "sure-error" : undefined} aria-invalid={actionData ? true : undefined} />
-                <label className="form-label" htmlFor="sure">{t("data.eraseSure")}</label>
+                <input
+                  className="form-checkbox"
+                  type="checkbox"
+                  id="sure"
+                  name="sure"
+                  value="yes"
+                  aria-describedby={actionData ? "sure-error" : undefined}
+                  aria-invalid={actionData ? true : undefined}
+                />
+                <label className="form-label" htmlFor="sure">
+                  {t("data.eraseSure")}
+                </label>
               </div>
             </div>
-            <div className="flow-end"><button className="button button-primary button-danger xs-full-width" type="submit">{t("data.erase")}</button></div>
+            <div className="flow-end">
+              <button className="button button-primary button-danger xs-full-width" type="submit">
+                {t("data.erase")}
+              </button>
+            </div>
           </form>
         </section>
       </div>

@@ -12,7 +12,9 @@ export default function Erased({ loaderData }: Route.ComponentProps) {
       <meta name="robots" content="noindex" />
       <h1>{t("data.erasedTitle")}</h1>
       <p className="lead">{t("data.erasedLead")}</p>
-      <p><a href={paths.prereg(loaderData.language)}>{t("againTitle")}</a></p>
+      <p>
+        <a href={paths.prereg(loaderData.language)}>{t("againTitle")}</a>
+      </p>
     </div>
   )
 }

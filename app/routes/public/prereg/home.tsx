@@ -39,7 +39,9 @@ export async function action({ request, params, context }: Route.ActionArgs) {
       const { address } = visitorOf(context)
       if (!(await limits.allow("begin-booking", address))) return data({ error: "too-many" as const }, 429)
       const { token } = await beginPrereg(ctx, { language })
-      return redirect(paths.preregPage(language, "contact"), { headers: { "set-cookie": setCookie(config, "prereg", token) } })
+      return redirect(paths.preregPage(language, "contact"), {
+        headers: { "set-cookie": setCookie(config, "prereg", token) },
+      })
     }
     case "add": {
       const relation = relations.find((r) => r === form.get("relation"))
@@ -61,8 +63,11 @@ export async function action({ request, params, context }: Route.ActionArgs) {
 export default function PreregHome({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation("prereg")
   const problem = actionData ? t(`error.${actionData.error}`) : null
-  if (loaderData.is === "start") return <Start language={loaderData.language} days={loaderData.days} problem={problem} />
+  if (loaderData.is === "start")
+    return <Start language={loaderData.language} days={loaderData.days} problem={problem} />
   if (loaderData.is === "draft")
-    return <TaskList tasks={loaderData.tasks} language={loaderData.language} saved={loaderData.saved} problem={problem} />
+    return (
+      <TaskList tasks={loaderData.tasks} language={loaderData.language} saved={loaderData.saved} problem={problem} />
+    )
   return <Sent sent={loaderData.sent} language={loaderData.language} />
 }

@@ -27,7 +27,8 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   if (!prereg) return data({ error: null, typed: "" }, 404)
   const fields = await readForm(request)
   if (fields.get("intent") !== "code") {
-    const allowed = (await limits.allow("mail-from", address)) && (await limits.allow("mail-to", prereg.confirmedEmail ?? ""))
+    const allowed =
+      (await limits.allow("mail-from", address)) && (await limits.allow("mail-to", prereg.confirmedEmail ?? ""))
     if (!allowed) return data({ error: "too-many", typed: "" }, 429)
     await sendPreregCode(ctx, { preregId: prereg.id, for: "open", again: fields.get("intent") === "again" })
     return redirect(`${paths.preregOpen(language, key)}?code`)
@@ -36,8 +37,11 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   if (!form.ok) return data({ error: form.errors.code ?? "code-missing", typed: form.typed.code ?? "" }, 422)
   if (!(await limits.allow("try-code", address))) return data({ error: "too-many", typed: form.value.code }, 429)
   const opened = await confirmPreregCode(ctx, { preregId: prereg.id, code: form.value.code, openHere: true })
-  if (!opened.ok) return data({ error: opened.error === "unknown" ? "code-expired" : opened.error, typed: form.value.code }, 422)
-  return redirect(paths.prereg(language), { headers: { "set-cookie": setCookie(config, "prereg", opened.value.token!) } })
+  if (!opened.ok)
+    return data({ error: opened.error === "unknown" ? "code-expired" : opened.error, typed: form.value.code }, 422)
+  return redirect(paths.prereg(language), {
+    headers: { "set-cookie": setCookie(config, "prereg", opened.value.token!) },
+  })
 }
 
 /** "e•••@e•••": enough to know which mailbox to look in. */
@@ -47,7 +51,17 @@ export default function Open({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation("prereg")
   const { language, email, asks } = loaderData
   if (email !== null && (asks || actionData?.error))
-    return <CodeForm language={language} email={email} sent={false} pending error={actionData?.error ?? null} typed={actionData?.typed ?? ""} confirms={false} />
+    return (
+      <CodeForm
+        language={language}
+        email={email}
+        sent={false}
+        pending
+        error={actionData?.error ?? null}
+        typed={actionData?.typed ?? ""}
+        confirms={false}
+      />
+    )
   const title = t(email === null ? "resume.brokenTitle" : "resume.openTitle")
   return (
     <div className="container notice">
@@ -57,11 +71,15 @@ export default function Open({ loaderData, actionData }: Route.ComponentProps) {
       <p className="lead">{t(email === null ? "resume.brokenLead" : "resume.openLead")}</p>
       {email === null ? (
         <p className="button-group">
-          <a className="button button-primary" href={paths.preregContinue(language)}>{t("resume.mailTitle")}</a>
+          <a className="button button-primary" href={paths.preregContinue(language)}>
+            {t("resume.mailTitle")}
+          </a>
         </p>
       ) : (
         <form method="post" className="flow-end">
-          <button className="button button-primary xs-full-width" type="submit" name="intent" value="send">{t("resume.openButton")}</button>
+          <button className="button button-primary xs-full-width" type="submit" name="intent" value="send">
+            {t("resume.openButton")}
+          </button>
         </form>
       )}
     </div>

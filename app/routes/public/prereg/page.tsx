@@ -41,27 +41,58 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   const { portal, prereg } = opened
   const form = await readForm(request)
   const fields = formFields(opened, page)
-  const read = readAnswers(form, fields, opened.municipalities.map((m) => m.code))
+  const read = readAnswers(
+    form,
+    fields,
+    opened.municipalities.map((m) => m.code),
+  )
   if (!read.ok) return data({ typed: read.typed, errors: read.errors, conflict: false }, 422)
   const blocks: GivenBlock[] = page.blocks.map((block) => ({
     part: block.part,
     personId: block.person?.id ?? null,
     revision: Number(form.get(revisionName(block))) || 0,
-    answers: Object.fromEntries(fields.filter((f) => f.block === block).map((f) => [f.question.name, read.answers.get(f.name) ?? ""])),
+    answers: Object.fromEntries(
+      fields.filter((f) => f.block === block).map((f) => [f.question.name, read.answers.get(f.name) ?? ""]),
+    ),
   }))
   const errors = contradictions(opened, page, blocks)
   if (Object.keys(errors).length > 0) return data({ typed: read.typed, errors, conflict: false }, 422)
 
   // Asked before anything is locked; a register that is away says nothing.
   const to = blocks.find((b) => b.part === "to")?.answers
-  const addressKnown = to ? await findAddress(portal.config.addressLookupUrl, { street: to.street!, number: to.number!, postcode: to.postcode! }) : undefined
+  const addressKnown = to
+    ? await findAddress(portal.config.addressLookupUrl, {
+        street: to.street!,
+        number: to.number!,
+        postcode: to.postcode!,
+      })
+    : undefined
   if (addressKnown === false && form.get("address-seen") !== addressText(to!))
-    return data({ typed: { ...read.typed, "address-seen": addressText(to!) }, errors: { street: "address-unknown" } as Record<string, string>, conflict: false }, 422)
+    return data(
+      {
+        typed: { ...read.typed, "address-seen": addressText(to!) },
+        errors: { street: "address-unknown" } as Record<string, string>,
+        conflict: false,
+      },
+      422,
+    )
 
-  const saved = await savePage(portal.ctx, { preregId: prereg.id, blocks, residences: opened.residences, ...(addressKnown === undefined ? {} : { addressKnown }) })
+  const saved = await savePage(portal.ctx, {
+    preregId: prereg.id,
+    blocks,
+    residences: opened.residences,
+    ...(addressKnown === undefined ? {} : { addressKnown }),
+  })
   if (!saved.ok) {
     if (saved.error === "unknown") return redirect(paths.prereg(language))
-    return data({ typed: read.typed, errors: { "": saved.error } as Record<string, string>, conflict: saved.error === "changed-meanwhile" }, 409)
+    return data(
+      {
+        typed: read.typed,
+        errors: { "": saved.error } as Record<string, string>,
+        conflict: saved.error === "changed-meanwhile",
+      },
+      409,
+    )
   }
   const email = blocks.find((b) => b.part === "contact")?.answers.email
   if (email && email !== prereg.confirmedEmail) {
@@ -71,7 +102,11 @@ export async function action({ request, params, context }: Route.ActionArgs) {
     if (allowed) await sendPreregCode(portal.ctx, { preregId: prereg.id, again: email !== prereg.email })
     if (form.get("next") !== "list") return redirect(paths.preregCode(language))
   }
-  return redirect(form.get("next") === "list" ? paths.prereg(language, { saved: "" }) : await nextPath(request, context, language, page))
+  return redirect(
+    form.get("next") === "list"
+      ? paths.prereg(language, { saved: "" })
+      : await nextPath(request, context, language, page),
+  )
 }
 
 /** The contradictions of each block, as if all of them were saved, by field name. */
@@ -86,7 +121,9 @@ function contradictions(opened: OpenPrereg, page: Page, blocks: readonly GivenBl
     ...page.blocks.map((block) => {
       const person = draft.people.find((p) => p.id === block.person?.id) ?? null
       const found = contradictionsOf(draft, { part: block.part, person }, opened.today)
-      return Object.fromEntries(Object.entries(found).map(([name, code]) => [person ? `p${person.position}-${name}` : name, code]))
+      return Object.fromEntries(
+        Object.entries(found).map(([name, code]) => [person ? `p${person.position}-${name}` : name, code]),
+      )
     }),
   ) as Record<string, string>
 }
@@ -94,7 +131,12 @@ function contradictions(opened: OpenPrereg, page: Page, blocks: readonly GivenBl
 const addressText = (to: Record<string, string>) => `${to.street} ${to.number} ${to.postcode}`
 
 /** The next page that is not done, after this one first; the list when none is. */
-async function nextPath(request: Request, context: Route.ActionArgs["context"], language: string, page: Page): Promise<string> {
+async function nextPath(
+  request: Request,
+  context: Route.ActionArgs["context"],
+  language: string,
+  page: Page,
+): Promise<string> {
   const opened = await needPrereg(request, context, language)
   const pages = openPages(opened)
   const here = pages.findIndex((p) => p.key === page.key)
@@ -136,14 +178,20 @@ export default function PreregPage({ loaderData, actionData }: Route.ComponentPr
             <bdi>{page.title}</bdi>
           </h1>
           {loaderData.left !== null && !actionData ? (
-            <p className="saved-note" role="status">{loaderData.left > 0 ? t("savedLeft", { count: loaderData.left }) : t("savedNote")}</p>
+            <p className="saved-note" role="status">
+              {loaderData.left > 0 ? t("savedLeft", { count: loaderData.left }) : t("savedNote")}
+            </p>
           ) : null}
           {page.lead ? <p className="lead">{page.lead}</p> : null}
           {page.hint ? <p>{page.hint}</p> : null}
           {page.asked.length > 0 ? (
             <div className="alert">
               <h2 className="alert-heading">{t("asked.title")}</h2>
-              <ul>{page.asked.map((text) => <li key={text}>{text}</li>)}</ul>
+              <ul>
+                {page.asked.map((text) => (
+                  <li key={text}>{text}</li>
+                ))}
+              </ul>
             </div>
           ) : null}
           <form id="page-form" method="post" noValidate className="prereg-form">
@@ -157,8 +205,12 @@ export default function PreregPage({ loaderData, actionData }: Route.ComponentPr
               </p>
             ) : null}
             <div className="flow-end button-group">
-              <button className="button button-primary xs-full-width" type="submit">{t("save")}</button>
-              <button className="button button-secondary xs-full-width" type="submit" name="next" value="list">{t("saveList")}</button>
+              <button className="button button-primary xs-full-width" type="submit">
+                {t("save")}
+              </button>
+              <button className="button button-secondary xs-full-width" type="submit" name="next" value="list">
+                {t("saveList")}
+              </button>
             </div>
           </form>
         </div>
@@ -167,7 +219,17 @@ export default function PreregPage({ loaderData, actionData }: Route.ComponentPr
   )
 }
 
-function Block({ block, typed, says, conflict }: { block: BlockShown; typed: Record<string, string>; says: (name: string) => string | undefined; conflict: boolean }) {
+function Block({
+  block,
+  typed,
+  says,
+  conflict,
+}: {
+  block: BlockShown
+  typed: Record<string, string>
+  says: (name: string) => string | undefined
+  conflict: boolean
+}) {
   const { t } = useTranslation("prereg")
   // After a clash the form is made anew from what is saved now; after any other mistake it stays the one it was.
   const revision = conflict ? String(block.revision) : (typed[block.revisionName] ?? String(block.revision))
@@ -177,7 +239,13 @@ function Block({ block, typed, says, conflict }: { block: BlockShown; typed: Rec
       {block.fields.map((field) => {
         const changed = Object.entries(field.values).some(([name, value]) => (typed[name] ?? "") !== value)
         return (
-          <Question key={field.name} field={field} typed={typed} error={says(field.name)} theirs={conflict && changed ? field.saved : null} />
+          <Question
+            key={field.name}
+            field={field}
+            typed={typed}
+            error={says(field.name)}
+            theirs={conflict && changed ? field.saved : null}
+          />
         )
       })}
       {block.fields.length === 0 ? <p>{t("state.done")}</p> : null}
@@ -185,7 +253,11 @@ function Block({ block, typed, says, conflict }: { block: BlockShown; typed: Rec
   )
   return block.legend ? (
     <fieldset className="about block">
-      <legend><h2><bdi>{block.legend}</bdi></h2></legend>
+      <legend>
+        <h2>
+          <bdi>{block.legend}</bdi>
+        </h2>
+      </legend>
       {body}
     </fieldset>
   ) : (

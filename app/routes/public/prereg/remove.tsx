@@ -9,7 +9,8 @@ import type { Route } from "./+types/remove"
 async function personOf({ request, params, context }: Route.LoaderArgs | Route.ActionArgs) {
   const opened = await needPrereg(request, context, params.language)
   const person = opened.household.people.find((p) => String(p.position) === params.position)
-  if (!person || person.relation === "contact" || opened.prereg.state !== "draft") throw redirect(paths.prereg(params.language))
+  if (!person || person.relation === "contact" || opened.prereg.state !== "draft")
+    throw redirect(paths.prereg(params.language))
   return { opened, person }
 }
 
@@ -27,5 +28,13 @@ export async function action(args: Route.ActionArgs) {
 export default function Remove({ loaderData }: Route.ComponentProps) {
   const { t } = useTranslation("prereg")
   const { language, name } = loaderData
-  return <Ask title={t("removeTitle", { name })} text={t("removeText")} yes={t("removeYes")} no={t("removeNo")} back={paths.prereg(language)} />
+  return (
+    <Ask
+      title={t("removeTitle", { name })}
+      text={t("removeText")}
+      yes={t("removeYes")}
+      no={t("removeNo")}
+      back={paths.prereg(language)}
+    />
+  )
 }

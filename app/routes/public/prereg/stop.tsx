@@ -32,10 +32,13 @@ export async function action({ request, params, context }: Route.ActionArgs) {
     return redirect(`${paths.preregStop(params.language)}#print`)
   }
   const { address } = visitorOf(context)
-  const allowed = (await portal.limits.allow("mail-from", address)) && (await portal.limits.allow("mail-to", prereg.email))
+  const allowed =
+    (await portal.limits.allow("mail-from", address)) && (await portal.limits.allow("mail-to", prereg.email))
   if (!allowed) return data({ error: "too-many" as const }, 429)
   const sent = await sendLink(portal.ctx, { preregId: prereg.id })
-  return sent.ok ? redirect(paths.preregStop(params.language, { mailed: "" })) : redirect(paths.preregStop(params.language))
+  return sent.ok
+    ? redirect(paths.preregStop(params.language, { mailed: "" }))
+    : redirect(paths.preregStop(params.language))
 }
 
 export default function Stop({ loaderData, actionData }: Route.ComponentProps) {
@@ -50,18 +53,30 @@ export default function Stop({ loaderData, actionData }: Route.ComponentProps) {
         {t("back")}
       </a>
       <div className="narrow">
-        {actionData ? <div className="alert alert-error" role="alert"><p>{t(`error.${actionData.error}`)}</p></div> : null}
-        {mailed ? <div className="alert alert-done" role="status"><p>{t("stop.mailSent")}</p></div> : null}
+        {actionData ? (
+          <div className="alert alert-error" role="alert">
+            <p>{t(`error.${actionData.error}`)}</p>
+          </div>
+        ) : null}
+        {mailed ? (
+          <div className="alert alert-done" role="status">
+            <p>{t("stop.mailSent")}</p>
+          </div>
+        ) : null}
         <h1>{t("stop.title")}</h1>
         <section className="block no-print">
           <h2>{t("stop.mailTitle")}</h2>
           {email ? (
             <form method="post">
               <p>{t("stop.mailText", { email })}</p>
-              <button className="button button-primary xs-full-width" type="submit" name="intent" value="mail">{t("stop.mailButton")}</button>
+              <button className="button button-primary xs-full-width" type="submit" name="intent" value="mail">
+                {t("stop.mailButton")}
+              </button>
             </form>
           ) : (
-            <p><a href={paths.preregPage(language, "contact")}>{t("stop.mailFirst")}</a></p>
+            <p>
+              <a href={paths.preregPage(language, "contact")}>{t("stop.mailFirst")}</a>
+            </p>
           )}
         </section>
         <section className="block" id="print">
@@ -69,15 +84,27 @@ export default function Stop({ loaderData, actionData }: Route.ComponentProps) {
           <p>{t("stop.printText")}</p>
           {code ? (
             <>
-              <p className="printed-code num" dir="ltr">{code}</p>
+              <p className="printed-code num" dir="ltr">
+                {code}
+              </p>
               <p className="small">{t("stop.printWhere", { address: where })}</p>
-              <p className="small">{t("stop.validUntil", { day: loaderData.until })} {t("reference")}: <span className="num">{loaderData.reference}</span></p>
+              <p className="small">
+                {t("stop.validUntil", { day: loaderData.until })} {t("reference")}:{" "}
+                <span className="num">{loaderData.reference}</span>
+              </p>
               {older ? <p className="small">{t("stop.printOld")}</p> : null}
             </>
           ) : null}
           <form method="post" className="button-group no-print">
-            <button className="button button-secondary xs-full-width" type="submit" name="intent" value="print">{t(code ? "stop.printNew" : "stop.printMake")}</button>
-            {code ? <button className="function-link linkbutton" type="button" data-print hidden><Icon name="print" />{t("stop.print")}</button> : null}
+            <button className="button button-secondary xs-full-width" type="submit" name="intent" value="print">
+              {t(code ? "stop.printNew" : "stop.printMake")}
+            </button>
+            {code ? (
+              <button className="function-link linkbutton" type="button" data-print hidden>
+                <Icon name="print" />
+                {t("stop.print")}
+              </button>
+            ) : null}
           </form>
         </section>
       </div>

@@ -20,5 +20,13 @@ export async function action({ request, params, context }: Route.ActionArgs) {
 
 export default function Withdraw({ loaderData }: Route.ComponentProps) {
   const { t } = useTranslation("prereg")
-  return <Ask title={t("sent.withdrawTitle")} text={t("sent.withdrawText")} yes={t("sent.withdrawYes")} no={t("sent.withdrawNo")} back={paths.prereg(loaderData.language)} />
+  return (
+    <Ask
+      title={t("sent.withdrawTitle")}
+      text={t("sent.withdrawText")}
+      yes={t("sent.withdrawYes")}
+      no={t("sent.withdrawNo")}
+      back={paths.prereg(loaderData.language)}
+    />
+  )
 }

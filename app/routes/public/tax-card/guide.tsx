@@ -18,7 +18,11 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
   const language = params.language as Language
   const today = officeDay(portalOf(context).ctx.now())
   const figures = await figuresFor(context, language, ["tax.without-card", "tax.personal-allowance"])
-  const shared = { language, withoutCard: figures["tax.without-card"]?.amount ?? "", allowance: figures["tax.personal-allowance"] ?? null }
+  const shared = {
+    language,
+    withoutCard: figures["tax.without-card"]?.amount ?? "",
+    allowance: figures["tax.personal-allowance"] ?? null,
+  }
   if (!url.searchParams.has("answer")) return { ...shared, typed: {}, errors: {}, answer: null }
   const form = readGuide(url.searchParams)
   const typed = Object.fromEntries([...url.searchParams].map(([name, value]) => [name, value.slice(0, 40)]))
@@ -36,7 +40,13 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
   }
 }
 
-const first: Record<string, string> = { from: "from-nordic", number: "number-registered", contract: "contract-signed", jobs: "jobs-one", earns: "earns-little" }
+const first: Record<string, string> = {
+  from: "from-nordic",
+  number: "number-registered",
+  contract: "contract-signed",
+  jobs: "jobs-one",
+  earns: "earns-little",
+}
 
 export default function TaxCardGuide({ loaderData }: Route.ComponentProps) {
   const { t } = useTranslation("taxcard")
@@ -44,14 +54,23 @@ export default function TaxCardGuide({ loaderData }: Route.ComponentProps) {
   const given: Record<string, string | undefined> = typed
   const wrong: Record<string, string | undefined> = errors
   const says = (name: string) => (wrong[name] ? t(`error.${wrong[name]}` as "error.pay-missing") : undefined)
-  const problems: Problem[] = guideQuestions.flatMap((name) => (wrong[name] ? [{ field: first[name] ?? name, message: says(name)! }] : []))
+  const problems: Problem[] = guideQuestions.flatMap((name) =>
+    wrong[name] ? [{ field: first[name] ?? name, message: says(name)! }] : [],
+  )
   const radios = <Name extends (typeof guideQuestions)[number]>(name: Name, values: readonly string[]) => (
     <Radios
       name={name}
       legend={t(`guide.${name as "from"}.title`)}
       value={given[name]}
       error={says(name)}
-      options={values.map((value) => ({ id: value, value, text: t(`guide.${name}.${value}` as "guide.from.eu", { allowance: loaderData.allowance?.amount ?? "", year: loaderData.allowance?.year ?? "" }) }))}
+      options={values.map((value) => ({
+        id: value,
+        value,
+        text: t(`guide.${name}.${value}` as "guide.from.eu", {
+          allowance: loaderData.allowance?.amount ?? "",
+          year: loaderData.allowance?.year ?? "",
+        }),
+      }))}
     />
   )
   return (
@@ -60,7 +79,8 @@ export default function TaxCardGuide({ loaderData }: Route.ComponentProps) {
       <div className="band">
         <div className="container page-head">
           <p className="crumbs">
-            <a href={paths.guidance(language)}>{t("guidance")}</a> <span aria-hidden="true">/</span> <a href={`${paths.guidance(language)}#tax`}>{t("tax")}</a>
+            <a href={paths.guidance(language)}>{t("guidance")}</a> <span aria-hidden="true">/</span>{" "}
+            <a href={`${paths.guidance(language)}#tax`}>{t("tax")}</a>
           </p>
           <h1>{t("guide.title")}</h1>
           <p className="lead">{t("guide.lead")}</p>
@@ -77,9 +97,17 @@ export default function TaxCardGuide({ loaderData }: Route.ComponentProps) {
             {radios("contract", ["signed", "not-yet"])}
             {radios("jobs", ["one", "several"])}
             {radios("earns", ["little", "more"])}
-            <DateField id="starts" legend={t("guide.starts.title")} hint={t("guide.starts.hint")} error={says("starts")} typed={typed as Record<string, string>} />
+            <DateField
+              id="starts"
+              legend={t("guide.starts.title")}
+              hint={t("guide.starts.hint")}
+              error={says("starts")}
+              typed={typed as Record<string, string>}
+            />
             <div className="flow-end">
-              <button className="button button-primary xs-full-width" type="submit" name="answer" value="1">{t("guide.show")}</button>
+              <button className="button button-primary xs-full-width" type="submit" name="answer" value="1">
+                {t("guide.show")}
+              </button>
             </div>
           </form>
         </div>
@@ -103,14 +131,22 @@ function Answer({ language, answer, withoutCard }: { language: string; answer: A
           <p>{t(`answer.way.${way}.text`)}</p>
           {way === "online" || way === "form" ? (
             <p>
-              <a className="button button-primary" href="https://skat.dk/en-us/individuals/tax-card">{t("answer.apply")}</a>
+              <a className="button button-primary" href="https://skat.dk/en-us/individuals/tax-card">
+                {t("answer.apply")}
+              </a>
             </p>
           ) : null}
         </li>
         <li>
           <span className="stop" aria-hidden="true" />
           <h3>{t("answer.when")}</h3>
-          <p>{earliest === "now" ? t("answer.now", { starts: starts! }) : earliest ? t("answer.from", { day: earliest, starts: starts! }) : t("answer.noDay")}</p>
+          <p>
+            {earliest === "now"
+              ? t("answer.now", { starts: starts! })
+              : earliest
+                ? t("answer.from", { day: earliest, starts: starts! })
+                : t("answer.noDay")}
+          </p>
         </li>
         <li>
           <span className="stop" aria-hidden="true" />
@@ -136,7 +172,9 @@ function Answer({ language, answer, withoutCard }: { language: string; answer: A
           <h3>{t("answer.pay")}</h3>
           <p>{t("answer.payText", { percent: withoutCard })}</p>
           <p>
-            <a className="button button-secondary" href={paths.firstPay(language, { card: cards[0]! })}>{t("answer.estimate")}</a>
+            <a className="button button-secondary" href={paths.firstPay(language, { card: cards[0]! })}>
+              {t("answer.estimate")}
+            </a>
           </p>
         </li>
       </ol>

@@ -40,7 +40,9 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
     errors: {} as Record<string, string>,
     shown: {
       estimate: estimatePay(pay, card, rates.rates, localRates),
-      others: cards.filter((other) => other !== card && other !== "exemption").map((other) => ({ card: other, net: net(other) })),
+      others: cards
+        .filter((other) => other !== card && other !== "exemption")
+        .map((other) => ({ card: other, net: net(other) })),
       rates: rates.rates,
       old: rates.old || local.year < year,
       municipality: name,
@@ -55,14 +57,17 @@ export default function FirstPay({ loaderData }: Route.ComponentProps) {
   const { language, typed, errors, shown, municipalities } = loaderData
   const wrong: Record<string, string | undefined> = errors
   const says = (name: string) => (wrong[name] ? t(`error.${wrong[name]}` as "error.pay-missing") : undefined)
-  const problems: Problem[] = (["pay", "municipality", "card"] as const).flatMap((name) => (wrong[name] ? [{ field: name === "card" ? "card-main" : name, message: says(name)! }] : []))
+  const problems: Problem[] = (["pay", "municipality", "card"] as const).flatMap((name) =>
+    wrong[name] ? [{ field: name === "card" ? "card-main" : name, message: says(name)! }] : [],
+  )
   return (
     <>
       <PageMeta title={t("pay.title")} description={t("pay.lead")} path={paths.firstPay(language)} />
       <div className="band">
         <div className="container page-head">
           <p className="crumbs">
-            <a href={paths.guidance(language)}>{t("guidance")}</a> <span aria-hidden="true">/</span> <a href={`${paths.guidance(language)}#tax`}>{t("tax")}</a>
+            <a href={paths.guidance(language)}>{t("guidance")}</a> <span aria-hidden="true">/</span>{" "}
+            <a href={`${paths.guidance(language)}#tax`}>{t("tax")}</a>
           </p>
           <h1>{t("pay.title")}</h1>
           <p className="lead">{t("pay.lead")}</p>
@@ -74,23 +79,56 @@ export default function FirstPay({ loaderData }: Route.ComponentProps) {
           {shown ? <Payslip shown={shown} /> : null}
           <form method="get" action={paths.firstPay(language)} noValidate className="asked">
             {shown ? <h2>{t("pay.again")}</h2> : null}
-            <Field id="pay" label={t("pay.pay")} hint={t("pay.payHint")} value={typed.pay} error={says("pay")} inputMode="numeric" className="input-pay" maxLength={20} />
-            <Select id="municipality" label={t("pay.municipality")} hint={t("pay.municipalityHint")} choose={t("pay.choose")} value={typed.municipality} error={says("municipality")} options={municipalities} />
+            <Field
+              id="pay"
+              label={t("pay.pay")}
+              hint={t("pay.payHint")}
+              value={typed.pay}
+              error={says("pay")}
+              inputMode="numeric"
+              className="input-pay"
+              maxLength={20}
+            />
+            <Select
+              id="municipality"
+              label={t("pay.municipality")}
+              hint={t("pay.municipalityHint")}
+              choose={t("pay.choose")}
+              value={typed.municipality}
+              error={says("municipality")}
+              options={municipalities}
+            />
             <Radios
               name="card"
               legend={t("pay.card.title")}
               value={typed.card}
               error={says("card")}
-              options={cards.map((card) => ({ id: card, value: card, text: t(`pay.card.${card}`), hint: t(`pay.card.${card}Hint`) }))}
+              options={cards.map((card) => ({
+                id: card,
+                value: card,
+                text: t(`pay.card.${card}`),
+                hint: t(`pay.card.${card}Hint`),
+              }))}
             />
             <div className="form-group">
               <div className="radio">
-                <input className="form-checkbox" type="checkbox" id="church" name="church" value="yes" defaultChecked={typed.church === "yes"} />
-                <label className="form-label" htmlFor="church">{t("pay.church")}</label>
+                <input
+                  className="form-checkbox"
+                  type="checkbox"
+                  id="church"
+                  name="church"
+                  value="yes"
+                  defaultChecked={typed.church === "yes"}
+                />
+                <label className="form-label" htmlFor="church">
+                  {t("pay.church")}
+                </label>
               </div>
             </div>
             <div className="flow-end">
-              <button className="button button-primary xs-full-width" type="submit">{t("pay.show")}</button>
+              <button className="button button-primary xs-full-width" type="submit">
+                {t("pay.show")}
+              </button>
             </div>
           </form>
         </div>
@@ -106,7 +144,8 @@ function Payslip({ shown }: { shown: Shown }) {
   const { estimate, rates, municipality } = shown
   const locale = i18n.language === "da" ? "da-DK" : "en-GB"
   const kroner = (amount: number) => new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }).format(amount)
-  const percent = (rate: number) => new Intl.NumberFormat(locale, { maximumFractionDigits: 3 }).format(rate) + (i18n.language === "da" ? " %" : "%")
+  const percent = (rate: number) =>
+    new Intl.NumberFormat(locale, { maximumFractionDigits: 3 }).format(rate) + (i18n.language === "da" ? " %" : "%")
   return (
     <section className="answer" id="answer" aria-labelledby="answer-title">
       <h2 id="answer-title">{t("slip.title", { net: kroner(estimate.net) })}</h2>
@@ -123,7 +162,9 @@ function Payslip({ shown }: { shown: Shown }) {
             <tr key={line.key}>
               <th scope="row">
                 {t(`slip.line.${line.key}`, { percent: percent(line.percent), municipality })}{" "}
-                <span className="small">{t("slip.of", { percent: percent(line.percent), base: kroner(line.base) })}</span>
+                <span className="small">
+                  {t("slip.of", { percent: percent(line.percent), base: kroner(line.base) })}
+                </span>
               </th>
               <td>{`−${kroner(line.amount)}`}</td>
             </tr>
@@ -134,7 +175,11 @@ function Payslip({ shown }: { shown: Shown }) {
           </tr>
         </tbody>
       </table>
-      {estimate.overExemption ? <p className="figure-old">{t("slip.overExemption", { allowance: kroner(rates.personalAllowance), year: rates.year })}</p> : null}
+      {estimate.overExemption ? (
+        <p className="figure-old">
+          {t("slip.overExemption", { allowance: kroner(rates.personalAllowance), year: rates.year })}
+        </p>
+      ) : null}
       <h3>{t("slip.otherCards")}</h3>
       <table className="sums">
         <caption className="sr-only">{t("slip.otherCards")}</caption>
@@ -151,8 +196,19 @@ function Payslip({ shown }: { shown: Shown }) {
         <summary>{t("method.title")}</summary>
         <ul>
           <li>{t("method.contribution", { percent: percent(rates.labourMarket) })}</li>
-          <li>{t("method.personal", { amount: kroner(rates.personalAllowance), month: kroner(rates.personalAllowance / 12), year: rates.year })}</li>
-          <li>{t("method.employment", { percent: percent(rates.employmentAllowance), most: kroner(rates.employmentAllowanceMost) })}</li>
+          <li>
+            {t("method.personal", {
+              amount: kroner(rates.personalAllowance),
+              month: kroner(rates.personalAllowance / 12),
+              year: rates.year,
+            })}
+          </li>
+          <li>
+            {t("method.employment", {
+              percent: percent(rates.employmentAllowance),
+              most: kroner(rates.employmentAllowanceMost),
+            })}
+          </li>
           <li>{t("method.steps")}</li>
           <li>{t("method.none", { percent: percent(rates.withoutCard) })}</li>
           <li>{t("method.left")}</li>
