@@ -3,9 +3,10 @@ import { searchArticles } from "#db/guidance/reads.ts"
 import { articleSeeds } from "#db/seed/articles.ts"
 import { bringGuidance } from "../tools/guidance.ts"
 import { questions } from "../tests/support/questions.ts"
-import { Connection, textOf } from "./load.ts"
-import { kb, measure, median, ms, percentile, tell } from "./measure.ts"
+import { Connection } from "./load.ts"
+import { kb, measure, median, ms, percentile } from "./measure.ts"
 import { openOffice } from "./office.ts"
+import { timePages } from "./pages.ts"
 import { startWeb } from "./portal.ts"
 import { launch, weigh } from "./weigh.ts"
 
@@ -13,8 +14,6 @@ import { launch, weigh } from "./weigh.ts"
  * Guidance: how long the server takes for every article and the shelf, one request after the other; what they weigh on a phone with
  * an empty cache; and the search alone over a thousand articles, asked every question of the tests in both languages.
  */
-const WARM_UP = 20
-const TIMES = 60
 const ARTICLES = 1_000
 const MOST = { ms: 10, bytes: 60_000, search: 20 }
 
@@ -29,25 +28,7 @@ await measure(async () => {
       `/${language}/guidance`,
       ...articleSeeds.map(({ slug }) => `/${language}/guidance/${slug}`),
     ])
-    const all: number[] = []
-    let slowest = { path: "", p95: 0 }
-    // A process that has just begun is slower: it first answers each of them a few times.
-    for (let i = 0; i < WARM_UP; i++)
-      for (const path of paths) {
-        const answer = await connection.ask(path)
-        if (answer.status !== 200) throw new Error(`${path} answered ${answer.status}`)
-        if (i === 0 && !(await textOf(answer)).includes("</main>")) throw new Error(`${path} is no page`)
-      }
-    for (const path of paths) {
-      const times: number[] = []
-      for (let i = 0; i < TIMES; i++) times.push((await connection.ask(path)).ms)
-      const p95 = percentile(times, 0.95)
-      if (p95 > slowest.p95) slowest = { path, p95 }
-      all.push(...times)
-    }
-    tell(
-      `pages: median ${ms(median(all))}, p95 ${ms(percentile(all, 0.95))}, slowest ${slowest.path} ${ms(slowest.p95)}`,
-    )
+    const times = await timePages(connection, paths)
 
     let heaviest = { path: "", whole: 0 }
     for (const path of paths.filter((one) => one.startsWith("/en"))) {
@@ -80,9 +61,9 @@ await measure(async () => {
       rows: [
         {
           measure: `Guidance, ${paths.length} pages: the server's time`,
-          measured: `p95 ${ms(percentile(all, 0.95))}, of the slowest page ${ms(slowest.p95)}, median ${ms(median(all))}`,
+          measured: `p95 ${ms(times.p95)}, of the slowest page ${ms(times.slowest.p95)}, median ${ms(times.median)}`,
           target: `p95 ≤ ${MOST.ms} ms`,
-          reached: percentile(all, 0.95) <= MOST.ms && slowest.p95 <= 2 * MOST.ms,
+          reached: times.p95 <= MOST.ms && times.slowest.p95 <= 2 * MOST.ms,
         },
         {
           measure: "Guidance: the heaviest page with everything, compressed",
@@ -97,7 +78,7 @@ await measure(async () => {
           reached: search <= MOST.search,
         },
       ],
-      notes: [`Guidance: the slowest page was ${slowest.path}, the heaviest ${heaviest.path}.`],
+      notes: [`Guidance: the slowest page was ${times.slowest.path}, the heaviest ${heaviest.path}.`],
     }
   } finally {
     connection.close()

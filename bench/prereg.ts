@@ -3,9 +3,10 @@ import { preregBySession, wholeOf } from "#db/prereg/reads.ts"
 import { pagesOf } from "#domain/prereg/pages.ts"
 import { addPerson } from "#operations/prereg/begin.ts"
 import { answersOf, filledHousehold, save } from "../tests/support/household.ts"
-import { Connection, textOf } from "./load.ts"
-import { kb, measure, median, ms, percentile, tell } from "./measure.ts"
+import { Connection } from "./load.ts"
+import { kb, measure, ms } from "./measure.ts"
 import { openOffice } from "./office.ts"
+import { timePages } from "./pages.ts"
 import { startWeb } from "./portal.ts"
 import { launch, weigh } from "./weigh.ts"
 
@@ -13,8 +14,6 @@ import { launch, weigh } from "./weigh.ts"
  * Every page of the pre-registration of a family of five, with all its answers: how long the server takes, one request after the
  * other, from the request to the last byte; and what it weighs on a phone with an empty cache.
  */
-const WARM_UP = 40
-const TIMES = 60
 const MOST = { ms: 30, bytes: 90_000 }
 
 await measure(async () => {
@@ -35,22 +34,7 @@ await measure(async () => {
     const paths = ["", ...pagesOf(household).map((page) => `/page/${page.key}`), "/check", "/stop", "/data"].map(
       (path) => `/en/pre-registration${path}`,
     )
-    const all: number[] = []
-    let slowest = { path: "", p95: 0 }
-    for (const path of paths) {
-      const times: number[] = []
-      for (let i = 0; i < WARM_UP + TIMES; i++) {
-        const answer = await connection.ask(path, { headers: { cookie: `prereg=${token}` } })
-        if (answer.status !== 200) throw new Error(`${path} answered ${answer.status}`)
-        if (i === 0 && !(await textOf(answer)).includes("</form>") && !path.endsWith("/check"))
-          throw new Error(`${path} shows no form`)
-        if (i >= WARM_UP) times.push(answer.ms)
-      }
-      const p95 = percentile(times, 0.95)
-      if (p95 > slowest.p95) slowest = { path, p95 }
-      tell(`${path}: median ${ms(median(times))}, p95 ${ms(p95)}`)
-      all.push(...times)
-    }
+    const times = await timePages(connection, paths, { cookie: `prereg=${token}` })
     let heaviest = { path: "", whole: 0 }
     for (const path of paths) {
       const { whole } = await weigh(browser, web, path, { name: "prereg", value: token })
@@ -60,9 +44,9 @@ await measure(async () => {
       rows: [
         {
           measure: `Pre-registration of a family of five, its ${paths.length} pages: the server's time`,
-          measured: `p95 of the slowest page ${ms(slowest.p95)}, median of all ${ms(median(all))}`,
+          measured: `p95 of the slowest page ${ms(times.slowest.p95)}, median of all ${ms(times.median)}`,
           target: `p95 ≤ ${MOST.ms} ms`,
-          reached: slowest.p95 <= MOST.ms,
+          reached: times.slowest.p95 <= MOST.ms,
         },
         {
           measure: "The same: the heaviest page with everything, compressed",
@@ -71,7 +55,7 @@ await measure(async () => {
           reached: heaviest.whole <= MOST.bytes,
         },
       ],
-      notes: [`Pre-registration: the slowest page was ${slowest.path}, the heaviest ${heaviest.path}.`],
+      notes: [`Pre-registration: the slowest page was ${times.slowest.path}, the heaviest ${heaviest.path}.`],
     }
   } finally {
     connection.close()

@@ -53,16 +53,26 @@ export function catalogueOf(context: Context): Promise<Catalogue> {
 
 export const textOf = (course: Course, language: string) => course.texts[language] ?? course.texts.en!
 
-export interface RunShown {
-  id: string
-  starts: string
+/** How a run stands: a freed seat belongs to those who wait, so none is free while anybody does. */
+export interface SeatsShown {
   seats: number
   free: number
   waiting: number
+  state: "open" | "full" | "not-open" | "closed"
+}
+
+export function showSeats(run: RunWithMeetings, waiting: number, now: Date): SeatsShown {
+  const free = waiting > 0 ? 0 : Math.max(0, run.seats - run.taken)
+  const state = now < run.opensAt ? "not-open" : now >= run.closesAt ? "closed" : free === 0 ? "full" : "open"
+  return { seats: run.seats, free, waiting, state }
+}
+
+export interface RunShown extends SeatsShown {
+  id: string
+  starts: string
   meetings: { id: string; day: string; hours: string; about: string }[]
   place: string | null
   video: boolean
-  state: "open" | "full" | "not-open" | "closed"
   opens: string
   closes: string
   priority: "pd-u2" | "partner" | "both" | null
@@ -78,14 +88,10 @@ export async function showRun(context: Context, run: RunWithMeetings, language: 
   const today = officeDay(now)
   const first = run.meetings[0]!
   const room = rooms.find((r) => r.id === first.roomId)
-  const free = Math.max(0, run.seats - run.taken)
-  const waits = waiting.get(run.id) ?? 0
   return {
+    ...showSeats(run, waiting.get(run.id) ?? 0, now),
     id: run.id,
     starts: spokenDay(officeDay(first.startsAt), language, today),
-    seats: run.seats,
-    free: waits > 0 ? 0 : free,
-    waiting: waits,
     meetings: run.meetings.map((m) => ({
       id: m.id,
       day: capital(
@@ -96,7 +102,6 @@ export async function showRun(context: Context, run: RunWithMeetings, language: 
     })),
     place: room ? `${room.name}, ${site.address}, ${site.postalLine}` : null,
     video: run.videoUrl !== "",
-    state: now < run.opensAt ? "not-open" : now >= run.closesAt ? "closed" : free === 0 || waits > 0 ? "full" : "open",
     opens: spokenMoment(run.opensAt, language, now),
     closes: spokenMoment(run.closesAt, language, now),
     priority: run.priorities.length === 2 ? "both" : (run.priorities[0] ?? null),

@@ -7,6 +7,7 @@ import {
   type SignUp,
   attendanceOf,
   certificatesOf,
+  coursesOf,
   listOf,
   ownSignUps,
   runsOf,
@@ -58,7 +59,7 @@ export async function showOwn(context: Context, own: SignUp, language: Language)
   if (!base.confirmed) return { ...base, mine: null }
   // An old link to a place that is given up no longer shows all else of the address.
   const ended = own.state === "cancelled" || own.state === "lapsed"
-  const [visits, others, list, marks, certificates, clashes, runs] = await Promise.all([
+  const [visits, others, list, marks, certificates, clashes, runs, courses] = await Promise.all([
     comingVisitsOf(db, own.email, now),
     ownSignUps(db, own.email),
     own.state === "listed" ? listOf(db, own.runId) : [],
@@ -69,11 +70,9 @@ export async function showOwn(context: Context, own: SignUp, language: Language)
     certificatesOf(db, own.id),
     own.state === "unconfirmed" ? clashesOf(ctx, own) : [],
     runsOf(db, { courseId: course.id, since: now }),
+    coursesOf(db),
   ])
-  const visitLink = (visit: (typeof visits)[number]) => {
-    const key = knownVisitKey(ctx.secrets, visit)
-    return key ? { key } : null
-  }
+  const visitKey = (visit: (typeof visits)[number]) => knownVisitKey(ctx.secrets, visit)
   const otherRuns = await runsOf(db, { ids: others.map((o) => o.runId) })
   return {
     ...base,
@@ -83,25 +82,19 @@ export async function showOwn(context: Context, own: SignUp, language: Language)
         id: v.id,
         when: spokenMoment(v.startsAt, language, now),
         reference: v.reference,
-        key: visitLink(v)?.key ?? null,
+        key: visitKey(v),
       })),
-      others: (
-        await Promise.all(
-          others
-            .filter((o) => !ended && o.id !== own.id)
-            .map(async (o) => {
-              const first = otherRuns.find((r) => r.id === o.runId)?.meetings[0]
-              const other = await wholeRun(db, o.runId)
-              return {
-                id: o.id,
-                state: o.state,
-                title: other ? textOf(other.course, language).title : "",
-                when: first ? spokenMoment(first.startsAt, language, now) : "",
-                key: knownLinkKey(ctx.secrets, "sign-up", o),
-              }
-            }),
-        )
-      ).filter((o) => o.when !== ""),
+      others: others.flatMap((o) => {
+        const other = otherRuns.find((r) => r.id === o.runId)
+        const first = other?.meetings[0]
+        if (ended || o.id === own.id || !other || !first) return []
+        const title = textOf(
+          courses.find((c) => c.id === other.courseId)!,
+          language,
+        ).title
+        const key = knownLinkKey(ctx.secrets, "sign-up", o)
+        return [{ id: o.id, state: o.state, title, when: spokenMoment(first.startsAt, language, now), key }]
+      }),
       marks: run.meetings.flatMap((m) => {
         const mark = marks.find((a) => a.meetingId === m.id && a.signUpId === own.id && a.person === 1)
         return mark
@@ -112,9 +105,7 @@ export async function showOwn(context: Context, own: SignUp, language: Language)
       clashes: clashes.map((c) => ({
         kind: c.kind,
         when: spokenMoment(c.startsAt, language, now),
-        key: c.visitId
-          ? (visits.flatMap((v) => (v.id === c.visitId ? (visitLink(v)?.key ?? []) : []))[0] ?? null)
-          : null,
+        key: visits.flatMap((v) => (v.id === c.visitId ? (visitKey(v) ?? []) : []))[0] ?? null,
       })),
       moves:
         ["seated", "listed", "offered"].includes(own.state) && !begun

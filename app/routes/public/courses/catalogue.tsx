@@ -3,10 +3,10 @@ import { PageMeta } from "#app/components/page-meta.tsx"
 import { useTranslation } from "#app/components/translation.ts"
 import { paths } from "#app/paths.ts"
 import { portalOf } from "#app/web/context.server.ts"
-import { catalogueOf, inEvening, showRun, textOf } from "#app/web/courses.server.ts"
+import { type SeatsShown, catalogueOf, inEvening, showSeats, textOf } from "#app/web/courses.server.ts"
 import { courseTopics } from "#domain/courses/topics.ts"
 import { officeDay } from "#domain/time/office-time.ts"
-import { monthName } from "#domain/time/spoken.ts"
+import { monthName, spokenDay } from "#domain/time/spoken.ts"
 import type { Language } from "#locales/languages.ts"
 import type { Route } from "./+types/catalogue"
 
@@ -14,7 +14,7 @@ const times = ["day", "evening"] as const
 
 export async function loader({ params, context, url }: Route.LoaderArgs) {
   const language = params.language as Language
-  const { courses, runs } = await catalogueOf(context)
+  const { courses, runs, waiting } = await catalogueOf(context)
   const asked = (name: string) => (url.searchParams.get(name) ?? "").slice(0, 20)
   const filter = { topic: asked("topic"), month: asked("month"), language: asked("language"), time: asked("time") }
   const fits = (run: (typeof runs)[number]) =>
@@ -24,28 +24,32 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
   const months = [
     ...new Set(runs.flatMap((run) => run.meetings.map((m) => officeDay(m.startsAt).slice(0, 7)))),
   ].toSorted()
-  const today = officeDay(portalOf(context).ctx.now())
-  const shown = await Promise.all(
-    courses
-      .filter(
-        (course) =>
-          (!filter.topic || course.topic === filter.topic) && (!filter.language || course.taughtIn === filter.language),
-      )
-      .map(async (course) => {
-        const own = runs.filter((run) => run.courseId === course.id && fits(run))
-        const text = textOf(course, language)
-        return {
-          slug: course.slug,
-          topic: course.topic,
-          taughtIn: course.taughtIn,
-          level: course.level,
-          title: text.title,
-          lead: text.lead,
-          meetings: own[0]?.meetings.length ?? null,
-          next: own[0] ? await showRun(context, own[0], language) : null,
-        }
-      }),
-  )
+  const now = portalOf(context).ctx.now()
+  const today = officeDay(now)
+  const shown = courses
+    .filter(
+      (course) =>
+        (!filter.topic || course.topic === filter.topic) && (!filter.language || course.taughtIn === filter.language),
+    )
+    .map((course) => {
+      const next = runs.find((run) => run.courseId === course.id && fits(run))
+      const { title, lead } = textOf(course, language)
+      const { slug, taughtIn, level } = course
+      return {
+        slug,
+        taughtIn,
+        level,
+        title,
+        lead,
+        meetings: next?.meetings.length ?? null,
+        next: next
+          ? {
+              starts: spokenDay(officeDay(next.meetings[0]!.startsAt), language, today),
+              ...showSeats(next, waiting.get(next.id) ?? 0, now),
+            }
+          : null,
+      }
+    })
   return {
     language,
     filter,
@@ -142,7 +146,7 @@ export default function Catalogue({ loaderData }: Route.ComponentProps) {
   )
 }
 
-function Seats({ run }: { run: { state: string; free: number; seats: number; waiting: number } }) {
+function Seats({ run }: { run: SeatsShown }) {
   const { t } = useTranslation("course")
   if (run.state === "full") return run.waiting > 0 ? t("full", { count: run.waiting }) : t("fullNone")
   if (run.state === "closed") return t("closed")
