@@ -1,53 +1,21 @@
-import fc from "fast-check"
 import { describe, expect, test } from "vitest"
-import type { WhereToGo } from "#domain/office/municipality.ts"
-import { type Answers, problemsOf, purposes } from "#domain/plan/answers.ts"
-import { countries, groupOf } from "#domain/plan/countries.ts"
+import { groupOf } from "#domain/plan/countries.ts"
 import { rulesOn } from "#domain/plan/rules.ts"
-import { type Plan, type Step, type StepKey, planFor } from "#domain/plan/steps.ts"
-import { addDays, addMonthsToDay, weekday } from "#domain/time/office-time.ts"
-
-/** A Monday. The office of these tests is closed on Tuesdays and at weekends. */
-const TODAY = "2026-11-23"
-const here: WhereToGo = { goes: "here", why: "partner", exception: null }
-const own: WhereToGo = { goes: "own", why: "no-partner", exception: null }
-const nextOpen = (day: string): string => ([2, 6, 7].includes(weekday(day)) ? nextOpen(addDays(day, 1)) : day)
-
-const italian: Answers = {
-  country: "IT",
-  purpose: "work",
-  partner: true,
-  children: 1,
-  municipality: "159",
-  residence: null,
-  earlierNumber: false,
-  arrival: "2026-11-21",
-  moveIn: "2026-12-01",
-  jobStart: "2027-01-04",
-  u2: null,
-}
-const swede: Answers = { ...italian, country: "SE" }
-const indian: Answers = { ...italian, country: "IN" }
-const spaniard: Answers = {
-  ...italian,
-  country: "ES",
-  purpose: "job-seeking",
-  jobStart: null,
-  partner: false,
-  children: 0,
-}
-
-const plan = (answers: Answers, served = here, today = TODAY): Plan => planFor(answers, served, today, nextOpen)
-const keys = (p: Plan) => p.steps.map((s) => s.key).join(" ")
-const step = (p: Plan, key: StepKey): Step => {
-  const found = p.steps.find((s) => s.key === key)
-  if (!found) throw new Error(`no step ${key}`)
-  return found
-}
-const due = (p: Plan, key: StepKey) => step(p, key).deadline?.day ?? null
-const state = (p: Plan, key: StepKey) => step(p, key).deadline?.state ?? null
-const papers = (p: Plan, person = "you") =>
-  p.papers.findLast((v) => v.for === "registering")?.people.find((x) => x.person === person)?.papers ?? []
+import { addMonthsToDay } from "#domain/time/office-time.ts"
+import {
+  here,
+  own,
+  italian,
+  swede,
+  indian,
+  spaniard,
+  plan,
+  keys,
+  step,
+  due,
+  state,
+  papers,
+} from "../../support/plans.ts"
 
 /** Each rule on both sides of its boundary. The source is the key in the office's list of facts. */
 const cases: [name: string, source: string, found: () => unknown, wanted: unknown][] = [
@@ -335,123 +303,6 @@ describe("the plan, rule by rule", () => {
       "own-service",
       "short-stay",
     ])
-  })
-})
-
-const days = fc.integer({ min: -700, max: 700 }).map((n) => addDays(TODAY, n))
-const anyAnswers: fc.Arbitrary<Answers> = fc.record({
-  country: fc.constantFrom(...countries),
-  purpose: fc.constantFrom(...purposes),
-  partner: fc.boolean(),
-  children: fc.integer({ min: 0, max: 8 }),
-  municipality: fc.constant("159"),
-  residence: fc.constant(null),
-  earlierNumber: fc.boolean(),
-  arrival: days,
-  moveIn: fc.option(days),
-  jobStart: fc.option(days),
-  u2: fc.option(days),
-})
-const order: StepKey[] = ["u2", "permit", "eu-residence", "cpr", "tax-card", "short-work", "health-card", "digital"]
-
-describe("whatever is answered", () => {
-  const anyPlan = fc
-    .tuple(anyAnswers, fc.constantFrom(here, own))
-    .map(([answers, served]) => ({ answers, p: plan(answers, served) }))
-
-  test("a deadline before today says that it has passed, and no other does", () => {
-    fc.assert(
-      fc.property(anyPlan, ({ p }) => {
-        for (const { deadline } of p.steps)
-          if (deadline) expect(deadline.state === "overdue").toBe(deadline.day < TODAY)
-      }),
-    )
-  })
-
-  test("the order of the steps is never broken, in the list and on the line", () => {
-    fc.assert(
-      fc.property(anyPlan, ({ p }) => {
-        // The form for a tax card waits for no registration, so it may come before it.
-        const found = p.steps.filter((s) => !s.notes.includes("tax-form")).map((s) => order.indexOf(s.key))
-        expect(found).toEqual(found.toSorted((a, b) => a - b))
-        expect(p.entries.flatMap((e) => (e.is === "step" ? [e.step.key] : []))).toEqual(p.steps.map((s) => s.key))
-      }),
-    )
-  })
-
-  test("the line never goes back in time: steps and events come by the day they begin", () => {
-    fc.assert(
-      fc.property(anyPlan, ({ p }) => {
-        const days = p.entries.flatMap((e) =>
-          e.is === "event"
-            ? [e.day]
-            : e.step.when.kind === "now"
-              ? [TODAY]
-              : e.step.when.kind === "day"
-                ? [e.step.when.day]
-                : [],
-        )
-        const registered = p.steps.some((s) => s.notes.includes("tax-online"))
-        if (!registered) expect(days).toEqual(days.toSorted())
-      }),
-    )
-  })
-
-  test("nothing can be done before today, and at a counter only on an open day", () => {
-    fc.assert(
-      fc.property(anyPlan, ({ p }) => {
-        for (const { when, act } of p.steps) {
-          if (when.kind !== "day") continue
-          expect(when.day > TODAY).toBe(true)
-          if (act?.kind === "book") expect(nextOpen(when.day)).toBe(when.day)
-        }
-      }),
-    )
-  })
-
-  test("every event stands on the line once, in the order of the calendar", () => {
-    fc.assert(
-      fc.property(anyPlan, ({ answers, p }) => {
-        const events = p.entries.flatMap((e) => (e.is === "event" ? [e] : []))
-        expect(events.filter((e) => e.kind === "today")).toHaveLength(1)
-        expect(events).toHaveLength(2 + (answers.moveIn ? 1 : 0) + (answers.jobStart ? 1 : 0))
-        expect(events.map((e) => e.day)).toEqual(events.map((e) => e.day).toSorted())
-      }),
-    )
-  })
-
-  test("nobody is sent to book at the office what the municipality does itself", () => {
-    fc.assert(
-      fc.property(anyAnswers, (answers) => {
-        const booked = plan(answers, own).steps.flatMap((s) => (s.act?.kind === "book" ? s.act.services : []))
-        expect(booked.filter((service) => service !== "eu-residence")).toEqual([])
-      }),
-    )
-  })
-
-  test("the same answers on the same day make the same plan", () => {
-    fc.assert(
-      fc.property(anyAnswers, (answers) => {
-        expect(plan(answers)).toEqual(plan(answers))
-      }),
-    )
-  })
-})
-
-describe("answers that contradict themselves", () => {
-  test("moving in on the day of arrival is fine, the day before is not", () => {
-    expect(problemsOf({ ...italian, moveIn: italian.arrival }, TODAY)).toEqual({})
-    expect(problemsOf({ ...italian, moveIn: addDays(italian.arrival, -1) }, TODAY)).toEqual({
-      moveIn: "move-in-before-arrival",
-    })
-  })
-  test("a date a lifetime away is no date of a plan", () => {
-    expect(problemsOf({ ...italian, arrival: "2019-01-01", moveIn: null }, TODAY)).toEqual({ arrival: "date-far" })
-    expect(problemsOf({ ...italian, jobStart: "2030-01-01" }, TODAY)).toEqual({ jobStart: "date-far" })
-  })
-  test("a form cannot be dated tomorrow", () => {
-    expect(problemsOf({ ...spaniard, u2: TODAY }, TODAY)).toEqual({})
-    expect(problemsOf({ ...spaniard, u2: addDays(TODAY, 1) }, TODAY)).toEqual({ u2: "u2-in-future" })
   })
 })
 

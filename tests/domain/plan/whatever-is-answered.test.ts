@@ -1,0 +1,107 @@
+import fc from "fast-check"
+import { describe, expect, test } from "vitest"
+import { type Answers, purposes } from "#domain/plan/answers.ts"
+import { countries } from "#domain/plan/countries.ts"
+import { type StepKey } from "#domain/plan/steps.ts"
+import { addDays } from "#domain/time/office-time.ts"
+import { TODAY, here, own, nextOpen, plan } from "../../support/plans.ts"
+
+const days = fc.integer({ min: -700, max: 700 }).map((n) => addDays(TODAY, n))
+const anyAnswers: fc.Arbitrary<Answers> = fc.record({
+  country: fc.constantFrom(...countries),
+  purpose: fc.constantFrom(...purposes),
+  partner: fc.boolean(),
+  children: fc.integer({ min: 0, max: 8 }),
+  municipality: fc.constant("159"),
+  residence: fc.constant(null),
+  earlierNumber: fc.boolean(),
+  arrival: days,
+  moveIn: fc.option(days),
+  jobStart: fc.option(days),
+  u2: fc.option(days),
+})
+const order: StepKey[] = ["u2", "permit", "eu-residence", "cpr", "tax-card", "short-work", "health-card", "digital"]
+
+describe("whatever is answered", () => {
+  const anyPlan = fc
+    .tuple(anyAnswers, fc.constantFrom(here, own))
+    .map(([answers, served]) => ({ answers, p: plan(answers, served) }))
+
+  test("a deadline before today says that it has passed, and no other does", () => {
+    fc.assert(
+      fc.property(anyPlan, ({ p }) => {
+        for (const { deadline } of p.steps)
+          if (deadline) expect(deadline.state === "overdue").toBe(deadline.day < TODAY)
+      }),
+    )
+  })
+
+  test("the order of the steps is never broken, in the list and on the line", () => {
+    fc.assert(
+      fc.property(anyPlan, ({ p }) => {
+        // The form for a tax card waits for no registration, so it may come before it.
+        const found = p.steps.filter((s) => !s.notes.includes("tax-form")).map((s) => order.indexOf(s.key))
+        expect(found).toEqual(found.toSorted((a, b) => a - b))
+        expect(p.entries.flatMap((e) => (e.is === "step" ? [e.step.key] : []))).toEqual(p.steps.map((s) => s.key))
+      }),
+    )
+  })
+
+  test("the line never goes back in time: steps and events come by the day they begin", () => {
+    fc.assert(
+      fc.property(anyPlan, ({ p }) => {
+        const days = p.entries.flatMap((e) =>
+          e.is === "event"
+            ? [e.day]
+            : e.step.when.kind === "now"
+              ? [TODAY]
+              : e.step.when.kind === "day"
+                ? [e.step.when.day]
+                : [],
+        )
+        const registered = p.steps.some((s) => s.notes.includes("tax-online"))
+        if (!registered) expect(days).toEqual(days.toSorted())
+      }),
+    )
+  })
+
+  test("nothing can be done before today, and at a counter only on an open day", () => {
+    fc.assert(
+      fc.property(anyPlan, ({ p }) => {
+        for (const { when, act } of p.steps) {
+          if (when.kind !== "day") continue
+          expect(when.day > TODAY).toBe(true)
+          if (act?.kind === "book") expect(nextOpen(when.day)).toBe(when.day)
+        }
+      }),
+    )
+  })
+
+  test("every event stands on the line once, in the order of the calendar", () => {
+    fc.assert(
+      fc.property(anyPlan, ({ answers, p }) => {
+        const events = p.entries.flatMap((e) => (e.is === "event" ? [e] : []))
+        expect(events.filter((e) => e.kind === "today")).toHaveLength(1)
+        expect(events).toHaveLength(2 + (answers.moveIn ? 1 : 0) + (answers.jobStart ? 1 : 0))
+        expect(events.map((e) => e.day)).toEqual(events.map((e) => e.day).toSorted())
+      }),
+    )
+  })
+
+  test("nobody is sent to book at the office what the municipality does itself", () => {
+    fc.assert(
+      fc.property(anyAnswers, (answers) => {
+        const booked = plan(answers, own).steps.flatMap((s) => (s.act?.kind === "book" ? s.act.services : []))
+        expect(booked.filter((service) => service !== "eu-residence")).toEqual([])
+      }),
+    )
+  })
+
+  test("the same answers on the same day make the same plan", () => {
+    fc.assert(
+      fc.property(anyAnswers, (answers) => {
+        expect(plan(answers)).toEqual(plan(answers))
+      }),
+    )
+  })
+})

@@ -1,0 +1,46 @@
+import type { WhereToGo } from "#domain/office/municipality.ts"
+import type { Answers } from "#domain/plan/answers.ts"
+import { type Plan, type Step, type StepKey, planFor } from "#domain/plan/steps.ts"
+import { addDays, weekday } from "#domain/time/office-time.ts"
+
+/** A Monday. The office of these tests is closed on Tuesdays and at weekends. */
+export const TODAY = "2026-11-23"
+export const here: WhereToGo = { goes: "here", why: "partner", exception: null }
+export const own: WhereToGo = { goes: "own", why: "no-partner", exception: null }
+export const nextOpen = (day: string): string => ([2, 6, 7].includes(weekday(day)) ? nextOpen(addDays(day, 1)) : day)
+
+export const italian: Answers = {
+  country: "IT",
+  purpose: "work",
+  partner: true,
+  children: 1,
+  municipality: "159",
+  residence: null,
+  earlierNumber: false,
+  arrival: "2026-11-21",
+  moveIn: "2026-12-01",
+  jobStart: "2027-01-04",
+  u2: null,
+}
+export const swede: Answers = { ...italian, country: "SE" }
+export const indian: Answers = { ...italian, country: "IN" }
+export const spaniard: Answers = {
+  ...italian,
+  country: "ES",
+  purpose: "job-seeking",
+  jobStart: null,
+  partner: false,
+  children: 0,
+}
+
+export const plan = (answers: Answers, served = here, today = TODAY): Plan => planFor(answers, served, today, nextOpen)
+export const keys = (p: Plan) => p.steps.map((s) => s.key).join(" ")
+export const step = (p: Plan, key: StepKey): Step => {
+  const found = p.steps.find((s) => s.key === key)
+  if (!found) throw new Error(`no step ${key}`)
+  return found
+}
+export const due = (p: Plan, key: StepKey) => step(p, key).deadline?.day ?? null
+export const state = (p: Plan, key: StepKey) => step(p, key).deadline?.state ?? null
+export const papers = (p: Plan, person = "you") =>
+  p.papers.findLast((v) => v.for === "registering")?.people.find((x) => x.person === person)?.papers ?? []
