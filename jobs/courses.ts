@@ -30,7 +30,7 @@ export function courseTasks(
     async "mail-course-code"(payload) {
       const { signUpId, round } = payload as { signUpId: string; round: number }
       const own = await signUpById(ctx.db, signUpId)
-      const code = own && codeToSend(ctx, own, round)
+      const code = own && codeToSend(ctx, own, own.email, round)
       if (!own || !code) return
       const { site } = await readSiteOffice(ctx.db)
       await send(

@@ -1,5 +1,4 @@
 import type { TaskList } from "graphile-worker"
-import { CODE_DIGITS } from "#domain/booking/rules.ts"
 import { benefitById } from "#db/benefit/reads.ts"
 import { draftById, visitById } from "#db/booking/reads.ts"
 import { readSiteOffice } from "#db/office/reads.ts"
@@ -9,9 +8,9 @@ import { taxApplicationById } from "#db/taxcard/reads.ts"
 import { type Language, isLanguage } from "#locales/languages.ts"
 import type { BenefitMail } from "#operations/benefit/mail.ts"
 import { noteSent } from "#operations/booking/note-sent.ts"
-import { confirmationCode, knownLinkKey, knownVisitKey } from "#operations/context.ts"
+import { knownLinkKey, knownVisitKey } from "#operations/context.ts"
 import { codeToSend } from "#operations/email-code.ts"
-import { type CodeFor, addressFor, codeFits } from "#operations/prereg/confirm.ts"
+import { type CodeFor, addressFor, codeBoundTo } from "#operations/prereg/confirm.ts"
 import type { PreregMail } from "#operations/prereg/mail.ts"
 import { knownPreregKey } from "#operations/prereg/resume.ts"
 import { erase } from "#operations/retention/erase.ts"
@@ -103,9 +102,9 @@ export function tasks(doing: Doing): TaskList {
     async "mail-code"(payload) {
       const { draftId, round } = payload as { draftId: string; round: number }
       const draft = await draftById(ctx.db, draftId)
-      if (!draft || draft.codeRound !== round || !draft.codeHash) return
+      const code = draft && codeToSend(ctx, draft, draft.email, round)
+      if (!draft || !code) return
       const { site } = await readSiteOffice(ctx.db)
-      const code = confirmationCode(ctx.secrets[0], draft.id, round, CODE_DIGITS)
       await send(
         codeMessage({ to: draft.email, code, language: language(draft.language), site }),
         `${draftId}.${round}.code`,
@@ -114,11 +113,10 @@ export function tasks(doing: Doing): TaskList {
     async "mail-prereg-code"(payload) {
       const { preregId, round, for: purpose } = payload as { preregId: string; round: number; for: CodeFor }
       const prereg = await preregById(ctx.db, preregId)
-      if (!prereg || prereg.codeRound !== round || !prereg.codeHash) return
-      const { site } = await readSiteOffice(ctx.db)
-      const code = confirmationCode(ctx.secrets[0], prereg.id, round, CODE_DIGITS)
       // The address may have been changed since: the code was not made for the new one.
-      if (!codeFits(ctx.secrets, prereg, purpose, code)) return
+      const code = prereg && codeToSend(ctx, prereg, codeBoundTo(prereg, purpose), round)
+      if (!prereg || !code) return
+      const { site } = await readSiteOffice(ctx.db)
       await send(
         codeMessage({ to: addressFor(prereg, purpose), code, language: language(prereg.language), site }),
         `${preregId}.${round}.code`,
@@ -152,7 +150,7 @@ export function tasks(doing: Doing): TaskList {
     async "mail-benefit-code"(payload) {
       const { caseId, round } = payload as { caseId: string; round: number }
       const benefit = await benefitById(ctx.db, caseId)
-      const code = benefit && codeToSend(ctx, benefit, round)
+      const code = benefit && codeToSend(ctx, benefit, benefit.email, round)
       if (!benefit || !code) return
       const { site } = await readSiteOffice(ctx.db)
       await send(

@@ -34,6 +34,8 @@ export interface FigureShown {
   name: string
   /** "DKK 54,100", "55%", "2–4 weeks". */
   amount: string
+  /** As it reads in a sentence: with its year, and with a word where it has run out. */
+  inLine: string
   /** "2026" of a yearly one. */
   year: string | null
   /** It is that year's and no newer one is known. */
@@ -63,12 +65,20 @@ export function showFigure(figure: Figure, day: string, language: Language): Fig
       .format(Date.UTC(2026, month - 1, date))
       .replace(/\.$/, "")
   }
+  const whole = counted
+    ? amount
+    : t(`guidance:unit.${figure.unit as "days"}`, { amount, count: value.upTo ?? value.value })
+  const year = figure.yearly ? yearOf(value) : null
+  const inLine = expired
+    ? t("guidance:figure.expired", { amount: whole, year: year ?? "" })
+    : year
+      ? t("guidance:figure.inYear", { amount: whole, year })
+      : whole
   return {
     name: figure.names[language] ?? figure.names.en ?? figure.key,
-    amount: counted
-      ? amount
-      : t(`guidance:unit.${figure.unit as "days"}`, { amount, count: value.upTo ?? value.value }),
-    year: figure.yearly ? yearOf(value) : null,
+    amount: whole,
+    inLine,
+    year,
     expired,
     valid:
       value.to === null
@@ -100,14 +110,8 @@ export async function figuresFor(
   return shown
 }
 
-/** How a figure reads in a line: with its year, and with a word where it has run out. */
-export function figureInLine(figure: FigureShown | undefined, language: Language): string {
-  const { t } = translator(language)
-  if (!figure) return t("guidance:figure.unknown")
-  const { amount, year, expired } = figure
-  if (expired) return t("guidance:figure.expired", { amount, year: year ?? "" })
-  return year ? t("guidance:figure.inYear", { amount, year }) : amount
-}
+export const figureInLine = (figure: FigureShown | undefined, language: Language): string =>
+  figure?.inLine ?? translator(language).t("guidance:figure.unknown")
 
 const MOST_READ = 500
 const known = new Map<string, { sections: Section[]; figures: string[] }>()

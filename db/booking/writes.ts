@@ -322,16 +322,6 @@ const updateToBooked = sqlStatement(
     from json_array_elements(${given("jobs")}::json) j`,
 )
 
-/** Counts one try at the code away, in a single statement, so that two tries at once count as two. False when none was left. */
-export async function spendTry(tx: Transaction, draftId: string): Promise<boolean> {
-  const rows = await tx
-    .update(t.bookingDraft)
-    .set({ codeTriesLeft: sql`${t.bookingDraft.codeTriesLeft} - 1` })
-    .where(and(eq(t.bookingDraft.id, draftId), sql`${t.bookingDraft.codeTriesLeft} > 0`))
-    .returning({ id: t.bookingDraft.id })
-  return rows.length > 0
-}
-
 export interface Job {
   task: string
   payload: Record<string, unknown>

@@ -34,16 +34,6 @@ export async function completePreregOf(tx: Transaction, visitId: string, done: b
     .where(and(eq(t.prereg.visitId, visitId), eq(t.prereg.state, done ? "accepted" : "completed")))
 }
 
-/** Counts one try at the code away; false when none was left. */
-export async function spendPreregTry(tx: Transaction, id: string): Promise<boolean> {
-  const rows = await tx
-    .update(t.prereg)
-    .set({ codeTriesLeft: sql`${t.prereg.codeTriesLeft} - 1` })
-    .where(and(eq(t.prereg.id, id), sql`${t.prereg.codeTriesLeft} > 0`))
-    .returning({ id: t.prereg.id })
-  return rows.length > 0
-}
-
 export async function insertPreregSession(tx: Transaction, values: typeof t.preregSession.$inferInsert): Promise<void> {
   await tx.insert(t.preregSession).values(values)
 }

@@ -40,15 +40,7 @@ export interface Section {
 
 /** What is wrong with a text before it may be published. `what` is the name, address or section it is about. */
 export interface TextProblem {
-  problem:
-    | "section-missing"
-    | "figure-unknown"
-    | "link-wrong"
-    | "html"
-    | "before-heading"
-    | "do-not-steps"
-    | "nested"
-    | "nested"
+  problem: "section-missing" | "figure-unknown" | "link-wrong" | "html" | "before-heading" | "do-not-steps" | "nested"
   what: string
 }
 

@@ -9,7 +9,7 @@ import { enqueue } from "#db/booking/writes.ts"
 import { transact } from "#db/client.ts"
 import { announce } from "#db/live.ts"
 import { readSiteOffice } from "#db/office/reads.ts"
-import { type CodeRefusal, checkCode, newCode, noCode } from "../email-code.ts"
+import { type CodeRefusal, checkCode, newCode, noCode, oneTryLess } from "../email-code.ts"
 import { type Context, hashSecret, linkKey } from "../context.ts"
 import { benefitMail } from "./mail.ts"
 
@@ -51,7 +51,7 @@ export async function registerBenefit(
   const answer = await transact<{ key: string }, RegisterRefusal>(ctx.db, async (tx) => {
     const { site, municipalities } = await readSiteOffice(tx)
     if (!municipalities.some((m) => m.code === given.municipality)) return refuse("municipality-missing")
-    const code = newCode(ctx, { id, email: given.email, codeRound: 0 })
+    const code = newCode(ctx, { id, codeRound: 0 }, given.email)
     await insertBenefit(tx, {
       id,
       siteId: site.id,
@@ -79,7 +79,7 @@ export async function sendBenefitCode(ctx: Context, given: { key: string }): Pro
     const found = await benefitByKey(tx, hashSecret(given.key))
     const benefit = found && (await lockBenefit(tx, found.id))
     if (benefit?.state !== "unconfirmed") return refuse("unknown")
-    const code = newCode(ctx, benefit)
+    const code = newCode(ctx, benefit, benefit.email)
     await updateBenefit(tx, benefit.id, code)
     await enqueue(tx, codeJob(benefit.id, code.codeRound))
     return ok(null)
@@ -98,10 +98,9 @@ export async function confirmBenefit(
     const benefit = found && (await lockBenefit(tx, found.id))
     if (!benefit) return refuse("unknown")
     if (benefit.state !== "unconfirmed") return ok(null)
-    const right = checkCode(ctx, benefit, given.code)
+    const right = checkCode(ctx, benefit, benefit.email, given.code)
     if (!right.ok) {
-      if (right.error !== "code-expired")
-        await updateBenefit(tx, benefit.id, { codeTriesLeft: Math.max(0, benefit.codeTriesLeft - 1) })
+      await updateBenefit(tx, benefit.id, oneTryLess(benefit))
       return right
     }
     await updateBenefit(tx, benefit.id, { ...noCode, state: "sent", sentAt: now })

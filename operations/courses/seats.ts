@@ -3,7 +3,7 @@ import { type Result, ok, refuse } from "#domain/result.ts"
 import { officeDay } from "#domain/time/office-time.ts"
 import { dequeue, enqueue } from "#db/booking/writes.ts"
 import { type Transaction, transact } from "#db/client.ts"
-import { type Run, type SignUp, listOf, runsOf, signUpByKey, signUpsOf } from "#db/courses/reads.ts"
+import { type Run, type SignUp, listOf, runsOf, signUpById, signUpByKey, signUpsOf } from "#db/courses/reads.ts"
 import { lockRun, lockSignUp, recordSignUp, updateSignUp } from "#db/courses/writes.ts"
 import { announce } from "#db/live.ts"
 import { type Context, hashSecret } from "../context.ts"
@@ -153,14 +153,7 @@ function onSignUp<Refusal extends string>(
   id: string,
   work: (tx: Transaction, own: SignUp, run: Run) => Promise<Result<null, Refusal | "unknown">>,
 ): Promise<Result<null, Refusal | "unknown">> {
-  return locked(
-    ctx,
-    () =>
-      transact<SignUp | null, never>(ctx.db, async (tx) => ok(await lockSignUp(tx, id))).then((r) =>
-        r.ok ? r.value : null,
-      ),
-    work,
-  )
+  return locked(ctx, () => signUpById(ctx.db, id), work)
 }
 
 /** The run first, then the sign-up: everybody locks in this order. */

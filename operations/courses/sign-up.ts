@@ -17,7 +17,7 @@ import {
   wholeRun,
 } from "#db/courses/reads.ts"
 import { insertSignUp, lockRun, lockSignUp, placeSignUps, updateSignUp } from "#db/courses/writes.ts"
-import { type CodeRefusal, checkCode, newCode, noCode } from "../email-code.ts"
+import { type CodeRefusal, checkCode, newCode, noCode, oneTryLess } from "../email-code.ts"
 import { type Context, hashSecret, linkKey } from "../context.ts"
 import { courseMail } from "./mail.ts"
 import { type PlaceRefusal, placeInTurn } from "./place.ts"
@@ -47,7 +47,7 @@ export async function beginSignUp(
     const { run } = found
     const may = maySignUp(run, given.names.length, now)
     if (!may.ok) return may
-    const code = newCode(ctx, { id, email: given.email, codeRound: 0 })
+    const code = newCode(ctx, { id, codeRound: 0 }, given.email)
     await insertSignUp(tx, {
       id,
       runId: run.id,
@@ -82,7 +82,7 @@ export async function sendSignUpCode(ctx: Context, given: { key: string }): Prom
     const found = await signUpByKey(tx, hashSecret(given.key))
     const own = found && (await lockSignUp(tx, found.id))
     if (own?.state !== "unconfirmed" || own.emailConfirmedAt) return refuse("unknown")
-    const code = newCode(ctx, own)
+    const code = newCode(ctx, own, own.email)
     await updateSignUp(tx, own.id, code)
     await enqueue(tx, codeJob(own.id, code.codeRound))
     return ok(null)
@@ -101,10 +101,9 @@ export async function confirmSignUpEmail(
     if (!own) return refuse("unknown")
     if (own.emailConfirmedAt) return ok(null)
     if (own.state !== "unconfirmed") return refuse("unknown")
-    const right = checkCode(ctx, own, given.code)
+    const right = checkCode(ctx, own, own.email, given.code)
     if (!right.ok) {
-      if (right.error !== "code-expired")
-        await updateSignUp(tx, own.id, { codeTriesLeft: Math.max(0, own.codeTriesLeft - 1) })
+      await updateSignUp(tx, own.id, oneTryLess(own))
       return right
     }
     await updateSignUp(tx, own.id, { ...noCode, emailConfirmedAt: ctx.now() })

@@ -273,13 +273,8 @@ function parts(inline: readonly Inline[], figures: Figures, t: T, language: stri
             {parts(part.inline, figures, t, language)}
           </a>
         )
-      case "figure": {
-        const figure = figures[part.key]
-        if (!figure) return t("figure.unknown")
-        const { amount, year, expired } = figure
-        if (expired) return t("figure.expired", { amount, year: year ?? "" })
-        return year ? t("figure.inYear", { amount, year }) : amount
-      }
+      case "figure":
+        return figures[part.key]?.inLine ?? t("figure.unknown")
     }
   })
 }
