@@ -1,7 +1,7 @@
 import type { RouterContextProvider } from "react-router"
 import { absences, ABSENCES_TOO_MANY } from "#domain/courses/attendance.ts"
 import { officeClock, officeDay } from "#domain/time/office-time.ts"
-import { briefMoment } from "#domain/time/spoken.ts"
+import { briefMoment, spokenClock } from "#domain/time/spoken.ts"
 import { instantValue } from "#app/forms/run.ts"
 import { type SignUp, attendanceOf, eventsOfRun, meetingById, roomsOf, signUpsOf, wholeRun } from "#db/courses/reads.ts"
 import { portalOf } from "./context.server.ts"
@@ -48,6 +48,7 @@ export async function showRunForStaff(context: Context, id: string) {
     meetings: run.meetings.map((m) => ({
       id: m.id,
       when: briefMoment(m.startsAt, language),
+      until: spokenClock(m.endsAt, language),
       to: officeClock(m.endsAt),
       day: officeDay(m.startsAt),
       from: officeClock(m.startsAt),

@@ -144,7 +144,7 @@ export default function RunPage({ loaderData, actionData }: Route.ComponentProps
             <ol className="trail">
               {shown.meetings.map((meeting) => (
                 <li key={meeting.id}>
-                  <b>{meeting.when}</b>–{meeting.to} {meeting.room ?? t("run.videoOnly")}, {meeting.teacher}{" "}
+                  <b>{meeting.when}</b>–{meeting.until} {meeting.room ?? t("run.videoOnly")}, {meeting.teacher}{" "}
                   <a href={paths.staff.meeting(meeting.id)}>
                     {t("run.attendance")}
                     <span className="sr"> {meeting.when}</span>

@@ -174,24 +174,23 @@ export default function Runs({ loaderData, actionData }: Route.ComponentProps) {
         </dl>
         {shown.plans ? (
           <>
-            <p>
-              {t("texts")}:{" "}
-              {shown.courses.map((c, i) => (
-                <span key={c.slug}>
-                  {i > 0 ? ", " : ""}
+            <h2>{t("texts")}</h2>
+            <ul>
+              {shown.courses.map((c) => (
+                <li key={c.slug}>
                   <a href={paths.staff.courseTexts(c.slug)}>{c.title}</a>
-                </span>
+                </li>
               ))}
-              {", "}
-              <a href={paths.staff.courseTexts("new")}>{t("text.new")}</a>
-            </p>
+              <li>
+                <a href={paths.staff.courseTexts("new")}>{t("text.new")}</a>
+              </li>
+            </ul>
+            <h2>{t("room.title")}</h2>
+            <p>{shown.rooms.join(", ") || "–"}</p>
             <form method="post" className="case-fields">
               {actionData ? (
                 <ErrorSummary problems={[{ field: "room-name", message: t(`error.${actionData.error}`) }]} />
               ) : null}
-              <p>
-                {t("room.title")}: {shown.rooms.join(", ") || "–"}
-              </p>
               <Field id="room-name" name="name" label={t("room.name")} value={actionData?.name ?? ""} maxLength={60} />
               <Field
                 id="room-places"
