@@ -37,6 +37,16 @@ addEventListener("pageshow", (event) => {
   if (event.persisted) location.reload()
 })
 
+// "Dansk" in the header presses the button behind the form that takes along what is typed.
+for (const link of document.querySelectorAll("[data-press]")) {
+  const button = document.querySelector(`#${link.dataset.press} button`)
+  if (!button?.form) continue
+  link.addEventListener("click", (event) => {
+    event.preventDefault()
+    button.form.requestSubmit(button)
+  })
+}
+
 for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false
   button.addEventListener("click", () => print())

@@ -1,3 +1,4 @@
+import { PageTitle } from "#app/components/page-title.tsx"
 import type { ReactNode } from "react"
 import { Trans } from "react-i18next"
 import { useTranslation } from "./translation.ts"
@@ -37,7 +38,7 @@ export function BookingPage({
   const here = steps.indexOf(step)
   return (
     <>
-      <title>{`${pageTitle ?? title} – Ankomst`}</title>
+      <PageTitle title={pageTitle ?? title} />
       <nav className="journey" aria-label={t("journey", { step: here + 1 })}>
         <div className="container">
           <ol>

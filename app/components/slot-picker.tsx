@@ -1,5 +1,6 @@
 import { useTranslation } from "./translation.ts"
 import type { MonthDay, MonthShown, TimeChoice } from "#app/web/month.server.ts"
+import { FieldError } from "./form.tsx"
 import { DayLine } from "./day-line.tsx"
 import { Icon } from "./icon.tsx"
 
@@ -68,6 +69,7 @@ function Times({
 export function SlotPicker({
   month,
   link,
+  error,
   picked,
   takes,
   button,
@@ -78,6 +80,8 @@ export function SlotPicker({
   month: MonthShown
   /** The address of the page with another month or day. */
   link: (at: { month?: string; day?: string }) => string
+  /** What is wrong with the choice of a time; it stands beside the times, too. */
+  error: string | null
   picked: string | null
   takes: string
   button: string
@@ -87,19 +91,21 @@ export function SlotPicker({
 }) {
   const { t } = useTranslation("booking")
   const { chosen } = month
+  // An address of its own, for a form's default keeps the page's "#times" and would jump past what went wrong.
+  const action = link({ month: month.month, ...(chosen ? { day: chosen.day } : {}) })
   return (
-    <form method="post" noValidate>
+    <>
       {month.first ? (
-        <div className="first-free">
+        <form method="post" action={action} className="first-free">
           <p>
             <span className="ff-label">{t("time.first")}</span> <b>{month.first.when}</b>
           </p>
-          <button className="button button-secondary" type="submit" name="first" value={month.first.value}>
+          <button className="button button-secondary" type="submit" name="time" value={month.first.value}>
             {t("time.takeFirst")}
           </button>
-        </div>
+        </form>
       ) : null}
-      <div className="month" id="month">
+      <form method="post" action={action} noValidate className="month" id="month">
         <div className="month-head">
           <h2>{month.title}</h2>
           <nav aria-label={t("time.month")}>
@@ -156,6 +162,7 @@ export function SlotPicker({
                           {takes}
                           {chosen.walk ? ` ${t("time.walk")}` : ""}
                         </p>
+                        {error ? <FieldError id="times-error" message={error} /> : null}
                         <Times legend={t("time.morning")} times={chosen.morning} picked={picked} title={chosen.title} />
                         <Times
                           legend={t("time.afternoon")}
@@ -196,7 +203,7 @@ export function SlotPicker({
             </ol>
           </div>
         ))}
-      </div>
-    </form>
+      </form>
+    </>
   )
 }

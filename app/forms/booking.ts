@@ -26,11 +26,7 @@ export function isStart(text: string): boolean {
   return text.length === 16 && text[10] === "T" && isDay(text.slice(0, 10)) && isClock(text.slice(11))
 }
 
-/** The button of the first free time sends `first`; a chosen radio button sends `time`. */
-export const timeForm = z
-  .object({ time: z.string().optional(), first: z.string().optional() })
-  .transform((form) => ({ time: form.first ?? form.time }))
-  .pipe(z.object({ time: startField }))
+export const timeForm = z.object({ time: startField })
 
 /** Contact details, and a name for each further person of the party. */
 export function detailsForm(party: number) {

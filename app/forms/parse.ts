@@ -40,14 +40,23 @@ export async function parseForm<Schema extends z.ZodType>(
   return parseFields(await readForm(request), schema)
 }
 
+/** The button that goes on in another language sends this: what was typed is shown again, and nothing is done or judged. */
+export const LANGUAGE_SWITCH = "go-on-in"
+
 export function parseFields<Schema extends z.ZodType>(form: FormData, schema: Schema): Parsed<z.output<Schema>> {
+  if (form.has(LANGUAGE_SWITCH)) return { ok: false, typed: typedIn(form), errors: {} }
   const submission = parseWithZod(form, { schema, disableAutoCoercion: true })
   if (submission.status === "success") return { ok: true, value: submission.value as z.output<Schema> }
-  const typed: Record<string, string> = {}
-  for (const [name, value] of form) if (typeof value === "string") typed[name] = value
   const errors: Record<string, string> = {}
   for (const [name, codes] of Object.entries(submission.error ?? {})) if (codes?.[0]) errors[name] = codes[0]
-  return { ok: false, typed, errors }
+  return { ok: false, typed: typedIn(form), errors }
+}
+
+/** What was typed, by the names of the fields. */
+export function typedIn(form: FormData): Record<string, string> {
+  const typed: Record<string, string> = {}
+  for (const [name, value] of form) if (typeof value === "string" && name !== LANGUAGE_SWITCH) typed[name] = value
+  return typed
 }
 
 /** Marks that only steer the direction of text, and controls, have no place in a name; line breaks become spaces. */

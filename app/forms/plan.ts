@@ -3,7 +3,7 @@ import { type Municipality, residencesThatMatter } from "#domain/office/municipa
 import { type Answers, MOST_CHILDREN, dayThatDecides, problemsOf, purposes } from "#domain/plan/answers.ts"
 import { countries } from "#domain/plan/countries.ts"
 import { dateField, joinDates, splitDate } from "./date.ts"
-import { type Parsed, parseFields } from "./parse.ts"
+import { type Parsed, parseFields, typedIn } from "./parse.ts"
 
 export const planDates = ["arrival", "moveIn", "jobStart", "u2"] as const
 /** The answer "another residence" to the question that only some municipalities need. */
@@ -34,8 +34,7 @@ const fields = z.object({
  */
 export function readPlanForm(form: FormData, municipalities: readonly Municipality[], today: string): Parsed<Answers> {
   const parsed = parseFields(joinDates(form, planDates), fields)
-  const typed: Record<string, string> = {}
-  for (const [name, value] of form) if (typeof value === "string") typed[name] = value
+  const typed = typedIn(form)
   if (!parsed.ok) return { ...parsed, typed }
   const { value } = parsed
   const municipality = municipalities.find((m) => m.code === value.municipality)

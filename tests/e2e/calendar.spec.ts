@@ -117,7 +117,7 @@ test("staff serve a visit, write a note, open the contact data, move and cancel"
 
   await page.goto(`${portal.url}/staff/visit/${id}?ask=move`)
   const before = startsAt.getTime()
-  await page.locator("button[name=first]").last().click()
+  await page.locator("button[name=first], .first-free button").last().click()
   await expect(page.locator(".toast")).toContainText("new time")
   expect((await visitById(portal.database.db, id))!.visit.startsAt.getTime()).not.toBe(before)
 

@@ -165,7 +165,7 @@ async function wholeFamily(page: Page, portal: RunningPortal, language: Language
   await expect(heading).toHaveText(t("prereg:sent.submittedTitle"))
   await look()
   await page.getByRole("button", { name: t("prereg:sent.timeButton") }).click()
-  await page.locator("button[name=first]").click()
+  await page.locator(".first-free button").click()
   await expect(page.locator("main")).toContainText("Anna Bianchi")
   await page.getByRole("button", { name: t("booking:check.book") }).click()
   await expect(page).toHaveURL(/\/visit\//)

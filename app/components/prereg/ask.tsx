@@ -1,3 +1,4 @@
+import { PageTitle } from "#app/components/page-title.tsx"
 /** A question that is answered before something is given up. GET asks, POST acts. */
 export function Ask({
   title,
@@ -14,7 +15,7 @@ export function Ask({
 }) {
   return (
     <div className="container notice">
-      <title>{`${title} – Ankomst`}</title>
+      <PageTitle title={title} />
       <meta name="robots" content="noindex" />
       <h1>{title}</h1>
       <p className="lead">{text}</p>

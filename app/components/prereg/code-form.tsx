@@ -1,4 +1,5 @@
 import { ErrorSummary, Field } from "#app/components/form.tsx"
+import { PageTitle } from "#app/components/page-title.tsx"
 import { Icon } from "#app/components/icon.tsx"
 import { useTranslation } from "#app/components/translation.ts"
 import { paths } from "#app/paths.ts"
@@ -25,12 +26,11 @@ export function CodeForm({
   confirms: boolean
 }) {
   const { t } = useTranslation("prereg")
-  const { t: common } = useTranslation("common")
   const message = error ? t(`error.${error}` as "error.code-shape", { count: CODE_DIGITS }) : undefined
   const title = t(confirms ? "code.title" : "resume.openTitle")
   return (
     <div className="container flow">
-      <title>{`${message ? `${common("form.error")}: ` : ""}${title} – Ankomst`}</title>
+      <PageTitle title={title} />
       <meta name="robots" content="noindex" />
       {confirms ? (
         <a className="back-link" href={paths.prereg(language)}>

@@ -1,4 +1,5 @@
 import { useTranslation } from "#app/components/translation.ts"
+import { PageTitle } from "#app/components/page-title.tsx"
 import { paths } from "#app/paths.ts"
 import type { SentShown } from "#app/web/prereg-sent.server.ts"
 
@@ -14,7 +15,7 @@ export function Sent({ sent, language }: { sent: SentShown; language: string }) 
       : t(`sent.${state}Title`)
   return (
     <>
-      <title>{`${title} – Ankomst`}</title>
+      <PageTitle title={title} />
       <meta name="robots" content="noindex" />
       <div className="band arrive">
         <div className="container">

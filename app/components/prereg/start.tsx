@@ -1,4 +1,5 @@
 import { useTranslation } from "#app/components/translation.ts"
+import { PageTitle } from "#app/components/page-title.tsx"
 import { paths } from "#app/paths.ts"
 
 /** What pre-registration is, whom it is for, and the button that begins it. */
@@ -6,7 +7,7 @@ export function Start({ language, days, problem }: { language: string; days: num
   const { t } = useTranslation("prereg")
   return (
     <>
-      <title>{`${t("title")} – Ankomst`}</title>
+      <PageTitle title={t("title")} />
       <meta name="description" content={t("start.lead")} />
       <div className="band">
         <div className="container page-head">

@@ -1,4 +1,5 @@
 import { Icon } from "#app/components/icon.tsx"
+import { PageTitle } from "#app/components/page-title.tsx"
 import { useTranslation } from "#app/components/translation.ts"
 import { inLanguage, paths } from "#app/paths.ts"
 import type { SectionShown, TaskShown, TasksShown } from "#app/web/prereg-list.server.ts"
@@ -34,7 +35,7 @@ export function TaskList({
   const { t } = useTranslation("prereg")
   return (
     <>
-      <title>{`${t("title")} – Ankomst`}</title>
+      <PageTitle title={t("title")} />
       <meta name="robots" content="noindex" />
       <div className="band">
         <div className="container page-head cols">

@@ -1,4 +1,5 @@
 import { useTranslation } from "#app/components/translation.ts"
+import { PageTitle } from "#app/components/page-title.tsx"
 import { data, redirect } from "react-router"
 import { ErrorSummary, Field } from "#app/components/form.tsx"
 import { findVisitForm } from "#app/forms/booking.ts"
@@ -7,7 +8,10 @@ import { portalOf, visitorOf } from "#app/web/context.server.ts"
 import { readSiteOffice } from "#db/office/reads.ts"
 import { sendLink } from "#operations/booking/send-link.ts"
 import { paths } from "#app/paths.ts"
+import type { PageHandle } from "#app/root.tsx"
 import type { Route } from "./+types/find-visit"
+
+export const handle: PageHandle = { keepsTyped: true }
 
 export async function loader({ params, context, url }: Route.LoaderArgs) {
   const { site } = await readSiteOffice(portalOf(context).db)
@@ -17,7 +21,7 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
 export async function action({ request, params, context }: Route.ActionArgs) {
   const { ctx, limits } = portalOf(context)
   const form = await parseForm(request, findVisitForm)
-  if (!form.ok) return data({ error: form.errors.email ?? "email-missing", typed: form.typed.email ?? "" }, 422)
+  if (!form.ok) return data({ error: form.errors.email ?? null, typed: form.typed.email ?? "" }, 422)
   const allowed =
     (await limits.allow("mail-from", visitorOf(context).address)) && (await limits.allow("mail-to", form.value.email))
   if (!allowed) return data({ error: "too-many", typed: form.value.email }, 429)
@@ -28,11 +32,11 @@ export async function action({ request, params, context }: Route.ActionArgs) {
 export default function FindVisit({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation("visit")
   const { t: booking } = useTranslation("booking")
-  const error = actionData ? booking(`error.${actionData.error}` as "error.email-wrong") : undefined
-  const sent = loaderData.sent && !error
+  const error = actionData?.error ? booking(`error.${actionData.error}` as "error.email-wrong") : undefined
+  const sent = loaderData.sent && !actionData
   return (
     <div className="container flow">
-      <title>{`${sent ? t("find.sentTitle") : t("find.title")} – Ankomst`}</title>
+      <PageTitle title={sent ? t("find.sentTitle") : t("find.title")} />
       <div className="narrow">
         <ErrorSummary problems={error ? [{ field: "email", message: error }] : []} />
         <h1>{sent ? t("find.sentTitle") : t("find.title")}</h1>
@@ -40,7 +44,7 @@ export default function FindVisit({ loaderData, actionData }: Route.ComponentPro
         {sent ? (
           <p>{t("find.none", { phone: loaderData.phone })}</p>
         ) : (
-          <form method="post" noValidate>
+          <form id="page-form" method="post" noValidate>
             <Field
               id="email"
               label={t("find.email")}

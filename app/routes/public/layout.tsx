@@ -2,6 +2,7 @@ import { useTranslation } from "#app/components/translation.ts"
 import { Outlet, useMatches } from "react-router"
 import { Banner } from "#app/components/banner.tsx"
 import { useRequest } from "#app/components/request.tsx"
+import { LANGUAGE_SWITCH } from "#app/forms/parse.ts"
 import { inLanguage, paths } from "#app/paths.ts"
 import { officeOf, portalOf } from "#app/web/context.server.ts"
 import { capital } from "#app/web/day.server.ts"
@@ -48,7 +49,7 @@ export type PublicData = Awaited<ReturnType<typeof loader>>
 export default function PublicLayout({ loaderData }: Route.ComponentProps) {
   const { t } = useTranslation("common")
   const { path, search, get } = useRequest()
-  // A link would lose what was typed on a page that shows errors: there the form itself goes to the other language.
+  // A link would lose what was typed: on a page with a form the form itself goes along to the other language.
   const keepsTyped = useMatches().some((match) => (match.handle as PageHandle | undefined)?.keepsTyped)
   const { language, site, hours } = loaderData
   const booking = /^\/[a-z]{2}\/book\//.test(path)
@@ -96,21 +97,11 @@ export default function PublicLayout({ loaderData }: Route.ComponentProps) {
                   <span key={other.code} lang={other.code} aria-current="true">
                     {other.name}
                   </span>
-                ) : !get && keepsTyped ? (
-                  <button
-                    key={other.code}
-                    className="linkbutton"
-                    type="submit"
-                    form="page-form"
-                    formAction={inLanguage(path, other.code) + search}
-                    lang={other.code}
-                  >
-                    {other.name}
-                  </button>
                 ) : (
                   <a
                     key={other.code}
-                    href={inLanguage(path, other.code) + (get ? search : "")}
+                    href={keepsTyped ? `#go-on-in-${other.code}` : inLanguage(path, other.code) + (get ? search : "")}
+                    data-press={keepsTyped ? `go-on-in-${other.code}` : undefined}
                     lang={other.code}
                     hrefLang={other.code}
                   >
@@ -138,6 +129,7 @@ export default function PublicLayout({ loaderData }: Route.ComponentProps) {
       </header>
       <main id="main" tabIndex={-1}>
         <Outlet />
+        {keepsTyped ? <OtherLanguages path={path} search={search} here={language} /> : null}
       </main>
       <footer className="footer">
         <div className="container">
@@ -186,4 +178,33 @@ export default function PublicLayout({ loaderData }: Route.ComponentProps) {
       </footer>
     </>
   )
+}
+
+/**
+ * Goes on in another language with what is typed. These buttons stand behind the form, for Enter presses a form's first
+ * button; the small script presses them from the header's link, without it the link leads here and they show.
+ */
+function OtherLanguages({ path, search, here }: { path: string; search: string; here: string }) {
+  const { i18n } = useTranslation("common")
+  return languages
+    .filter((other) => other.code !== here)
+    .map((other) => {
+      const t = i18n.getFixedT(other.code, "common")
+      return (
+        <div className="go-on-in container" id={`go-on-in-${other.code}`} lang={other.code} key={other.code}>
+          <p>{t("language.typedGoesAlong")}</p>
+          <button
+            className="button button-secondary"
+            type="submit"
+            form="page-form"
+            name={LANGUAGE_SWITCH}
+            value={other.code}
+            formAction={inLanguage(path, other.code) + search}
+            formNoValidate
+          >
+            {t("language.goOn")}
+          </button>
+        </div>
+      )
+    })
 }

@@ -1,4 +1,5 @@
 import { useTranslation } from "#app/components/translation.ts"
+import { PageTitle } from "#app/components/page-title.tsx"
 import { data, redirect } from "react-router"
 import { Icon } from "#app/components/icon.tsx"
 import { LinkBroken } from "#app/components/link-broken.tsx"
@@ -34,7 +35,7 @@ export default function CancelVisit({ loaderData }: Route.ComponentProps) {
   if (!visit) return <LinkBroken language={language} />
   return (
     <div className="container flow">
-      <title>{`${t("cancelPage.title")} – Ankomst`}</title>
+      <PageTitle title={t("cancelPage.title")} />
       <meta name="robots" content="noindex" />
       <a className="back-link" href={paths.visit(language, key)}>
         <Icon name="back" />

@@ -1,4 +1,5 @@
 import { useTranslation } from "#app/components/translation.ts"
+import { PageTitle } from "#app/components/page-title.tsx"
 import { data, redirect } from "react-router"
 import { ErrorSummary } from "#app/components/form.tsx"
 import { Icon } from "#app/components/icon.tsx"
@@ -66,7 +67,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   if (!form.ok) return data({ error: "time-missing" as const }, 422)
   const from = String(fields.get("from") ?? "")
   if (from === "") {
-    const value = String(fields.get("first") ?? fields.get("time"))
+    const value = String(fields.get("time"))
     return redirect(`${paths.moveVisit(language, params.key)}?to=${encodeURIComponent(value)}`)
   }
   const moved = await move(opened.portal.ctx, {
@@ -90,7 +91,7 @@ export default function MoveVisit({ loaderData, actionData }: Route.ComponentPro
   const taken = actionData?.error === "taken"
   return (
     <div className="container flow">
-      <title>{`${to && !taken ? t("confirmMove.title") : t("moveTitle")} – Ankomst`}</title>
+      <PageTitle title={to && !taken ? t("confirmMove.title") : t("moveTitle")} />
       <meta name="robots" content="noindex" />
       <a className="back-link" href={to ? paths.moveVisit(language, key) : paths.visit(language, key)}>
         <Icon name="back" />
@@ -119,7 +120,7 @@ export default function MoveVisit({ loaderData, actionData }: Route.ComponentPro
               </dl>
               <form method="post" className="flow-end">
                 <input type="hidden" name="from" value={visit.startsAt} />
-                <button className="button button-primary xs-full-width" type="submit" name="first" value={to.value}>
+                <button className="button button-primary xs-full-width" type="submit" name="time" value={to.value}>
                   {t("confirmMove.button")}
                 </button>
               </form>
@@ -137,6 +138,7 @@ export default function MoveVisit({ loaderData, actionData }: Route.ComponentPro
           <SlotPicker
             month={month}
             link={(at) => paths.moveVisit(language, key, at)}
+            error={error}
             picked={null}
             takes={booking("time.takes", {
               minutes: booking("minutes", { count: month.chosen?.minutes ?? 0 }),

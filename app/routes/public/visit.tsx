@@ -1,5 +1,6 @@
 import { Trans } from "react-i18next"
 import { useTranslation } from "#app/components/translation.ts"
+import { PageTitle } from "#app/components/page-title.tsx"
 import { data } from "react-router"
 import { Icon } from "#app/components/icon.tsx"
 import { LinkBroken } from "#app/components/link-broken.tsx"
@@ -47,7 +48,7 @@ export default function VisitPage({ loaderData }: Route.ComponentProps) {
   const refused = known.find((code) => news === `error.${code}`)
   return (
     <>
-      <title>{`${headline} – Ankomst`}</title>
+      <PageTitle title={headline} />
       <meta name="robots" content="noindex" />
       <div className="band arrive">
         <div className="container">

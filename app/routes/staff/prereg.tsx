@@ -1,5 +1,6 @@
 import { data, redirect } from "react-router"
 import { ErrorSummary } from "#app/components/form.tsx"
+import { PageTitle } from "#app/components/page-title.tsx"
 import { Icon } from "#app/components/icon.tsx"
 import { Answers, Facts, PapersTable } from "#app/components/review/household.tsx"
 import { Decision } from "#app/components/review/decision.tsx"
@@ -104,7 +105,7 @@ export default function Review({ loaderData, actionData }: Route.ComponentProps)
   const did = acts.find((act) => act === loaderData.did)
   return (
     <main id="main">
-      <title>{`${shown.name} – Ankomst`}</title>
+      <PageTitle title={shown.name} />
       <div className="tools">
         <h1>
           <bdi>{shown.name}</bdi>{" "}

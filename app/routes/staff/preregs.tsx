@@ -1,4 +1,5 @@
 import { Icon } from "#app/components/icon.tsx"
+import { PageTitle } from "#app/components/page-title.tsx"
 import { useTranslation } from "#app/components/translation.ts"
 import { useLive } from "#app/components/calendar/use-live.ts"
 import { plainText } from "#app/forms/parse.ts"
@@ -39,7 +40,7 @@ export default function Preregs({ loaderData }: Route.ComponentProps) {
   const { rows, words, show } = shown
   return (
     <main id="main">
-      <title>{`${t("title")} – Ankomst`}</title>
+      <PageTitle title={t("title")} />
       <div className="tools">
         <h1>
           {t("title")} <span className="meta">{t("waiting", { count: shown.waiting })}</span>

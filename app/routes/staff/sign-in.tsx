@@ -1,4 +1,5 @@
 import { useTranslation } from "#app/components/translation.ts"
+import { PageTitle } from "#app/components/page-title.tsx"
 import { data, redirect } from "react-router"
 import { z } from "zod"
 import { Banner } from "#app/components/banner.tsx"
@@ -45,7 +46,7 @@ export default function SignIn({ loaderData, actionData }: Route.ComponentProps)
   const error = actionData ? t(`signIn.error.${actionData.error}`, { minutes: LOCK_MINUTES }) : undefined
   return (
     <>
-      <title>{`${t("signIn.title")} – Ankomst`}</title>
+      <PageTitle title={t("signIn.title")} />
       <Banner />
       <main className="signin" id="main">
         <a className="mark" href={paths.home(i18n.language)}>

@@ -1,5 +1,6 @@
 import { Trans } from "react-i18next"
 import { useTranslation } from "#app/components/translation.ts"
+import { PageTitle } from "#app/components/page-title.tsx"
 import { data, redirect, useRouteLoaderData } from "react-router"
 import { readForm } from "#app/forms/parse.ts"
 import { Panel } from "#app/components/calendar/panel.tsx"
@@ -149,7 +150,7 @@ export default function StaffVisit({ loaderData, actionData }: Route.ComponentPr
   const error = actionData?.error ? t(`refusal.${actionData.error}`) : null
   return (
     <main id="main">
-      <title>{`${t("visit.title", { reference: visit.reference })} – Ankomst`}</title>
+      <PageTitle title={t("visit.title", { reference: visit.reference })} />
       {ask === "cancel" ? (
         <div className="ask">
           <h1>{t("cancel.title", { name: visit.firstName })}</h1>

@@ -31,6 +31,7 @@ export async function checkPage(page: Page, language: Language, widths: number[]
     expect(await page.title()).toMatch(/\S+ – Ankomst/)
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
     expect(overflow, `${page.url()} scrolls sideways at ${width}`).toBeLessThanOrEqual(0)
+    expect(await wrongDefaults(page), `${page.url()}: Enter would press another button than the form's own`).toEqual([])
     const { violations } = await new AxeBuilder({ page })
       .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
       .analyze()
@@ -45,6 +46,26 @@ export async function checkPage(page: Page, language: Language, widths: number[]
       `${page.url()} at ${width}`,
     ).toEqual([])
   }
+}
+
+/**
+ * Enter in a text field presses the form's first button, wherever on the page it stands: that must be the form's own act.
+ * Answers the words of each first button that is not.
+ */
+function wrongDefaults(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.forms].flatMap((form) => {
+      const parts = [...form.elements]
+      const buttons = parts.filter(
+        (part): part is HTMLButtonElement => part instanceof HTMLButtonElement && part.type === "submit",
+      )
+      const typed = parts.some((part) => part.matches("input:not([type=hidden])"))
+      const own = buttons.find((button) => button.matches(".button-primary, .btn.primary"))
+      const first = buttons[0]
+      const switches = first?.hasAttribute("formaction") ?? false
+      return typed && first && (switches || (own && own !== first)) ? [first.textContent ?? ""] : []
+    }),
+  )
 }
 
 /** The newest mail to an address; waits for it to arrive. */

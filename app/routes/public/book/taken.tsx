@@ -1,4 +1,5 @@
 import { useTranslation } from "#app/components/translation.ts"
+import { PageTitle } from "#app/components/page-title.tsx"
 import { redirect } from "react-router"
 import { isStart } from "#app/forms/booking.ts"
 import { paths } from "#app/paths.ts"
@@ -36,7 +37,7 @@ export default function Taken({ loaderData }: Route.ComponentProps) {
   const title = lapsed ? t("taken.lapsedTitle", { count: HOLD_MINUTES }) : t("taken.title")
   return (
     <>
-      <title>{`${title} – Ankomst`}</title>
+      <PageTitle title={title} />
       <div className="band taken">
         <div className="container">
           <h1>{title}</h1>
@@ -48,7 +49,7 @@ export default function Taken({ loaderData }: Route.ComponentProps) {
               <ul className="nearest">
                 {nearest.map((time) => (
                   <li key={time.value}>
-                    <button className="button button-secondary" type="submit" name="first" value={time.value}>
+                    <button className="button button-secondary" type="submit" name="time" value={time.value}>
                       <b>{time.clock}</b> <span>{time.day}</span>
                     </button>
                   </li>

@@ -70,6 +70,7 @@ export default function Time({ loaderData, actionData }: Route.ComponentProps) {
       <SlotPicker
         month={month}
         link={(at) => paths.time(language, at)}
+        error={actionData ? t(`error.${actionData.error}`) : null}
         picked={picked}
         takes={takes}
         button={t("time.keep")}

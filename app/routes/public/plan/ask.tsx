@@ -1,6 +1,7 @@
 import type { ReactNode } from "react"
 import { data, redirect } from "react-router"
 import { DateField } from "#app/components/date-field.tsx"
+import { PageTitle } from "#app/components/page-title.tsx"
 import { Radios, Select } from "#app/components/choices.tsx"
 import { ErrorSummary, Field, type Problem } from "#app/components/form.tsx"
 import { useTranslation } from "#app/components/translation.ts"
@@ -56,7 +57,6 @@ const order = ["country", "purpose", "children", "municipality", "residence", "e
 
 export default function AskForPlan({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation("plan")
-  const { t: common } = useTranslation("common")
   const { language, countries, municipalities, given } = loaderData
   const typed: Record<string, string | undefined> = actionData?.typed ?? given
   const errors: Record<string, string | undefined> = actionData?.errors ?? {}
@@ -80,7 +80,7 @@ export default function AskForPlan({ loaderData, actionData }: Route.ComponentPr
   )
   return (
     <>
-      <title>{`${problems.length > 0 ? `${common("form.error")}: ` : ""}${t("ask.title")} – Ankomst`}</title>
+      <PageTitle title={t("ask.title")} />
       <meta name="description" content={t("ask.lead")} />
       <div className="band">
         <div className="container page-head">

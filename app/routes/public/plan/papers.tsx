@@ -1,5 +1,6 @@
 import { redirect } from "react-router"
 import { Icon } from "#app/components/icon.tsx"
+import { PageTitle } from "#app/components/page-title.tsx"
 import { useTranslation } from "#app/components/translation.ts"
 import { paths } from "#app/paths.ts"
 import { openPlan } from "#app/web/plan.server.ts"
@@ -54,7 +55,7 @@ export default function Papers({ loaderData }: Route.ComponentProps) {
     person === "child" ? t("papers.child", { count: loaderData.children }) : t(`papers.${person}`)
   return (
     <>
-      <title>{`${t("ready.title")} – Ankomst`}</title>
+      <PageTitle title={t("ready.title")} />
       <meta name="robots" content="noindex" />
       <div className="band">
         <div className="container page-head">

@@ -1,4 +1,5 @@
 import { Icon } from "#app/components/icon.tsx"
+import { PageTitle } from "#app/components/page-title.tsx"
 import { PlanEntry } from "#app/components/plan-path.tsx"
 import { useTranslation } from "#app/components/translation.ts"
 import { paths } from "#app/paths.ts"
@@ -26,7 +27,7 @@ export default function PlanPage({ loaderData }: Route.ComponentProps) {
   if (!shown) {
     return (
       <>
-        <title>{`${t("broken.title")} – Ankomst`}</title>
+        <PageTitle title={t("broken.title")} />
         <div className="band">
           <div className="container page-head">
             <h1>{t("broken.title")}</h1>
@@ -69,7 +70,7 @@ export default function PlanPage({ loaderData }: Route.ComponentProps) {
   ]
   return (
     <>
-      <title>{`${t("title")} – Ankomst`}</title>
+      <PageTitle title={t("title")} />
       <meta name="robots" content="noindex" />
       <div className="band">
         <div className="container page-head">

@@ -1,5 +1,6 @@
 import { data, redirect } from "react-router"
 import { ErrorSummary } from "#app/components/form.tsx"
+import { PageTitle } from "#app/components/page-title.tsx"
 import { Icon } from "#app/components/icon.tsx"
 import { useTranslation } from "#app/components/translation.ts"
 import { paths } from "#app/paths.ts"
@@ -74,7 +75,7 @@ export default function Check({ loaderData, actionData }: Route.ComponentProps) 
   const { language, pages, waits, again } = loaderData
   return (
     <div className="container flow">
-      <title>{`${t("check.title")} – Ankomst`}</title>
+      <PageTitle title={t("check.title")} />
       <meta name="robots" content="noindex" />
       <a className="back-link" href={paths.prereg(language)}>
         <Icon name="back" />

@@ -1,5 +1,6 @@
 import { data, redirect } from "react-router"
 import { ErrorSummary, Field } from "#app/components/form.tsx"
+import { PageTitle } from "#app/components/page-title.tsx"
 import { useTranslation } from "#app/components/translation.ts"
 import { findVisitForm } from "#app/forms/booking.ts"
 import { parseFields, readForm } from "#app/forms/parse.ts"
@@ -51,7 +52,7 @@ export default function Continue({ loaderData, actionData }: Route.ComponentProp
   const at = (field: string) => (actionData?.field === field ? { value: actionData.typed, error: message } : {})
   return (
     <div className="container flow">
-      <title>{`${t("resume.title")} – Ankomst`}</title>
+      <PageTitle title={t("resume.title")} />
       <div className="narrow">
         <ErrorSummary problems={message ? [{ field: actionData!.field, message }] : []} />
         {mailed ? (

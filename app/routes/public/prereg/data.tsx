@@ -1,5 +1,6 @@
 import { data, redirect } from "react-router"
 import { ErrorSummary, FieldError } from "#app/components/form.tsx"
+import { PageTitle } from "#app/components/page-title.tsx"
 import { Icon } from "#app/components/icon.tsx"
 import { useTranslation } from "#app/components/translation.ts"
 import { readForm } from "#app/forms/parse.ts"
@@ -38,7 +39,7 @@ export default function Data({ loaderData, actionData }: Route.ComponentProps) {
   const day = t(`data.${until[kept.term as keyof typeof until]}`, { day: kept.day, count: kept.amount })
   return (
     <div className="container flow">
-      <title>{`${t("data.title")} – Ankomst`}</title>
+      <PageTitle title={t("data.title")} />
       <meta name="robots" content="noindex" />
       <a className="back-link" href={paths.prereg(language)}>
         <Icon name="back" />

@@ -1,5 +1,6 @@
 import { data, redirect } from "react-router"
 import { CodeForm } from "#app/components/prereg/code-form.tsx"
+import { PageTitle } from "#app/components/page-title.tsx"
 import { useTranslation } from "#app/components/translation.ts"
 import { codeForm } from "#app/forms/booking.ts"
 import { parseFields, readForm } from "#app/forms/parse.ts"
@@ -65,7 +66,7 @@ export default function Open({ loaderData, actionData }: Route.ComponentProps) {
   const title = t(email === null ? "resume.brokenTitle" : "resume.openTitle")
   return (
     <div className="container notice">
-      <title>{`${title} – Ankomst`}</title>
+      <PageTitle title={title} />
       <meta name="robots" content="noindex" />
       <h1>{title}</h1>
       <p className="lead">{t(email === null ? "resume.brokenLead" : "resume.openLead")}</p>

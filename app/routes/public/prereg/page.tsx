@@ -1,5 +1,6 @@
 import { data, redirect } from "react-router"
 import { ErrorSummary } from "#app/components/form.tsx"
+import { PageTitle } from "#app/components/page-title.tsx"
 import { Icon } from "#app/components/icon.tsx"
 import { Question } from "#app/components/prereg/question.tsx"
 import { useTranslation } from "#app/components/translation.ts"
@@ -149,7 +150,6 @@ async function nextPath(
 
 export default function PreregPage({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation("prereg")
-  const { t: common } = useTranslation("common")
   const { language, page } = loaderData
   const fields = page.blocks.flatMap((b) => b.fields)
   const typed: Record<string, string> = actionData?.typed ?? Object.assign({}, ...fields.map((f) => f.values))
@@ -165,7 +165,7 @@ export default function PreregPage({ loaderData, actionData }: Route.ComponentPr
   ]
   return (
     <>
-      <title>{`${problems.length > 0 ? `${common("form.error")}: ` : ""}${page.title} – Ankomst`}</title>
+      <PageTitle title={page.title} />
       <meta name="robots" content="noindex" />
       <div className="container flow">
         <a className="back-link" href={paths.prereg(language)}>

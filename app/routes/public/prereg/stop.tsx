@@ -1,5 +1,6 @@
 import { data, redirect } from "react-router"
 import { Icon } from "#app/components/icon.tsx"
+import { PageTitle } from "#app/components/page-title.tsx"
 import { useTranslation } from "#app/components/translation.ts"
 import { readForm } from "#app/forms/parse.ts"
 import { paths } from "#app/paths.ts"
@@ -46,7 +47,7 @@ export default function Stop({ loaderData, actionData }: Route.ComponentProps) {
   const { language, email, mailed, code, older, where } = loaderData
   return (
     <div className="container flow">
-      <title>{`${t("stop.title")} – Ankomst`}</title>
+      <PageTitle title={t("stop.title")} />
       <meta name="robots" content="noindex" />
       <a className="back-link" href={paths.prereg(language)}>
         <Icon name="back" />
