@@ -5,10 +5,12 @@ export const paths = {
   services: (language: string, wanted: readonly string[] = []) =>
     `/${language}/book/services${wanted.length > 0 ? `?${new URLSearchParams(wanted.map((key) => ["service", key])).toString()}` : ""}`,
   people: (language: string) => `/${language}/book/people`,
-  time: (language: string, at: { month?: string; day?: string } = {}) => withQuery(`/${language}/book/time`, at),
+  time: (language: string, at: { month?: string; day?: string; lost?: string } = {}) =>
+    withQuery(`/${language}/book/time`, at),
   details: (language: string) => `/${language}/book/details`,
   code: (language: string) => `/${language}/book/code`,
   check: (language: string) => `/${language}/book/check`,
+  extend: (language: string) => `/${language}/book/extend`,
   letGo: (language: string) => `/${language}/book/let-go`,
   taken: (language: string, at: { day?: string } = {}) => withQuery(`/${language}/book/taken`, at),
   plan: (language: string, at: { from?: string } = {}) => withQuery(`/${language}/plan`, at),

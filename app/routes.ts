@@ -15,6 +15,7 @@ export default [
       route("details", "routes/public/book/details.tsx"),
       route("code", "routes/public/book/code.tsx"),
       route("check", "routes/public/book/check.tsx"),
+      route("extend", "routes/public/book/extend.tsx"),
       route("let-go", "routes/public/book/let-go.tsx"),
     ]),
     route("plan", "routes/public/plan/ask.tsx"),

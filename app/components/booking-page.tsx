@@ -4,6 +4,7 @@ import { Trans } from "react-i18next"
 import { useTranslation } from "./translation.ts"
 import type { HoldShown } from "#app/web/booking.server.ts"
 import { paths } from "#app/paths.ts"
+import { useRequest } from "./request.tsx"
 import { Icon } from "./icon.tsx"
 
 const steps = ["services", "people", "time", "details", "check"] as const
@@ -22,6 +23,7 @@ export function BookingPage({
   title,
   back,
   hold,
+  inForm,
   children,
   pageTitle,
 }: {
@@ -31,6 +33,8 @@ export function BookingPage({
   pageTitle?: string | undefined
   back: string
   hold?: HoldShown | null | undefined
+  /** The page's own form has the button that extends the hold. */
+  inForm?: boolean
   children: ReactNode
 }) {
   const { t } = useTranslation("booking")
@@ -71,7 +75,7 @@ export function BookingPage({
           <Icon name="back" />
           {common("back")}
         </a>
-        {hold ? <Hold hold={hold} /> : null}
+        {hold ? <Hold hold={hold} language={language} extends={!inForm} /> : null}
         {children}
       </div>
     </>
@@ -79,7 +83,17 @@ export function BookingPage({
 }
 
 /** The held time and what is left of it. The words are the server's; the small script counts them down where it runs. */
-export function Hold({ hold }: { hold: HoldShown }) {
+export function Hold({
+  hold,
+  language,
+  extends: extendsHere,
+}: {
+  hold: HoldShown
+  language: string
+  /** False where a form holds typed text: there the form itself has the button, and nothing typed is lost. */
+  extends: boolean
+}) {
+  const { path } = useRequest()
   const { t } = useTranslation("booking")
   const minutes = Math.max(1, Math.ceil(hold.seconds / 60))
   return (
@@ -97,6 +111,14 @@ export function Hold({ hold }: { hold: HoldShown }) {
         {t("hold.left", { count: minutes, clock: hold.until })}
       </span>
       <span className="sr-only" role="status" data-hold-status />
+      {hold.extendable && extendsHere ? (
+        <form method="post" action={paths.extend(language)}>
+          <input type="hidden" name="back" value={path} />
+          <button className="linkbutton" type="submit">
+            {t("hold.more")}
+          </button>
+        </form>
+      ) : null}
     </div>
   )
 }

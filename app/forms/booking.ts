@@ -10,7 +10,21 @@ export const servicesForm = z.object({
     (given) => (typeof given === "string" ? [given] : given),
     z.array(z.string(), "no-service").min(1, "no-service").max(20, "unknown-service"),
   ),
+  municipality: z
+    .string()
+    .max(10, "municipality-missing")
+    .optional()
+    .transform((code) => code || null),
+  /** "no": nobody studies; "": studies, in no residence that decides; else the residence. Absent until it is asked. */
+  study: z
+    .string()
+    .max(100, "study-missing")
+    .optional()
+    .transform((answer) => (answer === undefined ? undefined : answer === NO_STUDY ? null : answer)),
 })
+
+/** The answer that nobody studies, as the form sends it. */
+export const NO_STUDY = "no"
 
 export const peopleForm = z.object({
   party: z.coerce.number("party-size").int("party-size").min(1, "party-size").max(MAX_PARTY, "party-size"),

@@ -26,7 +26,7 @@ export async function visitsInTime(context: Readonly<RouterContextProvider>, ben
   const by = registerBy(benefit.formDate)
   const service = at.services.find((s) => s.key === U2_SERVICE && s.active && s.whoMayBook === "anyone")
   if (!service || daysLeft(benefit.formDate, today) < 0) return []
-  const days = await bookableTimes(portal, at, { services: [service], party: 1, except: null }, now)
+  const days = await bookableTimes(portal, at, { services: [service], party: 1, except: null, notBefore: null }, now)
   return days
     .filter((d) => d.day <= by && d.slots.length > 0)
     .slice(0, 4)

@@ -83,6 +83,7 @@ export function holdShown(journey: Journey) {
     visitId: held.visit.id,
     when: spokenMoment(held.visit.startsAt, language, now),
     until: spokenClock(held.visit.holdUntil!, language),
+    extendable: !held.visit.holdExtended,
     seconds: Math.max(0, Math.round((held.visit.holdUntil!.getTime() - now.getTime()) / 1000)),
   }
 }
@@ -98,6 +99,8 @@ export interface Want {
   party: number
   /** A visit whose own time does not stand in the way. */
   except: string | null
+  /** The day the party moves in, where it is known. */
+  notBefore: string | null
 }
 
 /**
@@ -106,7 +109,7 @@ export interface Want {
  */
 export function bookableTimes(portal: Portal, at: SiteOffice, want: Want, now: Date): Promise<FreeDay[]> {
   return shareShown(portal, at, want, now, "times", async () => {
-    const query = slotQuery(at.site, want.services, want.party, now)
+    const query = slotQuery(at.site, want.services, want.party, now, want.notBefore)
     const first = officeDay(now)
     const last = officeDay(fromMinutes(query.notAfter - 1))
     const { busy } = await portal.live.share(
@@ -127,7 +130,7 @@ export function shareShown<T>(
   what: string,
   workOut: () => Promise<T>,
 ): Promise<T> {
-  const wish = `${want.services.map((s) => s.key).join()} ${want.party} ${want.except}`
+  const wish = `${want.services.map((s) => s.key).join()} ${want.party} ${want.except} ${want.notBefore}`
   return portal.live.share(`${what} ${at.site.officeVersion} ${toMinutes(now)} ${wish}`, workOut, LAYER_MS)
 }
 

@@ -90,7 +90,7 @@ function showMonth(
   now: Date,
 ): MonthShown {
   const today = officeDay(now)
-  const window = bookingWindow(want.services, now)
+  const window = bookingWindow(want.services, now, want.notBefore)
   const lastDay = officeDay(new Date(window.to.getTime() - 1))
   const { day } = asked
   const firstFree = bookable.find((f) => f.slots.length > 0) ?? null

@@ -46,6 +46,10 @@ export const visit = pgTable(
     cutoffHours: integer("cutoff_hours").notNull(),
     /** Until when a held time is the visitor's; null for every other state. */
     holdUntil: instant("hold_until"),
+    /** The hold was extended; it is once. */
+    holdExtended: boolean("hold_extended").notNull().default(false),
+    /** The day the party moves in, where it is known: the visitor can take no time before it. */
+    notBefore: date("not_before", { mode: "string" }),
     /** Raised by each move, so that a message of an older time is recognised and not sent. */
     revision: integer("revision").notNull().default(0),
     /** Why staff placed it outside opening hours; null for every ordinary visit. */
@@ -157,6 +161,11 @@ export const bookingDraft = pgTable(
       .array()
       .notNull()
       .default(sql`'{}'`),
+    /** Code of the municipality the party moves to, asked for first; null where a service needs none, or the household says it. */
+    municipality: text("municipality"),
+    /** Null: nobody studies, or it does not matter; "" studies and lives elsewhere; else the student residence. */
+    residence: text("residence"),
+    notBefore: date("not_before", { mode: "string" }),
     party: integer("party"),
     names: text("names")
       .array()

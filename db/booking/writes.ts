@@ -218,6 +218,8 @@ export interface HeldVisit {
   endsAt: Date
   cutoffHours: number
   holdUntil: Date
+  holdExtended: boolean
+  notBefore: string | null
 }
 
 /**
@@ -251,6 +253,15 @@ export async function writeHold(
   })
 }
 
+/** Moves the end of a hold, of the visit and of its legs alike, and marks it extended. */
+export async function extendHold(tx: Transaction, visitId: string, until: Date): Promise<void> {
+  await tx.update(t.visit).set({ holdUntil: until, holdExtended: true }).where(eq(t.visit.id, visitId))
+  await tx
+    .update(t.leg)
+    .set({ until })
+    .where(and(eq(t.leg.visitId, visitId), t.leg.active))
+}
+
 /** Tried so often, with growing pauses: about three days. */
 const JOB_ATTEMPTS = sql.raw("25")
 const given = (name: string) => sql.placeholder(name)
@@ -258,9 +269,9 @@ const insertHold = sqlStatement(
   "write_hold",
   sql`
     with held as (
-      insert into visit (id, site_id, reference, key_hash, state, party, language, starts_at, ends_at, cutoff_hours, hold_until, created_at)
+      insert into visit (id, site_id, reference, key_hash, state, party, language, starts_at, ends_at, cutoff_hours, hold_until, hold_extended, not_before, created_at)
       values (${given("id")}::uuid, ${given("siteId")}::uuid, ${given("reference")}, ${given("keyHash")}, 'held', ${given("party")}, ${given("language")},
-        ${given("startsAt")}::timestamptz, ${given("endsAt")}::timestamptz, ${given("cutoffHours")}, ${given("holdUntil")}::timestamptz, ${given("now")}::timestamptz)),
+        ${given("startsAt")}::timestamptz, ${given("endsAt")}::timestamptz, ${given("cutoffHours")}, ${given("holdUntil")}::timestamptz, ${given("holdExtended")}, ${given("notBefore")}::date, ${given("now")}::timestamptz)),
     placed as (
       insert into leg (visit_id, site_id, day, position, service_id, counter_id, starts_at, ends_at, active, until)
       select ${given("id")}::uuid, ${given("siteId")}::uuid, (l->>'day')::date, (l->>'position')::int, (l->>'serviceId')::uuid, (l->>'counterId')::uuid,

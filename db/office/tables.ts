@@ -73,6 +73,8 @@ export const service = pgTable(
     /** Also the order of the legs in a visit: what must come before another service has the lower position. */
     position: integer("position").notNull(),
     active: boolean("active").notNull().default(true),
+    /** Only for people of the municipalities the office serves: the municipality decides (CPR Act § 8). */
+    byMunicipality: boolean("by_municipality").notNull().default(false),
   },
   (t) => [
     unique("service_key_once").on(t.siteId, t.key),

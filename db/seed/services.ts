@@ -2,7 +2,13 @@
  * The services of ICS East as the demonstration begins with; staff change all of it in the portal. Facts §§ 2–4 for who it is
  * for, what comes before it and which papers; minutes, notice and cut-off are the demonstration's own.
  */
-const ordinary = { whoMayBook: "anyone" as const, noticeMinutes: 120, horizonDays: 42, cutoffHours: 24 }
+const ordinary = {
+  whoMayBook: "anyone" as const,
+  noticeMinutes: 120,
+  horizonDays: 42,
+  cutoffHours: 24,
+  byMunicipality: false,
+}
 
 interface Text {
   name: string
@@ -24,6 +30,7 @@ interface ServiceSeed {
   noticeMinutes: number
   horizonDays: number
   cutoffHours: number
+  byMunicipality: boolean
   texts: { en: Text; da: Text }
 }
 
@@ -77,6 +84,7 @@ export const serviceSeeds: ServiceSeed[] = [
     minutesFurther: 5,
     largestParty: 9,
     ...ordinary,
+    byMunicipality: true,
     texts: {
       en: {
         name: "CPR registration",
@@ -125,6 +133,7 @@ export const serviceSeeds: ServiceSeed[] = [
     minutesFurther: 0,
     largestParty: 9,
     ...ordinary,
+    byMunicipality: true,
     texts: {
       en: {
         name: "Health card and doctor",
@@ -225,6 +234,7 @@ export const serviceSeeds: ServiceSeed[] = [
     minutesFurther: 10,
     largestParty: 2,
     ...ordinary,
+    byMunicipality: true,
     cutoffHours: 4,
     texts: {
       en: {

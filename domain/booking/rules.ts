@@ -1,4 +1,4 @@
-import { addHours, addMinutes, isBefore, subHours, subMinutes } from "date-fns"
+import { addHours, addMinutes, isBefore, max, subHours, subMinutes } from "date-fns"
 import { type Result, ok, refuse } from "#domain/result.ts"
 import { addDays, officeDay, officeInstant, toMinutes } from "#domain/time/office-time.ts"
 import type { SlotQuery } from "#domain/booking/slots.ts"
@@ -57,6 +57,8 @@ export interface BookableService {
   noticeMinutes: number
   horizonDays: number
   position: number
+  /** Only for people of the municipalities the office serves. */
+  byMunicipality: boolean
 }
 
 /** The party must fit every chosen service; the first that is too small is named. */
@@ -64,11 +66,21 @@ export function partyFits(services: readonly BookableService[], party: number): 
   return services.every((s) => party <= s.largestParty) ? ok(null) : refuse("party-too-large")
 }
 
-/** What may be offered: after the longest notice, and no further ahead than the shortest horizon. Instants. */
-export function bookingWindow(services: readonly BookableService[], now: Date): { from: Date; to: Date } {
+/**
+ * What may be offered: after the longest notice, not before the day the party moves in where that is known (nobody is registered
+ * before, CPR Act § 16), and no further ahead than the shortest horizon. Instants; `from` may lie past `to`.
+ */
+export function bookingWindow(
+  services: readonly BookableService[],
+  now: Date,
+  notBefore: string | null = null,
+): { from: Date; to: Date } {
   const notice = Math.max(0, ...services.map((s) => s.noticeMinutes))
   const horizon = Math.min(...services.map((s) => s.horizonDays))
-  return { from: addMinutes(now, notice), to: officeInstant(addDays(officeDay(now), horizon), "24:00") }
+  return {
+    from: max([addMinutes(now, notice), ...(notBefore ? [officeInstant(notBefore, "00:00")] : [])]),
+    to: officeInstant(addDays(officeDay(now), horizon), "24:00"),
+  }
 }
 
 /** What free times to look for: the services as legs in their order, each for the whole party, within notice and horizon. */
@@ -77,8 +89,9 @@ export function slotQuery(
   services: readonly (BookableService & { id: string; skill: string; minutesFirst: number; minutesFurther: number })[],
   party: number,
   now: Date,
+  notBefore: string | null = null,
 ): SlotQuery {
-  const window = bookingWindow(services, now)
+  const window = bookingWindow(services, now, notBefore)
   return {
     legs: services
       .toSorted((a, b) => a.position - b.position)
@@ -92,6 +105,18 @@ export function slotQuery(
 
 export function holdEnds(now: Date): Date {
   return addMinutes(now, HOLD_MINUTES)
+}
+
+/**
+ * A hold that runs out while somebody types is kept another ten minutes by one press (WCAG 2.2.1), once: more would let
+ * one person keep a time from all others.
+ */
+export function mayExtend(
+  hold: { state: VisitState; holdUntil: Date | null; holdExtended: boolean },
+  now: Date,
+): Result<null, "not-held" | "extended-already"> {
+  if (hold.state !== "held" || hold.holdUntil === null || hold.holdUntil <= now) return refuse("not-held")
+  return hold.holdExtended ? refuse("extended-already") : ok(null)
 }
 
 /** When a time that was given up may be offered again. `chance` is in [0, 1). */

@@ -5,7 +5,7 @@ import { slotDay } from "#domain/booking/slot-days.ts"
 import { type Slot, onGrid, slotAt } from "#domain/booking/slots.ts"
 import { type Result, ok, refuse } from "#domain/result.ts"
 import { fromMinutes, officeDay, toMinutes } from "#domain/time/office-time.ts"
-import { draftByKey, readBusy } from "#db/booking/reads.ts"
+import { type Draft, type Visit, draftByKey, readBusy, visitById } from "#db/booking/reads.ts"
 import {
   type HeldVisit,
   dropLegs,
@@ -15,7 +15,7 @@ import {
   updateVisit,
   writeHold,
 } from "#db/booking/writes.ts"
-import { type Reader, transact } from "#db/client.ts"
+import { type Reader, type Transaction, transact } from "#db/client.ts"
 import { type ServiceWithTexts, type SiteOffice, readSiteOffice } from "#db/office/reads.ts"
 import { type Context, hashSecret, visitKey } from "../context.ts"
 
@@ -63,63 +63,87 @@ async function lookFirst(
   const at = await readSiteOffice(ctx.db)
   const services = chosenServices(at, draft)
   const busy = await look(at.site.id, officeDay(given.startsAt))
-  return slotIn(busy, at, services, draft.party, given.startsAt, ctx.now()) ? null : "taken"
+  return slotIn(busy, at, services, draft.party, given.startsAt, ctx.now(), draft.notBefore) ? null : "taken"
 }
 
 function holdUnderLock(
   ctx: Context,
   given: { draftKey: string; startsAt: Date },
 ): Promise<Result<{ visitId: string }, HoldRefusal>> {
+  return transact(ctx.db, (tx) => holdIn(tx, ctx, given))
+}
+
+/**
+ * Inside a transaction: holds the time for what the draft asks for now. The same time for the same people and services is the
+ * hold it was; for others it is placed anew and keeps its clock, so that changing an answer gains no minutes.
+ */
+export async function holdIn(
+  tx: Transaction,
+  ctx: Context,
+  given: { draftKey: string; startsAt: Date },
+): Promise<Result<{ visitId: string }, HoldRefusal>> {
   const day = officeDay(given.startsAt)
-  return transact(ctx.db, async (tx) => {
-    const found = await lockDraftAndVisit(tx, hashSecret(given.draftKey))
-    if (!found?.draft.party) return refuse("no-draft")
-    const { draft, visit: before } = found
-    if (before && before.state !== "held" && before.state !== "lapsed") return refuse("already-booked")
-    const oldDay = before ? [officeDay(before.startsAt)] : []
-    await lockDays(tx, draft.siteId, [day, ...oldDay])
-    const now = ctx.now()
-    const stands = before?.state === "held" && before.holdUntil! > now
-    if (stands && before.startsAt.getTime() === given.startsAt.getTime()) return ok({ visitId: before.id })
+  const found = await lockDraftAndVisit(tx, hashSecret(given.draftKey))
+  if (!found?.draft.party) return refuse("no-draft")
+  const { draft, visit: before } = found
+  if (before && before.state !== "held" && before.state !== "lapsed") return refuse("already-booked")
+  const oldDay = before ? [officeDay(before.startsAt)] : []
+  await lockDays(tx, draft.siteId, [day, ...oldDay])
+  const now = ctx.now()
+  const same =
+    before?.state === "held" && before.holdUntil! > now && before.startsAt.getTime() === given.startsAt.getTime()
+  if (same && (await isFor(tx, before, draft))) return ok({ visitId: before.id })
 
-    // Read under the lock: opening hours or roster may have changed since the page was made.
-    const at = await readSiteOffice(tx)
-    const services = chosenServices(at, draft)
-    if (services.length !== draft.services.length || !partyFits(services, found.draft.party).ok)
-      return refuse("no-draft")
-    const place = await findSlot(tx, at, services, found.draft.party, given.startsAt, now, draft.visitId)
-    if (!place) return refuse("taken")
-    if (place.lapsed) await sweepLapsed(tx, draft.siteId, day, now)
-    if (before?.state === "held") {
-      await dropLegs(tx, before.id)
-      await updateVisit(tx, before.id, { state: "lapsed", holdUntil: null })
-    }
+  // Read under the lock: opening hours or roster may have changed since the page was made.
+  const at = await readSiteOffice(tx)
+  const services = chosenServices(at, draft)
+  if (services.length !== draft.services.length || !partyFits(services, found.draft.party).ok) return refuse("no-draft")
+  const place = await findSlot(tx, at, services, found.draft.party, given.startsAt, now, draft.visitId, draft.notBefore)
+  if (!place) return refuse("taken")
+  if (place.lapsed) await sweepLapsed(tx, draft.siteId, day, now)
+  if (before?.state === "held") {
+    await dropLegs(tx, before.id)
+    await updateVisit(tx, before.id, { state: "lapsed", holdUntil: null })
+  }
 
-    const id = randomUUID()
-    const { slot } = place
-    const holdUntil = holdEnds(now)
-    const visit: HeldVisit = {
-      id,
-      siteId: draft.siteId,
-      reference: makeReference(Array.from({ length: REFERENCE_LENGTH }, () => ctx.random())),
-      keyHash: hashSecret(visitKey(ctx.secrets[0], id)),
-      party: found.draft.party,
-      language: draft.language,
-      startsAt: fromMinutes(slot.start),
-      endsAt: fromMinutes(slot.end),
-      cutoffHours: Math.max(...services.map((s) => s.cutoffHours)),
-      holdUntil,
-    }
-    await writeHold(
-      tx,
-      draft.id,
-      visit,
-      legRows(slot, { visitId: id, siteId: draft.siteId, day, until: holdUntil }),
-      { siteId: draft.siteId, days: [day, ...oldDay] },
-      now,
-    )
-    return ok({ visitId: id })
-  })
+  const id = randomUUID()
+  const { slot } = place
+  const holdUntil = same ? before.holdUntil! : holdEnds(now)
+  const visit: HeldVisit = {
+    id,
+    siteId: draft.siteId,
+    reference: makeReference(Array.from({ length: REFERENCE_LENGTH }, () => ctx.random())),
+    keyHash: hashSecret(visitKey(ctx.secrets[0], id)),
+    party: found.draft.party,
+    language: draft.language,
+    startsAt: fromMinutes(slot.start),
+    endsAt: fromMinutes(slot.end),
+    cutoffHours: Math.max(...services.map((s) => s.cutoffHours)),
+    holdUntil,
+    holdExtended: same && before.holdExtended,
+    notBefore: draft.notBefore,
+  }
+  await writeHold(
+    tx,
+    draft.id,
+    visit,
+    legRows(slot, { visitId: id, siteId: draft.siteId, day, until: holdUntil }),
+    { siteId: draft.siteId, days: [day, ...oldDay] },
+    now,
+  )
+  return ok({ visitId: id })
+}
+
+/** Whether a held visit is for just the people and services its draft asks for. */
+async function isFor(tx: Transaction, visit: Visit, draft: Draft): Promise<boolean> {
+  if (visit.party !== draft.party) return false
+  const legs = (await visitById(tx, visit.id))?.legs ?? []
+  return (
+    legs
+      .map((leg) => leg.serviceKey)
+      .toSorted()
+      .join() === draft.services.toSorted().join()
+  )
 }
 
 /** The chosen services that visitors may still book, in the order of a visit; after pre-registration also those by invitation. */
@@ -147,10 +171,11 @@ export async function findSlot(
   startsAt: Date,
   now: Date,
   except: string | null,
+  notBefore: string | null = null,
 ): Promise<{ slot: Slot; lapsed: boolean } | null> {
   const day = officeDay(startsAt)
   const taken = await readBusy(db, at.site.id, day, day, now, except)
-  const slot = slotIn(taken, at, services, party, startsAt, now)
+  const slot = slotIn(taken, at, services, party, startsAt, now, notBefore)
   return slot && { slot, lapsed: taken.lapsed }
 }
 
@@ -161,10 +186,11 @@ function slotIn(
   party: number,
   startsAt: Date,
   now: Date,
+  notBefore: string | null,
 ): Slot | null {
   const day = officeDay(startsAt)
   const open = slotDay(at.office, day, taken.busy.get(day) ?? new Map())
-  const query = slotQuery(at.site, services, party, now)
+  const query = slotQuery(at.site, services, party, now, notBefore)
   const start = toMinutes(startsAt)
   return open && services.length > 0 && onGrid(open, query, start) ? slotAt(open, query, start) : null
 }

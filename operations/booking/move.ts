@@ -43,7 +43,8 @@ export async function move(
     const services = at.services.filter((s) => legs.some((leg) => leg.serviceId === s.id))
     // Staff may give a time with less notice than visitors get.
     const wanted = given.by.kind === "staff" ? services.map((s) => ({ ...s, noticeMinutes: 0 })) : services
-    return (await findSlot(tx, at, wanted, visit.party, given.to, now, visit.id))?.slot ?? null
+    const notBefore = given.by.kind === "staff" ? null : visit.notBefore
+    return (await findSlot(tx, at, wanted, visit.party, given.to, now, visit.id, notBefore))?.slot ?? null
   })
 }
 

@@ -1,45 +1,55 @@
 import { randomUUID } from "node:crypto"
 import { MAX_PARTY, partyFits } from "#domain/booking/rules.ts"
+import { type ServedRefusal, servedHere } from "#domain/booking/served.ts"
 import { type Result, ok, refuse } from "#domain/result.ts"
-import { visitById } from "#db/booking/reads.ts"
+import { officeDay } from "#domain/time/office-time.ts"
+import { type Draft, visitById } from "#db/booking/reads.ts"
 import { type Transaction, transact } from "#db/client.ts"
 import { insertDraft, lockDraft, updateDraft } from "#db/booking/writes.ts"
+import { holdIn } from "./hold.ts"
 import { letGo } from "./let-go.ts"
 import { readSiteOffice } from "#db/office/reads.ts"
 import { type Context, hashSecret, newSecret } from "../context.ts"
 
 /**
- * Answers "what do you come for?": begins a draft, or changes the one on its way. A draft that has become a visit is left
- * alone and a new one begun. Services that change give up a held time, whose minutes no longer fit. Answers the draft's secret.
+ * Answers "what do you come for, and where will you live?": begins a draft, or changes the one on its way. A draft that has
+ * become a visit is left alone and a new one begun. A held time is kept where it still fits; `lost` says that it did not.
+ * Whoever the office does not serve with these services is told so before anything else is asked. Answers the draft's secret.
  */
 export async function chooseServices(
   ctx: Context,
-  given: { draftKey: string | null; services: string[]; language: string },
-): Promise<Result<{ draftKey: string }, "no-service" | "unknown-service">> {
-  const { site, services } = await readSiteOffice(ctx.db)
+  given: {
+    draftKey: string | null
+    services: string[]
+    language: string
+    municipality?: string | null
+    residence?: string | null | undefined
+  },
+): Promise<Result<{ draftKey: string; lost: boolean }, "no-service" | "unknown-service" | ServedRefusal>> {
+  const { site, services, municipalities } = await readSiteOffice(ctx.db)
   const offered = services.filter((s) => s.active && s.whoMayBook === "anyone").map((s) => s.key)
   if (given.services.length === 0) return refuse("no-service")
   if (!given.services.every((key) => offered.includes(key))) return refuse("unknown-service")
   const chosen = offered.filter((key) => given.services.includes(key))
   const now = ctx.now()
+  const where = { municipality: given.municipality ?? null, residence: given.residence }
+  const wanted = services.filter((s) => chosen.includes(s.key))
+  const served = servedHere(wanted, municipalities, where, officeDay(now))
+  if (!served.ok) return served
   const answer = await transact(ctx.db, async (tx) => {
     const draft = given.draftKey ? await lockDraft(tx, hashSecret(given.draftKey)) : null
     if (draft && !(await isBooked(tx, draft.visitId))) {
       const changed = draft.services.join() !== chosen.join()
-      if (changed) await letGo(tx, draft.visitId)
-      const fits =
-        draft.party === null ||
-        partyFits(
-          services.filter((s) => chosen.includes(s.key)),
-          draft.party,
-        ).ok
+      const fits = draft.party === null || partyFits(wanted, draft.party).ok
       await updateDraft(tx, draft.id, {
         services: chosen,
+        municipality: where.municipality,
+        residence: where.residence ?? null,
         touchedAt: now,
-        ...(changed ? { visitId: null } : {}),
         ...(fits ? {} : { party: null }),
       })
-      return ok({ draftKey: given.draftKey! })
+      const lost = changed && !(await keepTime(tx, ctx, given.draftKey!, draft))
+      return ok({ draftKey: given.draftKey!, lost })
     }
     const draftKey = newSecret()
     await insertDraft(tx, {
@@ -47,21 +57,37 @@ export async function chooseServices(
       keyHash: hashSecret(draftKey),
       siteId: site.id,
       services: chosen,
+      municipality: where.municipality,
+      residence: where.residence ?? null,
       language: given.language,
       createdAt: now,
       touchedAt: now,
     })
-    return ok({ draftKey })
+    return ok({ draftKey, lost: false })
   })
-  if (!answer.ok) throw new Error("a draft takes no time")
+  if (!answer.ok) throw new Error("the day's lock keeps others away")
   return answer
 }
 
-/** Answers "how many people come?". A number that changes gives up a held time and the names beyond it. */
+/**
+ * Inside a transaction, after an answer has changed: places the held time anew for what is asked now, at the same start.
+ * Answers whether the visitor has a time still, or had none; where it no longer fits it is given up.
+ */
+async function keepTime(tx: Transaction, ctx: Context, draftKey: string, before: Draft): Promise<boolean> {
+  const found = before.visitId ? await visitById(tx, before.visitId) : null
+  if (found?.visit.state !== "held" || found.visit.holdUntil! <= ctx.now()) return true
+  const kept = await holdIn(tx, ctx, { draftKey, startsAt: found.visit.startsAt })
+  if (kept.ok) return true
+  await letGo(tx, found.visit.id)
+  await updateDraft(tx, before.id, { visitId: null })
+  return false
+}
+
+/** Answers "how many people come?". A held time is kept where it fits the new number; names beyond it go. */
 export async function chooseParty(
   ctx: Context,
   given: { draftKey: string; party: number },
-): Promise<Result<null, "no-draft" | "party-size" | "party-too-large">> {
+): Promise<Result<{ lost: boolean }, "no-draft" | "party-size" | "party-too-large">> {
   if (!Number.isInteger(given.party) || given.party < 1 || given.party > MAX_PARTY) return refuse("party-size")
   const { services } = await readSiteOffice(ctx.db)
   const now = ctx.now()
@@ -71,18 +97,16 @@ export async function chooseParty(
     const chosen = services.filter((s) => draft.services.includes(s.key))
     if (!partyFits(chosen, given.party).ok) return refuse("party-too-large")
     const changed = draft.party !== given.party
-    if (changed) await letGo(tx, draft.visitId)
     await updateDraft(tx, draft.id, {
       party: given.party,
       names: draft.names.slice(0, given.party),
       detailsGiven: draft.detailsGiven && !changed,
       touchedAt: now,
-      ...(changed ? { visitId: null } : {}),
     })
-    return ok(null)
+    return ok({ lost: changed && !(await keepTime(tx, ctx, given.draftKey, draft)) })
   })
-  if (!answer.ok && answer.error === "taken") throw new Error("a number takes no time")
-  return answer as Result<null, "no-draft" | "party-size" | "party-too-large">
+  if (!answer.ok && answer.error === "taken") throw new Error("the day's lock keeps others away")
+  return answer as Result<{ lost: boolean }, "no-draft" | "party-size" | "party-too-large">
 }
 
 async function isBooked(tx: Transaction, visitId: string | null): Promise<boolean> {

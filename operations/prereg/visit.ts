@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto"
 import { MAX_PARTY } from "#domain/booking/rules.ts"
+import { conditionsMet } from "#domain/prereg/findings.ts"
 import type { Household } from "#domain/prereg/household.ts"
 import { servicesOf } from "#domain/prereg/visit.ts"
 import { type Result, ok, refuse } from "#domain/result.ts"
@@ -45,6 +46,7 @@ export async function beginVisit(
       supportNeeds: household.parts.contact?.support ?? "",
       detailsGiven: true,
       preregId: prereg.id,
+      notBefore: conditionsMet(household),
       createdAt: now,
       touchedAt: now,
     })

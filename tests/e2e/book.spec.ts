@@ -29,6 +29,14 @@ async function wholeJourney(page: Page, portal: RunningPortal, language: Languag
   await page.locator("label[for=cpr]").click()
   await page.locator("label[for=mitid]").click()
   await go()
+  await expect(page.locator("#municipality-error")).toContainText(t("booking:error.municipality-missing"))
+  await page.locator("#municipality").selectOption("329")
+  await go()
+  // Who belongs elsewhere is told so before giving anything else.
+  await expect(page.getByRole("alert")).toContainText(t("booking:where.stopTitle", { municipality: "Ringsted" }))
+  await look()
+  await page.locator("#municipality").selectOption("101")
+  await go()
 
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(t("booking:party.title"))
   await look()
@@ -147,6 +155,8 @@ test("a visit is booked with the keyboard alone", async ({ page, portal }) => {
   await tabTo("Book a visit")
   await page.keyboard.press("Enter")
   await page.waitForURL(/services/)
+  await tabTo("municipality")
+  await page.keyboard.type("Copenhagen")
   await tabTo("health-card")
   await page.keyboard.press("Space")
   await tabTo("Continue")

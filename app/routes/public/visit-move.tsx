@@ -42,7 +42,7 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
   const month = await readMonth(
     portal,
     at,
-    { services, party: found.visit.party, except: found.visit.id },
+    { services, party: found.visit.party, except: found.visit.id, notBefore: found.visit.notBefore },
     { month: url.searchParams.get("month"), day: url.searchParams.get("day") },
     language,
     now,

@@ -50,7 +50,7 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
   const month = await readMonth(
     portal,
     at,
-    { services, party: found.visit.party, except: found.visit.id },
+    { services, party: found.visit.party, except: found.visit.id, notBefore: null },
     { month: url.searchParams.get("month"), day: url.searchParams.get("day") },
     language,
     now,

@@ -75,6 +75,7 @@ describe("what may be booked", () => {
     noticeMinutes: 120,
     horizonDays: 42,
     position: 1,
+    byMunicipality: false,
   }
   test("minutes follow the party", () => {
     expect([1, 2, 9].map((n) => serviceMinutes({ minutesFirst: 15, minutesFurther: 5 }, n))).toEqual([15, 20, 55])

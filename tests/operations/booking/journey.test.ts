@@ -1,11 +1,14 @@
 import { addMinutes, addSeconds, subHours } from "date-fns"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { CODE_MINUTES, CODE_TRIES } from "#domain/booking/rules.ts"
+import { ok, refuse } from "#domain/result.ts"
+import { fromMinutes } from "#domain/time/office-time.ts"
 import { keptFor } from "#domain/retention/policy.ts"
-import { draftByKey, visitByKey, visitById } from "#db/booking/reads.ts"
+import { draftByKey, freeTimes, visitByKey, visitById } from "#db/booking/reads.ts"
 import { book } from "#operations/booking/book.ts"
 import { cancel } from "#operations/booking/cancel.ts"
 import { confirmEmail, giveDetails, sendNewCode } from "#operations/booking/give-details.ts"
+import { extend } from "#operations/booking/extend.ts"
 import { hold } from "#operations/booking/hold.ts"
 import { releaseHold } from "#operations/booking/let-go.ts"
 import { sendLink } from "#operations/booking/send-link.ts"
@@ -101,6 +104,7 @@ describe("answers on the way", () => {
       draftKey: null,
       services: ["mitid", "cpr", "eu-residence"],
       language: "en",
+      municipality: "101",
     })
     if (!started.ok) throw new Error(started.error)
     expect((await draftByKey(office.db, hashSecret(started.value.draftKey)))!.services).toEqual([
@@ -124,21 +128,67 @@ describe("answers on the way", () => {
 
   test("a party that a new service cannot take is asked for again, and never held", async () => {
     const who = await visitor(office.ctx, { services: ["cpr"], party: 5 })
-    await chooseServices(office.ctx, { draftKey: who.draftKey, services: ["cpr", "career"], language: "en" })
+    await chooseServices(office.ctx, { draftKey: who.draftKey, services: ["cpr", "career"], language: "en", municipality: "101" })
     expect((await draftByKey(office.db, hashSecret(who.draftKey)))!.party).toBeNull()
     await office.pool.query("update booking_draft set party = 5 where key_hash = $1", [hashSecret(who.draftKey)])
     expect((await hold(office.ctx, { draftKey: who.draftKey, startsAt: at("2026-12-10", "13:00") })).ok).toBe(false)
   })
 
-  test("a change of services gives up the held time and keeps the rest", async () => {
+  test("a change keeps the held time, its clock and the rest where it still fits", async () => {
     const who = await visitor(office.ctx)
-    const held = await hold(office.ctx, { draftKey: who.draftKey, startsAt: at("2026-12-10", "09:00") })
+    const startsAt = at("2026-12-17", "09:00")
+    const held = await hold(office.ctx, { draftKey: who.draftKey, startsAt })
     if (!held.ok) throw new Error(held.error)
     await fillIn(office.ctx, who)
-    await chooseServices(office.ctx, { draftKey: who.draftKey, services: ["mitid"], language: "en" })
+    const before = (await visitById(office.db, held.value.visitId))!.visit
+    expect(await chooseParty(office.ctx, { draftKey: who.draftKey, party: 3 })).toEqual(ok({ lost: false }))
+    const draft = (await draftByKey(office.db, hashSecret(who.draftKey)))!
+    const now = (await visitById(office.db, draft.visitId!))!
+    expect([now.visit.startsAt, now.visit.holdUntil, now.visit.party]).toEqual([startsAt, before.holdUntil, 3])
+    expect(now.visit.endsAt > before.endsAt).toBe(true)
+    expect((await visitById(office.db, before.id))!.visit.state).toBe("lapsed")
+    expect([draft.contactName, draft.confirmedEmail, draft.detailsGiven]).toEqual(["Elena Rossi", who.email, false])
+  })
+
+  test("a change that no longer fits the held time says so, gives it up and keeps the rest", async () => {
+    const who = await visitor(office.ctx)
+    // The last quarter of an hour of a day: enough for one, not for five.
+    const here = await office.at()
+    const cpr = { services: here.services.filter((service) => service.key === "cpr"), party: 1 }
+    const day = "2026-12-11"
+    const free = (await freeTimes(office.db, here, cpr, day, day, office.ctx.now()))[0]!.slots
+    const startsAt = fromMinutes(free.at(-1)!.start)
+    const held = await hold(office.ctx, { draftKey: who.draftKey, startsAt })
+    if (!held.ok) throw new Error(held.error)
+    await fillIn(office.ctx, who)
+    expect(await chooseParty(office.ctx, { draftKey: who.draftKey, party: 9 })).toEqual(ok({ lost: true }))
     expect((await visitById(office.db, held.value.visitId))!.visit.state).toBe("lapsed")
     const draft = (await draftByKey(office.db, hashSecret(who.draftKey)))!
     expect([draft.contactName, draft.visitId, draft.confirmedEmail]).toEqual(["Elena Rossi", null, who.email])
+  })
+
+  test("a hold is extended once, by ten minutes from now, and never after it ran out", async () => {
+    const who = await visitor(office.ctx, { services: ["career"] })
+    const held = await hold(office.ctx, { draftKey: who.draftKey, startsAt: at("2026-12-14", "09:00") })
+    if (!held.ok) throw new Error(held.error)
+    const until = async () => (await visitById(office.db, held.value.visitId))!.visit.holdUntil
+    const five = { ...office.ctx, now: () => addMinutes(office.ctx.now(), 5) }
+    expect(await extend(five, { draftKey: who.draftKey })).toEqual(ok(null))
+    expect(await until()).toEqual(addMinutes(five.now(), 10))
+    expect(await extend(five, { draftKey: who.draftKey })).toEqual(refuse("extended-already"))
+    const later = { ...office.ctx, now: () => addMinutes(office.ctx.now(), 16) }
+    expect(await extend(later, { draftKey: who.draftKey })).toEqual(refuse("not-held"))
+  })
+
+  test("nobody takes a time before the day they move in, not even by its address", async () => {
+    const who = await visitor(office.ctx)
+    await office.pool.query("update booking_draft set not_before = '2026-12-16' where key_hash = $1", [
+      hashSecret(who.draftKey),
+    ])
+    expect(await hold(office.ctx, { draftKey: who.draftKey, startsAt: at("2026-12-15", "13:00") })).toEqual(
+      refuse("taken"),
+    )
+    expect((await hold(office.ctx, { draftKey: who.draftKey, startsAt: at("2026-12-16", "13:00") })).ok).toBe(true)
   })
 
   test("choosing another time gives up the first in the same step", async () => {

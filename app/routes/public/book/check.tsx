@@ -94,7 +94,7 @@ export default function Check({ loaderData, actionData }: Route.ComponentProps) 
           <div className="alert">
             <p>
               <b>{t("check.clash", { when: loaderData.clash[0]! })}</b>{" "}
-              <a href={paths.time(language)}>{t("check.changeTime")}</a>
+              <a href={paths.time(language)}>{t("check.otherTime")}</a>
             </p>
           </div>
         ) : null}

@@ -3,11 +3,12 @@ import { data, redirect } from "react-router"
 import { BookingPage } from "#app/components/booking-page.tsx"
 import { ErrorSummary, Field, type Problem } from "#app/components/form.tsx"
 import { detailsForm } from "#app/forms/booking.ts"
-import { parseForm } from "#app/forms/parse.ts"
+import { parseFields, readForm, typedIn } from "#app/forms/parse.ts"
 import { paths } from "#app/paths.ts"
 import { holdShown, needSteps, readJourney } from "#app/web/booking.server.ts"
 import { visitorOf } from "#app/web/context.server.ts"
 import { languages } from "#locales/languages.ts"
+import { extend } from "#operations/booking/extend.ts"
 import { giveDetails } from "#operations/booking/give-details.ts"
 import type { PageHandle } from "#app/root.tsx"
 import type { Route } from "./+types/details"
@@ -39,7 +40,12 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   const journey = await readJourney(request, context, params.language)
   needSteps(journey, "time")
   const { portal, draft, draftKey, language } = journey
-  const form = await parseForm(request, detailsForm(draft.party!))
+  const fields = await readForm(request)
+  if (fields.has("more-time")) {
+    await extend(portal.ctx, { draftKey })
+    return data({ typed: typedIn(fields), errors: {} as Record<string, string> })
+  }
+  const form = parseFields(fields, detailsForm(draft.party!))
   if (!form.ok) return data({ typed: form.typed, errors: form.errors }, 422)
   const pending =
     draft.email === form.value.email &&
@@ -90,7 +96,14 @@ export default function Details({ loaderData, actionData }: Route.ComponentProps
   )
   const optional = <span className="optional"> ({common("form.optional")})</span>
   return (
-    <BookingPage step="details" language={language} title={t("details.title")} back={paths.time(language)} hold={hold}>
+    <BookingPage
+      step="details"
+      language={language}
+      title={t("details.title")}
+      back={paths.time(language)}
+      hold={hold}
+      inForm
+    >
       <div className="narrow">
         <ErrorSummary problems={problems} />
         <h1>{t("details.title")}</h1>
@@ -193,6 +206,11 @@ export default function Details({ loaderData, actionData }: Route.ComponentProps
             <button className="button button-primary xs-full-width" type="submit">
               {t("continue")}
             </button>
+            {hold?.extendable ? (
+              <button className="linkbutton more-time" type="submit" name="more-time" value="1">
+                {t("hold.more")}
+              </button>
+            ) : null}
           </div>
         </form>
       </div>

@@ -33,7 +33,9 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   const chosen = await chooseParty(ctx, { draftKey, party: form.value.party })
   if (!chosen.ok && chosen.error === "no-draft") return redirect(`${paths.services(params.language)}?lost`)
   if (!chosen.ok) return data({ error: chosen.error, typed: String(form.value.party) }, 422)
-  return redirect(await nextPath(request, context, params.language))
+  return redirect(
+    chosen.value.lost ? paths.time(params.language, { lost: "" }) : await nextPath(request, context, params.language),
+  )
 }
 
 export default function People({ loaderData, actionData }: Route.ComponentProps) {

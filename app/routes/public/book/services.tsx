@@ -1,22 +1,29 @@
 import { useTranslation } from "#app/components/translation.ts"
 import { data, redirect } from "react-router"
 import { BookingPage } from "#app/components/booking-page.tsx"
+import { Radios, Select } from "#app/components/choices.tsx"
+import { Choices, NotServed } from "#app/components/service-choices.tsx"
 import { ErrorSummary } from "#app/components/form.tsx"
-import { servicesForm } from "#app/forms/booking.ts"
-import { parseForm } from "#app/forms/parse.ts"
+import { NO_STUDY, servicesForm } from "#app/forms/booking.ts"
+import { parseFields, readForm } from "#app/forms/parse.ts"
 import { paths } from "#app/paths.ts"
 import { holdShown, nextPath, readJourney } from "#app/web/booking.server.ts"
 import { portalOf, visitorOf } from "#app/web/context.server.ts"
 import { setCookie } from "#app/web/cookies.server.ts"
 import { shelfOf } from "#app/web/guidance.server.ts"
+import { ABROAD, studyDecides } from "#domain/booking/served.ts"
+import { residencesThatMatter } from "#domain/office/municipality.ts"
+import { officeDay } from "#domain/time/office-time.ts"
+import { municipalitiesByName } from "#app/web/place-names.server.ts"
+import type { PageHandle } from "#app/root.tsx"
 import { chooseServices } from "#operations/booking/start.ts"
 import type { Route } from "./+types/services"
 
-const topics = ["residence", "cpr", "after-cpr", "work"] as const
+export const handle: PageHandle = { keepsTyped: true }
 
 export async function loader({ request, params, context, url }: Route.LoaderArgs) {
   const journey = await readJourney(request, context, params.language)
-  const { at, draft, found, language } = journey
+  const { at, draft, found, language, now } = journey
   const finished = found !== null && found.visit.state !== "held" && found.visit.state !== "lapsed"
   const wanted = url.searchParams.getAll("service")
   const chosen = wanted.length > 0 ? wanted : finished ? [] : (draft?.services ?? [])
@@ -28,6 +35,7 @@ export async function loader({ request, params, context, url }: Route.LoaderArgs
       return {
         key: s.key,
         topic: s.topic,
+        byMunicipality: s.byMunicipality,
         minutes: s.minutesFirst,
         further: s.minutesFurther,
         largest: s.largestParty,
@@ -39,8 +47,25 @@ export async function loader({ request, params, context, url }: Route.LoaderArgs
         article: shelf.find((a) => a.services.includes(s.key))?.slug ?? null,
       }
     })
-  return { language, offered, lost: url.searchParams.has("lost"), hold: holdShown(journey) }
+  const today = officeDay(now)
+  return {
+    language,
+    offered,
+    lost: url.searchParams.has("lost"),
+    hold: holdShown(journey),
+    given: {
+      municipality: url.searchParams.get("municipality") ?? (finished ? "" : (draft?.municipality ?? "")),
+      study: finished || !draft?.municipality ? undefined : (draft.residence ?? NO_STUDY),
+    },
+    municipalities: municipalitiesByName(at.municipalities, language).map((m) => ({
+      code: m.code,
+      name: m.name,
+      residences: studyDecides(m, today) ? residencesThatMatter(m, today) : null,
+    })),
+  }
 }
+
+export type Offered = Awaited<ReturnType<typeof loader>>["offered"][number]
 
 /** Papers as one line: the words after the first begin small, except names such as PD U2. */
 function inOneLine(papers: readonly string[]): string {
@@ -51,28 +76,52 @@ function inOneLine(papers: readonly string[]): string {
 
 export async function action({ request, params, context }: Route.ActionArgs) {
   const { ctx, config, limits } = portalOf(context)
-  const form = await parseForm(request, servicesForm)
-  if (!form.ok) return data({ error: form.errors.service ?? "no-service" }, 422)
+  const fields = await readForm(request)
+  const form = parseFields(fields, servicesForm)
+  const typed = {
+    services: fields.getAll("service").map(String),
+    municipality: String(fields.get("municipality") ?? ""),
+    study: fields.get("study")?.toString(),
+  }
+  if (!form.ok) return data({ error: form.errors.service ?? Object.values(form.errors)[0] ?? null, typed }, 422)
   const { draftKey, draft, found } = await readJourney(request, context, params.language)
   const goesOn = draft !== null && (found === null || found.visit.state === "held" || found.visit.state === "lapsed")
   if (!goesOn && !(await limits.allow("begin-booking", visitorOf(context).address)))
-    return data({ error: "too-many" }, 429)
-  const chosen = await chooseServices(ctx, { draftKey, services: form.value.service, language: params.language })
-  if (!chosen.ok) return data({ error: chosen.error }, 422)
-  const to =
-    draftKey === chosen.value.draftKey
-      ? await nextPath(request, context, params.language)
-      : paths.people(params.language)
-  return redirect(to, { headers: { "set-cookie": setCookie(config, "booking", chosen.value.draftKey) } })
+    return data({ error: "too-many", typed }, 429)
+  const chosen = await chooseServices(ctx, {
+    draftKey,
+    services: form.value.service,
+    language: params.language,
+    municipality: form.value.municipality,
+    residence: form.value.study,
+  })
+  if (!chosen.ok) return data({ error: chosen.error, typed }, 422)
+  const begun = draftKey !== chosen.value.draftKey
+  const to = begun ? paths.people(params.language) : await nextPath(request, context, params.language)
+  return redirect(chosen.value.lost ? paths.time(params.language, { lost: "" }) : to, {
+    headers: { "set-cookie": setCookie(config, "booking", chosen.value.draftKey) },
+  })
 }
+
+/** The field that an answer wants, for the summary of problems. */
+const fieldOf: Record<string, string> = { "municipality-missing": "municipality", "study-missing": "study-none" }
 
 export default function Services({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation("booking")
-  const { language, offered, lost, hold } = loaderData
-  const error = actionData?.error ?? (lost ? "no-draft" : null)
-  const problems = error
-    ? [{ field: offered[0]?.key ?? "main", message: t(`error.${error}` as "error.no-service") }]
-    : []
+  const { language, offered, lost, hold, given, municipalities } = loaderData
+  const error = actionData ? actionData.error : lost ? "no-draft" : null
+  const typed = actionData?.typed ?? {
+    ...given,
+    services: offered.filter((s) => s.chosen).map((s) => s.key),
+  }
+  const municipality = municipalities.find((m) => m.code === typed.municipality)
+  const stop = error === "not-served"
+  const says = (field: string) =>
+    error && fieldOf[error] === field ? t(`error.${error}` as "error.no-service") : undefined
+  const problems =
+    error && !stop
+      ? [{ field: fieldOf[error] ?? offered[0]?.key ?? "main", message: t(`error.${error}` as "error.no-service") }]
+      : []
   return (
     <BookingPage
       step="services"
@@ -82,63 +131,47 @@ export default function Services({ loaderData, actionData }: Route.ComponentProp
       hold={hold}
     >
       <div className="narrow">
+        {stop ? (
+          <NotServed
+            language={language}
+            municipality={municipality?.name ?? null}
+            rest={offered.filter((s) => !s.byMunicipality).map((s) => s.name)}
+          />
+        ) : null}
         <ErrorSummary problems={problems} />
         <h1>{t("services.title")}</h1>
         <p className="lead">{t("services.lead")}</p>
-        <form method="post" noValidate>
-          <fieldset>
-            <legend className="sr-only">{t("services.title")}</legend>
-            {topics
-              .map((topic) => ({ topic, services: offered.filter((s) => s.topic === topic) }))
-              .filter((group) => group.services.length > 0)
-              .map((group) => (
-                <div key={group.topic}>
-                  <div className="group-head">
-                    <h2>{t(`topics.${group.topic}`)}</h2>
-                  </div>
-                  {group.services.map((s) => (
-                    <div className="choice" key={s.key}>
-                      <input
-                        className="form-checkbox"
-                        type="checkbox"
-                        id={s.key}
-                        name="service"
-                        value={s.key}
-                        defaultChecked={s.chosen}
-                        aria-describedby={`${s.key}-about`}
-                      />
-                      <label className="form-label" htmlFor={s.key}>
-                        {s.name}
-                      </label>
-                      <div id={`${s.key}-about`}>
-                        <p className="about">{s.about}</p>
-                        <ul className="meta">
-                          <li>
-                            <b>{t("services.min", { count: s.minutes })}</b>{" "}
-                            {s.further === 0
-                              ? null
-                              : s.further === s.minutes
-                                ? t("services.minEach")
-                                : `${t("services.minOne")}, ${t("services.minMore", { count: s.further })}`}
-                          </li>
-                          {s.largest < 9 ? <li>{t("services.largest", { count: s.largest })}</li> : null}
-                          {s.first ? <li>{t("services.first", { what: s.first })}</li> : null}
-                          <li>{t("services.bring", { what: s.bring })}</li>
-                          {s.article ? (
-                            <li>
-                              <a href={paths.article(language, s.article)}>
-                                {t("services.read")}
-                                <span className="sr-only">: {s.name}</span>
-                              </a>
-                            </li>
-                          ) : null}
-                        </ul>
-                      </div>
-                    </div>
-                  ))}
-                </div>
-              ))}
-          </fieldset>
+        <form id="page-form" method="post" noValidate>
+          <Select
+            id="municipality"
+            label={t("where.label")}
+            hint={t("where.hint")}
+            choose={t("where.choose")}
+            value={typed.municipality}
+            error={says("municipality")}
+            options={[
+              ...municipalities.map((m) => ({ value: m.code, text: m.name })),
+              { value: ABROAD, text: t("where.abroad") },
+            ]}
+          />
+          {municipality?.residences && (error === "study-missing" || typed.study !== undefined) ? (
+            <Radios
+              name="study"
+              legend={t("where.study", { municipality: municipality.name })}
+              value={typed.study}
+              error={says("study-none")}
+              options={[
+                { id: "none", value: NO_STUDY, text: t("where.noStudy") },
+                ...municipality.residences.map((name, i) => ({
+                  id: String(i),
+                  value: name,
+                  text: t("where.livesIn", { residence: name }),
+                })),
+                { id: "elsewhere", value: "", text: t("where.livesElsewhere") },
+              ]}
+            />
+          ) : null}
+          <Choices offered={offered} chosen={typed.services} language={language} />
           <div className="flow-end">
             <button className="button button-primary xs-full-width" type="submit">
               {t("continue")}

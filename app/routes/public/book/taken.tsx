@@ -17,12 +17,12 @@ export async function loader({ request, params, context, url }: Route.LoaderArgs
   const lapsed = !isStart(asked)
   if (lapsed && held) throw redirect(paths.details(language))
   const named = !lapsed ? officeInstant(asked.slice(0, 10), asked.slice(11)) : (found?.visit.startsAt ?? now)
-  const window = bookingWindow(services, now)
+  const window = bookingWindow(services, now, draft.notBefore)
   const wanted = named < now ? now : named > window.to ? window.to : named
   const nearest = await nearestFree(
     portal,
     at,
-    { services, party: draft.party!, except: held?.visit.id ?? null },
+    { services, party: draft.party!, except: held?.visit.id ?? null, notBefore: draft.notBefore },
     wanted,
     6,
     language,

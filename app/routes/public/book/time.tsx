@@ -11,7 +11,8 @@ import { portalOf, visitorOf } from "#app/web/context.server.ts"
 import { readCookie } from "#app/web/cookies.server.ts"
 import { readMonth } from "#app/web/month.server.ts"
 import { HOLD_MINUTES } from "#domain/booking/rules.ts"
-import { toMinutes } from "#domain/time/office-time.ts"
+import { spokenDay } from "#domain/time/spoken.ts"
+import { officeDay, toMinutes } from "#domain/time/office-time.ts"
 import { hold } from "#operations/booking/hold.ts"
 import type { Route } from "./+types/time"
 
@@ -20,7 +21,7 @@ export async function loader({ request, params, context, url }: Route.LoaderArgs
   needSteps(journey, "time")
   const { portal, at, draft, services, language, now, held } = journey
   const asked = { month: url.searchParams.get("month"), day: url.searchParams.get("day") }
-  const want = { services, party: draft.party!, except: held?.visit.id ?? null }
+  const want = { services, party: draft.party!, except: held?.visit.id ?? null, notBefore: draft.notBefore }
   const month = await readMonth(portal, at, want, asked, language, now)
   return {
     language,
@@ -29,6 +30,11 @@ export async function loader({ request, params, context, url }: Route.LoaderArgs
     services: services.length,
     phone: at.site.phone,
     hold: holdShown(journey),
+    lost: url.searchParams.has("lost"),
+    /** Some services need the address, others do not. */
+    needsAddress: services.some((s) => s.byMunicipality),
+    notBefore:
+      draft.notBefore && draft.notBefore > officeDay(now) ? spokenDay(draft.notBefore, language, officeDay(now)) : null,
     picked: held ? startValue(toMinutes(held.visit.startsAt)) : null,
   }
 }
@@ -60,7 +66,16 @@ export default function Time({ loaderData, actionData }: Route.ComponentProps) {
       <div className="narrow">
         <ErrorSummary problems={actionData ? [{ field: "times", message: t(`error.${actionData.error}`) }] : []} />
         <h1>{t("time.title")}</h1>
-        <p className="lead">{t("time.lead")}</p>
+        <p className="lead">
+          {loaderData.notBefore
+            ? t("time.notBefore", { day: loaderData.notBefore })
+            : t(loaderData.needsAddress ? "time.lead" : "time.leadAny")}
+        </p>
+        {loaderData.lost && !held ? (
+          <div className="alert" role="status">
+            <p>{t("time.lostTime")}</p>
+          </div>
+        ) : null}
         {held ? (
           <p className="chosen-note">
             {t("time.yours", { when: held.when })} <a href={paths.details(language)}>{t("time.goOn")}</a>

@@ -1,0 +1,116 @@
+import type { Offered } from "#app/routes/public/book/services.tsx"
+import { paths } from "#app/paths.ts"
+import { useTranslation } from "./translation.ts"
+
+const topics = ["residence", "cpr", "after-cpr", "work"] as const
+
+/** The services one may come for, by topic, each with how long it takes and what to bring. */
+export function Choices({
+  offered,
+  chosen,
+  language,
+}: {
+  offered: readonly Offered[]
+  /** Keys of services. */
+  chosen: readonly string[]
+  language: string
+}) {
+  const { t } = useTranslation("booking")
+  return (
+    <fieldset>
+      <legend className="sr-only">{t("services.title")}</legend>
+      {topics
+        .map((topic) => ({ topic, services: offered.filter((s) => s.topic === topic) }))
+        .filter((group) => group.services.length > 0)
+        .map((group) => (
+          <div key={group.topic}>
+            <div className="group-head">
+              <h2>{t(`topics.${group.topic}`)}</h2>
+            </div>
+            {group.services.map((s) => (
+              <div className="choice" key={s.key}>
+                <input
+                  className="form-checkbox"
+                  type="checkbox"
+                  id={s.key}
+                  name="service"
+                  value={s.key}
+                  defaultChecked={chosen.includes(s.key)}
+                  aria-describedby={`${s.key}-about`}
+                />
+                <label className="form-label" htmlFor={s.key}>
+                  {s.name}
+                </label>
+                <div id={`${s.key}-about`}>
+                  <p className="about">{s.about}</p>
+                  <ul className="meta">
+                    <li>
+                      <b>{t("services.min", { count: s.minutes })}</b>{" "}
+                      {s.further === 0
+                        ? null
+                        : s.further === s.minutes
+                          ? t("services.minEach")
+                          : `${t("services.minOne")}, ${t("services.minMore", { count: s.further })}`}
+                    </li>
+                    {s.largest < 9 ? <li>{t("services.largest", { count: s.largest })}</li> : null}
+                    {s.first ? <li>{t("services.first", { what: s.first })}</li> : null}
+                    <li>{t("services.bring", { what: s.bring })}</li>
+                    {s.article ? (
+                      <li>
+                        <a href={paths.article(language, s.article)}>
+                          {t("services.read")}
+                          <span className="sr-only">: {s.name}</span>
+                        </a>
+                      </li>
+                    ) : null}
+                  </ul>
+                </div>
+              </div>
+            ))}
+          </div>
+        ))}
+    </fieldset>
+  )
+}
+
+/** Who belongs to another municipality is told where to go, and what can be booked here all the same. */
+export function NotServed({
+  language,
+  municipality,
+  rest,
+}: {
+  language: string
+  /** Null: lives outside Denmark. */
+  municipality: string | null
+  /** Names of the services that anybody may book. */
+  rest: readonly string[]
+}) {
+  const { t } = useTranslation("booking")
+  return (
+    <div className="alert" role="alert" tabIndex={-1} id="error-summary">
+      <h2 className="alert-heading">
+        {municipality ? t("where.stopTitle", { municipality }) : t("where.stopAbroadTitle")}
+      </h2>
+      <p>{municipality ? t("where.stop", { municipality }) : t("where.stopAbroad")}</p>
+      {municipality ? (
+        <p>
+          <a href={paths.municipalities(language)}>{t("where.stopLink")}</a>
+        </p>
+      ) : (
+        <p>
+          <a href={paths.taxCard(language)}>{t("where.stopAbroadLink")}</a>
+        </p>
+      )}
+      {rest.length > 0 ? (
+        <>
+          <p>{t("where.rest")}</p>
+          <ul>
+            {rest.map((name) => (
+              <li key={name}>{name}</li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+    </div>
+  )
+}

@@ -1,0 +1,26 @@
+import { holdEnds, mayExtend } from "#domain/booking/rules.ts"
+import { type Result, refuse, ok } from "#domain/result.ts"
+import { officeDay } from "#domain/time/office-time.ts"
+import { extendHold, lockDays, lockDraftAndVisit, lockVisit } from "#db/booking/writes.ts"
+import { transact } from "#db/client.ts"
+import { type Context, hashSecret } from "../context.ts"
+
+/** Keeps the held time for another ten minutes from now, once. Pressing twice is one extension. */
+export async function extend(
+  ctx: Context,
+  given: { draftKey: string },
+): Promise<Result<null, "no-draft" | "not-held" | "extended-already">> {
+  const answer = await transact<null, "no-draft" | "not-held" | "extended-already">(ctx.db, async (tx) => {
+    const found = await lockDraftAndVisit(tx, hashSecret(given.draftKey))
+    if (!found?.visit) return refuse("no-draft")
+    await lockDays(tx, found.visit.siteId, [officeDay(found.visit.startsAt)])
+    const visit = await lockVisit(tx, found.visit.id)
+    const now = ctx.now()
+    const may = visit ? mayExtend(visit, now) : refuse("not-held")
+    if (!may.ok) return may
+    await extendHold(tx, found.visit.id, holdEnds(now))
+    return ok(null)
+  })
+  if (!answer.ok && answer.error === "taken") throw new Error("an extension takes no time of others")
+  return answer as Result<null, "no-draft" | "not-held" | "extended-already">
+}
