@@ -64,6 +64,7 @@ export const paths = {
       withQuery("/staff/calendar", { ...at, view: at.view === "day" ? undefined : at.view }),
     stream: () => "/staff/calendar/stream",
     visit: (id: string) => `/staff/visit/${id}`,
+    visitAsk: (id: string, ask: string) => withQuery(`/staff/visit/${id}`, { ask }),
     search: () => "/staff/search",
     preregs: (at: { show?: string; q?: string } = {}) => withQuery("/staff/prereg", at),
     prereg: (id: string, at: { ask?: string } = {}) => withQuery(`/staff/prereg/${id}`, at),

@@ -1,3 +1,4 @@
+import { waitsSince } from "#domain/desk/waiting.ts"
 import { grouped } from "#domain/grouped.ts"
 import type { CalendarLeg } from "#db/booking/reads.ts"
 import type { CalendarMeeting, Room } from "#db/courses/reads.ts"
@@ -151,13 +152,7 @@ export function showDay(
           : null
     const late = leg.state === "booked" && minute - start >= LATE_MINUTES && officeDay(now) === day
     const since =
-      state === "serving"
-        ? leg.startedAt
-        : state === "arrived"
-          ? (before?.finishedAt ?? leg.arrivedAt)
-          : late
-            ? leg.startsAt
-            : null
+      state === "serving" ? leg.startedAt : state === "arrived" ? waitsSince(leg, before) : late ? leg.startsAt : null
     const service = at.services.find((s) => s.key === leg.serviceKey)
     const text = service?.texts[language] ?? service?.texts.en
     return {
@@ -178,7 +173,7 @@ export function showDay(
       minutes: since ? Math.max(0, minute - toMinutes(since)) : null,
       late,
       withoutCounter:
-        (state === "booked" || state === "provisional") &&
+        (state === "booked" || state === "provisional" || state === "arrived") &&
         !leg.overbooked &&
         !counterWorks(office, day, leg.counterId, start, end),
       overbooked: leg.overbooked,

@@ -2,13 +2,11 @@ import { eventsOf, notesOf, visitById } from "#db/booking/reads.ts"
 import type { SiteOffice } from "#db/office/reads.ts"
 import { mayMiss } from "#domain/booking/rules.ts"
 import { type VisitState, mayBecome } from "#domain/booking/states.ts"
+import { type Act, acts, lastAct, mayActToday, seenOf } from "#domain/desk/acts.ts"
 import { officeDay } from "#domain/time/office-time.ts"
 import { shortDay, spokenClock, spokenMoment } from "#domain/time/spoken.ts"
 import { type Language, languages } from "#locales/languages.ts"
 import type { Portal } from "./context.server.ts"
-
-export type Act = "arrive" | "serve" | "finish" | "miss"
-const becomes: Record<Act, VisitState> = { arrive: "arrived", serve: "serving", finish: "done", miss: "missed" }
 
 /** A visit as the panel of staff shows it. Contact data is masked; opening it is an act of its own. */
 export async function showPanel(portal: Portal, at: SiteOffice, id: string, language: Language, now: Date) {
@@ -25,8 +23,8 @@ export async function showPanel(portal: Portal, at: SiteOffice, id: string, lang
     officeDay(instant) === today
       ? spokenClock(instant, language)
       : `${shortDay(officeDay(instant), language, today)} ${spokenClock(instant, language)}`
-  const possible = (Object.keys(becomes) as Act[]).filter(
-    (act) => mayBecome(visit.state, becomes[act]) && (act !== "miss" || mayMiss(visit, now).ok),
+  const possible = (Object.keys(acts) as Act[]).filter(
+    (act) => mayBecome(visit.state, acts[act]) && (act !== "miss" || mayMiss(visit, now).ok),
   )
   // A chained visit is finished leg by leg, so that serving the second one is possible again after the first.
   const main: Act | null =
@@ -49,6 +47,12 @@ export async function showPanel(portal: Portal, at: SiteOffice, id: string, lang
     names: visit.names,
     day: officeDay(visit.startsAt),
     when: spokenMoment(visit.startsAt, language, now),
+    /** The visit is of another day than today: its acts ask first. */
+    otherDay: !mayActToday(visit, now, false).ok,
+    seen: seenOf(visit),
+    undoable: lastAct(events.toReversed()),
+    /** Who did the newest thing to it, for whoever comes second. */
+    newest: newestOf(events),
     startsAt: visit.startsAt.toISOString(),
     support: visit.supportNeeds,
     language: languages.find((l) => l.code === visit.language)?.name ?? visit.language,
@@ -104,6 +108,12 @@ export async function showPanel(portal: Portal, at: SiteOffice, id: string, lang
   }
 }
 export type PanelShown = NonNullable<Awaited<ReturnType<typeof showPanel>>>
+
+/** The newest thing that staff or the visitor did, for the words that tell whoever comes second. */
+function newestOf(events: readonly { kind: string; by: string; staffName: string | null }[]) {
+  const event = events.find((e) => e.by !== "system" && e.kind !== "message-sent" && e.kind !== "note")
+  return event ? { kind: event.kind, who: event.staffName } : null
+}
 
 /** "k•••@example.org", "+48 ••• 17": enough to recognise, too little to use. */
 function mask(text: string): string {

@@ -14,11 +14,13 @@ export const requireStaff: MiddlewareFunction<Response> = async ({ request, cont
   const account = token ? await currentStaff(ctx, { token, active: !isByItself(request) }) : null
   if (!account) {
     const url = new URL(request.url)
+    // A stream has no page to go to: the calendar that listens must know why it hears nothing.
+    if (url.pathname.startsWith(paths.staff.stream())) throw new Response(null, { status: 401 })
     throw redirect(
       paths.staff.signIn(
         request.method === "GET"
           ? url.pathname.replace(/\.data$/, "") + url.search.replace(/[?&](_routes|live)=[^&]*/g, "")
-          : undefined,
+          : formPage(request),
       ),
     )
   }
@@ -26,6 +28,14 @@ export const requireStaff: MiddlewareFunction<Response> = async ({ request, cont
   const response = await next()
   response.headers.set("cache-control", "no-store")
   return response
+}
+
+/** The page whose form was sent, so that whoever signs in again is back at what they typed. */
+function formPage(request: Request): string | undefined {
+  const from = request.headers.get("referer")
+  if (!from || !URL.canParse(from)) return undefined
+  const { pathname, search } = new URL(from)
+  return pathname + search
 }
 
 function isByItself(request: Request): boolean {

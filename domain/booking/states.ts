@@ -25,14 +25,6 @@ export const moves = {
   lapsed: [],
 } as const satisfies Record<VisitState, readonly VisitState[]>
 
-/** What staff may take back after a slip, and to which state it returns. */
-export const undo = {
-  arrived: "booked",
-  serving: "arrived",
-  done: "serving",
-  missed: "booked",
-} as const satisfies Partial<Record<VisitState, VisitState>>
-
 export function mayBecome(from: VisitState, to: VisitState): boolean {
   return (moves[from] as readonly VisitState[]).includes(to)
 }

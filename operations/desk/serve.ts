@@ -1,8 +1,9 @@
 import { mayMiss } from "#domain/booking/rules.ts"
-import { type VisitState, mayBecome, undo } from "#domain/booking/states.ts"
+import { mayBecome } from "#domain/booking/states.ts"
+import { acts, lastAct, mayActToday, seenOf } from "#domain/desk/acts.ts"
 import { type Result, ok, refuse } from "#domain/result.ts"
 import { officeDay } from "#domain/time/office-time.ts"
-import { type VisitLeg, legsOf, visitById } from "#db/booking/reads.ts"
+import { type VisitLeg, eventsOf, legsOf, visitById } from "#db/booking/reads.ts"
 import {
   dequeue,
   enqueue,
@@ -26,10 +27,19 @@ export interface StaffMember {
   staffId: string
   staffName: string
 }
-export type DeskRefusal = "unknown" | "not-possible" | "not-begun" | "taken"
+export type DeskRefusal = "unknown" | "not-possible" | "not-begun" | "taken" | "other-day" | "changed-meanwhile"
+
+interface Given {
+  visitId: string
+  by: StaffMember
+  /** What the page showed when somebody pressed (`seenOf`): over anything newer nothing is done. Null: not from a page. */
+  seen?: string | null
+  /** Somebody was asked whether it shall be done on another day than the visit's own. */
+  sure?: boolean
+}
 
 /** The visitor stands in the hall: waiting begins. A missed visitor who comes late gets the place back, if nobody took it. */
-export function arrive(ctx: Context, given: { visitId: string; by: StaffMember }): Promise<Result<null, DeskRefusal>> {
+export function arrive(ctx: Context, given: Given): Promise<Result<null, DeskRefusal>> {
   return step(ctx, given, "arrived", async (tx, visit, now) => {
     if (visit.state === "missed") {
       await sweepLapsed(tx, visit.siteId, officeDay(visit.startsAt), now)
@@ -40,7 +50,7 @@ export function arrive(ctx: Context, given: { visitId: string; by: StaffMember }
 }
 
 /** The next leg that is not finished begins at its counter. */
-export function serve(ctx: Context, given: { visitId: string; by: StaffMember }): Promise<Result<null, DeskRefusal>> {
+export function serve(ctx: Context, given: Given): Promise<Result<null, DeskRefusal>> {
   return step(ctx, given, "serving", async (tx, visit, now, legs) => {
     const next = legs.find((leg) => leg.finishedAt === null)
     if (next) await updateLeg(tx, next.id, { startedAt: now })
@@ -49,7 +59,7 @@ export function serve(ctx: Context, given: { visitId: string; by: StaffMember })
 }
 
 /** The leg being served is finished: the visitor waits for the next one, or the visit is done. */
-export function finish(ctx: Context, given: { visitId: string; by: StaffMember }): Promise<Result<null, DeskRefusal>> {
+export function finish(ctx: Context, given: Given): Promise<Result<null, DeskRefusal>> {
   return step(ctx, given, "done", async (tx, visit, now, legs) => {
     const current = legs.find((leg) => leg.startedAt !== null && leg.finishedAt === null)
     if (current) await updateLeg(tx, current.id, { finishedAt: now })
@@ -60,62 +70,69 @@ export function finish(ctx: Context, given: { visitId: string; by: StaffMember }
 }
 
 /** Nobody came. Possible once the visit has begun; its time is free again. */
-export function miss(ctx: Context, given: { visitId: string; by: StaffMember }): Promise<Result<null, DeskRefusal>> {
+export function miss(ctx: Context, given: Given): Promise<Result<null, DeskRefusal>> {
   return step(ctx, given, "missed", async (tx, visit) => {
     await dropLegs(tx, visit.id)
     await updateVisit(tx, visit.id, { state: "missed" })
   })
 }
 
-/** Takes back the last slip: arrived → booked, serving → arrived, done → serving, missed → booked. */
+/**
+ * Takes back the last act, at any time: arrived → booked (or missed, where it came from there), serving → arrived, done → serving,
+ * missed → booked. `event` is the act's own event: when something newer stands, nothing is taken back.
+ */
 export async function takeBack(
   ctx: Context,
-  given: { visitId: string; from: VisitState; by: StaffMember },
+  given: { visitId: string; event: string; by: StaffMember },
 ): Promise<Result<null, DeskRefusal>> {
   return inVisit(ctx, given.visitId, async (tx, visit, now, legs) => {
-    if (visit.state !== given.from || !(visit.state in undo)) {
-      // Finishing the first of two legs leaves the visit waiting for the second; taking that back serves the first again.
-      if (!(given.from === "done" && visit.state === "arrived" && legs.some((leg) => leg.finishedAt !== null)))
-        return refuse("not-possible")
-    }
+    const last = lastAct((await eventsOf(tx, visit.id)).toReversed())
+    if (last?.eventId !== given.event) return refuse("changed-meanwhile")
     const lastFinished = legs.findLast((leg) => leg.finishedAt !== null)
     const begun = legs.find((leg) => leg.startedAt !== null && leg.finishedAt === null)
-    if (given.from === "done") {
-      if (lastFinished) await updateLeg(tx, lastFinished.id, { finishedAt: null })
-      await updateVisit(tx, visit.id, { state: "serving" })
-      await completePreregOf(tx, visit.id, false)
-    } else if (given.from === "serving") {
-      if (begun) await updateLeg(tx, begun.id, { startedAt: null })
-      await updateVisit(tx, visit.id, { state: "arrived" })
-    } else if (given.from === "arrived") {
-      if (lastFinished) return refuse("not-possible")
-      await updateVisit(tx, visit.id, { state: "booked", arrivedAt: null })
-    } else {
-      await sweepLapsed(tx, visit.siteId, officeDay(visit.startsAt), now)
-      await reviveLegs(tx, visit.id)
-      await updateVisit(tx, visit.id, { state: "booked" })
-      const reminder = reminderJob(visit, now)
-      if (reminder) await enqueue(tx, reminder)
+    switch (last.act) {
+      case "finish":
+        if (lastFinished) await updateLeg(tx, lastFinished.id, { finishedAt: null })
+        await updateVisit(tx, visit.id, { state: "serving" })
+        await completePreregOf(tx, visit.id, false)
+        break
+      case "serve":
+        if (begun) await updateLeg(tx, begun.id, { startedAt: null })
+        await updateVisit(tx, visit.id, { state: "arrived" })
+        break
+      case "arrive":
+        if (last.before === "miss") await dropLegs(tx, visit.id)
+        await updateVisit(tx, visit.id, { state: last.before === "miss" ? "missed" : "booked", arrivedAt: null })
+        break
+      case "miss": {
+        await sweepLapsed(tx, visit.siteId, officeDay(visit.startsAt), now)
+        await reviveLegs(tx, visit.id)
+        await updateVisit(tx, visit.id, { state: "booked" })
+        const reminder = reminderJob(visit, now)
+        if (reminder) await enqueue(tx, reminder)
+      }
     }
-    await recordEvent(tx, { visitId: visit.id, at: now, kind: `undo-${given.from}`, by: "staff", ...given.by })
+    const kind = `undo-${acts[last.act]}`
+    await recordEvent(tx, { visitId: visit.id, at: now, kind, by: "staff", ...given.by })
     return ok(null)
   })
 }
 
 async function step(
   ctx: Context,
-  given: { visitId: string; by: StaffMember },
+  given: Given,
   to: "arrived" | "serving" | "done" | "missed",
   change: (tx: Transaction, visit: Visit, now: Date, legs: VisitLeg[]) => Promise<void>,
 ): Promise<Result<null, DeskRefusal>> {
   return inVisit(ctx, given.visitId, async (tx, visit, now, legs) => {
-    if (visit.state === to) return ok(null)
+    if (visit.state === to && (await isOwn(tx, visit.id, given.by))) return ok(null)
+    if (given.seen && given.seen !== seenOf(visit)) return refuse("changed-meanwhile")
     if (!mayBecome(visit.state, to)) return refuse("not-possible")
-    if (to === "missed") {
-      const allowed = mayMiss(visit, now)
-      if (!allowed.ok) return allowed
-      await dequeue(tx, reminderKey(visit.id))
-    }
+    const begun = to === "missed" ? mayMiss(visit, now) : ok(null)
+    if (!begun.ok) return begun
+    const today = mayActToday(visit, now, given.sure ?? false)
+    if (!today.ok) return today
+    if (to === "missed") await dequeue(tx, reminderKey(visit.id))
     await change(tx, visit, now, legs)
     const leg = legs.find((l) => l.finishedAt === null)
     await recordEvent(tx, {
@@ -128,6 +145,13 @@ async function step(
     })
     return ok(null)
   })
+}
+
+/** Whether the last act was one's own: pressing twice is once, but who comes second hears who was first. */
+async function isOwn(tx: Transaction, visitId: string, by: StaffMember): Promise<boolean> {
+  const events = await eventsOf(tx, visitId)
+  const last = lastAct(events.toReversed())
+  return events.find((event) => event.id === last?.eventId)?.staffId === by.staffId
 }
 
 async function inVisit(

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from "react"
 import { useTranslation } from "../translation.ts"
 import { Form, Link } from "react-router"
 import type { PanelShown } from "#app/web/panel.server.ts"
@@ -15,6 +16,8 @@ export function Panel({
   lost,
   contact,
   keys,
+  day,
+  saved,
   asPage = false,
 }: {
   visit: PanelShown
@@ -24,10 +27,19 @@ export function Panel({
   lost: boolean
   contact: { email: string; phone: string } | null
   keys: boolean
+  /** The day that the calendar beside it shows. */
+  day: string
+  /** Changes each time a note of this visit has been saved. */
+  saved: string
   asPage?: boolean
 }) {
   const { t } = useTranslation("staff")
   const action = paths.staff.visit(visit.id)
+  const noteForm = useRef<HTMLFormElement>(null)
+  // Emptied when one's own note is saved, and at no other moment: a colleague's leaves what is being typed.
+  useEffect(() => {
+    if (saved) noteForm.current?.reset()
+  }, [saved])
   const Heading = asPage ? "h1" : "h2"
   const Sub = asPage ? "h2" : "h3"
   return (
@@ -59,10 +71,15 @@ export function Panel({
           </li>
         ))}
       </ol>
-      {asPage ? <p className="hint">{visit.when}</p> : null}
+      {asPage || visit.otherDay || visit.day !== day ? (
+        <p className={visit.otherDay ? "other-day" : "hint"}>
+          {visit.otherDay ? t("visit.otherDay", { when: visit.when }) : visit.when}
+        </p>
+      ) : null}
       {visit.overbookReason ? <p className="note">{t("visit.overbooked", { reason: visit.overbookReason })}</p> : null}
       <Form method="post" action={action}>
         <input type="hidden" name="back" value={back} />
+        <input type="hidden" name="seen" value={visit.seen} />
         <div className="acts" role="group" aria-label={t("visit.acts")}>
           {visit.main ? (
             <button
@@ -122,6 +139,15 @@ export function Panel({
           ) : null}
         </div>
       </Form>
+      {visit.undoable ? (
+        <Form method="post" action={action} className="take-back">
+          <input type="hidden" name="back" value={back} />
+          <input type="hidden" name="event" value={visit.undoable.eventId} />
+          <button className="linkbutton" type="submit" name="intent" value="undo" disabled={lost} data-act="z">
+            {t(`takeBack.${visit.undoable.before === "miss" ? "arriveLate" : visit.undoable.act}`)}
+          </button>
+        </Form>
+      ) : null}
       <section>
         <Sub className="psub">{t("visit.people")}</Sub>
         <ul className="pers">
@@ -180,7 +206,7 @@ export function Panel({
             </span>
           </p>
         ))}
-        <Form method="post" action={action} key={visit.notes.length}>
+        <Form method="post" action={action} ref={noteForm}>
           <input type="hidden" name="back" value={back} />
           <div className="form-group">
             <label className="form-label" htmlFor="note">

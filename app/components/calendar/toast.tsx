@@ -2,6 +2,7 @@ import { useEffect, useState } from "react"
 import { useTranslation } from "../translation.ts"
 import { Form } from "react-router"
 import { UNDO_SECONDS } from "#domain/booking/rules.ts"
+import type { PanelShown } from "#app/web/panel.server.ts"
 import { paths } from "#app/paths.ts"
 
 export interface Did {
@@ -11,10 +12,23 @@ export interface Did {
   refusal: string | null
 }
 
-const undoes = { arrive: "arrived", serve: "serving", finish: "done", miss: "missed" } as const
-
-/** Says what was just done, and offers to take it back where a slip is likely. It goes after ten seconds; without script it stays. */
-export function Toast({ did, back }: { did: Did | null; back: string }) {
+/**
+ * Says what was just done, or who was quicker, and offers to take it back where a slip is likely; the panel offers that at any
+ * time. It goes after ten seconds, from the address too, so that a reload does not say it again; without script it stays.
+ */
+export function Toast({
+  did,
+  back,
+  panel,
+  hint,
+}: {
+  did: Did | null
+  back: string
+  /** The open visit. */
+  panel: PanelShown | null
+  /** What a key could not do. */
+  hint: string
+}) {
   const { t } = useTranslation("staff")
   const [gone, setGone] = useState("")
   const key = did ? `${did.act} ${did.visitId} ${did.refusal}` : ""
@@ -24,26 +38,42 @@ export function Toast({ did, back }: { did: Did | null; back: string }) {
     const timer = setTimeout(() => setGone(key), UNDO_SECONDS * 1000)
     return () => clearTimeout(timer)
   }, [key, stays])
+  useEffect(() => {
+    const url = new URL(window.location.href)
+    if (!key || !url.searchParams.has("did")) return
+    url.searchParams.delete("did")
+    window.history.replaceState(window.history.state, "", url)
+  }, [key])
   const shown = did && key !== gone ? did : null
+  const undoable = shown && !shown.refusal && panel?.id === shown.visitId && panel.undoable?.act === shown.act
+  const quicker = shown?.refusal === "changed-meanwhile" && panel?.id === shown.visitId ? panel.newest : null
   return (
     <div className="toast" role="status">
       {shown ? (
         <>
           <span>
-            {shown.refusal
-              ? t(`refusal.${shown.refusal as "unknown"}`)
-              : t(`act.did.${shown.act}`, { name: shown.name })}
+            {quicker?.who
+              ? t("refusal.quicker", {
+                  who: quicker.who,
+                  name: shown.name,
+                  what: t(`newest.${quicker.kind as "arrived"}`),
+                })
+              : shown.refusal
+                ? t(`refusal.${shown.refusal as "unknown"}`)
+                : t(`act.did.${shown.act}`, { name: shown.name })}
           </span>
-          {!shown.refusal && shown.act in undoes ? (
+          {undoable ? (
             <Form method="post" action={paths.staff.visit(shown.visitId)}>
               <input type="hidden" name="back" value={back} />
-              <input type="hidden" name="from" value={undoes[shown.act as keyof typeof undoes]} />
+              <input type="hidden" name="event" value={panel.undoable!.eventId} />
               <button className="linkbutton" type="submit" name="intent" value="undo" data-act="z">
                 {t("act.undo")}
               </button>
             </Form>
           ) : null}
         </>
+      ) : hint ? (
+        <span>{hint}</span>
       ) : null}
     </div>
   )

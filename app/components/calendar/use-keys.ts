@@ -1,11 +1,12 @@
 import { useEffect } from "react"
 
 /**
- * Keys of the calendar. Arrows walk from block to block (one tab stop for the whole calendar), digits act on the open visit,
+ * Keys of the calendar. Arrows walk from block to block (one tab stop for the whole calendar), digits act on the open visit
+ * when the focus is on it or in its panel (`onElsewhere` is told when it is on another one),
  * letters change day and view. Nothing happens while somebody types, or with Ctrl, Alt or Meta; `single` switches all
  * single-character keys off (WCAG 2.1.4), and they act only with the focus in the calendar or the panel.
  */
-export function useKeys(single: boolean, onFocusBlock: (id: string) => void): void {
+export function useKeys(single: boolean, onFocusBlock: (id: string) => void, onElsewhere: () => void): void {
   useEffect(() => {
     function onKey(event: KeyboardEvent) {
       const target = event.target as HTMLElement
@@ -32,6 +33,9 @@ export function useKeys(single: boolean, onFocusBlock: (id: string) => void): vo
       } else if (key === "n") {
         document.querySelector(".nowline")?.scrollIntoView({ block: "center" })
       } else if (/^[1-6z]$/.test(key)) {
+        const panel = document.querySelector<HTMLElement>(".panel")
+        // Selection, focus and panel are one thing: with the focus on another visit a key must not act on the open one.
+        if (block && panel?.dataset.panel !== block.dataset.visit) return onElsewhere()
         const act = document.querySelector<HTMLElement>(`.panel [data-act="${key}"], .toast [data-act="${key}"]`)
         if (act) {
           event.preventDefault()
@@ -72,5 +76,5 @@ export function useKeys(single: boolean, onFocusBlock: (id: string) => void): vo
 
     document.addEventListener("keydown", onKey)
     return () => document.removeEventListener("keydown", onKey)
-  }, [single, onFocusBlock])
+  }, [single, onFocusBlock, onElsewhere])
 }

@@ -34,7 +34,7 @@ export function loader({ request, context }: Route.LoaderArgs) {
       const beat = setInterval(() => {
         // A session that ended meanwhile hears nothing more.
         currentStaff(ctx, { token, active: false }).then(
-          (account) => (account ? send(": beat\n\n") : stop()),
+          (account) => (account ? send("event: beat\ndata: {}\n\n") : stop()),
           () => {},
         )
       }, BEAT_MS)

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "react"
 import { flushSync } from "react-dom"
 import { useTranslation } from "#app/components/translation.ts"
-import { useLocation, useRouteLoaderData } from "react-router"
+import { useBlocker, useLocation, useRouteLoaderData } from "react-router"
 import { DayGrid } from "#app/components/calendar/day-grid.tsx"
 import { DayTable } from "#app/components/calendar/day-table.tsx"
 import { Panel } from "#app/components/calendar/panel.tsx"
@@ -78,14 +78,19 @@ export default function Calendar({ loaderData }: Route.ComponentProps) {
   const week = loaderData.week
   const concerns = (days: string[]) => (week ? true : days.includes(loaderData.day))
   const reload = `${here}${here.includes("?") ? "&" : "?"}live=1`
-  const { shown: data, lostSince } = useLive(loaderData, concerns, paths.staff.stream(), reload)
+  const { shown: data, lostSince, signedOut } = useLive(loaderData, concerns, paths.staff.stream(), reload)
   const status = useChanges(data.shown)
+  const [hint, setHint] = useState("")
   const [dim, setDim] = useState<string | null>(null)
   const [focused, setFocused] = useState<string | null>(null)
   useKeys(
     staff.shortcuts,
     useCallback((id: string) => setFocused(id), []),
+    useCallback(() => setHint(t("visit.openFirst")), [t]),
   )
+  useEffect(() => setHint(""), [location, focused])
+  // Without a connection every way from here ends at an error: what was read stays until it is back.
+  useBlocker(lostSince !== null && !signedOut)
   const printing = usePrinting()
   const lostClock = lostSince ? spokenClock(new Date(lostSince), i18n.language) : null
 
@@ -97,6 +102,7 @@ export default function Calendar({ loaderData }: Route.ComponentProps) {
     before.current = openVisit
   }, [openVisit])
 
+  if (signedOut) return <SignedOut back={here} />
   if (data.week) {
     return (
       <main id="main">
@@ -162,18 +168,37 @@ export default function Calendar({ loaderData }: Route.ComponentProps) {
             lost={lostSince !== null}
             contact={null}
             keys={staff.shortcuts}
+            day={data.day}
+            saved={did?.act === "note" && !did.refusal && did.visitId === data.panel.id ? location.key : ""}
+            key={data.panel.id}
           />
         ) : (
           <Side day={day} dim={dim} setDim={setDim} view={view} keys={staff.shortcuts} />
         )}
       </div>
-      <Toast did={did && { ...did, name: nameOfVisit(did.visitId) }} back={here} />
+      <Toast did={did && { ...did, name: nameOfVisit(did.visitId) }} back={here} panel={data.panel} hint={hint} />
       {view === "day" && printing ? (
         <section className="print print-only">
           <h2>{day.title}</h2>
           <DayTable day={day} back={here} dim={null} lost />
         </section>
       ) : null}
+    </main>
+  )
+}
+
+/** The session has ended while the calendar stood open: names go from the screen, the place is kept. */
+function SignedOut({ back }: { back: string }) {
+  const { t } = useTranslation("staff")
+  return (
+    <main id="main" className="signed-out">
+      <h1>{t("signedOut.title")}</h1>
+      <p>{t("signedOut.text")}</p>
+      <p>
+        <a className="btn primary" href={paths.staff.signIn(back)}>
+          {t("signedOut.signIn")}
+        </a>
+      </p>
     </main>
   )
 }

@@ -1,6 +1,7 @@
 import { useTranslation } from "#app/components/translation.ts"
 import { Outlet, useLocation } from "react-router"
 import { Banner } from "#app/components/banner.tsx"
+import { useKeptText } from "#app/components/kept-text.ts"
 import { Icon } from "#app/components/icon.tsx"
 import { paths } from "#app/paths.ts"
 import { officeOf, portalOf, staffOf } from "#app/web/context.server.ts"
@@ -47,6 +48,7 @@ export default function StaffLayout({ loaderData }: Route.ComponentProps) {
   const { t: editing } = useTranslation("editing")
   const { t: teaching } = useTranslation("teaching")
   const { pathname, search } = useLocation()
+  useKeptText()
   const here = pathname + search
   const items = [
     {

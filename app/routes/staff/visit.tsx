@@ -14,7 +14,6 @@ import { readMonth } from "#app/web/month.server.ts"
 import { showPanel } from "#app/web/panel.server.ts"
 import { visitById } from "#db/booking/reads.ts"
 import { readSiteOffice } from "#db/office/reads.ts"
-import type { VisitState } from "#domain/booking/states.ts"
 import { officeDay, officeInstant } from "#domain/time/office-time.ts"
 import { may } from "#domain/staff/rules.ts"
 import type { Language } from "#locales/languages.ts"
@@ -25,6 +24,8 @@ import { arrive, finish, miss, serve, takeBack } from "#operations/desk/serve.ts
 import { noteOpening } from "#operations/staff/sign-in.ts"
 import type { StaffData } from "./layout.tsx"
 import type { Route } from "./+types/visit"
+
+const acts = { arrive, serve, finish, miss } as const
 
 export async function loader({ params, context, url }: Route.LoaderArgs) {
   const portal = portalOf(context)
@@ -37,7 +38,12 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
   if (ask !== "move" || !visit.changeable)
     return {
       visit,
-      ask: ask === "cancel" && visit.changeable ? ("cancel" as const) : null,
+      ask:
+        ask === "cancel" && visit.changeable
+          ? ("cancel" as const)
+          : ask && Object.hasOwn(acts, ask) && visit.otherDay
+            ? (ask as keyof typeof acts)
+            : null,
       month: null,
       counters: [],
       overbook: false,
@@ -65,8 +71,6 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
   }
 }
 
-const acts = { arrive, serve, finish, miss } as const
-
 export async function action({ request, params, context }: Route.ActionArgs) {
   const { ctx, db } = portalOf(context)
   const account = staffOf(context)
@@ -84,12 +88,15 @@ export async function action({ request, params, context }: Route.ActionArgs) {
     )
 
   if (Object.hasOwn(acts, intent)) {
-    const answer = await acts[intent as keyof typeof acts](ctx, { visitId, by })
+    const given = { visitId, by, seen: text("seen") || null, sure: form.has("sure") }
+    const answer = await acts[intent as keyof typeof acts](ctx, given)
+    if (!answer.ok && answer.error === "other-day")
+      return redirect(paths.staff.visitAsk(visitId, intent as keyof typeof acts))
     return done(intent, answer.ok ? "" : answer.error)
   }
   switch (intent) {
     case "undo": {
-      const answer = await takeBack(ctx, { visitId, from: text("from") as VisitState, by })
+      const answer = await takeBack(ctx, { visitId, event: text("event"), by })
       return done("undo", answer.ok ? "" : answer.error)
     }
     case "note": {
@@ -170,6 +177,29 @@ export default function StaffVisit({ loaderData, actionData }: Route.ComponentPr
             </div>
           </form>
         </div>
+      ) : ask && ask !== "move" ? (
+        <div className="ask">
+          <h1>{t("otherDay.title", { when: visit.when })}</h1>
+          <p>{t(`otherDay.${ask}`, { name: visit.firstName })}</p>
+          <form method="post">
+            <input type="hidden" name="back" value={back} />
+            <input type="hidden" name="seen" value={visit.seen} />
+            <input type="hidden" name="sure" value="1" />
+            <div className="form-acts">
+              <a className="btn" href={back}>
+                {t("otherDay.no")}
+              </a>
+              {visit.changeable ? (
+                <a className="btn" href={paths.staff.visitAsk(visit.id, "move")}>
+                  {t("act.move")}
+                </a>
+              ) : null}
+              <button className="btn danger" type="submit" name="intent" value={ask}>
+                {t("otherDay.yes")}
+              </button>
+            </div>
+          </form>
+        </div>
       ) : ask === "move" && month ? (
         <div className="ask">
           <ErrorSummary problems={error ? [{ field: "move-day", message: error }] : []} />
@@ -192,6 +222,8 @@ export default function StaffVisit({ loaderData, actionData }: Route.ComponentPr
           lost={false}
           contact={actionData?.contact ?? null}
           keys={staff.shortcuts}
+          day={visit.day}
+          saved=""
           asPage
         />
       )}

@@ -13,7 +13,7 @@ import {
   reopensAt,
   serviceMinutes,
 } from "#domain/booking/rules.ts"
-import { mayBecome, moves, undo, visitStates } from "#domain/booking/states.ts"
+import { mayBecome, moves, visitStates } from "#domain/booking/states.ts"
 import { officeInstant } from "#domain/time/office-time.ts"
 
 const startsAt = officeInstant("2026-12-02", "11:20")
@@ -102,9 +102,8 @@ describe("what may be booked", () => {
 })
 
 describe("states", () => {
-  test("every move and every undo leads to a state, and what is over stays over", () => {
+  test("every move leads to a state, and what is over stays over", () => {
     for (const from of visitStates) for (const to of moves[from]) expect(visitStates).toContain(to)
-    for (const [from, to] of Object.entries(undo)) expect(visitStates).toEqual(expect.arrayContaining([from, to]))
     for (const over of ["done", "cancelled", "lapsed"] as const) expect(moves[over]).toEqual([])
     expect(mayBecome("held", "arrived")).toBe(false)
     expect(mayBecome("cancelled", "booked")).toBe(false)

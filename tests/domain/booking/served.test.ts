@@ -33,7 +33,8 @@ const served = (code: string | null, residence: string | null | undefined, servi
 
 describe("who belongs here", () => {
   test("a service that does not depend on the municipality is for everybody", () => {
-    for (const code of [null, "329", ABROAD]) expect(served(code, undefined, [{ byMunicipality: false }])).toEqual(ok(null))
+    for (const code of [null, "329", ABROAD])
+      expect(served(code, undefined, [{ byMunicipality: false }])).toEqual(ok(null))
   })
   test("one that does asks for the municipality", () => {
     expect(served(null, undefined)).toEqual(refuse("municipality-missing"))

@@ -128,7 +128,12 @@ describe("answers on the way", () => {
 
   test("a party that a new service cannot take is asked for again, and never held", async () => {
     const who = await visitor(office.ctx, { services: ["cpr"], party: 5 })
-    await chooseServices(office.ctx, { draftKey: who.draftKey, services: ["cpr", "career"], language: "en", municipality: "101" })
+    await chooseServices(office.ctx, {
+      draftKey: who.draftKey,
+      services: ["cpr", "career"],
+      language: "en",
+      municipality: "101",
+    })
     expect((await draftByKey(office.db, hashSecret(who.draftKey)))!.party).toBeNull()
     await office.pool.query("update booking_draft set party = 5 where key_hash = $1", [hashSecret(who.draftKey)])
     expect((await hold(office.ctx, { draftKey: who.draftKey, startsAt: at("2026-12-10", "13:00") })).ok).toBe(false)

@@ -1,8 +1,10 @@
-import { addMinutes } from "date-fns"
+import { addMinutes, addSeconds } from "date-fns"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { eventsOf, visitById } from "#db/booking/reads.ts"
+import { lastAct, seenOf } from "#domain/desk/acts.ts"
 import { addNote } from "#operations/desk/note.ts"
 import { arrive, finish, miss, serve, takeBack } from "#operations/desk/serve.ts"
+import { refuse } from "#domain/result.ts"
 import { MONDAY, type TestOffice, at, bookAt, testOffice } from "../../support/office.ts"
 
 let office: TestOffice
@@ -11,21 +13,27 @@ beforeAll(async () => {
 })
 afterAll(() => office.end())
 const by = { staffId: "00000000-0000-4000-8000-000000000001", staffName: "Mette" }
+/** The desk's clock moves on with every look: no two acts happen at one instant. */
+let seconds = 0
+const desk = () => ({ ...office.ctx, now: () => addSeconds(office.ctx.now(), ++seconds) })
+const other = { staffId: "00000000-0000-4000-8000-000000000002", staffName: "Fatima" }
+const last = async (visitId: string) => lastAct((await eventsOf(office.db, visitId)).toReversed())!.eventId
 const stateOf = async (id: string) => (await visitById(office.db, id))!.visit.state
 
 describe("the day of a visit", () => {
   test("a chained visit is served leg by leg, and each step can be taken back", async () => {
     const visitId = await bookAt(office.ctx, at("2026-11-25", "11:00"), { services: ["eu-residence", "cpr"] })
+    office.setClock(at("2026-11-25", "10:50"))
     const act = { visitId, by }
-    expect((await arrive(office.ctx, act)).ok).toBe(true)
-    expect((await serve(office.ctx, act)).ok).toBe(true)
-    expect((await finish(office.ctx, act)).ok).toBe(true)
+    expect((await arrive(desk(), act)).ok).toBe(true)
+    expect((await serve(desk(), act)).ok).toBe(true)
+    expect((await finish(desk(), act)).ok).toBe(true)
     expect(await stateOf(visitId)).toBe("arrived")
-    expect((await takeBack(office.ctx, { ...act, from: "done" })).ok).toBe(true)
+    expect((await takeBack(desk(), { ...act, event: await last(visitId) })).ok).toBe(true)
     expect(await stateOf(visitId)).toBe("serving")
-    await finish(office.ctx, act)
-    await serve(office.ctx, act)
-    await finish(office.ctx, act)
+    await finish(desk(), act)
+    await serve(desk(), act)
+    await finish(desk(), act)
     expect(await stateOf(visitId)).toBe("done")
     const { legs } = (await visitById(office.db, visitId))!
     expect(legs.every((l) => l.startedAt && l.finishedAt)).toBe(true)
@@ -36,36 +44,39 @@ describe("the day of a visit", () => {
   })
 
   test("pressing twice is the same as once, and steps out of order are refused", async () => {
+    office.setClock(MONDAY)
     const visitId = await bookAt(office.ctx, at("2026-11-25", "12:00"))
+    office.setClock(at("2026-11-25", "11:50"))
     const act = { visitId, by }
-    expect(await finish(office.ctx, act)).toEqual({ ok: false, error: "not-possible" })
-    const twice = await Promise.all([arrive(office.ctx, act), arrive(office.ctx, act)])
+    expect(await finish(desk(), act)).toEqual({ ok: false, error: "not-possible" })
+    const twice = await Promise.all([arrive(desk(), act), arrive(desk(), act)])
     expect(twice.every((a) => a.ok)).toBe(true)
     expect((await eventsOf(office.db, visitId)).filter((e) => e.kind === "arrived")).toHaveLength(1)
-    expect((await takeBack(office.ctx, { ...act, from: "arrived" })).ok).toBe(true)
+    expect((await takeBack(desk(), { ...act, event: await last(visitId) })).ok).toBe(true)
     expect(await stateOf(visitId)).toBe("booked")
-    expect(await arrive(office.ctx, { visitId: "00000000-0000-4000-8000-000000000009", by })).toEqual({
+    expect(await arrive(desk(), { visitId: "00000000-0000-4000-8000-000000000009", by })).toEqual({
       ok: false,
       error: "unknown",
     })
   })
 
   test("a missed visit frees its place; who comes late gets it back unless it is taken", async () => {
+    office.setClock(MONDAY)
     const startsAt = at("2026-11-26", "09:00")
     const visitId = await bookAt(office.ctx, startsAt, { services: ["career"] })
-    expect(await miss(office.ctx, { visitId, by })).toEqual({ ok: false, error: "not-begun" })
+    expect(await miss(desk(), { visitId, by })).toEqual({ ok: false, error: "not-begun" })
     office.setClock(addMinutes(startsAt, 10))
-    expect((await miss(office.ctx, { visitId, by })).ok).toBe(true)
+    expect((await miss(desk(), { visitId, by })).ok).toBe(true)
     expect((await visitById(office.db, visitId))!.legs[0]!.active).toBe(false)
-    expect((await takeBack(office.ctx, { visitId, from: "missed", by })).ok).toBe(true)
+    expect((await takeBack(desk(), { visitId, event: await last(visitId), by })).ok).toBe(true)
     expect((await visitById(office.db, visitId))!.legs[0]!.active).toBe(true)
-    await miss(office.ctx, { visitId, by })
+    await miss(desk(), { visitId, by })
     const { legs } = (await visitById(office.db, visitId))!
     await office.pool.query(
       "insert into leg (visit_id, site_id, day, position, service_id, counter_id, starts_at, ends_at, active, current) select visit_id, site_id, day, 1, service_id, counter_id, starts_at, ends_at, true, false from leg where id = $1",
       [legs[0]!.id],
     )
-    expect(await arrive(office.ctx, { visitId, by })).toEqual({ ok: false, error: "taken" })
+    expect(await arrive(desk(), { visitId, by })).toEqual({ ok: false, error: "taken" })
     expect(await stateOf(visitId)).toBe("missed")
     office.setClock(MONDAY)
   })
@@ -78,5 +89,42 @@ describe("the day of a visit", () => {
       error: "note-too-long",
     })
     expect((await addNote(office.ctx, { visitId, text: "Comes with a pram", by })).ok).toBe(true)
+  })
+
+  test("who presses second is told, and nothing is done over what is newer", async () => {
+    office.setClock(MONDAY)
+    const visitId = await bookAt(office.ctx, at("2026-11-25", "13:00"))
+    office.setClock(at("2026-11-25", "12:55"))
+    const seen = async () => seenOf((await visitById(office.db, visitId))!.visit)
+    const both = await seen()
+    expect((await arrive(desk(), { visitId, by, seen: both })).ok).toBe(true)
+    expect(await arrive(desk(), { visitId, by: other, seen: both })).toEqual(refuse("changed-meanwhile"))
+    const arrived = await seen()
+    expect((await serve(desk(), { visitId, by, seen: arrived })).ok).toBe(true)
+    expect(await serve(desk(), { visitId, by: other, seen: arrived })).toEqual(refuse("changed-meanwhile"))
+    expect(await miss(desk(), { visitId, by: other, seen: arrived })).toEqual(refuse("changed-meanwhile"))
+    expect(await stateOf(visitId)).toBe("serving")
+  })
+
+  test("a visit of another day is acted on only by who was asked", async () => {
+    office.setClock(MONDAY)
+    const visitId = await bookAt(office.ctx, at("2026-12-02", "11:00"))
+    expect(await arrive(desk(), { visitId, by })).toEqual(refuse("other-day"))
+    expect(await serve(desk(), { visitId, by })).toEqual(refuse("other-day"))
+    expect(await stateOf(visitId)).toBe("booked")
+    expect((await arrive(desk(), { visitId, by, sure: true })).ok).toBe(true)
+  })
+
+  test("an arrival after a miss is taken back to missed, and only by the newest act", async () => {
+    office.setClock(MONDAY)
+    const visitId = await bookAt(office.ctx, at("2026-11-26", "12:00"))
+    office.setClock(at("2026-11-26", "12:20"))
+    await miss(desk(), { visitId, by })
+    const missed = await last(visitId)
+    await arrive(desk(), { visitId, by })
+    expect(await takeBack(desk(), { visitId, event: missed, by })).toEqual(refuse("changed-meanwhile"))
+    expect((await takeBack(desk(), { visitId, event: await last(visitId), by })).ok).toBe(true)
+    const { visit, legs } = (await visitById(office.db, visitId))!
+    expect([visit.state, legs.some((leg) => leg.active)]).toEqual(["missed", false])
   })
 })

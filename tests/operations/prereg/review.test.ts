@@ -1,6 +1,7 @@
-import { addDays } from "date-fns"
+import { addDays, addSeconds } from "date-fns"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
-import { visitById } from "#db/booking/reads.ts"
+import { eventsOf, visitById } from "#db/booking/reads.ts"
+import { lastAct } from "#domain/desk/acts.ts"
 import { openQuestions, preregById, searchPreregs, wholeOf, worklist } from "#db/prereg/reads.ts"
 import { book } from "#operations/booking/book.ts"
 import { cancel } from "#operations/booking/cancel.ts"
@@ -228,14 +229,17 @@ describe("a provisional time", () => {
     expect((await acceptPrereg(office.ctx, { preregId, line: "", by })).ok).toBe(true)
     expect((await visitById(office.db, visitId))!.visit.state).toBe("booked")
     expect(await jobs("mail-visit")).toBe(mails + 1)
-    await arrive(office.ctx, { visitId, by })
-    const { legs } = (await visitById(office.db, visitId))!
+    const { legs, visit } = (await visitById(office.db, visitId))!
+    let seconds = 0
+    const desk = { ...office.ctx, now: () => addSeconds(visit.startsAt, ++seconds) }
+    await arrive(desk, { visitId, by })
     for (const _ of legs) {
-      await serve(office.ctx, { visitId, by })
-      await finish(office.ctx, { visitId, by })
+      await serve(desk, { visitId, by })
+      await finish(desk, { visitId, by })
     }
     expect(await stateOf(preregId)).toBe("completed")
-    await takeBack(office.ctx, { visitId, from: "done", by })
+    const event = lastAct((await eventsOf(office.db, visitId)).toReversed())!.eventId
+    await takeBack(desk, { visitId, event, by })
     expect(await stateOf(preregId)).toBe("accepted")
     expect(await overlaps(office)).toBe(0)
   })
