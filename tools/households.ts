@@ -159,7 +159,9 @@ const families: Family[] = [
 export async function seedHouseholds(ctx: Context): Promise<number> {
   const today = officeDay(ctx.now())
   for (const family of families) {
-    const { token } = await beginPrereg(ctx, { language: family.language })
+    const begun = await beginPrereg(ctx, { language: family.language, municipality: "101", residence: undefined })
+    if (!begun.ok) throw new Error(begun.error)
+    const { token } = begun.value
     const preregId = (await preregBySession(ctx.db, hashSecret(token)))!.id
     for (const { relation } of family.people) if (relation !== "contact") await addPerson(ctx, { preregId, relation })
     const { people } = await wholeOf(ctx.db, (await preregById(ctx.db, preregId))!)

@@ -12,13 +12,22 @@ const templates = [
   "original-missing",
 ]
 
-/** The findings of papers: fields named "v:<person>:<paper>", "" for none. Anything else is passed over. */
-export function readVerdicts(form: FormData): { personId: string; paper: string; verdict: VerdictCode | null }[] {
+export interface Found {
+  personId: string
+  paper: string
+  verdict: VerdictCode | null
+  /** What the page showed before somebody chose. */
+  was: VerdictCode | null
+}
+
+/** The findings of papers: fields named "v:<person>:<paper>", "" for none, with what they were in "was:…". Anything else is passed over. */
+export function readVerdicts(form: FormData): Found[] {
   return [...form].flatMap(([name, value]) => {
     const [kind, personId, paper] = name.split(":")
     if (kind !== "v" || !personId || !paper || !isId(personId) || !/^[a-z0-9-]{2,40}$/.test(paper)) return []
     const verdict = verdicts.find((v) => v === value) ?? null
-    return [{ personId, paper, verdict }]
+    const was = verdicts.find((v) => v === form.get(`was:${personId}:${paper}`)) ?? null
+    return [{ personId, paper, verdict, was }]
   })
 }
 

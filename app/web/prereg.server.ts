@@ -3,6 +3,7 @@ import { paths } from "#app/paths.ts"
 import { type Asked, type WholePrereg, lastAsked, preregBySession, wholeOf } from "#db/prereg/reads.ts"
 import { type Municipality, residencesThatMatter } from "#domain/office/municipality.ts"
 import { type Block, type Person } from "#domain/prereg/household.ts"
+import { openedPages } from "#domain/prereg/open.ts"
 import { type Page, pagesOf } from "#domain/prereg/pages.ts"
 import { mayAnswer } from "#domain/prereg/states.ts"
 import { officeDay } from "#domain/time/office-time.ts"
@@ -77,11 +78,11 @@ export function openPages({ prereg, household, asked, residences, today }: OpenP
   if (may === "everything") return pages
   if (may === "nothing") return []
   // An answer to what was asked can make another part incomplete: that one is then open, too.
-  const waiting = unfinished({ household }, residences, today).map((w) => w.block)
-  const wanted = ({ part, person }: Block) =>
-    asked.some((a) => a.part === part && a.personId === (person?.id ?? null)) ||
-    waiting.some((w) => w.part === part && w.person?.id === person?.id)
-  return pages.map((page) => ({ ...page, blocks: page.blocks.filter(wanted) })).filter((page) => page.blocks.length > 0)
+  return openedPages(
+    household,
+    asked,
+    unfinished({ household }, residences, today).map((w) => w.block),
+  )
 }
 
 /** How a person is called: the name as in the passport, or what we know before there is one. */

@@ -278,6 +278,7 @@ function cellOf(own: PersonPaper, person: Person, verdicts: Awaited<ReturnType<t
     says: own.readiness,
     stamp: own.stamp === "usually-needed",
     verdict: verdict?.verdict ?? null,
+    by: verdict?.staffName ?? null,
   }
 }
 

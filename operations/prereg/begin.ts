@@ -1,5 +1,7 @@
 import { createHmac, randomUUID } from "node:crypto"
 import { REFERENCE_LENGTH, makeReference } from "#domain/booking/reference.ts"
+import { type ServedRefusal, servedHere } from "#domain/booking/served.ts"
+import { officeDay } from "#domain/time/office-time.ts"
 import { MOST_PEOPLE } from "#domain/prereg/household.ts"
 import type { Relation } from "#domain/prereg/questions.ts"
 import { mayAnswer } from "#domain/prereg/states.ts"
@@ -14,6 +16,7 @@ import {
   insertPrereg,
   insertPreregSession,
   lockPrereg,
+  putPart,
   updatePrereg,
 } from "#db/prereg/writes.ts"
 import { type Context, hashSecret, newSecret } from "../context.ts"
@@ -26,9 +29,18 @@ import { newPersonKey } from "./seal.ts"
 export const preregKey = (secret: string, preregId: string): string =>
   createHmac("sha256", secret).update(`prereg-link ${preregId}`).digest("base64url")
 
-/** Begins a household with the person who writes. `token` is the secret of this device. */
-export async function beginPrereg(ctx: Context, given: { language: string }): Promise<{ token: string }> {
+/**
+ * Begins a household with the person who writes, for people whom the office serves: where they move is asked before anything
+ * about them. `token` is the secret of this device.
+ */
+export async function beginPrereg(
+  ctx: Context,
+  given: { language: string; municipality: string; residence: string | null | undefined },
+): Promise<Result<{ token: string }, ServedRefusal>> {
   const now = ctx.now()
+  const { municipalities } = await readSiteOffice(ctx.db)
+  const served = servedHere([{ byMunicipality: true }], municipalities, given, officeDay(now))
+  if (!served.ok) return served
   const id = randomUUID()
   const token = newSecret()
   await transact(ctx.db, async (tx) => {
@@ -44,9 +56,17 @@ export async function beginPrereg(ctx: Context, given: { language: string }): Pr
     })
     await insertPreregSession(tx, { tokenHash: hashSecret(token), preregId: id, createdAt: now })
     await addTo(ctx, tx, id, "contact", 1)
+    await putPart(tx, {
+      preregId: id,
+      personId: null,
+      part: "to",
+      answers: { municipality: given.municipality, ...(given.residence ? { residence: given.residence } : {}) },
+      revision: 1,
+      savedAt: now,
+    })
     return ok(null)
   })
-  return { token }
+  return ok({ token })
 }
 
 /** Opens a household on one more device. `token` is that device's secret. */

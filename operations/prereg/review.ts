@@ -4,9 +4,10 @@ import { type PreregState, mayBecome } from "#domain/prereg/states.ts"
 import { type Result, ok, refuse } from "#domain/result.ts"
 import { officeDay } from "#domain/time/office-time.ts"
 import { enqueue, lockDays, lockVisit, recordEvent, updateVisit } from "#db/booking/writes.ts"
-import { type Transaction, transact } from "#db/client.ts"
+import { RollBack, type Transaction, transact } from "#db/client.ts"
 import { announce } from "#db/live.ts"
-import { type Prereg, visitOf, wholeOf } from "#db/prereg/reads.ts"
+import { conditionsMet } from "#domain/prereg/findings.ts"
+import { type Prereg, verdictsOf, visitOf, wholeOf } from "#db/prereg/reads.ts"
 import {
   deleteVerdict,
   insertAsked,
@@ -24,7 +25,22 @@ import type { StaffMember } from "../desk/serve.ts"
 import { mailJob } from "./mail.ts"
 import { PREREG_NEWS } from "./send.ts"
 
-export type ReviewRefusal = "unknown" | "decided-meanwhile" | "nothing-asked" | "reason-missing" | "too-long"
+export type ReviewRefusal =
+  | "unknown"
+  | "decided-meanwhile"
+  | "nothing-asked"
+  | "reason-missing"
+  | "too-long"
+  | "before-move-in"
+  | "verdicts-changed"
+
+/** What somebody found of a paper, and what their page had shown before; null takes a finding back. */
+export interface Judged {
+  personId: string
+  paper: string
+  verdict: Verdict["verdict"] | null
+  was: Verdict["verdict"] | null
+}
 
 export const LINE_LONGEST = 1000
 
@@ -38,7 +54,7 @@ export interface Question {
 /** Sends it back with questions. The household is told in its language, and may answer those parts only. `line` is in the office's own words. */
 export function returnPrereg(
   ctx: Context,
-  given: { preregId: string; asked: readonly Question[]; line: string; by: StaffMember },
+  given: { preregId: string; asked: readonly Question[]; line: string; verdicts?: readonly Judged[]; by: StaffMember },
 ): Promise<Result<null, ReviewRefusal>> {
   const line = given.line.trim()
   if (given.asked.length === 0) return Promise.resolve(refuse("nothing-asked"))
@@ -67,13 +83,16 @@ export function returnPrereg(
 /** Accepts it. A provisional time becomes a booked one in the same transaction; without one the household is invited to book. */
 export function acceptPrereg(
   ctx: Context,
-  given: { preregId: string; line: string; by: StaffMember },
+  given: { preregId: string; line: string; verdicts?: readonly Judged[]; by: StaffMember },
 ): Promise<Result<null, ReviewRefusal>> {
   const line = given.line.trim()
   if (line.length > LINE_LONGEST) return Promise.resolve(refuse("too-long"))
   return decide(ctx, given, "accepted", "accepted", line, async (tx, prereg, now) => {
     const found = await visitOf(tx, prereg, now)
     if (!found) return ok(null)
+    // Nobody is registered before they live here: the time must be moved first, or the day of moving in corrected.
+    const met = conditionsMet((await wholeOf(tx, prereg)).household)
+    if (met !== null && officeDay(found.startsAt) < met) return refuse("before-move-in")
     await lockDays(tx, found.siteId, [officeDay(found.startsAt)])
     const visit = await lockVisit(tx, found.id)
     if (visit?.state !== "provisional") return ok(null)
@@ -90,7 +109,7 @@ export function acceptPrereg(
 /** Refuses it with a reason; the message says how to complain. A time that was booked is given up. */
 export function refusePrereg(
   ctx: Context,
-  given: { preregId: string; reason: string; by: StaffMember },
+  given: { preregId: string; reason: string; verdicts?: readonly Judged[]; by: StaffMember },
 ): Promise<Result<null, ReviewRefusal>> {
   const reason = given.reason.trim()
   if (reason === "") return Promise.resolve(refuse("reason-missing"))
@@ -107,7 +126,7 @@ export function refusePrereg(
 
 async function decide(
   ctx: Context,
-  given: { preregId: string; by: StaffMember },
+  given: { preregId: string; verdicts?: readonly Judged[]; by: StaffMember },
   to: PreregState,
   mail: "returned" | "accepted" | "refused",
   decision: string,
@@ -118,8 +137,11 @@ async function decide(
     if (!prereg) return refuse("unknown")
     if (!mayBecome(prereg.state, to)) return refuse("decided-meanwhile")
     const now = ctx.now()
+    // What was found of the papers goes along with a decision, or falls with it.
+    if (!(await writeVerdicts(tx, prereg, given.verdicts ?? [], given.by, now)))
+      throw new RollBack(refuse("verdicts-changed"))
     const done = await work(tx, prereg, now)
-    if (!done.ok) return done
+    if (!done.ok) throw new RollBack(done)
     await updatePrereg(tx, prereg.id, {
       state: to,
       decision,
@@ -160,23 +182,50 @@ export async function notePrereg(
   )
 }
 
-/** Keeps what staff found of papers; null takes a finding back. */
-export function judgePapers(
+/**
+ * Keeps what staff found of papers. Only what somebody changed is written, and nothing when a colleague has found something else
+ * of the same paper meanwhile.
+ */
+export async function judgePapers(
   ctx: Context,
-  given: {
-    preregId: string
-    verdicts: readonly { personId: string; paper: string; verdict: Verdict["verdict"] | null }[]
-    by: StaffMember
-  },
-): Promise<Result<null, "unknown">> {
-  return change(ctx, given, null, async (tx, prereg) => {
-    const { people } = await wholeOf(tx, prereg)
-    for (const { personId, paper, verdict } of given.verdicts) {
-      if (!people.some((p) => p.id === personId)) continue
-      if (verdict === null) await deleteVerdict(tx, personId, paper)
-      else await putVerdict(tx, { personId, paper, verdict, staffName: given.by.staffName, at: ctx.now() })
-    }
+  given: { preregId: string; verdicts: readonly Judged[]; by: StaffMember },
+): Promise<Result<null, "unknown" | "verdicts-changed">> {
+  const answer = await transact<null, "unknown" | "verdicts-changed">(ctx.db, async (tx) => {
+    const prereg = await lockPrereg(tx, given.preregId)
+    if (!prereg || prereg.state === "draft") return refuse("unknown")
+    const written = await writeVerdicts(tx, prereg, given.verdicts, given.by, ctx.now())
+    if (!written) return refuse("verdicts-changed")
+    await announce(tx, { siteId: prereg.siteId, days: [PREREG_NEWS] })
+    return ok(null)
   })
+  return answer as Result<null, "unknown" | "verdicts-changed">
+}
+
+/** Writes the changed findings; false, and nothing, when one stands on a paper that has got another finding since. */
+async function writeVerdicts(
+  tx: Transaction,
+  prereg: Prereg,
+  judged: readonly Judged[],
+  by: StaffMember,
+  at: Date,
+): Promise<boolean> {
+  const changed = judged.filter(({ verdict, was }) => verdict !== was)
+  if (changed.length === 0) return true
+  const { people } = await wholeOf(tx, prereg)
+  const now = await verdictsOf(
+    tx,
+    people.map((p) => p.id),
+  )
+  const standing = ({ personId, paper }: Judged) =>
+    now.find((v) => v.personId === personId && v.paper === paper)?.verdict ?? null
+  const known = changed.filter(({ personId }) => people.some((p) => p.id === personId))
+  if (known.some((one) => standing(one) !== one.was && standing(one) !== one.verdict)) return false
+  for (const { personId, paper, verdict } of known) {
+    if (verdict === null) await deleteVerdict(tx, personId, paper)
+    else await putVerdict(tx, { personId, paper, verdict, staffName: by.staffName, at })
+  }
+  await recordPreregEvent(tx, { preregId: prereg.id, at, kind: "judged", by: "staff", ...by })
+  return true
 }
 
 async function change(

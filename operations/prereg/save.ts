@@ -1,6 +1,7 @@
 import { SEALED, type Block, type Household, type PartAnswers, holds } from "#domain/prereg/household.ts"
 import { questionsFor } from "#domain/prereg/pages.ts"
 import type { Part } from "#domain/prereg/questions.ts"
+import { openedPages } from "#domain/prereg/open.ts"
 import { mayAnswer } from "#domain/prereg/states.ts"
 import { type Result, ok, refuse } from "#domain/result.ts"
 import { officeDay } from "#domain/time/office-time.ts"
@@ -54,8 +55,11 @@ export async function savePage(
       // An answer to what was asked can make another part incomplete: that one is then open, too.
       const isOpen =
         asked === null ||
-        asked.some((a) => a.part === block.part && a.personId === block.personId) ||
-        waiting.some((w) => w.block.part === block.part && (w.block.person?.id ?? null) === block.personId)
+        openedPages(
+          whole.household,
+          asked,
+          waiting.map((w) => w.block),
+        ).some((page) => page.blocks.some((b) => b.part === block.part && (b.person?.id ?? null) === block.personId))
       if (!isOpen) return refuse("not-editable")
       const next = prepare(ctx, whole, block, sealed, given.residences ?? [])
       const stored = whole.stored.find((p) => p.part === block.part && p.personId === block.personId)

@@ -1,4 +1,5 @@
 import { hasEarlierNumber, notifyBy } from "#domain/prereg/findings.ts"
+import { whereHouseholdGoes } from "#domain/prereg/served.ts"
 import { mayBecome } from "#domain/prereg/states.ts"
 import { residencesThatMatter } from "#domain/office/municipality.ts"
 import { type Result, ok, refuse } from "#domain/result.ts"
@@ -16,7 +17,8 @@ import { unfinished } from "./unfinished.ts"
 /** Announced to open worklists in place of a day. */
 export const PREREG_NEWS = "prereg"
 
-export type SendRefusal = "unknown" | "not-editable" | "not-complete" | "email-unconfirmed" | "not-answered"
+export type SendRefusal =
+  "served-elsewhere" | "unknown" | "not-editable" | "not-complete" | "email-unconfirmed" | "not-answered"
 
 /** Sends a household in, or sends it again with what was asked for. Sending twice is the same as once. */
 export async function sendPrereg(ctx: Context, given: { preregId: string }): Promise<Result<null, SendRefusal>> {
@@ -32,6 +34,7 @@ export async function sendPrereg(ctx: Context, given: { preregId: string }): Pro
     const to = whole.household.parts.to
     const municipality = municipalities.find((m) => m.code === to?.municipality)
     const residences = municipality ? residencesThatMatter(municipality, to?.moveIn ?? today) : []
+    if (whereHouseholdGoes(whole.household, municipalities, today)?.goes === "own") return refuse("served-elsewhere")
     if (unfinished(whole, residences, today).length > 0) return refuse("not-complete")
     if (prereg.confirmedEmail !== prereg.email) return refuse("email-unconfirmed")
     const again = prereg.state === "returned"

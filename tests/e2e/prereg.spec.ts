@@ -49,6 +49,13 @@ async function wholeFamily(page: Page, portal: RunningPortal, language: Language
   await page.goto(`${portal.url}/${language}/pre-registration`)
   await look()
   await page.getByRole("button", { name: t("prereg:start.begin") }).click()
+  await expect(page.locator("#municipality-error")).toBeVisible()
+  // Who belongs elsewhere is told so before giving anything.
+  await page.selectOption("#municipality", "329")
+  await page.getByRole("button", { name: t("prereg:start.begin") }).click()
+  await expect(page.getByRole("alert")).toContainText("Ringsted")
+  await page.selectOption("#municipality", "101")
+  await page.getByRole("button", { name: t("prereg:start.begin") }).click()
   await typing()
   await page.locator("#email").fill(email)
   await pick(page, "purpose-work")

@@ -103,7 +103,9 @@ export async function filledHousehold(
 ): Promise<{ preregId: string; token: string; email: string }> {
   const email = wants.email ?? `household${++households}@example.org`
   const passports = wants.passports ?? ["YA1234567", "YB1234567", "YC1234567"]
-  const { token } = await beginPrereg(ctx, { language: "en" })
+  const begun = await beginPrereg(ctx, { language: "en", municipality: "101", residence: undefined })
+  if (!begun.ok) throw new Error(begun.error)
+  const { token } = begun.value
   const preregId = (await preregBySession(ctx.db, hashSecret(token)))!.id
   await addPerson(ctx, { preregId, relation: "spouse" })
   await addPerson(ctx, { preregId, relation: "child" })

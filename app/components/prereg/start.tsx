@@ -1,10 +1,31 @@
 import { useTranslation } from "#app/components/translation.ts"
+import { ErrorSummary } from "#app/components/form.tsx"
+import { NotServed, type Place, Where } from "#app/components/where.tsx"
 import { PageTitle } from "#app/components/page-title.tsx"
 import { paths } from "#app/paths.ts"
 
 /** What pre-registration is, whom it is for, and the button that begins it. */
-export function Start({ language, days, problem }: { language: string; days: number; problem: string | null }) {
+export function Start({
+  language,
+  days,
+  municipalities,
+  typed,
+  error,
+}: {
+  language: string
+  days: number
+  municipalities: readonly Place[]
+  typed: { municipality: string; study?: string | undefined }
+  error: string | null
+}) {
   const { t } = useTranslation("prereg")
+  const { t: booking } = useTranslation("booking")
+  const place = municipalities.find((m) => m.code === typed.municipality)
+  const field = error === "municipality-missing" ? "municipality" : error === "study-missing" ? "study-none" : "main"
+  const problems =
+    error && error !== "not-served"
+      ? [{ field, message: booking(`error.${error}` as "error.municipality-missing") }]
+      : []
   return (
     <>
       <PageTitle title={t("title")} />
@@ -16,11 +37,12 @@ export function Start({ language, days, problem }: { language: string; days: num
         </div>
       </div>
       <div className="container section-tight prereg-start">
-        {problem ? (
-          <div className="alert alert-error" role="alert">
-            <p>{problem}</p>
-          </div>
-        ) : null}
+        <div className="narrow">
+          <ErrorSummary problems={problems} />
+          {error === "not-served" ? (
+            <NotServed language={language} municipality={place?.name ?? null} rest={[]} />
+          ) : null}
+        </div>
         <div className="start-grid">
           <section>
             <h2>{t("start.how")}</h2>
@@ -44,11 +66,15 @@ export function Start({ language, days, problem }: { language: string; days: num
             </ul>
           </section>
         </div>
-        <form method="post" className="flow-end button-group">
-          <button className="button button-primary button-big xs-full-width" type="submit" name="intent" value="begin">
-            {t("start.begin")}
-          </button>
-          <a href={paths.preregContinue(language)}>{t("start.continue")}</a>
+        <form id="page-form" method="post" className="flow-end narrow" noValidate>
+          <input type="hidden" name="intent" value="begin" />
+          <Where municipalities={municipalities} hint={t("start.whereHint")} typed={typed} error={error} />
+          <div className="button-group flow-end">
+            <button className="button button-primary button-big xs-full-width" type="submit">
+              {t("start.begin")}
+            </button>
+            <a href={paths.preregContinue(language)}>{t("start.continue")}</a>
+          </div>
         </form>
         <p className="small">{t("start.privacy", { count: days })}</p>
       </div>

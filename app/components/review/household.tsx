@@ -50,7 +50,16 @@ export function Facts({ shown }: { shown: ReviewShown }) {
 }
 
 /** People across, papers down: what the household says, and what staff found. */
-export function PapersTable({ shown, decides }: { shown: ReviewShown; decides: boolean }) {
+export function PapersTable({
+  shown,
+  decides,
+  typed,
+}: {
+  shown: ReviewShown
+  decides: boolean
+  /** What somebody chose in a form that was refused: it stays, beside what a colleague has found meanwhile. */
+  typed: Record<string, string> | null
+}) {
   const { t } = useTranslation("review")
   // Findings go along with the decision, so that none is lost when only the decision is pressed.
   const judges = decides && shown.state === "submitted" ? "decide" : "judge"
@@ -76,11 +85,20 @@ export function PapersTable({ shown, decides }: { shown: ReviewShown; decides: b
                         <>
                           <span className="quiet">{t(`says.${cell.says}`)}</span>
                           {decides ? (
+                            <input
+                              type="hidden"
+                              form={judges}
+                              name={`was:${cell.personId}:${row.paper}`}
+                              value={cell.verdict ?? ""}
+                              key={cell.verdict}
+                            />
+                          ) : null}
+                          {decides ? (
                             <select
                               form={judges}
                               name={`v:${cell.personId}:${row.paper}`}
                               className={cell.verdict ? looks[cell.verdict] : undefined}
-                              defaultValue={cell.verdict ?? ""}
+                              defaultValue={typed?.[`v:${cell.personId}:${row.paper}`] ?? cell.verdict ?? ""}
                               aria-label={`${row.label}, ${shown.people[i]!.name}`}
                             >
                               <option value="">{t("verdict.none")}</option>
@@ -90,9 +108,18 @@ export function PapersTable({ shown, decides }: { shown: ReviewShown; decides: b
                                 </option>
                               ))}
                             </select>
-                          ) : cell.verdict ? (
-                            <b>{t(`verdict.${cell.verdict}`)}</b>
                           ) : null}
+                          {decides &&
+                          typed &&
+                          (typed[`v:${cell.personId}:${row.paper}`] ?? "") !== (cell.verdict ?? "") ? (
+                            <span className="hint">
+                              {t("verdictNow", {
+                                verdict: t(`verdict.${cell.verdict ?? "none"}`),
+                                who: cell.by ?? "–",
+                              })}
+                            </span>
+                          ) : null}
+                          {!decides && cell.verdict ? <b>{t(`verdict.${cell.verdict}`)}</b> : null}
                         </>
                       ) : (
                         "–"

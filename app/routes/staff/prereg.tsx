@@ -53,8 +53,6 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   }
   // What was found of the papers goes along with every decision, and says what to ask when nothing was ticked.
   const verdicts = readVerdicts(form)
-  if (["accept", "return", "refuse"].includes(intent) && verdicts.length > 0)
-    await judgePapers(ctx, { preregId, verdicts, by })
   const asked = readAsked(form)
   const answer = await (() => {
     switch (intent) {
@@ -65,12 +63,13 @@ export async function action({ request, params, context }: Route.ActionArgs) {
           preregId,
           asked: asked.length > 0 ? asked : askedByVerdicts(verdicts),
           line: text("line"),
+          verdicts,
           by,
         })
       case "accept":
-        return acceptPrereg(ctx, { preregId, line: text("line"), by })
+        return acceptPrereg(ctx, { preregId, line: text("line"), verdicts, by })
       case "refuse":
-        return refusePrereg(ctx, { preregId, reason: text("reason"), by })
+        return refusePrereg(ctx, { preregId, reason: text("reason"), verdicts, by })
       case "note":
         return notePrereg(ctx, { preregId, text: text("text"), by })
       case "assign":
@@ -87,7 +86,10 @@ export async function action({ request, params, context }: Route.ActionArgs) {
     [...form].filter((e): e is [string, string] => typeof e[1] === "string"),
   )
   typed.asked = form.getAll("ask").join(" ")
-  return data({ error: answer.error, opened: null, typed }, answer.error === "decided-meanwhile" ? 409 : 422)
+  return data(
+    { error: answer.error, opened: null, typed },
+    answer.error === "decided-meanwhile" || answer.error === "verdicts-changed" ? 409 : 422,
+  )
 }
 
 /** The field a refusal is about. */
@@ -96,6 +98,8 @@ const problemAt: Record<string, string> = {
   "note-missing": "text",
   "nothing-asked": "papers",
   "too-long": "line",
+  "verdicts-changed": "papers",
+  "before-move-in": "line",
 }
 
 export default function Review({ loaderData, actionData }: Route.ComponentProps) {
@@ -147,7 +151,7 @@ export default function Review({ loaderData, actionData }: Route.ComponentProps)
             />
           ) : null}
           <Facts shown={shown} />
-          <PapersTable shown={shown} decides={decides} />
+          <PapersTable shown={shown} decides={decides} typed={actionData?.typed ?? null} />
           <Answers shown={shown} decides={decides} opened={actionData?.opened ?? null} />
         </div>
         <div className="ed2">

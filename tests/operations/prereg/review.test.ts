@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { eventsOf, visitById } from "#db/booking/reads.ts"
 import { lastAct } from "#domain/desk/acts.ts"
 import { openQuestions, preregById, searchPreregs, wholeOf, worklist } from "#db/prereg/reads.ts"
+import { ok, refuse } from "#domain/result.ts"
 import { book } from "#operations/booking/book.ts"
 import { cancel } from "#operations/booking/cancel.ts"
 import { hold } from "#operations/booking/hold.ts"
@@ -201,17 +202,38 @@ describe("the worklist", () => {
     await own.end()
   })
 
-  test("findings of papers are kept per person, and taken back", async () => {
+  test("findings of papers are kept per person, taken back, and never written over unseen", async () => {
     const { preregId } = await sentHousehold(office.ctx)
     const elena = await personOf(preregId, 1)
     const stranger = await personOf((await sentHousehold(office.ctx)).preregId, 1)
-    const judge = (verdict: "missing" | null, personId = elena) =>
-      judgePapers(office.ctx, { preregId, verdicts: [{ personId, paper: "id", verdict }], by })
-    await judge("missing")
-    await judge("missing", stranger)
+    type Code = "missing" | "approved" | null
+    const judge = (was: Code, verdict: Code, personId = elena, paper = "id") =>
+      judgePapers(office.ctx, { preregId, verdicts: [{ personId, paper, verdict, was }], by })
+    await judge(null, "missing")
+    await judge(null, "missing", stranger)
     expect(await count(office, "prereg_verdict where verdict = 'missing'")).toBe(1)
-    await judge(null)
+    // A page that had shown nothing yet takes nothing back, and says so when it finds something else.
+    expect(await judge(null, null)).toEqual(ok(null))
+    expect(await count(office, "prereg_verdict where verdict = 'missing'")).toBe(1)
+    expect(await judge(null, "approved")).toEqual(refuse("verdicts-changed"))
+    expect(await count(office, "prereg_verdict where verdict = 'missing'")).toBe(1)
+    await judge("missing", null)
     expect(await count(office, "prereg_verdict")).toBe(0)
+  })
+
+  test("a decision that somebody else has taken keeps none of its findings", async () => {
+    const { preregId } = await sentHousehold(office.ctx)
+    const elena = await personOf(preregId, 1)
+    await acceptPrereg(office.ctx, { preregId, line: "", by })
+    const before = await count(office, "prereg_verdict")
+    const late = await acceptPrereg(office.ctx, {
+      preregId,
+      line: "",
+      verdicts: [{ personId: elena, paper: "id", verdict: "missing", was: null }],
+      by,
+    })
+    expect(late).toEqual(refuse("decided-meanwhile"))
+    expect(await count(office, "prereg_verdict")).toBe(before)
   })
 })
 
@@ -320,7 +342,11 @@ describe("the privacy clock", () => {
     const kept = await sentHousehold(own.ctx)
     const { preregId } = await sentHousehold(own.ctx)
     const people = (await wholeOf(own.db, (await preregById(own.db, preregId))!)).people.map((p) => p.id)
-    await judgePapers(own.ctx, { preregId, verdicts: [{ personId: people[0]!, paper: "id", verdict: "missing" }], by })
+    await judgePapers(own.ctx, {
+      preregId,
+      verdicts: [{ personId: people[0]!, paper: "id", verdict: "missing", was: null }],
+      by,
+    })
     await notePrereg(own.ctx, { preregId, text: "A note", by })
     await returnPrereg(own.ctx, {
       preregId,

@@ -25,7 +25,9 @@ beforeAll(async () => {
 afterAll(() => office.end())
 
 const begin = async (language = "en") => {
-  const { token } = await beginPrereg(office.ctx, { language })
+  const begun = await beginPrereg(office.ctx, { language, municipality: "101", residence: undefined })
+  if (!begun.ok) throw new Error(begun.error)
+  const { token } = begun.value
   return { token, preregId: (await preregBySession(office.db, hashSecret(token)))!.id }
 }
 const whole = async (preregId: string) => wholeOf(office.db, (await preregById(office.db, preregId))!)

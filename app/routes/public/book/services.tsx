@@ -1,8 +1,8 @@
 import { useTranslation } from "#app/components/translation.ts"
 import { data, redirect } from "react-router"
 import { BookingPage } from "#app/components/booking-page.tsx"
-import { Radios, Select } from "#app/components/choices.tsx"
-import { Choices, NotServed } from "#app/components/service-choices.tsx"
+import { NotServed, Where } from "#app/components/where.tsx"
+import { Choices } from "#app/components/service-choices.tsx"
 import { ErrorSummary } from "#app/components/form.tsx"
 import { NO_STUDY, servicesForm } from "#app/forms/booking.ts"
 import { parseFields, readForm } from "#app/forms/parse.ts"
@@ -11,10 +11,8 @@ import { holdShown, nextPath, readJourney } from "#app/web/booking.server.ts"
 import { portalOf, visitorOf } from "#app/web/context.server.ts"
 import { setCookie } from "#app/web/cookies.server.ts"
 import { shelfOf } from "#app/web/guidance.server.ts"
-import { ABROAD, studyDecides } from "#domain/booking/served.ts"
-import { residencesThatMatter } from "#domain/office/municipality.ts"
 import { officeDay } from "#domain/time/office-time.ts"
-import { municipalitiesByName } from "#app/web/place-names.server.ts"
+import { placesOf } from "#app/web/where.server.ts"
 import type { PageHandle } from "#app/root.tsx"
 import { chooseServices } from "#operations/booking/start.ts"
 import type { Route } from "./+types/services"
@@ -57,11 +55,7 @@ export async function loader({ request, params, context, url }: Route.LoaderArgs
       municipality: url.searchParams.get("municipality") ?? (finished ? "" : (draft?.municipality ?? "")),
       study: finished || !draft?.municipality ? undefined : (draft.residence ?? NO_STUDY),
     },
-    municipalities: municipalitiesByName(at.municipalities, language).map((m) => ({
-      code: m.code,
-      name: m.name,
-      residences: studyDecides(m, today) ? residencesThatMatter(m, today) : null,
-    })),
+    municipalities: placesOf(at.municipalities, language, today),
   }
 }
 
@@ -116,8 +110,6 @@ export default function Services({ loaderData, actionData }: Route.ComponentProp
   }
   const municipality = municipalities.find((m) => m.code === typed.municipality)
   const stop = error === "not-served"
-  const says = (field: string) =>
-    error && fieldOf[error] === field ? t(`error.${error}` as "error.no-service") : undefined
   const problems =
     error && !stop
       ? [{ field: fieldOf[error] ?? offered[0]?.key ?? "main", message: t(`error.${error}` as "error.no-service") }]
@@ -142,35 +134,7 @@ export default function Services({ loaderData, actionData }: Route.ComponentProp
         <h1>{t("services.title")}</h1>
         <p className="lead">{t("services.lead")}</p>
         <form id="page-form" method="post" noValidate>
-          <Select
-            id="municipality"
-            label={t("where.label")}
-            hint={t("where.hint")}
-            choose={t("where.choose")}
-            value={typed.municipality}
-            error={says("municipality")}
-            options={[
-              ...municipalities.map((m) => ({ value: m.code, text: m.name })),
-              { value: ABROAD, text: t("where.abroad") },
-            ]}
-          />
-          {municipality?.residences && (error === "study-missing" || typed.study !== undefined) ? (
-            <Radios
-              name="study"
-              legend={t("where.study", { municipality: municipality.name })}
-              value={typed.study}
-              error={says("study-none")}
-              options={[
-                { id: "none", value: NO_STUDY, text: t("where.noStudy") },
-                ...municipality.residences.map((name, i) => ({
-                  id: String(i),
-                  value: name,
-                  text: t("where.livesIn", { residence: name }),
-                })),
-                { id: "elsewhere", value: "", text: t("where.livesElsewhere") },
-              ]}
-            />
-          ) : null}
+          <Where municipalities={municipalities} hint={t("where.hint")} typed={typed} error={error} />
           <Choices offered={offered} chosen={typed.services} language={language} />
           <div className="flow-end">
             <button className="button button-primary xs-full-width" type="submit">

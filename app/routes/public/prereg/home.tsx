@@ -3,9 +3,13 @@ import { Sent } from "#app/components/prereg/sent.tsx"
 import { Start } from "#app/components/prereg/start.tsx"
 import { TaskList } from "#app/components/prereg/task-list.tsx"
 import { useTranslation } from "#app/components/translation.ts"
-import { readForm } from "#app/forms/parse.ts"
+import { NO_STUDY } from "#app/forms/booking.ts"
+import { LANGUAGE_SWITCH, readForm } from "#app/forms/parse.ts"
+import { placesOf } from "#app/web/where.server.ts"
+import { officeDay } from "#domain/time/office-time.ts"
+import type { PageHandle } from "#app/root.tsx"
 import { paths } from "#app/paths.ts"
-import { portalOf, visitorOf } from "#app/web/context.server.ts"
+import { officeOf, portalOf, visitorOf } from "#app/web/context.server.ts"
 import { setCookie } from "#app/web/cookies.server.ts"
 import { readPrereg } from "#app/web/prereg.server.ts"
 import { showTasks } from "#app/web/prereg-list.server.ts"
@@ -16,12 +20,21 @@ import type { Language } from "#locales/languages.ts"
 import { addPerson, beginPrereg, closeOnDevice } from "#operations/prereg/begin.ts"
 import type { Route } from "./+types/home"
 
+export const handle: PageHandle = { keepsTyped: true }
+
 export async function loader({ request, params, context, url }: Route.LoaderArgs) {
   const language = params.language as Language
   const opened = await readPrereg(request, context, language)
   if (!opened) {
-    const { preregDraftDays } = await readTerms(portalOf(context).db)
-    return { is: "start" as const, language, days: preregDraftDays }
+    const { db, ctx } = portalOf(context)
+    const { preregDraftDays } = await readTerms(db)
+    const { municipalities } = await officeOf(context)
+    return {
+      is: "start" as const,
+      language,
+      days: preregDraftDays,
+      municipalities: placesOf(municipalities, language, officeDay(ctx.now())),
+    }
   }
   if (opened.prereg.state === "draft")
     return { is: "draft" as const, language, tasks: await showTasks(opened), saved: url.searchParams.has("saved") }
@@ -36,11 +49,18 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   switch (form.get("intent")) {
     case "begin": {
       if (opened) return redirect(paths.prereg(language))
+      const typed = { municipality: String(form.get("municipality") ?? ""), study: form.get("study")?.toString() }
+      if (form.has(LANGUAGE_SWITCH)) return data({ error: null, typed })
       const { address } = visitorOf(context)
-      if (!(await limits.allow("begin-booking", address))) return data({ error: "too-many" as const }, 429)
-      const { token } = await beginPrereg(ctx, { language })
+      if (!(await limits.allow("begin-booking", address))) return data({ error: "too-many" as const, typed }, 429)
+      const begun = await beginPrereg(ctx, {
+        language,
+        municipality: typed.municipality,
+        residence: typed.study === NO_STUDY ? null : typed.study,
+      })
+      if (!begun.ok) return data({ error: begun.error, typed }, 422)
       return redirect(paths.preregPage(language, "contact"), {
-        headers: { "set-cookie": setCookie(config, "prereg", token) },
+        headers: { "set-cookie": setCookie(config, "prereg", begun.value.token) },
       })
     }
     case "add": {
@@ -50,7 +70,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
       const added = await addPerson(ctx, { preregId: opened.prereg.id, relation })
       if (added.ok) return redirect(paths.preregPage(language, `person-${added.value.position}`))
       if (added.error === "unknown") return redirect(paths.prereg(language))
-      return data({ error: added.error === "too-many" ? ("too-many-people" as const) : added.error }, 409)
+      return data({ error: added.error === "too-many" ? ("too-many-people" as const) : added.error, typed: null }, 409)
     }
     case "close":
       if (opened) await closeOnDevice(ctx, { token: opened.token })
@@ -62,9 +82,18 @@ export async function action({ request, params, context }: Route.ActionArgs) {
 
 export default function PreregHome({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation("prereg")
-  const problem = actionData ? t(`error.${actionData.error}`) : null
+  const error = actionData?.error ?? null
   if (loaderData.is === "start")
-    return <Start language={loaderData.language} days={loaderData.days} problem={problem} />
+    return (
+      <Start
+        language={loaderData.language}
+        days={loaderData.days}
+        municipalities={loaderData.municipalities}
+        typed={actionData?.typed ?? { municipality: "" }}
+        error={error}
+      />
+    )
+  const problem = error ? t(`error.${error as "too-many"}`) : null
   if (loaderData.is === "draft")
     return (
       <TaskList tasks={loaderData.tasks} language={loaderData.language} saved={loaderData.saved} problem={problem} />
