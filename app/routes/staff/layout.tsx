@@ -112,7 +112,14 @@ export default function StaffLayout({ loaderData }: Route.ComponentProps) {
             {t("search.label")}
           </label>
           <Icon name="search" className="i" />
-          <input id="q" name="q" type="search" placeholder={t("search.label")} />
+          <input
+            id="q"
+            name="q"
+            type="search"
+            placeholder={t("search.label")}
+            defaultValue={pathname === paths.staff.search() ? (new URLSearchParams(search).get("q") ?? "") : ""}
+            maxLength={100}
+          />
           {loaderData.shortcuts ? <kbd aria-hidden="true">/</kbd> : null}
         </form>
         <details className="menu me">
