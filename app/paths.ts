@@ -63,6 +63,7 @@ export const paths = {
     stream: () => "/staff/calendar/stream",
     visit: (id: string) => `/staff/visit/${id}`,
     search: () => "/staff/search",
+    undelivered: () => "/staff/undelivered",
     preregs: (at: { show?: string; q?: string } = {}) => withQuery("/staff/prereg", at),
     prereg: (id: string, at: { ask?: string } = {}) => withQuery(`/staff/prereg/${id}`, at),
     guidance: (at: { show?: string } = {}) => withQuery("/staff/guidance", at),
