@@ -15,9 +15,10 @@ import { makeLimits } from "#app/web/limits.server.ts"
 import { LiveHub } from "#app/web/live.server.ts"
 import { sameOriginOnly } from "#app/web/origin.server.ts"
 import { securityHeaders } from "#app/web/security.server.ts"
-import { ConfigError, type Config, readConfig } from "#config"
+import { ConfigError, type Config, DEMO_WITH_MAIL, readConfig } from "#config"
 import { isDatabaseAway, loggable, openDatabase } from "#db/client.ts"
 import { listen } from "#db/live.ts"
+import { hasDemoAccounts } from "#db/staff/reads.ts"
 import { makeContext } from "#operations/context.ts"
 
 /** Requests still open this long after SIGTERM are cut. */
@@ -38,6 +39,7 @@ export async function createPortal(config: Config, dev: boolean): Promise<Portal
     onError: (error) => log.warn({ error: error.message }, "database connection lost"),
   })
   await pool.query("select 1")
+  if (config.smtpUrl && (await hasDemoAccounts(db))) throw new ConfigError(DEMO_WITH_MAIL)
   const live = new LiveHub()
   const listener = await listen(config.databaseUrl, {
     onChange: (change) => live.publish(change),

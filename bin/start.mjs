@@ -99,7 +99,7 @@ async function open(given, dev) {
   const web = await startAndWait("web", webFile, { env, execArgv: dev ? [] : [...maps, ...smallHeap], ...output })
   await startAndWait("worker", workerFile, { env, execArgv: dev ? ["--import", "tsx"] : maps, ...output })
 
-  const accounts = demo ? await demoAccounts(env, dev) : []
+  const accounts = demo || isOn(env.SEED_DEMO) ? await demoAccounts(env, dev) : []
   const url = env.PORTAL_URL?.replace(/\/+$/, "") ?? web.url ?? `http://localhost:${env.PORT}`
   process.stdout.write(
     welcome({ url, accounts, mail: demo && !env.SMTP_URL, log: log && path.relative(root, log.path) }),

@@ -2,8 +2,9 @@ import { setTimeout as pause } from "node:timers/promises"
 import { type Runner, Logger, run } from "graphile-worker"
 import pg from "pg"
 import pino from "pino"
-import { ConfigError, readConfig } from "#config"
+import { ConfigError, DEMO_WITH_MAIL, readConfig } from "#config"
 import { loggable, openDatabase } from "#db/client.ts"
+import { hasDemoAccounts } from "#db/staff/reads.ts"
 import { makeContext } from "#operations/context.ts"
 import { keepCaughtMail } from "#operations/retention/keep-caught-mail.ts"
 import { catchMail } from "./messages/catch.ts"
@@ -27,6 +28,7 @@ async function main(): Promise<void> {
     onError: (error) => log.warn({ error: error.message }, "database connection lost"),
   })
   await pool.query("select 1")
+  if (config.smtpUrl && (await hasDemoAccounts(db))) throw new ConfigError(DEMO_WITH_MAIL)
   const ctx = makeContext(db, config.secrets, config.dataKeys)
   const caught = config.smtpUrl ? null : await catchMail((mail) => keepCaughtMail(ctx, mail))
   const mailer = openMailer({

@@ -157,11 +157,11 @@ test("reception cannot change the office, strangers see nothing of staff, and a 
 }) => {
   await page.goto(`${portal.url}/staff/calendar?day=2026-12-25`)
   await expect(page).toHaveURL(/sign-in\?back=/)
-  await page.locator("#email").fill("reception@ankomst.example")
+  await page.locator("#email").fill("reception@office.example")
   await page.locator("#password").fill("wrong")
   await page.locator("button.primary").click()
   await expect(page.getByRole("alert")).toBeVisible()
-  await expect(page.locator("#email")).toHaveValue("reception@ankomst.example")
+  await expect(page.locator("#email")).toHaveValue("reception@office.example")
   await page.locator("#password").fill("a long enough password")
   await page.locator("button.primary").click()
   await expect(page).toHaveURL(/day=2026-12-25/)
