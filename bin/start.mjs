@@ -25,6 +25,8 @@ const step = createSteps()
 const parts = []
 let database = null
 let log = null
+/** Rejects when the embedded database has ended and cannot be started again. */
+let databaseLost = new Promise(() => {})
 
 async function start(args) {
   const unknown = args.find((arg) => arg !== "--dev")
@@ -40,7 +42,7 @@ async function start(args) {
   for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {})
   try {
     await open(env, dev)
-    await Promise.race([untilInterrupted(), firstToEnd()])
+    await Promise.race([untilInterrupted(), firstToEnd(), databaseLost])
     return 0
   } catch (error) {
     if (interrupted.aborted) return 0
@@ -81,6 +83,7 @@ async function open(given, dev) {
   )
   if (own) {
     database = await step("Start PostgreSQL", () => startPostgres({ ...embedded, wait: DATABASE_WAIT }))
+    databaseLost = database.watch((line) => process.stderr.write(`${line}\n`))
   }
   const env = complete(database?.url)
   const demo = own && isOn(env.ANKOMST_DEMO)
