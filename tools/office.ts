@@ -3,7 +3,7 @@ import { officeDay } from "#domain/time/office-time.ts"
 import { roles } from "#domain/staff/rules.ts"
 import { ConfigError, readConfig } from "#config"
 import { openDatabase } from "#db/client.ts"
-import { migrate } from "#db/migrate.ts"
+import { NoConnection, migrate } from "#db/migrate.ts"
 import { readSiteOffice } from "#db/office/reads.ts"
 import { seedVisits } from "#db/seed/demo.ts"
 import { hasSite, seedOffice } from "#db/seed/office.ts"
@@ -127,7 +127,7 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  const known = error instanceof ConfigError
+  const known = error instanceof ConfigError || error instanceof NoConnection
   process.stderr.write(`${known ? error.message : `${(error as Error).message}\n${(error as Error).stack ?? ""}`}\n`)
   process.exit(1)
 })
