@@ -73,7 +73,7 @@ test("SIGTERM during bookings: every answer that was given is kept, and the proc
 test("a database that is away gives a calm page in both languages, and the portal is back by itself", async ({
   page,
 }) => {
-  test.setTimeout(90_000)
+  test.slow()
   const dir = join(tmpdir(), `ankomst-away-${process.pid}`)
   let postgres = await startPostgres({ dir, settings: { fsync: "off" } })
   let web

@@ -124,7 +124,7 @@ export const test = base.extend<object, { portal: RunningPortal }>({
       await database.close()
       await drop()
     },
-    { scope: "worker", timeout: 60_000 },
+    { scope: "worker", timeout: 240_000 },
   ],
 })
 export { expect } from "@playwright/test"
