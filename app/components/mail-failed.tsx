@@ -7,7 +7,7 @@ export function MailFailedLine({ failed }: { failed: MailFailed | null | undefin
   const { t } = useTranslation("staff")
   if (!failed) return null
   return (
-    <p className="note mail-failed">
+    <p className="note bad mail-failed">
       <Icon name="warn" className="i" /> {t("mail.failed", { ...failed })}
     </p>
   )

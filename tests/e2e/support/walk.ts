@@ -24,7 +24,8 @@ export function walk<Given>(
     let page: Page
     let given: Given
     test.beforeAll(async ({ browser, portal }) => {
-      page = await browser.newPage()
+      const context = await browser.newContext()
+      page = await context.newPage()
       given = await begin(page, portal)
     })
     test.afterAll(() => page.context().close())
