@@ -45,13 +45,15 @@ export function boundedBody(req: Request, res: Response, next: NextFunction): vo
 function countWhileRead(req: Request, res: Response): void {
   const push = req.push.bind(req)
   let size = 0
+  req.on("error", () => {})
   req.push = (part: Buffer | null, encoding?: BufferEncoding) => {
     size += part?.length ?? 0
     if (size <= LARGEST_BODY) return push(part, encoding)
-    if (!res.headersSent) {
+    // Whoever reads must not take what came so far for the whole. The rest is let pass unread, so that the sender hears the answer.
+    if (!res.locals.refused) {
       res.locals.refused = true
-      res.once("finish", () => req.destroy())
-      tooLarge(res)
+      if (!res.headersSent) tooLarge(res)
+      req.emit("error", new Error("the body is too large"))
     }
     return true
   }
@@ -60,7 +62,7 @@ function countWhileRead(req: Request, res: Response): void {
 const tooLarge = (res: Response) => refuse(res, 413, "This is more than a form of this portal holds.\n")
 
 function refuse(res: Response, status: number, says: string): void {
-  res.status(status).set("connection", "close").type("text/plain").send(says)
+  res.status(status).type("text/plain").send(says)
 }
 
 /** What is no page (a file, data of a page) says 503 too while the database is away: "500" would tell a machine not to come again. */

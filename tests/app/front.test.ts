@@ -7,6 +7,7 @@ import { LARGEST_BODY, boundedBody, httpServer, ownPathOnly } from "#app/web/fro
 
 let server: Server
 let read = 0
+let failed = 0
 beforeAll(async () => {
   const app = express()
   app.use(ownPathOnly)
@@ -14,6 +15,7 @@ beforeAll(async () => {
   app.use((req, res) => {
     read = 0
     req.on("data", (part: Buffer) => (read += part.length))
+    req.on("error", () => failed++)
     req.on("end", () => res.type("text").send(`${req.method} ${req.originalUrl} ${read}`))
   })
   server = httpServer(app).listen(0, "127.0.0.1")
@@ -55,6 +57,8 @@ describe("what stands in front of the pages", () => {
     expect(await raw([begin, ...most, chunk("y"), "0\r\n\r\n"])).toMatch(/^HTTP\/1\.1 413/)
     expect(await raw([begin, ...most, ...most, ...most])).toMatch(/^HTTP\/1\.1 413/)
     expect(read).toBeLessThanOrEqual(LARGEST_BODY)
+    // Who reads hears that it is not the whole, in both cases in which it was not.
+    expect(failed).toBe(2)
     expect(await raw([post(`Content-Length: ${LARGEST_BODY + 1}\r\n`)])).toMatch(/^HTTP\/1\.1 413/)
   })
 

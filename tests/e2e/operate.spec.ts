@@ -105,6 +105,10 @@ test("a database that is away gives a calm page in both languages, and the porta
       expect(answer!.headers()["retry-after"]).toBe("10")
       await expect(page.locator("h1")).toHaveText(heading)
     }
+    // What is no page says so as well, and the figures that need no database are there.
+    for (const path of ["/sitemap.xml", "/en/visit/none/visit.ics", "/staff/calendar.data"])
+      expect((await fetch(url + path)).status, path).toBe(503)
+    expect((await fetch(`${url}/metrics`)).status).toBe(200)
     expect((await fetch(`${url}/readyz`)).status).toBe(503)
     expect((await fetch(`${url}/healthz`)).status).toBe(200)
     postgres = await startPostgres({ dir, settings: { fsync: "off" } })
