@@ -71,7 +71,6 @@ export function calmWhenAway(res: Response, visitor: Visitor): void {
   res.status = (code) => {
     if (code < 500 || visitor.failure !== "database-away") return status(code)
     res.statusMessage = "Service Unavailable"
-    res.setHeader("retry-after", "10")
     return status(503)
   }
 }
