@@ -12,13 +12,19 @@ interface Booked {
   id: string
 }
 
-/** A visit in some days, whose confirmation did not arrive. */
+/** A visit in some days, whose confirmation has arrived: a mail that arrives takes away what is known to have failed. */
 async function aVisit(portal: RunningPortal): Promise<Booked> {
   const at = await readSiteOffice(portal.database.db)
   const want = { services: at.services.filter((s) => s.key === "mitid"), party: 1 }
   const from = addDays(officeDay(new Date()), 3)
   const [free] = await nextFreeTimes(portal.database.db, at, want, from, 1, new Date())
   const id = await bookAt(portal.ctx, new Date(free!.slot.start * 60_000), { services: ["mitid"] })
+  const onItsWay = () =>
+    portal.database.pool.query(
+      "select 1 from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id where t.identifier = 'mail-visit' and j.payload->>'visitId' = $1",
+      [id],
+    )
+  await expect(async () => expect((await onItsWay()).rowCount).toBe(0)).toPass()
   return { day: free!.day, id }
 }
 
