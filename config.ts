@@ -3,6 +3,10 @@ import { z } from "zod"
 /** A setting is missing or wrong. The message names each variable and says what is expected. */
 export class ConfigError extends Error {}
 
+/** Said when real mail is to go out of a database that a demonstration was seeded into. */
+export const DEMO_WITH_MAIL =
+  "SMTP_URL is set, but the database holds accounts of a demonstration (@ankomst.example): a portal that sends real mail has none. Close them with npm run staff:remove, or set DATABASE_URL to a database of its own"
+
 const flag = z
   .enum(["0", "1", "true", "false"], "0 or 1")
   .default("0")
@@ -25,7 +29,7 @@ const schema = z.object({
     .min(0)
     .max(65535, "a port number from 0 to 65535")
     .default(3000),
-  HOST: z.string().min(1).default("0.0.0.0"),
+  HOST: z.string().min(1).optional(),
   DATABASE_URL: postgresUrl,
   DATABASE_POOL: z.coerce.number("a number from 2 to 100").int().min(2).max(100, "a number from 2 to 100").default(10),
   PORTAL_URL: z
@@ -66,10 +70,13 @@ const schema = z.object({
   SEED_DEMO: flag,
 })
 
+const isHere = (host: string) => ["localhost", "127.0.0.1", "::1", "[::1]"].includes(host)
+
 /**
  * The portal's settings, read once at the start of each process.
  * `demo` is true when no SMTP server is set: mail is then caught and shown on a page of the portal. In production that must be
- * asked for with ANKOMST_DEMO=1, so that nobody publishes visitors' mail by forgetting a setting.
+ * asked for with ANKOMST_DEMO=1, so that nobody publishes visitors' mail by forgetting a setting. A demonstration is reached from
+ * its own machine only, unless HOST says otherwise, and never together with real mail.
  */
 export interface Config {
   mode: "production" | "development" | "test"
@@ -108,6 +115,10 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   }
   const c = parsed.data
   const open = c.NODE_ENV === "production" && !c.ANKOMST_DEMO
+  // A demonstration has accounts whose passwords lie beside it, and shows everybody's mail.
+  const demo = c.ANKOMST_DEMO || !c.SMTP_URL
+  const host = c.HOST ?? (demo ? "127.0.0.1" : "0.0.0.0")
+  const portalUrl = c.PORTAL_URL ?? `http://localhost:${c.PORT}`
   const missing = [
     open && !c.SMTP_URL
       ? "SMTP_URL is missing: expected an SMTP address such as smtp://user:password@mail.example.dk:587 (or ANKOMST_DEMO=1 for a demonstration that catches its own mail)"
@@ -118,15 +129,21 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     open && c.PORTAL_URL && !/^https:|^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:|$)/.test(c.PORTAL_URL)
       ? "PORTAL_URL is not usable: expected https, since visitors' links and cookies travel by it"
       : "",
+    (c.ANKOMST_DEMO || c.SEED_DEMO) && c.SMTP_URL
+      ? `SMTP_URL is set together with a demonstration (${c.SEED_DEMO ? "SEED_DEMO" : "ANKOMST_DEMO"}), whose visitors are made up and whose accounts come with it: it sends no real mail. For the real thing set NODE_ENV=production and DATABASE_URL; for a demonstration leave SMTP_URL out`
+      : "",
+    c.NODE_ENV === "production" && c.RATE_LIMITS === "off" && !(isHere(host) && isHere(new URL(portalUrl).hostname))
+      ? "RATE_LIMITS is off in production: expected on. Off is for load tests on one's own machine, with HOST=127.0.0.1 and a PORTAL_URL on localhost"
+      : "",
   ].filter(Boolean)
   if (missing.length > 0) throw new ConfigError(missing.join("\n"))
   return {
     mode: c.NODE_ENV,
     port: c.PORT,
-    host: c.HOST,
+    host,
     databaseUrl: c.DATABASE_URL,
     databasePool: c.DATABASE_POOL,
-    portalUrl: c.PORTAL_URL ?? `http://localhost:${c.PORT}`,
+    portalUrl,
     smtpUrl: c.SMTP_URL ?? null,
     mailFrom: c.MAIL_FROM,
     secrets: c.SESSION_SECRET as [string, ...string[]],
@@ -136,6 +153,6 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     logLevel: c.LOG_LEVEL,
     rateLimits: c.RATE_LIMITS === "on",
     metricsToken: c.METRICS_TOKEN ?? null,
-    demo: !c.SMTP_URL,
+    demo,
   }
 }

@@ -9,14 +9,16 @@ import pino from "pino"
 import { Registry, Gauge, Histogram, collectDefaultMetrics } from "prom-client"
 import { RouterContextProvider, type ServerBuild } from "react-router"
 import { withoutLink } from "#app/paths.ts"
-import { type Portal, portalContext, visitorContext } from "#app/web/context.server.ts"
+import { type Portal, type Visitor, portalContext, visitorContext } from "#app/web/context.server.ts"
+import { boundedBody, calmWhenAway, httpServer, ownPathOnly } from "#app/web/front.server.ts"
 import { makeLimits } from "#app/web/limits.server.ts"
 import { LiveHub } from "#app/web/live.server.ts"
 import { sameOriginOnly } from "#app/web/origin.server.ts"
 import { securityHeaders } from "#app/web/security.server.ts"
-import { ConfigError, type Config, readConfig } from "#config"
-import { loggable, openDatabase } from "#db/client.ts"
+import { ConfigError, type Config, DEMO_WITH_MAIL, readConfig } from "#config"
+import { isDatabaseAway, loggable, openDatabase } from "#db/client.ts"
 import { listen } from "#db/live.ts"
+import { hasDemoAccounts } from "#db/staff/reads.ts"
 import { makeContext } from "#operations/context.ts"
 
 /** Requests still open this long after SIGTERM are cut. */
@@ -37,6 +39,7 @@ export async function createPortal(config: Config, dev: boolean): Promise<Portal
     onError: (error) => log.warn({ error: error.message }, "database connection lost"),
   })
   await pool.query("select 1")
+  if (config.smtpUrl && (await hasDemoAccounts(db))) throw new ConfigError(DEMO_WITH_MAIL)
   const live = new LiveHub()
   const listener = await listen(config.databaseUrl, {
     onChange: (change) => live.publish(change),
@@ -83,9 +86,15 @@ export async function createPortal(config: Config, dev: boolean): Promise<Portal
     labelNames: ["state"],
     registers: [metrics],
     async collect() {
-      const { rows } = await pool.query<{ state: string; n: string }>(
-        `select case when attempts >= max_attempts then 'dead' when attempts > 0 then 'failing' else 'waiting' end as state, count(*) as n from graphile_worker._private_jobs group by 1`,
-      )
+      this.reset()
+      // While the database is away the others are still worth reading.
+      const found = await pool
+        .query<{ state: string; n: string }>(
+          `select case when attempts >= max_attempts then 'dead' when attempts > 0 then 'failing' else 'waiting' end as state, count(*) as n from graphile_worker._private_jobs group by 1`,
+        )
+        .catch(() => null)
+      if (!found) return
+      const { rows } = found
       for (const state of ["waiting", "failing", "dead"])
         this.set({ state }, Number(rows.find((r) => r.state === state)?.n ?? 0))
     },
@@ -110,6 +119,7 @@ export async function createPortal(config: Config, dev: boolean): Promise<Portal
     })
     next()
   })
+  app.use(ownPathOnly)
   app.use(securityHeaders(config.portalUrl.startsWith("https:"), dev))
 
   app.get("/healthz", (_req, res) => void res.type("text/plain").send("ok\n"))
@@ -176,28 +186,40 @@ export async function createPortal(config: Config, dev: boolean): Promise<Portal
       getLoadContext(req, res) {
         const gone = new AbortController()
         res.on("close", () => gone.abort())
-        const context = new RouterContextProvider()
-        context.set(portalContext, portal)
-        context.set(visitorContext, {
+        const visitor: Visitor = {
           nonce: res.locals.nonce as string,
           requestId: res.locals.requestId as string,
           address: req.ip ?? "",
           gone: gone.signal,
           failure: null,
-        })
+        }
+        calmWhenAway(res, visitor)
+        const context = new RouterContextProvider()
+        context.set(portalContext, portal)
+        context.set(visitorContext, visitor)
         return context
       },
     }),
   )
   app.use((error: Error & { status?: number }, req: Request, res: Response, _next: NextFunction) => {
-    const status = error.status && error.status >= 400 && error.status < 500 ? error.status : 500
-    if (status === 500)
+    // Somebody who was refused while sending is told so already.
+    if (res.locals.refused) return
+    const away = isDatabaseAway(error)
+    const status = error.status && error.status >= 400 && error.status < 500 ? error.status : away ? 503 : 500
+    if (away) log.warn({ id: res.locals.requestId }, "database away")
+    else if (status === 500)
       log.error({ id: res.locals.requestId, path: withoutLink(req.path), ...loggable(error) }, "failed")
     if (res.headersSent) return void res.end()
     res
       .status(status)
       .type("text/plain")
-      .send(status === 500 ? `Something went wrong. Reference: ${res.locals.requestId}\n` : "Not found\n")
+      .send(
+        status === 500
+          ? `Something went wrong. Reference: ${res.locals.requestId}\n`
+          : status === 503
+            ? "For a moment the portal cannot reach its data.\n"
+            : "Not found\n",
+      )
   })
 
   return {
@@ -225,19 +247,6 @@ function withoutPageHeaders(res: Response, file: string): void {
     res.removeHeader(name)
 }
 
-/** No form of ours is larger. Whoever sends more, or does not say how much, is refused before anything is read. */
-const LARGEST_BODY = 64 * 1024
-
-function boundedBody(req: Request, res: Response, next: NextFunction): void {
-  const host = req.get("host")
-  if (!host || !URL.canParse(`http://${host}/`)) return void res.status(400).type("text/plain").send("Bad request\n")
-  if (req.get("transfer-encoding") !== undefined)
-    return void res.status(411).type("text/plain").send("Length required\n")
-  if (Number(req.get("content-length") ?? 0) > LARGEST_BODY)
-    return void res.status(413).type("text/plain").send("This is more than a form of this portal holds.\n")
-  next()
-}
-
 let migrations: number | null = null
 function knownMigrations(): number {
   migrations ??= (JSON.parse(readFileSync("db/migrations/meta/_journal.json", "utf8")) as { entries: unknown[] })
@@ -250,11 +259,9 @@ async function main(): Promise<void> {
   const config = readConfig(process.env)
   const { app, portal, log, close } = await createPortal(config, false)
   const server = await new Promise<Server>((resolve, reject) => {
-    const listening = app.listen(config.port, config.host, (error?: Error) =>
-      error ? reject(error) : resolve(listening),
-    )
+    const listening = httpServer(app).once("error", reject)
+    listening.listen(config.port, config.host, () => resolve(listening))
   })
-  server.keepAliveTimeout = 65_000
   log.info({ port: config.port }, "listening")
   process.send?.({ ready: true })
 

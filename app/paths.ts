@@ -66,6 +66,7 @@ export const paths = {
     visit: (id: string) => `/staff/visit/${id}`,
     visitAsk: (id: string, ask: string) => withQuery(`/staff/visit/${id}`, { ask }),
     search: () => "/staff/search",
+    undelivered: () => "/staff/undelivered",
     preregs: (at: { show?: string; q?: string } = {}) => withQuery("/staff/prereg", at),
     prereg: (id: string, at: { ask?: string } = {}) => withQuery(`/staff/prereg/${id}`, at),
     guidance: (at: { show?: string } = {}) => withQuery("/staff/guidance", at),

@@ -73,6 +73,7 @@ export default [
       route("calendar", "routes/staff/calendar.tsx"),
       route("visit/:id", "routes/staff/visit.tsx"),
       route("search", "routes/staff/search.tsx"),
+      route("undelivered", "routes/staff/undelivered.tsx"),
       route("prereg", "routes/staff/preregs.tsx"),
       route("prereg/:id", "routes/staff/prereg.tsx"),
       route("guidance", "routes/staff/guidance/worklist.tsx"),

@@ -9,6 +9,7 @@ import { makeKeptFolder } from "./folders.mjs"
 import { isAlive, lockHolder, waitForLock } from "./lock.mjs"
 import { choosePort, readPort } from "./ports.mjs"
 import { checkReach, databaseUser, findPostgres, pgCtl, postgresMajor } from "./postgres-program.mjs"
+import { watchServer } from "./postgres-watch.mjs"
 import { run } from "./processes.mjs"
 import { Trouble } from "./steps.mjs"
 
@@ -31,7 +32,9 @@ const LOG_LIMIT = 5_000_000
  * While another process keeps a database there, waits up to `wait` milliseconds and then throws DatabaseBusy.
  *
  * @param {{ dir: string, port?: number, settings?: Record<string, string | number>, database?: string, wait?: number }} options
- * @returns {Promise<{ url: string, port: number, urlOf(database: string): string, stop(mode?: "fast" | "immediate"): Promise<void> }>}
+ * `watch` starts it again when it ends by itself, telling `say`; what it answers rejects when that cannot be done.
+ *
+ * @returns {Promise<{ url: string, port: number, urlOf(database: string): string, stop(mode?: "fast" | "immediate"): Promise<void>, watch(say: (line: string) => void): Promise<never> }>}
  */
 export async function startPostgres({ dir, port, settings = {}, database = "postgres", wait = 0 }) {
   const folder = path.resolve(dir)
@@ -51,7 +54,9 @@ export async function startPostgres({ dir, port, settings = {}, database = "post
     const password = readPassword(folder)
     const chosen = await launch(programs, owner, folder, port, settings)
     const urlOf = (name) => addressOf(password, chosen, name)
+    let watching = null
     const stop = async (mode = "fast") => {
+      await watching?.end()
       try {
         await halt(programs, owner, folder, mode)
       } finally {
@@ -64,7 +69,13 @@ export async function startPostgres({ dir, port, settings = {}, database = "post
       await stop()
       throw error
     }
-    return { url: urlOf(database), port: chosen, urlOf, stop }
+    const restart = async () => {
+      await clearLeftOver(programs, owner, folder)
+      await launch(programs, owner, folder, chosen, settings)
+      return serverPid(folder)
+    }
+    const watch = (say) => (watching = watchServer({ pid: serverPid(folder), restart, say })).failed
+    return { url: urlOf(database), port: chosen, urlOf, stop, watch }
   } catch (error) {
     lock.release()
     throw error
@@ -84,6 +95,8 @@ export function runningPostgres({ dir, database = "postgres" }) {
 function addressOf(password, port, database) {
   return `postgres://postgres:${password}@127.0.0.1:${port}/${database}`
 }
+
+const serverPid = (folder) => Number(readOrEmpty(path.join(folder, "postmaster.pid")).split("\n")[0])
 
 function isEmpty(folder) {
   return !existsSync(folder) || readdirSync(folder).length === 0
@@ -139,7 +152,7 @@ function readPassword(folder) {
  */
 async function clearLeftOver(programs, user, folder) {
   const pidFile = path.join(folder, "postmaster.pid")
-  const pid = Number(readOrEmpty(pidFile).split("\n")[0])
+  const pid = serverPid(folder)
   if (!Number.isInteger(pid) || pid <= 0 || !isAlive(pid)) return
   if (commandOf(pid).includes(folder)) await halt(programs, user, folder, "fast")
   else rmSync(pidFile, { force: true })

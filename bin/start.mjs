@@ -25,6 +25,8 @@ const step = createSteps()
 const parts = []
 let database = null
 let log = null
+/** Rejects when the embedded database has ended and cannot be started again. */
+let databaseLost = new Promise(() => {})
 
 async function start(args) {
   const unknown = args.find((arg) => arg !== "--dev")
@@ -40,7 +42,7 @@ async function start(args) {
   for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {})
   try {
     await open(env, dev)
-    await Promise.race([untilInterrupted(), firstToEnd()])
+    await Promise.race([untilInterrupted(), firstToEnd(), databaseLost])
     return 0
   } catch (error) {
     if (interrupted.aborted) return 0
@@ -81,6 +83,7 @@ async function open(given, dev) {
   )
   if (own) {
     database = await step("Start PostgreSQL", () => startPostgres({ ...embedded, wait: DATABASE_WAIT }))
+    databaseLost = database.watch((line) => process.stderr.write(`${line}\n`))
   }
   const env = complete(database?.url)
   const demo = own && isOn(env.ANKOMST_DEMO)
@@ -99,7 +102,7 @@ async function open(given, dev) {
   const web = await startAndWait("web", webFile, { env, execArgv: dev ? [] : [...maps, ...smallHeap], ...output })
   await startAndWait("worker", workerFile, { env, execArgv: dev ? ["--import", "tsx"] : maps, ...output })
 
-  const accounts = demo ? await demoAccounts(env, dev) : []
+  const accounts = demo || isOn(env.SEED_DEMO) ? await demoAccounts(env, dev) : []
   const url = env.PORTAL_URL?.replace(/\/+$/, "") ?? web.url ?? `http://localhost:${env.PORT}`
   process.stdout.write(
     welcome({ url, accounts, mail: demo && !env.SMTP_URL, log: log && path.relative(root, log.path) }),

@@ -101,11 +101,15 @@ async function findBrowser() {
   return (await installedBrowser()) ?? (await step("Get a browser", fetchBrowser, { slow: true }))
 }
 
+const OTHERS =
+  "DATABASE_URL NODE_ENV HOST PORT PORTAL_URL SESSION_SECRET DATA_KEYS SMTP_URL RATE_LIMITS ANKOMST_DEMO SEED_DEMO".split(
+    " ",
+  )
+
 /** Tests must not meet the settings, and least of all the database, of whoever runs them. */
 function testEnvironment() {
   const env = { ...process.env, TZ: "Pacific/Auckland" }
-  for (const name of ["DATABASE_URL", "NODE_ENV", "PORT", "PORTAL_URL", "SESSION_SECRET", "DATA_KEYS", "SMTP_URL"])
-    delete env[name]
+  for (const name of OTHERS) delete env[name]
   // In a file or a log, colours are only noise.
   if (!process.stdout.isTTY && !env.FORCE_COLOR) env.NO_COLOR = "1"
   return env

@@ -20,8 +20,23 @@ import { courseFits, courseMessage } from "./messages/course.ts"
 import { type Message, codeMessage } from "./messages/templates.ts"
 import type { Doing } from "./doing.ts"
 
-/** The jobs of the courses: messages, offers that lapse, reminders of the day before, and the end of a run. */
-export function courseTasks(
+/** The jobs of the courses: offers that lapse, reminders of the day before, and the end of a run. */
+export function courseTasks({ ctx }: Doing): TaskList {
+  return {
+    async "course-lapse"(payload) {
+      await lapseOffers(ctx, payload as { runId: string })
+    },
+    async "course-remind"(payload) {
+      await remindMeeting(ctx, payload as { meetingId: string })
+    },
+    async "course-ended"(payload) {
+      await endRun(ctx, payload as { runId: string })
+    },
+  }
+}
+
+/** The messages of the courses. */
+export function courseMailTasks(
   { ctx, portalUrl }: Doing,
   send: (message: Message, id: string) => Promise<void>,
 ): TaskList {
@@ -75,15 +90,6 @@ export function courseTasks(
         }),
         `${eventId}.${kind}`,
       )
-    },
-    async "course-lapse"(payload) {
-      await lapseOffers(ctx, payload as { runId: string })
-    },
-    async "course-remind"(payload) {
-      await remindMeeting(ctx, payload as { meetingId: string })
-    },
-    async "course-ended"(payload) {
-      await endRun(ctx, payload as { runId: string })
     },
   }
 }

@@ -2,15 +2,19 @@ import { setTimeout as pause } from "node:timers/promises"
 import { type Runner, Logger, run } from "graphile-worker"
 import pg from "pg"
 import pino from "pino"
-import { ConfigError, readConfig } from "#config"
-import { openDatabase } from "#db/client.ts"
+import { ConfigError, DEMO_WITH_MAIL, readConfig } from "#config"
+import { loggable, openDatabase } from "#db/client.ts"
+import { hasDemoAccounts } from "#db/staff/reads.ts"
 import { makeContext } from "#operations/context.ts"
 import { keepCaughtMail } from "#operations/retention/keep-caught-mail.ts"
 import { catchMail } from "./messages/catch.ts"
-import { openMailer } from "./messages/email.ts"
-import { crontab, tasks } from "./schedule.ts"
+import { mailRetries, pullForward } from "./deliver.ts"
+import { MAIL_CONNECTIONS, openMailer } from "./messages/email.ts"
+import { crontab, taskLists } from "./schedule.ts"
 
 const LEADER_LOCK = 7_263_402
+/** Jobs still under way this long after SIGTERM are left: whoever leads next frees them and does them again. */
+const DRAIN_MS = 8_000
 
 /**
  * The worker process. Any number may run; the one that holds a session advisory lock leads and does the jobs, the others wait.
@@ -20,10 +24,11 @@ async function main(): Promise<void> {
   const config = readConfig(process.env)
   const log = pino({ level: config.logLevel, base: { process: "worker" } })
   const { db, pool, close } = openDatabase(config.databaseUrl, {
-    size: 5,
+    size: 10,
     onError: (error) => log.warn({ error: error.message }, "database connection lost"),
   })
   await pool.query("select 1")
+  if (config.smtpUrl && (await hasDemoAccounts(db))) throw new ConfigError(DEMO_WITH_MAIL)
   const ctx = makeContext(db, config.secrets, config.dataKeys)
   const caught = config.smtpUrl ? null : await catchMail((mail) => keepCaughtMail(ctx, mail))
   const mailer = openMailer({
@@ -32,8 +37,17 @@ async function main(): Promise<void> {
     portalUrl: config.portalUrl,
   })
   const stopping = new AbortController()
-  for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => stopping.abort())
-  process.on("disconnect", () => stopping.abort())
+  const stop = () => {
+    if (stopping.signal.aborted) return
+    stopping.abort()
+    // A mail server that hangs must not hold up a restart: the mail goes again, under the same Message-ID.
+    setTimeout(() => {
+      log.warn("worker stopped with jobs under way")
+      process.exit(0)
+    }, DRAIN_MS).unref()
+  }
+  for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, stop)
+  process.on("disconnect", stop)
   let announced = false
   const ready = () => {
     if (!announced) process.send?.({ ready: true })
@@ -67,7 +81,7 @@ async function main(): Promise<void> {
       holder.on("end", () => reject(new Error("the lead's connection ended")))
     })
     lost.catch(() => {})
-    let runner: Runner | null = null
+    const runners: Runner[] = []
     try {
       await holder.connect()
       while (
@@ -79,30 +93,41 @@ async function main(): Promise<void> {
       await holder.query(
         "select graphile_worker.force_unlock_workers(array(select distinct locked_by from graphile_worker._private_jobs where locked_by is not null))",
       )
-      runner = await run({
-        pgPool: pool,
-        concurrency: 4,
-        pollInterval: 2000,
-        noHandleSignals: true,
-        parsedCronItems: undefined,
-        crontab,
-        taskList: tasks({ ctx, mailer, portalUrl: config.portalUrl, log: (what, detail) => log.info(detail, what) }),
-        logger: new Logger((scope) => (level, message) => {
-          if (level === "error" || level === "warning") log.warn({ job: scope.taskIdentifier }, message)
-        }),
+      await pullForward(pool)
+      const lists = taskLists({
+        ctx,
+        mailer,
+        portalUrl: config.portalUrl,
+        log: (what, detail) => log.info(detail, what),
       })
+      const shared = { pgPool: pool, pollInterval: 2000, noHandleSignals: true, logger: jobLogger(log) }
+      runners.push(
+        await run({
+          ...shared,
+          concurrency: MAIL_CONNECTIONS,
+          taskList: lists.mail,
+          parsedCronItems: [],
+          events: mailRetries(pool, ctx.now, (error) => log.warn(loggable(error), "next try not set")),
+        }),
+        await run({ ...shared, concurrency: 2, taskList: lists.other, crontab }),
+      )
       log.info("worker leads")
       ready()
       const stopped = new Promise<void>((resolve) =>
         stopping.signal.addEventListener("abort", () => resolve(), { once: true }),
       )
-      await Promise.race([stopped, lost, runner.promise])
+      await Promise.race([stopped, lost, ...runners.map((runner) => runner.promise)])
     } finally {
-      await runner?.stop().catch(() => {})
+      await Promise.all(runners.map((runner) => runner.stop().catch(() => {})))
       await holder.end().catch(() => {})
     }
   }
 }
+
+const jobLogger = (log: pino.Logger) =>
+  new Logger((scope) => (level, message) => {
+    if (level === "error" || level === "warning") log.warn({ job: scope.taskIdentifier }, message)
+  })
 
 main().catch((error: unknown) => {
   process.stderr.write(

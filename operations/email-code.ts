@@ -28,9 +28,9 @@ export function newCode(ctx: Context, of: { id: string; codeRound: number }, bou
   }
 }
 
-/** The code of this round for the mail; null when another one has been made since, or it was made for something else. */
+/** The code of this round for the mail; null when another one has been made since, it was made for something else, or its time has run out. */
 export function codeToSend(ctx: Context, of: Coded, boundTo: string, round: number): string | null {
-  if (of.codeRound !== round || !of.codeHash) return null
+  if (of.codeRound !== round || !of.codeHash || !of.codeExpiresAt || of.codeExpiresAt <= ctx.now()) return null
   const code = confirmationCode(ctx.secrets[0], of.id, round, CODE_DIGITS)
   return fits(ctx, of, boundTo, code) ? code : null
 }

@@ -1,28 +1,23 @@
 import { parseArgs } from "node:util"
 import { officeDay } from "#domain/time/office-time.ts"
-import { type Role, roles } from "#domain/staff/rules.ts"
+import { roles } from "#domain/staff/rules.ts"
 import { ConfigError, readConfig } from "#config"
 import { openDatabase } from "#db/client.ts"
-import { migrate } from "#db/migrate.ts"
+import { NoConnection, migrate } from "#db/migrate.ts"
 import { readSiteOffice } from "#db/office/reads.ts"
 import { seedVisits } from "#db/seed/demo.ts"
 import { hasSite, seedOffice } from "#db/seed/office.ts"
 import { hashSecret, makeContext, visitKey } from "#operations/context.ts"
 import { rotateKeys } from "#operations/prereg/rotate-keys.ts"
 import { seedCases } from "./cases.ts"
+import { addDemoStaff, demoSignIns, passwordsFile, renewDemoStaff } from "./demo-accounts.ts"
 import { seedDemoCourses } from "./courses.ts"
 import { bringGuidance } from "./guidance.ts"
 import { seedHouseholds } from "./households.ts"
 import { addStaff, removeStaff } from "#operations/staff/sign-in.ts"
 
-/** The demonstration's accounts, one of each role. Only `seed` makes them. */
-const DEMO_PASSWORD = "welcome-to-ankomst"
-const demoStaff = [
-  { email: "reception@ankomst.example", name: "Mette Lund", role: "reception", language: "da" },
-  { email: "caseworker@ankomst.example", name: "Fatima Rahimi", role: "caseworker", language: "da" },
-  { email: "coordinator@ankomst.example", name: "Karen Holm", role: "coordinator", language: "da" },
-  { email: "admin@ankomst.example", name: "Thomas Berg", role: "admin", language: "en" },
-] as const satisfies { email: string; name: string; role: Role; language: string }[]
+/** Where this copy keeps what is its own (bin/folders.mjs); commands run in the project's folder. */
+const KEPT = ".data"
 
 const usage = `Usage: npm run db:migrate
        npm run seed [-- --once | --force]
@@ -35,12 +30,6 @@ async function main(): Promise<void> {
   const [command, ...rest] = process.argv.slice(2)
   const config = readConfig(process.env)
   if (command === "check-config") return
-  if (command === "demo") {
-    process.stdout.write(
-      JSON.stringify({ staff: demoStaff.map(({ email, role }) => ({ email, role, password: DEMO_PASSWORD })) }),
-    )
-    return
-  }
   if (command === "migrate") await migrate(config.databaseUrl)
   const { db, close } = openDatabase(config.databaseUrl, { size: 2 })
   const ctx = makeContext(db, config.secrets, config.dataKeys)
@@ -51,15 +40,20 @@ async function main(): Promise<void> {
       if (count > 0) process.stdout.write(`${count} articles came.\n`)
       return
     }
+    if (command === "demo") {
+      process.stdout.write(JSON.stringify({ staff: await demoSignIns(db, KEPT) }))
+      return
+    }
     if (command === "seed") {
       const { values } = parseArgs({ args: rest, options: { once: { type: "boolean" }, force: { type: "boolean" } } })
       if (config.mode === "production" && !values.force && process.env.ANKOMST_DEMO !== "1") {
         throw new ConfigError(
-          "seed makes up an office, visits and accounts with a known password: it refuses when NODE_ENV=production, unless --force is given",
+          "seed makes up an office, visits and accounts: it refuses when NODE_ENV=production, unless --force is given",
         )
       }
       await db.transaction(async (tx) => {
         if (await hasSite(tx)) {
+          await renewDemoStaff({ ...ctx, db: tx }, KEPT)
           if (!values.once) process.stdout.write("The office is there already; nothing was seeded.\n")
           return
         }
@@ -71,12 +65,13 @@ async function main(): Promise<void> {
           now,
           keyHashOf: (id) => hashSecret(visitKey(config.secrets[0], id)),
         })
-        for (const account of demoStaff) await addStaff({ ...ctx, db: tx }, { ...account, password: DEMO_PASSWORD })
+        await addDemoStaff({ ...ctx, db: tx }, KEPT)
         const households = await seedHouseholds({ ...ctx, db: tx })
         await bringGuidance(tx, now)
         await seedCases({ ...ctx, db: tx })
         await seedDemoCourses({ ...ctx, db: tx }, tx, at.site.id)
         process.stdout.write(`Seeded the demonstration office with ${count} visits and ${households} households.\n`)
+        process.stdout.write(`The passwords of its accounts are in ${passwordsFile(KEPT)}.\n`)
       })
       return
     }
@@ -132,7 +127,7 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  const known = error instanceof ConfigError
+  const known = error instanceof ConfigError || error instanceof NoConnection
   process.stderr.write(`${known ? error.message : `${(error as Error).message}\n${(error as Error).stack ?? ""}`}\n`)
   process.exit(1)
 })

@@ -2,38 +2,57 @@ import { createHmac } from "node:crypto"
 import type pg from "pg"
 import { RateLimiterPostgres } from "rate-limiter-flexible"
 
-/** How often one caller may do what costs others something: points per seconds. */
+/**
+ * How often one caller may do what costs others something: points per seconds. A university or a hotel is one address for many people,
+ * so that what a person does is bound by the person's mailbox and browser, and the address only far above that.
+ */
 const rules = {
   /** Beginning a booking, per address. */
   "begin-booking": { points: 60, duration: 3600 },
   /** Holding times, per address; one household tries several. */
   "hold-time": { points: 120, duration: 3600 },
-  /** Codes and links sent to one e-mail address. */
+  /** Codes and links to one mailbox asked for from one address: whoever uses them up is refused, and nobody else. */
   "mail-to": { points: 6, duration: 3600 },
-  /** Links to a household asked for by typing an address: apart, so that a stranger cannot use up the codes of its owner. */
+  /** Links to a household asked for by typing an e-mail address. */
   "link-to": { points: 3, duration: 3600 },
+  /** Links to visits asked for by typing an e-mail address; counted only when one is sent. */
+  "find-to": { points: 3, duration: 3600 },
+  /** Codes for a PD U2 or a course. */
+  "form-to": { points: 4, duration: 3600 },
+  /** All that is sent to one mailbox on somebody's word, wherever it was asked for. */
+  mailbox: { points: 24, duration: 3600 },
+  /** Codes and links asked for in one browser. */
+  "mail-browser": { points: 10, duration: 3600 },
   /** Codes and links asked for from one address. */
-  "mail-from": { points: 40, duration: 3600 },
-  /** Codes tried from one address. */
+  "mail-from": { points: 400, duration: 3600 },
+  /** Visits looked for by e-mail, per address. */
+  "find-visit": { points: 60, duration: 3600 },
+  /** Mailed codes typed at one address; each bears a few wrong tries only. */
+  "type-code": { points: 600, duration: 3600 },
+  /** Codes that stand on paper, tried from one address. */
   "try-code": { points: 60, duration: 3600 },
   /** What readers say about an article, per address. */
   feedback: { points: 30, duration: 3600 },
   /** Searches that find nothing and are counted, per address. */
   "search-miss": { points: 20, duration: 3600 },
-  /** Codes for a PD U2 or a course to one address: apart, so that a stranger cannot use up the codes of a booking. */
-  "form-to": { points: 4, duration: 3600 },
   /** Courses signed up for, per address. */
-  "begin-sign-up": { points: 40, duration: 3600 },
+  "begin-sign-up": { points: 400, duration: 3600 },
   /** PD U2 forms sent in, per address. */
-  "begin-benefit": { points: 20, duration: 3600 },
+  "begin-benefit": { points: 200, duration: 3600 },
   /** Staff passwords tried from one address. */
   "sign-in": { points: 30, duration: 900 },
 } as const
 export type LimitName = keyof typeof rules
+export type MailLimit = "mail-to" | "link-to" | "find-to" | "form-to"
 
 export interface Limits {
   /** Whether this use is within the limit; counts it. `who` is hashed with the portal's secret before it is stored. */
   allow(name: LimitName, who: string): Promise<boolean>
+  /**
+   * Whether a code or link may be sent to `email`, asked for from `address`; counts it. `browser` is what the browser holds a secret of
+   * (a booking, a household), where there is any.
+   */
+  allowMail(name: MailLimit, by: { address: string; email: string; browser?: string }): Promise<boolean>
 }
 
 /** One household or office has a whole /64 of IPv6 addresses: they count as one. Anything that is no IPv6 address stays as it is. */
@@ -51,7 +70,7 @@ function network(who: string): string {
 
 /** Limits counted in PostgreSQL, so that they hold over all processes. */
 export function makeLimits(pool: pg.Pool, secret: string, on: boolean): Limits {
-  if (!on) return { allow: async () => true }
+  if (!on) return { allow: async () => true, allowMail: async () => true }
   const limiters = new Map(
     Object.entries(rules).map(([name, rule]) => [
       name,
@@ -66,7 +85,7 @@ export function makeLimits(pool: pg.Pool, secret: string, on: boolean): Limits {
       }),
     ]),
   )
-  return {
+  const limits: Limits = {
     async allow(name, who) {
       const key = createHmac("sha256", secret)
         .update(`limit ${network(who.toLowerCase())}`)
@@ -80,5 +99,14 @@ export function makeLimits(pool: pg.Pool, secret: string, on: boolean): Limits {
         return false
       }
     },
+    async allowMail(name, { address, email, browser }) {
+      return (
+        (await limits.allow("mail-from", address)) &&
+        (browser === undefined || (await limits.allow("mail-browser", browser))) &&
+        (await limits.allow(name, `${network(address.toLowerCase())} ${email}`)) &&
+        (await limits.allow("mailbox", email))
+      )
+    },
   }
+  return limits
 }

@@ -6,6 +6,7 @@ import { type Act, acts, lastAct, mayActToday, seenOf } from "#domain/desk/acts.
 import { officeDay } from "#domain/time/office-time.ts"
 import { shortDay, spokenClock, spokenMoment } from "#domain/time/spoken.ts"
 import { type Language, languages } from "#locales/languages.ts"
+import { mailFailedFor } from "./undelivered.server.ts"
 import type { Portal } from "./context.server.ts"
 
 /** A visit as the panel of staff shows it. Contact data is masked; opening it is an act of its own. */
@@ -13,7 +14,11 @@ export async function showPanel(portal: Portal, at: SiteOffice, id: string, lang
   const found = await visitById(portal.db, id)
   if (!found || found.visit.state === "held" || found.visit.state === "lapsed") return null
   const { visit, legs } = found
-  const [events, notes] = await Promise.all([eventsOf(portal.db, id), notesOf(portal.db, id)])
+  const [events, notes, mailFailed] = await Promise.all([
+    eventsOf(portal.db, id),
+    notesOf(portal.db, id),
+    mailFailedFor(portal.db, "visit", id, language),
+  ])
   const text = (serviceId: string) => {
     const texts = at.services.find((s) => s.id === serviceId)!.texts
     return texts[language] ?? texts.en!
@@ -58,6 +63,7 @@ export async function showPanel(portal: Portal, at: SiteOffice, id: string, lang
     language: languages.find((l) => l.code === visit.language)?.name ?? visit.language,
     languageCode: visit.language,
     email: mask(visit.email),
+    mailFailed,
     phone: visit.phone ? mask(visit.phone) : null,
     overbookReason: visit.overbookReason,
     changeable: ["booked", "provisional", "arrived"].includes(visit.state),

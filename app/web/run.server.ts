@@ -7,6 +7,7 @@ import { type SignUp, attendanceOf, eventsOfRun, meetingById, roomsOf, signUpsOf
 import { portalOf } from "./context.server.ts"
 import { textOf } from "./courses.server.ts"
 import { localeOf } from "./locale.server.ts"
+import { mailFailedForAll } from "./undelivered.server.ts"
 
 type Context = Readonly<RouterContextProvider>
 
@@ -23,7 +24,14 @@ export async function showRunForStaff(context: Context, id: string) {
     roomsOf(db),
   ])
   const now = ctx.now()
+  const failed = await mailFailedForAll(
+    db,
+    "sign-up",
+    people.map((own) => own.id),
+    language,
+  )
   const show = (own: SignUp) => ({
+    mailFailed: failed.get(own.id) ?? null,
     id: own.id,
     names: own.names.join(", "),
     size: own.size,

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, ne, sql } from "drizzle-orm"
+import { and, asc, desc, eq, gt, inArray, sql } from "drizzle-orm"
 import type { Interval } from "#domain/time/interval.ts"
 import { slotQuery } from "#domain/booking/rules.ts"
 import { type BusyCounters, slotDays } from "#domain/booking/slot-days.ts"
@@ -267,26 +267,6 @@ export async function weekLoad(db: Reader, siteId: string, first: string, last: 
     where l.site_id = ${siteId} and l.day between ${first} and ${last} and l.current
       and v.state in ('provisional','booked','arrived','serving','done')`)
   return rows.rows
-}
-
-/** Visits by reference or by any of the names, newest first; for the search field of staff. */
-export function searchVisits(db: Reader, siteId: string, words: string, reference: string | null): Promise<Visit[]> {
-  const pattern = `%${words.replace(/[\\%_]/g, (c) => `\\${c}`)}%`
-  return db
-    .select()
-    .from(t.visit)
-    .where(
-      and(
-        eq(t.visit.siteId, siteId),
-        ne(t.visit.state, "held"),
-        ne(t.visit.state, "lapsed"),
-        reference
-          ? eq(t.visit.reference, reference)
-          : sql`(${t.visit.contactName} ilike ${pattern} or exists (select 1 from unnest(${t.visit.names}) n where n ilike ${pattern}))`,
-      ),
-    )
-    .orderBy(desc(t.visit.startsAt))
-    .limit(50)
 }
 
 /** Legs that stand from a day on, to see whom a change of the office hits. */

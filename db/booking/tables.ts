@@ -57,6 +57,10 @@ export const visit = pgTable(
     createdAt: instant("created_at").notNull(),
     bookedAt: instant("booked_at"),
     arrivedAt: instant("arrived_at"),
+    /** What staff search in: `visit_search` in the migrations, which writes as `domain/search/fold.ts` does. */
+    search: text("search")
+      .notNull()
+      .generatedAlwaysAs(sql`visit_search(contact_name, names, email, phone, reference)`),
   },
   (t) => [
     check("visit_party", sql`${t.party} between 1 and 9`),
@@ -68,6 +72,7 @@ export const visit = pgTable(
     ),
     index("visit_by_email").on(sql`lower(${t.email})`, t.startsAt),
     index("visit_by_start").on(t.siteId, t.startsAt),
+    index("visit_search_words").using("gin", t.search.op("gin_trgm_ops")),
   ],
 )
 
@@ -109,6 +114,9 @@ export const leg = pgTable(
       .on(t.siteId, t.day, t.counterId, t.startsAt)
       .where(sql`${t.active}`),
     index("leg_by_visit").on(t.visitId, t.position),
+    index("leg_of_day")
+      .on(t.siteId, t.day)
+      .where(sql`${t.current}`),
   ],
 )
 
@@ -191,5 +199,10 @@ export const bookingDraft = pgTable(
     createdAt: instant("created_at").notNull(),
     touchedAt: instant("touched_at").notNull(),
   },
-  (t) => [unique("booking_draft_key").on(t.keyHash), index("booking_draft_by_touch").on(t.touchedAt)],
+  (t) => [
+    unique("booking_draft_key").on(t.keyHash),
+    index("booking_draft_by_touch").on(t.touchedAt),
+    // Erasing a visit empties `visit_id` here: without it each would read all drafts.
+    index("booking_draft_by_visit").on(t.visitId),
+  ],
 )

@@ -1,4 +1,5 @@
 import { and, eq, isNull, sql } from "drizzle-orm"
+import { MAIL_BUDGET } from "#domain/mail/delivery.ts"
 import type { Transaction } from "../client.ts"
 import { CHANNEL, type Change } from "../live.ts"
 import { sqlStatement, statement } from "../statement.ts"
@@ -262,8 +263,10 @@ export async function extendHold(tx: Transaction, visitId: string, until: Date):
     .where(and(eq(t.leg.visitId, visitId), t.leg.active))
 }
 
-/** Tried so often, with growing pauses: about three days. */
-const JOB_ATTEMPTS = sql.raw("25")
+/** Tried so often, with growing pauses: about three days. A mail has a budget of its own (`domain/mail/delivery.ts`). */
+const JOB_ATTEMPTS = 25
+const attemptsOf = (task: ReturnType<typeof sql>) =>
+  sql`case when ${task} like 'mail-%' then ${sql.raw(String(MAIL_BUDGET))} else ${sql.raw(String(JOB_ATTEMPTS))} end`
 const given = (name: string) => sql.placeholder(name)
 const insertHold = sqlStatement(
   "write_hold",
@@ -329,7 +332,7 @@ const updateToBooked = sqlStatement(
       insert into visit_event (id, visit_id, at, kind, by)
       values (${given("eventId")}::uuid, ${given("visitId")}::uuid, ${given("now")}::timestamptz, ${given("kind")}, ${given("by")}))
     select pg_notify(${CHANNEL}, ${given("change")}), count(graphile_worker.add_job(j->>'task', payload := j->'payload',
-      run_at := (j->>'runAt')::timestamptz, job_key := j->>'key', max_attempts := ${JOB_ATTEMPTS}))
+      run_at := (j->>'runAt')::timestamptz, job_key := j->>'key', max_attempts := ${attemptsOf(sql`j->>'task'`)}))
     from json_array_elements(${given("jobs")}::json) j`,
 )
 
@@ -342,7 +345,7 @@ export interface Job {
 }
 
 const addJob = (job: Job) => sql`graphile_worker.add_job(${job.task}, payload := ${JSON.stringify(job.payload)}::json,
-  run_at := ${job.runAt?.toISOString() ?? null}::timestamptz, job_key := ${job.key}, max_attempts := ${JOB_ATTEMPTS})`
+  run_at := ${job.runAt?.toISOString() ?? null}::timestamptz, job_key := ${job.key}, max_attempts := ${attemptsOf(sql`${job.task}`)})`
 
 /** Queues a job in this transaction: nothing is queued when it rolls back. */
 export async function enqueue(tx: Transaction, job: Job): Promise<void> {
@@ -360,20 +363,4 @@ export async function eraseDeadJobs(tx: Transaction, before: Date): Promise<numb
 /** Removes a job that has not begun. */
 export async function dequeue(tx: Transaction, key: string): Promise<void> {
   await tx.execute(sql`select graphile_worker.remove_job(${key})`)
-}
-
-/** Erases drafts nobody has touched since `before`, and held or lapsed visits older than it. Answers how many went. */
-export async function eraseStale(tx: Transaction, before: Date): Promise<{ drafts: number; visits: number }> {
-  const at = before.toISOString()
-  const drafts = await tx.execute(sql`delete from booking_draft where touched_at < ${at}::timestamptz`)
-  const visits =
-    await tx.execute(sql`delete from visit v where state in ('held', 'lapsed') and created_at < ${at}::timestamptz
-    and not exists (select 1 from booking_draft d where d.visit_id = v.id)`)
-  return { drafts: drafts.rowCount ?? 0, visits: visits.rowCount ?? 0 }
-}
-
-/** Erases the visits that ended before `before`, with legs, events and notes. */
-export async function eraseVisits(tx: Transaction, before: Date): Promise<number> {
-  const gone = await tx.execute(sql`delete from visit where ends_at < ${before.toISOString()}::timestamptz`)
-  return gone.rowCount ?? 0
 }

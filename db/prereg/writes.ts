@@ -169,13 +169,13 @@ export interface PreregTerms {
 }
 
 /**
- * Those whose day has come: untouched drafts; those whose visit is over for so long; refused and withdrawn ones; and sent ones
+ * The next one whose day has come: untouched drafts; those whose visit is over for so long; refused and withdrawn ones; and sent ones
  * that nothing has come of.
  */
-export async function duePreregs(tx: Transaction, terms: PreregTerms): Promise<Prereg[]> {
+export async function nextDuePrereg(tx: Transaction, terms: PreregTerms): Promise<Prereg | null> {
   const at = (day: Date) => sql`${day.toISOString()}::timestamptz`
   const standing = sql`exists (select 1 from visit v where v.id = ${t.prereg.visitId} and v.state in ('provisional', 'booked', 'arrived', 'serving', 'done'))`
-  return tx
+  const rows = await tx
     .select()
     .from(t.prereg)
     .where(
@@ -184,7 +184,9 @@ export async function duePreregs(tx: Transaction, terms: PreregTerms): Promise<P
         or (${t.prereg.state} in ('refused', 'withdrawn') and coalesce(${t.prereg.decidedAt}, ${t.prereg.touchedAt}) < ${at(terms.endedBefore)})
         or (${t.prereg.state} in ('submitted', 'returned', 'accepted', 'completed') and not ${standing} and ${t.prereg.touchedAt} < ${at(terms.sentBefore)})`,
     )
+    .limit(1)
     .for("update")
+  return rows[0] ?? null
 }
 
 /** Erases devices' secrets older than this. */

@@ -1,5 +1,6 @@
 import { and, eq, isNull, sql } from "drizzle-orm"
-import type { Reader } from "../client.ts"
+import { DEMO_DOMAIN } from "#domain/staff/rules.ts"
+import { type Reader, postgresCode } from "../client.ts"
 import * as t from "./tables.ts"
 
 export type StaffAccount = typeof t.staffAccount.$inferSelect
@@ -46,4 +47,19 @@ export function activeAccounts(db: Reader): Promise<{ id: string; name: string; 
     .from(t.staffAccount)
     .where(eq(t.staffAccount.active, true))
     .orderBy(t.staffAccount.name)
+}
+
+/** Whether somebody can sign in with an account that a demonstration made; no, where there are no tables yet. */
+export async function hasDemoAccounts(db: Reader): Promise<boolean> {
+  try {
+    const found = await db
+      .select({ id: t.staffAccount.id })
+      .from(t.staffAccount)
+      .where(and(eq(t.staffAccount.active, true), sql`lower(${t.staffAccount.email}) like ${`%@${DEMO_DOMAIN}`}`))
+      .limit(1)
+    return found.length > 0
+  } catch (error) {
+    if (postgresCode(error) === "42P01") return false
+    throw error
+  }
 }

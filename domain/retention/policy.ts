@@ -12,6 +12,8 @@ export const keptFor = {
   sessionDays: 30,
   /** Messages that could not be sent, after the last try. */
   deadJobDays: 14,
+  /** That a mail could not be delivered; longer than visits are booked ahead. */
+  mailFailureDays: 60,
   /** Mail caught by the demonstration. */
   caughtMailDays: 7,
   /** A pre-registration that was not sent, after the last change. */
@@ -114,6 +116,7 @@ export const tables: Record<
   staff_session: { purpose: "signing in staff", goes: "sessionDays" },
   audit_entry: { purpose: "showing who opened what; names accounts by number only", goes: "never" },
   rate_limit: { purpose: "bounding attempts; keys are keyed hashes", goes: "no-personal-data" },
+  mail_failure: { purpose: "telling staff whom a message did not reach", goes: "mailFailureDays" },
   caught_mail: { purpose: "showing the demonstration's mail", goes: "caughtMailDays" },
   site: { purpose: "the office", goes: "no-personal-data" },
   counter: { purpose: "the office", goes: "no-personal-data" },

@@ -4,6 +4,9 @@ import { addHours, addMinutes, isBefore } from "date-fns"
 export const roles = ["reception", "caseworker", "coordinator", "admin"] as const
 export type Role = (typeof roles)[number]
 
+/** The addresses of a demonstration's accounts. No mail can ever go there (RFC 2606). */
+export const DEMO_DOMAIN = "ankomst.example"
+
 /** What staff do in the portal, and who may. */
 const permissions = {
   "see-calendar": ["reception", "caseworker", "coordinator", "admin"],

@@ -1,6 +1,9 @@
 import { createTransport } from "nodemailer"
 import type { Message } from "./templates.ts"
 
+/** As many mails are under way at once, each on a connection that is kept. */
+export const MAIL_CONNECTIONS = 3
+
 export interface Mailer {
   /** Hands the message to the SMTP server; throws when it does not take it. A repeat carries the same id. */
   send(message: Message, id: string): Promise<void>
@@ -9,12 +12,15 @@ export interface Mailer {
 
 /** Mail over SMTP. `id` is the local part of the Message-ID, made from the event, so that a repeat is recognised as one. */
 export function openMailer(settings: { smtpUrl: string; from: string; portalUrl: string }): Mailer {
-  const transport = createTransport(settings.smtpUrl, {
+  const transport = createTransport({
+    url: settings.smtpUrl,
     pool: true,
-    maxConnections: 2,
+    maxConnections: MAIL_CONNECTIONS,
     connectionTimeout: 10_000,
-    socketTimeout: 20_000,
-  } as never)
+    greetingTimeout: 10_000,
+    // A server may think long before it answers a message that it then takes: giving up early would send it twice.
+    socketTimeout: 120_000,
+  })
   const host = new URL(settings.portalUrl).hostname
   return {
     async send(message, id) {

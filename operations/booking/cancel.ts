@@ -13,28 +13,46 @@ import {
   recordEvent,
   updateVisit,
 } from "#db/booking/writes.ts"
-import { transact } from "#db/client.ts"
+import { RollBack, transact } from "#db/client.ts"
 import { announce } from "#db/live.ts"
 import type { Context } from "../context.ts"
 import { messageJob, reminderKey } from "./book.ts"
 
 export type By = Actor & { staffName?: string }
 
+export type CancelRefusal = "unknown" | "too-late" | "not-booked"
+
+/** A visit that keeps moving away is not run after for ever. */
+const LOOKS = 10
+
 /**
  * Cancels a visit. Its time cools for a random while before it is offered again, unless staff cancel. Cancelling twice is the
- * same as once.
+ * same as once. A visit that moves between the look and the lock of its day is looked for again: each look is a transaction
+ * (or a savepoint) of its own, whose locks go with it, so that days are always locked in one order.
  */
 export async function cancel(
   ctx: Context,
   given: { visitId: string; by: By; reason?: string },
-): Promise<Result<null, "unknown" | "too-late" | "not-booked">> {
-  const answer = await transact<null, "unknown" | "too-late" | "not-booked">(ctx.db, async (tx) => {
+): Promise<Result<null, CancelRefusal>> {
+  for (let look = 1; look <= LOOKS; look++) {
+    const answer = await cancelWhereItIs(ctx, given)
+    if (answer.ok || answer.error !== "moved") return answer as Result<null, CancelRefusal>
+  }
+  throw new Error("a visit moved ten times while it was cancelled")
+}
+
+async function cancelWhereItIs(
+  ctx: Context,
+  given: { visitId: string; by: By; reason?: string },
+): Promise<Result<null, CancelRefusal | "moved" | "taken">> {
+  return transact<null, CancelRefusal | "moved">(ctx.db, async (tx) => {
     const found = await visitById(tx, given.visitId)
     if (!found) return refuse("unknown")
     const day = officeDay(found.visit.startsAt)
     await lockDays(tx, found.visit.siteId, [day])
     const visit = await lockVisit(tx, given.visitId)
-    if (!visit || visit.startsAt.getTime() !== found.visit.startsAt.getTime()) return refuse("not-booked")
+    if (!visit) return refuse("unknown")
+    if (officeDay(visit.startsAt) !== day) throw new RollBack(refuse("moved"))
     if (visit.state === "cancelled") return ok(null)
     const now = ctx.now()
     const allowed = mayChange(visit, given.by, now)
@@ -58,5 +76,4 @@ export async function cancel(
     await announce(tx, { siteId: visit.siteId, days: [day] })
     return ok(null)
   })
-  return answer as Result<null, "unknown" | "too-late" | "not-booked">
 }

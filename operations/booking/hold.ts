@@ -18,11 +18,9 @@ import {
 import { type Reader, type Transaction, transact } from "#db/client.ts"
 import { type ServiceWithTexts, type SiteOffice, readSiteOffice } from "#db/office/reads.ts"
 import { type Context, hashSecret, visitKey } from "../context.ts"
+import { type Rush, inRush } from "./rush.ts"
 
 export type HoldRefusal = "no-draft" | "already-booked" | "taken"
-
-/** Holds on their way in this process, by start; and the look at that day, shared while it is under way. */
-const underway = new Map<number, { count: number; look: ReturnType<typeof readBusy> | null }>()
 
 /**
  * Holds a time for ten minutes: the visit is written with all its legs, in the state `held`. An earlier hold of the same
@@ -32,29 +30,16 @@ export async function hold(
   ctx: Context,
   given: { draftKey: string; startsAt: Date },
 ): Promise<Result<{ visitId: string }, HoldRefusal>> {
-  const start = given.startsAt.getTime()
-  const rush = underway.get(start) ?? { count: 0, look: null }
-  underway.set(start, rush)
-  rush.count++
-  try {
-    // In a rush for one time, a look without the lock tells nearly everybody, and they never queue.
-    if (rush.count > 1) {
-      const refused = await lookFirst(ctx, given, (siteId, day) => {
-        rush.look ??= readBusy(ctx.db, siteId, day, day, ctx.now()).finally(() => (rush.look = null))
-        return rush.look
-      })
-      if (refused) return refuse(refused)
-    }
-    return await holdUnderLock(ctx, given)
-  } finally {
-    if (--rush.count === 0) underway.delete(start)
-  }
+  return inRush(given.startsAt.getTime(), async (rush) => {
+    const refused = rush && (await lookFirst(ctx, given, rush))
+    return refused ? refuse(refused) : holdUnderLock(ctx, given)
+  })
 }
 
 async function lookFirst(
   ctx: Context,
   given: { draftKey: string; startsAt: Date },
-  look: (siteId: string, day: string) => ReturnType<typeof readBusy>,
+  rush: Rush,
 ): Promise<HoldRefusal | null> {
   const draft = await draftByKey(ctx.db, hashSecret(given.draftKey))
   if (!draft?.party) return "no-draft"
@@ -62,7 +47,8 @@ async function lookFirst(
   if (draft.visitId) return null
   const at = await readSiteOffice(ctx.db)
   const services = chosenServices(at, draft)
-  const busy = await look(at.site.id, officeDay(given.startsAt))
+  const day = officeDay(given.startsAt)
+  const busy = await rush.look(() => readBusy(ctx.db, at.site.id, day, day, ctx.now()))
   return slotIn(busy, at, services, draft.party, given.startsAt, ctx.now(), draft.notBefore) ? null : "taken"
 }
 
@@ -179,7 +165,8 @@ export async function findSlot(
   return slot && { slot, lapsed: taken.lapsed }
 }
 
-function slotIn(
+/** The same without asking the database, from what is taken on that day. */
+export function slotIn(
   taken: Awaited<ReturnType<typeof readBusy>>,
   at: SiteOffice,
   services: readonly ServiceWithTexts[],

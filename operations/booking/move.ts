@@ -3,7 +3,7 @@ import { mayChange, reopensAt } from "#domain/booking/rules.ts"
 import { type Result, ok, refuse } from "#domain/result.ts"
 import { fromMinutes, officeDay, toMinutes } from "#domain/time/office-time.ts"
 import type { Slot } from "#domain/booking/slots.ts"
-import { type Visit, visitById } from "#db/booking/reads.ts"
+import { type Visit, readBusy, visitById } from "#db/booking/reads.ts"
 import {
   coolRetired,
   dequeue,
@@ -18,12 +18,13 @@ import {
 } from "#db/booking/writes.ts"
 import { type Transaction, transact } from "#db/client.ts"
 import { announce } from "#db/live.ts"
-import { readSiteOffice } from "#db/office/reads.ts"
+import { type SiteOffice, readSiteOffice } from "#db/office/reads.ts"
 import { may, type Role } from "#domain/staff/rules.ts"
 import type { Context } from "../context.ts"
 import { lateJob, messageJob, reminderJob, reminderKey } from "./book.ts"
 import type { By } from "./cancel.ts"
-import { findSlot, legRows } from "./hold.ts"
+import { findSlot, legRows, slotIn } from "./hold.ts"
+import { type Rush, inRush } from "./rush.ts"
 
 /** Staff place a visit at most so many days ahead, on the five minutes of the calendar's grid. */
 const OVERBOOK_DAYS = 365
@@ -38,14 +39,32 @@ export async function move(
   ctx: Context,
   given: { visitId: string; from: Date; to: Date; by: By },
 ): Promise<Result<null, MoveRefusal>> {
-  return moveTo(ctx, given, async (tx, visit, now, legs) => {
-    const at = await readSiteOffice(tx)
-    const services = at.services.filter((s) => legs.some((leg) => leg.serviceId === s.id))
-    // Staff may give a time with less notice than visitors get.
-    const wanted = given.by.kind === "staff" ? services.map((s) => ({ ...s, noticeMinutes: 0 })) : services
-    const notBefore = given.by.kind === "staff" ? null : visit.notBefore
-    return (await findSlot(tx, at, wanted, visit.party, given.to, now, visit.id, notBefore))?.slot ?? null
+  return inRush(given.to.getTime(), async (rush) => {
+    if (rush && (await surelyTaken(ctx, given, rush))) return refuse("taken")
+    return moveTo(ctx, given, async (tx, visit, now, legs) => {
+      const at = await readSiteOffice(tx)
+      const wanted = wantedServices(at, legs, given.by)
+      const notBefore = given.by.kind === "staff" ? null : visit.notBefore
+      return (await findSlot(tx, at, wanted, visit.party, given.to, now, visit.id, notBefore))?.slot ?? null
+    })
   })
+}
+
+function wantedServices(at: SiteOffice, legs: readonly { serviceId: string }[], by: By) {
+  const services = at.services.filter((s) => legs.some((leg) => leg.serviceId === s.id))
+  // Staff may give a time with less notice than visitors get.
+  return by.kind === "staff" ? services.map((s) => ({ ...s, noticeMinutes: 0 })) : services
+}
+
+/** Whether a look without the lock already tells that the time is gone. On a visit's own day only the lock tells: its own time may be in the way. */
+async function surelyTaken(ctx: Context, given: { visitId: string; to: Date; by: By }, rush: Rush): Promise<boolean> {
+  const found = await visitById(ctx.db, given.visitId)
+  const day = officeDay(given.to)
+  if (!found || found.visit.state === "cancelled" || officeDay(found.visit.startsAt) === day) return false
+  const at = await readSiteOffice(ctx.db)
+  const busy = await rush.look(() => readBusy(ctx.db, found.visit.siteId, day, day, ctx.now()))
+  const wanted = wantedServices(at, found.legs, given.by)
+  return slotIn(busy, at, wanted, found.visit.party, given.to, ctx.now()) === null
 }
 
 /**

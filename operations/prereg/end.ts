@@ -5,10 +5,10 @@ import { transact } from "#db/client.ts"
 import { announce } from "#db/live.ts"
 import { visitOf } from "#db/prereg/reads.ts"
 import { deletePrereg, lockPrereg, recordPreregEvent, updatePrereg } from "#db/prereg/writes.ts"
-import { cancel } from "../booking/cancel.ts"
 import type { Context } from "../context.ts"
 import { mailJob } from "./mail.ts"
 import { PREREG_NEWS } from "./send.ts"
+import { giveUpVisit } from "./visit.ts"
 
 /** Takes a sent pre-registration back. A time that was taken with it is given up, also after the visit's own cut-off. */
 export async function withdrawPrereg(
@@ -22,8 +22,7 @@ export async function withdrawPrereg(
     if (prereg.state === "draft" || !mayBecome(prereg.state, "withdrawn")) return refuse("not-editable")
     const now = ctx.now()
     const visit = await visitOf(tx, prereg, now)
-    if (visit && !["provisional", "booked"].includes(visit.state)) return refuse("not-editable")
-    if (prereg.visitId) await cancel({ ...ctx, db: tx }, { visitId: prereg.visitId, by: { kind: "system" } })
+    if (visit && (await giveUpVisit(ctx, tx, visit.id, { kind: "system" })) === "begun") return refuse("not-editable")
     await updatePrereg(tx, prereg.id, { state: "withdrawn", touchedAt: now, decidedAt: now })
     const eventId = await recordPreregEvent(tx, { preregId: prereg.id, at: now, kind: "withdrawn", by: "visitor" })
     await enqueue(tx, mailJob("withdrawn", prereg.id, eventId))
@@ -43,8 +42,8 @@ export async function erasePrereg(ctx: Context, given: { preregId: string }): Pr
     if (!prereg) return ok(null)
     if (prereg.visitId) {
       // A visit that was only to come goes with its names; one that has begun is the office's own record, and goes on its day.
-      const gone = await cancel({ ...ctx, db: tx }, { visitId: prereg.visitId, by: { kind: "system" } })
-      if (gone.ok) await deleteVisit(tx, prereg.visitId)
+      const gone = await giveUpVisit(ctx, tx, prereg.visitId, { kind: "system" })
+      if (gone === "gone") await deleteVisit(tx, prereg.visitId)
     }
     await deleteDraftsOf(tx, prereg.id, true)
     await dequeue(tx, `prereg-code ${prereg.id}`)

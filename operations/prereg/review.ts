@@ -19,11 +19,11 @@ import {
 } from "#db/prereg/writes.ts"
 import type { Verdict } from "#db/prereg/reads.ts"
 import { messageJob, reminderJob } from "../booking/book.ts"
-import { cancel } from "../booking/cancel.ts"
 import type { Context } from "../context.ts"
 import type { StaffMember } from "../desk/serve.ts"
 import { mailJob } from "./mail.ts"
 import { PREREG_NEWS } from "./send.ts"
+import { giveUpVisit } from "./visit.ts"
 
 export type ReviewRefusal =
   | "unknown"
@@ -115,11 +115,7 @@ export function refusePrereg(
   if (reason === "") return Promise.resolve(refuse("reason-missing"))
   if (reason.length > LINE_LONGEST) return Promise.resolve(refuse("too-long"))
   return decide(ctx, given, "refused", "refused", reason, async (tx, prereg) => {
-    if (prereg.visitId)
-      await cancel(
-        { ...ctx, db: tx },
-        { visitId: prereg.visitId, by: { kind: "staff", ...given.by }, reason: "refused" },
-      )
+    if (prereg.visitId) await giveUpVisit(ctx, tx, prereg.visitId, { kind: "staff", ...given.by }, "refused")
     return ok(null)
   })
 }

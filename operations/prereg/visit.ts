@@ -5,10 +5,12 @@ import type { Household } from "#domain/prereg/household.ts"
 import { servicesOf } from "#domain/prereg/visit.ts"
 import { type Result, ok, refuse } from "#domain/result.ts"
 import { deleteDraftsOf, insertDraft } from "#db/booking/writes.ts"
-import { transact } from "#db/client.ts"
+import { type Transaction, transact } from "#db/client.ts"
+import { visitById } from "#db/booking/reads.ts"
 import { readSiteOffice } from "#db/office/reads.ts"
 import { visitOf, wholeOf } from "#db/prereg/reads.ts"
 import { lockPrereg } from "#db/prereg/writes.ts"
+import { type By, cancel } from "../booking/cancel.ts"
 import { type Context, hashSecret, newSecret } from "../context.ts"
 
 /**
@@ -53,6 +55,24 @@ export async function beginVisit(
     return ok({ draftKey })
   })
   return answer as Result<{ draftKey: string }, "unknown" | "not-yet" | "already-booked">
+}
+
+/**
+ * Cancels the visit of a household that ends: "gone" afterwards, or "begun", when people have come and it is the office's own record.
+ * It never stands on: that would keep a place, names and an address that nobody looks after any more.
+ */
+export async function giveUpVisit(
+  ctx: Context,
+  tx: Transaction,
+  visitId: string,
+  by: By,
+  reason?: string,
+): Promise<"gone" | "begun"> {
+  const gone = await cancel({ ...ctx, db: tx }, { visitId, by, ...(reason ? { reason } : {}) })
+  if (gone.ok || gone.error === "unknown") return "gone"
+  const state = (await visitById(tx, visitId))?.visit.state
+  if (state === "booked" || state === "provisional") throw new Error(`the visit of a household stands: ${gone.error}`)
+  return state === undefined || state === "held" || state === "lapsed" ? "gone" : "begun"
 }
 
 /** The household's names as in their passports, the contact first. */

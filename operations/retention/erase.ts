@@ -2,76 +2,130 @@ import { subDays, subHours } from "date-fns"
 import { officeDay } from "#domain/time/office-time.ts"
 import { ok } from "#domain/result.ts"
 import { eraseBenefits } from "#db/benefit/writes.ts"
-import { eraseDeadJobs, eraseStale, eraseVisits } from "#db/booking/writes.ts"
-import { transact } from "#db/client.ts"
+import { eraseDeadJobs } from "#db/booking/writes.ts"
+import { type Transaction, transact } from "#db/client.ts"
 import { eraseCourses } from "#db/courses/writes.ts"
 import { eraseReaders } from "#db/guidance/writes.ts"
+import { eraseMailFailures } from "#db/mail/writes.ts"
 import { eraseCaughtMail } from "#db/mailbox/writes.ts"
-import { deletePrereg, duePreregs, erasePreregSessions } from "#db/prereg/writes.ts"
+import { deletePrereg, erasePreregSessions, nextDuePrereg } from "#db/prereg/writes.ts"
 import { readTerms } from "#db/retention/reads.ts"
+import { eraseDrafts, eraseHolds, eraseVisits } from "#db/retention/writes.ts"
 import { appendAudit, eraseSessions } from "#db/staff/writes.ts"
 import { eraseTaxApplications } from "#db/taxcard/writes.ts"
-import { cancel } from "../booking/cancel.ts"
+import type { Terms } from "#domain/retention/policy.ts"
+import { giveUpVisit } from "../prereg/visit.ts"
 import type { Context } from "../context.ts"
 
+/** What goes in one transaction: so little that it is over long before a statement is cut off, and blocks nobody. */
+export const ERASE_BATCH = 1000
+
+type Counts = Record<string, number>
+interface Step {
+  /** What a full batch counts: there may be more. Steps without are done in one go. */
+  batch?: number
+  work(tx: Transaction): Promise<Counts>
+}
+
 /**
- * Erases everything whose day has come, by `domain/retention/policy.ts` and the office's own terms. Answers how many rows went,
- * and writes it into the audit trail when any did.
+ * Erases everything whose day has come, by `domain/retention/policy.ts` and the office's own terms, batch by batch, each in a
+ * transaction of its own that writes into the audit trail how many rows went. A step that fails keeps no other from being done.
+ * Answers how many went.
  */
-export async function erase(ctx: Context): Promise<Record<string, number>> {
-  const now = ctx.now()
-  const counts: Record<string, number> = {}
-  await transact(ctx.db, async (tx) => {
-    const kept = await readTerms(tx)
-    const stale = await eraseStale(tx, subHours(now, kept.draftHours))
-    counts.drafts = stale.drafts
-    counts.holds = stale.visits
-    // Before the visits: a pre-registration's day is reckoned from its visit.
-    const due = await duePreregs(tx, {
-      draftBefore: subDays(now, kept.preregDraftDays),
-      visitBefore: subDays(now, kept.preregVisitDays),
-      endedBefore: subDays(now, kept.preregEndedDays),
-      sentBefore: subDays(now, kept.preregSentDays),
-    })
-    for (const prereg of due) {
-      if (prereg.visitId) await cancel({ ...ctx, db: tx }, { visitId: prereg.visitId, by: { kind: "system" } })
-      await deletePrereg(tx, prereg.id)
+export async function erase(ctx: Context): Promise<Counts> {
+  const counts: Counts = {}
+  let failure: unknown = null
+  for (const step of steps(ctx, await readTerms(ctx.db), ctx.now())) {
+    try {
+      await runStep(ctx, step, counts)
+    } catch (error) {
+      failure ??= error
     }
-    counts.preregs = due.length
-    counts.preregSessions = await erasePreregSessions(tx, subDays(now, kept.preregSentDays))
-    counts.visits = await eraseVisits(tx, subDays(now, kept.visitDays))
-    counts.jobs = await eraseDeadJobs(tx, subDays(now, kept.deadJobDays))
-    counts.sessions = await eraseSessions(tx, subDays(now, kept.sessionDays), now)
-    const readers = await eraseReaders(tx, {
-      feedback: subDays(now, kept.feedbackDays),
-      missDay: officeDay(subDays(now, kept.searchMissDays)),
-    })
-    counts.feedback = readers.feedback
-    counts.searchMisses = readers.misses
-    counts.benefits = await eraseBenefits(tx, {
-      draft: subDays(now, kept.benefitDraftDays),
-      done: subDays(now, kept.benefitDays),
-    })
-    counts.taxApplications = await eraseTaxApplications(tx, {
-      ended: subDays(now, kept.taxCardDays),
-      open: subDays(now, kept.taxCardOpenDays),
-    })
-    const courses = await eraseCourses(tx, {
-      draft: subDays(now, kept.signUpDraftDays),
-      done: subDays(now, kept.courseDays),
-      certificate: subDays(now, kept.certificateDays),
-    })
-    counts.signUps = courses.signUps
-    counts.certificates = courses.certificates
-    counts.caughtMail = await eraseCaughtMail(tx, subDays(now, kept.caughtMailDays))
-    if (Object.values(counts).some((count) => count > 0))
-      await appendAudit(tx, {
-        at: now,
-        staffId: null,
-        kind: "erased",
-        detail: Object.fromEntries(Object.entries(counts).map(([what, count]) => [what, String(count)])),
-      })
-    return ok(null)
-  })
+  }
+  if (failure !== null) throw failure
   return counts
+}
+
+async function runStep(ctx: Context, step: Step, counts: Counts): Promise<void> {
+  for (;;) {
+    let gone = 0
+    await transact(ctx.db, async (tx) => {
+      const done = await step.work(tx)
+      gone = Object.values(done).reduce((sum, n) => sum + n, 0)
+      for (const [what, n] of Object.entries(done)) counts[what] = (counts[what] ?? 0) + n
+      const told = Object.entries(done).filter(([, n]) => n > 0)
+      if (told.length > 0)
+        await appendAudit(tx, {
+          at: ctx.now(),
+          staffId: null,
+          kind: "erased",
+          detail: Object.fromEntries(told.map(([what, n]) => [what, String(n)])),
+        })
+      return ok(null)
+    })
+    if (step.batch === undefined || gone < step.batch) return
+  }
+}
+
+function steps(ctx: Context, kept: Terms, now: Date): Step[] {
+  const batch = ERASE_BATCH
+  const ago = (days: number) => subDays(now, days)
+  return [
+    { batch, work: async (tx) => ({ drafts: await eraseDrafts(tx, subHours(now, kept.draftHours), batch) }) },
+    { batch, work: async (tx) => ({ holds: await eraseHolds(tx, subHours(now, kept.draftHours), batch) }) },
+    // Before the visits: a pre-registration's day is reckoned from its visit.
+    { batch: 1, work: async (tx) => ({ preregs: await erasePrereg(ctx, tx, kept, now) }) },
+    { work: async (tx) => ({ preregSessions: await erasePreregSessions(tx, ago(kept.preregSentDays)) }) },
+    { batch, work: async (tx) => ({ visits: await eraseVisits(tx, ago(kept.visitDays), batch) }) },
+    { work: async (tx) => ({ jobs: await eraseDeadJobs(tx, ago(kept.deadJobDays)) }) },
+    { work: async (tx) => ({ mailFailures: await eraseMailFailures(tx, ago(kept.mailFailureDays)) }) },
+    { work: async (tx) => ({ sessions: await eraseSessions(tx, ago(kept.sessionDays), now) }) },
+    {
+      work: async (tx) => {
+        const { feedback, misses } = await eraseReaders(tx, {
+          feedback: ago(kept.feedbackDays),
+          missDay: officeDay(ago(kept.searchMissDays)),
+        })
+        return { feedback, searchMisses: misses }
+      },
+    },
+    {
+      work: async (tx) => ({
+        benefits: await eraseBenefits(tx, { draft: ago(kept.benefitDraftDays), done: ago(kept.benefitDays) }),
+      }),
+    },
+    {
+      work: async (tx) => ({
+        taxApplications: await eraseTaxApplications(tx, {
+          ended: ago(kept.taxCardDays),
+          open: ago(kept.taxCardOpenDays),
+        }),
+      }),
+    },
+    {
+      work: async (tx) => {
+        const { signUps, certificates } = await eraseCourses(tx, {
+          draft: ago(kept.signUpDraftDays),
+          done: ago(kept.courseDays),
+          certificate: ago(kept.certificateDays),
+        })
+        return { signUps, certificates }
+      },
+    },
+    { work: async (tx) => ({ caughtMail: await eraseCaughtMail(tx, ago(kept.caughtMailDays)) }) },
+  ]
+}
+
+/** One household at a time: giving up its visit takes that day's lock, which nobody should wait long for. */
+async function erasePrereg(ctx: Context, tx: Transaction, kept: Terms, now: Date): Promise<number> {
+  const prereg = await nextDuePrereg(tx, {
+    draftBefore: subDays(now, kept.preregDraftDays),
+    visitBefore: subDays(now, kept.preregVisitDays),
+    endedBefore: subDays(now, kept.preregEndedDays),
+    sentBefore: subDays(now, kept.preregSentDays),
+  })
+  if (!prereg) return 0
+  if (prereg.visitId) await giveUpVisit(ctx, tx, prereg.visitId, { kind: "system" })
+  await deletePrereg(tx, prereg.id)
+  return 1
 }

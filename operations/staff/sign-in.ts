@@ -51,6 +51,10 @@ export async function signIn(
   return answer as Result<{ token: string; account: StaffAccount }, "sign-in-wrong" | "sign-in-locked">
 }
 
+/** Whether this is the account's password. Neither counted nor noted: for the office's own commands, not for anybody who types. */
+export const passwordFits = (account: StaffAccount, password: string): Promise<boolean> =>
+  verify(account.passwordHash, password).catch(() => false)
+
 /**
  * The account behind a cookie, or null when the session has ended. A use is noted at most once a minute.
  * `active` is false for requests that no person made (a stream, a page that refreshes by itself): they do not keep a session alive.

@@ -49,6 +49,31 @@ describe("settings", () => {
     expect(readConfig({ ...good, SMTP_URL: "", ANKOMST_DEMO: "1" }).demo).toBe(true)
     expect(readConfig({ ...good, SMTP_URL: "", NODE_ENV: "development" }).demo).toBe(true)
   })
+
+  test("a demonstration is reached from its own machine only, unless it is told otherwise", () => {
+    expect(readConfig({ ...good, SMTP_URL: "", ANKOMST_DEMO: "1" }).host).toBe("127.0.0.1")
+    expect(readConfig({ ...good, SMTP_URL: "", NODE_ENV: "development" }).host).toBe("127.0.0.1")
+    expect(readConfig({ ...good, SMTP_URL: "", ANKOMST_DEMO: "1", HOST: "0.0.0.0" }).host).toBe("0.0.0.0")
+    expect(readConfig(good).host).toBe("0.0.0.0")
+  })
+
+  test.each([{ ANKOMST_DEMO: "1" }, { SEED_DEMO: "1" }, { SEED_DEMO: "1", NODE_ENV: "development" }])(
+    "a demonstration together with real mail stops the start: %j",
+    (setting) => {
+      expect(() => readConfig({ ...good, ...setting })).toThrow(/^SMTP_URL is set together with a demonstration/m)
+    },
+  )
+
+  test("limits are off only on one's own machine", () => {
+    const off = { ...good, RATE_LIMITS: "off" }
+    const here = { HOST: "127.0.0.1", PORTAL_URL: "http://127.0.0.1:3000" }
+    expect(() => readConfig(off)).toThrow(/^RATE_LIMITS is off in production/m)
+    expect(() => readConfig({ ...off, HOST: "127.0.0.1" })).toThrow(/^RATE_LIMITS/m)
+    expect(() => readConfig({ ...off, PORTAL_URL: "http://localhost:3000" })).toThrow(/^RATE_LIMITS/m)
+    expect(() => readConfig({ ...off, SMTP_URL: "", ANKOMST_DEMO: "1", HOST: "0.0.0.0" })).toThrow(/^RATE_LIMITS/m)
+    expect(readConfig({ ...off, ...here }).rateLimits).toBe(false)
+    expect(readConfig({ ...off, NODE_ENV: "test" }).rateLimits).toBe(false)
+  })
 })
 
 test("returning leads only to addresses inside the portal", () => {

@@ -35,6 +35,44 @@ describe("rate limits", () => {
     expect(stored.rows.some((row) => /2001|example/i.test(row.key))).toBe(false)
   })
 
+  test("forty people behind one address get their codes, and the forty-first", async () => {
+    const limits = makeLimits(open.pool, SECRET, true)
+    for (let i = 1; i <= 41; i++) {
+      const by = { address: "130.225.0.1", email: `student${i}@example.org`, browser: `booking ${i}` }
+      expect(await limits.allowMail("mail-to", by), `person ${i}`).toBe(true)
+      for (let n = 0; n < 3; n++) expect(await limits.allow("type-code", by.address)).toBe(true)
+    }
+  })
+
+  test("one browser writes to a few mailboxes, one address to many, but not without end", async () => {
+    const limits = makeLimits(open.pool, SECRET, true)
+    const answers = []
+    for (let i = 0; i < 11; i++)
+      answers.push(
+        await limits.allowMail("mail-to", { address: "192.0.2.1", email: `a${i}@example.org`, browser: "b" }),
+      )
+    expect(answers).toEqual([...Array.from({ length: 10 }, () => true), false])
+    for (let i = 0; i < 420; i++) await limits.allow("mail-from", "192.0.2.7")
+    expect(await limits.allowMail("mail-to", { address: "192.0.2.7", email: "new@example.org" })).toBe(false)
+  })
+
+  test("a stranger who asks for codes to somebody's mailbox is refused, and its owner is not", async () => {
+    const limits = makeLimits(open.pool, SECRET, true)
+    const email = "owner@example.org"
+    const stranger = { address: "198.51.100.1", email }
+    const answers = []
+    for (let i = 0; i < 7; i++) answers.push(await limits.allowMail("mail-to", stranger))
+    expect(answers.at(-1)).toBe(false)
+    for (let i = 0; i < 10; i++) await limits.allowMail("find-to", stranger)
+    expect(await limits.allowMail("mail-to", { address: "203.0.113.9", email })).toBe(true)
+    expect(await limits.allowMail("find-to", { address: "203.0.113.9", email })).toBe(true)
+    // From many addresses at once the mailbox is still kept from being flooded.
+    let sent = 0
+    for (let i = 10; i < 40; i++) if (await limits.allowMail("mail-to", { address: `203.0.113.${i}`, email })) sent++
+    expect(sent).toBeLessThanOrEqual(24)
+    expect(sent).toBeGreaterThan(5)
+  })
+
   test("are off only when told so", async () => {
     const off = makeLimits(open.pool, SECRET, false)
     for (let i = 0; i < 50; i++) expect(await off.allow("mail-to", "elena@example.org")).toBe(true)

@@ -119,7 +119,7 @@ async function wholeJourney(page: Page, portal: RunningPortal, language: Languag
 
 for (const language of languageCodes) {
   test(`a newcomer books, moves and cancels in ${language}, and every page is accessible`, async ({ page, portal }) => {
-    test.setTimeout(120_000)
+    test.slow()
     const problems: string[] = []
     page.on("pageerror", (error) => problems.push(error.message))
     page.on("console", (message) => {
@@ -130,7 +130,7 @@ for (const language of languageCodes) {
   })
 
   test(`the same in ${language} without JavaScript`, async ({ browser, portal }) => {
-    test.setTimeout(60_000)
+    test.slow()
     const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 375, height: 800 } })
     await wholeJourney(await context.newPage(), portal, language, async () => {})
     await context.close()

@@ -3,7 +3,7 @@ import { bookAt } from "../support/office.ts"
 import { cancel } from "#operations/booking/cancel.ts"
 import { nextFreeTimes, visitById } from "#db/booking/reads.ts"
 import { readSiteOffice } from "#db/office/reads.ts"
-import { checkPage, signIn, words } from "./support/page.ts"
+import { signIn, words } from "./support/page.ts"
 import { type RunningPortal, expect, test } from "./support/portal.ts"
 
 /** A day of the office in the coming week, and a free time on it that can still be cancelled at whatever hour this runs. */
@@ -115,7 +115,7 @@ test("staff serve a visit, write a note, open the contact data, move and cancel"
   await signIn(page, portal.url, "coordinator")
   await page.locator("#q").fill(visit.reference.toLowerCase().replace("-", " "))
   await page.keyboard.press("Enter")
-  await page.getByRole("link", { name: new RegExp(visit.reference) }).click()
+  await expect(page.locator(".panel .ref")).toHaveText(visit.reference)
   await expect(page.locator(".panel")).not.toContainText(visit.email)
   await page.getByRole("button", { name: t("staff:visit.show") }).click()
   await expect(page.locator(".panel")).toContainText(visit.email)
@@ -171,11 +171,11 @@ test("reception cannot change the office, strangers see nothing of staff, and a 
 }) => {
   await page.goto(`${portal.url}/staff/calendar?day=2026-12-25`)
   await expect(page).toHaveURL(/sign-in\?back=/)
-  await page.locator("#email").fill("reception@ankomst.example")
+  await page.locator("#email").fill("reception@office.example")
   await page.locator("#password").fill("wrong")
   await page.locator("button.primary").click()
   await expect(page.getByRole("alert")).toBeVisible()
-  await expect(page.locator("#email")).toHaveValue("reception@ankomst.example")
+  await expect(page.locator("#email")).toHaveValue("reception@office.example")
   await page.locator("#password").fill("a long enough password")
   await page.locator("button.primary").click()
   await expect(page).toHaveURL(/day=2026-12-25/)
@@ -196,32 +196,3 @@ test("reception cannot change the office, strangers see nothing of staff, and a 
   await page.goto(`${portal.url}/staff/calendar`)
   await expect(page).toHaveURL(/sign-in/)
 })
-
-for (const language of ["en", "da"] as const) {
-  test(`every page of staff is accessible in ${language}`, async ({ page, portal }) => {
-    test.setTimeout(120_000)
-    await signIn(page, portal.url, "coordinator")
-    await page.locator("details.me summary").click()
-    const other = page.getByRole("button", { name: language === "en" ? "English" : "Dansk" })
-    if (await other.count()) await other.click()
-    const { day, startsAt } = await freeTime(portal, "mitid")
-    const id = await bookAt(portal.ctx, startsAt, { services: ["mitid"] })
-    for (const path of [
-      `/staff/calendar?day=${day}&visit=${id}`,
-      `/staff/calendar?day=${day}&view=table`,
-      `/staff/calendar?day=${day}&view=week`,
-      `/staff/visit/${id}`,
-      `/staff/visit/${id}?ask=move`,
-      `/staff/visit/${id}?ask=cancel`,
-      "/staff/search?q=an",
-      "/staff/office/hours",
-      "/staff/office/counters",
-      "/staff/office/roster",
-      "/staff/office/services",
-      "/staff/office/history",
-    ]) {
-      await page.goto(portal.url + path)
-      await checkPage(page, language)
-    }
-  })
-}

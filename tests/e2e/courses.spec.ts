@@ -76,7 +76,7 @@ for (const language of languageCodes)
     test.describe(`${language} ${javaScriptEnabled ? "with" : "without"} a script`, () => {
       test.use({ javaScriptEnabled })
       test("catalogue, sign-up, own page, a freed seat offered and taken, and given up", async ({ page, portal }) => {
-        test.setTimeout(120_000)
+        test.slow()
         const t = words(language)
         const look = async () => (javaScriptEnabled ? checkPage(page, language) : undefined)
         const runId = await aRun(portal, { seats: 1 })
@@ -166,7 +166,7 @@ test("a coordinator plans a run from a rule, sees who signed up live, writes to 
   page,
   portal,
 }) => {
-  test.setTimeout(120_000)
+  test.slow()
   const t = words("en")
   await signInSpeaking(page, portal.url, "coordinator", "en")
   await page.goto(`${portal.url}/staff/courses/new`)
@@ -245,7 +245,7 @@ test("attendance on a tablet and by the code at the door; a certificate that can
   page,
   portal,
 }) => {
-  test.setTimeout(90_000)
+  test.slow()
   const t = words("da")
   const rooms = await roomsOf(portal.database.db)
   const now = new Date()

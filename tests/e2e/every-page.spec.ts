@@ -1,22 +1,15 @@
-import { checkPage, languageCodes } from "./support/page.ts"
+import { languageCodes } from "./support/page.ts"
 import { expect, test } from "./support/portal.ts"
+import { nothingToBegin, walk } from "./support/walk.ts"
 
-for (const language of languageCodes) {
-  test(`pages beside the booking are accessible in ${language}`, async ({ page, portal }) => {
-    for (const path of [
-      "",
-      "/privacy",
-      "/accessibility",
-      "/visit",
-      "/visit?sent",
-      "/visit/nonsense",
-      "/no-such-page",
-    ]) {
-      await page.goto(`${portal.url}/${language}${path}`)
-      await checkPage(page, language)
-    }
-  })
-}
+const pages = ["", "/privacy", "/accessibility", "/visit", "/visit?sent", "/visit/nonsense", "/no-such-page"]
+for (const language of languageCodes)
+  walk(
+    "pages beside the booking",
+    language,
+    pages.map((path) => ({ path: `/${language}${path}` })),
+    nothingToBegin,
+  )
 
 test("the front door sends each browser to its language", async ({ browser, portal }) => {
   for (const [locale, expected] of [

@@ -1,41 +1,40 @@
 import { articleSeeds } from "#db/seed/articles.ts"
 import { checkPage, languageCodes, mailTo, newAddress, signInSpeaking, words } from "./support/page.ts"
 import { expect, test } from "./support/portal.ts"
+import { nothingToBegin, walk } from "./support/walk.ts"
 
+const guide =
+  "answer=1&number=none&from=other&contract=signed&jobs=several&earns=more&starts-day=1&starts-month=2&starts-year=2027"
+const pages = [
+  "/guidance",
+  "/guidance?situation=work",
+  "/guidance?q=skatekort",
+  "/guidance?q=xyzzyplugh",
+  "/tax-card",
+  "/tax-card?answer=1&from=eu",
+  `/tax-card?${guide}`,
+  "/tax-card/pay",
+  "/tax-card/pay?pay=x&municipality=&card=",
+  "/tax-card/pay?pay=30.000&municipality=101&card=main&church=yes",
+  "/benefit-from-home",
+  "/benefit-from-home/nonsense",
+]
 for (const language of languageCodes) {
-  test(`every article is accessible and fits a phone in ${language}`, async ({ page, portal }) => {
-    test.setTimeout(180_000)
-    for (const { slug } of articleSeeds) {
-      await page.goto(`${portal.url}/${language}/guidance/${slug}`)
-      await checkPage(page, language, slug === "apply-for-your-tax-card" ? [320, 1280] : [320])
-    }
-  })
-
-  test(`the shelf, the search and the guides are accessible in ${language}, also with errors and answers`, async ({
-    page,
-    portal,
-  }) => {
-    test.setTimeout(120_000)
-    const guide =
-      "answer=1&number=none&from=other&contract=signed&jobs=several&earns=more&starts-day=1&starts-month=2&starts-year=2027"
-    for (const path of [
-      "/guidance",
-      "/guidance?situation=work",
-      "/guidance?q=skatekort",
-      "/guidance?q=xyzzyplugh",
-      "/tax-card",
-      "/tax-card?answer=1&from=eu",
-      `/tax-card?${guide}`,
-      "/tax-card/pay",
-      "/tax-card/pay?pay=x&municipality=&card=",
-      "/tax-card/pay?pay=30.000&municipality=101&card=main&church=yes",
-      "/benefit-from-home",
-      "/benefit-from-home/nonsense",
-    ]) {
-      await page.goto(`${portal.url}/${language}${path}`)
-      await checkPage(page, language)
-    }
-  })
+  walk(
+    "articles",
+    language,
+    articleSeeds.map(({ slug }) => ({
+      path: `/${language}/guidance/${slug}`,
+      widths: slug === "apply-for-your-tax-card" ? [320, 1280] : [320],
+    })),
+    nothingToBegin,
+  )
+  walk(
+    "the shelf, the search and the guides, also with errors and answers,",
+    language,
+    pages.map((path) => ({ path: `/${language}${path}` })),
+    nothingToBegin,
+  )
 }
 
 test("an article carries no framework script, names its twin, and tells search engines what it is", async ({
@@ -128,7 +127,7 @@ for (const javaScriptEnabled of [true, false]) {
       portal,
       browser,
     }) => {
-      test.setTimeout(120_000)
+      test.slow()
       const t = words("da")
       // axe needs scripts: the same pages are looked at where there are some.
       const look = async () => (javaScriptEnabled ? checkPage(page, "da") : undefined)
@@ -183,7 +182,7 @@ test("an editor previews, publishes and plans; the twin lags; versions are compa
   portal,
   browser,
 }) => {
-  test.setTimeout(120_000)
+  test.slow()
   const t = words("en")
   await signInSpeaking(page, portal.url, "coordinator", "en")
   await page.goto(`${portal.url}/staff/guidance?show=all`)
@@ -253,7 +252,7 @@ test("reception may not edit the guidance, but receives a tax-card form, asks fo
   page,
   portal,
 }) => {
-  test.setTimeout(60_000)
+  test.slow()
   const t = words("da")
   const email = newAddress()
   await signInSpeaking(page, portal.url, "reception", "da")

@@ -73,7 +73,7 @@ test("SIGTERM during bookings: every answer that was given is kept, and the proc
 test("a database that is away gives a calm page in both languages, and the portal is back by itself", async ({
   page,
 }) => {
-  test.setTimeout(90_000)
+  test.slow()
   const dir = join(tmpdir(), `ankomst-away-${process.pid}`)
   let postgres = await startPostgres({ dir, settings: { fsync: "off" } })
   let web
@@ -105,6 +105,9 @@ test("a database that is away gives a calm page in both languages, and the porta
       expect(answer!.headers()["retry-after"]).toBe("10")
       await expect(page.locator("h1")).toHaveText(heading)
     }
+    // What is no page says so as well, and the figures that need no database are there.
+    for (const path of ["/sitemap.xml", "/en/visit.data"]) expect((await fetch(url + path)).status, path).toBe(503)
+    expect((await fetch(`${url}/metrics`)).status).toBe(200)
     expect((await fetch(`${url}/readyz`)).status).toBe(503)
     expect((await fetch(`${url}/healthz`)).status).toBe(200)
     postgres = await startPostgres({ dir, settings: { fsync: "off" } })

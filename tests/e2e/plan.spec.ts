@@ -134,7 +134,7 @@ async function wholePlan(page: Page, portal: RunningPortal, language: Language, 
 
 for (const language of languageCodes) {
   test(`five answers make a plan in ${language}, and every page of it is accessible`, async ({ page, portal }) => {
-    test.setTimeout(120_000)
+    test.slow()
     await wholePlan(page, portal, language, () => checkPage(page, language))
   })
 }

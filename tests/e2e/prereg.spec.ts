@@ -188,7 +188,7 @@ for (const language of languageCodes) {
     browser,
     portal,
   }) => {
-    test.setTimeout(180_000)
+    test.slow()
     const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 320, height: 800 } })
     const page = await context.newPage()
     // Axe needs a script of its own: the same pages are looked at in a second browser that has the household's cookie.
@@ -286,7 +286,7 @@ test("staff return, the household answers, staff accept: two browsers, the workl
   browser,
   portal,
 }) => {
-  test.setTimeout(90_000)
+  test.slow()
   const t = words("en")
   const staffContext = await browser.newContext()
   const staff = await staffContext.newPage()

@@ -122,7 +122,7 @@ test("health, readiness and figures for the operator", async ({ request, portal 
 
 test("the session cookie is not for scripts, and signing in leads nowhere else", async ({ request, portal }) => {
   const answer = await request.post(`${portal.url}/staff/sign-in`, {
-    form: { email: "coordinator@ankomst.example", password: "a long enough password", back: "//evil.example/x" },
+    form: { email: "coordinator@office.example", password: "a long enough password", back: "//evil.example/x" },
     headers: { origin: portal.url },
     maxRedirects: 0,
   })

@@ -7,6 +7,8 @@ export interface MailServer {
   url: string
   mails: ParsedMail[]
   refuseNext(count: number): void
+  /** The same with a code of one's own; 0 takes everything again. */
+  refuse(count: number, code?: number): void
   attempts: string[]
   close(): Promise<void>
 }
@@ -15,6 +17,7 @@ export async function mailServer(): Promise<MailServer> {
   const mails: ParsedMail[] = []
   const attempts: string[] = []
   let refusals = 0
+  let refusal = 451
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ["STARTTLS", "AUTH"],
@@ -23,7 +26,7 @@ export async function mailServer(): Promise<MailServer> {
       attempts.push(mail.messageId ?? "")
       if (refusals > 0) {
         refusals--
-        return done(Object.assign(new Error("try again later"), { responseCode: 451 }))
+        return done(Object.assign(new Error("try again later"), { responseCode: refusal }))
       }
       mails.push(mail)
       done()
@@ -38,6 +41,10 @@ export async function mailServer(): Promise<MailServer> {
     attempts,
     refuseNext: (count) => {
       refusals = count
+    },
+    refuse: (count, code = 451) => {
+      refusals = count
+      refusal = code
     },
     close: () => new Promise((resolve) => server.close(() => resolve())),
   }

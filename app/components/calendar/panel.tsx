@@ -4,6 +4,7 @@ import { Form, Link } from "react-router"
 import type { PanelShown } from "#app/web/panel.server.ts"
 import { paths } from "#app/paths.ts"
 import { Icon } from "../icon.tsx"
+import { MailFailedLine } from "../mail-failed.tsx"
 
 const digits = { arrive: "1", serve: "2", finish: "3", miss: "4" } as const
 const glyphs = { arrive: "arrived", serve: "serving", finish: "done", miss: "missed" } as const
@@ -77,6 +78,7 @@ export function Panel({
         </p>
       ) : null}
       {visit.overbookReason ? <p className="note">{t("visit.overbooked", { reason: visit.overbookReason })}</p> : null}
+      <MailFailedLine failed={visit.mailFailed} />
       <Form method="post" action={action}>
         <input type="hidden" name="back" value={back} />
         <input type="hidden" name="seen" value={visit.seen} />

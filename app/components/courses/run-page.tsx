@@ -4,6 +4,7 @@ import type { RunForStaff } from "#app/web/run.server.ts"
 import { languages } from "#locales/languages.ts"
 import { translator } from "#locales/translator.ts"
 import { Field } from "../form.tsx"
+import { MailFailedLine } from "../mail-failed.tsx"
 import { useTranslation } from "../translation.ts"
 import { RunFields } from "./run-fields.tsx"
 
@@ -44,7 +45,10 @@ export function People({
                   ) : null}
                   {person.priority ? <span className="quiet"> {t("run.priority")}</span> : null}
                 </th>
-                <td>{person.email}</td>
+                <td>
+                  {person.email}
+                  <MailFailedLine failed={person.mailFailed} />
+                </td>
                 <td>{course(`languages.${person.language as "en"}`)}</td>
                 <td>
                   {person.support ? (

@@ -5,6 +5,7 @@ import { ErrorSummary, Field } from "#app/components/form.tsx"
 import { findVisitForm } from "#app/forms/booking.ts"
 import { parseForm } from "#app/forms/parse.ts"
 import { portalOf, visitorOf } from "#app/web/context.server.ts"
+import { comingVisitsOf } from "#db/booking/reads.ts"
 import { readSiteOffice } from "#db/office/reads.ts"
 import { sendLink } from "#operations/booking/send-link.ts"
 import { paths } from "#app/paths.ts"
@@ -19,13 +20,16 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
 }
 
 export async function action({ request, params, context }: Route.ActionArgs) {
-  const { ctx, limits } = portalOf(context)
+  const { ctx, db, limits } = portalOf(context)
   const form = await parseForm(request, findVisitForm)
   if (!form.ok) return data({ error: form.errors.email ?? null, typed: form.typed.email ?? "" }, 422)
-  const allowed =
-    (await limits.allow("mail-from", visitorOf(context).address)) && (await limits.allow("mail-to", form.value.email))
-  if (!allowed) return data({ error: "too-many", typed: form.value.email }, 429)
-  await sendLink(ctx, { email: form.value.email, language: params.language })
+  const { email } = form.value
+  const { address } = visitorOf(context)
+  if (!(await limits.allow("find-visit", address))) return data({ error: "too-many", typed: email }, 429)
+  // Counted only when there is something to send, and refused in silence: otherwise the answer would tell who has a visit here.
+  const due = (await comingVisitsOf(db, email, ctx.now())).length > 0
+  if (due && (await limits.allowMail("find-to", { address, email })))
+    await sendLink(ctx, { email, language: params.language })
   return redirect(`${paths.findVisit(params.language)}?sent`)
 }
 

@@ -7,6 +7,7 @@ import { paths } from "#app/paths.ts"
 import { officeOf, portalOf, staffOf } from "#app/web/context.server.ts"
 import { requireStaff } from "#app/web/require-staff.server.ts"
 import { openBenefits } from "#db/benefit/reads.ts"
+import { undeliveredCount } from "#db/mail/reads.ts"
 import { waitingCount } from "#db/prereg/reads.ts"
 import { openTaxApplications } from "#db/taxcard/reads.ts"
 import { may } from "#domain/staff/rules.ts"
@@ -21,10 +22,11 @@ export async function loader({ context }: Route.LoaderArgs) {
   const { db } = portalOf(context)
   const { name, role, shortcuts } = staffOf(context)
   const { site } = await officeOf(context)
-  const [waiting, benefits, taxCards] = await Promise.all([
+  const [waiting, benefits, taxCards, undelivered] = await Promise.all([
     waitingCount(db, site.id),
     openBenefits(db, site.id),
     openTaxApplications(db, site.id),
+    undeliveredCount(db),
   ])
   return {
     name,
@@ -32,6 +34,7 @@ export async function loader({ context }: Route.LoaderArgs) {
     waiting,
     benefits,
     taxCards,
+    undelivered,
     guidance: may(role, "edit-guidance"),
     office: may(role, "change-office"),
     overbook: may(role, "overbook"),
@@ -85,6 +88,16 @@ export default function StaffLayout({ loaderData }: Route.ComponentProps) {
           },
         ]
       : []),
+    // Nobody looks for it by themselves: it stands in the menu while there is any.
+    ...(loaderData.undelivered > 0
+      ? [
+          {
+            to: paths.staff.undelivered(),
+            text: `${t("mail.menu")} ${loaderData.undelivered}`,
+            current: pathname === paths.staff.undelivered(),
+          },
+        ]
+      : []),
     { to: paths.staff.hours(), text: t("menu.office"), current: pathname.includes("/office") },
   ]
   return (
@@ -114,12 +127,22 @@ export default function StaffLayout({ loaderData }: Route.ComponentProps) {
             {t("search.label")}
           </label>
           <Icon name="search" className="i" />
-          <input id="q" name="q" type="search" placeholder={t("search.label")} />
+          <input
+            id="q"
+            name="q"
+            type="search"
+            placeholder={t("search.label")}
+            defaultValue={pathname === paths.staff.search() ? (new URLSearchParams(search).get("q") ?? "") : ""}
+            maxLength={100}
+          />
           {loaderData.shortcuts ? <kbd aria-hidden="true">/</kbd> : null}
         </form>
         <details className="menu me">
           <summary>{loaderData.name}</summary>
           <ul>
+            <li>
+              <a href={paths.staff.undelivered()}>{`${t("mail.title")} ${loaderData.undelivered || ""}`.trim()}</a>
+            </li>
             {languages
               .filter((l) => l.code !== i18n.language)
               .map((l) => (

@@ -5,11 +5,14 @@ import { Icon } from "#app/components/icon.tsx"
 import { Answers, Facts, PapersTable } from "#app/components/review/household.tsx"
 import { Decision } from "#app/components/review/decision.tsx"
 import { Trail } from "#app/components/review/trail.tsx"
+import { MailFailedLine } from "#app/components/mail-failed.tsx"
 import { useTranslation } from "#app/components/translation.ts"
 import { readForm } from "#app/forms/parse.ts"
 import { askedByVerdicts, isId, readAsked, readVerdicts } from "#app/forms/review.ts"
 import { paths } from "#app/paths.ts"
 import { byStaff, portalOf, staffOf } from "#app/web/context.server.ts"
+import { localeOf } from "#app/web/locale.server.ts"
+import { mailFailedFor } from "#app/web/undelivered.server.ts"
 import { requirePermission } from "#app/web/require-staff.server.ts"
 import { showReview } from "#app/web/review.server.ts"
 import { may } from "#domain/staff/rules.ts"
@@ -28,7 +31,14 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
   const shown = await showReview(context, params.id)
   if (!shown) throw new Response("Not found", { status: 404 })
   const account = staffOf(context)
-  return { shown, decides: may(account.role, "review-prereg"), me: account.id, did: url.searchParams.get("did") }
+  const mailFailed = await mailFailedFor(portalOf(context).db, "prereg", params.id, localeOf(context))
+  return {
+    shown,
+    mailFailed,
+    decides: may(account.role, "review-prereg"),
+    me: account.id,
+    did: url.searchParams.get("did"),
+  }
 }
 
 const acts = ["verdicts", "return", "accept", "refuse", "note", "assign", "unassign"] as const
@@ -140,6 +150,7 @@ export default function Review({ loaderData, actionData }: Route.ComponentProps)
       </div>
       <div className="edit review">
         <div className="ed1">
+          <MailFailedLine failed={loaderData.mailFailed} />
           {did && !actionData ? (
             <div className="alert alert-done" role="status">
               <p>{t(`done.${did}`)}</p>

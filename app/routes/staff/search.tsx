@@ -1,14 +1,20 @@
+import { redirect } from "react-router"
 import { useTranslation } from "#app/components/translation.ts"
 import { plainText } from "#app/forms/parse.ts"
 import { paths } from "#app/paths.ts"
 import { portalOf } from "#app/web/context.server.ts"
 import { localeOf } from "#app/web/locale.server.ts"
-import { searchVisits } from "#db/booking/reads.ts"
 import { readSiteOffice } from "#db/office/reads.ts"
-import { readReference } from "#domain/booking/reference.ts"
-import { officeDay } from "#domain/time/office-time.ts"
+import { searchVisits } from "#db/search/reads.ts"
+import { searchPatterns } from "#domain/search/fold.ts"
+import { addDays, officeDay, officeInstant } from "#domain/time/office-time.ts"
 import { spokenMoment } from "#domain/time/spoken.ts"
 import type { Route } from "./+types/search"
+
+/** So many hits are shown; how many there are is said. */
+const SHOWN = 50
+/** One letter alone finds everybody. */
+const TYPED_LEAST = 2
 
 export async function loader({ context, url }: Route.LoaderArgs) {
   const { db, ctx } = portalOf(context)
@@ -17,9 +23,17 @@ export async function loader({ context, url }: Route.LoaderArgs) {
     .trim()
     .slice(0, 100)
   const { site } = await readSiteOffice(db)
-  const visits = words.length >= 2 ? await searchVisits(db, site.id, words, readReference(words)) : []
+  const now = ctx.now()
+  const today = officeDay(now)
+  const patterns = words.length >= TYPED_LEAST ? searchPatterns(words) : []
+  const day = { start: officeInstant(today, "00:00"), end: officeInstant(addDays(today, 1), "00:00") }
+  const { count, visits } = await searchVisits(db, site.id, patterns, day, SHOWN)
+  // Nothing to choose from: it is opened.
+  if (visits.length === 1)
+    throw redirect(paths.staff.calendar({ day: officeDay(visits[0]!.startsAt), visit: visits[0]!.id }))
   return {
     words,
+    count,
     visits: visits.map((v) => ({
       id: v.id,
       reference: v.reference,
@@ -27,24 +41,25 @@ export async function loader({ context, url }: Route.LoaderArgs) {
       party: v.party,
       state: v.state,
       day: officeDay(v.startsAt),
-      when: spokenMoment(v.startsAt, language, ctx.now()),
+      when: spokenMoment(v.startsAt, language, now),
     })),
   }
 }
 
 export default function Search({ loaderData }: Route.ComponentProps) {
   const { t } = useTranslation("staff")
-  const { words, visits } = loaderData
+  const { words, count, visits } = loaderData
   return (
     <main id="main">
       <title>{`${t("search.title")} – Ankomst`}</title>
       <div className="tools">
         <h1>
-          {t("search.title")} <span className="meta">{words ? t("search.found", { count: visits.length }) : ""}</span>
+          {t("search.title")} <span className="meta">{words ? t("search.found", { count }) : ""}</span>
         </h1>
       </div>
       <div className="tbl">
         {visits.length === 0 ? <p className="hint">{words ? t("search.none", { words }) : t("search.hint")}</p> : null}
+        {count > visits.length ? <p className="hint">{t("search.first", { count: visits.length })}</p> : null}
         <ol className="search-results">
           {visits.map((visit) => (
             <li key={visit.id}>

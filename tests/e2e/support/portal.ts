@@ -18,7 +18,7 @@ import { type MailServer, mailServer } from "../../support/smtp.ts"
 
 export const SECRET = "a-secret-for-browser-tests-of-more-than-32-characters"
 export const PASSWORD = "a long enough password"
-export const staffEmail = (role: string) => `${role}@ankomst.example`
+export const staffEmail = (role: string) => `${role}@office.example`
 
 /** The portal as it runs for real: two web processes and a worker on one database, mail to a real SMTP server. */
 export interface RunningPortal {
@@ -124,7 +124,7 @@ export const test = base.extend<object, { portal: RunningPortal }>({
       await database.close()
       await drop()
     },
-    { scope: "worker", timeout: 60_000 },
+    { scope: "worker", timeout: 240_000 },
   ],
 })
 export { expect } from "@playwright/test"

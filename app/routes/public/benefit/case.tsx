@@ -58,7 +58,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   const { address } = visitorOf(context)
   if (intent === "again") {
     if (benefit.state !== "unconfirmed") return redirect(here)
-    const allowed = (await limits.allow("mail-from", address)) && (await limits.allow("form-to", benefit.email))
+    const allowed = await limits.allowMail("form-to", { address, email: benefit.email, browser: benefit.id })
     if (!allowed) return data({ error: "too-many", typed: "" }, 429)
     await sendBenefitCode(ctx, { key })
     return redirect(paths.benefitCase(language, key, { sent: "" }))
@@ -80,7 +80,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   }
   const code = parseFields(form, codeForm)
   if (!code.ok) return data({ error: code.errors.code ?? "code-missing", typed: code.typed.code ?? "" }, 422)
-  if (!(await limits.allow("try-code", address))) return data({ error: "too-many", typed: code.value.code }, 429)
+  if (!(await limits.allow("type-code", address))) return data({ error: "too-many", typed: code.value.code }, 429)
   const done = await confirmBenefit(ctx, { key, code: code.value.code })
   return done.ok || done.error === "unknown" ? redirect(here) : data({ error: done.error, typed: code.value.code }, 422)
 }

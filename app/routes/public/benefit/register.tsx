@@ -37,9 +37,10 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   const typed = Object.fromEntries([...fields].filter((e): e is [string, string] => typeof e[1] === "string"))
   const form = readBenefit(fields)
   if (!form.ok) return data({ typed, errors: form.errors }, 422)
+  const { address } = visitorOf(context)
   const allowed =
-    (await limits.allow("begin-benefit", visitorOf(context).address)) &&
-    (await limits.allow("form-to", form.value.email))
+    (await limits.allow("begin-benefit", address)) &&
+    (await limits.allowMail("form-to", { address, email: form.value.email }))
   if (!allowed) return data({ typed, errors: { email: "too-many" } as Record<string, string> }, 429)
   const done = await registerBenefit(ctx, { ...form.value, language: params.language })
   if (!done.ok) {

@@ -26,15 +26,15 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   const { address } = visitorOf(context)
   const fields = await readForm(request)
   if (fields.get("intent") === "again") {
-    const allowed =
-      (await portal.limits.allow("mail-from", address)) && (await portal.limits.allow("mail-to", draft.email))
+    const allowed = await portal.limits.allowMail("mail-to", { address, email: draft.email, browser: draft.id })
     if (!allowed) return data({ error: "too-many", typed: "" }, 429)
     await sendNewCode(portal.ctx, { draftKey })
     return redirect(`${paths.code(language)}?sent`)
   }
   const form = parseFields(fields, codeForm)
   if (!form.ok) return data({ error: form.errors.code ?? "code-missing", typed: form.typed.code ?? "" }, 422)
-  if (!(await portal.limits.allow("try-code", address))) return data({ error: "too-many", typed: form.value.code }, 429)
+  if (!(await portal.limits.allow("type-code", address)))
+    return data({ error: "too-many", typed: form.value.code }, 429)
   const confirmed = await confirmEmail(portal.ctx, { draftKey, code: form.value.code })
   if (confirmed.ok) return redirect(paths.check(language))
   if (confirmed.error === "no-draft") return redirect(`${paths.services(language)}?lost`)

@@ -54,8 +54,8 @@ export async function action({ request, params, context }: Route.ActionArgs) {
     draft.codeTriesLeft > 0
   if (draft.confirmedEmail !== form.value.email && !pending) {
     const { address } = visitorOf(context)
-    const allowed =
-      (await portal.limits.allow("mail-from", address)) && (await portal.limits.allow("mail-to", form.value.email))
+    const { email } = form.value
+    const allowed = await portal.limits.allowMail("mail-to", { address, email, browser: draft.id })
     if (!allowed)
       return data(
         {

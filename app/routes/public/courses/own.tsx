@@ -39,7 +39,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   switch (intent) {
     case "again": {
       if (own.emailConfirmedAt || own.state !== "unconfirmed") return redirect(here)
-      const allowed = (await limits.allow("mail-from", address)) && (await limits.allow("form-to", own.email))
+      const allowed = await limits.allowMail("form-to", { address, email: own.email, browser: own.id })
       if (!allowed) return refused("too-many", 429)
       await sendSignUpCode(ctx, { key })
       return redirect(paths.myCourses(language, key, { sent: "" }))
@@ -66,7 +66,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
     default: {
       const code = parseFields(form, codeForm)
       if (!code.ok) return refused(code.errors.code ?? "code-missing", 422, code.typed.code ?? "")
-      if (!(await limits.allow("try-code", address))) return refused("too-many", 429, code.value.code)
+      if (!(await limits.allow("type-code", address))) return refused("too-many", 429, code.value.code)
       const right = await confirmSignUpEmail(ctx, { key, code: code.value.code })
       if (!right.ok) return refused(right.error, 422, code.value.code)
       // Without a clash the place is given at once; with one the page shows it first.

@@ -43,9 +43,10 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   const typed = Object.fromEntries([...fields].filter((e): e is [string, string] => typeof e[1] === "string"))
   const form = parseFields(fields, signUpForm(whole.run.largestGroup))
   if (!form.ok) return data({ typed, errors: form.errors }, 422)
+  const { address } = visitorOf(context)
   const allowed =
-    (await limits.allow("begin-sign-up", visitorOf(context).address)) &&
-    (await limits.allow("form-to", form.value.email))
+    (await limits.allow("begin-sign-up", address)) &&
+    (await limits.allowMail("form-to", { address, email: form.value.email }))
   if (!allowed) return data({ typed, errors: { email: "too-many" } as Record<string, string> }, 429)
   const begun = await beginSignUp(ctx, { runId: whole.run.id, ...form.value, language: params.language })
   if (!begun.ok) return data({ typed, errors: { name: begun.error } as Record<string, string> }, 422)

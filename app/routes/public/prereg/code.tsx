@@ -28,15 +28,15 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   const { address } = visitorOf(context)
   const fields = await readForm(request)
   if (fields.get("intent") === "again") {
-    const allowed =
-      (await portal.limits.allow("mail-from", address)) && (await portal.limits.allow("mail-to", prereg.email))
+    const allowed = await portal.limits.allowMail("mail-to", { address, email: prereg.email, browser: prereg.id })
     if (!allowed) return data({ error: "too-many", typed: "" }, 429)
     await sendPreregCode(portal.ctx, { preregId: prereg.id, again: true })
     return redirect(paths.preregCode(language, { sent: "" }))
   }
   const form = parseFields(fields, codeForm)
   if (!form.ok) return data({ error: form.errors.code ?? "code-missing", typed: form.typed.code ?? "" }, 422)
-  if (!(await portal.limits.allow("try-code", address))) return data({ error: "too-many", typed: form.value.code }, 429)
+  if (!(await portal.limits.allow("type-code", address)))
+    return data({ error: "too-many", typed: form.value.code }, 429)
   const confirmed = await confirmPreregCode(portal.ctx, { preregId: prereg.id, code: form.value.code, openHere: false })
   if (!confirmed.ok)
     return confirmed.error === "unknown"

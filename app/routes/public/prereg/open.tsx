@@ -28,15 +28,18 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   if (!prereg) return data({ error: null, typed: "" }, 404)
   const fields = await readForm(request)
   if (fields.get("intent") !== "code") {
-    const allowed =
-      (await limits.allow("mail-from", address)) && (await limits.allow("mail-to", prereg.confirmedEmail ?? ""))
+    const allowed = await limits.allowMail("mail-to", {
+      address,
+      email: prereg.confirmedEmail ?? "",
+      browser: prereg.id,
+    })
     if (!allowed) return data({ error: "too-many", typed: "" }, 429)
     await sendPreregCode(ctx, { preregId: prereg.id, for: "open", again: fields.get("intent") === "again" })
     return redirect(`${paths.preregOpen(language, key)}?code`)
   }
   const form = parseFields(fields, codeForm)
   if (!form.ok) return data({ error: form.errors.code ?? "code-missing", typed: form.typed.code ?? "" }, 422)
-  if (!(await limits.allow("try-code", address))) return data({ error: "too-many", typed: form.value.code }, 429)
+  if (!(await limits.allow("type-code", address))) return data({ error: "too-many", typed: form.value.code }, 429)
   const opened = await confirmPreregCode(ctx, { preregId: prereg.id, code: form.value.code, openHere: true })
   if (!opened.ok)
     return data({ error: opened.error === "unknown" ? "code-expired" : opened.error, typed: form.value.code }, 422)

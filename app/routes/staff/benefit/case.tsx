@@ -1,5 +1,6 @@
 import { data, redirect } from "react-router"
 import { ErrorSummary, Field } from "#app/components/form.tsx"
+import { MailFailedLine } from "#app/components/mail-failed.tsx"
 import { useTranslation } from "#app/components/translation.ts"
 import { Trail } from "#app/components/worklist.tsx"
 import { readForm } from "#app/forms/parse.ts"
@@ -7,6 +8,7 @@ import { isId } from "#app/forms/review.ts"
 import { paths } from "#app/paths.ts"
 import { byStaff, officeOf, portalOf, staffOf } from "#app/web/context.server.ts"
 import { localeOf } from "#app/web/locale.server.ts"
+import { mailFailedFor } from "#app/web/undelivered.server.ts"
 import { requirePermission } from "#app/web/require-staff.server.ts"
 import { benefitById, benefitEvents } from "#db/benefit/reads.ts"
 import { daysLeft, mayBenefitBecome, registerBy, u3Events } from "#domain/benefit/registration.ts"
@@ -21,13 +23,18 @@ export async function loader({ params, context }: Route.LoaderArgs) {
   const language = localeOf(context)
   const benefit = isId(params.id) ? await benefitById(db, params.id) : null
   if (!benefit) throw new Response("Not found", { status: 404 })
-  const [events, { municipalities }] = await Promise.all([benefitEvents(db, benefit.id), officeOf(context)])
+  const [events, { municipalities }, mailFailed] = await Promise.all([
+    benefitEvents(db, benefit.id),
+    officeOf(context),
+    mailFailedFor(db, "benefit", benefit.id, language),
+  ])
   const today = officeDay(ctx.now())
   const day = (at: string | null) => at && briefDay(at, language)
   const countries = new Intl.DisplayNames([language === "da" ? "da-DK" : "en-GB"], { type: "region" })
   return {
     id: benefit.id,
     today,
+    mailFailed,
     name: benefit.name,
     email: benefit.email,
     reference: benefit.reference,
@@ -123,6 +130,7 @@ export default function BenefitCaseForStaff({ loaderData, actionData }: Route.Co
           {actionData ? (
             <ErrorSummary problems={[{ field: actionData.field, message: t(`staff.error.${actionData.error}`) }]} />
           ) : null}
+          <MailFailedLine failed={loaderData.mailFailed} />
           <section>
             <header>
               <h2>

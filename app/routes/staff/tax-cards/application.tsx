@@ -1,6 +1,7 @@
 import { data, redirect } from "react-router"
 import { Enclosures } from "#app/components/enclosures.tsx"
 import { ErrorSummary, Field } from "#app/components/form.tsx"
+import { MailFailedLine } from "#app/components/mail-failed.tsx"
 import { useTranslation } from "#app/components/translation.ts"
 import { Done, Trail } from "#app/components/worklist.tsx"
 import { readForm } from "#app/forms/parse.ts"
@@ -9,6 +10,7 @@ import { readChecklist } from "#app/forms/tax-application.ts"
 import { paths } from "#app/paths.ts"
 import { byStaff, portalOf, staffOf } from "#app/web/context.server.ts"
 import { localeOf } from "#app/web/locale.server.ts"
+import { mailFailedFor } from "#app/web/undelivered.server.ts"
 import { requirePermission } from "#app/web/require-staff.server.ts"
 import { readTerms } from "#db/retention/reads.ts"
 import { taxApplicationById, taxApplicationEvents } from "#db/taxcard/reads.ts"
@@ -23,7 +25,11 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
   const language = localeOf(context)
   const application = isId(params.id) ? await taxApplicationById(db, params.id) : null
   if (!application) throw new Response("Not found", { status: 404 })
-  const [events, terms] = await Promise.all([taxApplicationEvents(db, application.id), readTerms(db)])
+  const [events, terms, mailFailed] = await Promise.all([
+    taxApplicationEvents(db, application.id),
+    readTerms(db),
+    mailFailedFor(db, "tax-card", application.id, language),
+  ])
   const { name, email, phone, reference, state, channel, checklist, receipt, forwardWay } = application
   return {
     name,
@@ -35,6 +41,7 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
     checklist,
     receipt,
     forwardWay,
+    mailFailed,
     missing: missingOf(checklist).length,
     received: briefDay(application.receivedOn, language),
     forwarded: application.forwardedAt && briefMoment(application.forwardedAt, language),
@@ -109,6 +116,7 @@ export default function Application({ loaderData, actionData }: Route.ComponentP
       </div>
       <div className="edit">
         <div className="ed1">
+          <MailFailedLine failed={loaderData.mailFailed} />
           {loaderData.did === "received" && !actionData ? <Done text={t("staff.received")} /> : null}
           {actionData ? (
             <ErrorSummary problems={[{ field: actionData.field, message: t(`staff.error.${actionData.error}`) }]} />

@@ -1,0 +1,76 @@
+import { type Server, createServer } from "node:http"
+import type { Express, NextFunction, Request, Response } from "express"
+import type { Visitor } from "./context.server.ts"
+
+/** No form of ours is larger. */
+export const LARGEST_BODY = 64 * 1024
+
+/** A server that keeps no connection for somebody who stops in the middle of a request. */
+export function httpServer(app: Express): Server {
+  return createServer(
+    { requestTimeout: 30_000, headersTimeout: 15_000, keepAliveTimeout: 65_000, connectionsCheckingInterval: 5_000 },
+    app,
+  )
+}
+
+/** A proxy may name the whole address in the request line (RFC 9112, 3.2.2): what comes after scheme and host is ours. */
+export function ownPathOnly(req: Request, res: Response, next: NextFunction): void {
+  const absolute = /^https?:\/\/[^/?#]*/i.exec(req.url)
+  if (absolute) {
+    const rest = req.url.slice(absolute[0].length)
+    req.url = rest.startsWith("/") ? rest : `/${rest}`
+    req.originalUrl = req.url
+  }
+  if (!req.url.startsWith("/")) return void refuse(res, 400, "Bad request\n")
+  next()
+}
+
+/**
+ * Whoever sends more than a form holds is refused: before anything is read where the length is told, else when it is passed. A body
+ * that tells its length in two ways is refused, since a proxy in front may believe the other one.
+ */
+export function boundedBody(req: Request, res: Response, next: NextFunction): void {
+  const host = req.get("host")
+  if (!host || !URL.canParse(`http://${host}/`)) return void refuse(res, 400, "Bad request\n")
+  const coding = req.get("transfer-encoding")
+  const length = req.get("content-length")
+  if (coding !== undefined) {
+    if (coding.trim().toLowerCase() !== "chunked" || length !== undefined) return void refuse(res, 400, "Bad request\n")
+    countWhileRead(req, res)
+  } else if (Number(length ?? 0) > LARGEST_BODY) return void tooLarge(res)
+  next()
+}
+
+/** Counts where the parser hands on what has come, so that nothing beyond the bound is kept, whoever reads it. */
+function countWhileRead(req: Request, res: Response): void {
+  const push = req.push.bind(req)
+  let size = 0
+  req.on("error", () => {})
+  req.push = (part: Buffer | null, encoding?: BufferEncoding) => {
+    size += part?.length ?? 0
+    if (size <= LARGEST_BODY) return push(part, encoding)
+    // Whoever reads must not take what came so far for the whole. The rest is let pass unread, so that the sender hears the answer.
+    if (!res.locals.refused) {
+      res.locals.refused = true
+      if (!res.headersSent) tooLarge(res)
+      req.emit("error", new Error("the body is too large"))
+    }
+    return true
+  }
+}
+
+const tooLarge = (res: Response) => refuse(res, 413, "This is more than a form of this portal holds.\n")
+
+function refuse(res: Response, status: number, says: string): void {
+  res.status(status).type("text/plain").send(says)
+}
+
+/** What is no page (a file, data of a page) says 503 too while the database is away: "500" would tell a machine not to come again. */
+export function calmWhenAway(res: Response, visitor: Visitor): void {
+  const status = res.status.bind(res)
+  res.status = (code) => {
+    if (code < 500 || visitor.failure !== "database-away") return status(code)
+    res.statusMessage = "Service Unavailable"
+    return status(503)
+  }
+}

@@ -1,0 +1,80 @@
+import { and, desc, eq, inArray, sql } from "drizzle-orm"
+import type { MailSubject } from "#domain/mail/subjects.ts"
+import type { Reader } from "../client.ts"
+import * as t from "./tables.ts"
+
+export type MailFailure = typeof t.mailFailure.$inferSelect
+
+/** The newest failure of each of these things, by its id. */
+export async function mailFailuresOf(
+  db: Reader,
+  about: MailSubject,
+  ids: readonly string[],
+): Promise<Map<string, MailFailure>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .select()
+    .from(t.mailFailure)
+    .where(and(eq(t.mailFailure.about, about), inArray(t.mailFailure.ofId, [...ids])))
+    .orderBy(t.mailFailure.at)
+  return new Map(rows.map((row) => [row.ofId, row]))
+}
+
+export async function mailFailureOf(db: Reader, about: MailSubject, id: string): Promise<MailFailure | null> {
+  return (await mailFailuresOf(db, about, [id])).get(id) ?? null
+}
+
+const stands = sql`exists (select 1 from visit x where ${t.mailFailure.about} = 'visit' and x.id = ${t.mailFailure.ofId})
+  or exists (select 1 from prereg x where ${t.mailFailure.about} = 'prereg' and x.id = ${t.mailFailure.ofId})
+  or exists (select 1 from sign_up x where ${t.mailFailure.about} = 'sign-up' and x.id = ${t.mailFailure.ofId})
+  or exists (select 1 from benefit_case x where ${t.mailFailure.about} = 'benefit' and x.id = ${t.mailFailure.ofId})
+  or exists (select 1 from tax_application x where ${t.mailFailure.about} = 'tax-card' and x.id = ${t.mailFailure.ofId})`
+
+/** How many things have a mail that did not arrive. */
+export async function undeliveredCount(db: Reader): Promise<number> {
+  const [row] = await db
+    .select({ n: sql<number>`count(distinct (${t.mailFailure.about}, ${t.mailFailure.ofId}))::int` })
+    .from(t.mailFailure)
+    .where(stands)
+  return row?.n ?? 0
+}
+
+export interface Undelivered extends MailFailure {
+  reference: string
+  name: string
+  /** When the visit is; null for everything else. */
+  startsAt: Date | null
+  /** The run of a sign-up; null for everything else. */
+  runId: string | null
+}
+
+/** What did not arrive, the newest first. What the mail was about and is erased is left out. */
+export async function undelivered(db: Reader, limit = 200): Promise<Undelivered[]> {
+  const rows = await db
+    .select({
+      failure: t.mailFailure,
+      about: sql<{ reference: string; name: string; startsAt: string | null; runId: string | null } | null>`coalesce(
+        (select json_build_object('reference', reference, 'name', contact_name, 'startsAt', starts_at) from visit x where ${t.mailFailure.about} = 'visit' and x.id = ${t.mailFailure.ofId}),
+        (select json_build_object('reference', reference, 'name', '') from prereg x where ${t.mailFailure.about} = 'prereg' and x.id = ${t.mailFailure.ofId}),
+        (select json_build_object('reference', reference, 'name', array_to_string(names, ', '), 'runId', run_id) from sign_up x where ${t.mailFailure.about} = 'sign-up' and x.id = ${t.mailFailure.ofId}),
+        (select json_build_object('reference', reference, 'name', name) from benefit_case x where ${t.mailFailure.about} = 'benefit' and x.id = ${t.mailFailure.ofId}),
+        (select json_build_object('reference', reference, 'name', name) from tax_application x where ${t.mailFailure.about} = 'tax-card' and x.id = ${t.mailFailure.ofId}))`,
+    })
+    .from(t.mailFailure)
+    .where(stands)
+    .orderBy(desc(t.mailFailure.at))
+    .limit(limit)
+  return rows.flatMap(({ failure, about }) =>
+    about
+      ? [
+          {
+            ...failure,
+            reference: about.reference,
+            name: about.name,
+            startsAt: about.startsAt ? new Date(about.startsAt) : null,
+            runId: about.runId ?? null,
+          },
+        ]
+      : [],
+  )
+}

@@ -1,0 +1,93 @@
+import { nextFreeTimes } from "#db/booking/reads.ts"
+import { readSiteOffice } from "#db/office/reads.ts"
+import { addDays, officeDay } from "#domain/time/office-time.ts"
+import { noteUndelivered } from "#operations/mail/failures.ts"
+import { bookAt } from "../support/office.ts"
+import { languageCodes, signInSpeaking, words } from "./support/page.ts"
+import { type RunningPortal, expect, test } from "./support/portal.ts"
+import { type Stop, walk } from "./support/walk.ts"
+
+interface Booked {
+  day: string
+  id: string
+}
+
+/** A visit in some days, whose confirmation has arrived: a mail that arrives takes away what is known to have failed. */
+async function aVisit(portal: RunningPortal): Promise<Booked> {
+  const at = await readSiteOffice(portal.database.db)
+  const want = { services: at.services.filter((s) => s.key === "mitid"), party: 1 }
+  const from = addDays(officeDay(new Date()), 3)
+  const [free] = await nextFreeTimes(portal.database.db, at, want, from, 1, new Date())
+  const id = await bookAt(portal.ctx, new Date(free!.slot.start * 60_000), { services: ["mitid"] })
+  const onItsWay = () =>
+    portal.database.pool.query(
+      "select 1 from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id where t.identifier = 'mail-visit' and j.payload->>'visitId' = $1",
+      [id],
+    )
+  await expect(async () => expect((await onItsWay()).rowCount).toBe(0)).toPass()
+  return { day: free!.day, id }
+}
+
+const pages: readonly Stop<Booked>[] = [
+  { name: "the day with a visit open", path: ({ day, id }) => `/staff/calendar?day=${day}&visit=${id}` },
+  { name: "the day as a table", path: ({ day }) => `/staff/calendar?day=${day}&view=table` },
+  { name: "the week", path: ({ day }) => `/staff/calendar?day=${day}&view=week` },
+  { name: "a visit", path: ({ id }) => `/staff/visit/${id}` },
+  { name: "moving a visit", path: ({ id }) => `/staff/visit/${id}?ask=move` },
+  { name: "cancelling a visit", path: ({ id }) => `/staff/visit/${id}?ask=cancel` },
+  { path: "/staff/search" },
+  { path: "/staff/search?q=an" },
+  { path: "/staff/undelivered" },
+  { path: "/staff/office/hours" },
+  { path: "/staff/office/counters" },
+  { path: "/staff/office/roster" },
+  { path: "/staff/office/services" },
+  { path: "/staff/office/municipalities" },
+  { path: "/staff/office/retention" },
+  { path: "/staff/office/history" },
+]
+
+for (const language of languageCodes)
+  walk("pages of staff", language, pages, async (page, portal) => {
+    await signInSpeaking(page, portal.url, "coordinator", language)
+    const booked = await aVisit(portal)
+    await noteUndelivered(portal.ctx, { task: "mail-visit", payload: { visitId: booked.id, kind: "booked" } }, "550")
+    return booked
+  })
+
+test("staff are told whom a message did not reach, and say when the person knows", async ({ page, portal }) => {
+  const t = words("en")
+  await signInSpeaking(page, portal.url, "coordinator", "en")
+  const { day, id } = await aVisit(portal)
+  await noteUndelivered(portal.ctx, { task: "mail-visit", payload: { visitId: id, kind: "booked" } }, "550")
+  await page.goto(`${portal.url}/staff/calendar?day=${day}&visit=${id}`)
+  await expect(page.locator(".panel .mail-failed")).toContainText("550")
+  await page.getByRole("link", { name: new RegExp(`^${t("staff:mail.menu")} \\d`) }).click()
+  const row = page.getByRole("row").filter({ has: page.locator(`a[href*="${id}"]`) })
+  await row.getByRole("button").click()
+  await expect(page.getByRole("heading", { level: 1 })).toContainText(t("staff:mail.title"))
+  await expect(row).toHaveCount(0)
+})
+
+test("the search opens a single hit, keeps what was typed among several, and says how many there are", async ({
+  page,
+  portal,
+}) => {
+  await signInSpeaking(page, portal.url, "coordinator", "en")
+  const { id } = await aVisit(portal)
+  const { rows } = await portal.database.pool.query<{ reference: string }>(
+    "select reference from visit where id = $1",
+    [id],
+  )
+  await page.locator("#q").fill(rows[0]!.reference.replace("-", "").toLowerCase())
+  await page.locator("#q").press("Enter")
+  await expect(page).toHaveURL(new RegExp(`visit=${id}`))
+  await page.locator("#q").fill("example")
+  await page.locator("#q").press("Enter")
+  await expect(page.locator("#q")).toHaveValue("example")
+  await expect(page.locator(".search-results li")).toHaveCount(50)
+  const { rows: all } = await portal.database.pool.query<{ n: number }>(
+    "select count(*)::int as n from visit where search like '%example%' and state not in ('held', 'lapsed')",
+  )
+  await expect(page.getByRole("heading", { level: 1 })).toContainText(String(all[0]!.n))
+})
