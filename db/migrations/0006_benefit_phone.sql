@@ -1,0 +1,1 @@
+ALTER TABLE "benefit_case" ADD COLUMN "phone" text DEFAULT '' NOT NULL;
