@@ -33,7 +33,7 @@ export const paths = {
   article: (language: string, slug: string) => `/${language}/guidance/${slug}`,
   taxCard: (language: string) => `/${language}/tax-card`,
   firstPay: (language: string, at: { card?: string } = {}) => withQuery(`/${language}/tax-card/pay`, at),
-  benefit: (language: string) => `/${language}/benefit-from-home`,
+  benefit: (language: string, at: { municipality?: string } = {}) => withQuery(`/${language}/benefit-from-home`, at),
   benefitCase: (language: string, key: string, at: { sent?: string } = {}) =>
     withQuery(`/${language}/benefit-from-home/${key}`, at),
   courses: (language: string, at: Record<string, string | undefined> = {}) => withQuery(`/${language}/courses`, at),
@@ -69,8 +69,8 @@ export const paths = {
     article: (slug: string, at: { language?: string; from?: string; to?: string } = {}) =>
       withQuery(`/staff/guidance/${slug}`, at),
     figures: (at: { key?: string } = {}) => withQuery("/staff/figures", at),
-    benefits: (at: { show?: string } = {}) => withQuery("/staff/benefit", at),
-    benefit: (id: string) => `/staff/benefit/${id}`,
+    benefits: (at: { show?: string; q?: string } = {}) => withQuery("/staff/benefit", at),
+    benefit: (id: string, at: { saved?: string } = {}) => withQuery(`/staff/benefit/${id}`, at),
     taxCards: (at: { show?: string } = {}) => withQuery("/staff/tax-cards", at),
     newTaxCard: () => "/staff/tax-cards/new",
     taxCard: (id: string) => `/staff/tax-cards/${id}`,
