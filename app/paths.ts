@@ -89,6 +89,7 @@ export const paths = {
     municipalities: (at: { code?: string } = {}) => withQuery("/staff/office/municipalities", at),
     history: () => "/staff/office/history",
   },
+  demoMailFile: (id: string) => `/demo/mail/${id}/mail.eml`,
   demoMail: (id?: string) => (id ? `/demo/mail/${id}` : "/demo/mail"),
 }
 

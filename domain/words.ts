@@ -21,7 +21,10 @@ export const folded = (text: string): string =>
     .replace(/\p{M}/gu, "")
 
 /** The same where ö, ä and ø may be typed as o, a, o: the loosest way two spellings of a name meet. */
-const loose = (text: string): string => folded(text).replace(/aa/g, "a").replace(/[ao]e/g, (pair) => pair[0]!)
+const loose = (text: string): string =>
+  folded(text)
+    .replace(/aa/g, "a")
+    .replace(/[ao]e/g, (pair) => pair[0]!)
 
 /** Whether each of the words, in any order, is part of one of the texts, however they are accented. */
 export function holdsAllWords(texts: readonly string[], words: string): boolean {

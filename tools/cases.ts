@@ -41,7 +41,14 @@ export async function seedCases(ctx: Context): Promise<number> {
   ]
   for (const { ago, ...form } of benefits) {
     const formDate = addDays(today, -ago)
-    const done = await registerBenefit(ctx, { ...form, phone: "", formDate, firstDay: formDate, lastDay: null, language: "en" })
+    const done = await registerBenefit(ctx, {
+      ...form,
+      phone: "",
+      formDate,
+      firstDay: formDate,
+      lastDay: null,
+      language: "en",
+    })
     if (!done.ok) throw new Error(done.error)
     const found = (await benefitByKey(ctx.db, hashSecret(done.value.key)))!
     const code = confirmationCode(ctx.secrets[0], found.id, found.codeRound, CODE_DIGITS)
