@@ -73,7 +73,7 @@ export const paths = {
     benefit: (id: string, at: { saved?: string } = {}) => withQuery(`/staff/benefit/${id}`, at),
     taxCards: (at: { show?: string } = {}) => withQuery("/staff/tax-cards", at),
     newTaxCard: () => "/staff/tax-cards/new",
-    taxCard: (id: string) => `/staff/tax-cards/${id}`,
+    taxCard: (id: string, at: { did?: string } = {}) => withQuery(`/staff/tax-cards/${id}`, at),
     courses: (at: { show?: string } = {}) => withQuery("/staff/courses", at),
     newRun: (at: { course?: string; copy?: string } = {}) => withQuery("/staff/courses/new", at),
     run: (id: string, at: { did?: string } = {}) => withQuery(`/staff/courses/run/${id}`, at),

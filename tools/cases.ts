@@ -1,6 +1,7 @@
 import { CODE_DIGITS } from "#domain/booking/rules.ts"
 import { addDays, officeDay } from "#domain/time/office-time.ts"
 import { benefitByKey } from "#db/benefit/reads.ts"
+import { taxApplicationEvents } from "#db/taxcard/reads.ts"
 import { type Context, confirmationCode, hashSecret } from "#operations/context.ts"
 import { confirmBenefit, registerBenefit } from "#operations/benefit/register.ts"
 import { checkEnclosures, receiveApplication } from "#operations/taxcard/pass-on.ts"
@@ -84,6 +85,12 @@ export async function seedCases(ctx: Context): Promise<number> {
     by,
   })
   if (second.ok)
-    await checkEnclosures(ctx, { id: second.value.id, checklist: { ...list, contract: "missing" }, ask: true, by })
+    await checkEnclosures(ctx, {
+      id: second.value.id,
+      seen: (await taxApplicationEvents(ctx.db, second.value.id)).at(-1)!.id,
+      checklist: { ...list, contract: "missing" },
+      ask: true,
+      by,
+    })
   return benefits.length + 2
 }

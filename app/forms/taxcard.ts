@@ -12,7 +12,8 @@ const schema = z.object({
   earns: z.enum(["little", "more"], "earns-missing"),
   starts: dateField(false),
 })
-export const guideQuestions = ["from", "number", "contract", "jobs", "earns", "starts"] as const
+/** In the order they stand on the page: a summary of problems follows it. */
+export const guideQuestions = ["number", "from", "contract", "jobs", "earns", "starts"] as const
 
 /** The guide's answers. They stand in the address, so that the answer can be kept and sent on. */
 export const readGuide = (query: URLSearchParams): Parsed<z.output<typeof schema>> => {
