@@ -35,7 +35,7 @@ export const paths = {
   article: (language: string, slug: string) => `/${language}/guidance/${slug}`,
   taxCard: (language: string) => `/${language}/tax-card`,
   firstPay: (language: string, at: { card?: string } = {}) => withQuery(`/${language}/tax-card/pay`, at),
-  benefit: (language: string) => `/${language}/benefit-from-home`,
+  benefit: (language: string, at: { municipality?: string } = {}) => withQuery(`/${language}/benefit-from-home`, at),
   benefitCase: (language: string, key: string, at: { sent?: string } = {}) =>
     withQuery(`/${language}/benefit-from-home/${key}`, at),
   courses: (language: string, at: Record<string, string | undefined> = {}) => withQuery(`/${language}/courses`, at),
@@ -73,11 +73,11 @@ export const paths = {
     article: (slug: string, at: { language?: string; from?: string; to?: string } = {}) =>
       withQuery(`/staff/guidance/${slug}`, at),
     figures: (at: { key?: string } = {}) => withQuery("/staff/figures", at),
-    benefits: (at: { show?: string } = {}) => withQuery("/staff/benefit", at),
-    benefit: (id: string) => `/staff/benefit/${id}`,
+    benefits: (at: { show?: string; q?: string } = {}) => withQuery("/staff/benefit", at),
+    benefit: (id: string, at: { saved?: string } = {}) => withQuery(`/staff/benefit/${id}`, at),
     taxCards: (at: { show?: string } = {}) => withQuery("/staff/tax-cards", at),
     newTaxCard: () => "/staff/tax-cards/new",
-    taxCard: (id: string) => `/staff/tax-cards/${id}`,
+    taxCard: (id: string, at: { did?: string } = {}) => withQuery(`/staff/tax-cards/${id}`, at),
     courses: (at: { show?: string } = {}) => withQuery("/staff/courses", at),
     newRun: (at: { course?: string; copy?: string } = {}) => withQuery("/staff/courses/new", at),
     run: (id: string, at: { did?: string } = {}) => withQuery(`/staff/courses/run/${id}`, at),
@@ -93,6 +93,7 @@ export const paths = {
     municipalities: (at: { code?: string } = {}) => withQuery("/staff/office/municipalities", at),
     history: () => "/staff/office/history",
   },
+  demoMailFile: (id: string) => `/demo/mail/${id}/mail.eml`,
   demoMail: (id?: string) => (id ? `/demo/mail/${id}` : "/demo/mail"),
 }
 

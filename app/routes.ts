@@ -106,4 +106,5 @@ export default [
 
   route("demo/mail", "routes/public/demo-mail.tsx"),
   route("demo/mail/:id", "routes/public/demo-mail-one.tsx"),
+  route("demo/mail/:id/mail.eml", "routes/feeds/demo-mail-eml.ts"),
 ] satisfies RouteConfig

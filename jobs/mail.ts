@@ -152,10 +152,10 @@ export function mailTasks(doing: Doing, send: (message: Message, id: string) => 
       const { kind, caseId, eventId } = payload as { kind: BenefitMail; caseId: string; eventId: string }
       const benefit = await benefitById(ctx.db, caseId)
       if (!benefit || !benefitFits(kind, benefit)) return
-      const { site } = await readSiteOffice(ctx.db)
+      const at = await readSiteOffice(ctx.db)
       const key = knownLinkKey(ctx.secrets, "benefit", benefit)
       const link = key && `${portalUrl}/${language(benefit.language)}/benefit-from-home/${key}`
-      await send(benefitMessage(kind, benefit, { site, link, now: ctx.now() }), `${eventId}.${kind}`)
+      await send(benefitMessage(kind, benefit, { at, link, now: ctx.now() }), `${eventId}.${kind}`)
     },
     async "mail-tax-card"(payload) {
       const { kind, applicationId, eventId } = payload as { kind: TaxMail; applicationId: string; eventId: string }

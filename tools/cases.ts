@@ -1,6 +1,7 @@
 import { CODE_DIGITS } from "#domain/booking/rules.ts"
 import { addDays, officeDay } from "#domain/time/office-time.ts"
 import { benefitByKey } from "#db/benefit/reads.ts"
+import { taxApplicationEvents } from "#db/taxcard/reads.ts"
 import { type Context, confirmationCode, hashSecret } from "#operations/context.ts"
 import { confirmBenefit, registerBenefit } from "#operations/benefit/register.ts"
 import { checkEnclosures, receiveApplication } from "#operations/taxcard/pass-on.ts"
@@ -41,7 +42,14 @@ export async function seedCases(ctx: Context): Promise<number> {
   ]
   for (const { ago, ...form } of benefits) {
     const formDate = addDays(today, -ago)
-    const done = await registerBenefit(ctx, { ...form, formDate, firstDay: formDate, lastDay: null, language: "en" })
+    const done = await registerBenefit(ctx, {
+      ...form,
+      phone: "",
+      formDate,
+      firstDay: formDate,
+      lastDay: null,
+      language: "en",
+    })
     if (!done.ok) throw new Error(done.error)
     const found = (await benefitByKey(ctx.db, hashSecret(done.value.key)))!
     const code = confirmationCode(ctx.secrets[0], found.id, found.codeRound, CODE_DIGITS)
@@ -77,6 +85,12 @@ export async function seedCases(ctx: Context): Promise<number> {
     by,
   })
   if (second.ok)
-    await checkEnclosures(ctx, { id: second.value.id, checklist: { ...list, contract: "missing" }, ask: true, by })
+    await checkEnclosures(ctx, {
+      id: second.value.id,
+      seen: (await taxApplicationEvents(ctx.db, second.value.id)).at(-1)!.id,
+      checklist: { ...list, contract: "missing" },
+      ask: true,
+      by,
+    })
   return benefits.length + 2
 }

@@ -45,10 +45,3 @@ export function readSources(lines: string): Source[] {
         : { label: line.slice(0, at).replace(/[\s,;–-]+$/, ""), url: line.slice(at) }
     })
 }
-
-/** A number as typed, with a comma or a point for the fraction and points, commas or spaces between thousands; NaN when it is none. */
-export function readNumber(typed: string): number {
-  const plain = typed.trim().replace(/\s/g, "")
-  if (/^\d{1,3}([.,]\d{3})+$/.test(plain)) return Number(plain.replace(/[.,]/g, ""))
-  return /^\d+([.,]\d{1,3})?$/.test(plain) ? Number(plain.replace(",", ".")) : Number.NaN
-}

@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { type Checklist, channels, enclosureStates, enclosures } from "#domain/taxcard/application.ts"
-import { isDay } from "#domain/time/office-time.ts"
+import { isDate } from "#domain/time/office-time.ts"
 import { languageCodes } from "#locales/languages.ts"
 import { isEmail, isPhone, optionalText, plainDigits, requiredText } from "./parse.ts"
 
@@ -11,7 +11,7 @@ export const receiveForm = z.object({
     .transform(plainDigits)
     .refine((text) => text === "" || isPhone(text), "phone-wrong"),
   language: z.enum(languageCodes, "language-wrong"),
-  receivedOn: z.string("day-wrong").refine(isDay, "day-wrong"),
+  receivedOn: z.string("day-wrong").refine(isDate, "day-wrong"),
   channel: z.enum(channels, "channel-missing"),
 })
 

@@ -1,14 +1,8 @@
 import { z } from "zod"
-import { PAY_LEAST, PAY_MOST, cards } from "#domain/taxcard/estimate.ts"
+import { cards } from "#domain/taxcard/estimate.ts"
+import { typedNumber } from "#domain/typed-number.ts"
 import { dateField, dateParts, joinDates } from "./date.ts"
 import { type Parsed, optionalText, parseFields, plainDigits, plainText } from "./parse.ts"
-
-/** An amount as people write it in either language: 30.000, 30,000, 30 000, "kr." and øre after a comma or dot. Null when it is none. */
-export function readAmount(typed: string): number | null {
-  const plain = plainDigits(typed).replace(/\s|kr\.?|dkk/gi, "")
-  const found = /^(\d{1,3}(?:[.,]\d{3})+|\d+)(?:[.,](\d{1,2}))?$/.exec(plain)
-  return found ? Math.round(Number(`${found[1]!.replace(/[.,]/g, "")}.${found[2] ?? "0"}`)) : null
-}
 
 const schema = z.object({
   from: z.enum(["nordic", "eu", "other"], "from-missing"),
@@ -18,7 +12,8 @@ const schema = z.object({
   earns: z.enum(["little", "more"], "earns-missing"),
   starts: dateField(false),
 })
-export const guideQuestions = ["from", "number", "contract", "jobs", "earns", "starts"] as const
+/** In the order they stand on the page: a summary of problems follows it. */
+export const guideQuestions = ["number", "from", "contract", "jobs", "earns", "starts"] as const
 
 /** The guide's answers. They stand in the address, so that the answer can be kept and sent on. */
 export const readGuide = (query: URLSearchParams): Parsed<z.output<typeof schema>> => {
@@ -39,15 +34,13 @@ function known(query: URLSearchParams, names: readonly string[]): FormData {
 }
 
 const paySchema = z.object({
-  pay: z
-    .string("pay-missing")
-    .min(1, "pay-missing")
-    .transform((text, ctx) => {
-      const amount = readAmount(text)
-      if (amount !== null && amount >= PAY_LEAST && amount <= PAY_MOST) return amount
-      ctx.addIssue({ code: "custom", message: "pay-wrong" })
-      return z.NEVER
-    }),
+  pay: z.string("pay-missing").transform((text, ctx) => {
+    const read = typedNumber(plainDigits(text), { kind: "pay" })
+    if (read.ok) return Math.round(read.value)
+    const message = { "number-missing": "pay-missing", "number-unclear": "pay-unclear" }[read.problem as string]
+    ctx.addIssue({ code: "custom", message: message ?? "pay-wrong" })
+    return z.NEVER
+  }),
   municipality: z.string("municipality-missing").regex(/^\d{3}$/, "municipality-missing"),
   card: z.enum(cards, "card-missing"),
   church: optionalText(5, "church-wrong").transform((text) => text === "yes"),

@@ -77,7 +77,20 @@ export async function showWork(context: Context) {
     }
   })
   const newYear = `${Number(today.slice(0, 4)) + 1}-01-01`
-  return { rows, runningOut: figures.filter((f) => (runsOutOn(f, today) ?? "9999") <= newYear).length }
+  const runningOut = figures.flatMap((figure) => {
+    const ends = runsOutOn(figure, today)
+    return ends !== null && ends <= newYear
+      ? [
+          {
+            key: figure.key,
+            name: figure.names[language] ?? figure.names.en ?? figure.key,
+            ends: fullDate(ends, language),
+            expired: ends <= today,
+          },
+        ]
+      : []
+  })
+  return { rows, runningOut }
 }
 
 const whole = (v: ArticleVersion) =>

@@ -20,6 +20,8 @@ export const benefitCase = pgTable(
     language: text("language").notNull(),
     name: text("name").notNull(),
     email: text("email").notNull(),
+    /** Empty when none was given. */
+    phone: text("phone").notNull().default(""),
     /** Statistics Denmark's three digits of the municipality of the Danish address. */
     municipality: text("municipality").notNull(),
     country: text("country").notNull(),

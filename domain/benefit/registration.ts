@@ -49,11 +49,11 @@ export const U2_COUNTRIES = [
   "SK",
 ] as const
 
-/** `unconfirmed` waits for the code sent to the address; `sent` for the office. */
+/** `unconfirmed` waits for the code sent to the address; `sent` for the office. A slip of the desk goes back the way it came. */
 export const benefitMoves = {
   unconfirmed: ["sent", "withdrawn"],
   sent: ["registered", "too-late", "forwarded", "withdrawn"],
-  "too-late": ["registered", "forwarded"],
+  "too-late": ["registered", "forwarded", "withdrawn"],
   registered: ["ended"],
   forwarded: ["ended"],
   ended: [],
@@ -68,8 +68,25 @@ export const mayBenefitBecome = (from: BenefitState, to: BenefitState): boolean 
 export const u3Events = ["work", "not-at-meeting", "not-available", "left", "other"] as const
 export type U3Event = (typeof u3Events)[number]
 
-/** When a date on the form cannot be: it was given out no later than today, and no form is good for longer than the longest stay. */
-export function formDateProblem(formDate: string, today: string): "form-date-future" | "form-date-old" | null {
-  if (formDate > today) return "form-date-future"
+/** How long before its date a form may be sent in: people plan before they leave, and book a visit for the first days. */
+export const U2_MONTHS_AHEAD = 3
+
+/** When a date on the form cannot be: no form is good for longer than the longest stay, and none is planned with years before. */
+export function formDateProblem(formDate: string, today: string): "form-date-far" | "form-date-old" | null {
+  if (formDate > addMonthsToDay(today, U2_MONTHS_AHEAD)) return "form-date-far"
   return formDate < addMonthsToDay(today, -U2_MONTHS_MOST) ? "form-date-old" : null
 }
+
+/**
+ * The state that what staff did last is taken back to, out of everything that happened in its order; null when there is nothing to
+ * take back. What was taken back already does not count.
+ */
+export function stateBefore(happened: readonly string[]): BenefitState | null {
+  const states: BenefitState[] = ["sent"]
+  for (const kind of happened) {
+    if (kind === "undone") states.pop()
+    else if (staffStates.includes(kind)) states.push(kind as BenefitState)
+  }
+  return states.length > 1 ? states.at(-2)! : null
+}
+const staffStates: readonly string[] = ["registered", "too-late", "forwarded", "ended"] satisfies BenefitState[]

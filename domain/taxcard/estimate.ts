@@ -41,9 +41,6 @@ export interface Estimate {
   overExemption: boolean
 }
 
-export const PAY_LEAST = 1
-export const PAY_MOST = 1_000_000
-
 /**
  * An estimate of one month's pay after tax, from the monthly pay in whole kroner, as if the same were paid for twelve months. The
  * labour market contribution comes first, of all pay; every other line is taken of what remains. The main card holds a twelfth of

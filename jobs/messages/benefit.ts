@@ -1,4 +1,5 @@
-import { daysLeft, endsBy, registerBy } from "#domain/benefit/registration.ts"
+import { endsBy } from "#domain/benefit/registration.ts"
+import { type BenefitStanding, standingOf } from "#domain/benefit/standing.ts"
 import { officeDay } from "#domain/time/office-time.ts"
 import { spokenDay } from "#domain/time/spoken.ts"
 import type { BenefitCase } from "#db/benefit/reads.ts"
@@ -9,35 +10,36 @@ import type { BenefitMail } from "#operations/benefit/mail.ts"
 import type { Block } from "./layout.ts"
 import { type Message, rendered } from "./templates.ts"
 
-/** A message about a PD U2, in the person's language; `registered` is the confirmation that the institution at home may ask for. */
+/**
+ * A message about a PD U2, in the person's language; `registered` is the confirmation that the institution at home may ask for. What
+ * somebody is to do follows from how they stand on the day it is sent, as on their own page.
+ */
 export function benefitMessage(
   kind: BenefitMail,
   benefit: BenefitCase,
-  around: { site: SiteOffice["site"]; link: string | null; now: Date },
+  around: { at: SiteOffice; link: string | null; now: Date },
 ): Message {
   const language: Language = isLanguage(benefit.language) ? benefit.language : "en"
   const { t } = translator(language)
-  const { site, link, now } = around
+  const { at, link, now } = around
+  const { site } = at
   const today = officeDay(now)
-  const day = (at: string) => spokenDay(at, language, today)
-  const by = registerBy(benefit.formDate)
-  const left = daysLeft(benefit.formDate, today)
+  const day = (date: string) => spokenDay(date, language, today)
+  const stand = standingOf(benefit, at, today)
+  const waits = ["come", "come-late", "closed", "elsewhere"].includes(stand.standing)
+  const forwardedLate = kind === "forwarded" && stand.late
   const blocks: Block[] = [
     { heading: t(`benefit:mail.${kind}.heading`) },
     { text: t("message:greeting", { name: benefit.name }) },
-    {
-      text: t(`benefit:mail.${kind}.lead`, {
-        day: benefit.registeredOn ? day(benefit.registeredOn) : "",
-        by: day(by),
-        to: benefit.forwardedTo,
-        ends: day(benefit.lastDay ?? endsBy(benefit.firstDay)),
-      }),
-    },
   ]
-  if (kind === "sent")
-    blocks.push({
-      text: left < 0 ? t("benefit:left.over", { day: day(by) }) : t("benefit:mail.sent.come", { by: day(by) }),
-    })
+  const lead = t(`benefit:mail.${forwardedLate ? "forwardedLate" : kind}.lead`, {
+    day: benefit.registeredOn ? day(benefit.registeredOn) : "",
+    by: day(stand.by),
+    to: benefit.forwardedTo,
+    ends: day(benefit.lastDay ?? endsBy(benefit.firstDay)),
+  })
+  if (lead) blocks.push({ text: lead })
+  if (waits) blocks.push(...whatToDo(benefit, stand, at, language, today))
   blocks.push({
     facts: [
       [t("benefit:fact.institution"), `${benefit.institution} (${countryName(benefit.country, language)})`],
@@ -49,14 +51,47 @@ export function benefitMessage(
     ],
   })
   if (kind === "registered") blocks.push({ text: t("benefit:mail.registered.next") })
-  if (link && kind !== "forwarded") blocks.push({ button: t("benefit:mail.open"), url: link })
-  blocks.push(...(link && kind !== "forwarded" ? [{ quiet: t("message:keepSecret") }] : []), {
-    quiet: t("message:footer", { phone: site.phone, email: site.email }),
-  })
+  const opens = link !== null && kind !== "forwarded"
+  if (opens) blocks.push({ button: t("benefit:mail.open"), url: link }, { quiet: t("benefit:mail.keepSecret") })
+  blocks.push({ quiet: t("message:footer", { phone: site.phone, email: site.email }) })
   return {
     to: benefit.email,
     ...rendered(language, t(`benefit:mail.${kind}.subject`), blocks, site.name),
     calendar: null,
+  }
+}
+
+function whatToDo(
+  benefit: BenefitCase,
+  stand: BenefitStanding,
+  at: SiteOffice,
+  language: Language,
+  today: string,
+): Block[] {
+  const { t } = translator(language)
+  const day = (date: string) => spokenDay(date, language, today)
+  const by = day(stand.by)
+  switch (stand.standing) {
+    case "elsewhere": {
+      const municipality = at.municipalities.find((m) => m.code === benefit.municipality)?.name ?? benefit.municipality
+      return [{ text: t(stand.late ? "benefit:stand.elsewhereLate" : "benefit:stand.elsewhere", { municipality, by }) }]
+    }
+    case "closed":
+      return [{ text: t("benefit:stand.closed", { by }) }]
+    case "come-late":
+      return [{ text: t("benefit:stand.late", { by }) }, { text: t("benefit:stand.bring") }]
+    default: {
+      const open = day(stand.lastOpen ?? stand.by)
+      const from = day(benefit.formDate)
+      return [
+        { text: t("benefit:stand.by", { by }) },
+        ...(stand.lastOpen !== stand.by ? [{ text: t("benefit:stand.closedThatDay", { by, open }) }] : []),
+        {
+          text: benefit.formDate > today ? t("benefit:stand.ahead", { from, open }) : t("benefit:stand.come", { open }),
+        },
+        { text: t("benefit:stand.bring") },
+      ]
+    }
   }
 }
 
@@ -65,4 +100,7 @@ const countryName = (code: string, language: Language) =>
 
 /** Whether a message still tells the truth when it is sent late. */
 export const benefitFits = (kind: BenefitMail, benefit: BenefitCase): boolean =>
-  benefit.state === kind || (kind === "registered" && benefit.state === "ended")
+  benefit.state === kind ||
+  (kind === "link" && benefit.state !== "unconfirmed" && benefit.state !== "withdrawn") ||
+  (kind === "registered" && benefit.state === "ended" && benefit.registeredOn !== null) ||
+  (kind === "undone" && ["sent", "too-late", "forwarded"].includes(benefit.state))

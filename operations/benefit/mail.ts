@@ -1,6 +1,6 @@
 import type { Job } from "#db/booking/writes.ts"
 
-export const benefitMails = ["sent", "registered", "too-late", "forwarded"] as const
+export const benefitMails = ["sent", "registered", "too-late", "forwarded", "undone", "link"] as const
 export type BenefitMail = (typeof benefitMails)[number]
 
 /** The message of an event, queued once: its key is the event. */

@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto"
 import { REFERENCE_LENGTH, makeReference } from "#domain/booking/reference.ts"
-import { formDateProblem } from "#domain/benefit/registration.ts"
+import { formDateProblem, mayBenefitBecome } from "#domain/benefit/registration.ts"
+import { servesJobSeekersOf } from "#domain/benefit/standing.ts"
 import { type Result, ok, refuse } from "#domain/result.ts"
 import { daysBetween, officeDay } from "#domain/time/office-time.ts"
-import { benefitByKey } from "#db/benefit/reads.ts"
+import { benefitByKey, newestBenefitOf } from "#db/benefit/reads.ts"
 import { insertBenefit, lockBenefit, recordBenefit, updateBenefit } from "#db/benefit/writes.ts"
 import { enqueue } from "#db/booking/writes.ts"
 import { transact } from "#db/client.ts"
@@ -16,6 +17,7 @@ import { benefitMail } from "./mail.ts"
 export interface BenefitForm {
   name: string
   email: string
+  phone: string
   municipality: string
   country: string
   institution: string
@@ -27,14 +29,18 @@ export interface BenefitForm {
 }
 
 export type RegisterRefusal =
-  | "form-date-future"
+  | "form-date-far"
   | "form-date-old"
   | "last-before-first"
   | "first-day-wrong"
   | "last-day-wrong"
   | "municipality-missing"
+  | "elsewhere"
 
-/** Takes in a PD U2 form. It waits for the code that is sent to the address; `key` opens the own page. Days "YYYY-MM-DD". */
+/**
+ * Takes in a PD U2 form. It waits for the code that is sent to the address; `key` opens the own page. Days "YYYY-MM-DD". Nothing is kept
+ * of people whose municipality registers job seekers itself.
+ */
 export async function registerBenefit(
   ctx: Context,
   given: BenefitForm,
@@ -50,7 +56,9 @@ export async function registerBenefit(
   const key = linkKey(ctx.secrets[0], "benefit", id)
   const answer = await transact<{ key: string }, RegisterRefusal>(ctx.db, async (tx) => {
     const { site, municipalities } = await readSiteOffice(tx)
-    if (!municipalities.some((m) => m.code === given.municipality)) return refuse("municipality-missing")
+    const municipality = municipalities.find((m) => m.code === given.municipality)
+    if (!municipality) return refuse("municipality-missing")
+    if (!servesJobSeekersOf(municipality, officeDay(now))) return refuse("elsewhere")
     const code = newCode(ctx, { id, codeRound: 0 }, given.email)
     await insertBenefit(tx, {
       id,
@@ -123,11 +131,31 @@ export async function withdrawBenefit(
     const benefit = found && (await lockBenefit(tx, found.id))
     if (!benefit) return refuse("unknown")
     if (benefit.state === "withdrawn") return ok(null)
-    if (benefit.state !== "unconfirmed" && benefit.state !== "sent") return refuse("not-possible")
+    if (!mayBenefitBecome(benefit.state, "withdrawn")) return refuse("not-possible")
     await updateBenefit(tx, benefit.id, { ...noCode, state: "withdrawn", endedAt: now })
     await recordBenefit(tx, { caseId: benefit.id, at: now, kind: "withdrawn" })
     await announce(tx, { siteId: benefit.siteId, days: ["benefit"] })
     return ok(null)
   })
   return answer as Result<null, "unknown" | "not-possible">
+}
+
+/**
+ * Sends the link of an address's newest case to that address. The answer is the same whether there is one, so that nobody learns who
+ * has a case here.
+ */
+export async function sendBenefitLink(ctx: Context, given: { email: string }): Promise<void> {
+  const now = ctx.now()
+  await transact(ctx.db, async (tx) => {
+    const benefit = await newestBenefitOf(tx, given.email)
+    if (benefit) {
+      const minute = now.toISOString().slice(0, 16)
+      await enqueue(tx, {
+        task: "mail-benefit",
+        payload: { kind: "link", caseId: benefit.id, eventId: `${benefit.id}.${minute}` },
+        key: `benefit-link ${benefit.id} ${minute}`,
+      })
+    }
+    return ok(null)
+  })
 }

@@ -64,7 +64,8 @@ async function surelyTaken(ctx: Context, given: { visitId: string; to: Date; by:
   const at = await readSiteOffice(ctx.db)
   const busy = await rush.look(() => readBusy(ctx.db, found.visit.siteId, day, day, ctx.now()))
   const wanted = wantedServices(at, found.legs, given.by)
-  return slotIn(busy, at, wanted, found.visit.party, given.to, ctx.now()) === null
+  const notBefore = given.by.kind === "staff" ? null : found.visit.notBefore
+  return slotIn(busy, at, wanted, found.visit.party, given.to, ctx.now(), notBefore) === null
 }
 
 /**

@@ -45,7 +45,8 @@ export function publishProblem(draft: ArticleDraft): { error: EditRefusal; what:
 /**
  * Writes the next version of an article in one language. `seen` is the id of the version the editor began from ("" for none): somebody who
  * wrote meanwhile is not overwritten. A draft that never was public gives way to the new version. Whether the meaning changes is
- * what marks the twin stale; a text that follows its stale twin does not mark it back.
+ * what marks the twin stale; a text that follows its stale twin does not mark it back. An older version that waits for a later time is
+ * taken back to a draft: it would replace the newer text when its time comes.
  */
 export async function saveArticle(
   ctx: Context,
@@ -79,6 +80,11 @@ export async function saveArticle(
       now,
     )
     if (own[0] && own[0].publishAt === null) await write.deleteVersion(tx, own[0].id)
+    if (publish.when !== "draft") {
+      const from = publish.when === "now" ? now : publish.at
+      const overtaken = own.filter((v) => v.publishAt !== null && v.publishAt > now && v.publishAt >= from)
+      for (const version of overtaken) await write.setPublishAt(tx, version.id, null)
+    }
     const versionId = await write.insertVersion(tx, {
       slug,
       language,

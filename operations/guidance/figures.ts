@@ -36,6 +36,7 @@ export async function enterFigure(
   return transact<null, FigureRefusal>(ctx.db, async (tx) => {
     const figure = (await readFigures(tx)).find((f) => f.key === key)
     if (!figure) return refuse("unknown")
+    if (figure.unit === "percent" && (upTo ?? value) > 100) return refuse("value-wrong")
     if (figure.yearly && (to === null || to.slice(0, 4) !== from.slice(0, 4))) return refuse("order-wrong")
     const open = figure.values.find((v) => v.to === null && v.from < from)
     if (open) await write.endFigureValue(tx, open.id, addDays(from, -1))

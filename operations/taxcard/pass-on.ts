@@ -9,12 +9,12 @@ import {
   mayTaxBecome,
   missingOf,
 } from "#domain/taxcard/application.ts"
-import { isDay, officeDay } from "#domain/time/office-time.ts"
+import { addMonthsToDay, isDate, officeDay } from "#domain/time/office-time.ts"
 import { type Job, enqueue } from "#db/booking/writes.ts"
 import { type Transaction, transact } from "#db/client.ts"
 import { announce } from "#db/live.ts"
 import { readSiteOffice } from "#db/office/reads.ts"
-import type { TaxApplication } from "#db/taxcard/reads.ts"
+import { type TaxApplication, taxApplicationEvents } from "#db/taxcard/reads.ts"
 import { appendAudit } from "#db/staff/writes.ts"
 import {
   insertTaxApplication,
@@ -28,7 +28,16 @@ import type { StaffMember } from "../desk/serve.ts"
 export const taxMails = ["received", "incomplete", "forwarded", "confirmed"] as const
 export type TaxMail = (typeof taxMails)[number]
 export type PassOnRefusal =
-  "unknown" | "not-possible" | "day-wrong" | "papers-missing" | "nothing-missing" | "no-email" | "receipt-missing"
+  | "unknown"
+  | "not-possible"
+  | "day-wrong"
+  | "day-old"
+  | "papers-missing"
+  | "nothing-missing"
+  | "no-email"
+  | "receipt-missing"
+  | "note-missing"
+  | "changed-meanwhile"
 
 /** The message of an event, queued once. Its payload names nobody. */
 const mailJob = (kind: TaxMail, applicationId: string, eventId: string): Job => ({
@@ -36,6 +45,16 @@ const mailJob = (kind: TaxMail, applicationId: string, eventId: string): Job => 
   payload: { kind, applicationId, eventId },
   key: `tax-card ${eventId}`,
 })
+
+/** What lay longer than this before it was registered is a slip in the year. */
+const MONTHS_BACK = 12
+
+/** An application as somebody at the desk saw it: `seen` is the id of the last thing that had happened. */
+interface OnApplication {
+  id: string
+  seen: string
+  by: StaffMember
+}
 
 /** Registers what came in over the counter or by post. `receivedOn` "YYYY-MM-DD", no day to come. */
 export async function receiveApplication(
@@ -53,7 +72,9 @@ export async function receiveApplication(
 ): Promise<Result<{ id: string }, PassOnRefusal>> {
   const { by, ...values } = given
   const now = ctx.now()
-  if (!isDay(given.receivedOn) || given.receivedOn > officeDay(now)) return refuse("day-wrong")
+  const today = officeDay(now)
+  if (!isDate(given.receivedOn) || given.receivedOn > today) return refuse("day-wrong")
+  if (given.receivedOn < addMonthsToDay(today, -MONTHS_BACK)) return refuse("day-old")
   const id = randomUUID()
   const answer = await transact<{ id: string }, PassOnRefusal>(ctx.db, async (tx) => {
     const { site } = await readSiteOffice(tx)
@@ -76,7 +97,7 @@ export async function receiveApplication(
 /** Saves the checklist; with `ask`, the applicant is asked for what is missing, and the application waits. */
 export async function checkEnclosures(
   ctx: Context,
-  given: { id: string; checklist: Checklist; ask: boolean; by: StaffMember },
+  given: OnApplication & { checklist: Checklist; ask: boolean },
 ): Promise<Result<null, PassOnRefusal>> {
   const { checklist, ask } = given
   const missing = missingOf(checklist)
@@ -97,7 +118,7 @@ export async function checkEnclosures(
 /** Notes that it was sent on to the Tax Agency, how, and with what receipt. Papers that are missing must be let go knowingly. */
 export async function forwardApplication(
   ctx: Context,
-  given: { id: string; way: ForwardWay; receipt: string; anyway: boolean; by: StaffMember },
+  given: OnApplication & { way: ForwardWay; receipt: string; anyway: boolean; note: string },
 ): Promise<Result<null, PassOnRefusal>> {
   const receipt = given.receipt.trim()
   if (receipt === "") return refuse("receipt-missing")
@@ -112,14 +133,15 @@ export async function forwardApplication(
       receipt: receipt.slice(0, 100),
       touchedAt: ctx.now(),
     })
-    return ok({ kind: "forwarded", mail: "forwarded", detail: { way: given.way } })
+    const note = given.note.trim().slice(0, NOTE_LONGEST)
+    return ok({ kind: "forwarded", mail: "forwarded", detail: { way: given.way, ...(note === "" ? {} : { note }) } })
   })
 }
 
 /** The Tax Agency has confirmed that it arrived, or the applicant took it back: what is written here goes by policy. */
 export async function endApplication(
   ctx: Context,
-  given: { id: string; how: "confirmed" | "withdrawn"; by: StaffMember },
+  given: OnApplication & { how: "confirmed" | "withdrawn" },
 ): Promise<Result<null, PassOnRefusal>> {
   return change(ctx, given, async (tx, application) => {
     if (!mayTaxBecome(application.state, given.how)) return refuse("not-possible")
@@ -132,16 +154,30 @@ export async function endApplication(
   })
 }
 
+const NOTE_LONGEST = 1000
+
+/** Writes a line for colleagues. It changes nothing, so it does not ask what anybody saw before. */
+export async function noteOnApplication(
+  ctx: Context,
+  given: { id: string; text: string; by: StaffMember },
+): Promise<Result<null, PassOnRefusal>> {
+  const note = given.text.trim().slice(0, NOTE_LONGEST)
+  if (note === "") return refuse("note-missing")
+  return change(ctx, { ...given, seen: null }, async () => ok({ kind: "note", mail: null, detail: { note } }))
+}
+
 type Done = { kind: string; mail: TaxMail | null; detail: Record<string, string> }
 
 async function change(
   ctx: Context,
-  given: { id: string; by: StaffMember },
+  given: { id: string; seen: string | null; by: StaffMember },
   work: (tx: Transaction, application: TaxApplication) => Promise<Result<Done, PassOnRefusal>>,
 ): Promise<Result<null, PassOnRefusal>> {
   const answer = await transact<null, PassOnRefusal>(ctx.db, async (tx) => {
     const application = await lockTaxApplication(tx, given.id)
     if (!application) return refuse("unknown")
+    if (given.seen !== null && (await taxApplicationEvents(tx, application.id)).at(-1)?.id !== given.seen)
+      return refuse("changed-meanwhile")
     const done = await work(tx, application)
     if (!done.ok) return done
     const { kind, mail, detail } = done.value

@@ -57,6 +57,41 @@ test.each([
   expect(corrected).toBe(true)
 })
 
+test.each([
+  ["da", "laege", "health-card-and-doctor"],
+  ["da", "lage", "health-card-and-doctor"],
+  ["da", "loen", "pay-and-payslip"],
+  ["da", "loenseddel", "pay-and-payslip"],
+  ["da", "foraeldreorlov", "parental-leave"],
+  ["da", "foedsel", "parental-leave"],
+  ["da", "arbejdsloeshedsforsikring", "unemployment-insurance"],
+  ["da", "mobning", "health-and-safety"],
+  ["da", "jeg har mistet mit job", "notice-and-dismissal"],
+  ["da", "arbejdstilladelse", "cpr-number"],
+  ["en", "bullying", "health-and-safety"],
+  ["en", "i lost my job", "notice-and-dismissal"],
+  ["en", "laid off", "notice-and-dismissal"],
+  ["en", "tax card free card", "tax-card-types"],
+  ["en", "work permit", "cpr-number"],
+  ["en", "sick pay", "sickness"],
+  ["en", "maternity leave", "parental-leave"],
+])("people find what they mean in their own words: %s %s", async (language, question, slug) => {
+  const { found } = await find(language, question)
+  expect(found.slice(0, SEEN).map((hit) => hit.slug)).toContain(slug)
+})
+
+test.each([
+  ["en", "sick pay"],
+  ["en", "tax"],
+  ["en", "work in denmark"],
+  ["da", "løn"],
+  ["da", "arbejde"],
+])("a question gets few enough answers to mean something: %s %s", async (language, question) => {
+  const { found } = await find(language, question)
+  expect(found.length).toBeGreaterThan(0)
+  expect(found.length).toBeLessThanOrEqual(8)
+})
+
 test.each(["", "   ", "&|!():*'\\", "<script>", "%", "a".repeat(5000), "the and of"])(
   "a question that says nothing finds nothing and breaks nothing: %j",
   async (question) => {

@@ -134,11 +134,19 @@ for (const javaScriptEnabled of [true, false]) {
       const email = newAddress()
       const today = new Date()
       await page.goto(`${portal.url}/da/benefit-from-home`)
+      await page.getByLabel(t("benefit:where.hint")).selectOption("329")
+      await page.getByRole("button", { name: t("benefit:where.go") }).click()
+      await expect(page.getByRole("heading", { level: 2 }).first()).toHaveText(
+        t("benefit:where.stopTitle", { municipality: "Ringsted" }),
+      )
+      await look()
+      await page.getByRole("link", { name: t("benefit:where.change") }).click()
+      await page.getByLabel(t("benefit:where.hint")).selectOption("101")
+      await page.getByRole("button", { name: t("benefit:where.go") }).click()
       await page.getByRole("button", { name: t("benefit:form.send") }).click()
       await look()
       await page.getByLabel(t("benefit:form.name")).fill("Ana Costa")
       await page.getByLabel(t("benefit:form.email"), { exact: true }).fill(email)
-      await page.getByLabel(t("benefit:form.municipality")).selectOption("101")
       await page.getByLabel(t("benefit:form.country")).selectOption("PT")
       await page.getByLabel(t("benefit:form.institution")).fill("Segurança Social")
       for (const name of ["formDate", "firstDay"]) {
@@ -157,6 +165,8 @@ for (const javaScriptEnabled of [true, false]) {
       const own = page.url()
       await page.locator('button[name="day"]').first().click()
       await expect(page).toHaveURL(/\/da\/book\/time\?day=/)
+      await page.goto(`${portal.url}/da/book/details`)
+      await expect(page).toHaveURL(/\/da\/book\/time/)
 
       const desk = await (await browser.newContext({ javaScriptEnabled: true })).newPage()
       await signInSpeaking(desk, portal.url, "reception", "da")
@@ -171,7 +181,7 @@ for (const javaScriptEnabled of [true, false]) {
       const letter = await mailTo(portal, email, new RegExp(t("benefit:mail.registered.subject")))
       expect(letter.text).toContain("Segurança Social")
       await page.goto(own)
-      await expect(page.getByText(t("benefit:case.state.registered"))).toBeVisible()
+      await expect(page.getByText(t("benefit:case.lead.registered"))).toBeVisible()
       await desk.context().close()
     })
   })

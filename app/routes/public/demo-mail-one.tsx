@@ -9,15 +9,10 @@ import { caughtMailById } from "#db/mailbox/reads.ts"
 import { spokenMoment } from "#domain/time/spoken.ts"
 import type { Route } from "./+types/demo-mail-one"
 
-export async function loader({ params, context, url }: Route.LoaderArgs) {
+export async function loader({ params, context }: Route.LoaderArgs) {
   const { config, db, ctx } = portalOf(context)
   const mail = config.demo ? await caughtMailById(db, params.id) : null
   if (!mail) throw new Response("Not found", { status: 404 })
-  if (url.searchParams.has("source")) {
-    throw new Response(mail.source, {
-      headers: { "content-type": "message/rfc822", "content-disposition": `attachment; filename="${mail.id}.eml"` },
-    })
-  }
   const parsed = await simpleParser(mail.source)
   const language = localeOf(context)
   return {
@@ -76,7 +71,7 @@ export default function DemoMailOne({ loaderData }: Route.ComponentProps) {
               )}
             </pre>
             <p>
-              <a href={`${paths.demoMail(id)}?source`}>{t("mailbox.source")}</a>
+              <a href={paths.demoMailFile(id)}>{t("mailbox.source")}</a>
             </p>
           </article>
         </div>

@@ -7,7 +7,7 @@ import type { Route } from "./+types/municipalities"
 
 interface ExceptionShown {
   name: string
-  says: "onlyStudents" | "studentsOwn" | "everyoneOwn" | "theseOwn"
+  says: "onlyStudents" | "onlyTheseStudents" | "studentsOwn" | "everyoneOwn" | "theseOwn"
   residences: string[]
 }
 
@@ -18,16 +18,24 @@ export async function loader({ params, context }: Route.LoaderArgs) {
     municipalities.filter((m) => m.terms.some((t) => t.kind === kind && holdsOn(t, today)))
   return {
     language: params.language,
-    host: of("host")[0]?.name ?? null,
+    host: hostName(of("host")[0]?.name ?? null, params.language),
     partners: of("partner").map((m) => ({ code: m.code, name: m.name, region: regionOn(m, today) })),
     exceptions: of("partner").flatMap((m): ExceptionShown[] => {
       const now = m.exceptions.filter((e) => holdsOn(e, today))
       const all = now.find((e) => e.residences.length === 0 && e.goes === "own")
       const here = now.filter((e) => e.goes === "here").flatMap((e) => e.residences)
       // "Only from these" is true only where all other students (or everybody) go elsewhere.
-      const only = all?.who === "students" && here.length > 0
+      const only = all !== undefined && here.length > 0
       return [
-        ...(only ? [{ name: m.name, says: "onlyStudents" as const, residences: here }] : []),
+        ...(only
+          ? [
+              {
+                name: m.name,
+                says: all.who === "students" ? ("onlyStudents" as const) : ("onlyTheseStudents" as const),
+                residences: here,
+              },
+            ]
+          : []),
         ...now
           .filter((e) => e.goes === "own" && !(only && e === all))
           .map((e) => ({
@@ -44,6 +52,10 @@ export async function loader({ params, context }: Route.LoaderArgs) {
     }),
   }
 }
+
+/** The host's own name, in the reader's language alone: it stands in a sentence. */
+const hostName = (name: string | null, language: string) =>
+  name === "København" && language === "en" ? "Copenhagen" : name
 
 export default function Municipalities({ loaderData }: Route.ComponentProps) {
   const { t, i18n } = useTranslation("plan")

@@ -1,5 +1,12 @@
 import { expect, test } from "vitest"
-import { daysLeft, endsBy, formDateProblem, mayBenefitBecome, registerBy } from "#domain/benefit/registration.ts"
+import {
+  daysLeft,
+  endsBy,
+  formDateProblem,
+  mayBenefitBecome,
+  registerBy,
+  stateBefore,
+} from "#domain/benefit/registration.ts"
 
 test.each([
   ["over a weekend", "2026-11-25", "2026-12-02"],
@@ -20,9 +27,10 @@ test("the days left go down by one each day and below zero after the last", () =
   expect(daysLeft("2026-11-20", "2026-11-28")).toBe(-1)
 })
 
-test("a form is given out today at the latest, and is good for half a year at most", () => {
+test("a form may be dated up to three months ahead, and is good for half a year at most", () => {
   expect(formDateProblem("2026-11-25", "2026-11-25")).toBeNull()
-  expect(formDateProblem("2026-11-26", "2026-11-25")).toBe("form-date-future")
+  expect(formDateProblem("2027-02-25", "2026-11-25")).toBeNull()
+  expect(formDateProblem("2027-02-26", "2026-11-25")).toBe("form-date-far")
   expect(formDateProblem("2026-05-25", "2026-11-25")).toBeNull()
   expect(formDateProblem("2026-05-24", "2026-11-25")).toBe("form-date-old")
 })
@@ -36,4 +44,17 @@ test("too late can still be registered, and nothing that was withdrawn comes bac
   expect(mayBenefitBecome("too-late", "registered")).toBe(true)
   expect(mayBenefitBecome("registered", "too-late")).toBe(false)
   expect(mayBenefitBecome("withdrawn", "sent")).toBe(false)
+})
+
+test.each([
+  [[], null],
+  [["sent"], null],
+  [["sent", "note", "registered", "u3"], "sent"],
+  [["sent", "too-late", "registered"], "too-late"],
+  [["sent", "registered", "ended"], "registered"],
+  [["sent", "registered", "undone"], null],
+  [["sent", "registered", "ended", "undone"], "sent"],
+  [["sent", "registered", "undone", "registered"], "sent"],
+])("after %j the case goes back to %s", (happened, before) => {
+  expect(stateBefore(happened)).toBe(before)
 })

@@ -275,3 +275,18 @@ test("a reader's answer and its line go to whoever looks after the text; a late 
     error: "unknown",
   })
 })
+
+test("a version that waits does not replace a newer text that is published before it", async () => {
+  later(20_000)
+  const slug = "holiday"
+  const tomorrow = addMinutes(office.ctx.now(), 24 * 60)
+  const nextWeek = addMinutes(office.ctx.now(), 7 * 24 * 60)
+  expect((await save(slug, "en", { title: "Older, waits" }, { publish: { when: "at", at: tomorrow } })).ok).toBe(true)
+  expect((await save(slug, "en", { title: "Newer, now" })).ok).toBe(true)
+  expect((await readLive(office.db, slug, "en", addMinutes(tomorrow, 1)))!.version.title).toBe("Newer, now")
+  // One that was to come before the newest keeps its time: first the one, then the other.
+  expect((await save(slug, "en", { title: "Tomorrow" }, { publish: { when: "at", at: tomorrow } })).ok).toBe(true)
+  expect((await save(slug, "en", { title: "Next week" }, { publish: { when: "at", at: nextWeek } })).ok).toBe(true)
+  expect((await readLive(office.db, slug, "en", addMinutes(tomorrow, 1)))!.version.title).toBe("Tomorrow")
+  expect((await readLive(office.db, slug, "en", addMinutes(nextWeek, 1)))!.version.title).toBe("Next week")
+})

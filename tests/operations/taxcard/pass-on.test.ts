@@ -3,7 +3,13 @@ import { afterAll, beforeEach, expect, test } from "vitest"
 import type { Checklist } from "#domain/taxcard/application.ts"
 import { taxApplicationById, taxApplicationEvents } from "#db/taxcard/reads.ts"
 import { erase } from "#operations/retention/erase.ts"
-import { checkEnclosures, endApplication, forwardApplication, receiveApplication } from "#operations/taxcard/pass-on.ts"
+import {
+  checkEnclosures,
+  endApplication,
+  forwardApplication,
+  noteOnApplication,
+  receiveApplication,
+} from "#operations/taxcard/pass-on.ts"
 import { MONDAY, type TestOffice, testOffice } from "../../support/office.ts"
 
 const office: TestOffice = await testOffice()
@@ -34,6 +40,7 @@ async function received(change: Partial<typeof given> = {}): Promise<string> {
   if (!done.ok) throw new Error(done.error)
   return done.value.id
 }
+const seenOf = async (id: string) => (await taxApplicationEvents(office.db, id)).at(-1)!.id
 const mails = async (id: string) =>
   (
     await office.pool.query<{ payload: { kind: string; applicationId: string } }>(
@@ -44,9 +51,19 @@ const mails = async (id: string) =>
 test("received, forwarded, confirmed: the applicant is told of each, and it is erased after its days", async () => {
   const id = await received()
   expect(
-    (await forwardApplication(office.ctx, { id, way: "digital-post", receipt: "SKAT-1", anyway: false, by })).ok,
+    (
+      await forwardApplication(office.ctx, {
+        id,
+        note: "",
+        seen: await seenOf(id),
+        way: "digital-post",
+        receipt: "SKAT-1",
+        anyway: false,
+        by,
+      })
+    ).ok,
   ).toBe(true)
-  expect((await endApplication(office.ctx, { id, how: "confirmed", by })).ok).toBe(true)
+  expect((await endApplication(office.ctx, { id, seen: await seenOf(id), how: "confirmed", by })).ok).toBe(true)
   expect(await mails(id)).toEqual(["received", "forwarded", "confirmed"])
   expect(await taxApplicationById(office.db, id)).toMatchObject({
     forwardedBy: "Mette Lund",
@@ -63,14 +80,32 @@ test("received, forwarded, confirmed: the applicant is told of each, and it is e
 
 test("what is missing is asked for, and holds it back unless somebody lets it go knowingly", async () => {
   const id = await received({ checklist: { ...whole, contract: "missing" } })
-  const forward = (anyway: boolean) =>
-    forwardApplication(office.ctx, { id, way: "secure-mail", receipt: "1", anyway, by })
+  const forward = async (anyway: boolean) =>
+    forwardApplication(office.ctx, {
+      id,
+      note: "",
+      seen: await seenOf(id),
+      way: "secure-mail",
+      receipt: "1",
+      anyway,
+      by,
+    })
   expect(
-    (await checkEnclosures(office.ctx, { id, checklist: { ...whole, contract: "missing" }, ask: true, by })).ok,
+    (
+      await checkEnclosures(office.ctx, {
+        id,
+        seen: await seenOf(id),
+        checklist: { ...whole, contract: "missing" },
+        ask: true,
+        by,
+      })
+    ).ok,
   ).toBe(true)
   expect(await taxApplicationById(office.db, id)).toMatchObject({ state: "incomplete" })
   expect(await forward(false)).toMatchObject({ error: "papers-missing" })
-  expect((await checkEnclosures(office.ctx, { id, checklist: whole, ask: false, by })).ok).toBe(true)
+  expect((await checkEnclosures(office.ctx, { id, seen: await seenOf(id), checklist: whole, ask: false, by })).ok).toBe(
+    true,
+  )
   expect(await taxApplicationById(office.db, id)).toMatchObject({ state: "received" })
   expect((await forward(false)).ok).toBe(true)
   expect(await mails(id)).toEqual(["received", "incomplete", "forwarded"])
@@ -79,23 +114,56 @@ test("what is missing is asked for, and holds it back unless somebody lets it go
 test("nobody without an address is written to, and nothing is asked for when nothing is missing", async () => {
   const id = await received({ email: "", checklist: { ...whole, form: "missing" } })
   expect(
-    await checkEnclosures(office.ctx, { id, checklist: { ...whole, form: "missing" }, ask: true, by }),
+    await checkEnclosures(office.ctx, {
+      id,
+      seen: await seenOf(id),
+      checklist: { ...whole, form: "missing" },
+      ask: true,
+      by,
+    }),
   ).toMatchObject({ error: "no-email" })
-  expect((await forwardApplication(office.ctx, { id, way: "letter", receipt: "1", anyway: true, by })).ok).toBe(true)
+  expect(
+    (
+      await forwardApplication(office.ctx, {
+        id,
+        note: "",
+        seen: await seenOf(id),
+        way: "letter",
+        receipt: "1",
+        anyway: true,
+        by,
+      })
+    ).ok,
+  ).toBe(true)
   expect(await mails(id)).toEqual([])
   const other = await received()
-  expect(await checkEnclosures(office.ctx, { id: other, checklist: whole, ask: true, by })).toMatchObject({
+  expect(
+    await checkEnclosures(office.ctx, { id: other, seen: await seenOf(other), checklist: whole, ask: true, by }),
+  ).toMatchObject({
     error: "nothing-missing",
   })
 })
 
 test("two people forward one application once; nothing goes out without a receipt", async () => {
   const id = await received()
-  expect(await forwardApplication(office.ctx, { id, way: "letter", receipt: " ", anyway: false, by })).toMatchObject({
+  expect(
+    await forwardApplication(office.ctx, {
+      id,
+      note: "",
+      seen: await seenOf(id),
+      way: "letter",
+      receipt: " ",
+      anyway: false,
+      by,
+    }),
+  ).toMatchObject({
     error: "receipt-missing",
   })
+  const seen = await seenOf(id)
   const answers = await Promise.all(
-    [1, 2, 3].map((n) => forwardApplication(office.ctx, { id, way: "letter", receipt: `R${n}`, anyway: false, by })),
+    [1, 2, 3].map((n) =>
+      forwardApplication(office.ctx, { id, note: "", seen, way: "letter", receipt: `R${n}`, anyway: false, by }),
+    ),
   )
   expect(answers.filter((a) => a.ok)).toHaveLength(1)
   expect((await taxApplicationEvents(office.db, id)).filter((e) => e.kind === "forwarded")).toHaveLength(1)
@@ -110,4 +178,30 @@ test("an open application stays for a year without a touch, and none is received
   expect(await receiveApplication(office.ctx, { ...given, receivedOn: "2026-11-24" })).toMatchObject({
     error: "day-wrong",
   })
+})
+
+test("whoever saw an older application runs over nothing; a note is kept beside it", async () => {
+  const id = await received({ checklist: { ...whole, contract: "missing" } })
+  const seen = await seenOf(id)
+  expect((await checkEnclosures(office.ctx, { id, seen, checklist: whole, ask: false, by })).ok).toBe(true)
+  const late = { ...whole, identity: "missing" as const }
+  expect(await checkEnclosures(office.ctx, { id, seen, checklist: late, ask: false, by })).toMatchObject({
+    error: "changed-meanwhile",
+  })
+  expect((await taxApplicationById(office.db, id))!.checklist).toEqual(whole)
+  expect((await noteOnApplication(office.ctx, { id, text: " Ringede ", by })).ok).toBe(true)
+  expect(await noteOnApplication(office.ctx, { id, text: " ", by })).toMatchObject({ error: "note-missing" })
+  expect((await taxApplicationEvents(office.db, id)).at(-1)).toMatchObject({
+    kind: "note",
+    detail: { note: "Ringede" },
+  })
+})
+
+test.each([
+  ["1999-01-01", "day-old"],
+  ["2025-11-22", "day-old"],
+  ["2026-11-24", "day-wrong"],
+  ["2026-02-31", "day-wrong"],
+])("an application received on %s is refused: %s", async (receivedOn, error) => {
+  expect(await receiveApplication(office.ctx, { ...given, receivedOn })).toMatchObject({ error })
 })

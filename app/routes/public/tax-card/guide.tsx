@@ -12,7 +12,10 @@ import { taxCardRoute } from "#domain/taxcard/route.ts"
 import { officeDay } from "#domain/time/office-time.ts"
 import { spokenDay } from "#domain/time/spoken.ts"
 import type { Language } from "#locales/languages.ts"
+import type { PageHandle } from "#app/root.tsx"
 import type { Route } from "./+types/guide"
+
+export const handle: PageHandle = { keepsTyped: true }
 
 export async function loader({ params, context, url }: Route.LoaderArgs) {
   const language = params.language as Language
@@ -22,6 +25,7 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
     language,
     withoutCard: figures["tax.without-card"]?.amount ?? "",
     allowance: figures["tax.personal-allowance"] ?? null,
+    example: Number(today.slice(0, 4)) + 1,
   }
   if (!url.searchParams.has("answer")) return { ...shared, typed: {}, errors: {}, answer: null }
   const form = readGuide(url.searchParams)
@@ -36,6 +40,9 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
       ...route,
       earliest: earliest === null ? null : earliest <= today ? ("now" as const) : spokenDay(earliest, language, today),
       starts: form.value.starts && spokenDay(form.value.starts, language, today),
+      // What is entered is the pay of the year the work begins in; of a later year no figures are promised.
+      year: (form.value.starts ?? today).slice(0, 4),
+      nextYear: form.value.starts !== null && form.value.starts.slice(0, 4) > today.slice(0, 4),
     },
   }
 }
@@ -50,6 +57,7 @@ const first: Record<string, string> = {
 
 export default function TaxCardGuide({ loaderData }: Route.ComponentProps) {
   const { t } = useTranslation("taxcard")
+  const { t: common } = useTranslation("common")
   const { language, typed, errors, answer } = loaderData
   const given: Record<string, string | undefined> = typed
   const wrong: Record<string, string | undefined> = errors
@@ -75,7 +83,11 @@ export default function TaxCardGuide({ loaderData }: Route.ComponentProps) {
   )
   return (
     <>
-      <PageMeta title={t("guide.title")} description={t("guide.lead")} path={paths.taxCard(language)} />
+      <PageMeta
+        title={`${problems.length > 0 ? `${common("form.error")}: ` : ""}${t("guide.title")}`}
+        description={t("guide.lead")}
+        path={paths.taxCard(language)}
+      />
       <div className="band">
         <div className="container page-head">
           <p className="crumbs">
@@ -90,7 +102,7 @@ export default function TaxCardGuide({ loaderData }: Route.ComponentProps) {
         <div className="narrow">
           <ErrorSummary problems={problems} />
           {answer ? <Answer language={language} answer={answer} withoutCard={loaderData.withoutCard} /> : null}
-          <form method="get" action={`${paths.taxCard(language)}`} noValidate className="asked">
+          <form id="page-form" method="get" action={paths.taxCard(language)} noValidate className="asked">
             {answer ? <h2>{t("guide.again")}</h2> : null}
             {radios("number", ["registered", "number-only", "none"])}
             {radios("from", ["nordic", "eu", "other"])}
@@ -100,7 +112,7 @@ export default function TaxCardGuide({ loaderData }: Route.ComponentProps) {
             <DateField
               id="starts"
               legend={t("guide.starts.title")}
-              hint={t("guide.starts.hint")}
+              hint={t("guide.starts.hint", { year: loaderData.example })}
               error={says("starts")}
               typed={typed as Record<string, string>}
             />
@@ -120,7 +132,7 @@ type AnswerShown = NonNullable<Awaited<ReturnType<typeof loader>>["answer"]>
 
 function Answer({ language, answer, withoutCard }: { language: string; answer: AnswerShown; withoutCard: string }) {
   const { t } = useTranslation("taxcard")
-  const { way, cards, papers, earliest, starts } = answer
+  const { way, cards, papers, earliest, starts, year, nextYear } = answer
   return (
     <section className="answer" id="answer" aria-labelledby="answer-title">
       <h2 id="answer-title">{t("answer.title")}</h2>
@@ -160,7 +172,8 @@ function Answer({ language, answer, withoutCard }: { language: string; answer: A
         <li>
           <span className="stop" aria-hidden="true" />
           <h3>{t("answer.enter")}</h3>
-          <p>{t("answer.enterText")}</p>
+          <p>{t(nextYear ? "answer.enterNextYear" : "answer.enterText", { year })}</p>
+          {nextYear ? <p>{t("answer.nextYear", { year })}</p> : null}
           <ul>
             {cards.map((card) => (
               <li key={card}>{t(`answer.card.${card}`)}</li>

@@ -11,7 +11,10 @@ import { municipalTaxOn } from "#db/guidance/reads.ts"
 import { cards, estimatePay } from "#domain/taxcard/estimate.ts"
 import { officeDay } from "#domain/time/office-time.ts"
 import type { Language } from "#locales/languages.ts"
+import type { PageHandle } from "#app/root.tsx"
 import type { Route } from "./+types/pay"
+
+export const handle: PageHandle = { keepsTyped: true }
 
 export async function loader({ params, context, url }: Route.LoaderArgs) {
   const language = params.language as Language
@@ -54,6 +57,7 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
 
 export default function FirstPay({ loaderData }: Route.ComponentProps) {
   const { t } = useTranslation("taxcard")
+  const { t: common } = useTranslation("common")
   const { language, typed, errors, shown, municipalities } = loaderData
   const wrong: Record<string, string | undefined> = errors
   const says = (name: string) => (wrong[name] ? t(`error.${wrong[name]}` as "error.pay-missing") : undefined)
@@ -62,7 +66,11 @@ export default function FirstPay({ loaderData }: Route.ComponentProps) {
   )
   return (
     <>
-      <PageMeta title={t("pay.title")} description={t("pay.lead")} path={paths.firstPay(language)} />
+      <PageMeta
+        title={`${problems.length > 0 ? `${common("form.error")}: ` : ""}${t("pay.title")}`}
+        description={t("pay.lead")}
+        path={paths.firstPay(language)}
+      />
       <div className="band">
         <div className="container page-head">
           <p className="crumbs">
@@ -77,7 +85,7 @@ export default function FirstPay({ loaderData }: Route.ComponentProps) {
         <div className="narrow">
           <ErrorSummary problems={problems} />
           {shown ? <Payslip shown={shown} /> : null}
-          <form method="get" action={paths.firstPay(language)} noValidate className="asked">
+          <form id="page-form" method="get" action={paths.firstPay(language)} noValidate className="asked">
             {shown ? <h2>{t("pay.again")}</h2> : null}
             <Field
               id="pay"

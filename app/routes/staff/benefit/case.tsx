@@ -1,67 +1,30 @@
 import { data, redirect } from "react-router"
-import { ErrorSummary, Field } from "#app/components/form.tsx"
+import { Deeds } from "#app/components/benefit/desk.tsx"
 import { MailFailedLine } from "#app/components/mail-failed.tsx"
+import { localeOf } from "#app/web/locale.server.ts"
+import { mailFailedFor } from "#app/web/undelivered.server.ts"
+import { ErrorSummary } from "#app/components/form.tsx"
 import { useTranslation } from "#app/components/translation.ts"
-import { Trail } from "#app/components/worklist.tsx"
+import { Done, Trail } from "#app/components/worklist.tsx"
+import { readDeskAct } from "#app/forms/benefit-staff.ts"
 import { readForm } from "#app/forms/parse.ts"
 import { isId } from "#app/forms/review.ts"
 import { paths } from "#app/paths.ts"
-import { byStaff, officeOf, portalOf, staffOf } from "#app/web/context.server.ts"
-import { localeOf } from "#app/web/locale.server.ts"
-import { mailFailedFor } from "#app/web/undelivered.server.ts"
+import { type BenefitAtDesk, showAtDesk } from "#app/web/benefit-desk.server.ts"
+import { byStaff, portalOf, staffOf } from "#app/web/context.server.ts"
 import { requirePermission } from "#app/web/require-staff.server.ts"
-import { benefitById, benefitEvents } from "#db/benefit/reads.ts"
-import { daysLeft, mayBenefitBecome, registerBy, u3Events } from "#domain/benefit/registration.ts"
-import { officeDay } from "#domain/time/office-time.ts"
-import { briefDay, briefMoment } from "#domain/time/spoken.ts"
-import { type BenefitDeed, dealWithBenefit, noteU3 } from "#operations/benefit/deal.ts"
+import { benefitById } from "#db/benefit/reads.ts"
+import { dealWithBenefit, noteOnBenefit, noteU3, undoBenefit } from "#operations/benefit/deal.ts"
 import type { Route } from "./+types/case"
 
-export async function loader({ params, context }: Route.LoaderArgs) {
+export async function loader({ params, context, url }: Route.LoaderArgs) {
   requirePermission(staffOf(context), "serve-benefit")
-  const { db, ctx } = portalOf(context)
-  const language = localeOf(context)
-  const benefit = isId(params.id) ? await benefitById(db, params.id) : null
+  const benefit = isId(params.id) ? await benefitById(portalOf(context).db, params.id) : null
   if (!benefit) throw new Response("Not found", { status: 404 })
-  const [events, { municipalities }, mailFailed] = await Promise.all([
-    benefitEvents(db, benefit.id),
-    officeOf(context),
-    mailFailedFor(db, "benefit", benefit.id, language),
-  ])
-  const today = officeDay(ctx.now())
-  const day = (at: string | null) => at && briefDay(at, language)
-  const countries = new Intl.DisplayNames([language === "da" ? "da-DK" : "en-GB"], { type: "region" })
   return {
-    id: benefit.id,
-    today,
-    mailFailed,
-    name: benefit.name,
-    email: benefit.email,
-    reference: benefit.reference,
-    state: benefit.state,
-    left: daysLeft(benefit.formDate, today),
-    by: briefDay(registerBy(benefit.formDate), language),
-    municipality: municipalities.find((m) => m.code === benefit.municipality)?.name ?? benefit.municipality,
-    institution: `${benefit.institution} (${countries.of(benefit.country) ?? benefit.country})`,
-    formDate: briefDay(benefit.formDate, language),
-    firstDay: briefDay(benefit.firstDay, language),
-    lastDay: day(benefit.lastDay),
-    registeredOn: day(benefit.registeredOn),
-    cv: benefit.jobnetCv,
-    may: {
-      register: mayBenefitBecome(benefit.state, "registered"),
-      late: mayBenefitBecome(benefit.state, "too-late"),
-      forward: mayBenefitBecome(benefit.state, "forwarded"),
-      end: mayBenefitBecome(benefit.state, "ended"),
-      u3: benefit.state === "registered" || benefit.state === "forwarded",
-    },
-    events: events.map((event) => ({
-      when: briefMoment(event.at, language),
-      who: event.staffName,
-      kind: event.kind,
-      u3: event.u3,
-      on: day(event.on),
-    })),
+    ...(await showAtDesk(context, benefit)),
+    mailFailed: await mailFailedFor(portalOf(context).db, "benefit", benefit.id, localeOf(context)),
+    saved: url.searchParams.has("saved"),
   }
 }
 
@@ -70,54 +33,33 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   requirePermission(account, "serve-benefit")
   if (!isId(params.id)) throw new Response("Not found", { status: 404 })
   const { ctx } = portalOf(context)
-  const by = byStaff(account)
-  const form = await readForm(request)
-  const text = (name: string) => String(form.get(name) ?? "")
-  const intent = text("intent")
-  const typed = { on: text("on"), to: text("to"), u3On: text("u3On") }
-  if (intent === "u3") {
-    const event = u3Events.find((name) => name === text("u3"))
-    if (!event) throw new Response("Bad request", { status: 400 })
-    const done = await noteU3(ctx, { id: params.id, event, on: typed.u3On, by })
-    return done.ok ? redirect(paths.staff.benefit(params.id)) : data({ error: done.error, field: "u3On", typed }, 422)
-  }
-  const deed: BenefitDeed | null =
-    intent === "registered"
-      ? { what: intent, on: typed.on }
-      : intent === "forwarded"
-        ? { what: intent, to: typed.to }
-        : intent === "too-late" || intent === "ended"
-          ? { what: intent }
-          : null
-  if (!deed) throw new Response("Bad request", { status: 400 })
-  const done = await dealWithBenefit(ctx, { id: params.id, deed, by })
-  if (done.ok) return redirect(paths.staff.benefit(params.id))
-  return data(
-    { error: done.error, field: intent === "forwarded" ? "to" : "on", typed },
-    done.error === "not-possible" ? 409 : 422,
-  )
+  const { act, seen, typed, field } = readDeskAct(await readForm(request))
+  if (!act) throw new Response("Bad request", { status: 400 })
+  const on = { id: params.id, seen, by: byStaff(account) }
+  const done = await (act.is === "deed"
+    ? dealWithBenefit(ctx, { ...on, deed: act.deed })
+    : act.is === "u3"
+      ? noteU3(ctx, { ...on, event: act.event, on: act.on })
+      : act.is === "note"
+        ? noteOnBenefit(ctx, { ...on, text: act.text })
+        : undoBenefit(ctx, on))
+  if (done.ok) return redirect(paths.staff.benefit(params.id, { saved: "" }))
+  const late = done.error === "not-possible" || done.error === "changed-meanwhile"
+  return data({ error: done.error, field: late ? "main" : field, typed }, late ? 409 : 422)
 }
 
 export default function BenefitCaseForStaff({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation("benefit")
-  const { may, left } = loaderData
-  const facts: [string, string][] = [
-    [t("fact.institution"), loaderData.institution],
-    [t("fact.formDate"), loaderData.formDate],
-    [t("fact.firstDay"), loaderData.firstDay],
-    ...(loaderData.lastDay ? [[t("fact.lastDay"), loaderData.lastDay] as [string, string]] : []),
-    [t("staff.col.municipality"), loaderData.municipality],
-    [t("form.email"), loaderData.email],
-    ...(loaderData.registeredOn ? [[t("fact.registeredOn"), loaderData.registeredOn] as [string, string]] : []),
-  ]
+  const { t: common } = useTranslation("common")
+  const shown = loaderData
   return (
     <main id="main">
-      <title>{`${loaderData.name} – Ankomst`}</title>
+      <title>{`${actionData ? `${common("form.error")}: ` : ""}${shown.name} – Ankomst`}</title>
       <div className="tools">
         <h1>
-          <bdi>{loaderData.name}</bdi>{" "}
+          <bdi>{shown.name}</bdi>{" "}
           <span className="meta">
-            {loaderData.reference} · <b>{t(`staff.state.${loaderData.state}`)}</b>
+            {shown.reference} · <b>{t(`staff.state.${shown.state}`)}</b>
           </span>
         </h1>
         <span className="spring" />
@@ -127,105 +69,91 @@ export default function BenefitCaseForStaff({ loaderData, actionData }: Route.Co
       </div>
       <div className="edit">
         <div className="ed1">
+          {shown.saved && !actionData ? <Done text={t("staff.saved")} /> : null}
           {actionData ? (
             <ErrorSummary problems={[{ field: actionData.field, message: t(`staff.error.${actionData.error}`) }]} />
           ) : null}
           <MailFailedLine failed={loaderData.mailFailed} />
-          <section>
-            <header>
-              <h2>
-                {t("case.by")} {loaderData.by}
-              </h2>
-              <p className={left <= 1 && loaderData.state === "sent" ? "bad" : undefined}>
-                {left < 0
-                  ? t("staff.over", { count: -left })
-                  : left === 0
-                    ? t("left.today")
-                    : t("left.days", { count: left })}
-              </p>
-            </header>
-            <dl className="review-facts">
-              {facts.map(([name, value]) => (
-                <div key={name}>
-                  <dt>{name}</dt>
-                  <dd>{value}</dd>
-                </div>
-              ))}
-            </dl>
-            {loaderData.cv ? null : <p className="mark-look">{t("staff.cvMissing")}</p>}
-          </section>
+          <About shown={shown} />
           <Trail
             heading={t("staff.history")}
-            events={loaderData.events.map((event) => ({
+            events={shown.events.map((event) => ({
               when: event.when,
               who: event.who ?? t("staff.visitor"),
               what: t(`staff.event.${event.kind}` as "staff.event.u3", {
                 what: event.u3 ? t(`staff.u3Events.${event.u3}`) : "",
                 day: event.on ?? "",
+                text: event.text,
+                was: event.was ? t(`staff.state.${event.was}`) : "",
               }),
             }))}
           />
         </div>
         <div className="ed2">
-          {may.register ? (
-            <form method="post" className="deed">
-              <h2>{t("staff.register")}</h2>
-              <Field id="on" label={t("staff.on")} type="date" value={actionData?.typed.on || loaderData.today} />
-              <button className="btn primary" type="submit" name="intent" value="registered">
-                {t("staff.register")}
-              </button>
-            </form>
-          ) : null}
-          {may.late && left < 0 ? (
-            <form method="post" className="deed">
-              <button className="btn" type="submit" name="intent" value="too-late">
-                {t("staff.tooLate")}
-              </button>
-            </form>
-          ) : null}
-          {may.forward ? (
-            <form method="post" className="deed">
-              <Field
-                id="to"
-                label={t("staff.forward")}
-                value={actionData?.typed.to || loaderData.municipality}
-                maxLength={100}
-              />
-              <button className="btn" type="submit" name="intent" value="forwarded">
-                {t("staff.forwardButton")}
-              </button>
-            </form>
-          ) : null}
-          {may.u3 ? (
-            <form method="post" className="deed">
-              <h2>{t("staff.u3")}</h2>
-              <div className="form-group">
-                <label className="form-label" htmlFor="u3">
-                  {t("staff.u3Event")}
-                </label>
-                <select className="form-input" id="u3" name="u3">
-                  {u3Events.map((event) => (
-                    <option key={event} value={event}>
-                      {t(`staff.u3Events.${event}`)}
-                    </option>
-                  ))}
-                </select>
-              </div>
-              <Field id="u3On" label={t("staff.u3On")} type="date" value={actionData?.typed.u3On || loaderData.today} />
-              <button className="btn" type="submit" name="intent" value="u3">
-                {t("staff.u3Note")}
-              </button>
-            </form>
-          ) : null}
-          {may.end ? (
-            <form method="post" className="deed">
-              <button className="btn" type="submit" name="intent" value="ended">
-                {t("staff.end")}
-              </button>
-            </form>
-          ) : null}
+          <Deeds key={shown.seen} shown={shown} typed={actionData?.typed ?? null} />
         </div>
       </div>
     </main>
+  )
+}
+
+function About({ shown }: { shown: BenefitAtDesk }) {
+  const { t } = useTranslation("benefit")
+  const { left, standing } = shown
+  const facts: [string, string][] = [
+    [t("fact.institution"), shown.institution],
+    [t("fact.formDate"), shown.formDate],
+    [t("fact.firstDay"), shown.firstDay],
+    ...(shown.lastDay ? [[t("fact.lastDay"), shown.lastDay] as [string, string]] : []),
+    [t("staff.col.municipality"), shown.municipality],
+    ...(shown.registeredOn ? [[t("fact.registeredOn"), shown.registeredOn] as [string, string]] : []),
+    ...(shown.forwardedTo ? [[t("staff.forward"), shown.forwardedTo] as [string, string]] : []),
+  ]
+  return (
+    <section>
+      <header>
+        <h2>
+          {t("staff.deadline")}: {shown.by}
+        </h2>
+        <p className={left <= 1 && shown.state === "sent" ? "bad" : undefined}>
+          {left < 0
+            ? t("staff.over", { count: -left })
+            : left === 0
+              ? t("left.today")
+              : t("left.days", { count: left })}
+        </p>
+      </header>
+      {standing === "elsewhere" ? (
+        <p className="mark-look">{t("staff.elsewhere", { municipality: shown.municipality })}</p>
+      ) : null}
+      {standing === "closed" ? <p className="bad">{t("staff.closed")}</p> : null}
+      {standing === "come" && shown.lastOpen ? (
+        <p className="mark-look">{t("staff.closedThatDay", { day: shown.lastOpen })}</p>
+      ) : null}
+      {standing === "come" && shown.ahead ? <p>{t("staff.ahead", { day: shown.formDate })}</p> : null}
+      <dl className="review-facts">
+        {facts.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+        <div>
+          <dt>{t("fact.email")}</dt>
+          <dd>
+            <a href={`mailto:${shown.email}`}>{shown.email}</a>
+          </dd>
+        </div>
+        {shown.phone ? (
+          <div>
+            <dt>{t("fact.phone")}</dt>
+            <dd>
+              <a href={`tel:${shown.phone.replaceAll(" ", "")}`}>{shown.phone}</a>
+            </dd>
+          </div>
+        ) : null}
+      </dl>
+      {shown.cv ? null : <p className="mark-look">{t("staff.cvMissing")}</p>}
+    </section>
   )
 }

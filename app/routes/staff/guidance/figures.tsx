@@ -2,14 +2,15 @@ import { data, redirect } from "react-router"
 import { ErrorSummary, Field } from "#app/components/form.tsx"
 import { useTranslation } from "#app/components/translation.ts"
 import { Done } from "#app/components/worklist.tsx"
-import { readNumber } from "#app/forms/editing.ts"
-import { readForm } from "#app/forms/parse.ts"
+import { plainDigits, readForm } from "#app/forms/parse.ts"
 import { isId } from "#app/forms/review.ts"
 import { paths } from "#app/paths.ts"
 import { byStaff, portalOf, staffOf } from "#app/web/context.server.ts"
 import { showFigures } from "#app/web/editing.server.ts"
 import { requirePermission } from "#app/web/require-staff.server.ts"
 import { amountText } from "#domain/guidance/figures.ts"
+import { typedNumber } from "#domain/typed-number.ts"
+import { readFigures } from "#db/guidance/reads.ts"
 import { enterFigure, removeFigure } from "#operations/guidance/figures.ts"
 import type { Route } from "./+types/figures"
 
@@ -21,7 +22,7 @@ export async function loader({ context, url }: Route.LoaderArgs) {
 export async function action({ request, context, url }: Route.ActionArgs) {
   const account = staffOf(context)
   requirePermission(account, "edit-guidance")
-  const { ctx } = portalOf(context)
+  const { ctx, db } = portalOf(context)
   const by = byStaff(account)
   const form = await readForm(request)
   const key = url.searchParams.get("key") ?? ""
@@ -35,12 +36,18 @@ export async function action({ request, context, url }: Route.ActionArgs) {
     const done = await removeFigure(ctx, { key, id, by })
     return done.ok ? redirect(back) : data({ error: done.error, field: "main", typed: null }, 409)
   }
+  const figure = (await readFigures(db)).find((f) => f.key === key)
+  if (!figure) throw new Response("Not found", { status: 404 })
+  const value = typedNumber(plainDigits(typed.value), { kind: figure.unit })
+  const upTo = typed.upTo === "" ? null : typedNumber(plainDigits(typed.upTo), { kind: figure.unit })
+  if (!value.ok) return data({ error: value.problem, field: "value", typed }, 422)
+  if (upTo && !upTo.ok) return data({ error: upTo.problem, field: "upTo", typed }, 422)
   const done = await enterFigure(ctx, {
     key,
     from: typed.from,
     to: typed.to === "" ? null : typed.to,
-    value: readNumber(typed.value),
-    upTo: typed.upTo === "" ? null : readNumber(typed.upTo),
+    value: value.value,
+    upTo: upTo && upTo.value,
     source: typed.source.slice(0, 200),
     url: typed.url.slice(0, 500),
     by,

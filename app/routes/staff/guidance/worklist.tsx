@@ -42,16 +42,46 @@ export default function Guidance({ loaderData }: Route.ComponentProps) {
         }))}
         acts={
           <>
-            {runningOut > 0 ? <span className="mark-look">{t("figuresRunOut", { count: runningOut })}</span> : null}
+            {runningOut.length > 0 ? (
+              <span className="mark-look">{t("figuresRunOut", { count: runningOut.length })}</span>
+            ) : null}
             <a className="btn" href={paths.staff.figures()}>
               {t("toFigures")}
             </a>
           </>
         }
         none={
-          show === "misses" ? (misses.length === 0 ? t("misses.none") : null) : rows.length === 0 ? t("none") : null
+          show === "misses"
+            ? misses.length === 0
+              ? t("misses.none")
+              : null
+            : rows.length === 0 && (show === "all" || runningOut.length === 0)
+              ? t("none")
+              : null
         }
       >
+        {show === "work" && runningOut.length > 0 ? (
+          <table className="worklist">
+            <thead>
+              <tr>
+                <th scope="col">{t("figures.name")}</th>
+                <th scope="col">{t("figures.runsOut")}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {runningOut.map((figure) => (
+                <tr key={figure.key}>
+                  <th scope="row">
+                    <a href={`${paths.staff.figures({ key: figure.key })}#enter`}>{figure.name}</a>
+                  </th>
+                  <td className={figure.expired ? "bad" : "mark-look"}>
+                    {figure.expired ? t("figures.expired") : figure.ends}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        ) : null}
         {show === "misses" ? (
           <table className="worklist">
             <thead>

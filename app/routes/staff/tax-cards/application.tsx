@@ -16,7 +16,7 @@ import { readTerms } from "#db/retention/reads.ts"
 import { taxApplicationById, taxApplicationEvents } from "#db/taxcard/reads.ts"
 import { forwardWays, mayTaxBecome, missingOf } from "#domain/taxcard/application.ts"
 import { briefDay, briefMoment } from "#domain/time/spoken.ts"
-import { checkEnclosures, endApplication, forwardApplication } from "#operations/taxcard/pass-on.ts"
+import { checkEnclosures, endApplication, forwardApplication, noteOnApplication } from "#operations/taxcard/pass-on.ts"
 import type { Route } from "./+types/application"
 
 export async function loader({ params, context, url }: Route.LoaderArgs) {
@@ -48,7 +48,13 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
     open: state === "received" || state === "incomplete",
     mayConfirm: mayTaxBecome(state, "confirmed"),
     days: terms.taxCardDays,
-    events: events.map((event) => ({ when: briefMoment(event.at, language), who: event.staffName, kind: event.kind })),
+    seen: events.at(-1)?.id ?? "",
+    events: events.map((event) => ({
+      when: briefMoment(event.at, language),
+      who: event.staffName,
+      kind: event.kind,
+      note: event.detail.note ?? "",
+    })),
     did: url.searchParams.get("did"),
   }
 }
@@ -63,24 +69,28 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   const form = await readForm(request)
   const intent = form.get("intent")
   const receipt = String(form.get("receipt") ?? "")
+  const typedNote = String(form.get("note") ?? "")
+  const on = { id, seen: String(form.get("seen") ?? ""), by }
   const way = forwardWays.find((name) => name === form.get("way"))
   const answer = await (() => {
     switch (intent) {
       case "check":
       case "ask":
-        return checkEnclosures(ctx, { id, checklist: readChecklist(form), ask: intent === "ask", by })
+        return checkEnclosures(ctx, { ...on, checklist: readChecklist(form), ask: intent === "ask" })
       case "forward":
         return way
-          ? forwardApplication(ctx, { id, way, receipt, anyway: form.get("anyway") === "yes", by })
+          ? forwardApplication(ctx, { ...on, way, receipt, anyway: form.get("anyway") === "yes", note: typedNote })
           : Promise.resolve({ ok: false as const, error: "way-missing" as const })
       case "confirmed":
       case "withdrawn":
-        return endApplication(ctx, { id, how: intent, by })
+        return endApplication(ctx, { ...on, how: intent })
+      case "note":
+        return noteOnApplication(ctx, { id, text: typedNote, by })
       default:
         throw new Response("Bad request", { status: 400 })
     }
   })()
-  if (answer.ok) return redirect(paths.staff.taxCard(id))
+  if (answer.ok) return redirect(paths.staff.taxCard(id, { did: didOf[String(intent)]! }))
   const field =
     answer.error === "receipt-missing"
       ? "receipt"
@@ -88,19 +98,43 @@ export async function action({ request, params, context }: Route.ActionArgs) {
         ? "anyway"
         : answer.error === "way-missing"
           ? "way"
-          : "main"
+          : answer.error === "note-missing"
+            ? "note"
+            : "main"
   return data(
-    { error: answer.error, field, receipt, way: way ?? "", checklist: intent === "ask" ? readChecklist(form) : null },
-    answer.error === "not-possible" ? 409 : 422,
+    {
+      error: answer.error,
+      field,
+      receipt,
+      way: way ?? "",
+      note: typedNote,
+      noteOf: intent === "note" ? ("note" as const) : ("forward" as const),
+      checklist: intent === "ask" || intent === "check" ? readChecklist(form) : null,
+    },
+    answer.error === "not-possible" || answer.error === "changed-meanwhile" ? 409 : 422,
   )
 }
 
+/** What each button did, for the word that it is done. */
+const didOf: Record<string, string> = {
+  check: "checked",
+  ask: "asked",
+  forward: "forwarded",
+  confirmed: "confirmed",
+  withdrawn: "withdrawn",
+  note: "note",
+}
+const dids = ["checked", "asked", "forwarded", "confirmed", "withdrawn", "note"] as const
+
 export default function Application({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation("taxcard")
+  const { t: common } = useTranslation("common")
   const { state, open } = loaderData
+  const did = actionData ? undefined : dids.find((name) => name === loaderData.did)
+  const seen = <input type="hidden" name="seen" value={loaderData.seen} />
   return (
     <main id="main">
-      <title>{`${loaderData.name} – Ankomst`}</title>
+      <title>{`${actionData ? `${common("form.error")}: ` : ""}${loaderData.name} – Ankomst`}</title>
       <div className="tools">
         <h1>
           <bdi>{loaderData.name}</bdi>{" "}
@@ -118,11 +152,13 @@ export default function Application({ loaderData, actionData }: Route.ComponentP
         <div className="ed1">
           <MailFailedLine failed={loaderData.mailFailed} />
           {loaderData.did === "received" && !actionData ? <Done text={t("staff.received")} /> : null}
+          {did ? <Done text={t(`staff.did.${did}`)} /> : null}
           {actionData ? (
             <ErrorSummary problems={[{ field: actionData.field, message: t(`staff.error.${actionData.error}`) }]} />
           ) : null}
           {open ? (
             <form method="post" className="case-form">
+              {seen}
               <Enclosures list={actionData?.checklist ?? loaderData.checklist} />
               <div className="form-acts">
                 <button className="btn" type="submit" name="intent" value="check">
@@ -160,13 +196,19 @@ export default function Application({ loaderData, actionData }: Route.ComponentP
             heading={t("staff.history")}
             events={loaderData.events.map((event) => ({
               ...event,
-              what: t(`staff.event.${event.kind}` as "staff.event.received"),
+              what: event.note
+                ? t("staff.eventNote", {
+                    what: t(`staff.event.${event.kind}` as "staff.event.received"),
+                    note: event.note,
+                  })
+                : t(`staff.event.${event.kind}` as "staff.event.received"),
             }))}
           />
         </div>
         <div className="ed2">
           {open ? (
             <form method="post" className="deed">
+              {seen}
               <h2>{t("staff.forwardTitle")}</h2>
               <p>{t("staff.forwardLead")}</p>
               <div className="form-group">
@@ -182,6 +224,13 @@ export default function Application({ loaderData, actionData }: Route.ComponentP
                 </select>
               </div>
               <Field id="receipt" label={t("staff.receipt")} value={actionData?.receipt ?? ""} maxLength={100} />
+              <Field
+                id="forward-note"
+                name="note"
+                label={t("staff.forwardNote")}
+                value={actionData?.noteOf === "forward" ? actionData.note : ""}
+                rows={2}
+              />
               {loaderData.missing > 0 ? (
                 <div className="radio">
                   <input type="checkbox" id="anyway" name="anyway" value="yes" />
@@ -195,6 +244,7 @@ export default function Application({ loaderData, actionData }: Route.ComponentP
           ) : null}
           {loaderData.mayConfirm ? (
             <form method="post" className="deed">
+              {seen}
               <h2>{t("staff.confirmTitle")}</h2>
               <p>{t("staff.confirmLead", { days: loaderData.days })}</p>
               <button className="btn primary" type="submit" name="intent" value="confirmed">
@@ -204,11 +254,23 @@ export default function Application({ loaderData, actionData }: Route.ComponentP
           ) : null}
           {open ? (
             <form method="post" className="deed">
+              {seen}
               <button className="btn" type="submit" name="intent" value="withdrawn">
                 {t("staff.withdraw")}
               </button>
             </form>
           ) : null}
+          <form method="post" className="deed">
+            <Field
+              id="note"
+              label={t("staff.note")}
+              value={actionData?.noteOf === "note" ? actionData.note : ""}
+              rows={3}
+            />
+            <button className="btn" type="submit" name="intent" value="note">
+              {t("staff.noteSave")}
+            </button>
+          </form>
         </div>
       </div>
     </main>

@@ -27,8 +27,8 @@ export async function action({ request, context }: Route.ActionArgs) {
   const typed = Object.fromEntries([...fields].filter((e): e is [string, string] => typeof e[1] === "string"))
   if (!form.ok) return data({ typed, checklist, errors: form.errors }, 422)
   const done = await receiveApplication(portalOf(context).ctx, { ...form.value, checklist, by: byStaff(account) })
-  if (!done.ok) return data({ typed, checklist, errors: { receivedOn: "day-wrong" } as Record<string, string> }, 422)
-  return redirect(`${paths.staff.taxCard(done.value.id)}?did=received`)
+  if (!done.ok) return data({ typed, checklist, errors: { receivedOn: done.error } as Record<string, string> }, 422)
+  return redirect(paths.staff.taxCard(done.value.id, { did: "received" }))
 }
 
 const fresh = Object.fromEntries(
@@ -40,9 +40,10 @@ export default function Receive({ loaderData, actionData }: Route.ComponentProps
   const typed: Record<string, string | undefined> = actionData?.typed ?? {}
   const errors: Record<string, string | undefined> = actionData?.errors ?? {}
   const says = (name: string) => (errors[name] ? t(`staff.error.${errors[name]}` as "staff.error.unknown") : undefined)
+  const { t: common } = useTranslation("common")
   return (
     <main id="main">
-      <title>{`${t("staff.new")} – Ankomst`}</title>
+      <title>{`${actionData ? `${common("form.error")}: ` : ""}${t("staff.new")} – Ankomst`}</title>
       <div className="tools">
         <h1>{t("staff.new")}</h1>
         <span className="spring" />
