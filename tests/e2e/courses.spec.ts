@@ -7,7 +7,7 @@ import { courseBySlug, roomsOf, runsOf, signUpByKey } from "#db/courses/reads.ts
 import { CODE_DIGITS } from "#domain/booking/rules.ts"
 import { confirmationCode, hashSecret } from "#operations/context.ts"
 import { endRun } from "#operations/courses/attend.ts"
-import { type RunPlan, planRun } from "#operations/courses/run.ts"
+import { type RunPlan, planRun } from "#operations/courses/plan.ts"
 import { coordinator, placed } from "../support/courses.ts"
 import { fillIn, visitor } from "../support/office.ts"
 import { type Language, checkPage, languageCodes, mailTo, newAddress, signInSpeaking, words } from "./support/page.ts"
@@ -99,13 +99,13 @@ for (const language of languageCodes)
         const offer = await mailTo(
           portal,
           email,
-          new RegExp(t("course:mail.offered.subject", { course: "" }).slice(0, 12)),
+          new RegExp(t("course:mail.offered.subject", { course: "", count: 1 }).slice(0, 12)),
         )
         expect(offer.text).toContain("/my-courses/")
         await page.goto(own)
         await look()
         await page.getByRole("button", { name: t("course:own.take") }).click()
-        await expect(page.getByText(t("course:own.state.seated"))).toBeVisible()
+        await expect(page.getByText(t("course:own.state.seated", { count: 1 }))).toBeVisible()
         await look()
         await page.getByRole("link", { name: t("course:own.cancel") }).click()
         await look()
@@ -133,7 +133,7 @@ test("a clash with another course is shown before the seat is taken, with a way 
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(t("course:clash.title"))
   await checkPage(page, "en")
   await page.getByRole("button", { name: t("course:clash.despite") }).click()
-  await expect(page.getByText(t("course:own.state.seated"))).toBeVisible()
+  await expect(page.getByText(t("course:own.state.seated", { count: 1 }))).toBeVisible()
   // Both stand on the own page.
   await expect(page.getByRole("complementary").getByText("Your Danish CV and cover letter")).toBeVisible()
 })
@@ -178,11 +178,17 @@ test("a coordinator plans a run from a rule, sees who signed up live, writes to 
   await page.locator("#to").fill("16:00")
   await page.locator("#teacher").fill("Nadia Coordinator")
   await page.locator("#closes").fill(`${addDays(first, -1)}T12:00`)
-  await page.getByRole("button", { name: t("teaching:form.plan") }).click()
+  await page.getByRole("button", { name: t("teaching:form.look") }).click()
+  await expect(page.getByText(t("teaching:error.opens-missing")).first()).toBeVisible()
+  await page.locator("#opens").fill(`${today}T00:00`)
+  await page.getByRole("button", { name: t("teaching:form.look") }).click()
   await expect(page.getByText(t("teaching:error.clock-wrong")).first()).toBeVisible()
   await expect(page.locator("#teacher")).toHaveValue("Nadia Coordinator")
   await page.locator("#to").fill("19:15")
-  await page.getByRole("button", { name: t("teaching:form.plan") }).click()
+  await page.getByRole("button", { name: t("teaching:form.look") }).click()
+  await expect(page.getByText(t("teaching:preview.lead"))).toBeVisible()
+  await checkPage(page, "en", [1280])
+  await page.getByRole("button", { name: /^Plan th/ }).click()
   await expect(page.getByText(t("teaching:done.planned"))).toBeVisible()
   await checkPage(page, "en", [1280])
   const runId = page.url().match(/run\/([0-9a-f-]+)/)![1]!
@@ -249,7 +255,7 @@ test("attendance on a tablet and by the code at the door; a certificate that can
   const t = words("da")
   const rooms = await roomsOf(portal.database.db)
   const now = new Date()
-  // Begun a quarter of an hour ago by its clock: written as staff would never plan it.
+  // Begun ten minutes ago by its clock: written as staff would never plan it.
   const runId = await aRun(portal, { seats: 3, roomId: rooms[1]!.id })
   const key = await placed(portal.ctx, runId, { email: newAddress(), names: ["Łukasz Şirin", "Ana Costa"] })
   const { pool } = portal.database
@@ -259,13 +265,15 @@ test("attendance on a tablet and by the code at the door; a certificate that can
   )
   await pool.query("update course_meeting set starts_at = $2, ends_at = $3 where run_id = $1 and active", [
     runId,
-    new Date(now.getTime() - 900_000),
+    new Date(now.getTime() - 600_000),
     new Date(now.getTime() + 3_600_000),
   ])
   const own = (await signUpByKey(portal.database.db, hashSecret(key)))!
   await signInSpeaking(page, portal.url, "reception", "da")
   await page.goto(`${portal.url}/staff/courses/arrive/${own.reference}`)
   await checkPage(page, "da", [768, 1280])
+  for (const name of ["Łukasz Şirin", "Ana Costa"]) await expect(page.getByLabel(name)).not.toBeChecked()
+  await page.getByLabel("Łukasz Şirin").check()
   await page.getByRole("button", { name: t("teaching:meeting.arrive") }).click()
   await expect(page).toHaveURL(/\/staff\/courses\/meeting\//)
   await checkPage(page, "da", [768, 1280])

@@ -20,8 +20,8 @@ export async function loader({ params, context }: Route.LoaderArgs) {
   const { whole, people, marks } = exported.value
   const language = localeOf(context)
   const { t } = translator(language)
-  // A cell that begins like a formula must stay a text in whatever opens the file.
-  const cell = (value: string) => ({ value: /^[=+\-@\t\r]/.test(value) ? `'${value}` : value, type: String })
+  // A text cell in the format "text": no program works out what is typed in it, not even when the cell is edited.
+  const cell = (value: string) => ({ value, type: String, format: "@" })
   const head = [
     ...(["number", "name", "state", "email", "language", "support", "hopes"] as const).map((name) =>
       t(`teaching:xlsx.${name}`),
