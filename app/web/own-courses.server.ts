@@ -1,5 +1,6 @@
 import type { RouterContextProvider } from "react-router"
 import { lackingLatin } from "#domain/courses/names.ts"
+import { placeSays } from "#domain/courses/place.ts"
 import { inOrder } from "#domain/courses/seats.ts"
 import { officeDay } from "#domain/time/office-time.ts"
 import { spokenDay, spokenMoment } from "#domain/time/spoken.ts"
@@ -27,28 +28,6 @@ type Context = Readonly<RouterContextProvider>
 export const signUpOf = (context: Context, key: string): Promise<SignUp | null> =>
   signUpByKey(portalOf(context).db, hashSecret(key))
 
-/** How a place stands, in what its page says: a state of the sign-up, or what has become of it and its run. */
-export type PlaceSays =
-  Exclude<SignUp["state"], "cancelled"> | "cancelled" | "removed" | "moved" | "runCancelled" | "over" | "listedBegun"
-
-function saysOf(
-  own: SignUp,
-  run: { state: "planned" | "cancelled"; begun: boolean; over: boolean },
-  end: { staff: boolean; moved: boolean } | null,
-  now: Date,
-): PlaceSays {
-  if (own.state === "cancelled") {
-    if (end?.moved) return "moved"
-    if (run.state === "cancelled" && end === null) return "runCancelled"
-    return end?.staff ? "removed" : "cancelled"
-  }
-  if (run.state === "cancelled") return "runCancelled"
-  // An offer lapses by the clock; the job that writes it down comes a little later.
-  if (own.state === "offered" && own.offerUntil! <= now) return "lapsed"
-  if (own.state === "listed" && run.begun) return "listedBegun"
-  return own.state === "seated" && run.over ? "over" : own.state
-}
-
 /**
  * The own page: this sign-up, and when the other courses and the visits of the same address are. What belongs to an address is shown
  * only once it is confirmed, since the link is made before; and never with the links that change it: those are mailed to the
@@ -64,7 +43,7 @@ export async function showOwn(context: Context, own: SignUp, language: Language)
   const end = own.state === "cancelled" ? await lastCancelled(db, own.id) : null
   const base = {
     state: own.state,
-    says: saysOf(own, { state: run.state, begun, over }, end, now),
+    says: placeSays({ ...own, run: { state: run.state, begun, over }, end }, now),
     confirmed: own.emailConfirmedAt !== null,
     email: own.email,
     reference: own.reference,

@@ -10,6 +10,9 @@ for (const language of languageCodes) {
       "/visit",
       "/visit?sent",
       "/visit/nonsense",
+      "/my-courses",
+      "/my-courses?sent",
+      "/my-courses/nonsense",
       "/no-such-page",
     ]) {
       await page.goto(`${portal.url}/${language}${path}`)

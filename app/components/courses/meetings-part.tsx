@@ -28,8 +28,8 @@ export function MeetingsPart({
       <ol className="trail">
         {shown.meetings.map((meeting) => (
           <li key={meeting.id}>
-            <b>{meeting.when}</b>–{meeting.until} <span lang="da">{meeting.room ?? t("run.videoOnly")}</span>,{" "}
-            {meeting.teacher}{" "}
+            <b>{meeting.when}</b>–{meeting.until}{" "}
+            {meeting.room ? <span lang="da">{meeting.room}</span> : t("run.videoOnly")}, {meeting.teacher}{" "}
             {meeting.closed ? (
               <span className="mark-look">
                 {meeting.closed.why === "holiday" ? t("run.closedHoliday") : t("run.closedDay", meeting.closed)}{" "}
