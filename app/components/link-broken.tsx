@@ -1,27 +1,33 @@
+import type { ReactNode } from "react"
 import { useTranslation } from "./translation.ts"
 import { paths } from "#app/paths.ts"
 
-/** A link of one's own that leads nowhere, and the way to a new one. Without words of its own it is a visit's. */
+/** A link of one's own that leads nowhere, and the way to a new one: to a visit, or to what `words` and what stands inside say. */
 export function LinkBroken({
   language,
   words,
+  children,
 }: {
   language: string
-  words?: { title: string; lead: string; button: string; to: string }
+  words?: { title: string; lead: string; isError?: boolean }
+  children?: ReactNode
 }) {
   const { t } = useTranslation("visit")
+  const { t: common } = useTranslation("common")
   const title = words?.title ?? t("notFound.title")
   return (
     <div className="container notice">
-      <title>{`${title} – Ankomst`}</title>
+      <title>{`${words?.isError ? `${common("form.error")}: ` : ""}${title} – Ankomst`}</title>
       <meta name="robots" content="noindex" />
       <h1>{title}</h1>
       <p className="lead">{words?.lead ?? t("notFound.lead")}</p>
-      <p className="button-group">
-        <a className="button button-primary" href={words?.to ?? paths.findVisit(language)}>
-          {words?.button ?? t("notFound.button")}
-        </a>
-      </p>
+      {children ?? (
+        <p className="button-group">
+          <a className="button button-primary" href={paths.findVisit(language)}>
+            {t("notFound.button")}
+          </a>
+        </p>
+      )}
     </div>
   )
 }

@@ -22,10 +22,8 @@ const rules = {
   "search-miss": { points: 20, duration: 3600 },
   /** Codes for a PD U2 or a course to one address: apart, so that a stranger cannot use up the codes of a booking. */
   "form-to": { points: 4, duration: 3600 },
-  /** Courses signed up for, per address: a whole welcome day sits behind one. What one mailbox gets is bounded by "form-to". */
-  "begin-sign-up": { points: 200, duration: 3600 },
-  /** Codes of sign-ups tried from one address; each code has its own few tries besides. */
-  "try-course-code": { points: 300, duration: 3600 },
+  /** Courses signed up for, per address. */
+  "begin-sign-up": { points: 40, duration: 3600 },
   /** Certificates looked up from one address: apart, so that looking at pages uses up nobody's codes. */
   "check-certificate": { points: 60, duration: 3600 },
   /** PD U2 forms sent in, per address. */

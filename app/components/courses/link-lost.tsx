@@ -5,11 +5,13 @@ import { useTranslation } from "../translation.ts"
 /** The page of a lost or cut link to one's own courses. */
 export function CourseLinkLost({ language }: { language: string }) {
   const { t } = useTranslation("course")
-  const words = {
-    title: t("lost.title"),
-    lead: t("lost.lead"),
-    button: t("lost.button"),
-    to: paths.courseLinks(language),
-  }
-  return <LinkBroken language={language} words={words} />
+  return (
+    <LinkBroken language={language} words={{ title: t("lost.title"), lead: t("lost.lead") }}>
+      <p className="button-group">
+        <a className="button button-primary" href={paths.courseLinks(language)}>
+          {t("lost.button")}
+        </a>
+      </p>
+    </LinkBroken>
+  )
 }

@@ -33,7 +33,7 @@ export function NameFields({
         value={typed[name]}
         error={says(name)}
         autoComplete={number === 1 ? "name" : "off"}
-        maxLength={120}
+        maxLength={100}
         required={required}
         dir="auto"
       />
@@ -45,7 +45,7 @@ export function NameFields({
           value={typed[latin]}
           error={says(latin)}
           autoComplete="off"
-          maxLength={120}
+          maxLength={100}
           dir="ltr"
         />
       ) : null}

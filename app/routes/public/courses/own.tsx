@@ -64,7 +64,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
     default: {
       const code = parseFields(form, codeForm)
       if (!code.ok) return refused(code.errors.code ?? "code-missing", 422, code.typed.code ?? "")
-      if (!(await limits.allow("try-course-code", address))) return refused("too-many", 429, code.value.code)
+      if (!(await limits.allow("try-code", address))) return refused("too-many", 429, code.value.code)
       const right = await confirmSignUpEmail(ctx, { key, code: code.value.code })
       if (!right.ok) return refused(right.error, 422, code.value.code)
       // Without a clash the place is given at once; with one the page shows it first.
