@@ -379,6 +379,7 @@ test("a name is corrected on the own page and by staff; a lost link has a way to
   expect(lost!.status()).toBe(404)
   await checkPage(page, "en")
   await page.getByRole("link", { name: t("course:lost.button") }).click()
+  await checkPage(page, "en")
   await page.getByLabel(t("course:form.email"), { exact: true }).fill(email)
   await page.getByRole("button", { name: t("course:links.send") }).click()
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(t("course:links.sentTitle"))

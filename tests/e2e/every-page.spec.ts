@@ -10,9 +10,6 @@ for (const language of languageCodes) {
       "/visit",
       "/visit?sent",
       "/visit/nonsense",
-      "/my-courses",
-      "/my-courses?sent",
-      "/my-courses/nonsense",
       "/no-such-page",
     ]) {
       await page.goto(`${portal.url}/${language}${path}`)

@@ -82,38 +82,7 @@ export function OwnPlace({
             </a>
           </p>
         ) : null}
-        <dl className="structured-list">
-          <div className="row">
-            <dt>{t("own.who", { count: mine.names.length })}</dt>
-            <dd className="value">
-              {mine.names.map((name) => (
-                <div key={name}>
-                  <bdi>{name}</bdi>
-                </div>
-              ))}
-              {mine.mayCorrect ? <a href={names}>{t("own.correct")}</a> : null}
-            </dd>
-          </div>
-          <div className="row">
-            <dt>{t("own.reference")}</dt>
-            <dd className="value">{shown.reference}</dd>
-          </div>
-        </dl>
-        {mine.lacksLatin && !mine.ended ? (
-          <div className="alert">
-            <p>
-              {t("own.lacksLatin")} {mine.mayCorrect ? <a href={names}>{t("form.latin")}</a> : null}
-            </p>
-          </div>
-        ) : null}
-        {says === "seated" || says === "offered" ? (
-          <p>
-            <a className="function-link" href={dates}>
-              <Icon name="calendar" />
-              {t("own.calendar")}
-            </a>
-          </p>
-        ) : null}
+        <People shown={shown} mine={mine} names={names} dates={dates} />
         {state === "seated" ? (
           <section className="block">
             <h2>{t("own.code")}</h2>
@@ -121,52 +90,9 @@ export function OwnPlace({
             <Qr text={mine.checkIn} />
           </section>
         ) : null}
-        {mine.marks.length > 0 ? (
-          <section className="block">
-            <h2>{t("own.attended")}</h2>
-            <ul>
-              {mine.marks.map((m) => (
-                <li key={m.id}>
-                  {m.day}: {m.name ? <bdi>{m.name}, </bdi> : null}
-                  {t(`own.mark.${m.mark}`)}
-                </li>
-              ))}
-            </ul>
-          </section>
-        ) : null}
-        {mine.certificates.length > 0 ? (
-          <section className="block">
-            <h2>{t("own.certificate")}</h2>
-            <ul className="nobullet-list">
-              {mine.certificates.map((c) => (
-                <li key={c.code}>
-                  <a className="button button-secondary" href={paths.certificateFile(language, c.code)}>
-                    {t("own.download", { name: c.name })}
-                  </a>
-                </li>
-              ))}
-            </ul>
-          </section>
-        ) : null}
+        <Records mine={mine} language={language} />
         {says === "over" ? <Feedback shown={shown} here={here} thanks={thanks} typed={typed} /> : null}
-        {has && mine.movedOften ? <p className="block">{t("own.moreMoves")}</p> : null}
-        {has && mine.moves.length > 0 ? (
-          <section className="block">
-            <h2>{t("own.moveTitle")}</h2>
-            <form method="post" action={here}>
-              <input type="hidden" name="intent" value="move" />
-              <ul className="nobullet-list">
-                {mine.moves.map((move) => (
-                  <li key={move.id}>
-                    <button className="button button-secondary" type="submit" name="run" value={move.id}>
-                      {move.full ? t("own.moveFull", { day: move.day }) : t("own.move", { day: move.day })}
-                    </button>
-                  </li>
-                ))}
-              </ul>
-            </form>
-          </section>
-        ) : null}
+        {has ? <Moves mine={mine} here={here} /> : null}
         {(state === "seated" || state === "listed") && !shown.begun ? (
           <p className="block">
             <a className="cancel" href={giveUp}>
@@ -180,8 +106,115 @@ export function OwnPlace({
   )
 }
 
+type Mine = NonNullable<OwnShown["mine"]>
+
+/** Who comes, under which reference, and the dates for their calendar. */
+function People({ shown, mine, names, dates }: { shown: OwnShown; mine: Mine; names: string; dates: string }) {
+  const { t } = useTranslation("course")
+  const { says } = shown
+  return (
+    <>
+      <dl className="structured-list">
+        <div className="row">
+          <dt>{t("own.who", { count: mine.names.length })}</dt>
+          <dd className="value">
+            {mine.names.map((name) => (
+              <div key={name}>
+                <bdi>{name}</bdi>
+              </div>
+            ))}
+            {mine.mayCorrect ? <a href={names}>{t("own.correct")}</a> : null}
+          </dd>
+        </div>
+        <div className="row">
+          <dt>{t("own.reference")}</dt>
+          <dd className="value">{shown.reference}</dd>
+        </div>
+      </dl>
+      {mine.lacksLatin && !mine.ended ? (
+        <div className="alert">
+          <p>
+            {t("own.lacksLatin")} {mine.mayCorrect ? <a href={names}>{t("own.writeLatin")}</a> : null}
+          </p>
+        </div>
+      ) : null}
+      {says === "seated" || says === "offered" ? (
+        <p>
+          <a className="function-link" href={dates}>
+            <Icon name="calendar" />
+            {t("own.calendar")}
+          </a>
+        </p>
+      ) : null}
+    </>
+  )
+}
+
+/** When they were there, and what they earned. */
+function Records({ mine, language }: { mine: Mine; language: string }) {
+  const { t } = useTranslation("course")
+  return (
+    <>
+      {mine.marks.length > 0 ? (
+        <section className="block">
+          <h2>{t("own.attended")}</h2>
+          <ul>
+            {mine.marks.map((m) => (
+              <li key={m.id}>
+                {m.day}: {m.name ? <bdi>{m.name}, </bdi> : null}
+                {t(`own.mark.${m.mark}`)}
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
+      {mine.certificates.length > 0 ? (
+        <section className="block">
+          <h2>{t("own.certificate")}</h2>
+          <ul className="nobullet-list">
+            {mine.certificates.map((c) => (
+              <li key={c.code}>
+                <a className="button button-secondary" href={paths.certificateFile(language, c.code)}>
+                  {t("own.download", { name: c.name })}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
+    </>
+  )
+}
+
+/** Other dates of the same course to move to. */
+function Moves({ mine, here }: { mine: Mine; here: string }) {
+  const { t } = useTranslation("course")
+  return (
+    <>
+      {mine.movedOften ? <p className="block">{t("own.moreMoves")}</p> : null}
+      {mine.moves.length > 0 ? (
+        <section className="block">
+          <h2>{t("own.moveTitle")}</h2>
+          <form method="post" action={here}>
+            <input type="hidden" name="intent" value="move" />
+            <ul className="nobullet-list">
+              {mine.moves.map((move) => (
+                <li key={move.id}>
+                  <button className="button button-secondary" type="submit" name="run" value={move.id}>
+                    {move.full ? t("own.moveFull", { day: move.day }) : t("own.move", { day: move.day })}
+                  </button>
+                </li>
+              ))}
+            </ul>
+          </form>
+        </section>
+      ) : null}
+    </>
+  )
+}
+
 /** When else somebody comes here. The links that change it are mailed to the address, and not shown to whoever has this one. */
-function SameAddress({ mine, language }: { mine: NonNullable<OwnShown["mine"]>; language: string }) {
+function SameAddress({ mine, language }: { mine: Mine; language: string }) {
   const { t } = useTranslation("course")
   return (
     <aside className="aside" aria-label={t("own.title")}>
