@@ -41,9 +41,13 @@ export const paths = {
   courses: (language: string, at: Record<string, string | undefined> = {}) => withQuery(`/${language}/courses`, at),
   course: (language: string, slug: string) => `/${language}/courses/${slug}`,
   courseCalendar: (language: string, slug: string, run: string) => `/${language}/courses/${slug}/${run}/dates.ics`,
-  signUp: (language: string, run: string) => `/${language}/courses/sign-up/${run}`,
-  myCourses: (language: string, key: string, at: { sent?: string; thanks?: string } = {}) =>
+  signUp: (language: string, run: string, at: { municipality?: string | undefined } = {}) =>
+    withQuery(`/${language}/courses/sign-up/${run}`, at),
+  myCourses: (language: string, key: string, at: { sent?: string; thanks?: string; did?: string } = {}) =>
     withQuery(`/${language}/my-courses/${key}`, at),
+  courseLinks: (language: string, at: { sent?: string } = {}) => withQuery(`/${language}/my-courses`, at),
+  myCourseDates: (language: string, key: string) => `/${language}/my-courses/${key}/dates.ics`,
+  myCourseNames: (language: string, key: string) => `/${language}/my-courses/${key}/names`,
   giveUpCourse: (language: string, key: string) => `/${language}/my-courses/${key}/give-up`,
   certificateFile: (language: string, code: string) => `/${language}/certificate/${code}/certificate.pdf`,
   certificate: (language: string, at: { code?: string } = {}) => withQuery(`/${language}/certificate`, at),
@@ -83,6 +87,8 @@ export const paths = {
     run: (id: string, at: { did?: string } = {}) => withQuery(`/staff/courses/run/${id}`, at),
     runTable: (id: string) => `/staff/courses/run/${id}/participants.xlsx`,
     meeting: (id: string) => `/staff/courses/meeting/${id}`,
+    participant: (id: string) => `/staff/courses/participant/${id}`,
+    attendanceList: (run: string) => `/staff/courses/run/${run}/list`,
     arriveAtCourse: (reference: string) => `/staff/courses/arrive/${reference}`,
     courseTexts: (slug: string) => `/staff/courses/course/${slug}`,
     retention: () => "/staff/office/retention",

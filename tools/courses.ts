@@ -5,7 +5,7 @@ import { signUpByKey } from "#db/courses/reads.ts"
 import { seedCourses } from "#db/seed/courses.ts"
 import type { Transaction } from "#db/client.ts"
 import { type Context, confirmationCode, hashSecret } from "#operations/context.ts"
-import { planRun } from "#operations/courses/run.ts"
+import { planRun } from "#operations/courses/plan.ts"
 import { beginSignUp, confirmSignUpEmail, settleSignUp } from "#operations/courses/sign-up.ts"
 
 const by = { staffId: "00000000-0000-4000-8000-000000000000", staffName: "Karen Holm" }

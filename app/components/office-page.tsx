@@ -38,7 +38,7 @@ export function OfficePage({
   children: ReactNode
 }) {
   const { t } = useTranslation("office")
-  const hits = outcome && outcome.hits.length > 0 ? outcome : null
+  const hits = outcome && (outcome.hits.length > 0 || outcome.meetings.length > 0) ? outcome : null
   const error = outcome && !hits ? t(`error.${outcome.error}`) : problem
   const right = hits ? <Hits outcome={hits} back={back} /> : side
   return (
@@ -88,7 +88,8 @@ function Hits({ outcome, back }: { outcome: Outcome; back: string }) {
         <input key={i} type="hidden" name={name} value={value} />
       ))}
       <input type="hidden" name="plan" value={outcome.plan} />
-      <section className="hits">
+      <HitMeetings meetings={outcome.meetings} />
+      <section className="hits" hidden={outcome.hits.length === 0}>
         <h2>
           <Icon name="warn" className="i bad" />
           {t("hits.heading", { count: outcome.hits.length })}
@@ -127,14 +128,39 @@ function Hits({ outcome, back }: { outcome: Outcome; back: string }) {
           </button>
         ) : null}
         <button className="btn" type="submit" name="decide" value="keep">
-          {t("hits.keep")}
+          {t(outcome.hits.length > 0 ? "hits.keep" : "hits.keepMeetings")}
         </button>
         <a className="btn" href={back}>
           {t("hits.discard")}
         </a>
-        <p>{t("hits.keepHint")}</p>
+        {outcome.hits.length > 0 ? <p>{t("hits.keepHint")}</p> : null}
       </footer>
     </form>
+  )
+}
+
+/** Course meetings that a closure hits. Nobody moves them from here: their people are told by the coordinator, on the run's page. */
+function HitMeetings({ meetings }: { meetings: Outcome["meetings"] }) {
+  const { t } = useTranslation("office")
+  if (meetings.length === 0) return null
+  return (
+    <section className="hits">
+      <h2>
+        <Icon name="warn" className="i bad" />
+        {t("hits.meetings", { count: meetings.length })}
+      </h2>
+      <p>{t("hits.meetingsLead")}</p>
+      <ol>
+        {meetings.map((meeting) => (
+          <li key={meeting.id}>
+            <div className="h1">
+              <b>{meeting.when}</b> <a href={paths.staff.run(meeting.runId)}>{meeting.title}</a>
+              <span>{meeting.teacher}</span>
+            </div>
+          </li>
+        ))}
+      </ol>
+    </section>
   )
 }
 

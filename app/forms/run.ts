@@ -1,6 +1,6 @@
 import { type Priority, priorities } from "#domain/courses/seats.ts"
 import { isClock, isDay, officeClock, officeDay, officeInstant } from "#domain/time/office-time.ts"
-import type { RunPlan } from "#operations/courses/run.ts"
+import type { RunPlan } from "#operations/courses/plan.ts"
 
 export const weekdayCodes = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"] as const
 
@@ -31,7 +31,8 @@ export interface RunRules {
 }
 
 /** The rules of a run; a code when a number or a time cannot be read. */
-export function readRules(form: FormData): RunRules | "number-wrong" | "time-wrong" {
+export function readRules(form: FormData): RunRules | "number-wrong" | "time-wrong" | "opens-missing" {
+  if (text(form, "opens") === "") return "opens-missing"
   const [opensAt, closesAt] = [readInstant(text(form, "opens")), readInstant(text(form, "closes"))]
   if (!opensAt || !closesAt) return "time-wrong"
   const numbers = {
@@ -58,7 +59,7 @@ export function readRules(form: FormData): RunRules | "number-wrong" | "time-wro
 }
 
 /** A run to plan, with its rule made from weekdays, how often and how many times. */
-export function readRunPlan(form: FormData): RunPlan | "number-wrong" | "time-wrong" | "unknown" {
+export function readRunPlan(form: FormData): RunPlan | "number-wrong" | "time-wrong" | "opens-missing" | "unknown" {
   const rules = readRules(form)
   if (typeof rules === "string") return rules
   const days = weekdayCodes.filter((code) => form.getAll("weekday").includes(code))

@@ -11,8 +11,10 @@ import {
   waitingByRun,
 } from "#db/courses/reads.ts"
 import type { Language } from "#locales/languages.ts"
+import { mayBelong } from "#domain/office/municipality.ts"
 import { officeOf, portalOf } from "./context.server.ts"
 import { capital } from "./day.server.ts"
+import { municipalitiesByName, municipalityName } from "./place-names.server.ts"
 
 type Context = Readonly<RouterContextProvider>
 
@@ -67,11 +69,25 @@ export function showSeats(run: RunWithMeetings, waiting: number, now: Date): Sea
   return { seats: run.seats, free, waiting, state }
 }
 
+/** Where somebody of a municipality belongs, for a course that is only for people of those served here. Null names one not chosen. */
+export async function belongsTo(context: Context, code: string | null, language: Language) {
+  const { municipalities } = await officeOf(context)
+  const chosen = municipalities.find((m) => m.code === code)
+  return {
+    code: chosen?.code ?? null,
+    name: chosen ? municipalityName(chosen.name, language) : null,
+    here: chosen !== undefined && mayBelong(chosen, officeDay(portalOf(context).ctx.now())),
+    municipalities: municipalitiesByName(municipalities, language).map((m) => ({ value: m.code, text: m.name })),
+  }
+}
+
 export interface RunShown extends SeatsShown {
   id: string
   starts: string
   meetings: { id: string; day: string; hours: string; about: string }[]
-  place: string | null
+  /** The room's name is Danish, as it stands on its door. */
+  room: string | null
+  address: string
   video: boolean
   opens: string
   closes: string
@@ -100,7 +116,8 @@ export async function showRun(context: Context, run: RunWithMeetings, language: 
       hours: `${spokenClock(m.startsAt, language)}–${spokenClock(m.endsAt, language)}`,
       about: m.about[language] ?? m.about.en ?? "",
     })),
-    place: room ? `${room.name}, ${site.address}, ${site.postalLine}` : null,
+    room: room?.name ?? null,
+    address: `${site.address}, ${site.postalLine}`,
     video: run.videoUrl !== "",
     opens: spokenMoment(run.opensAt, language, now),
     closes: spokenMoment(run.closesAt, language, now),

@@ -37,6 +37,8 @@ const rules = {
   "search-miss": { points: 20, duration: 3600 },
   /** Courses signed up for, per address. */
   "begin-sign-up": { points: 400, duration: 3600 },
+  /** Certificates looked up from one address: apart, so that looking at pages uses up nobody's codes. */
+  "check-certificate": { points: 60, duration: 3600 },
   /** PD U2 forms sent in, per address. */
   "begin-benefit": { points: 200, duration: 3600 },
   /** Staff passwords tried from one address. */

@@ -24,6 +24,8 @@ export interface Outcome {
   /** What was typed, in order, so that nothing has to be typed again. */
   typed: [string, string][]
   hits: HitShown[]
+  /** Course meetings that would stay on a closed day. */
+  meetings: { id: string; runId: string; when: string; title: string; teacher: string }[]
   plan: string
 }
 
@@ -38,7 +40,7 @@ export async function actOnOffice(request: Request, context: Readonly<RouterCont
   const decide = form.get("decide")
   const decision =
     decide === "move" || decide === "keep" ? ({ what: decide, plan: String(form.get("plan") ?? "") } as const) : null
-  const { answer, hits, plan } = await changeOffice(ctx, { change, decision, by: byStaff(account) })
+  const { answer, hits, meetings, plan } = await changeOffice(ctx, { change, decision, by: byStaff(account) })
   if (answer.ok) return redirect(`${back}${back.includes("?") ? "&" : "?"}saved`)
   const language = localeOf(context)
   const { services } = await readSiteOffice(db)
@@ -50,6 +52,13 @@ export async function actOnOffice(request: Request, context: Readonly<RouterCont
       error: answer.error,
       typed,
       plan,
+      meetings: meetings.map(({ id, runId, startsAt, teacher, titles }) => ({
+        id,
+        runId,
+        teacher,
+        when: briefMoment(startsAt, language),
+        title: titles[language] ?? titles.en ?? "",
+      })),
       hits: hits.map((hit) => ({
         visitId: hit.visitId,
         reference: hit.reference,

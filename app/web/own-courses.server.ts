@@ -1,4 +1,6 @@
 import type { RouterContextProvider } from "react-router"
+import { lackingLatin } from "#domain/courses/names.ts"
+import { placeSays } from "#domain/courses/place.ts"
 import { inOrder } from "#domain/courses/seats.ts"
 import { officeDay } from "#domain/time/office-time.ts"
 import { spokenDay, spokenMoment } from "#domain/time/spoken.ts"
@@ -8,6 +10,7 @@ import {
   attendanceOf,
   certificatesOf,
   coursesOf,
+  lastCancelled,
   listOf,
   ownSignUps,
   runsOf,
@@ -15,22 +18,20 @@ import {
   wholeRun,
 } from "#db/courses/reads.ts"
 import type { Language } from "#locales/languages.ts"
-import { hashSecret, knownLinkKey, knownVisitKey } from "#operations/context.ts"
-import { clashesOf } from "#operations/courses/sign-up.ts"
+import { hashSecret } from "#operations/context.ts"
+import { MOST_MOVES, clashesOf } from "#operations/courses/sign-up.ts"
 import { portalOf } from "./context.server.ts"
 import { showRun, textOf } from "./courses.server.ts"
 
 type Context = Readonly<RouterContextProvider>
 
-export async function signUpOf(context: Context, key: string): Promise<SignUp> {
-  const own = await signUpByKey(portalOf(context).db, hashSecret(key))
-  if (!own) throw new Response("Not found", { status: 404 })
-  return own
-}
+export const signUpOf = (context: Context, key: string): Promise<SignUp | null> =>
+  signUpByKey(portalOf(context).db, hashSecret(key))
 
 /**
- * The own page: this sign-up, the others of the same address and its visits. What belongs to an address is shown only once it is
- * confirmed, since the link is made before.
+ * The own page: this sign-up, and when the other courses and the visits of the same address are. What belongs to an address is shown
+ * only once it is confirmed, since the link is made before; and never with the links that change it: those are mailed to the
+ * address. An old link to a place that has ended shows nothing else.
  */
 export async function showOwn(context: Context, own: SignUp, language: Language) {
   const { db, ctx, config } = portalOf(context)
@@ -39,17 +40,17 @@ export async function showOwn(context: Context, own: SignUp, language: Language)
   const { run, course } = whole
   const over = run.meetings.length > 0 && run.meetings.at(-1)!.endsAt <= now
   const begun = run.meetings.length > 0 && run.meetings[0]!.startsAt <= now
-  const shownRun = run.meetings.length > 0 ? await showRun(context, run, language) : null
+  const end = own.state === "cancelled" ? await lastCancelled(db, own.id) : null
   const base = {
     state: own.state,
+    says: placeSays({ ...own, run: { state: run.state, begun, over }, end }, now),
     confirmed: own.emailConfirmedAt !== null,
     email: own.email,
     reference: own.reference,
+    size: own.size,
     title: textOf(course, language).title,
     slug: course.slug,
-    run: shownRun,
-    runState: run.state,
-    names: own.names,
+    run: run.meetings.length > 0 ? await showRun(context, run, language) : null,
     until: own.offerUntil && spokenMoment(own.offerUntil, language, now),
     begun,
     over,
@@ -57,73 +58,67 @@ export async function showOwn(context: Context, own: SignUp, language: Language)
     feedback: own.feedback,
   }
   if (!base.confirmed) return { ...base, mine: null }
-  // An old link to a place that is given up no longer shows all else of the address.
+  const stands = ["seated", "offered", "listed"].includes(own.state) && base.says !== "lapsed"
   const ended = own.state === "cancelled" || own.state === "lapsed"
   const [visits, others, list, marks, certificates, clashes, runs, courses] = await Promise.all([
-    comingVisitsOf(db, own.email, now),
-    ownSignUps(db, own.email),
+    ended ? [] : comingVisitsOf(db, own.email, now),
+    ended ? [] : ownSignUps(db, own.email),
     own.state === "listed" ? listOf(db, own.runId) : [],
     attendanceOf(
       db,
       run.meetings.map((m) => m.id),
     ),
     certificatesOf(db, own.id),
-    own.state === "unconfirmed" ? clashesOf(ctx, own) : [],
-    runsOf(db, { courseId: course.id, since: now }),
+    (own.state === "unconfirmed" || stands) && !over ? clashesOf(ctx, own) : [],
+    stands && !begun ? runsOf(db, { courseId: course.id, since: now }) : [],
     coursesOf(db),
   ])
-  const visitKey = (visit: (typeof visits)[number]) => knownVisitKey(ctx.secrets, visit)
-  const otherRuns = await runsOf(db, { ids: others.map((o) => o.runId) })
+  const otherRuns = others.length > 0 ? await runsOf(db, { ids: others.map((o) => o.runId) }) : []
+  const open = runs.filter(
+    (r) => r.id !== own.runId && r.state === "planned" && r.opensAt <= now && r.closesAt > now && r.meetings.length > 0,
+  )
   return {
     ...base,
     mine: {
+      ended,
+      names: own.names.map((name, i) => (own.latinNames[i] ? `${name} (${own.latinNames[i]})` : name)),
+      lacksLatin: lackingLatin(own.names, own.latinNames).length > 0,
+      mayCorrect: stands && certificates.length === 0,
+      video: own.state === "seated" && !over ? run.videoUrl : "",
       place: inOrder(list).findIndex((w) => w.id === own.id) + 1,
-      visits: (ended ? [] : visits).map((v) => ({
+      visits: visits.map((v) => ({
         id: v.id,
         when: spokenMoment(v.startsAt, language, now),
         reference: v.reference,
-        key: visitKey(v),
       })),
       others: others.flatMap((o) => {
         const other = otherRuns.find((r) => r.id === o.runId)
         const first = other?.meetings[0]
-        if (ended || o.id === own.id || !other || !first) return []
+        if (o.id === own.id || !other || !first) return []
         const title = textOf(
           courses.find((c) => c.id === other.courseId)!,
           language,
         ).title
-        const key = knownLinkKey(ctx.secrets, "sign-up", o)
-        return [{ id: o.id, state: o.state, title, when: spokenMoment(first.startsAt, language, now), key }]
+        return [{ id: o.id, title, when: spokenMoment(first.startsAt, language, now) }]
       }),
-      marks: run.meetings.flatMap((m) => {
-        const mark = marks.find((a) => a.meetingId === m.id && a.signUpId === own.id && a.person === 1)
-        return mark
-          ? [{ id: m.id, day: spokenDay(officeDay(m.startsAt), language, officeDay(now)), mark: mark.mark }]
-          : []
-      }),
+      marks: run.meetings.flatMap((m) =>
+        own.names.flatMap((name, i) => {
+          const mark = marks.find((a) => a.meetingId === m.id && a.signUpId === own.id && a.person === i + 1)
+          const day = spokenDay(officeDay(m.startsAt), language, officeDay(now))
+          return mark ? [{ id: `${m.id} ${i}`, day, name: own.size > 1 ? name : "", mark: mark.mark }] : []
+        }),
+      ),
       certificates: certificates.map((c) => ({ code: c.code, name: c.name })),
-      clashes: clashes.map((c) => ({
-        kind: c.kind,
-        when: spokenMoment(c.startsAt, language, now),
-        key: visits.flatMap((v) => (v.id === c.visitId ? (visitKey(v) ?? []) : []))[0] ?? null,
-      })),
+      clashes: clashes.map((c) => ({ kind: c.kind, when: spokenMoment(c.startsAt, language, now) })),
+      movedOften: own.moves >= MOST_MOVES && open.length > 0,
       moves:
-        ["seated", "listed", "offered"].includes(own.state) && !begun
-          ? runs
-              .filter(
-                (r) =>
-                  r.id !== own.runId &&
-                  r.state === "planned" &&
-                  r.opensAt <= now &&
-                  r.closesAt > now &&
-                  r.meetings.length > 0,
-              )
-              .map((r) => ({
-                id: r.id,
-                day: spokenDay(officeDay(r.meetings[0]!.startsAt), language, officeDay(now)),
-                full: r.taken + own.size > r.seats,
-              }))
-          : [],
+        own.moves >= MOST_MOVES
+          ? []
+          : open.map((r) => ({
+              id: r.id,
+              day: spokenDay(officeDay(r.meetings[0]!.startsAt), language, officeDay(now)),
+              full: r.taken + own.size > r.seats,
+            })),
       checkIn: `${config.portalUrl}/staff/courses/arrive/${own.reference}`,
     },
   }

@@ -1,9 +1,12 @@
 import type { RouterContextProvider } from "react-router"
 import { absences, ABSENCES_TOO_MANY } from "#domain/courses/attendance.ts"
+import { meetingClosedBy } from "#domain/courses/closed.ts"
+import { lackingLatin } from "#domain/courses/names.ts"
 import { officeClock, officeDay } from "#domain/time/office-time.ts"
 import { briefMoment, spokenClock } from "#domain/time/spoken.ts"
 import { instantValue } from "#app/forms/run.ts"
 import { type SignUp, attendanceOf, eventsOfRun, meetingById, roomsOf, signUpsOf, wholeRun } from "#db/courses/reads.ts"
+import { readSiteOffice } from "#db/office/reads.ts"
 import { portalOf } from "./context.server.ts"
 import { textOf } from "./courses.server.ts"
 import { localeOf } from "./locale.server.ts"
@@ -18,10 +21,11 @@ export async function showRunForStaff(context: Context, id: string) {
   const whole = await wholeRun(db, id)
   if (!whole) return null
   const { run, course } = whole
-  const [people, events, rooms] = await Promise.all([
+  const [people, events, rooms, { office }] = await Promise.all([
     signUpsOf(db, id, ["seated", "offered", "listed"]),
     eventsOfRun(db, id),
     roomsOf(db),
+    readSiteOffice(db),
   ])
   const now = ctx.now()
   const failed = await mailFailedForAll(
@@ -33,7 +37,9 @@ export async function showRunForStaff(context: Context, id: string) {
   const show = (own: SignUp) => ({
     mailFailed: failed.get(own.id) ?? null,
     id: own.id,
-    names: own.names.join(", "),
+    names: own.names.map((name, i) => (own.latinNames[i] ? `${name} (${own.latinNames[i]})` : name)).join(", "),
+    reference: own.reference,
+    lacksLatin: lackingLatin(own.names, own.latinNames).length > 0,
     size: own.size,
     email: own.email,
     language: own.language,
@@ -43,12 +49,18 @@ export async function showRunForStaff(context: Context, id: string) {
     until: own.offerUntil ? briefMoment(own.offerUntil, language) : null,
     state: own.state,
   })
+  const shut = (meeting: { startsAt: Date; endsAt: Date }) => {
+    const by = meetingClosedBy(office, meeting)
+    return by && { why: by.why, reason: by.why === "closure" ? by.reason : "" }
+  }
   const rated = people.filter((p) => p.rating !== null)
   return {
     id: run.id,
     slug: course.slug,
     title: textOf(course, language).title,
     cancelled: run.state === "cancelled",
+    over: run.meetings.length === 0 || run.meetings.at(-1)!.endsAt <= now,
+    revision: run.revision,
     seats: run.seats,
     taken: run.taken,
     starts: run.meetings[0] ? briefMoment(run.meetings[0].startsAt, language) : "–",
@@ -64,6 +76,9 @@ export async function showRunForStaff(context: Context, id: string) {
       room: rooms.find((r) => r.id === m.roomId)?.name ?? null,
       teacher: m.teacher,
       past: m.startsAt <= now,
+      revision: m.revision,
+      // Planned before the closure came, or moved there on purpose: somebody has to look.
+      closed: m.roomId !== null && m.endsAt > now ? shut(m) : null,
     })),
     rules: {
       seats: String(run.seats),
@@ -85,6 +100,7 @@ export async function showRunForStaff(context: Context, id: string) {
       kind: event.kind,
       why: event.detail.why ?? "",
       passedOver: event.detail.passedOver ?? "",
+      was: event.kind === "names" ? (event.detail.was ?? "") : "",
     })),
     rating:
       rated.length > 0
@@ -125,7 +141,7 @@ export async function showMeeting(context: Context, id: string) {
         return {
           signUpId: own.id,
           person: i + 1,
-          name,
+          name: own.latinNames[i] ? `${name} (${own.latinNames[i]})` : name,
           reference: own.reference,
           support: own.supportNeeds,
           mark: mine.find((a) => a.meetingId === id)?.mark ?? null,
@@ -134,5 +150,39 @@ export async function showMeeting(context: Context, id: string) {
         }
       }),
     ),
+  }
+}
+
+/** Everybody with a seat and their marks, for the list on paper. */
+export async function showAttendanceList(context: Context, runId: string) {
+  const { db } = portalOf(context)
+  const language = localeOf(context)
+  const whole = await wholeRun(db, runId)
+  if (!whole) return null
+  const { run, course } = whole
+  const [people, marks] = await Promise.all([
+    signUpsOf(db, runId, ["seated"]),
+    attendanceOf(
+      db,
+      run.meetings.map((m) => m.id),
+    ),
+  ])
+  const markOf = (meetingId: string, signUpId: string, person: number) =>
+    marks.find((a) => a.meetingId === meetingId && a.signUpId === signUpId && a.person === person)?.mark ?? null
+  return {
+    runId,
+    title: textOf(course, language).title,
+    starts: run.meetings[0] ? briefMoment(run.meetings[0].startsAt, language) : "–",
+    meetings: run.meetings.map((m) => ({ id: m.id, when: briefMoment(m.startsAt, language) })),
+    rows: people
+      .flatMap((own) =>
+        own.names.map((name, i) => ({
+          key: `${own.id} ${i + 1}`,
+          name: own.latinNames[i] ? `${name} (${own.latinNames[i]})` : name,
+          reference: own.reference,
+          marks: run.meetings.map((m) => markOf(m.id, own.id, i + 1)),
+        })),
+      )
+      .toSorted((a, b) => a.name.localeCompare(b.name, language)),
   }
 }

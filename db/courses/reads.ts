@@ -241,6 +241,35 @@ export async function calendarMeetings(db: Reader, siteId: string, from: Date, t
   return rows.map((row) => ({ ...row, roomId: row.roomId! }))
 }
 
+/** Every meeting of a planned run, with a room or by video, that overlaps a stretch of time. */
+export async function meetingsBetween(
+  db: Reader,
+  siteId: string,
+  from: Date,
+  to: Date | null,
+): Promise<(Meeting & { texts: Course["texts"] })[]> {
+  const rows = await db
+    .select({ meeting: t.courseMeeting, texts: t.course.texts })
+    .from(t.courseMeeting)
+    .innerJoin(t.courseRun, eq(t.courseRun.id, t.courseMeeting.runId))
+    .innerJoin(t.course, eq(t.course.id, t.courseRun.courseId))
+    .where(
+      and(
+        eq(t.courseMeeting.siteId, siteId),
+        eq(t.courseMeeting.active, true),
+        eq(t.courseRun.state, "planned"),
+        gt(t.courseMeeting.endsAt, from),
+        to ? lt(t.courseMeeting.startsAt, to) : undefined,
+      ),
+    )
+    .orderBy(asc(t.courseMeeting.startsAt))
+  return rows.map(({ meeting, texts }) => ({ ...meeting, texts }))
+}
+
+/** All meetings of a run, those that are cancelled too: their entries in calendars must go. */
+export const allMeetingsOf = (db: Reader, runId: string): Promise<Meeting[]> =>
+  db.select().from(t.courseMeeting).where(eq(t.courseMeeting.runId, runId)).orderBy(asc(t.courseMeeting.startsAt))
+
 /** When somebody teaches from an instant on, for the roster. */
 export function teachingFrom(db: Reader, after: Date) {
   return db
@@ -278,6 +307,17 @@ export async function certificateByCode(db: Reader, code: string): Promise<Certi
 
 export async function signUpEventById(db: Reader, id: string): Promise<SignUpEvent | null> {
   return (await db.select().from(t.signUpEvent).where(eq(t.signUpEvent.id, id)))[0] ?? null
+}
+
+/** How a place was given up: by staff, or for other dates; null when it went with its run. */
+export async function lastCancelled(db: Reader, signUpId: string): Promise<{ staff: boolean; moved: boolean } | null> {
+  const [event] = await db
+    .select()
+    .from(t.signUpEvent)
+    .where(and(eq(t.signUpEvent.signUpId, signUpId), eq(t.signUpEvent.kind, "cancelled")))
+    .orderBy(desc(t.signUpEvent.at))
+    .limit(1)
+  return event ? { staff: event.by === "staff", moved: event.detail.movedTo !== undefined } : null
 }
 
 export function eventsOfRun(db: Reader, runId: string, limit = 60) {

@@ -53,6 +53,10 @@ export const course = pgTable("course", {
   texts: jsonb("texts").$type<Record<string, CourseText>>().notNull(),
   position: integer("position").notNull(),
   active: boolean("active").notNull().default(true),
+  /** Only for people of a municipality that this office serves: asked at sign-up, and not kept. */
+  residentsOnly: boolean("residents_only").notNull().default(false),
+  /** Raised by every change: whoever changes an older one is shown both. */
+  revision: integer("revision").notNull().default(1),
 })
 
 /** A course held from a day on. `taken` is counted by the database from its sign-ups, and may never exceed the seats. */
@@ -78,6 +82,9 @@ export const courseRun = pgTable(
     fewest: integer("fewest").notNull().default(4),
     offerHours: integer("offer_hours").notNull().default(24),
     videoUrl: text("video_url").notNull().default(""),
+    /** The rule it was planned by, for copying: its meetings may have been moved or left out since. Null where it is not known. */
+    series: jsonb("series").$type<{ rule: string; from: string; to: string }>(),
+    /** Raised by every change of its rules: whoever changes an older one is shown both. */
     revision: integer("revision").notNull().default(1),
     createdAt: instant("created_at").notNull(),
     endedNoticeAt: instant("ended_notice_at"),
@@ -128,6 +135,11 @@ export const signUp = pgTable(
     keyHash: bytea("key_hash").notNull().unique(),
     state: text("state", { enum: signUpStates }).notNull().default("unconfirmed"),
     names: text("names").array().notNull(),
+    /** The same people's names in Latin letters, "" where the name has them; empty when nobody was asked. */
+    latinNames: text("latin_names")
+      .array()
+      .notNull()
+      .default(sql`'{}'`),
     size: integer("size").notNull(),
     email: text("email").notNull(),
     language: text("language").notNull(),
@@ -146,6 +158,10 @@ export const signUp = pgTable(
     createdAt: instant("created_at").notNull(),
     confirmedAt: instant("confirmed_at"),
     cancelledAt: instant("cancelled_at"),
+    /** How often it was moved to other dates: each move frees a seat that is offered to somebody. */
+    moves: integer("moves").notNull().default(0),
+    /** Raised by every correction of the names: whoever corrects an older one is shown both. */
+    revision: integer("revision").notNull().default(1),
     rating: integer("rating"),
     feedback: text("feedback").notNull().default(""),
     feedbackAt: instant("feedback_at"),

@@ -1,7 +1,7 @@
 import { and, eq, inArray, sql } from "drizzle-orm"
 import type { Transaction } from "../client.ts"
 import { sqlStatement, statement } from "../statement.ts"
-import type { Run, SignUp } from "./reads.ts"
+import type { Course, Run, SignUp } from "./reads.ts"
 import * as t from "./tables.ts"
 
 /** Everything that gives or takes seats locks the run first: sign-ups of one run follow each other. */
@@ -20,6 +20,10 @@ const selectRun = statement((db) =>
 
 export async function insertCourse(tx: Transaction, values: typeof t.course.$inferInsert): Promise<string> {
   return (await tx.insert(t.course).values(values).returning({ id: t.course.id }))[0]!.id
+}
+
+export async function lockCourse(tx: Transaction, slug: string): Promise<Course | null> {
+  return (await tx.select().from(t.course).where(eq(t.course.slug, slug)).for("update"))[0] ?? null
 }
 
 export async function updateCourse(
@@ -191,6 +195,19 @@ export async function putCertificate(tx: Transaction, values: typeof t.certifica
     .from(t.certificate)
     .where(and(eq(t.certificate.signUpId, values.signUpId!), eq(t.certificate.person, values.person)))
   return known!.code
+}
+
+/** The same certificate with another name. */
+export async function renameCertificate(
+  tx: Transaction,
+  signUpId: string,
+  person: number,
+  name: string,
+): Promise<void> {
+  await tx
+    .update(t.certificate)
+    .set({ name })
+    .where(and(eq(t.certificate.signUpId, signUpId), eq(t.certificate.person, person)))
 }
 
 /** Takes back a certificate that is no longer earned. */

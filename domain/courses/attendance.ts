@@ -23,3 +23,30 @@ export function earnsCertificate(attended: Attended, over: boolean): boolean {
   const missed = absences(own)
   return missed < ABSENCES_TOO_MANY && missed < held
 }
+
+/** So long before a meeting begins people come in and are marked. */
+const COMING_IN_MINUTES = 60
+/** So long after its beginning whoever comes is late. */
+export const LATE_AFTER_MINUTES = 15
+
+export interface MeetingAtDoor<Meeting> {
+  meeting: Meeting
+  /** What somebody is marked who comes now. */
+  as: "present" | "late"
+}
+
+/**
+ * The meeting that somebody comes to now: the one that is held, or the next of the day when it begins within the hour. One that is
+ * over is marked on its own page, not at the door. Null when there is none.
+ */
+export function meetingAtDoor<Meeting extends { startsAt: Date; endsAt: Date }>(
+  meetings: readonly Meeting[],
+  now: Date,
+): MeetingAtDoor<Meeting> | null {
+  const meeting = meetings
+    .filter((m) => m.endsAt > now && m.startsAt.getTime() - now.getTime() <= COMING_IN_MINUTES * 60_000)
+    .toSorted((a, b) => a.startsAt.getTime() - b.startsAt.getTime())[0]
+  if (!meeting) return null
+  const late = now.getTime() - meeting.startsAt.getTime() > LATE_AFTER_MINUTES * 60_000
+  return { meeting, as: late ? "late" : "present" }
+}

@@ -22,6 +22,8 @@ export function mailSubjectsOf(
       return one("prereg", payload.preregId)
     case "mail-course":
       return one("sign-up", payload.signUpId)
+    case "mail-course-links":
+      return Array.isArray(payload.signUpIds) ? payload.signUpIds.flatMap((id) => one("sign-up", id)) : []
     case "mail-benefit":
       return one("benefit", payload.caseId)
     case "mail-tax-card":

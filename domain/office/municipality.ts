@@ -71,3 +71,11 @@ export function regionOn(municipality: Municipality, day: string): string | null
 export function residencesThatMatter(municipality: Municipality, day: string): string[] {
   return [...new Set(municipality.exceptions.filter((e) => holdsOn(e, day)).flatMap((e) => e.residences))]
 }
+
+/**
+ * Whether people of a municipality belong to this office on a day, when nothing else is asked of them: all do, or some (students of a
+ * residence, say), and then nobody is turned away.
+ */
+export const mayBelong = (municipality: Municipality, day: string): boolean =>
+  whereToGo(municipality, { student: false, residence: null }, day).goes === "here" ||
+  municipality.exceptions.some((e) => e.goes === "here" && holdsOn(e, day))

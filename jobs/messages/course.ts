@@ -1,3 +1,6 @@
+import { datesFile } from "#domain/calendar-file.ts"
+import { type Around, datesOfSignUp } from "#domain/courses/calendar-file.ts"
+import { lackingLatin } from "#domain/courses/names.ts"
 import { officeDay } from "#domain/time/office-time.ts"
 import { spokenClock, spokenDay, spokenMoment } from "#domain/time/spoken.ts"
 import type { Certificate, Meeting, RunWithMeetings, SignUp, WholeRun } from "#db/courses/reads.ts"
@@ -16,67 +19,182 @@ export interface CourseAround {
   now: Date
   /** Other runs of the course that one may sign up for. */
   others: RunWithMeetings[]
+  /** Every meeting of the run, cancelled ones too. */
+  meetings: Meeting[]
   /** The coordinator's own words, the reason of a cancelled run, when a moved meeting was before. */
   text?: string
   was?: Date
   meeting?: Meeting | undefined
   certificates?: Certificate[]
+  /** Whether the dates may stand in the person's calendar from an earlier message. */
+  had: boolean
+  /** The sign-up that was moved here, with its meetings: their entries in calendars go. */
+  movedFrom?: { own: SignUp; meetings: Meeting[] } | undefined
 }
+
+const ended = new Set<CourseMail>(["cancelled", "removed", "lapsed", "run-cancelled"])
+const withPlace = new Set<CourseMail>(["seated", "offered", "reminder", "meeting-moved"])
+/** Messages after which a calendar would otherwise be wrong. */
+const withDates = new Set<CourseMail>(["seated", "listed", "offered", "meeting-moved", "meeting-cancelled", ...ended])
 
 /** A message about a sign-up, in the person's language. */
 export function courseMessage(kind: CourseMail, own: SignUp, { course, run }: WholeRun, around: CourseAround): Message {
   const language: Language = isLanguage(own.language) ? own.language : "en"
   const { t } = translator(language)
-  const { site, link, now, others } = around
+  const { site, link, now } = around
   const text = course.texts[language] ?? course.texts.en!
+  const begun = run.meetings.length > 0 && run.meetings[0]!.startsAt <= now
   const values = {
     course: text.title,
+    count: own.size,
     until: own.offerUntil ? spokenMoment(own.offerUntil, language, now) : "",
     was: around.was ? spokenMoment(around.was, language, now) : "",
     when: around.meeting ? spokenMoment(around.meeting.startsAt, language, now) : "",
     reason: around.text ?? "",
+    phone: site.phone,
   }
   const blocks: Block[] = [
     { heading: t(`course:mail.${kind}.heading`, values) },
     { text: t("message:greeting", { name: own.names[0]! }) },
-    { text: kind === "message" ? (around.text ?? "") : t(`course:mail.${kind}.lead`, values) },
+    {
+      text:
+        kind === "message"
+          ? (around.text ?? "")
+          : t(kind === "reminder" && begun ? "course:mail.reminder.leadLater" : `course:mail.${kind}.lead`, values),
+    },
+    ...facts(kind, own, { course, run }, around, language),
+    ...ways(kind, own, course.slug, around, language),
+    { quiet: t("message:footer", { phone: site.phone, email: site.email }) },
   ]
-  const dates = run.meetings.map((m) => meetingLine(m, language, now))
-  const goesOn = !["cancelled", "lapsed", "run-cancelled", "ended"].includes(kind)
-  if (goesOn) blocks.push({ facts: [[t("course:fact.course"), text.title]] }, { list: dates })
-  if (goesOn && (kind === "seated" || kind === "offered" || kind === "reminder" || kind === "meeting-moved")) {
-    const places = [...new Set(run.meetings.map((m) => around.rooms.find((r) => r.id === m.roomId)?.name))].filter(
-      (name) => name !== undefined,
-    )
-    if (places.length > 0)
-      blocks.push({ facts: [[t("course:fact.where"), `${places.join(", ")}, ${site.address}, ${site.postalLine}`]] })
-    if (run.videoUrl && kind !== "offered") blocks.push({ facts: [[t("course:fact.video"), run.videoUrl]] })
-  }
-  if ((kind === "run-cancelled" || kind === "lapsed") && others.length > 0)
-    blocks.push(
-      { text: t("course:mail.others") },
-      { list: others.slice(0, 4).map((other) => meetingLine(other.meetings[0]!, language, now)) },
-      { button: t("course:mail.seeOthers"), url: `${around.portalUrl}/${language}/courses/${course.slug}` },
-    )
-  for (const certificate of around.certificates ?? [])
-    blocks.push({ facts: [[t("course:fact.certificate", { name: certificate.name }), certificate.code]] })
-  if (link && kind !== "cancelled" && kind !== "lapsed" && kind !== "run-cancelled")
-    blocks.push({
-      button: t(`course:mail.button.${kind === "offered" ? "answer" : kind === "ended" ? "ended" : "own"}`),
-      url: link,
-    })
-  blocks.push(...(link && goesOn ? [{ quiet: t("message:keepSecret") }] : []), {
-    quiet: t("message:footer", { phone: site.phone, email: site.email }),
-  })
   return {
     to: own.email,
     ...rendered(language, t(`course:mail.${kind}.subject`, values), blocks, site.name),
-    calendar: null,
+    calendar: withDates.has(kind) ? datesOf(own, text.title, around, language, link) : null,
   }
+}
+
+/** Which course, who, when and where. */
+function facts(
+  kind: CourseMail,
+  own: SignUp,
+  { course, run }: WholeRun,
+  { site, rooms, now }: CourseAround,
+  language: Language,
+): Block[] {
+  const { t } = translator(language)
+  const text = course.texts[language] ?? course.texts.en!
+  const goesOn = !ended.has(kind) && kind !== "ended"
+  const blocks: Block[] = [
+    {
+      facts: [
+        [t("course:fact.course"), text.title],
+        [t("course:fact.people", { count: own.size }), own.names.join("\n")],
+        [t("course:fact.reference"), own.reference],
+      ],
+    },
+  ]
+  if (!goesOn) return blocks
+  blocks.push({ list: run.meetings.map((m) => meetingLine(m, language, now)) })
+  if (!withPlace.has(kind)) return blocks
+  const names = run.meetings.map((m) => rooms.find((r) => r.id === m.roomId)?.name)
+  const places = [...new Set(names)].filter((name) => name !== undefined)
+  if (places.length > 0)
+    blocks.push({
+      facts: [
+        [
+          t("course:fact.where"),
+          `${places.map((name) => t("course:roomLine", { name })).join(", ")}, ${site.address}, ${site.postalLine}`,
+        ],
+      ],
+    })
+  if (run.videoUrl && kind !== "offered") blocks.push({ facts: [[t("course:fact.video"), run.videoUrl]] })
+  return blocks
+}
+
+/** What one can do: other dates, certificates, one's own page. */
+function ways(kind: CourseMail, own: SignUp, slug: string, around: CourseAround, language: Language): Block[] {
+  const { t } = translator(language)
+  const { others, now, portalUrl, link } = around
+  const blocks: Block[] = []
+  if (ended.has(kind) && others.length > 0)
+    blocks.push(
+      { text: t("course:mail.others") },
+      { list: others.slice(0, 4).map((other) => meetingLine(other.meetings[0]!, language, now)) },
+      { button: t("course:mail.seeOthers"), url: `${portalUrl}/${language}/courses/${slug}` },
+    )
+  for (const certificate of around.certificates ?? [])
+    blocks.push({ facts: [[t("course:fact.certificate", { name: certificate.name }), certificate.code]] })
+  if (!ended.has(kind) && lackingLatin(own.names, own.latinNames).length > 0)
+    blocks.push({ text: t("course:mail.latin") })
+  if (link && !ended.has(kind))
+    blocks.push(
+      {
+        button: t(`course:mail.button.${kind === "offered" ? "answer" : kind === "ended" ? "ended" : "own"}`),
+        url: link,
+      },
+      { quiet: t("course:mail.keepSecret") },
+    )
+  return blocks
+}
+
+/** The dates for the person's calendar: none where it would hold nothing. */
+function datesOf(
+  own: SignUp,
+  title: string,
+  { site, rooms, now, portalUrl, meetings, movedFrom, had }: CourseAround,
+  language: Language,
+  link: string | null,
+): Message["calendar"] {
+  const { t } = translator(language)
+  const around: Around<Meeting> = {
+    host: new URL(portalUrl).hostname,
+    summary: title,
+    description: t("course:ics.description", { reference: own.reference, url: link ?? "" }).trim(),
+    url: link ?? `${portalUrl}/${language}/courses`,
+    place: (m) => {
+      const room = rooms.find((r) => r.id === m.roomId)
+      return room ? `${t("course:roomLine", { name: room.name })}, ${site.address}, ${site.postalLine}` : ""
+    },
+  }
+  const gone = own.state === "cancelled" || own.state === "lapsed"
+  const events = [
+    ...(movedFrom ? datesOfSignUp(movedFrom.own, movedFrom.meetings, around) : []),
+    ...(gone && !had ? [] : datesOfSignUp(own, meetings, around)),
+  ]
+  return events.length === 0
+    ? null
+    : { file: t("course:ics.file"), content: datesFile(events, { name: site.name, email: site.email }, now) }
 }
 
 const meetingLine = (meeting: { startsAt: Date; endsAt: Date }, language: Language, now: Date) =>
   `${spokenDay(officeDay(meeting.startsAt), language, officeDay(now))}, ${spokenClock(meeting.startsAt, language)}–${spokenClock(meeting.endsAt, language)}`
+
+/** Links to an address's own pages, sent because somebody asked for them. */
+export function courseLinksMessage(given: {
+  to: string
+  language: Language
+  courses: { title: string; starts: string; reference: string; link: string }[]
+  site: SiteOffice["site"]
+}): Message {
+  const { t } = translator(given.language)
+  const { site } = given
+  const blocks: Block[] = [
+    { heading: t("course:mail.links.heading") },
+    { text: t("course:mail.links.lead") },
+    ...given.courses.flatMap((c): Block[] => [
+      { text: `${c.title}. ${t("course:starts", { day: c.starts })} (${c.reference})` },
+      { button: t("course:mail.button.own"), url: c.link },
+    ]),
+    { quiet: t("message:links.ignore") },
+    { quiet: t("course:mail.keepSecret") },
+    { quiet: t("message:footer", { phone: site.phone, email: site.email }) },
+  ]
+  return {
+    to: given.to,
+    ...rendered(given.language, t("course:mail.links.subject"), blocks, site.name),
+    calendar: null,
+  }
+}
 
 /** Whether a message still tells the truth when it is sent late. */
 export function courseFits(kind: CourseMail, own: SignUp): boolean {
@@ -87,6 +205,8 @@ export function courseFits(kind: CourseMail, own: SignUp): boolean {
     case "lapsed":
     case "cancelled":
       return own.state === kind
+    case "removed":
+      return own.state === "cancelled"
     case "reminder":
     case "ended":
     case "absent-twice":

@@ -37,7 +37,8 @@ export function openMailer(settings: { smtpUrl: string; from: string; portalUrl:
               {
                 filename: message.calendar.file,
                 content: message.calendar.content,
-                contentType: "text/calendar; charset=utf-8",
+                // A calendar program takes the part for what its method says; it must be the one in the file.
+                contentType: `text/calendar; charset=utf-8; method=${/^METHOD:(\w+)/m.exec(message.calendar.content)?.[1] ?? "PUBLISH"}`,
               },
             ]
           : [],

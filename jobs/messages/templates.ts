@@ -105,12 +105,15 @@ export function codeMessage(given: {
   code: string
   language: Language
   site: SiteOffice["site"]
+  /** A sentence that says what the code is for. */
+  purpose?: string
 }): Message {
   const { t } = translator(given.language)
   const spaced = `${given.code.slice(0, 4)} ${given.code.slice(4)}`
   const subject = t("message:code.subject", { code: spaced })
   const blocks: Block[] = [
     { heading: t("message:code.heading") },
+    ...(given.purpose ? [{ text: given.purpose }] : []),
     { code: spaced },
     { text: t("message:code.lead", { minutes: CODE_MINUTES }) },
     { quiet: t("message:code.ignore") },

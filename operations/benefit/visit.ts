@@ -37,6 +37,7 @@ export async function beginBenefitVisit(
       keyHash: hashSecret(draftKey),
       siteId: benefit.siteId,
       services: [U2_SERVICE],
+      municipality: benefit.municipality,
       party: 1,
       names: [benefit.name],
       contactName: benefit.name,

@@ -1,4 +1,5 @@
 import { type Mark, absences, ABSENCES_TOO_MANY, earnsCertificate } from "#domain/courses/attendance.ts"
+import { nameOnCertificate } from "#domain/courses/names.ts"
 import { type Result, ok, refuse } from "#domain/result.ts"
 import { officeDay } from "#domain/time/office-time.ts"
 import { enqueue } from "#db/booking/writes.ts"
@@ -23,10 +24,20 @@ import { onOwn } from "./seats.ts"
 
 export type AttendRefusal = "unknown" | "not-seated" | "not-begun"
 
-/** Marks one person of a sign-up at a meeting, from its day on; null takes the mark back. The second absence is told to the person. */
+/**
+ * Marks one person of a sign-up at a meeting, from its day on; null takes the mark back. Marking the same twice is once. With
+ * `onlyUnmarked` a mark that somebody has made already stays. The second absence is told to the person.
+ */
 export async function markAttendance(
   ctx: Context,
-  given: { meetingId: string; signUpId: string; person: number; mark: Mark | null; by: StaffMember },
+  given: {
+    meetingId: string
+    signUpId: string
+    person: number
+    mark: Mark | null
+    onlyUnmarked?: boolean
+    by: StaffMember
+  },
 ): Promise<Result<null, AttendRefusal>> {
   const { meetingId, signUpId, person, mark, by } = given
   const now = ctx.now()
@@ -37,6 +48,8 @@ export async function markAttendance(
       return refuse("unknown")
     if (own.state !== "seated") return refuse("not-seated")
     if (officeDay(now) < officeDay(meeting.startsAt)) return refuse("not-begun")
+    const before = (await attendanceOf(tx, [meetingId])).find((a) => a.signUpId === signUpId && a.person === person)
+    if (before && (before.mark === mark || given.onlyUnmarked)) return ok(null)
     if (mark === null) await deleteAttendance(tx, { meetingId, signUpId, person })
     else await putAttendance(tx, { meetingId, signUpId, person, mark, at: now, staffName: by.staffName })
     const whole = await wholeRun(tx, own.runId)
@@ -80,9 +93,11 @@ export async function endRun(
     )
     let certificates = 0
     for (const own of await signUpsOf(tx, run.id, ["seated"])) {
-      for (const [index, name] of own.names.entries()) {
+      for (const index of own.names.keys()) {
         const mine = marks.filter((a) => a.signUpId === own.id && a.person === index + 1).map((a) => a.mark)
-        if (!earnsCertificate({ held: run.meetings.length, marks: mine }, true)) {
+        // A name that no certificate can show is asked for in Latin letters first; this runs again once it is given.
+        const name = nameOnCertificate(own, index)
+        if (name === null || !earnsCertificate({ held: run.meetings.length, marks: mine }, true)) {
           // One that was corrected to absent afterwards is no longer earned.
           await deleteCertificate(tx, own.id, index + 1)
           continue

@@ -1,3 +1,4 @@
+import { addDays, officeDay, officeInstant } from "#domain/time/office-time.ts"
 import type { Job } from "#db/booking/writes.ts"
 
 /** What a person is told of a sign-up. */
@@ -7,6 +8,7 @@ export const courseMails = [
   "offered",
   "lapsed",
   "cancelled",
+  "removed",
   "run-cancelled",
   "meeting-moved",
   "meeting-cancelled",
@@ -45,4 +47,14 @@ export const endedJob = (runId: string, endsAt: Date, now: Date): Job => ({
   payload: { runId },
   key: `run-ended ${runId}`,
   runAt: new Date(Math.max(endsAt.getTime() + DAY, now.getTime() + 60_000)),
+})
+
+/** The day before a meeting at this hour of the office's clock, people are reminded. */
+const REMINDER_CLOCK = "10:00"
+
+export const reminderJob = (meeting: { id: string; startsAt: Date }): Job => ({
+  task: "course-remind",
+  payload: { meetingId: meeting.id },
+  key: `meeting ${meeting.id}`,
+  runAt: officeInstant(addDays(officeDay(meeting.startsAt), -1), REMINDER_CLOCK),
 })

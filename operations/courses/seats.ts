@@ -136,9 +136,14 @@ export async function giveUp(
     staffName: staff,
     detail: moved ? { movedTo: moved } : {},
   })
-  if (own.emailConfirmedAt && !moved) await enqueue(tx, courseMail("cancelled", own.id, eventId))
+  if (own.emailConfirmedAt && !moved)
+    await enqueue(tx, courseMail(staff ? "removed" : "cancelled", own.id, eventId, hadDates(own)))
   if (held) await offerFreed(ctx, tx, own.runId, "seat-freed")
 }
+
+/** For a message: whether the dates may stand in the person's calendar. */
+export const hadDates = (own: SignUp): Record<string, string> =>
+  own.state === "seated" || own.state === "offered" ? { had: "yes" } : {}
 
 export function onOwn<Refusal extends string>(
   ctx: Context,

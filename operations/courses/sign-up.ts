@@ -12,6 +12,7 @@ import {
   holdsPlace,
   listOf,
   ownMeetings,
+  ownSignUps,
   runsOf,
   signUpByKey,
   wholeRun,
@@ -21,11 +22,13 @@ import { type CodeRefusal, checkCode, newCode, noCode, oneTryLess } from "../ema
 import { type Context, hashSecret, linkKey } from "../context.ts"
 import { courseMail } from "./mail.ts"
 import { type PlaceRefusal, placeInTurn } from "./place.ts"
-import { announceRun, giveUp } from "./seats.ts"
+import { announceRun, giveUp, hadDates } from "./seats.ts"
 
 export interface SignUpForm {
   runId: string
   names: string[]
+  /** The same people in Latin letters, "" where the name needs none. */
+  latinNames?: string[]
   email: string
   language: string
   hopes: string
@@ -54,6 +57,7 @@ export async function beginSignUp(
       reference: makeReference(Array.from({ length: REFERENCE_LENGTH }, () => ctx.random())),
       keyHash: hashSecret(key),
       names: given.names,
+      latinNames: given.latinNames ?? [],
       size: given.names.length,
       email: given.email,
       language: given.language,
@@ -154,6 +158,11 @@ export async function settleSignUp(
   return placeInTurn(ctx, found.runId, found.id)
 }
 
+export type MoveRefusal = SignUpRefusal | "unknown" | "not-possible" | "signed-up-already" | "moved-often"
+
+/** Each move frees a seat that somebody on the list is offered: nobody sends offers to others without bound. */
+export const MOST_MOVES = 3
+
 /**
  * Moves a sign-up to another run of the same course: the old place is given up only in the transaction that gives the new one, a
  * seat or a place on the list. Runs are locked in the order of their ids, so that two who change places do not wait for each other.
@@ -161,15 +170,12 @@ export async function settleSignUp(
 export async function moveSignUp(
   ctx: Context,
   given: { key: string; toRun: string },
-): Promise<
-  Result<{ key: string; state: "seated" | "listed" }, SignUpRefusal | "unknown" | "not-possible" | "signed-up-already">
-> {
-  type Refusal = SignUpRefusal | "unknown" | "not-possible" | "signed-up-already"
+): Promise<Result<{ key: string; state: "seated" | "listed" }, MoveRefusal>> {
   const found = await signUpByKey(ctx.db, hashSecret(given.key))
   if (!found) return refuse("unknown")
   const id = randomUUID()
   const key = linkKey(ctx.secrets[0], "sign-up", id)
-  const answer = await transact<{ key: string; state: "seated" | "listed" }, Refusal>(ctx.db, async (tx) => {
+  const answer = await transact<{ key: string; state: "seated" | "listed" }, MoveRefusal>(ctx.db, async (tx) => {
     for (const runId of [found.runId, given.toRun].toSorted()) if (!(await lockRun(tx, runId))) return refuse("unknown")
     const [own, from, to] = [
       await lockSignUp(tx, found.id),
@@ -183,6 +189,7 @@ export async function moveSignUp(
       from.run.id === to.run.id
     )
       return refuse("not-possible")
+    if (own.moves >= MOST_MOVES) return refuse("moved-often")
     const now = ctx.now()
     if (from.run.meetings[0] && from.run.meetings[0].startsAt <= now && from.run.state === "planned")
       return refuse("not-possible")
@@ -200,6 +207,8 @@ export async function moveSignUp(
       reference: makeReference(Array.from({ length: REFERENCE_LENGTH }, () => ctx.random())),
       keyHash: hashSecret(key),
       names: own.names,
+      latinNames: own.latinNames,
+      moves: own.moves + 1,
       size: own.size,
       email: own.email,
       language: own.language,
@@ -212,11 +221,34 @@ export async function moveSignUp(
     })
     const eventId = randomUUID()
     const number = to.run.lastNumber + 1
-    await placeSignUps(tx, to.run.id, [{ id, state, number, eventId, job: courseMail(state, id, eventId) }], now)
+    await placeSignUps(
+      tx,
+      to.run.id,
+      [{ id, state, number, eventId, job: courseMail(state, id, eventId, { movedFrom: own.id, ...hadDates(own) }) }],
+      now,
+    )
     await giveUp(ctx, tx, own, null, to.run.id)
     await announceRun(tx, from.run.id)
     await announceRun(tx, to.run.id)
     return ok({ key, state })
   })
-  return answer as Result<{ key: string; state: "seated" | "listed" }, Refusal>
+  return answer as Result<{ key: string; state: "seated" | "listed" }, MoveRefusal>
+}
+
+/**
+ * Sends the links of an address's own pages to that address. The answer is the same whether there are any, so that nobody learns who
+ * takes a course here.
+ */
+export async function sendCourseLinks(ctx: Context, given: { email: string; language: string }): Promise<void> {
+  const now = ctx.now()
+  await transact(ctx.db, async (tx) => {
+    const own = (await ownSignUps(tx, given.email)).slice(0, 20)
+    if (own.length > 0)
+      await enqueue(tx, {
+        task: "mail-course-links",
+        payload: { signUpIds: own.map((o) => o.id), language: given.language, at: now.toISOString() },
+        key: `course-links ${own[0]!.id} ${now.toISOString().slice(0, 16)}`,
+      })
+    return ok(null)
+  })
 }

@@ -3,7 +3,7 @@ import { isSlug } from "#domain/guidance/article.ts"
 import { type Result, ok, refuse } from "#domain/result.ts"
 import { transact } from "#db/client.ts"
 import { courseBySlug, coursesOf, roomsOf } from "#db/courses/reads.ts"
-import { insertCourse, insertRoom, updateCourse } from "#db/courses/writes.ts"
+import { insertCourse, insertRoom, lockCourse, updateCourse } from "#db/courses/writes.ts"
 import { readSiteOffice } from "#db/office/reads.ts"
 import { appendAudit } from "#db/staff/writes.ts"
 import type { Context } from "../context.ts"
@@ -16,26 +16,40 @@ export interface CourseTexts {
   gets: string[]
 }
 
-/** Changes what the catalogue says of a course, in every language at once, and whether it stands there. */
+/**
+ * Changes what the catalogue says of a course, in every language at once, whether it stands there, and whether it is only for people
+ * of the municipalities served here. `revision` is the version that was looked at: a newer one is not overwritten.
+ */
 export async function changeCourse(
   ctx: Context,
-  given: { slug: string; texts: Record<string, CourseTexts>; level: string; active: boolean; by: StaffMember },
-): Promise<Result<null, "unknown" | "title-missing">> {
-  const { slug, texts, level, active, by } = given
+  given: {
+    slug: string
+    texts: Record<string, CourseTexts>
+    level: string
+    active: boolean
+    residentsOnly: boolean
+    revision: number
+    by: StaffMember
+  },
+): Promise<Result<null, "unknown" | "title-missing" | "changed-meanwhile">> {
+  const { slug, texts, level, active, residentsOnly, by } = given
   if (Object.values(texts).some((text) => !text.title.trim() || !text.lead.trim() || !text.forWhom.trim()))
     return refuse("title-missing")
-  const answer = await transact<null, "unknown" | "title-missing">(ctx.db, async (tx) => {
-    const course = await courseBySlug(tx, slug)
+  const answer = await transact<null, "unknown" | "title-missing" | "changed-meanwhile">(ctx.db, async (tx) => {
+    const course = await lockCourse(tx, slug)
     if (!course) return refuse("unknown")
+    if (course.revision !== given.revision) return refuse("changed-meanwhile")
     await updateCourse(tx, course.id, {
       texts: { ...course.texts, ...texts },
       level: level.trim().slice(0, 10),
       active,
+      residentsOnly,
+      revision: course.revision + 1,
     })
     await appendAudit(tx, { at: ctx.now(), staffId: by.staffId, kind: "course-changed", detail: { slug } })
     return ok(null)
   })
-  return answer as Result<null, "unknown" | "title-missing">
+  return answer as Result<null, "unknown" | "title-missing" | "changed-meanwhile">
 }
 
 export type CreateRefusal = "slug-wrong" | "slug-taken" | "title-missing"

@@ -6,6 +6,7 @@ import { RollBack, type Transaction, transact } from "#db/client.ts"
 import { announce } from "#db/live.ts"
 import { type SiteOffice, readFresh, readSiteOffice } from "#db/office/reads.ts"
 import { sweepLapsed } from "#db/booking/writes.ts"
+import { type HitMeeting, hitMeetings } from "../courses/hit-meetings.ts"
 import * as write from "#db/office/writes.ts"
 import type { Context } from "../context.ts"
 import { relocate } from "../booking/move.ts"
@@ -88,14 +89,15 @@ export interface Hit {
 export async function changeOffice(
   ctx: Context,
   given: { change: OfficeChange; decision: Decision | null; by: StaffMember },
-): Promise<{ answer: Result<null, ChangeRefusal>; hits: Hit[]; plan: string }> {
+): Promise<{ answer: Result<null, ChangeRefusal>; hits: Hit[]; meetings: HitMeeting[]; plan: string }> {
   const { change, decision, by } = given
   const wrong = check(change)
-  if (wrong) return { answer: refuse(wrong), hits: [], plan: "" }
+  if (wrong) return { answer: refuse(wrong), hits: [], meetings: [], plan: "" }
   const { site } = await readSiteOffice(ctx.db)
   const now = ctx.now()
   const today = officeDay(now)
   let hits: Hit[] = []
+  let meetings: HitMeeting[] = []
   let plan = ""
   const answer = await transact<null, ChangeRefusal>(ctx.db, async (tx) => {
     await write.lockOffice(tx, site.id)
@@ -109,17 +111,22 @@ export async function changeOffice(
     const fresh = await readFresh(tx, site)
     const ids = outside(fresh, await standingLegs(tx, site.id, today)).filter((id) => !outsideBefore.includes(id))
     hits = await propose(ctx, tx, fresh, ids, by, now, decision?.what === "keep")
-    plan = planOf(hits)
-    if (ids.length > 0 && (decision === null || decision.plan !== plan)) throw new RollBack(refuse("visits-hit"))
+    meetings = await hitMeetings(tx, old, fresh, now)
+    plan = planOf(hits, meetings)
+    if ((ids.length > 0 || meetings.length > 0) && (decision === null || decision.plan !== plan))
+      throw new RollBack(refuse("visits-hit"))
     await announce(tx, { siteId: site.id, days: ["*"] })
     return ok(null)
   })
-  return { answer: answer as Result<null, ChangeRefusal>, hits, plan }
+  return { answer: answer as Result<null, ChangeRefusal>, hits, meetings, plan }
 }
 
-/** The plan that a person decided about: which visits, and where each would go. */
-function planOf(hits: readonly Hit[]): string {
-  return hits.map((hit) => `${hit.visitId}@${hit.proposal?.toISOString() ?? "-"}`).join(",")
+/** The plan that a person decided about: which visits, and where each would go; which course meetings stay on a closed day. */
+function planOf(hits: readonly Hit[], meetings: readonly HitMeeting[]): string {
+  return [
+    ...hits.map((hit) => `${hit.visitId}@${hit.proposal?.toISOString() ?? "-"}`),
+    ...meetings.map((m) => m.id),
+  ].join(",")
 }
 
 function check(change: OfficeChange): ChangeRefusal | null {

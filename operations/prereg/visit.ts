@@ -48,6 +48,8 @@ export async function beginVisit(
       supportNeeds: household.parts.contact?.support ?? "",
       detailsGiven: true,
       preregId: prereg.id,
+      municipality: household.parts.to?.municipality ?? null,
+      residence: household.parts.contact?.purpose === "study" ? (household.parts.to?.residence ?? "") : null,
       notBefore: conditionsMet(household),
       createdAt: now,
       touchedAt: now,

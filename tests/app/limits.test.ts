@@ -73,6 +73,14 @@ describe("rate limits", () => {
     expect(sent).toBeGreaterThan(5)
   })
 
+  test("looking certificates up uses up nobody's codes", async () => {
+    const limits = makeLimits(open.pool, SECRET, true)
+    const from = "203.0.113.7"
+    for (let i = 0; i < 70; i++) await limits.allow("check-certificate", from)
+    expect(await limits.allow("check-certificate", from)).toBe(false)
+    expect(await limits.allow("try-code", from)).toBe(true)
+  })
+
   test("are off only when told so", async () => {
     const off = makeLimits(open.pool, SECRET, false)
     for (let i = 0; i < 50; i++) expect(await off.allow("mail-to", "elena@example.org")).toBe(true)

@@ -7,7 +7,7 @@ import { courseBySlug, roomsOf, runsOf, signUpByKey } from "#db/courses/reads.ts
 import { CODE_DIGITS } from "#domain/booking/rules.ts"
 import { confirmationCode, hashSecret } from "#operations/context.ts"
 import { endRun } from "#operations/courses/attend.ts"
-import { type RunPlan, planRun } from "#operations/courses/run.ts"
+import { type RunPlan, planRun } from "#operations/courses/plan.ts"
 import { coordinator, placed } from "../support/courses.ts"
 import { fillIn, visitor } from "../support/office.ts"
 import { type Language, checkPage, languageCodes, mailTo, newAddress, signInSpeaking, words } from "./support/page.ts"
@@ -99,13 +99,13 @@ for (const language of languageCodes)
         const offer = await mailTo(
           portal,
           email,
-          new RegExp(t("course:mail.offered.subject", { course: "" }).slice(0, 12)),
+          new RegExp(t("course:mail.offered.subject", { course: "", count: 1 }).slice(0, 12)),
         )
         expect(offer.text).toContain("/my-courses/")
         await page.goto(own)
         await look()
         await page.getByRole("button", { name: t("course:own.take") }).click()
-        await expect(page.getByText(t("course:own.state.seated"))).toBeVisible()
+        await expect(page.getByText(t("course:own.state.seated", { count: 1 }))).toBeVisible()
         await look()
         await page.getByRole("link", { name: t("course:own.cancel") }).click()
         await look()
@@ -133,7 +133,7 @@ test("a clash with another course is shown before the seat is taken, with a way 
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(t("course:clash.title"))
   await checkPage(page, "en")
   await page.getByRole("button", { name: t("course:clash.despite") }).click()
-  await expect(page.getByText(t("course:own.state.seated"))).toBeVisible()
+  await expect(page.getByText(t("course:own.state.seated", { count: 1 }))).toBeVisible()
   // Both stand on the own page.
   await expect(page.getByRole("complementary").getByText("Your Danish CV and cover letter")).toBeVisible()
 })
@@ -178,11 +178,17 @@ test("a coordinator plans a run from a rule, sees who signed up live, writes to 
   await page.locator("#to").fill("16:00")
   await page.locator("#teacher").fill("Nadia Coordinator")
   await page.locator("#closes").fill(`${addDays(first, -1)}T12:00`)
-  await page.getByRole("button", { name: t("teaching:form.plan") }).click()
+  await page.getByRole("button", { name: t("teaching:form.look") }).click()
+  await expect(page.getByText(t("teaching:error.opens-missing")).first()).toBeVisible()
+  await page.locator("#opens").fill(`${today}T00:00`)
+  await page.getByRole("button", { name: t("teaching:form.look") }).click()
   await expect(page.getByText(t("teaching:error.clock-wrong")).first()).toBeVisible()
   await expect(page.locator("#teacher")).toHaveValue("Nadia Coordinator")
   await page.locator("#to").fill("19:15")
-  await page.getByRole("button", { name: t("teaching:form.plan") }).click()
+  await page.getByRole("button", { name: t("teaching:form.look") }).click()
+  await expect(page.getByText(t("teaching:preview.lead"))).toBeVisible()
+  await checkPage(page, "en", [1280])
+  await page.getByRole("button", { name: /^Plan th/ }).click()
   await expect(page.getByText(t("teaching:done.planned"))).toBeVisible()
   await checkPage(page, "en", [1280])
   const runId = page.url().match(/run\/([0-9a-f-]+)/)![1]!
@@ -249,7 +255,7 @@ test("attendance on a tablet and by the code at the door; a certificate that can
   const t = words("da")
   const rooms = await roomsOf(portal.database.db)
   const now = new Date()
-  // Begun a quarter of an hour ago by its clock: written as staff would never plan it.
+  // Begun ten minutes ago by its clock: written as staff would never plan it.
   const runId = await aRun(portal, { seats: 3, roomId: rooms[1]!.id })
   const key = await placed(portal.ctx, runId, { email: newAddress(), names: ["Łukasz Şirin", "Ana Costa"] })
   const { pool } = portal.database
@@ -259,13 +265,15 @@ test("attendance on a tablet and by the code at the door; a certificate that can
   )
   await pool.query("update course_meeting set starts_at = $2, ends_at = $3 where run_id = $1 and active", [
     runId,
-    new Date(now.getTime() - 900_000),
+    new Date(now.getTime() - 600_000),
     new Date(now.getTime() + 3_600_000),
   ])
   const own = (await signUpByKey(portal.database.db, hashSecret(key)))!
   await signInSpeaking(page, portal.url, "reception", "da")
   await page.goto(`${portal.url}/staff/courses/arrive/${own.reference}`)
   await checkPage(page, "da", [768, 1280])
+  for (const name of ["Łukasz Şirin", "Ana Costa"]) await expect(page.getByLabel(name)).not.toBeChecked()
+  await page.getByLabel("Łukasz Şirin").check()
   await page.getByRole("button", { name: t("teaching:meeting.arrive") }).click()
   await expect(page).toHaveURL(/\/staff\/courses\/meeting\//)
   await checkPage(page, "da", [768, 1280])
@@ -339,4 +347,94 @@ test("a visitor with a course at the same hour hears of it before the visit is b
   await page.goto(`${portal.url}/en/book/check`)
   await expect(page.getByText(t("booking:check.clash", { when: "" }).slice(0, 30))).toBeVisible()
   await checkPage(page, "en")
+})
+
+test("a name is corrected on the own page and by staff; a lost link has a way to a new one", async ({
+  page,
+  portal,
+}) => {
+  test.setTimeout(90_000)
+  const t = words("en")
+  const runId = await aRun(portal)
+  const email = newAddress()
+  const key = await placed(portal.ctx, runId, { email, names: ["Ana Csota", "王伟"] })
+  await page.goto(`${portal.url}/en/my-courses/${key}`)
+  await checkPage(page, "en")
+  await expect(page.getByText(t("course:own.lacksLatin"))).toBeVisible()
+  await page.getByRole("link", { name: t("course:own.correct") }).click()
+  await checkPage(page, "en")
+  await page.getByLabel("Person 1").fill("Ana Costa")
+  await page.getByRole("button", { name: t("course:names.save") }).click()
+  // The second name is asked for in Latin letters; what was typed stays.
+  await expect(page.getByText(t("course:error.latin-missing")).first()).toBeVisible()
+  await checkPage(page, "en")
+  await expect(page.getByLabel("Person 1")).toHaveValue("Ana Costa")
+  await page.getByLabel(t("course:form.latin")).fill("WANG WEI")
+  await page.getByLabel(t("course:form.latin")).press("Enter")
+  await expect(page.getByText("王伟 (WANG WEI)")).toBeVisible()
+  const dates = await page.request.get(`${portal.url}/en/my-courses/${key}/dates.ics`)
+  expect((await dates.text()).match(/STATUS:CONFIRMED/g)).toHaveLength(2)
+
+  const lost = await page.goto(`${portal.url}/en/my-courses/${key.slice(0, -3)}`)
+  expect(lost!.status()).toBe(404)
+  await checkPage(page, "en")
+  await page.getByRole("link", { name: t("course:lost.button") }).click()
+  await checkPage(page, "en")
+  await page.getByLabel(t("course:form.email"), { exact: true }).fill(email)
+  await page.getByRole("button", { name: t("course:links.send") }).click()
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(t("course:links.sentTitle"))
+  expect((await mailTo(portal, email, /Your links/)).text).toContain(`/en/my-courses/${key}`)
+
+  await signInSpeaking(page, portal.url, "coordinator", "en")
+  await page.goto(`${portal.url}/staff/courses/run/${runId}`)
+  await page.getByRole("link", { name: t("teaching:participant.open") }).click()
+  await checkPage(page, "en", [1280])
+  await page.locator("#name-1").fill("Anna Costa")
+  await page.locator("#name-1").press("Enter")
+  await expect(page.getByText(t("teaching:done.renamed"))).toBeVisible()
+  await page.getByText(t("teaching:add.title"), { exact: true }).click()
+  await page.locator("#add-names").fill("Ida Ng")
+  await page.locator("#add-email").fill("no address")
+  await page.getByRole("button", { name: t("teaching:add.button") }).click()
+  await expect(page.getByText(t("teaching:error.email-wrong")).first()).toBeVisible()
+  await expect(page.locator("#add-names")).toHaveValue("Ida Ng")
+  await page.locator("#add-email").fill(newAddress())
+  await page.getByRole("button", { name: t("teaching:add.button") }).click()
+  await expect(page.getByText(t("teaching:done.added-list"))).toBeVisible()
+  await page.getByRole("link", { name: t("teaching:list.open") }).click()
+  await checkPage(page, "en", [1280])
+  await expect(page.getByRole("rowheader", { name: /王伟 \(WANG WEI\)/ })).toBeVisible()
+  // Removing says who moves up before it is done.
+  await page.goto(`${portal.url}/staff/courses/run/${runId}`)
+  await page.getByRole("link", { name: `${t("teaching:participant.open")} Anna Costa` }).click()
+  await expect(page.getByText(t("teaching:participant.movesUp", { names: "Ida Ng" }))).toBeVisible()
+  await page.getByRole("button", { name: t("teaching:participant.removeButton", { count: 2 }) }).click()
+  await expect(page.getByText(t("teaching:done.removed"))).toBeVisible()
+})
+
+test("a course for people of the municipalities served asks that first, and stops kindly", async ({ page, portal }) => {
+  const t = words("en")
+  const { pool } = portal.database
+  const runId = await aRun(portal)
+  await pool.query("update course set residents_only = true where slug = $1", [SLUG])
+  try {
+    await page.goto(`${portal.url}/en/courses/sign-up/${runId}`)
+    await expect(page.getByLabel(t("course:form.email"), { exact: true })).toHaveCount(0)
+    await checkPage(page, "en")
+    await page.getByRole("button", { name: t("course:form.submit") }).click()
+    await expect(page.getByText(t("course:error.municipality-missing")).first()).toBeVisible()
+    await page.getByLabel(t("course:residents.label")).selectOption({ label: "Ringsted" })
+    await page.getByRole("button", { name: t("course:form.submit") }).click()
+    await expect(page.getByText(t("course:residents.elsewhere", { name: "Ringsted" }))).toBeVisible()
+    await checkPage(page, "en")
+    await page.getByRole("link", { name: t("course:residents.again") }).click()
+    await page.getByLabel(t("course:residents.label")).selectOption({ label: "Copenhagen (København)" })
+    await page.getByRole("button", { name: t("course:form.submit") }).click()
+    await page.getByLabel(t("course:form.name")).fill("Ana Costa")
+    await page.getByLabel(t("course:form.email"), { exact: true }).fill(newAddress())
+    await page.getByRole("button", { name: t("course:form.submit") }).click()
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(t("course:code.title"))
+  } finally {
+    await pool.query("update course set residents_only = false where slug = $1", [SLUG])
+  }
 })

@@ -3,7 +3,7 @@ import { signUpByKey } from "#db/courses/reads.ts"
 import { seedCourses } from "#db/seed/courses.ts"
 import { readSiteOffice } from "#db/office/reads.ts"
 import { type Context, confirmationCode, hashSecret } from "#operations/context.ts"
-import { type RunPlan, planRun } from "#operations/courses/run.ts"
+import { type RunPlan, planRun } from "#operations/courses/plan.ts"
 import { type SignUpForm, beginSignUp, confirmSignUpEmail, settleSignUp } from "#operations/courses/sign-up.ts"
 import { at, type TestOffice } from "./office.ts"
 

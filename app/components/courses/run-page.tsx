@@ -43,6 +43,7 @@ export function People({
                   {person.until ? (
                     <span className="mark-look"> {t("run.offered", { until: person.until })}</span>
                   ) : null}
+                  {person.lacksLatin ? <span className="mark-look"> {t("run.lacksLatin")}</span> : null}
                   {person.priority ? <span className="quiet"> {t("run.priority")}</span> : null}
                 </th>
                 <td>
@@ -64,13 +65,10 @@ export function People({
                 </td>
                 {plans ? (
                   <td>
-                    <form method="post">
-                      <input type="hidden" name="sign-up" value={person.id} />
-                      <button className="linkbutton" type="submit" name="intent" value="remove">
-                        {t("run.remove")}
-                        <span className="sr"> {person.names}</span>
-                      </button>
-                    </form>
+                    <a href={paths.staff.participant(person.id)}>
+                      {t("participant.open")}
+                      <span className="sr"> {person.names}</span>
+                    </a>
                   </td>
                 ) : null}
               </tr>
@@ -82,16 +80,27 @@ export function People({
   )
 }
 
+const ruleNames = ["seats", "largest", "fewest", "offerHours", "opens", "closes", "video"] as const
 const templates = ["bring", "room", "late"] as const
 
 /** What a coordinator does with a run: write to people, change its rules, cancel it with care. */
-export function RunActs({ shown, typed }: { shown: RunForStaff; typed: Record<string, string> | null }) {
+export function RunActs({
+  shown,
+  typed: all,
+  stale,
+}: {
+  shown: RunForStaff
+  typed: Record<string, string> | null
+  /** A colleague saved other rules meanwhile: what was typed stands in the form, what holds now above it. */
+  stale: boolean
+}) {
+  const typed = all ?? {}
   const { t } = useTranslation("teaching")
   const { t: course } = useTranslation("course")
   const [template, setTemplate] = useState<(typeof templates)[number] | "">("")
   const sentence = (code: string) =>
     template === ""
-      ? (typed?.[`message-${code}`] ?? "")
+      ? (typed[`message-${code}`] ?? "")
       : translator(code as "en").t(`teaching:run.templates.${template}`)
   return (
     <div className="ed2">
@@ -139,10 +148,25 @@ export function RunActs({ shown, typed }: { shown: RunForStaff; typed: Record<st
           {t("run.send")}
         </button>
       </form>
-      <details className="deed">
+      <details className="deed" open={stale || undefined}>
         <summary>{t("run.change")}</summary>
         <form method="post">
-          <RunFields typed={typed?.seats ? typed : shown.rules} priorities={shown.priorities} />
+          <input type="hidden" name="revision" value={shown.revision} />
+          {stale ? (
+            <>
+              <p className="mark-look">{t("run.nowLead")}</p>
+              <ul>
+                {ruleNames
+                  .filter((name) => typed[name] !== shown.rules[name])
+                  .map((name) => (
+                    <li key={name}>
+                      {t(`form.${name}`)}: {shown.rules[name]!.replace("T", " ") || "–"}
+                    </li>
+                  ))}
+              </ul>
+            </>
+          ) : null}
+          <RunFields typed={typed.seats ? typed : shown.rules} priorities={shown.priorities} />
           <button className="btn" type="submit" name="intent" value="change">
             {t("run.save")}
           </button>
@@ -152,7 +176,7 @@ export function RunActs({ shown, typed }: { shown: RunForStaff; typed: Record<st
         <summary>{t("run.cancel")}</summary>
         <form method="post">
           <p>{t("run.cancelLead", { count: shown.seated.length + shown.offered.length + shown.listed.length })}</p>
-          <Field id="reason" label={t("run.reason")} value={typed?.reason ?? ""} maxLength={300} />
+          <Field id="reason" label={t("run.reason")} value={typed.reason ?? ""} maxLength={300} />
           <button className="btn" type="submit" name="intent" value="cancel">
             {t("run.cancelButton")}
           </button>

@@ -26,6 +26,24 @@ function SeatLine({ seats, free }: { seats: number; free: number }) {
   )
 }
 
+/** Where a run meets. A room is called what stands on its door, in Danish. */
+export function Where({ run }: { run: RunShown }) {
+  const { t, i18n } = useTranslation("course")
+  return (
+    <p className="run-where">
+      <Icon name="map-pin" />
+      {run.room ? (
+        <span>
+          {i18n.language === "da" ? null : `${t("room")}: `}
+          <span lang="da">{run.room}</span>, {run.address}
+        </span>
+      ) : (
+        <span>{t("video")}</span>
+      )}
+    </p>
+  )
+}
+
 /** One run of a course: seats, place, meetings on the line, and how to sign up. */
 export function RunBlock({ run, language }: { run: RunShown; language: string }) {
   const { t } = useTranslation("course")
@@ -43,12 +61,7 @@ export function RunBlock({ run, language }: { run: RunShown; language: string })
         </p>
       </div>
       {full ? null : <SeatLine seats={run.seats} free={run.free} />}
-      {run.place || run.video ? (
-        <p className="run-where">
-          <Icon name="map-pin" />
-          <span>{run.place ?? t("video")}</span>
-        </p>
-      ) : null}
+      {run.room || run.video ? <Where run={run} /> : null}
       <ol className="path meetings">
         {run.meetings.map((meeting, i) => (
           <li key={meeting.id} className={i === run.meetings.length - 1 ? "is-end" : undefined}>

@@ -8,8 +8,9 @@ import type { Route } from "./+types/certificate-pdf"
 export async function loader({ params, context }: Route.LoaderArgs) {
   const { db, config, limits } = portalOf(context)
   const code = readCertificateCode(params.code)
-  if (!code || !(await limits.allow("try-code", visitorOf(context).address)))
-    throw new Response("Not found", { status: 404 })
+  if (!code) throw new Response("Not found", { status: 404 })
+  if (!(await limits.allow("check-certificate", visitorOf(context).address)))
+    throw new Response("Too many", { status: 429 })
   const certificate = await certificateByCode(db, code)
   if (!certificate) throw new Response("Not found", { status: 404 })
   const { site } = await officeOf(context)

@@ -1,9 +1,9 @@
 import fc from "fast-check"
 import { expect, test } from "vitest"
-import { earnsCertificate } from "#domain/courses/attendance.ts"
+import { earnsCertificate, meetingAtDoor } from "#domain/courses/attendance.ts"
 import { inOrder, maySignUp, offerEnds, offersFor, placeFor, rankOf } from "#domain/courses/seats.ts"
-import { clashesWith, meetingsOf } from "#domain/courses/series.ts"
-import { officeClock, officeDay } from "#domain/time/office-time.ts"
+import { clashesWith, datesOf, seriesOf } from "#domain/courses/series.ts"
+import { officeClock, officeDay, officeInstant } from "#domain/time/office-time.ts"
 
 const waiting = (number: number, size = 1, rank = 1) => ({ id: String(number), size, rank, number })
 
@@ -80,16 +80,16 @@ test("one signs up from opening to closing, to the second, with a group that is 
   expect(maySignUp({ ...run, state: "cancelled" }, 1, before(60))).toMatchObject({ error: "run-cancelled" })
 })
 
-const never = () => false
-const series = (first: string, rule: string) => meetingsOf({ first, rule, from: "17:15", to: "19:15" }, never)
+const never = () => null
+const series = (first: string, rule: string) => datesOf({ first, rule, from: "17:15", to: "19:15" }, never)
 test.each([
   ["forward", "2027-03-23", ["2027-03-23", "2027-03-30", "2027-04-06"]],
   ["back", "2026-10-20", ["2026-10-20", "2026-10-27", "2026-11-03"]],
 ])("a series stays at a quarter past five over the night the clocks go %s", (_what, first, days) => {
   const made = series(first, "FREQ=WEEKLY;BYDAY=TU;COUNT=3")
   if (!made.ok) throw new Error(made.error)
-  expect(made.value.map((m) => m.day)).toEqual(days)
-  for (const meeting of made.value) {
+  expect(made.value.meetings.map((m) => m.day)).toEqual(days)
+  for (const meeting of made.value.meetings) {
     expect(officeClock(meeting.startsAt)).toBe("17:15")
     expect(officeClock(meeting.endsAt)).toBe("19:15")
     expect(officeDay(meeting.startsAt)).toBe(meeting.day)
@@ -99,7 +99,7 @@ test.each([
 test("two weekdays, every second week, and until a day", () => {
   const days = (first: string, rule: string) => {
     const made = series(first, rule)
-    return made.ok ? made.value.map((m) => m.day) : made.error
+    return made.ok ? made.value.meetings.map((m) => m.day) : made.error
   }
   expect(days("2027-01-12", "FREQ=WEEKLY;BYDAY=TU,TH;COUNT=4")).toEqual([
     "2027-01-12",
@@ -112,12 +112,42 @@ test("two weekdays, every second week, and until a day", () => {
   expect(days("2027-01-31", "FREQ=MONTHLY;COUNT=2")).toEqual(["2027-01-31", "2027-03-31"])
 })
 
-test("days without meetings are left out and not made up for", () => {
-  const made = meetingsOf(
-    { first: "2027-01-13", rule: "FREQ=WEEKLY;COUNT=3", from: "10:00", to: "12:00" },
-    (day) => day === "2027-01-20",
-  )
-  expect(made.ok && made.value.map((m) => m.day)).toEqual(["2027-01-13", "2027-01-27"])
+const shut =
+  (...days: string[]) =>
+  (day: string) =>
+    days.includes(day) ? "shut" : null
+test("days without meetings are left out and named, and made up for only when that is wanted", () => {
+  const rule = { first: "2027-03-08", rule: "FREQ=WEEKLY;COUNT=6", from: "10:00", to: "12:00" }
+  // Easter Monday is on 29 March 2027.
+  const plain = datesOf(rule, shut("2027-03-29"))
+  expect(plain.ok && plain.value.meetings).toHaveLength(5)
+  expect(plain.ok && plain.value.leftOut).toEqual([{ day: "2027-03-29", by: "shut" }])
+  const made = datesOf(rule, shut("2027-03-29"), true)
+  expect(made.ok && made.value.meetings.map((m) => m.day)).toEqual([
+    "2027-03-08",
+    "2027-03-15",
+    "2027-03-22",
+    "2027-04-05",
+    "2027-04-12",
+    "2027-04-19",
+  ])
+  // A day after the last one that is needed is not mentioned.
+  const after = datesOf(rule, shut("2027-04-19"), true)
+  expect(after.ok && after.value.leftOut).toEqual([])
+  // Where everything is closed, making up comes to an end too.
+  expect(datesOf(rule, () => "shut", true)).toMatchObject({ error: "rule-wrong" })
+})
+
+test("a run is copied by the rule it was planned by, whatever became of its meetings", () => {
+  const at = (...days: string[]) =>
+    days.map((day) => ({ startsAt: officeInstant(day, "10:00"), endsAt: officeInstant(day, "12:00") }))
+  const series = { rule: "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU;COUNT=3", from: "17:15", to: "19:15" }
+  expect(seriesOf({ series, meetings: at("2027-01-13") }, "2027-05-04")).toEqual({ first: "2027-05-04", ...series })
+  // Of a run whose rule was not kept: a meeting moved to a Wednesday makes no run of Wednesdays, a fortnight stays one.
+  const told = (...days: string[]) => seriesOf({ series: null, meetings: at(...days) }, "2027-05-04").rule
+  expect(told("2027-01-12", "2027-01-20", "2027-01-26")).toBe("FREQ=WEEKLY;BYDAY=TU;COUNT=3")
+  expect(told("2027-01-12", "2027-01-26", "2027-02-09")).toBe("FREQ=WEEKLY;INTERVAL=2;BYDAY=TU;COUNT=3")
+  expect(told("2027-01-12", "2027-01-14", "2027-01-19", "2027-01-21")).toBe("FREQ=WEEKLY;BYDAY=TU,TH;COUNT=4")
 })
 
 test.each([
@@ -150,4 +180,20 @@ test("a certificate is for people who missed at most one meeting, when all are m
   expect(of(["present", "present"])).toBe(false)
   expect(of(["present", "present", "present"], false)).toBe(false)
   expect(of(["absent"], true, 1)).toBe(false)
+})
+
+test("the door marks the meeting that is held now, not the morning's, and says who is late", () => {
+  const on = (from: string, to: string) => ({
+    startsAt: officeInstant("2027-01-13", from),
+    endsAt: officeInstant("2027-01-13", to),
+  })
+  const [morning, afternoon] = [on("09:00", "11:00"), on("13:00", "15:00")]
+  const door = (clock: string) => meetingAtDoor([afternoon, morning], officeInstant("2027-01-13", clock))
+  expect(door("07:59")).toBeNull()
+  expect(door("08:00")).toEqual({ meeting: morning, as: "present" })
+  expect(door("09:15")).toEqual({ meeting: morning, as: "present" })
+  expect(door("09:16")).toEqual({ meeting: morning, as: "late" })
+  expect(door("11:00")).toBeNull()
+  expect(door("12:50")).toEqual({ meeting: afternoon, as: "present" })
+  expect(door("15:00")).toBeNull()
 })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { type Municipality, regionOn, residencesThatMatter, whereToGo } from "#domain/office/municipality.ts"
+import { type Municipality, mayBelong, regionOn, residencesThatMatter, whereToGo } from "#domain/office/municipality.ts"
 
 const always = { from: null, to: null }
 const nobody = { student: false, residence: null }
@@ -60,4 +60,15 @@ describe("where somebody goes", () => {
     })
     expect([regionOn(m, "2026-12-31"), regionOn(m, "2027-01-01")]).toEqual(["Region Hovedstaden", "Region Østdanmark"])
   })
+})
+
+test("nobody is turned away whose municipality sends some of its people here", () => {
+  const own = { id: "e", who: "everyone" as const, residences: [], goes: "own" as const, source: "", ...always }
+  const students = { ...own, id: "s", who: "students" as const, residences: ["Basecamp"], goes: "here" as const }
+  const day = "2026-12-01"
+  expect(mayBelong(make({ terms: [partner(null, null)] }), day)).toBe(true)
+  expect(mayBelong(make({}), day)).toBe(false)
+  expect(mayBelong(make({ exceptions: [own] }), day)).toBe(false)
+  expect(mayBelong(make({ terms: [partner(null, null)], exceptions: [own, students] }), day)).toBe(true)
+  expect(mayBelong(make({ exceptions: [{ ...students, to: "2026-11-30" }] }), day)).toBe(false)
 })

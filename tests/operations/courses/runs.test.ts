@@ -2,7 +2,10 @@ import { addDays } from "date-fns"
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest"
 import { certificatesOf, runsOf } from "#db/courses/reads.ts"
 import { endRun, giveCourseFeedback, markAttendance, readCertificateCode } from "#operations/courses/attend.ts"
-import { cancelMeeting, cancelRun, messageRun, moveMeeting, planRun, seriesOf } from "#operations/courses/run.ts"
+import { seriesOf } from "#domain/courses/series.ts"
+import { cancelMeeting, moveMeeting } from "#operations/courses/meetings.ts"
+import { planRun } from "#operations/courses/plan.ts"
+import { cancelRun, messageRun } from "#operations/courses/run.ts"
 import { settleSignUp } from "#operations/courses/sign-up.ts"
 import { addRoom, createCourse } from "#operations/courses/texts.ts"
 import {
@@ -167,7 +170,7 @@ test("a coordinator's words go to those who are meant, each once, and none witho
 })
 
 test("a copied run keeps weekdays and clock times", async () => {
-  const { meetings } = await runOf(
+  const run = await runOf(
     await planned(
       office.ctx,
       plan("2027-08-03", {
@@ -176,7 +179,7 @@ test("a copied run keeps weekdays and clock times", async () => {
       }),
     ),
   )
-  expect(seriesOf(meetings, "2027-09-07")).toEqual({
+  expect(seriesOf(run, "2027-09-07")).toEqual({
     first: "2027-09-07",
     rule: "FREQ=WEEKLY;BYDAY=TU,TH;COUNT=4",
     from: "10:00",

@@ -1,3 +1,4 @@
+import { data } from "react-router"
 import { Field } from "#app/components/form.tsx"
 import { PageMeta } from "#app/components/page-meta.tsx"
 import { useTranslation } from "#app/components/translation.ts"
@@ -16,28 +17,31 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
   const language = params.language as Language
   const { db, limits } = portalOf(context)
   const typed = plainText(url.searchParams.get("code") ?? "").slice(0, 40)
-  if (typed === "") return { language, typed, found: null, checked: false }
+  if (typed === "") return { language, typed, found: null, says: null }
   const code = readCertificateCode(typed)
-  const allowed = await limits.allow("try-code", visitorOf(context).address)
-  const found = code && allowed ? await certificateByCode(db, code) : null
+  if (!(await limits.allow("check-certificate", visitorOf(context).address)))
+    return data({ language, typed, found: null, says: "tooMany" as const }, 429)
+  const found = code && (await certificateByCode(db, code))
   return {
     language,
     typed,
-    checked: true,
-    found: found && {
-      name: found.name,
-      course: found.titles[language] ?? found.titles.en ?? "",
-      dates: `${fullDate(found.firstDay, language)} – ${fullDate(found.lastDay, language)}`,
-      meetings: found.meetings,
-      attended: found.attended,
-      issued: fullDate(officeDay(found.issuedAt), language),
-    },
+    says: found ? ("right" as const) : ("wrong" as const),
+    found: found
+      ? {
+          name: found.name,
+          course: found.titles[language] ?? found.titles.en ?? "",
+          dates: `${fullDate(found.firstDay, language)} – ${fullDate(found.lastDay, language)}`,
+          meetings: found.meetings,
+          attended: found.attended,
+          issued: fullDate(officeDay(found.issuedAt), language),
+        }
+      : null,
   }
 }
 
 export default function CheckCertificate({ loaderData }: Route.ComponentProps) {
   const { t } = useTranslation("course")
-  const { language, typed, found, checked } = loaderData
+  const { language, typed, found, says } = loaderData
   return (
     <>
       <PageMeta title={t("certificate.title")} description={t("certificate.lead")} path={paths.certificate(language)} />
@@ -50,10 +54,10 @@ export default function CheckCertificate({ loaderData }: Route.ComponentProps) {
       </div>
       <div className="container section">
         <div className="narrow">
-          {checked ? (
+          {says ? (
             <div className={found ? "alert" : "alert alert-error"} role="status">
               <p>
-                <b>{found ? t("certificate.right") : t("certificate.wrong")}</b>
+                <b>{t(`certificate.${says}`)}</b>
               </p>
             </div>
           ) : null}

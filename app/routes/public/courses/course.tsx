@@ -22,6 +22,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
     topic: course.topic,
     taughtIn: course.taughtIn,
     level: course.level,
+    residentsOnly: course.residentsOnly,
     text: textOf(course, language),
     seats: own[0]?.seats ?? null,
     site: { name: site.name, address: `${site.address}, ${site.postalLine}` },
@@ -48,10 +49,10 @@ export default function CoursePage({ loaderData }: Route.ComponentProps) {
           provider: { "@type": "GovernmentOrganization", name: site.name },
           hasCourseInstance: runs.map((run) => ({
             "@type": "CourseInstance",
-            courseMode: run.place ? "onsite" : "online",
+            courseMode: run.room ? "onsite" : "online",
             startDate: run.startsAt,
             endDate: run.endsAt,
-            ...(run.place ? { location: run.place } : {}),
+            ...(run.room ? { location: `${run.room}, ${run.address}` } : {}),
             maximumAttendeeCapacity: run.seats,
             remainingAttendeeCapacity: run.free,
           })),
@@ -92,6 +93,7 @@ export default function CoursePage({ loaderData }: Route.ComponentProps) {
             <section className="block">
               <h2>{t("forWhom")}</h2>
               <p>{text.forWhom}</p>
+              {loaderData.residentsOnly ? <p>{t("residents.only")}</p> : null}
               {priority ? <p>{t(`priority.${priority}`)}</p> : null}
             </section>
             <section className="block">

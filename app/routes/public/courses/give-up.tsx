@@ -1,4 +1,5 @@
 import { data, redirect } from "react-router"
+import { CourseLinkLost } from "#app/components/courses/link-lost.tsx"
 import { useTranslation } from "#app/components/translation.ts"
 import { paths } from "#app/paths.ts"
 import { portalOf } from "#app/web/context.server.ts"
@@ -11,23 +12,33 @@ import type { Route } from "./+types/give-up"
 export async function loader({ params, context }: Route.LoaderArgs) {
   const language = params.language as Language
   const own = await signUpOf(context, params.key)
-  if (!["seated", "offered", "listed"].includes(own.state)) throw redirect(paths.myCourses(language, params.key))
-  const { title, run } = await showOwn(context, own, language)
-  return { language, key: params.key, title, starts: run?.starts ?? "" }
+  if (!own) return data({ language, key: params.key, shown: null }, 404)
+  const { state, title, run } = await showOwn(context, own, language)
+  if (state !== "seated" && state !== "offered" && state !== "listed")
+    throw redirect(paths.myCourses(language, params.key))
+  return data({ language, key: params.key, shown: { state, title, starts: run?.starts ?? "" } })
 }
 
 export async function action({ params, context }: Route.ActionArgs) {
   const done = await cancelSignUp(portalOf(context).ctx, { key: params.key })
-  if (!done.ok && done.error === "unknown") throw new Response("Not found", { status: 404 })
+  if (!done.ok && done.error === "unknown") return data({ error: done.error }, 404)
   return done.ok ? redirect(paths.myCourses(params.language, params.key)) : data({ error: done.error }, 409)
 }
 
+const words = {
+  seated: { title: "own.cancelTitle", text: "own.cancelText", act: "own.cancel", keep: "own.keep" },
+  offered: { title: "own.declineTitle", text: "own.cancelText", act: "own.decline", keep: "own.keep" },
+  listed: { title: "own.leaveTitle", text: "own.leaveText", act: "own.leave", keep: "own.keepNumber" },
+} as const
+
 export default function GiveUp({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation("course")
-  const { language, key, title, starts } = loaderData
+  const { language, key, shown } = loaderData
+  if (!shown) return <CourseLinkLost language={language} />
+  const say = words[shown.state]
   return (
     <>
-      <title>{`${t("own.cancelTitle")} – Ankomst`}</title>
+      <title>{`${t(say.title)} – Ankomst`}</title>
       <meta name="robots" content="noindex" />
       <div className="container section">
         <div className="narrow">
@@ -36,17 +47,17 @@ export default function GiveUp({ loaderData, actionData }: Route.ComponentProps)
               <p>{t(`error.${actionData.error}` as "error.run-over")}</p>
             </div>
           ) : null}
-          <h1>{t("own.cancelTitle")}</h1>
+          <h1>{t(say.title)}</h1>
           <p className="lead">
-            {title}. {t("starts", { day: starts })}
+            {shown.title}. {t("starts", { day: shown.starts })}
           </p>
-          <p>{t("own.cancelText")}</p>
+          <p>{t(say.text)}</p>
           <form method="post" action={paths.giveUpCourse(language, key)} className="button-group">
             <button className="button button-primary" type="submit">
-              {t("own.cancel")}
+              {t(say.act)}
             </button>
             <a className="button button-secondary" href={paths.myCourses(language, key)}>
-              {t("own.keep")}
+              {t(say.keep)}
             </a>
           </form>
         </div>

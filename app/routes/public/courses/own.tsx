@@ -1,5 +1,6 @@
 import { data, redirect } from "react-router"
 import { CodeBox } from "#app/components/code-box.tsx"
+import { CourseLinkLost } from "#app/components/courses/link-lost.tsx"
 import { OwnPlace } from "#app/components/courses/own.tsx"
 import { ErrorSummary } from "#app/components/form.tsx"
 import { useTranslation } from "#app/components/translation.ts"
@@ -18,13 +19,9 @@ import type { Route } from "./+types/own"
 export async function loader({ params, context, url }: Route.LoaderArgs) {
   const language = params.language as Language
   const own = await signUpOf(context, params.key)
-  return {
-    language,
-    key: params.key,
-    shown: await showOwn(context, own, language),
-    sent: url.searchParams.has("sent"),
-    thanks: url.searchParams.has("thanks"),
-  }
+  const shown = own && (await showOwn(context, own, language))
+  const [sent, thanks] = [url.searchParams.has("sent"), url.searchParams.has("thanks")]
+  return data({ language, key: params.key, shown, sent, thanks }, shown ? 200 : 404)
 }
 
 export async function action({ request, params, context }: Route.ActionArgs) {
@@ -33,6 +30,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   const own = await signUpOf(context, key)
   const form = await readForm(request)
   const here = paths.myCourses(language, key)
+  if (!own) return redirect(here)
   const intent = String(form.get("intent") ?? "")
   const refused = (error: string, status = 422, typed = "") => data({ error, typed }, status)
   const { address } = visitorOf(context)
@@ -79,6 +77,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
 export default function OwnCourses({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation("course")
   const { language, key, shown, sent, thanks } = loaderData
+  if (!shown) return <CourseLinkLost language={language} />
   const here = paths.myCourses(language, key)
   const error = actionData ? t(`error.${actionData.error}` as "error.unknown") : undefined
   const asksCode = !shown.confirmed && shown.state === "unconfirmed"
@@ -103,6 +102,11 @@ export default function OwnCourses({ loaderData, actionData }: Route.ComponentPr
       </div>
       <div className="container section">
         <ErrorSummary problems={error ? [{ field: asksCode ? "code" : "main", message: error }] : []} />
+        {actionData?.error === "signed-up-already" ? (
+          <p>
+            <a href={paths.courseLinks(language)}>{t("lost.button")}</a>
+          </p>
+        ) : null}
         {asksCode ? (
           <div className="narrow">
             <CodeBox action={here} email={shown.email} sent={sent} error={error} typed={actionData?.typed ?? ""} />
@@ -116,7 +120,7 @@ export default function OwnCourses({ loaderData, actionData }: Route.ComponentPr
                   {shown.mine!.clashes.map((c, i) => (
                     <li key={i}>
                       {t(`clash.${c.kind}`, { when: c.when })}{" "}
-                      {c.key ? <a href={paths.moveVisit(language, c.key)}>{t("clash.move")}</a> : null}
+                      {c.kind === "visit" ? <a href={paths.findVisit(language)}>{t("clash.move")}</a> : null}
                     </li>
                   ))}
                 </ul>
@@ -138,6 +142,8 @@ export default function OwnCourses({ loaderData, actionData }: Route.ComponentPr
             language={language}
             here={here}
             giveUp={paths.giveUpCourse(language, key)}
+            names={paths.myCourseNames(language, key)}
+            dates={paths.myCourseDates(language, key)}
             thanks={thanks}
             typed={actionData?.typed ?? ""}
           />

@@ -19,7 +19,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
   return shown
 }
 
-/** A button's value is "<sign-up> <person> <mark>"; "clear" takes the mark back. */
+/** A button's value is "<sign-up> <person> <mark>"; pressed twice it is the same as once. Only "clear" takes a mark back. */
 export async function action({ request, params, context }: Route.ActionArgs) {
   const account = staffOf(context)
   requirePermission(account, "attend-courses")
@@ -56,6 +56,9 @@ export default function Attendance({ loaderData, actionData }: Route.ComponentPr
           {t("meeting.title")}: {shown.title} <span className="meta">{shown.when}</span>
         </h1>
         <span className="spring" />
+        <a className="btn" href={paths.staff.attendanceList(shown.runId)}>
+          {t("list.open")}
+        </a>
         <a className="btn" href={paths.staff.run(shown.runId)}>
           {t("run.meetings")}
         </a>
@@ -88,7 +91,7 @@ export default function Attendance({ loaderData, actionData }: Route.ComponentPr
                           className={row.mark === mark ? "btn mark is-on" : "btn mark"}
                           type="submit"
                           name="mark"
-                          value={`${row.signUpId} ${row.person} ${row.mark === mark ? "clear" : mark}`}
+                          value={`${row.signUpId} ${row.person} ${mark}`}
                           aria-pressed={row.mark === mark}
                           disabled={!shown.open}
                         >
@@ -96,6 +99,18 @@ export default function Attendance({ loaderData, actionData }: Route.ComponentPr
                           <span className="sr"> {row.name}</span>
                         </button>
                       ))}
+                      {row.mark ? (
+                        <button
+                          className="linkbutton"
+                          type="submit"
+                          name="mark"
+                          value={`${row.signUpId} ${row.person} clear`}
+                          disabled={!shown.open}
+                        >
+                          {t("meeting.clear")}
+                          <span className="sr"> {row.name}</span>
+                        </button>
+                      ) : null}
                     </td>
                   </tr>
                 ))}

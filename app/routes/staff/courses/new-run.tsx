@@ -1,85 +1,66 @@
 import { data, redirect } from "react-router"
+import { DatesPreview } from "#app/components/courses/dates-preview.tsx"
 import { RunFields } from "#app/components/courses/run-fields.tsx"
 import { ErrorSummary, Field } from "#app/components/form.tsx"
 import { useTranslation } from "#app/components/translation.ts"
 import { isId } from "#app/forms/review.ts"
 import { readForm } from "#app/forms/parse.ts"
-import { instantValue, readRunPlan, weekdayCodes } from "#app/forms/run.ts"
+import { readRunPlan } from "#app/forms/run.ts"
 import { paths } from "#app/paths.ts"
 import { byStaff, portalOf, staffOf } from "#app/web/context.server.ts"
-import { textOf } from "#app/web/courses.server.ts"
-import { localeOf } from "#app/web/locale.server.ts"
+import { newRunForm, showPreview } from "#app/web/new-run.server.ts"
 import { requirePermission } from "#app/web/require-staff.server.ts"
-import { coursesOf, roomsOf, wholeRun } from "#db/courses/reads.ts"
-import { addDays, officeDay, officeInstant } from "#domain/time/office-time.ts"
-import { weekdayName } from "#domain/time/spoken.ts"
-import { planRun, seriesOf } from "#operations/courses/run.ts"
+import { planRun, previewRun } from "#operations/courses/plan.ts"
 import type { Route } from "./+types/new-run"
 
-export async function loader({ context, url }: Route.LoaderArgs) {
+export function loader({ context, url }: Route.LoaderArgs) {
   requirePermission(staffOf(context), "run-courses")
-  const { db, ctx } = portalOf(context)
-  const language = localeOf(context)
-  const [courses, rooms] = await Promise.all([coursesOf(db), roomsOf(db)])
   const copied = url.searchParams.get("copy")
-  const whole = copied && isId(copied) ? await wholeRun(db, copied) : null
-  const today = officeDay(ctx.now())
-  const first = addDays(today, 28)
-  const series = seriesOf(whole?.run.meetings ?? [], first)
-  const run = whole?.run
-  const days = /BYDAY=([A-Z,]+)/.exec(series.rule)?.[1]?.split(",") ?? []
-  return {
-    courses: courses.map((c) => ({ id: c.id, title: textOf(c, language).title })),
-    rooms: rooms.map((r) => ({ id: r.id, name: `${r.name} (${r.places})` })),
-    weekdays: weekdayCodes.map((code, i) => ({ code, name: weekdayName(`2026-11-${23 + i}`, language) })),
-    copies: whole !== null,
-    given: {
-      course: whole?.course.id ?? "",
-      first,
-      count: String(run?.meetings.length ?? 3),
-      from: series.from,
-      to: series.to,
-      room: run?.meetings[0]?.roomId ?? rooms[0]?.id ?? "",
-      teacher: run?.meetings[0]?.teacher ?? "",
-      video: run?.videoUrl ?? "",
-      seats: String(run?.seats ?? 20),
-      largest: String(run?.largestGroup ?? 2),
-      fewest: String(run?.fewest ?? 6),
-      offerHours: String(run?.offerHours ?? 24),
-      opens: instantValue(officeInstant(today, "09:00")),
-      closes: instantValue(officeInstant(addDays(first, -2), "12:00")),
-    } as Record<string, string>,
-    days: whole ? days : [],
-    priorities: run?.priorities ?? ["pd-u2", "partner"],
-  }
+  return newRunForm(context, copied && isId(copied) ? copied : null)
 }
 
+/** Shows the dates that a rule gives, and plans them only once they have been seen. */
 export async function action({ request, context }: Route.ActionArgs) {
   const account = staffOf(context)
   requirePermission(account, "run-courses")
+  const { ctx } = portalOf(context)
   const form = await readForm(request)
   const typed = Object.fromEntries([...form].filter((e): e is [string, string] => typeof e[1] === "string"))
   const lists = { days: form.getAll("weekday").map(String), priorities: form.getAll("priority").map(String) }
-  const plan = readRunPlan(form)
-  if (typeof plan === "string") return data({ error: plan, typed, ...lists }, 422)
-  const done = await planRun(portalOf(context).ctx, { plan, by: byStaff(account) })
-  if (!done.ok) return data({ error: done.error, typed, ...lists }, done.error === "taken" ? 409 : 422)
-  return redirect(paths.staff.run(done.value.runId, { did: "planned" }))
+  const answer = (error: string | null, preview: Awaited<ReturnType<typeof showPreview>> | null, status: number) =>
+    data({ error, preview, typed, ...lists }, status)
+  const read = readRunPlan(form)
+  if (typeof read === "string") return answer(read, null, 422)
+  const intent = form.get("intent")
+  const plan = { ...read, makeUp: intent === "make-up" || (intent !== "as-is" && form.get("makeUp") === "yes") }
+  let refused: string | null = null
+  if (intent === "plan") {
+    const done = await planRun(ctx, { plan, seen: String(form.get("seen") ?? ""), by: byStaff(account) })
+    if (done.ok) return redirect(paths.staff.run(done.value.runId, { did: "planned" }))
+    if (done.error !== "dates-changed" && done.error !== "taken") return answer(done.error, null, 422)
+    refused = done.error
+  }
+  const preview = await previewRun(ctx, plan)
+  if (!preview.ok) return answer(preview.error, null, 422)
+  return answer(refused, showPreview(context, plan, preview.value), refused ? 409 : 200)
 }
 
 const fieldOf: Record<string, string> = {
   "day-wrong": "first",
+  past: "first",
   "clock-wrong": "from",
   "rule-wrong": "count",
   "rule-endless": "count",
   "too-many-meetings": "count",
   "seats-wrong": "seats",
   "room-small": "seats",
+  "opens-missing": "opens",
   "opens-after-closes": "opens",
   "closes-late": "closes",
   "place-missing": "room",
   "teacher-missing": "teacher",
-  taken: "room",
+  taken: "dates",
+  "dates-changed": "dates",
   "number-wrong": "seats",
   "time-wrong": "opens",
   unknown: "course",
@@ -89,6 +70,7 @@ export default function NewRun({ loaderData, actionData }: Route.ComponentProps)
   const { t } = useTranslation("teaching")
   const typed: Record<string, string | undefined> = actionData?.typed ?? loaderData.given
   const days = actionData?.days ?? loaderData.days
+  const error = actionData?.error
   return (
     <main id="main">
       <title>{`${t("new")} – Ankomst`}</title>
@@ -101,9 +83,9 @@ export default function NewRun({ loaderData, actionData }: Route.ComponentProps)
       </div>
       <div className="edit is-single">
         <form method="post" className="ed1 case-form" noValidate>
-          {actionData ? (
+          {error ? (
             <ErrorSummary
-              problems={[{ field: fieldOf[actionData.error] ?? "course", message: t(`error.${actionData.error}`) }]}
+              problems={[{ field: fieldOf[error] ?? "course", message: t(`error.${error}` as "error.unknown") }]}
             />
           ) : null}
           <p>{t("form.lead")}</p>
@@ -158,11 +140,13 @@ export default function NewRun({ loaderData, actionData }: Route.ComponentProps)
             ))}
           </fieldset>
           <RunFields typed={typed} priorities={actionData?.priorities ?? loaderData.priorities} />
+          {/* Enter looks again; planning is always pressed. */}
           <div className="form-acts">
-            <button className="btn primary" type="submit">
-              {t("form.plan")}
+            <button className={actionData?.preview ? "btn" : "btn primary"} type="submit" name="intent" value="look">
+              {t("form.look")}
             </button>
           </div>
+          {actionData?.preview ? <DatesPreview preview={actionData.preview} /> : null}
         </form>
       </div>
     </main>

@@ -10,6 +10,8 @@ import { textOf } from "#app/web/courses.server.ts"
 import { localeOf } from "#app/web/locale.server.ts"
 import { requirePermission } from "#app/web/require-staff.server.ts"
 import { courseFigures, coursesOf, roomsOf, runsOf, waitingByRun } from "#db/courses/reads.ts"
+import { readSiteOffice } from "#db/office/reads.ts"
+import { meetingClosedBy } from "#domain/courses/closed.ts"
 import { may } from "#domain/staff/rules.ts"
 import { briefMoment } from "#domain/time/spoken.ts"
 import { addRoom } from "#operations/courses/texts.ts"
@@ -24,7 +26,8 @@ export async function loader({ context, url }: Route.LoaderArgs) {
   const language = localeOf(context)
   const now = ctx.now()
   const show = shows.find((s) => s === url.searchParams.get("show")) ?? "coming"
-  const [courses, rooms, all, waiting, figures] = await Promise.all([
+  const [{ office }, courses, rooms, all, waiting, figures] = await Promise.all([
+    readSiteOffice(db),
     coursesOf(db),
     roomsOf(db),
     runsOf(db),
@@ -52,6 +55,9 @@ export async function loader({ context, url }: Route.LoaderArgs) {
       taken: run.taken,
       waiting: waiting.get(run.id) ?? 0,
       fewest: run.fewest,
+      closed:
+        run.state === "planned" &&
+        run.meetings.some((m) => m.roomId !== null && m.endsAt > now && meetingClosedBy(office, m) !== null),
       risk:
         run.state === "planned" &&
         !over(run) &&
@@ -142,7 +148,7 @@ export default function Runs({ loaderData, actionData }: Route.ComponentProps) {
                 </td>
                 <td>{row.waiting}</td>
                 <td>
-                  {t(row.state)}{" "}
+                  {t(row.state)} {row.closed ? <span className="mark-look">{t("closedMeetings")}</span> : null}{" "}
                   {row.risk ? <span className="mark-look">{t("risk", { fewest: row.fewest })}</span> : null}
                 </td>
               </tr>

@@ -21,6 +21,8 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
       isNew: true,
       level: "",
       active: true,
+      residentsOnly: false,
+      revision: 0,
       texts: {} as Record<string, CourseTextsShown>,
       saved: false,
     }
@@ -30,6 +32,8 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
     slug: course.slug,
     level: course.level,
     active: course.active,
+    residentsOnly: course.residentsOnly,
+    revision: course.revision,
     texts: course.texts,
     saved: url.searchParams.has("saved"),
   }
@@ -65,23 +69,28 @@ export async function action({ request, params, context }: Route.ActionArgs) {
     }
     const made = await createCourse(portalOf(context).ctx, { ...given, texts, by: byStaff(account) })
     if (made.ok) return redirect(`${paths.staff.courseTexts(given.slug)}?saved`)
-    return data({ error: made.error, texts, given }, 422)
+    return data({ error: made.error, texts, given, ticked: null }, 422)
   }
   const done = await changeCourse(portalOf(context).ctx, {
     slug: params.slug,
     texts,
     level: text("level", 10),
     active: form.get("active") === "yes",
+    residentsOnly: form.get("residentsOnly") === "yes",
+    revision: Number(form.get("revision")),
     by: byStaff(account),
   })
   if (done.ok) return redirect(`${paths.staff.courseTexts(params.slug)}?saved`)
-  return data({ error: done.error, texts, given: null }, 422)
+  const ticked = { level: text("level", 10), active: form.get("active"), residentsOnly: form.get("residentsOnly") }
+  return data({ error: done.error, texts, given: null, ticked }, done.error === "changed-meanwhile" ? 409 : 422)
 }
 
 export default function CourseTexts({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation("teaching")
   const { t: course } = useTranslation("course")
   const texts = actionData?.texts ?? loaderData.texts
+  const ticked = actionData?.ticked ?? null
+  const stale = actionData?.error === "changed-meanwhile"
   return (
     <main id="main">
       <title>{`${t("texts")} – Ankomst`}</title>
@@ -97,6 +106,7 @@ export default function CourseTexts({ loaderData, actionData }: Route.ComponentP
       </div>
       <div className="edit is-single">
         <form method="post" className="ed1 article-form">
+          <input type="hidden" name="revision" value={loaderData.revision} />
           {loaderData.saved && !actionData ? <Done text={t("done.texts")} /> : null}
           {actionData ? (
             <ErrorSummary
@@ -149,6 +159,9 @@ export default function CourseTexts({ loaderData, actionData }: Route.ComponentP
             const text = texts[code]
             return (
               <div key={code} lang={code}>
+                {stale && loaderData.texts[code] ? (
+                  <StandsNow text={loaderData.texts[code]} typed={text} language={language} />
+                ) : null}
                 <Field id={`title-${code}`} label={t("text.title", { language })} value={text?.title} maxLength={120} />
                 <Field
                   id={`lead-${code}`}
@@ -177,13 +190,30 @@ export default function CourseTexts({ loaderData, actionData }: Route.ComponentP
           <Field
             id="level"
             label={t("text.level")}
-            value={actionData?.given?.level ?? loaderData.level}
+            value={actionData?.given?.level ?? ticked?.level ?? loaderData.level}
             maxLength={10}
           />
           {loaderData.isNew ? null : (
-            <label className="choice-line">
-              <input type="checkbox" name="active" value="yes" defaultChecked={loaderData.active} /> {t("text.active")}
-            </label>
+            <>
+              <label className="choice-line">
+                <input
+                  type="checkbox"
+                  name="active"
+                  value="yes"
+                  defaultChecked={ticked ? ticked.active === "yes" : loaderData.active}
+                />{" "}
+                {t("text.active")}
+              </label>
+              <label className="choice-line">
+                <input
+                  type="checkbox"
+                  name="residentsOnly"
+                  value="yes"
+                  defaultChecked={ticked ? ticked.residentsOnly === "yes" : loaderData.residentsOnly}
+                />{" "}
+                {t("text.residentsOnly")}
+              </label>
+            </>
           )}
           <div className="form-acts">
             <button className="btn primary" type="submit">
@@ -193,5 +223,36 @@ export default function CourseTexts({ loaderData, actionData }: Route.ComponentP
         </form>
       </div>
     </main>
+  )
+}
+
+/** What a colleague saved meanwhile, where it is not what was typed. */
+function StandsNow({
+  text,
+  typed,
+  language,
+}: {
+  text: CourseTextsShown
+  typed: CourseTextsShown | undefined
+  language: string
+}) {
+  const { t } = useTranslation("teaching")
+  const fields = (["title", "lead", "forWhom", "gets"] as const).flatMap((name) => {
+    const [now, mine] = [[text[name]].flat().join("\n"), [typed?.[name] ?? ""].flat().join("\n")]
+    return now === mine ? [] : [{ name, now }]
+  })
+  if (fields.length === 0) return null
+  return (
+    <section>
+      <h2>{t("text.now", { language })}</h2>
+      <dl className="review-facts">
+        {fields.map(({ name, now }) => (
+          <div key={name}>
+            <dt>{t(`text.${name}`, { language })}</dt>
+            <dd>{now}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
   )
 }
