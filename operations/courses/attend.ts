@@ -1,6 +1,7 @@
 import { type Mark, absences, ABSENCES_TOO_MANY, earnsCertificate } from "#domain/courses/attendance.ts"
 import { type Result, ok, refuse } from "#domain/result.ts"
 import { officeDay } from "#domain/time/office-time.ts"
+import { bareCode } from "#domain/typed-text.ts"
 import { enqueue } from "#db/booking/writes.ts"
 import { transact } from "#db/client.ts"
 import { attendanceOf, meetingById, signUpsOf, wholeRun } from "#db/courses/reads.ts"
@@ -121,8 +122,8 @@ function certificateCode(ctx: Context): string {
 
 /** A code as people type it; null when it cannot be one. */
 export function readCertificateCode(text: string): string | null {
-  const plain = text.toUpperCase().replace(/[^A-Z0-9]/g, "")
-  return plain.length === 12 ? `${plain.slice(0, 4)}-${plain.slice(4, 8)}-${plain.slice(8)}` : null
+  const plain = bareCode(text)
+  return /^[A-Z0-9]{12}$/.test(plain) ? `${plain.slice(0, 4)}-${plain.slice(4, 8)}-${plain.slice(8)}` : null
 }
 
 export type FeedbackRefusal = "unknown" | "not-seated" | "not-over" | "rating-missing" | "line-long"
