@@ -1,7 +1,9 @@
 import { z } from "zod"
 import { PAY_LEAST, PAY_MOST, cards } from "#domain/taxcard/estimate.ts"
-import { dateField, dateParts, joinDates } from "./date.ts"
-import { type Parsed, optionalText, parseFields, plainDigits, plainText } from "./parse.ts"
+import { dateParts } from "#domain/time/typed-day.ts"
+import { dateField, joinDates } from "./date.ts"
+import { plainDigits, plainText } from "#domain/typed-text.ts"
+import { type Parsed, optionalText, parseFields } from "./parse.ts"
 
 /** An amount as people write it in either language: 30.000, 30,000, 30 000, "kr." and øre after a comma or dot. Null when it is none. */
 export function readAmount(typed: string): number | null {
