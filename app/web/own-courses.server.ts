@@ -19,6 +19,7 @@ import { hashSecret, knownLinkKey, knownVisitKey } from "#operations/context.ts"
 import { clashesOf } from "#operations/courses/sign-up.ts"
 import { portalOf } from "./context.server.ts"
 import { showRun, textOf } from "./courses.server.ts"
+import { emailShown } from "./email-shown.server.ts"
 
 type Context = Readonly<RouterContextProvider>
 
@@ -43,7 +44,7 @@ export async function showOwn(context: Context, own: SignUp, language: Language)
   const base = {
     state: own.state,
     confirmed: own.emailConfirmedAt !== null,
-    email: own.email,
+    email: emailShown(own.email),
     reference: own.reference,
     title: textOf(course, language).title,
     slug: course.slug,

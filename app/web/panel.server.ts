@@ -6,6 +6,7 @@ import { officeDay } from "#domain/time/office-time.ts"
 import { shortDay, spokenClock, spokenMoment } from "#domain/time/spoken.ts"
 import { type Language, languages } from "#locales/languages.ts"
 import type { Portal } from "./context.server.ts"
+import { emailShown } from "./email-shown.server.ts"
 
 export type Act = "arrive" | "serve" | "finish" | "miss"
 const becomes: Record<Act, VisitState> = { arrive: "arrived", serve: "serving", finish: "done", miss: "missed" }
@@ -53,7 +54,7 @@ export async function showPanel(portal: Portal, at: SiteOffice, id: string, lang
     support: visit.supportNeeds,
     language: languages.find((l) => l.code === visit.language)?.name ?? visit.language,
     languageCode: visit.language,
-    email: mask(visit.email),
+    email: mask(emailShown(visit.email)),
     phone: visit.phone ? mask(visit.phone) : null,
     overbookReason: visit.overbookReason,
     changeable: ["booked", "provisional", "arrived"].includes(visit.state),

@@ -11,6 +11,7 @@ import { translator } from "#locales/translator.ts"
 import type { PaperKey } from "#domain/plan/papers.ts"
 import { ownSealed } from "#operations/prereg/open-sealed.ts"
 import { masked } from "#operations/prereg/seal.ts"
+import { emailShown } from "./email-shown.server.ts"
 import { municipalitiesByName } from "./place-names.server.ts"
 import { countryNames } from "./plan.server.ts"
 import { type OpenPrereg, fieldName, firstNameOf, nameOf, revisionName } from "./prereg.server.ts"
@@ -105,7 +106,10 @@ export function showPage(opened: OpenPrereg, page: Page, sealed: ReadonlyMap<str
           condition: question.shownIf ?? null,
           longest: question.longest ?? null,
           choices,
-          values: question.kind === "date" ? splitDate(name, value || null) : { [name]: value },
+          values:
+            question.kind === "date"
+              ? splitDate(name, value || null)
+              : { [name]: question.kind === "email" ? emailShown(value) : value },
           saved: hidden ?? inWords(opened, question, value, choices),
           masked: hidden,
           note: noteOf(

@@ -7,6 +7,7 @@ import { type SignUp, attendanceOf, eventsOfRun, meetingById, roomsOf, signUpsOf
 import { portalOf } from "./context.server.ts"
 import { textOf } from "./courses.server.ts"
 import { localeOf } from "./locale.server.ts"
+import { emailShown } from "./email-shown.server.ts"
 
 type Context = Readonly<RouterContextProvider>
 
@@ -27,7 +28,7 @@ export async function showRunForStaff(context: Context, id: string) {
     id: own.id,
     names: own.names.join(", "),
     size: own.size,
-    email: own.email,
+    email: emailShown(own.email),
     language: own.language,
     priority: own.rank === 0,
     hopes: own.hopes,

@@ -1,7 +1,7 @@
 import { Icon } from "#app/components/icon.tsx"
 import { useTranslation } from "#app/components/translation.ts"
 import { useLive } from "#app/components/calendar/use-live.ts"
-import { plainText } from "#app/forms/parse.ts"
+import { plainText } from "#domain/typed-text.ts"
 import { paths } from "#app/paths.ts"
 import { portalOf, staffOf } from "#app/web/context.server.ts"
 import { type Filter, filters, showWorklist } from "#app/web/review.server.ts"

@@ -15,6 +15,7 @@ import type { Language } from "#locales/languages.ts"
 import { confirmBenefit, sendBenefitCode, withdrawBenefit } from "#operations/benefit/register.ts"
 import { chooseParty, chooseServices } from "#operations/booking/start.ts"
 import type { Route } from "./+types/case"
+import { emailShown } from "#app/web/email-shown.server.ts"
 
 export async function loader({ params, context, url }: Route.LoaderArgs) {
   const language = params.language as Language
@@ -27,7 +28,7 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
     language,
     key: params.key,
     state: benefit.state,
-    email: benefit.email,
+    email: emailShown(benefit.email),
     sent: url.searchParams.has("sent"),
     by: say(registerBy(benefit.formDate)),
     left: daysLeft(benefit.formDate, today),

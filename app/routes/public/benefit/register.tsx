@@ -1,6 +1,7 @@
 import { data, redirect } from "react-router"
 import { Radios, Select } from "#app/components/choices.tsx"
 import { DateField } from "#app/components/date-field.tsx"
+import { EmailField } from "#app/components/email-field.tsx"
 import { ErrorSummary, Field, type Problem } from "#app/components/form.tsx"
 import { PageMeta } from "#app/components/page-meta.tsx"
 import { useTranslation } from "#app/components/translation.ts"
@@ -102,19 +103,16 @@ export default function RegisterBenefit({ loaderData, actionData }: Route.Compon
               value={typed.name}
               error={says("name")}
               autoComplete="name"
-              maxLength={120}
+              maxLength={100}
               required
               dir="auto"
             />
-            <Field
-              id="email"
+            <EmailField
               label={t("form.email")}
               hint={t("form.emailHint")}
-              value={typed.email}
+              code={errors.email}
               error={says("email")}
-              type="email"
-              autoComplete="email"
-              maxLength={254}
+              typed={typed}
               required
             />
             <Select
@@ -140,7 +138,7 @@ export default function RegisterBenefit({ loaderData, actionData }: Route.Compon
               hint={t("form.institutionHint")}
               value={typed.institution}
               error={says("institution")}
-              maxLength={160}
+              maxLength={150}
               required
               dir="auto"
             />

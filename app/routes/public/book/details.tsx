@@ -1,12 +1,14 @@
 import { useTranslation } from "#app/components/translation.ts"
 import { data, redirect } from "react-router"
 import { BookingPage } from "#app/components/booking-page.tsx"
+import { EmailField } from "#app/components/email-field.tsx"
 import { ErrorSummary, Field, type Problem } from "#app/components/form.tsx"
 import { detailsForm } from "#app/forms/booking.ts"
 import { parseForm } from "#app/forms/parse.ts"
 import { paths } from "#app/paths.ts"
 import { holdShown, needSteps, readJourney } from "#app/web/booking.server.ts"
 import { visitorOf } from "#app/web/context.server.ts"
+import { emailShown } from "#app/web/email-shown.server.ts"
 import { languages } from "#locales/languages.ts"
 import { giveDetails } from "#operations/booking/give-details.ts"
 import type { PageHandle } from "#app/root.tsx"
@@ -20,7 +22,9 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
   const { draft, language } = journey
   const given: Record<string, string> = {
     contactName: draft.contactName,
-    email: draft.email,
+    email: emailShown(draft.email),
+    // An address that was confirmed, or saved, is not asked about again.
+    "email-kept": draft.email,
     phone: draft.phone,
     language: draft.detailsGiven ? draft.language : language,
     supportNeeds: draft.supportNeeds,
@@ -105,19 +109,15 @@ export default function Details({ loaderData, actionData }: Route.ComponentProps
             autoComplete="name"
             dir="auto"
             required
-            maxLength={200}
+            maxLength={100}
           />
-          <Field
-            id="email"
+          <EmailField
             label={t("details.email")}
             hint={t("details.emailHint")}
-            value={typed.email}
+            code={errors.email}
             error={says("email")}
-            type="email"
-            autoComplete="email"
-            dir="ltr"
+            typed={typed}
             required
-            maxLength={254}
           />
           <Field
             id="phone"
@@ -166,6 +166,7 @@ export default function Details({ loaderData, actionData }: Route.ComponentProps
             value={typed.supportNeeds}
             error={says("supportNeeds")}
             rows={3}
+            maxLength={500}
             dir="auto"
           />
           {party > 1 ? (
@@ -184,7 +185,7 @@ export default function Details({ loaderData, actionData }: Route.ComponentProps
                   autoComplete="off"
                   dir="auto"
                   required
-                  maxLength={200}
+                  maxLength={100}
                 />
               ))}
             </fieldset>

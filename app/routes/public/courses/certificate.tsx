@@ -1,7 +1,7 @@
 import { Field } from "#app/components/form.tsx"
 import { PageMeta } from "#app/components/page-meta.tsx"
 import { useTranslation } from "#app/components/translation.ts"
-import { plainText } from "#app/forms/parse.ts"
+import { plainText } from "#domain/typed-text.ts"
 import { paths } from "#app/paths.ts"
 import { portalOf, visitorOf } from "#app/web/context.server.ts"
 import { certificateByCode } from "#db/courses/reads.ts"

@@ -1,4 +1,5 @@
 import { data, redirect } from "react-router"
+import { EmailField } from "#app/components/email-field.tsx"
 import { ErrorSummary, Field, type Problem } from "#app/components/form.tsx"
 import { useTranslation } from "#app/components/translation.ts"
 import { signUpForm } from "#app/forms/course.ts"
@@ -109,7 +110,7 @@ export default function SignUpPage({ loaderData, actionData }: Route.ComponentPr
                   value={typed.name}
                   error={says("name")}
                   autoComplete="name"
-                  maxLength={120}
+                  maxLength={100}
                   required
                   dir="auto"
                 />
@@ -124,22 +125,19 @@ export default function SignUpPage({ loaderData, actionData }: Route.ComponentPr
                         label={t("form.person", { number: i + 2 })}
                         value={typed[`name-${i + 2}`]}
                         error={says(`name-${i + 2}`)}
-                        maxLength={120}
+                        maxLength={100}
                         autoComplete="off"
                         dir="auto"
                       />
                     ))}
                   </details>
                 ) : null}
-                <Field
-                  id="email"
+                <EmailField
                   label={t("form.email")}
                   hint={t("form.emailHint")}
-                  value={typed.email}
+                  code={errors.email}
                   error={says("email")}
-                  type="email"
-                  autoComplete="email"
-                  maxLength={254}
+                  typed={typed}
                   required
                 />
                 <Field
@@ -148,7 +146,7 @@ export default function SignUpPage({ loaderData, actionData }: Route.ComponentPr
                   value={typed.hopes}
                   error={says("hopes")}
                   rows={3}
-                  maxLength={600}
+                  maxLength={500}
                 />
                 <Field
                   id="supportNeeds"
@@ -156,7 +154,7 @@ export default function SignUpPage({ loaderData, actionData }: Route.ComponentPr
                   hint={t("form.supportHint")}
                   value={typed.supportNeeds}
                   error={says("supportNeeds")}
-                  maxLength={600}
+                  maxLength={500}
                 />
                 {asksPriority.length > 0 ? (
                   <fieldset className="form-group">

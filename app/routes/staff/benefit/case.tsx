@@ -14,6 +14,7 @@ import { officeDay } from "#domain/time/office-time.ts"
 import { briefDay, briefMoment } from "#domain/time/spoken.ts"
 import { type BenefitDeed, dealWithBenefit, noteU3 } from "#operations/benefit/deal.ts"
 import type { Route } from "./+types/case"
+import { emailShown } from "#app/web/email-shown.server.ts"
 
 export async function loader({ params, context }: Route.LoaderArgs) {
   requirePermission(staffOf(context), "serve-benefit")
@@ -29,7 +30,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
     id: benefit.id,
     today,
     name: benefit.name,
-    email: benefit.email,
+    email: emailShown(benefit.email),
     reference: benefit.reference,
     state: benefit.state,
     left: daysLeft(benefit.formDate, today),
