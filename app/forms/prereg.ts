@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { countries } from "#domain/plan/countries.ts"
+import { countriesFor } from "#domain/plan/countries.ts"
 import type { PartAnswers } from "#domain/prereg/household.ts"
 import { isDanishNumber, isHomeNumber } from "#domain/prereg/personal-number.ts"
 import type { Question } from "#domain/prereg/questions.ts"
@@ -33,7 +33,7 @@ const shapes: Record<string, [(text: string) => boolean, string]> = {
 function schemaOf(question: Question, municipalities: readonly string[]): z.ZodType {
   switch (question.kind) {
     case "date":
-      return dateField(false).transform((day) => day ?? "")
+      return dateField(false, question.partial).transform((day) => day ?? "")
     case "choice":
       return optionalCode((text) => question.options!.includes(text))
     case "choices":
@@ -46,7 +46,7 @@ function schemaOf(question: Question, municipalities: readonly string[]): z.ZodT
           .transform((codes) => question.options!.filter((code) => codes.includes(code)).join()),
       )
     case "country":
-      return optionalCode((text) => countries.includes(text))
+      return optionalCode((text) => countriesFor(question.use!).includes(text))
     case "municipality":
       return optionalCode((text) => municipalities.includes(text))
     case "email":
@@ -81,9 +81,10 @@ export function readAnswers(
   const typed: Record<string, string> = {}
   for (const [name, value] of form)
     if (typeof value === "string") typed[name] = name in typed ? `${typed[name]},${value}` : value
-  const dates = fields.filter((f) => f.question.kind === "date").map((f) => f.name)
+  const dates = fields.filter((f) => f.question.kind === "date")
+  const names = (list: readonly FormField[]) => list.map((f) => f.name)
   const parsed = parseFields(
-    joinDates(form, dates),
+    joinDates(form, names(dates), names(dates.filter((f) => f.question.partial))),
     z.object(Object.fromEntries(fields.map((f) => [f.name, schemaOf(f.question, municipalities)]))),
   )
   if (!parsed.ok) return { ok: false, typed, errors: parsed.errors }

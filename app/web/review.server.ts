@@ -33,6 +33,7 @@ import { localeOf } from "./locale.server.ts"
 import { countryName } from "./plan.server.ts"
 import { nameOf } from "./prereg.server.ts"
 import { keptFrom } from "./prereg-sent.server.ts"
+import { dayShown } from "./day-shown.server.ts"
 import { emailShown } from "./email-shown.server.ts"
 
 const MOST_ROWS = 300
@@ -292,7 +293,7 @@ function inWords(
   if (value === "") return ""
   switch (question.kind) {
     case "date":
-      return shortDay(value, language, "")
+      return dayShown(value, language)
     case "country":
       return countryName(value, language)
     case "municipality":

@@ -3,6 +3,7 @@ import { codeForm, detailsForm, findVisitForm } from "#app/forms/booking.ts"
 import { splitDate } from "#app/forms/date.ts"
 import { parseForm, readForm } from "#app/forms/parse.ts"
 import { readAnswers } from "#app/forms/prereg.ts"
+import { dayShown } from "#app/web/day-shown.server.ts"
 import { receiveForm } from "#app/forms/tax-application.ts"
 import { readReference } from "#domain/booking/reference.ts"
 import { questions } from "#domain/prereg/questions.ts"
@@ -111,6 +112,26 @@ describe("answers of the pre-registration", () => {
     ["passportName", "Анна", "latin-name"],
   ])("%s %s: %s", (name, text, code) => {
     expect(read("person", { [name]: text })).toMatchObject({ ok: false, errors: { [name]: code } })
+  })
+
+  test("a birthday may lack day and month, another date may not", () => {
+    const day = (name: string) => ({ [`${name}-day`]: "00", [`${name}-month`]: "XX", [`${name}-year`]: "1985" })
+    expect(value(read("person", day("born")), "born")).toBe("1985-00-00")
+    expect(read("person", day("permitUntil"))).toMatchObject({ errors: { permitUntil: "date-month" } })
+    expect(dayShown("1985-00-00", "en")).toBe("1985, day and month not known")
+    expect(dayShown("1985-06-00", "da")).toBe("juni 1985, dagen er ukendt")
+    expect(dayShown("1985-06-04", "en")).toBe("4 June 1985")
+  })
+
+  test.each([
+    ["person", "birthCountry", "HK", true],
+    ["from", "country", "FO", true],
+    ["person", "citizenship", "XX", true],
+    ["person", "birthCountry", "XX", false],
+    ["from", "country", "XX", false],
+    ["person", "citizenship", "FO", false],
+  ] as const)("of %s, %s %s: %s", (part, name, code, fits) => {
+    expect(read(part, { [name]: code }).ok).toBe(fits)
   })
 
   test("a number at home has the shape of its country", () => {

@@ -175,7 +175,7 @@ export function Question({
         return asChoices("checkbox")
       case "choice":
         // Papers have up to five answers and stand in long lists: a menu each.
-        if (!field.note && field.choices.length <= 5 && field.why !== null) return asChoices("radio")
+        if (!field.note && field.choices.length <= 7 && field.why !== null) return asChoices("radio")
         return asField(
           <Select
             field={field}

@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest"
 import * as fc from "fast-check"
 import { contradictionsOf } from "#domain/prereg/checks.ts"
 import { conditionsMet, findingsOf, hasEarlierNumber, notifyBy } from "#domain/prereg/findings.ts"
-import type { Household } from "#domain/prereg/household.ts"
+import { type Household, yearsOf } from "#domain/prereg/household.ts"
+import { leftOf } from "#domain/prereg/pages.ts"
 import { papersOf, stampOf } from "#domain/prereg/papers.ts"
 import { readPrintedCode, writePrintedCode } from "#domain/prereg/printed-code.ts"
 import { mayAnswer, mayBecome, moves, preregStates } from "#domain/prereg/states.ts"
@@ -19,8 +20,20 @@ describe("answers that contradict each other", () => {
     return contradictionsOf({ parts: {}, people: [...others, me] }, { part: "person", person: me }, TODAY).born
   }
   test.each([
-    ["contact", "2026-11-25", undefined],
+    ["contact", "2020-11-25", "contact-is-child"],
+    ["contact", "2008-11-26", "contact-is-child"],
+    ["contact", "2008-11-25", undefined],
+    ["contact", "2008-00-00", undefined],
+    ["contact", "2008-12-00", "contact-is-child"],
+    ["contact", "1985-00-00", undefined],
     ["contact", "2026-11-26", "born-in-future"],
+    ["child", "2026-11-00", undefined],
+    ["child", "2026-12-00", "born-in-future"],
+    ["child", "2008-00-00", undefined],
+    ["child", "2008-10-00", "child-is-adult"],
+    ["child", "2007-00-00", "child-is-adult"],
+    ["spouse", "2008-00-00", undefined],
+    ["spouse", "2009-00-00", "adult-is-child"],
     ["contact", "1896-11-25", undefined],
     ["contact", "1896-11-24", "born-too-long-ago"],
     ["child", "2008-11-26", undefined],
@@ -35,7 +48,9 @@ describe("answers that contradict each other", () => {
   test.each([
     ["2000-01-01", "1999-12-31", "older-than-parent"],
     ["2000-01-01", "2000-01-01", "older-than-parent"],
-    ["2000-01-01", "2000-01-02", undefined],
+    ["1985-01-01", "1999-12-31", undefined],
+    ["1985-00-00", "1999-00-00", undefined],
+    ["1996-00-00", "1995-06-00", "older-than-parent"],
   ])("a parent born %s and a child born %s: %s, whichever is written last", (parentDay, childDay, problem) => {
     const parent = person("contact", 1, { person: { born: parentDay } })
     const child = person("child", 2, { person: { born: childDay } })
@@ -48,6 +63,8 @@ describe("answers that contradict each other", () => {
   test.each([
     ["spouse", "unmarried", "not-married"],
     ["spouse", "married", undefined],
+    ["spouse", "partnership", undefined],
+    ["spouse", "partnership-ended", "not-married"],
     ["partner", "unmarried", undefined],
   ] as const)("somebody who moves with a %s and is %s: %s", (relation, status, problem) => {
     const me = person("contact", 1, { civil: { status } })
@@ -161,6 +178,20 @@ describe("what the rules find", () => {
 
 describe("papers of each person", () => {
   const keys = (household: Household, i: number) => papersOf(household, household.people[i]!).map((p) => p.paper)
+  test.each([
+    ["partnership", "partnership"],
+    ["partnership-ended", "partnership-ended"],
+    ["partner-died", "partnership-ended"],
+  ])("%s asks for the paper %s", (status, paper) => {
+    const me = person("contact", 1, { person: answersOf.person("Anna", "1988-03-14"), civil: { status } })
+    const household: Household = { parts: {}, people: [me] }
+    expect(keys(household, 0)).toContain(paper)
+    expect(leftOf(household, { part: "civil", person: me })).toContain("since")
+  })
+  test("somebody whose birthday is half known is as old as they are at least", () => {
+    const born = (day: string) => yearsOf(person("child", 1, { person: { born: day } }), TODAY)
+    expect([born("2016-00-00"), born("2016-11-00"), born("2016-10-00"), born("2016-11-25")]).toEqual([9, 9, 10, 10])
+  })
   test("an EU worker with a spouse: ID, contract, address, marriage; the spouse and the children theirs", () => {
     const family = familyOfFive()
     expect(keys(family, 0)).toEqual(["id", "contract", "address", "marriage"])
