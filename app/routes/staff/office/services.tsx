@@ -7,6 +7,8 @@ import { localeOf } from "#app/web/locale.server.ts"
 import { actOnOffice, lastChange } from "#app/web/office.server.ts"
 import { requirePermission } from "#app/web/require-staff.server.ts"
 import { readSiteOffice } from "#db/office/reads.ts"
+import { readServiceNumbers } from "#app/forms/office.ts"
+import { type ServiceNumber, serviceNumbers, wrongNumbers } from "#domain/office/service-numbers.ts"
 import { languages } from "#locales/languages.ts"
 import type { Route } from "./+types/services"
 
@@ -39,6 +41,15 @@ export default function Services({ loaderData, actionData }: Route.ComponentProp
   const outcome = actionData ?? null
   const service = services.find((s) => s.id === (outcome ? typedOr(outcome, "service", "id", "") : edit))
   const typed = (name: string, otherwise: string) => typedOr(outcome, "service", name, otherwise)
+  const wrong = outcome?.error === "number-wrong" ? wrongNumbers(readServiceNumbers((name) => typed(name, ""))) : []
+  const says = (name: ServiceNumber) => {
+    if (!wrong.includes(name)) return undefined
+    const { least, most, step } = serviceNumbers[name]
+    return t(step > 1 ? "services.numberStep" : "services.number", { least, most, step })
+  }
+  const problems = numbers.flatMap(([name, label]) =>
+    wrong.includes(name) ? [{ field: name, message: `${t(`services.${label}`)}: ${says(name)}` }] : [],
+  )
   const side = service ? (
     <form method="post" className="ed2" id="edit" key={service.id}>
       <header>
@@ -54,6 +65,7 @@ export default function Services({ loaderData, actionData }: Route.ComponentProp
             label={t(`services.${label}`)}
             type="number"
             value={typed(name, String(service[name]))}
+            error={says(name)}
             required
           />
         ))}
@@ -115,6 +127,7 @@ export default function Services({ loaderData, actionData }: Route.ComponentProp
       changed={loaderData.changed}
       saved={loaderData.saved}
       outcome={outcome}
+      {...(problems.length > 0 ? { problems } : {})}
       back={paths.staff.services()}
       side={side}
     >
