@@ -3,6 +3,7 @@ import { CODE_DIGITS, MAX_PARTY } from "#domain/booking/rules.ts"
 import { isClock, isDay, officeInstant } from "#domain/time/office-time.ts"
 import { languageCodes } from "#locales/languages.ts"
 import { codeField, emailField, optionalLines, optionalPhone, requiredText } from "./parse.ts"
+import { LONGEST } from "#domain/longest.ts"
 
 export const servicesForm = z.object({
   // One ticked box arrives as a text, several as a list.
@@ -43,7 +44,7 @@ export function detailsForm(party: number) {
       email: emailField("email-missing", "email-wrong"),
       phone: optionalPhone("phone-wrong"),
       language: z.enum(languageCodes, "language-wrong"),
-      supportNeeds: optionalLines(500, "support-long"),
+      supportNeeds: optionalLines(LONGEST.supportNeeds, "support-long"),
       ...names,
     })
     .transform((form) => ({

@@ -1,6 +1,7 @@
 import { z } from "zod"
 import type { Priority } from "#domain/courses/seats.ts"
 import { emailField, optionalLines, optionalText, requiredText } from "./parse.ts"
+import { LONGEST } from "#domain/longest.ts"
 
 /** One page: who comes, where to write to, and what helps the teacher. `largest` people may sign up together. */
 export function signUpForm(largest: number) {
@@ -11,8 +12,8 @@ export function signUpForm(largest: number) {
     .object({
       name: requiredText("name-missing", 100, "name-long"),
       email: emailField("email-missing", "email-wrong"),
-      hopes: optionalLines(500, "text-long"),
-      supportNeeds: optionalLines(500, "text-long"),
+      hopes: optionalLines(LONGEST.supportNeeds, "text-long"),
+      supportNeeds: optionalLines(LONGEST.supportNeeds, "text-long"),
       u2: optionalText(5, "text-long"),
       partner: optionalText(5, "text-long"),
       ...others,

@@ -21,6 +21,7 @@ import type { Context } from "../context.ts"
 import type { StaffMember } from "../desk/serve.ts"
 import { courseMail, endedJob } from "./mail.ts"
 import { onOwn } from "./seats.ts"
+import { LONGEST } from "#domain/longest.ts"
 
 export type AttendRefusal = "unknown" | "not-seated" | "not-begun"
 
@@ -134,7 +135,7 @@ export async function giveCourseFeedback(
   given: { key: string; rating: number; line: string },
 ): Promise<Result<null, FeedbackRefusal>> {
   if (!Number.isInteger(given.rating) || given.rating < 1 || given.rating > 5) return refuse("rating-missing")
-  if (given.line.length > 1_000) return refuse("line-long")
+  if (given.line.length > LONGEST.courseFeedback) return refuse("line-long")
   return onOwn<FeedbackRefusal>(ctx, given.key, async (tx, own) => {
     if (own.state !== "seated") return refuse("not-seated")
     const whole = await wholeRun(tx, own.runId)

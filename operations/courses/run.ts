@@ -24,6 +24,7 @@ import type { Context } from "../context.ts"
 import type { StaffMember } from "../desk/serve.ts"
 import { type CourseMail, courseMail, endedJob } from "./mail.ts"
 import { announceRun, offerFreed } from "./seats.ts"
+import { LONGEST } from "#domain/longest.ts"
 
 export interface RunPlan {
   courseId: string
@@ -312,7 +313,7 @@ export async function messageRun(
   },
 ): Promise<Result<{ told: number }, "unknown" | "text-missing">> {
   const texts = Object.fromEntries(
-    Object.entries(given.texts).map(([code, text]) => [code, [...text.trim()].slice(0, 1_500).join("")]),
+    Object.entries(given.texts).map(([code, text]) => [code, text.trim().slice(0, LONGEST.runMessage)]),
   )
   if (Object.values(texts).some((text) => text === "")) return refuse("text-missing")
   const answer = await transact<{ told: number }, "unknown" | "text-missing">(ctx.db, async (tx) => {

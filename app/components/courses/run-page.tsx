@@ -6,6 +6,7 @@ import { translator } from "#locales/translator.ts"
 import { Field } from "../form.tsx"
 import { useTranslation } from "../translation.ts"
 import { RunFields } from "./run-fields.tsx"
+import { LONGEST } from "#domain/longest.ts"
 
 /** People with a seat, or those who wait, in their order. */
 export function People({
@@ -127,7 +128,7 @@ export function RunActs({ shown, typed }: { shown: RunForStaff; typed: Record<st
               label={t("run.messageIn", { language: course(`languages.${code}`) })}
               value={sentence(code)}
               rows={4}
-              maxLength={1500}
+              maxLength={LONGEST.runMessage}
             />
           </div>
         ))}

@@ -13,6 +13,7 @@ import { languages } from "#locales/languages.ts"
 import { giveDetails } from "#operations/booking/give-details.ts"
 import type { PageHandle } from "#app/root.tsx"
 import type { Route } from "./+types/details"
+import { LONGEST } from "#domain/longest.ts"
 
 export const handle: PageHandle = { keepsTyped: true }
 
@@ -166,7 +167,7 @@ export default function Details({ loaderData, actionData }: Route.ComponentProps
             value={typed.supportNeeds}
             error={says("supportNeeds")}
             rows={3}
-            maxLength={500}
+            maxLength={LONGEST.supportNeeds}
             dir="auto"
           />
           {party > 1 ? (

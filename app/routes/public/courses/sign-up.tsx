@@ -14,6 +14,7 @@ import { maySignUp } from "#domain/courses/seats.ts"
 import type { Language } from "#locales/languages.ts"
 import { beginSignUp } from "#operations/courses/sign-up.ts"
 import type { Route } from "./+types/sign-up"
+import { LONGEST } from "#domain/longest.ts"
 
 export const handle: PageHandle = { keepsTyped: true }
 
@@ -146,7 +147,7 @@ export default function SignUpPage({ loaderData, actionData }: Route.ComponentPr
                   value={typed.hopes}
                   error={says("hopes")}
                   rows={3}
-                  maxLength={500}
+                  maxLength={LONGEST.supportNeeds}
                 />
                 <Field
                   id="supportNeeds"
@@ -154,7 +155,7 @@ export default function SignUpPage({ loaderData, actionData }: Route.ComponentPr
                   hint={t("form.supportHint")}
                   value={typed.supportNeeds}
                   error={says("supportNeeds")}
-                  maxLength={500}
+                  maxLength={LONGEST.supportNeeds}
                 />
                 {asksPriority.length > 0 ? (
                   <fieldset className="form-group">

@@ -11,6 +11,7 @@ import { readServiceNumbers } from "#app/forms/office.ts"
 import { type ServiceNumber, serviceNumbers, wrongNumbers } from "#domain/office/service-numbers.ts"
 import { languages } from "#locales/languages.ts"
 import type { Route } from "./+types/services"
+import { LONGEST } from "#domain/longest.ts"
 
 export async function loader({ context, url }: Route.LoaderArgs) {
   requirePermission(staffOf(context), "change-office")
@@ -97,6 +98,7 @@ export default function Services({ loaderData, actionData }: Route.ComponentProp
               label={t("services.about")}
               value={typed(`about-${l.code}`, text.about)}
               rows={3}
+              maxLength={LONGEST.serviceAbout}
               required
             />
             <Field
@@ -110,6 +112,7 @@ export default function Services({ loaderData, actionData }: Route.ComponentProp
               label={t("services.bring")}
               value={typed(`bring-${l.code}`, text.bring.join("\n"))}
               rows={4}
+              maxLength={LONGEST.serviceBring}
             />
           </fieldset>
         ) : null
