@@ -45,24 +45,8 @@ const PROVIDERS = [
   { name: "protonmail", abroad: false },
 ] as const
 /** Providers of their own that are one letter away from one of those. */
-const REAL = ["mail.com", "email.com", "ymail.com", "fmail.com", "rocketmail.com"]
-const NEARLY_COM = [
-  "con",
-  "cm",
-  "om",
-  "co",
-  "cmo",
-  "ocm",
-  "comm",
-  "coom",
-  "vom",
-  "xom",
-  "cpm",
-  "coim",
-  "c0m",
-  "cim",
-  "conm",
-]
+const REAL = new Set(["mail.com", "email.com", "ymail.com", "fmail.com", "rocketmail.com"])
+const NEARLY_COM = new Set("con cm om co cmo ocm comm coom vom xom cpm coim c0m cim conm".split(" "))
 
 /**
  * The address that was probably meant where the domain is one slip away from a well-known one; null for all others. A question to
@@ -72,12 +56,12 @@ export function meantAddress(address: string): string | null {
   const at = address.lastIndexOf("@")
   const domain = address.slice(at + 1).toLowerCase()
   const dot = domain.indexOf(".")
-  if (at < 1 || dot < 1 || REAL.includes(domain)) return null
+  if (at < 1 || dot < 1 || REAL.has(domain)) return null
   const [name, ending] = [domain.slice(0, dot), domain.slice(dot + 1)]
   const of = PROVIDERS.find((p) => p.name === name) ?? PROVIDERS.find((p) => oneSlip(p.name, name))
   if (!of) return null
-  const abroad = of.abroad && /^(co\.)?[a-z]{2}$|^com\.[a-z]{2}$/.test(ending) && !NEARLY_COM.includes(ending)
-  if (ending !== "com" && !abroad && !NEARLY_COM.includes(ending)) return null
+  const abroad = of.abroad && /^(co\.)?[a-z]{2}$|^com\.[a-z]{2}$/.test(ending) && !NEARLY_COM.has(ending)
+  if (ending !== "com" && !abroad && !NEARLY_COM.has(ending)) return null
   const meant = `${of.name}.${abroad ? ending : "com"}`
   return meant === domain ? null : `${address.slice(0, at)}@${meant}`
 }

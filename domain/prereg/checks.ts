@@ -25,7 +25,7 @@ export const ADULT_YEARS = 18
 /** A household may write so many days before it arrives, and long after. */
 const FARTHEST_DAYS = { ahead: 366, back: 5 * 366 }
 
-const together = ["married", "partnership"]
+const together = new Set(["married", "partnership"])
 
 const yearsBefore = (day: string, years: number) => addMonthsToDay(day, -12 * years)
 
@@ -65,7 +65,7 @@ export function contradictionsOf(household: Household, block: Block, today: stri
     case "civil": {
       // Whoever moves with a husband or wife is married, or in a registered partnership.
       const { status } = person!.parts.civil ?? {}
-      if (person!.relation === "contact" && spouseOf(household) && status && !together.includes(status))
+      if (person!.relation === "contact" && spouseOf(household) && status && !together.has(status))
         found.status = "not-married"
       const since = person!.parts.civil?.since
       const born = person!.parts.person?.born

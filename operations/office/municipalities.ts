@@ -108,7 +108,7 @@ export async function changeMunicipality(
         const { what: _what, ...values } = change
         if (values.from !== null && values.to !== null && values.to < values.from) return refuse("order-wrong")
         if (!values.source.trim()) return refuse("source-missing")
-        if (values.residences.some((name) => name.length > LONGEST.residence)) return refuse("residence-long")
+        if (values.residences.some((residence) => residence.length > LONGEST.residence)) return refuse("residence-long")
         await write.insertException(tx, { ...values, source: values.source.trim() })
         after = { name, ...values }
         break

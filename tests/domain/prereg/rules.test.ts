@@ -2,8 +2,7 @@ import { describe, expect, test } from "vitest"
 import * as fc from "fast-check"
 import { contradictionsOf } from "#domain/prereg/checks.ts"
 import { conditionsMet, findingsOf, hasEarlierNumber, notifyBy } from "#domain/prereg/findings.ts"
-import { type Household, yearsOf } from "#domain/prereg/household.ts"
-import { leftOf } from "#domain/prereg/pages.ts"
+import type { Household } from "#domain/prereg/household.ts"
 import { papersOf, stampOf } from "#domain/prereg/papers.ts"
 import { readPrintedCode, writePrintedCode } from "#domain/prereg/printed-code.ts"
 import { mayAnswer, mayBecome, moves, preregStates } from "#domain/prereg/states.ts"
@@ -178,20 +177,6 @@ describe("what the rules find", () => {
 
 describe("papers of each person", () => {
   const keys = (household: Household, i: number) => papersOf(household, household.people[i]!).map((p) => p.paper)
-  test.each([
-    ["partnership", "partnership"],
-    ["partnership-ended", "partnership-ended"],
-    ["partner-died", "partnership-ended"],
-  ])("%s asks for the paper %s", (status, paper) => {
-    const me = person("contact", 1, { person: answersOf.person("Anna", "1988-03-14"), civil: { status } })
-    const household: Household = { parts: {}, people: [me] }
-    expect(keys(household, 0)).toContain(paper)
-    expect(leftOf(household, { part: "civil", person: me })).toContain("since")
-  })
-  test("somebody whose birthday is half known is as old as they are at least", () => {
-    const born = (day: string) => yearsOf(person("child", 1, { person: { born: day } }), TODAY)
-    expect([born("2016-00-00"), born("2016-11-00"), born("2016-10-00"), born("2016-11-25")]).toEqual([9, 9, 10, 10])
-  })
   test("an EU worker with a spouse: ID, contract, address, marriage; the spouse and the children theirs", () => {
     const family = familyOfFive()
     expect(keys(family, 0)).toEqual(["id", "contract", "address", "marriage"])
