@@ -18,7 +18,7 @@ export function readAddress(
   const at = typed.lastIndexOf("@")
   const local = typed.slice(0, at)
   const named = typed.slice(at + 1)
-  if (at < 1 || /[\s@,;:<>()[\]"\\/]/.test(named)) return { ok: false, problem: "wrong" }
+  if (at < 1 || /[\s@,;:<>()[\]"\\/?#%]/.test(named)) return { ok: false, problem: "wrong" }
   const domain = toAscii(named.toLowerCase()).toLowerCase()
   const labels = domain.split(".")
   const domainFits =

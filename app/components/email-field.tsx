@@ -35,7 +35,10 @@ export function EmailField({
         hint={hint}
         value={typed.email}
         error={error}
-        type="email"
+        // Not of the type "email": browsers would send a domain of other letters as "xn--…", and show that again.
+        inputMode="email"
+        autoCapitalize="none"
+        spellCheck={false}
         autoComplete="email"
         dir="ltr"
         maxLength={LONGEST_ADDRESS}

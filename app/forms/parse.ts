@@ -1,7 +1,5 @@
-import { domainToASCII } from "node:url"
 import { parseWithZod } from "@conform-to/zod/v4"
 import { z } from "zod"
-import { emailShown } from "#app/web/email-shown.server.ts"
 import { LONGEST_ADDRESS, meantAddress, readAddress } from "#domain/email-address.ts"
 import { bareCode, oneLine, phoneProblem, plainSeparators, plainText, severalLines } from "#domain/typed-text.ts"
 
@@ -31,9 +29,6 @@ export async function readForm(request: Request): Promise<FormData> {
     if (typeof value === "string" && !name.startsWith("__"))
       form.append(name, /password/i.test(name) ? value.replaceAll("\0", "") : plainText(value))
   }
-  // A browser sends the domain of an address as "xn--…"; people see again what they typed.
-  const typed = form.get(EMAIL)
-  if (typeof typed === "string") form.set(EMAIL, emailShown(typed))
   takeMeant(form)
   return form
 }
@@ -92,7 +87,10 @@ export const optionalText = (longest: number, tooLong: string) =>
 export const optionalLines = (longest: number, tooLong: string) =>
   z.string().optional().default("").transform(severalLines).pipe(z.string().max(longest, tooLong))
 
-const readEmail = (typed: string) => readAddress(oneLine(typed), domainToASCII)
+/** A domain as the name system has it. By URL, because this file reaches browsers, which have no node:url; the rules are the same. */
+const toAscii = (domain: string) => (URL.canParse(`http://${domain}`) ? new URL(`http://${domain}`).hostname : "")
+
+const readEmail = (typed: string) => readAddress(oneLine(typed), toAscii)
 
 /**
  * An address as mail is sent to it; "" where it may be empty and is. One that cannot be sent to is `email-letters`; a misspelt

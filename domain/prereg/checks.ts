@@ -82,6 +82,8 @@ export function contradictionsOf(household: Household, block: Block, today: stri
 function bornProblem(household: Household, person: Person, born: string, today: string): Contradiction | null {
   if (earliestOf(born) > today) return "born-in-future"
   if (latestOf(born) < yearsBefore(today, OLDEST_YEARS)) return "born-too-long-ago"
+  const adultSince = yearsBefore(today, ADULT_YEARS)
+  if (person.relation === "child" && latestOf(born) <= adultSince) return "child-is-adult"
   // Only the contact and the spouse or partner may be a child's parents here.
   const parents = household.people.filter((p) => isAdult(p) && p.relation !== "adult")
   const children = household.people.filter((p) => p.relation === "child")
@@ -90,8 +92,6 @@ function bornProblem(household: Household, person: Person, born: string, today: 
   const bornOf = (p: Person) => p.parts.person?.born
   if (person.relation === "child" && parents.some((p) => notBefore(bornOf(p), born))) return "older-than-parent"
   if (parents.includes(person) && children.some((c) => notBefore(born, bornOf(c)))) return "older-than-parent"
-  const adultSince = yearsBefore(today, ADULT_YEARS)
-  if (person.relation === "child" && latestOf(born) <= adultSince) return "child-is-adult"
   if (person.relation === "contact" && earliestOf(born) > adultSince) return "contact-is-child"
   if ((person.relation === "spouse" || person.relation === "partner") && earliestOf(born) > adultSince)
     return "adult-is-child"
