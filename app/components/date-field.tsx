@@ -1,5 +1,5 @@
 import type { ReactNode } from "react"
-import { dateParts } from "#app/forms/date.ts"
+import { dateParts } from "#domain/time/typed-day.ts"
 import { FieldError } from "./form.tsx"
 import { useTranslation } from "./translation.ts"
 
@@ -12,12 +12,15 @@ export function DateField({
   hint,
   error,
   typed,
+  birthday = false,
 }: {
   id: string
   legend: ReactNode
   hint?: ReactNode
   error?: string | undefined
   typed: Record<string, string>
+  /** Whether it is the birthday of the one who writes, which a browser may know. */
+  birthday?: boolean
 }) {
   const { t } = useTranslation("common")
   const describedBy = [hint ? `${id}-hint` : "", error ? `${id}-error` : ""].filter(Boolean).join(" ") || undefined
@@ -42,8 +45,8 @@ export function DateField({
               name={`${id}-${part}`}
               defaultValue={typed[`${id}-${part}`] ?? ""}
               inputMode={part === "month" ? undefined : "numeric"}
-              autoComplete="off"
-              maxLength={20}
+              autoComplete={birthday ? `bday-${part}` : "off"}
+              maxLength={60}
               aria-invalid={error ? true : undefined}
             />
           </div>

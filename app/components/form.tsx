@@ -41,6 +41,8 @@ interface FieldProps {
   maxLength?: number
   rows?: number
   dir?: "auto" | "ltr"
+  autoCapitalize?: "none"
+  spellCheck?: boolean
 }
 
 /** One labelled text field. An error stands between label and field, and the field says that it is invalid. */

@@ -1,6 +1,7 @@
 import type { EditedMunicipality } from "#app/web/municipalities.server.ts"
 import { Field } from "./form.tsx"
 import { useTranslation } from "./translation.ts"
+import { LONGEST } from "#domain/longest.ts"
 
 /** One municipality's dated terms and exceptions, and the forms that change them. What was typed stays when a change is refused. */
 export function MunicipalityEditor({
@@ -128,7 +129,13 @@ export function MunicipalityEditor({
             ["students", t("municipalities.students")],
           ]}
         />
-        <Field id="residences" label={t("municipalities.residences")} value={was("exception", "residences")} rows={2} />
+        <Field
+          id="residences"
+          label={t("municipalities.residences")}
+          value={was("exception", "residences")}
+          rows={2}
+          maxLength={LONGEST.residences}
+        />
         <Choice
           name="goes"
           legend={t("municipalities.goes")}

@@ -2,7 +2,7 @@ import type { ReactNode } from "react"
 import { useTranslation } from "./translation.ts"
 import type { Outcome } from "#app/web/office.server.ts"
 import { paths } from "#app/paths.ts"
-import { ErrorSummary } from "./form.tsx"
+import { ErrorSummary, type Problem } from "./form.tsx"
 import { Icon } from "./icon.tsx"
 
 const tabs = {
@@ -23,6 +23,7 @@ export function OfficePage({
   saved,
   outcome,
   problem = null,
+  problems,
   back,
   side,
   children,
@@ -33,6 +34,8 @@ export function OfficePage({
   outcome: Outcome | null
   /** Why a change that can hit no visit was refused, in words. */
   problem?: string | null
+  /** What is wrong field by field, instead of in one sentence. */
+  problems?: readonly Problem[]
   back: string
   side?: ReactNode
   children: ReactNode
@@ -68,7 +71,7 @@ export function OfficePage({
               <p>{t("saved")}</p>
             </div>
           ) : null}
-          <ErrorSummary problems={error ? [{ field: "edit", message: error }] : []} />
+          <ErrorSummary problems={problems ?? (error ? [{ field: "edit", message: error }] : [])} />
           {children}
         </div>
         {right}

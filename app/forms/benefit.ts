@@ -1,7 +1,7 @@
 import { z } from "zod"
 import { U2_COUNTRIES } from "#domain/benefit/registration.ts"
 import { dateField, joinDates } from "./date.ts"
-import { type Parsed, emailField, isPhone, optionalText, parseFields, plainDigits, requiredText } from "./parse.ts"
+import { type Parsed, emailField, optionalPhone, parseFields, requiredText } from "./parse.ts"
 
 export const benefitDates = ["formDate", "firstDay", "lastDay"] as const
 /** The fields in the order they stand on the page: a summary of problems follows it. */
@@ -19,9 +19,7 @@ export const benefitFields = [
 const schema = z.object({
   name: requiredText("name-missing", 100, "name-long"),
   email: emailField("email-missing", "email-wrong"),
-  phone: optionalText(40, "phone-wrong")
-    .transform(plainDigits)
-    .refine((text) => text === "" || isPhone(text), "phone-wrong"),
+  phone: optionalPhone("phone-wrong"),
   municipality: z.string("municipality-missing").regex(/^\d{3}$/, "municipality-missing"),
   country: z.enum(U2_COUNTRIES, "country-missing"),
   institution: requiredText("institution-missing", 150, "institution-long"),

@@ -2,7 +2,8 @@ import { z } from "zod"
 import { CODE_DIGITS, MAX_PARTY } from "#domain/booking/rules.ts"
 import { isClock, isDay, officeInstant } from "#domain/time/office-time.ts"
 import { languageCodes } from "#locales/languages.ts"
-import { emailField, isPhone, optionalText, plainDigits, requiredText } from "./parse.ts"
+import { codeField, emailField, optionalLines, optionalPhone, requiredText } from "./parse.ts"
+import { LONGEST } from "#domain/longest.ts"
 
 export const servicesForm = z.object({
   // One ticked box arrives as a text, several as a list.
@@ -51,14 +52,9 @@ export function detailsForm(party: number) {
     .object({
       contactName: requiredText("name-missing", 100, "name-long"),
       email: emailField("email-missing", "email-wrong"),
-      phone: optionalText(40, "phone-wrong").pipe(
-        z
-          .string()
-          .transform(plainDigits)
-          .pipe(z.string().refine((text) => text === "" || isPhone(text), "phone-wrong")),
-      ),
+      phone: optionalPhone("phone-wrong"),
       language: z.enum(languageCodes, "language-wrong"),
-      supportNeeds: optionalText(500, "support-long"),
+      supportNeeds: optionalLines(LONGEST.supportNeeds, "support-long"),
       ...names,
     })
     .transform((form) => ({
@@ -72,15 +68,7 @@ export function detailsForm(party: number) {
 }
 
 export const codeForm = z.object({
-  code: z
-    .string("code-missing")
-    .transform((text) => plainDigits(text).replace(/[\s-]/g, ""))
-    .pipe(
-      z
-        .string()
-        .min(1, "code-missing")
-        .regex(new RegExp(`^\\d{${CODE_DIGITS}}$`), "code-shape"),
-    ),
+  code: codeField(CODE_DIGITS),
 })
 
 export const findVisitForm = z.object({ email: emailField("email-missing", "email-wrong") })

@@ -1,12 +1,13 @@
 import type { Priority } from "#domain/courses/seats.ts"
 import { z } from "zod"
 import { readNames } from "./names.ts"
-import { type Parsed, emailField, optionalText, parseFields } from "./parse.ts"
+import { LONGEST } from "#domain/longest.ts"
+import { type Parsed, emailField, optionalLines, optionalText, parseFields } from "./parse.ts"
 
 const rest = z.object({
   email: emailField("email-missing", "email-wrong"),
-  hopes: optionalText(500, "text-long"),
-  supportNeeds: optionalText(500, "text-long"),
+  hopes: optionalLines(LONGEST.supportNeeds, "text-long"),
+  supportNeeds: optionalLines(LONGEST.supportNeeds, "text-long"),
   u2: optionalText(5, "text-long"),
   partner: optionalText(5, "text-long"),
 })

@@ -1,23 +1,21 @@
 import { SUMMARY_LINES, type Source } from "#domain/guidance/article.ts"
 import { isClock, isDay, officeInstant } from "#domain/time/office-time.ts"
 import type { ArticleDraft, Publish } from "#operations/guidance/edit.ts"
+import { LONGEST } from "#domain/longest.ts"
 
-const text = (form: FormData, name: string, longest: number) =>
-  String(form.get(name) ?? "")
-    .replaceAll("\r\n", "\n")
-    .slice(0, longest)
+const text = (form: FormData, name: string, longest: number) => String(form.get(name) ?? "").slice(0, longest)
 
 /** What an editor typed, as it is; whether it may be published is not asked here. */
 export function readDraft(form: FormData): ArticleDraft {
   return {
     title: text(form, "title", 200),
-    lead: text(form, "lead", 600),
+    lead: text(form, "lead", LONGEST.articleLead),
     summary: Array.from({ length: SUMMARY_LINES }, (_, i) => ({
       name: text(form, `summary-name-${i + 1}`, 60).trim(),
       text: text(form, `summary-text-${i + 1}`, 300).trim(),
     })),
     keywords: text(form, "keywords", 600).trim(),
-    body: text(form, "body", 40_000),
+    body: text(form, "body", LONGEST.articleBody),
   }
 }
 
@@ -34,9 +32,8 @@ export function readPublish(form: FormData): Publish | null {
 /** Sources as lines "name https://…". A line without an address comes back with an empty one. */
 export function readSources(lines: string): Source[] {
   return lines
-    .split(/\r?\n/)
-    .slice(0, 30)
-    .map((line) => line.trim().slice(0, 500))
+    .split("\n")
+    .map((line) => line.trim())
     .filter((line) => line !== "")
     .map((line) => {
       const at = line.lastIndexOf("https://")

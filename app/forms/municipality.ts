@@ -20,11 +20,10 @@ export function readMunicipalityChange(form: FormData): MunicipalityChange | nul
         code,
         who: text("who") === "students" ? "students" : "everyone",
         residences: text("residences")
-          .split(/\r?\n/)
-          .map((line) => line.trim().slice(0, 100))
+          .split("\n")
+          .map((line) => line.trim())
           // "-" is the answer "another residence".
-          .filter((line) => line !== "" && line !== "-")
-          .slice(0, 50),
+          .filter((line) => line !== "" && line !== "-"),
         goes: text("goes") === "here" ? "here" : "own",
         from: dayOrNull("from"),
         to: dayOrNull("to"),

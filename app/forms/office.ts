@@ -1,3 +1,4 @@
+import { type ServiceNumber, serviceNumbers } from "#domain/office/service-numbers.ts"
 import type { OfficeChange } from "#operations/office/change.ts"
 
 /** "9", "9.00", "9:30" and "0930" as "HH:MM"; anything else as it was typed, for the operation to refuse. */
@@ -6,10 +7,20 @@ export function readClock(text: string): string {
   return found ? `${found[1]!.padStart(2, "0")}:${found[2] ?? "00"}` : text.trim()
 }
 
+/** A whole number; NaN when it is none. */
+const readWhole = (text: string) => (/^\d{1,9}$/.test(text.trim()) ? Number(text) : Number.NaN)
+
+/** The numbers of a service, of what is typed under their names; NaN where it is no whole number. */
+export const readServiceNumbers = (typed: (name: string) => string) =>
+  Object.fromEntries(Object.keys(serviceNumbers).map((name) => [name, readWhole(typed(name))])) as Record<
+    ServiceNumber,
+    number
+  >
+
 /** Which change a form of the office's pages asks for; null for a form that is none of them. */
 export function readChange(form: FormData): OfficeChange | null {
   const text = (name: string) => String(form.get(name) ?? "").trim()
-  const number = (name: string) => (/^\d+$/.test(text(name)) ? Number(text(name)) : Number.NaN)
+  const number = (name: string) => readWhole(text(name))
   const lines = (name: string) =>
     text(name)
       .split("\n")
@@ -77,12 +88,7 @@ export function readChange(form: FormData): OfficeChange | null {
       return {
         what: "service",
         id: text("id"),
-        minutesFirst: number("minutesFirst"),
-        minutesFurther: number("minutesFurther"),
-        largestParty: number("largestParty"),
-        noticeMinutes: number("noticeMinutes"),
-        horizonDays: number("horizonDays"),
-        cutoffHours: number("cutoffHours"),
+        ...readServiceNumbers(text),
         active: form.get("active") !== null,
         texts: Object.fromEntries(
           form.getAll("language").map((language) => [

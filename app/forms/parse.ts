@@ -1,5 +1,7 @@
 import { parseWithZod } from "@conform-to/zod/v4"
 import { z } from "zod"
+import { LONGEST_ADDRESS, meantAddress, readAddress } from "#domain/email-address.ts"
+import { bareCode, oneLine, phoneProblem, plainSeparators, plainText, severalLines } from "#domain/typed-text.ts"
 
 /** A parsed form: the value, or what was typed with one code for each wrong field. */
 export type Parsed<Value> =
@@ -9,9 +11,9 @@ export type Parsed<Value> =
 const MOST_FIELDS = 200
 
 /**
- * Reads a posted form: only the two kinds that a browser sends, with a bounded number of fields. Control characters other than
- * line breaks are dropped (no text of ours holds any, and the database cannot), and so are names beginning with "__", which the
- * form library keeps for itself. Anything else is a 400.
+ * Reads a posted form: only the two kinds that a browser sends, with a bounded number of fields. What nobody sees in a text is
+ * dropped, and every line end is one character, as the box counted it; passwords alone stay as they are. Names beginning with
+ * "__" are dropped: the form library keeps them for itself. Anything else is a 400.
  */
 export async function readForm(request: Request): Promise<FormData> {
   const refused = new Response("Bad request", { status: 400 })
@@ -24,13 +26,36 @@ export async function readForm(request: Request): Promise<FormData> {
   let count = 0
   for (const [name, value] of sent) {
     if (++count > MOST_FIELDS) throw refused
-    if (typeof value === "string" && !name.startsWith("__")) form.append(name, plainText(value))
+    if (typeof value === "string" && !name.startsWith("__"))
+      form.append(name, /password/i.test(name) ? value.replaceAll("\0", "") : plainText(value))
   }
+  takeMeant(form)
   return form
 }
 
-/** Text without control characters, line breaks and tabs excepted. */
-export const plainText = (text: string) => text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, "")
+/** The field of an e-mail address has this name in every form; beside it stand the answers to "Did you mean …?". */
+const EMAIL = "email"
+const EMAIL_MEANT = "email-meant"
+const EMAIL_KEPT = "email-kept"
+/** Before an address that is not asked about. Nothing that is posted holds this sign. */
+const UNASKED = "\0"
+
+/** A proposed address counts where it still fits what stands in the field: somebody may have written another one meanwhile. */
+function takeMeant(form: FormData): void {
+  const typed = readEmail(String(form.get(EMAIL) ?? ""))
+  const meant = form.get(EMAIL_MEANT)
+  if (typed.ok && typeof meant === "string" && meantAddress(typed.address) === meant) form.set(EMAIL, meant)
+}
+
+/** The same fields, with the address marked that its writer keeps. */
+function markKept(form: FormData): FormData {
+  const typed = readEmail(String(form.get(EMAIL) ?? ""))
+  const kept = form.getAll(EMAIL_KEPT).map((address) => readEmail(String(address)))
+  if (!typed.ok || !kept.some((address) => address.ok && address.address === typed.address)) return form
+  const marked = new FormData()
+  for (const [name, value] of form) marked.append(name, name === EMAIL ? UNASKED + typed.address : value)
+  return marked
+}
 
 /** Parses a posted form. What was typed comes back with the errors, so that the page can show both. */
 export async function parseForm<Schema extends z.ZodType>(
@@ -45,7 +70,7 @@ export const LANGUAGE_SWITCH = "go-on-in"
 
 export function parseFields<Schema extends z.ZodType>(form: FormData, schema: Schema): Parsed<z.output<Schema>> {
   if (form.has(LANGUAGE_SWITCH)) return { ok: false, typed: typedIn(form), errors: {} }
-  const submission = parseWithZod(form, { schema, disableAutoCoercion: true })
+  const submission = parseWithZod(markKept(form), { schema, disableAutoCoercion: true })
   if (submission.status === "success") return { ok: true, value: submission.value as z.output<Schema> }
   const errors: Record<string, string> = {}
   for (const [name, codes] of Object.entries(submission.error ?? {})) if (codes?.[0]) errors[name] = codes[0]
@@ -59,37 +84,71 @@ export function typedIn(form: FormData): Record<string, string> {
   return typed
 }
 
-/** Marks that only steer the direction of text, and controls, have no place in a name; line breaks become spaces. */
-const tidy = (text: string) =>
-  text
-    .normalize("NFC")
-    .replace(/[\u0000-\u001f\u007f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+/g, " ")
-    .replace(/\s+/g, " ")
-    .trim()
-
 /** Text that must be there, in any script: the same code when the field is empty and when it is absent. */
 export const requiredText = (missing: string, longest: number, tooLong: string) =>
-  z.string(missing).transform(tidy).pipe(z.string().min(1, missing).max(longest, tooLong))
+  z.string(missing).transform(oneLine).pipe(z.string().min(1, missing).max(longest, tooLong))
 
 export const optionalText = (longest: number, tooLong: string) =>
-  z.string().optional().default("").transform(tidy).pipe(z.string().max(longest, tooLong))
+  z.string().optional().default("").transform(oneLine).pipe(z.string().max(longest, tooLong))
 
-export const isEmail = (text: string) => /^[^\s@,;:<>()[\]"\\]+@[^\s@,;:<>()[\]"\\]+\.[^\s@,;:<>()[\]"\\.]+$/.test(text)
+/** Text of several lines, which stay. */
+export const optionalLines = (longest: number, tooLong: string) =>
+  z.string().optional().default("").transform(severalLines).pipe(z.string().max(longest, tooLong))
 
-/** A phone number of any country, in digits 0–9. */
-export const isPhone = (text: string) => /^\+?[\d ().\-/]{5,30}$/.test(text)
+/** A domain as the name system has it. By URL, because this file reaches browsers, which have no node:url; the rules are the same. */
+const toAscii = (domain: string) => (URL.canParse(`http://${domain}`) ? new URL(`http://${domain}`).hostname : "")
 
-export const emailField = (missing: string, wrong: string) =>
+const readEmail = (typed: string) => readAddress(oneLine(typed), toAscii)
+
+/**
+ * An address as mail is sent to it; "" where it may be empty and is. One that cannot be sent to is `email-letters`; a misspelt
+ * well-known domain is `email-meant` until its writer keeps it.
+ */
+const address = (empty: string | null, wrong: string) =>
   z
-    .string(missing)
-    .transform((text) => text.trim())
-    .pipe(z.string().min(1, missing).max(254, wrong).refine(isEmail, wrong))
+    .string(empty ?? wrong)
+    .max(2 * LONGEST_ADDRESS, wrong)
+    .transform((typed, ctx) => {
+      const text = oneLine(typed)
+      if (text === "" && empty === null) return ""
+      const read = readEmail(text)
+      if (read.ok && (typed.startsWith(UNASKED) || meantAddress(read.address) === null)) return read.address
+      const message = read.ok
+        ? "email-meant"
+        : text === ""
+          ? empty!
+          : read.problem === "letters"
+            ? "email-letters"
+            : wrong
+      ctx.addIssue({ code: "custom", message })
+      return z.NEVER
+    })
+export const emailField = (missing: string, wrong: string) => address(missing, wrong)
+export const optionalEmail = (wrong: string) => z.string().optional().default("").pipe(address(null, wrong))
 
-/** Digits of any script become 0–9, so that a code or a number can be typed on any keyboard. */
-export const plainDigits = (text: string) =>
-  text.replace(/\p{Nd}/gu, (digit) => {
-    const code = digit.codePointAt(0)!
-    let zero = code
-    while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1)) && code - zero < 9) zero--
-    return String(code - zero)
-  })
+/** A phone number, or "". Without a country it is a `phone-country`, unless it can be a Danish one. */
+export const optionalPhone = (wrong: string) =>
+  z
+    .string()
+    .optional()
+    .default("")
+    .transform((typed, ctx) => {
+      const text = plainSeparators(oneLine(typed))
+      const problem = text === "" ? null : text.length > LONGEST_PHONE ? "wrong" : phoneProblem(text)
+      if (problem === null) return text
+      ctx.addIssue({ code: "custom", message: problem === "country" ? "phone-country" : wrong })
+      return z.NEVER
+    })
+export const LONGEST_PHONE = 40
+
+/** A code of so many digits, however it was copied. */
+export const codeField = (digits: number) =>
+  z
+    .string("code-missing")
+    .transform(bareCode)
+    .pipe(
+      z
+        .string()
+        .min(1, "code-missing")
+        .regex(new RegExp(`^\\d{${digits}}$`), "code-shape"),
+    )

@@ -1,9 +1,11 @@
 import { z } from "zod"
-import { countries } from "#domain/plan/countries.ts"
+import { countriesFor } from "#domain/plan/countries.ts"
 import type { PartAnswers } from "#domain/prereg/household.ts"
+import { isDanishNumber, isHomeNumber } from "#domain/prereg/personal-number.ts"
 import type { Question } from "#domain/prereg/questions.ts"
+import { isLatinName, plainSeparators } from "#domain/typed-text.ts"
 import { dateField, joinDates } from "./date.ts"
-import { isEmail, isPhone, optionalText, parseFields, plainDigits, plainText } from "./parse.ts"
+import { optionalEmail, optionalLines, optionalPhone, optionalText, parseFields } from "./parse.ts"
 
 /** One question as a form names it. */
 export interface FormField {
@@ -19,35 +21,19 @@ const optionalCode = (known: (text: string) => boolean) =>
     .default("")
     .refine((text) => text === "" || known(text), "choice-wrong")
 
-/** Several lines: each tidied, empty ones at the ends gone. */
-const optionalLines = (longest: number) =>
-  z
-    .string()
-    .optional()
-    .default("")
-    .transform((text) =>
-      plainText(text.normalize("NFC"))
-        .replace(/[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, "")
-        .split(/\r\n?|\n/)
-        .map((line) => line.replace(/\s+/g, " ").trim())
-        .join("\n")
-        .trim(),
-    )
-    .pipe(z.string().max(longest, "too-long"))
-
 /** What single questions ask for besides their kind. Given texts are not empty. */
-const shapes: Record<string, [RegExp, string]> = {
-  passportName: [/^[\p{Script=Latin}\p{M}\p{Zs}'’`´.,–-]+$/u, "latin-name"],
-  passportNumber: [/^[\p{L}\d][\p{L}\d /-]*$/u, "number-wrong"],
-  homeNumber: [/^[\p{L}\d][\p{L}\d +/-]*$/u, "number-wrong"],
-  earlierNumber: [/^[\d][\d -]*$/u, "number-wrong"],
-  postcode: [/^\d{4}$/, "postcode-wrong"],
+const shapes: Record<string, [(text: string) => boolean, string]> = {
+  passportName: [isLatinName, "latin-name"],
+  passportNumber: [(text) => /^[\p{L}\d][\p{L}\d /-]*$/u.test(text), "number-wrong"],
+  homeNumber: [(text) => /^[\p{L}\d][\p{L}\d +/-]*$/u.test(text), "number-wrong"],
+  earlierNumber: [isDanishNumber, "danish-number"],
+  postcode: [(text) => /^\d{4}$/.test(text), "postcode-wrong"],
 }
 
 function schemaOf(question: Question, municipalities: readonly string[]): z.ZodType {
   switch (question.kind) {
     case "date":
-      return dateField(false).transform((day) => day ?? "")
+      return dateField(false, question.partial).transform((day) => day ?? "")
     case "choice":
       return optionalCode((text) => question.options!.includes(text))
     case "choices":
@@ -60,23 +46,21 @@ function schemaOf(question: Question, municipalities: readonly string[]): z.ZodT
           .transform((codes) => question.options!.filter((code) => codes.includes(code)).join()),
       )
     case "country":
-      return optionalCode((text) => countries.includes(text))
+      return optionalCode((text) => countriesFor(question.use!).includes(text))
     case "municipality":
       return optionalCode((text) => municipalities.includes(text))
     case "email":
-      return optionalText(question.longest!, "too-long").refine((text) => text === "" || isEmail(text), "email-wrong")
+      return optionalEmail("email-wrong")
     case "phone":
-      return optionalText(question.longest!, "too-long")
-        .transform(plainDigits)
-        .refine((text) => text === "" || isPhone(text), "phone-wrong")
+      return optionalPhone("phone-wrong")
     case "lines":
-      return optionalLines(question.longest!)
+      return optionalLines(question.longest!, "too-long")
     case "text": {
       const [shape, wrong] = shapes[question.name] ?? [null, ""]
-      const digits = shape !== null && question.name !== "passportName"
+      const number = shape !== null && question.name !== "passportName"
       return optionalText(question.longest!, "too-long")
-        .transform((text) => (digits ? plainDigits(text) : text))
-        .refine((text) => text === "" || shape === null || shape.test(text), wrong)
+        .transform((text) => (number ? plainSeparators(text) : text))
+        .refine((text) => text === "" || shape === null || shape(text), wrong)
     }
   }
 }
@@ -97,15 +81,28 @@ export function readAnswers(
   const typed: Record<string, string> = {}
   for (const [name, value] of form)
     if (typeof value === "string") typed[name] = name in typed ? `${typed[name]},${value}` : value
-  const dates = fields.filter((f) => f.question.kind === "date").map((f) => f.name)
+  const dates = fields.filter((f) => f.question.kind === "date")
+  const names = (list: readonly FormField[]) => list.map((f) => f.name)
   const parsed = parseFields(
-    joinDates(form, dates),
+    joinDates(form, names(dates), names(dates.filter((f) => f.question.partial))),
     z.object(Object.fromEntries(fields.map((f) => [f.name, schemaOf(f.question, municipalities)]))),
   )
   if (!parsed.ok) return { ok: false, typed, errors: parsed.errors }
+  const errors = homeNumbersWrong(parsed.value as PartAnswers, fields)
+  if (Object.keys(errors).length > 0) return { ok: false, typed, errors }
   return { ok: true, answers: new Map(Object.entries(parsed.value as PartAnswers)), typed }
 }
 
+/** A Nordic citizen's number at home has the shape of its country, which the same page asks for. */
+function homeNumbersWrong(answers: PartAnswers, fields: readonly FormField[]): Record<string, string> {
+  const wrong = fields.filter(({ name, question }) => {
+    const given = answers[name]
+    const country = answers[name.replace(/homeNumber$/, "citizenship")]
+    return question.name === "homeNumber" && given && country && !isHomeNumber(country, given)
+  })
+  return Object.fromEntries(wrong.map(({ name }) => [name, "home-number"]))
+}
+
 export const printedCodeForm = z.object({
-  code: z.string("code-missing").trim().min(1, "code-missing").max(60, "printed-shape"),
+  code: z.string("code-missing").trim().min(1, "code-missing").max(120, "printed-shape"),
 })

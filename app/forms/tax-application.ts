@@ -2,14 +2,12 @@ import { z } from "zod"
 import { type Checklist, channels, enclosureStates, enclosures } from "#domain/taxcard/application.ts"
 import { isDate } from "#domain/time/office-time.ts"
 import { languageCodes } from "#locales/languages.ts"
-import { isEmail, isPhone, optionalText, plainDigits, requiredText } from "./parse.ts"
+import { optionalEmail, optionalPhone, requiredText } from "./parse.ts"
 
 export const receiveForm = z.object({
   name: requiredText("name-missing", 100, "name-long"),
-  email: optionalText(254, "email-wrong").refine((text) => text === "" || isEmail(text), "email-wrong"),
-  phone: optionalText(40, "phone-wrong")
-    .transform(plainDigits)
-    .refine((text) => text === "" || isPhone(text), "phone-wrong"),
+  email: optionalEmail("email-wrong"),
+  phone: optionalPhone("phone-wrong"),
   language: z.enum(languageCodes, "language-wrong"),
   receivedOn: z.string("day-wrong").refine(isDate, "day-wrong"),
   channel: z.enum(channels, "channel-missing"),

@@ -1,8 +1,10 @@
 import { z } from "zod"
 import { cards } from "#domain/taxcard/estimate.ts"
 import { typedNumber } from "#domain/typed-number.ts"
-import { dateField, dateParts, joinDates } from "./date.ts"
-import { type Parsed, optionalText, parseFields, plainDigits, plainText } from "./parse.ts"
+import { dateParts } from "#domain/time/typed-day.ts"
+import { plainDigits, plainText } from "#domain/typed-text.ts"
+import { dateField, joinDates } from "./date.ts"
+import { type Parsed, optionalText, parseFields } from "./parse.ts"
 
 const schema = z.object({
   from: z.enum(["nordic", "eu", "other"], "from-missing"),

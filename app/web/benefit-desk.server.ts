@@ -1,3 +1,4 @@
+import { emailShown } from "./email-shown.server.ts"
 import type { RouterContextProvider } from "react-router"
 import { type BenefitState, daysLeft, mayBenefitBecome, stateBefore } from "#domain/benefit/registration.ts"
 import { standingOf } from "#domain/benefit/standing.ts"
@@ -25,7 +26,7 @@ export async function showAtDesk(context: Context, benefit: BenefitCase) {
     seen: events.at(-1)?.id ?? "",
     today,
     name: benefit.name,
-    email: benefit.email,
+    email: emailShown(benefit.email),
     phone: benefit.phone,
     reference: benefit.reference,
     state: benefit.state,

@@ -1,3 +1,4 @@
+import { emailShown } from "./email-shown.server.ts"
 import type { RouterContextProvider } from "react-router"
 import { U2_DAYS, daysLeft } from "#domain/benefit/registration.ts"
 import { servesJobSeekersOf, standingOf } from "#domain/benefit/standing.ts"
@@ -48,7 +49,7 @@ export async function showBenefit(context: Context, benefit: BenefitCase, langua
     },
     municipality: municipalityName(municipality, language),
     phone: at.site.phone,
-    email: benefit.email,
+    email: emailShown(benefit.email),
     forwardedTo: benefit.forwardedTo,
     registeredOn: benefit.registeredOn && say(benefit.registeredOn),
     cv: benefit.jobnetCv,

@@ -22,6 +22,7 @@ import { hashSecret } from "#operations/context.ts"
 import { MOST_MOVES, clashesOf } from "#operations/courses/sign-up.ts"
 import { portalOf } from "./context.server.ts"
 import { showRun, textOf } from "./courses.server.ts"
+import { emailShown } from "./email-shown.server.ts"
 
 type Context = Readonly<RouterContextProvider>
 
@@ -45,7 +46,7 @@ export async function showOwn(context: Context, own: SignUp, language: Language)
     state: own.state,
     says: placeSays({ ...own, run: { state: run.state, begun, over }, end }, now),
     confirmed: own.emailConfirmedAt !== null,
-    email: own.email,
+    email: emailShown(own.email),
     reference: own.reference,
     size: own.size,
     title: textOf(course, language).title,

@@ -8,6 +8,7 @@ import { shortDay, spokenClock, spokenMoment } from "#domain/time/spoken.ts"
 import { type Language, languages } from "#locales/languages.ts"
 import { mailFailedFor } from "./undelivered.server.ts"
 import type { Portal } from "./context.server.ts"
+import { emailShown } from "./email-shown.server.ts"
 
 /** A visit as the panel of staff shows it. Contact data is masked; opening it is an act of its own. */
 export async function showPanel(portal: Portal, at: SiteOffice, id: string, language: Language, now: Date) {
@@ -62,8 +63,8 @@ export async function showPanel(portal: Portal, at: SiteOffice, id: string, lang
     support: visit.supportNeeds,
     language: languages.find((l) => l.code === visit.language)?.name ?? visit.language,
     languageCode: visit.language,
-    email: mask(visit.email),
     mailFailed,
+    email: mask(emailShown(visit.email)),
     phone: visit.phone ? mask(visit.phone) : null,
     overbookReason: visit.overbookReason,
     changeable: ["booked", "provisional", "arrived"].includes(visit.state),

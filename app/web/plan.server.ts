@@ -5,7 +5,7 @@ import { holidayOn } from "#domain/office/holidays.ts"
 import { type Municipality, whereToGo } from "#domain/office/municipality.ts"
 import { type Office, closuresOn, openingOn } from "#domain/office/opening.ts"
 import { type Answers, dayThatDecides, isAnswers } from "#domain/plan/answers.ts"
-import { STATELESS, countries } from "#domain/plan/countries.ts"
+import { type CountryUse, STATELESS, countriesFor } from "#domain/plan/countries.ts"
 import { type Plan, planFor } from "#domain/plan/steps.ts"
 import { addDays, officeDay } from "#domain/time/office-time.ts"
 import type { Language } from "#locales/languages.ts"
@@ -98,23 +98,25 @@ export async function openPlan(context: Readonly<RouterContextProvider>, link: s
   }
 }
 
-const lists = new Map<Language, { code: string; name: string }[]>()
+const lists = new Map<string, { code: string; name: string }[]>()
 
-/** Countries by their names in a language, as it sorts; being stateless stands last. */
-export function countryNames(language: Language): { code: string; name: string }[] {
-  let list = lists.get(language)
+/** Countries by their names in a language, as it sorts, for a question that asks for one; being stateless stands last. */
+export function countryNames(language: Language, use: CountryUse = "citizenship"): { code: string; name: string }[] {
+  const key = `${language} ${use}`
+  let list = lists.get(key)
   if (!list) {
     const names = new Intl.DisplayNames(language, { type: "region" })
     const { compare } = new Intl.Collator(language)
-    list = countries
+    const codes = countriesFor(use)
+    list = codes
       .filter((code) => code !== STATELESS)
       .map((code) => ({ code, name: names.of(code) ?? code }))
       .toSorted((a, b) => compare(a.name, b.name))
-    list.push({ code: STATELESS, name: translator(language).t("plan:stateless") })
-    lists.set(language, list)
+    if (codes.includes(STATELESS)) list.push({ code: STATELESS, name: translator(language).t("plan:stateless") })
+    lists.set(key, list)
   }
   return list
 }
 
 export const countryName = (code: string, language: Language) =>
-  countryNames(language).find((c) => c.code === code)?.name ?? code
+  [...countryNames(language), ...countryNames(language, "place")].find((c) => c.code === code)?.name ?? code

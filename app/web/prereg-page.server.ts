@@ -5,12 +5,13 @@ import { type Page, questionsFor, stateOf } from "#domain/prereg/pages.ts"
 import { CONTRACT_MONTHS, papersOf } from "#domain/prereg/papers.ts"
 import type { Condition, Question } from "#domain/prereg/questions.ts"
 import { groupOf } from "#domain/plan/countries.ts"
-import { shortDay } from "#domain/time/spoken.ts"
 import { askedText } from "#locales/asked.ts"
 import { translator } from "#locales/translator.ts"
 import type { PaperKey } from "#domain/plan/papers.ts"
 import { ownSealed } from "#operations/prereg/open-sealed.ts"
 import { masked } from "#operations/prereg/seal.ts"
+import { dayShown } from "./day-shown.server.ts"
+import { emailShown } from "./email-shown.server.ts"
 import { municipalitiesByName } from "./place-names.server.ts"
 import { countryNames } from "./plan.server.ts"
 import { type OpenPrereg, fieldName, firstNameOf, nameOf, revisionName } from "./prereg.server.ts"
@@ -99,13 +100,19 @@ export function showPage(opened: OpenPrereg, page: Page, sealed: ReadonlyMap<str
           kind: question.kind,
           label: words("label")!,
           // A couple that moves together shows one certificate.
-          hint: question.name === "marriage" && spouseOf(household) ? t("prereg:papersCouple") : words("hint"),
+          hint:
+            (question.name === "marriage" || question.name === "partnership") && spouseOf(household)
+              ? t("prereg:papersCouple")
+              : words("hint"),
           why: words("why"),
           optional: !question.required && block.part !== "papers",
           condition: question.shownIf ?? null,
           longest: question.longest ?? null,
           choices,
-          values: question.kind === "date" ? splitDate(name, value || null) : { [name]: value },
+          values:
+            question.kind === "date"
+              ? splitDate(name, value || null)
+              : { [name]: question.kind === "email" ? emailShown(value) : value },
           saved: hidden ?? inWords(opened, question, value, choices),
           masked: hidden,
           note: noteOf(
@@ -130,7 +137,7 @@ const exists = (language: OpenPrereg["language"], key: string) => translator(lan
 /** A saved answer as a reader sees it: dates and choices in words. */
 function inWords(opened: OpenPrereg, question: Question, value: string, choices: readonly ChoiceShown[]): string {
   if (value === "") return ""
-  if (question.kind === "date") return shortDay(value, opened.language, "")
+  if (question.kind === "date") return dayShown(value, opened.language)
   return choices.length > 0 ? spoken(value, choices) : value
 }
 const spoken = (value: string, choices: readonly ChoiceShown[]) =>
@@ -174,7 +181,7 @@ export function askedShown(opened: OpenPrereg, page: Page): string[] {
 function choicesOf(opened: OpenPrereg, block: Block, question: Question): ChoiceShown[] {
   const { t } = translator(opened.language)
   if (question.kind === "country")
-    return countryNames(opened.language).map(({ code, name }) => ({
+    return countryNames(opened.language, question.use).map(({ code, name }) => ({
       value: code,
       text: name,
       group: question.name === "citizenship" ? citizenshipGroupShown(code) : undefined,

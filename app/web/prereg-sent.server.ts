@@ -14,6 +14,7 @@ import { unfinished } from "#operations/prereg/unfinished.ts"
 import { namesOf } from "#operations/prereg/visit.ts"
 import { type OpenPrereg, openPages } from "./prereg.server.ts"
 import { askedShown, titleOf } from "./prereg-page.server.ts"
+import { emailShown } from "./email-shown.server.ts"
 
 /** What a household sees once it has been sent: where it stands, what is asked, the visit, what happened. */
 export async function showSent(opened: OpenPrereg) {
@@ -28,7 +29,7 @@ export async function showSent(opened: OpenPrereg) {
   return {
     state: prereg.state as Exclude<Prereg["state"], "draft">,
     reference: prereg.reference,
-    email: prereg.email,
+    email: emailShown(prereg.email),
     officeEmail: site.email,
     line: ["returned", "accepted", "refused"].includes(prereg.state) ? prereg.decision : "",
     earlier: prereg.earlierNumber,

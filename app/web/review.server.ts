@@ -33,6 +33,8 @@ import { localeOf } from "./locale.server.ts"
 import { countryName } from "./plan.server.ts"
 import { nameOf } from "./prereg.server.ts"
 import { keptFrom } from "./prereg-sent.server.ts"
+import { dayShown } from "./day-shown.server.ts"
+import { emailShown } from "./email-shown.server.ts"
 
 const MOST_ROWS = 300
 export const filters = ["open", "submitted", "returned", "accepted", "mine"] as const
@@ -133,7 +135,7 @@ export async function showReview(context: Readonly<RouterContextProvider>, id: s
     count: household.people.length,
     sentOn: shortDay(sent, language, today),
     language: theirs,
-    email: prereg.email,
+    email: emailShown(prereg.email),
     earlier: prereg.earlierNumber,
     assigned: prereg.assignedName,
     assignedTo: prereg.assignedTo,
@@ -180,7 +182,7 @@ export async function showReview(context: Readonly<RouterContextProvider>, id: s
       },
       {
         key: "contact" as const,
-        text: [prereg.email, contact.phone, contact.support].filter(Boolean).join(" · "),
+        text: [emailShown(prereg.email), contact.phone, contact.support].filter(Boolean).join(" · "),
         found: [],
       },
       {
@@ -292,7 +294,7 @@ function inWords(
   if (value === "") return ""
   switch (question.kind) {
     case "date":
-      return shortDay(value, language, "")
+      return dayShown(value, language)
     case "country":
       return countryName(value, language)
     case "municipality":

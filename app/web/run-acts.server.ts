@@ -1,5 +1,7 @@
 import type { RouterContextProvider } from "react-router"
-import { isEmail, plainText } from "#app/forms/parse.ts"
+import { findVisitForm } from "#app/forms/booking.ts"
+import { parseFields } from "#app/forms/parse.ts"
+import { plainText, severalLines } from "#domain/typed-text.ts"
 import { isId } from "#app/forms/review.ts"
 import { readRules } from "#app/forms/run.ts"
 import { isClock, isDay, officeInstant } from "#domain/time/office-time.ts"
@@ -92,14 +94,14 @@ async function add(
   form: FormData,
   by: StaffMember,
 ): Promise<RunAnswer> {
-  const names = plainText(String(form.get("names") ?? ""))
-    .split(/\r?\n/)
-    .map((name) => name.replace(/\s+/g, " ").trim())
+  const names = severalLines(String(form.get("names") ?? ""))
+    .split("\n")
     .filter((name) => name !== "")
-  const email = String(form.get("email") ?? "").trim()
+  const read = parseFields(form, findVisitForm)
+  const email = read.ok ? read.value.email : ""
   const language = String(form.get("language") ?? "")
   if (names.some((name) => [...name].length > 100)) return { error: "name-long", field: "add-names" }
-  if (!isEmail(email) || email.length > 254 || !isLanguage(language))
+  if (!read.ok || !isLanguage(language))
     return { error: "email-wrong", field: "add-email" }
   const done = await addParticipant(portalOf(context).ctx, { runId, names, latinNames: [], email, language, by })
   if (!done.ok) return { error: done.error, field: done.error === "signed-up-already" ? "add-email" : "add-names" }

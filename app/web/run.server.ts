@@ -11,6 +11,7 @@ import { portalOf } from "./context.server.ts"
 import { textOf } from "./courses.server.ts"
 import { localeOf } from "./locale.server.ts"
 import { mailFailedForAll } from "./undelivered.server.ts"
+import { emailShown } from "./email-shown.server.ts"
 
 type Context = Readonly<RouterContextProvider>
 
@@ -41,7 +42,7 @@ export async function showRunForStaff(context: Context, id: string) {
     reference: own.reference,
     lacksLatin: lackingLatin(own.names, own.latinNames).length > 0,
     size: own.size,
-    email: own.email,
+    email: emailShown(own.email),
     language: own.language,
     priority: own.rank === 0,
     hopes: own.hopes,

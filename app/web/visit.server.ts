@@ -7,6 +7,7 @@ import { spokenClock, spokenDay, spokenMoment } from "#domain/time/spoken.ts"
 import type { Language } from "#locales/languages.ts"
 import { hashSecret } from "#operations/context.ts"
 import { type Portal, portalOf } from "./context.server.ts"
+import { emailShown } from "./email-shown.server.ts"
 
 export interface OpenedVisit {
   portal: Portal
@@ -42,7 +43,7 @@ export function visitShown({ at, found, now }: OpenedVisit, language: Language) 
   return {
     state: visit.state,
     reference: visit.reference,
-    email: visit.email,
+    email: emailShown(visit.email),
     names: visit.names,
     day: spokenDay(officeDay(visit.startsAt), language, officeDay(now)),
     clock: spokenClock(visit.startsAt, language),

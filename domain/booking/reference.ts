@@ -1,3 +1,5 @@
+import { bareCode } from "#domain/typed-text.ts"
+
 /**
  * A visit's reference, e.g. KTM-4QX7: easy to say and to read. Letters and digits that look or sound alike are left out
  * (I, O, 0, 1, B/8, S/5), and so are the vowels, so that no word appears. It identifies and never authorises.
@@ -16,7 +18,7 @@ export const REFERENCE_LENGTH = 7
 
 /** Reads a reference as people type it: any case, with or without the dash or spaces. Null when it cannot be one. */
 export function readReference(text: string): string | null {
-  const plain = text.toUpperCase().replace(/[^A-Z0-9]/g, "")
+  const plain = bareCode(text)
   if (plain.length !== REFERENCE_LENGTH || ![...plain].every((c) => ANY.includes(c))) return null
   return `${plain.slice(0, 3)}-${plain.slice(3)}`
 }

@@ -12,10 +12,46 @@ const OTHER = (
   "SC SL SG SB SO ZA SS LK SD SR SY TJ TZ TH TL TG TO TT TN TR TM TV UG UA AE GB US UY UZ VU VA VE VN YE ZM ZW TW"
 ).split(" ")
 
-/** ISO 3166 codes of countries one can be a citizen of; "XX" is nobody's citizen. */
+/** Places that one moves from or is born in, but is no citizen of: by the country whose citizens their people are. */
+const PLACES_OF: Readonly<Record<string, string>> = {
+  DK: "FO GL",
+  FI: "AX",
+  NO: "SJ",
+  FR: "GP MQ GF RE YT MF BL NC PF WF PM",
+  NL: "AW CW SX BQ",
+  GB: "GG JE IM GI BM KY FK AI VG MS SH TC",
+  US: "PR GU VI MP AS",
+  NZ: "CK NU TK",
+  AU: "NF CX CC",
+  CN: "HK MO",
+  // Nobody's: its people have papers of several countries.
+  EH: "EH",
+}
+const realms = new Map(
+  Object.entries(PLACES_OF).flatMap(([country, codes]) => codes.split(" ").map((code) => [code, country] as const)),
+)
+
+/** "XX" is nobody's citizen. */
 export const STATELESS = "XX"
+/** ISO 3166 codes of what one can be a citizen of, and of being stateless. */
 export const countries: readonly string[] = [...NORDIC, ...EU, ...OTHER, STATELESS]
 
+/** What a code is asked as: the citizenship; a further one; where somebody was born, comes from or lived. */
+export type CountryUse = "citizenship" | "further-citizenship" | "place"
+const sovereign = countries.filter((code) => code !== STATELESS)
+const choices: Readonly<Record<CountryUse, readonly string[]>> = {
+  citizenship: countries,
+  "further-citizenship": sovereign,
+  place: [...sovereign, ...realms.keys()],
+}
+
+/** The codes that make sense as an answer: nobody is born in, or moves from, no country at all. */
+export const countriesFor = (use: CountryUse): readonly string[] => choices[use]
+
+/** The country that a place belongs to, by whose rules its papers go; a country's own code is its own. */
+export const realmOf = (code: string): string => realms.get(code) ?? code
+
 export function groupOf(country: string): CitizenshipGroup {
-  return NORDIC.includes(country) ? "nordic" : EU.includes(country) ? "eu" : "other"
+  const realm = realmOf(country)
+  return NORDIC.includes(realm) ? "nordic" : EU.includes(realm) ? "eu" : "other"
 }

@@ -16,6 +16,8 @@ export type PaperKey =
   | "marriage-own"
   | "cohabitation"
   | "civil-status"
+  | "partnership"
+  | "partnership-ended"
   | "birth"
   | "custody"
   | "consent"

@@ -36,6 +36,8 @@ const kinds: Record<PaperKey, Kind> = {
   marriage: certificate,
   "marriage-own": certificate,
   "civil-status": certificate,
+  partnership: certificate,
+  "partnership-ended": certificate,
   birth: { ...certificate, optional: false },
   custody: text,
   consent: text,

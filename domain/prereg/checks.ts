@@ -1,4 +1,5 @@
 import { addDays, addMonthsToDay } from "#domain/time/office-time.ts"
+import { earliestOf, latestOf } from "#domain/time/partial-day.ts"
 import { type Block, type Household, type Person, isAdult, spouseOf } from "./household.ts"
 
 export type Contradiction =
@@ -6,6 +7,7 @@ export type Contradiction =
   | "born-too-long-ago"
   | "child-is-adult"
   | "adult-is-child"
+  | "contact-is-child"
   | "older-than-parent"
   | "arrival-far"
   | "move-in-before-arrival"
@@ -22,6 +24,8 @@ const OLDEST_YEARS = 130
 export const ADULT_YEARS = 18
 /** A household may write so many days before it arrives, and long after. */
 const FARTHEST_DAYS = { ahead: 366, back: 5 * 366 }
+
+const together = new Set(["married", "partnership"])
 
 const yearsBefore = (day: string, years: number) => addMonthsToDay(day, -12 * years)
 
@@ -59,14 +63,14 @@ export function contradictionsOf(household: Household, block: Block, today: stri
       }
       break
     case "civil": {
-      // Whoever moves with a husband or wife is married.
+      // Whoever moves with a husband or wife is married, or in a registered partnership.
       const { status } = person!.parts.civil ?? {}
-      if (person!.relation === "contact" && spouseOf(household) && status && status !== "married")
+      if (person!.relation === "contact" && spouseOf(household) && status && !together.has(status))
         found.status = "not-married"
       const since = person!.parts.civil?.since
       const born = person!.parts.person?.born
       if (since && since > today) found.since = "since-in-future"
-      else if (since && born && since < born) found.since = "since-before-birth"
+      else if (since && born && since < earliestOf(born)) found.since = "since-before-birth"
       break
     }
     default:
@@ -74,18 +78,22 @@ export function contradictionsOf(household: Household, block: Block, today: stri
   return found
 }
 
+/** Of a birthday of which only part is known, only what is wrong on every day that it can be. */
 function bornProblem(household: Household, person: Person, born: string, today: string): Contradiction | null {
-  if (born > today) return "born-in-future"
-  if (born < yearsBefore(today, OLDEST_YEARS)) return "born-too-long-ago"
-  const grown = born <= yearsBefore(today, ADULT_YEARS)
-  if (person.relation === "child" && grown) return "child-is-adult"
-  if (person.relation !== "child" && person.relation !== "adult" && !grown && person.relation !== "contact")
-    return "adult-is-child"
+  if (earliestOf(born) > today) return "born-in-future"
+  if (latestOf(born) < yearsBefore(today, OLDEST_YEARS)) return "born-too-long-ago"
+  const adultSince = yearsBefore(today, ADULT_YEARS)
+  if (person.relation === "child" && latestOf(born) <= adultSince) return "child-is-adult"
   // Only the contact and the spouse or partner may be a child's parents here.
   const parents = household.people.filter((p) => isAdult(p) && p.relation !== "adult")
   const children = household.people.filter((p) => p.relation === "child")
+  const notBefore = (parent: string | undefined, child: string | undefined) =>
+    parent && child ? earliestOf(parent) >= latestOf(child) : false
   const bornOf = (p: Person) => p.parts.person?.born
-  if (person.relation === "child" && parents.some((p) => bornOf(p) && bornOf(p)! >= born)) return "older-than-parent"
-  if (parents.includes(person) && children.some((c) => bornOf(c) && bornOf(c)! <= born)) return "older-than-parent"
+  if (person.relation === "child" && parents.some((p) => notBefore(bornOf(p), born))) return "older-than-parent"
+  if (parents.includes(person) && children.some((c) => notBefore(born, bornOf(c)))) return "older-than-parent"
+  if (person.relation === "contact" && earliestOf(born) > adultSince) return "contact-is-child"
+  if ((person.relation === "spouse" || person.relation === "partner") && earliestOf(born) > adultSince)
+    return "adult-is-child"
   return null
 }

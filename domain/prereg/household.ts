@@ -1,4 +1,5 @@
 import { groupOf } from "#domain/plan/countries.ts"
+import { latestOf } from "#domain/time/partial-day.ts"
 import { type Condition, type Part, type Relation, conditions } from "./questions.ts"
 
 /** A part's answers by question: texts, codes, days "YYYY-MM-DD"; several codes with commas between. */
@@ -38,9 +39,10 @@ export function answersOf(household: Household, block: Block): PartAnswers {
   return (block.person ?? household).parts[block.part] ?? {}
 }
 
-/** Whole years of age on a day; null before the birth is known, or has been. Days of the calendar. */
+/** Whole years of age on a day, the fewest where only part of the birthday is known; null before it is known, or has been. */
 export function yearsOf(person: Person, today: string): number | null {
-  const born = person.parts.person?.born
+  const given = person.parts.person?.born
+  const born = given && latestOf(given)
   if (!born || born > today) return null
   return Number(today.slice(0, 4)) - Number(born.slice(0, 4)) - (today.slice(5) < born.slice(5) ? 1 : 0)
 }

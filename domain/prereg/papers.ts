@@ -1,4 +1,4 @@
-import { groupOf } from "#domain/plan/countries.ts"
+import { groupOf, realmOf } from "#domain/plan/countries.ts"
 import type { PaperKey } from "#domain/plan/papers.ts"
 import { type PaperAnswer, type Readiness, answersFor, isCertificate, readinessOf } from "#domain/plan/readiness.ts"
 import { type Household, type Person, citizenshipOf } from "./household.ts"
@@ -26,7 +26,7 @@ export type Stamp = "none" | "usually-needed" | "unknown"
 
 /** Whether a certificate issued in a country usually needs a stamp. ISO code; "" where we do not know it. */
 export function stampOf(country: string): Stamp {
-  return country === "" ? "unknown" : UNSTAMPED.countries.has(country) ? "none" : "usually-needed"
+  return country === "" ? "unknown" : UNSTAMPED.countries.has(realmOf(country)) ? "none" : "usually-needed"
 }
 
 export interface PersonPaper {
@@ -81,6 +81,8 @@ function keysOf(household: Household, person: Person): PaperKey[] {
   const status = person.parts.civil?.status
   if (status === "married") keys.push("marriage")
   if (status === "divorced" || status === "widowed") keys.push("civil-status")
+  if (status === "partnership") keys.push("partnership")
+  if (status === "partnership-ended" || status === "partner-died") keys.push("partnership-ended")
   if (person.relation === "partner" && group === "eu") keys.push("cohabitation")
   if (person.relation === "child") {
     keys.push("birth")

@@ -1,3 +1,5 @@
+import { bareCode } from "#domain/typed-text.ts"
+
 /** Crockford's alphabet: no I, L, O or U, which are read as other signs or words. */
 const SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 const GROUP = 4
@@ -17,11 +19,7 @@ export function writePrintedCode(bytes: Uint8Array): string {
 
 /** The bytes of a typed code: case, spaces and hyphens do not matter, and look-alikes are read as what was meant. Null when it is none. */
 export function readPrintedCode(typed: string, length: number): Uint8Array | null {
-  const text = typed
-    .toUpperCase()
-    .replace(/[\s\-–—.]/g, "")
-    .replaceAll("O", "0")
-    .replace(/[IL]/g, "1")
+  const text = bareCode(typed).replaceAll("O", "0").replace(/[IL]/g, "1")
   if (text.length !== Math.ceil((length * 8) / 5)) return null
   let bits = 0n
   for (const sign of text) {

@@ -1,3 +1,5 @@
+import type { CountryUse } from "#domain/plan/countries.ts"
+
 /** How somebody belongs to the household: the one we write to, and how the others are related to that person. */
 export const relations = ["contact", "spouse", "partner", "child", "adult"] as const
 export type Relation = (typeof relations)[number]
@@ -11,8 +13,11 @@ export const conditions = {
   "nordic-number": { question: "citizenship", is: "nordic" },
   permit: { question: "citizenship", is: "other" },
   earlier: { question: "earlier", is: ["yes"] },
-  "was-married": { question: "status", is: ["married", "divorced", "widowed"] },
-  "spouse-elsewhere": { question: "status", is: ["married"] },
+  "was-married": {
+    question: "status",
+    is: ["married", "divorced", "widowed", "partnership", "partnership-ended", "partner-died"],
+  },
+  "spouse-elsewhere": { question: "status", is: ["married", "partnership"] },
   "other-parent": { question: "parents", is: ["one", "none"] },
   hosted: { question: "home", is: ["host"] },
 } as const satisfies Record<string, { question: string; is: "nordic" | "not-nordic" | "other" | readonly string[] }>
@@ -32,6 +37,10 @@ export interface Question {
   /** Characters. */
   longest?: number
   options?: readonly string[]
+  /** Of a country: what it is asked as. */
+  use?: CountryUse
+  /** Of a day: whether the day, or day and month, may be unknown. */
+  partial?: boolean
   /** Encrypted at rest with the person's own key. `masked` ones are never shown again, only their last characters. */
   sealed?: "masked" | "shown"
   concerns?: Concerns
@@ -59,14 +68,25 @@ const date = (name: string, more: Partial<Question> = {}): Question => ({
   required: true,
   ...more,
 })
-const country = (name: string, more: Partial<Question> = {}): Question => ({
+const country = (name: string, use: CountryUse, more: Partial<Question> = {}): Question => ({
   name,
   kind: "country",
   required: true,
+  use,
   ...more,
 })
 
 export const preregPurposes = ["work", "study", "self-support", "family", "job-seeking"] as const
+/** The civil statuses of the CPR: those of marriages, and the same three of registered partnerships. */
+export const civilStatuses = [
+  "unmarried",
+  "married",
+  "divorced",
+  "widowed",
+  "partnership",
+  "partnership-ended",
+  "partner-died",
+] as const
 export const stays = ["under-3", "3-to-6", "over-6"] as const
 export const wishes = ["eu-residence", "mitid", "tax-card", "health-card", "pd-u2"] as const
 
@@ -88,10 +108,10 @@ export const questions: Record<Exclude<Part, "papers">, readonly Question[]> = {
     text("passportName", NAME),
     text("nativeName", NAME, { required: false }),
     choice("sex", ["woman", "man", "other"]),
-    date("born"),
+    date("born", { partial: true }),
     text("birthPlace", 100),
-    country("birthCountry"),
-    country("citizenship"),
+    country("birthCountry", "place"),
+    country("citizenship", "citizenship"),
     text("passportNumber", 40, { sealed: "masked", shownIf: "no-nordic-number" }),
     text("homeNumber", 40, { sealed: "masked", shownIf: "nordic-number" }),
     date("permitUntil", { required: false, shownIf: "permit" }),
@@ -99,11 +119,11 @@ export const questions: Record<Exclude<Part, "papers">, readonly Question[]> = {
     text("earlierNumber", 20, { required: false, sealed: "masked", shownIf: "earlier" }),
   ],
   belonging: [
-    country("otherCitizenship", { required: false }),
+    country("otherCitizenship", "further-citizenship", { required: false }),
     choice("church", ["none", "danish", "foreign"], { required: false, sealed: "shown" }),
   ],
   from: [
-    country("country"),
+    country("country", "place"),
     { name: "address", kind: "lines", required: true, longest: 300 },
     text("municipality", 100, { concerns: "from-nordic" }),
     date("arrival"),
@@ -122,7 +142,7 @@ export const questions: Record<Exclude<Part, "papers">, readonly Question[]> = {
     date("moveIn"),
   ],
   civil: [
-    choice("status", ["unmarried", "married", "divorced", "widowed"], { concerns: "not-the-spouse" }),
+    choice("status", civilStatuses, { concerns: "not-the-spouse" }),
     date("since", { concerns: "not-the-spouse", shownIf: "was-married" }),
     text("authority", 200, { concerns: "not-the-spouse", shownIf: "was-married" }),
     text("spouse", 200, { concerns: "spouse-not-here", shownIf: "spouse-elsewhere" }),

@@ -2,6 +2,7 @@ import { type Mark, absences, ABSENCES_TOO_MANY, earnsCertificate } from "#domai
 import { nameOnCertificate } from "#domain/courses/names.ts"
 import { type Result, ok, refuse } from "#domain/result.ts"
 import { officeDay } from "#domain/time/office-time.ts"
+import { bareCode } from "#domain/typed-text.ts"
 import { enqueue } from "#db/booking/writes.ts"
 import { transact } from "#db/client.ts"
 import { attendanceOf, meetingById, signUpsOf, wholeRun } from "#db/courses/reads.ts"
@@ -21,6 +22,7 @@ import type { Context } from "../context.ts"
 import type { StaffMember } from "../desk/serve.ts"
 import { courseMail, endedJob } from "./mail.ts"
 import { onOwn } from "./seats.ts"
+import { LONGEST } from "#domain/longest.ts"
 
 export type AttendRefusal = "unknown" | "not-seated" | "not-begun"
 
@@ -136,8 +138,8 @@ function certificateCode(ctx: Context): string {
 
 /** A code as people type it; null when it cannot be one. */
 export function readCertificateCode(text: string): string | null {
-  const plain = text.toUpperCase().replace(/[^A-Z0-9]/g, "")
-  return plain.length === 12 ? `${plain.slice(0, 4)}-${plain.slice(4, 8)}-${plain.slice(8)}` : null
+  const plain = bareCode(text)
+  return /^[A-Z0-9]{12}$/.test(plain) ? `${plain.slice(0, 4)}-${plain.slice(4, 8)}-${plain.slice(8)}` : null
 }
 
 export type FeedbackRefusal = "unknown" | "not-seated" | "not-over" | "rating-missing" | "line-long"
@@ -148,7 +150,7 @@ export async function giveCourseFeedback(
   given: { key: string; rating: number; line: string },
 ): Promise<Result<null, FeedbackRefusal>> {
   if (!Number.isInteger(given.rating) || given.rating < 1 || given.rating > 5) return refuse("rating-missing")
-  if (given.line.length > 1_000) return refuse("line-long")
+  if (given.line.length > LONGEST.courseFeedback) return refuse("line-long")
   return onOwn<FeedbackRefusal>(ctx, given.key, async (tx, own) => {
     if (own.state !== "seated") return refuse("not-seated")
     const whole = await wholeRun(tx, own.runId)

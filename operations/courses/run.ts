@@ -11,6 +11,7 @@ import type { StaffMember } from "../desk/serve.ts"
 import { courseMail } from "./mail.ts"
 import { tellAll } from "./meetings.ts"
 import { announceRun, offerFreed } from "./seats.ts"
+import { LONGEST } from "#domain/longest.ts"
 
 /** Cancels a whole run: its rooms and teachers are free again, everybody is told, with the coming runs of the same course. */
 export async function cancelRun(
@@ -107,7 +108,7 @@ export async function messageRun(
   },
 ): Promise<Result<{ told: number }, "unknown" | "text-missing">> {
   const texts = Object.fromEntries(
-    Object.entries(given.texts).map(([code, text]) => [code, [...text.trim()].slice(0, 1_500).join("")]),
+    Object.entries(given.texts).map(([code, text]) => [code, text.trim().slice(0, LONGEST.runMessage)]),
   )
   if (Object.values(texts).some((text) => text === "")) return refuse("text-missing")
   const answer = await transact<{ told: number }, "unknown" | "text-missing">(ctx.db, async (tx) => {

@@ -6,8 +6,7 @@ import { transact } from "#db/client.ts"
 import { announce } from "#db/live.ts"
 import type { Context } from "../context.ts"
 import type { StaffMember } from "./serve.ts"
-
-export const NOTE_LONGEST = 2000
+import { LONGEST } from "#domain/longest.ts"
 
 /** Adds a note to a visit; only staff see notes. */
 export async function addNote(
@@ -16,7 +15,7 @@ export async function addNote(
 ): Promise<Result<null, "unknown" | "note-missing" | "note-too-long">> {
   const text = given.text.trim()
   if (!text) return refuse("note-missing")
-  if (text.length > NOTE_LONGEST) return refuse("note-too-long")
+  if (text.length > LONGEST.visitNote) return refuse("note-too-long")
   const answer = await transact(ctx.db, async (tx) => {
     const found = await visitById(tx, given.visitId)
     if (!found) return refuse("unknown")

@@ -9,6 +9,7 @@ import { appendAudit } from "#db/staff/writes.ts"
 import { accountById } from "#db/staff/reads.ts"
 import type { Context } from "../context.ts"
 import type { StaffMember } from "../desk/serve.ts"
+import { LONGEST } from "#domain/longest.ts"
 
 export interface ArticleDraft {
   title: string
@@ -158,7 +159,8 @@ export async function keepArticle(
   const { slug, ownerId, legalSource, sources, nextReview } = given
   if (!isDay(nextReview)) return refuse("day-wrong")
   if (sources.length === 0) return refuse("sources-missing")
-  if (sources.some((s) => !s.label.trim() || !mayLink(s.url) || !s.url.startsWith("https://")))
+  const long = (source: Source) => source.label.length + source.url.length > LONGEST.sourceLine
+  if (sources.some((s) => long(s) || !s.label.trim() || !mayLink(s.url) || !s.url.startsWith("https://")))
     return refuse("source-wrong")
   const answer = await transact<null, KeepRefusal>(ctx.db, async (tx) => {
     if (!(await write.lockArticle(tx, slug))) return refuse("unknown")

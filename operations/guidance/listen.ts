@@ -6,8 +6,7 @@ import { readLive } from "#db/guidance/reads.ts"
 import { addFeedbackLine, countMiss, insertFeedback, markFeedbackRead } from "#db/guidance/writes.ts"
 import type { Context } from "../context.ts"
 import type { StaffMember } from "../desk/serve.ts"
-
-export const LINE_LONGEST = 500
+import { LONGEST } from "#domain/longest.ts"
 
 /** Keeps a reader's answer to "Was this helpful?". Answers its id, to which a free line may be added within an hour. */
 export async function answerHelpful(
@@ -29,7 +28,7 @@ export async function addLine(
 ): Promise<Result<null, "unknown" | "line-long" | "line-missing">> {
   const line = withoutNumbers(given.line.replace(/\s+/g, " ").trim())
   if (line === "") return refuse("line-missing")
-  if (line.length > LINE_LONGEST) return refuse("line-long")
+  if (line.length > LONGEST.helpful) return refuse("line-long")
   const answer = await transact<null, "unknown">(ctx.db, async (tx) =>
     (await addFeedbackLine(tx, given.id, line, subHours(ctx.now(), 1))) ? ok(null) : refuse("unknown"),
   )

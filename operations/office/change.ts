@@ -1,4 +1,5 @@
 import { type Result, ok, refuse } from "#domain/result.ts"
+import { wrongNumbers } from "#domain/office/service-numbers.ts"
 import { addDays, isClock, isDay, officeDay, toMinutes } from "#domain/time/office-time.ts"
 import { counterWorks } from "#domain/booking/slot-days.ts"
 import { type WholeVisit, nextFreeTimes, standingLegs, visitById } from "#db/booking/reads.ts"
@@ -164,16 +165,7 @@ function check(change: OfficeChange): ChangeRefusal | null {
     if (sorted.some((s) => !s.staffName.trim())) return "name-missing"
   }
   if (change.what === "service") {
-    const minutes = [change.minutesFirst, change.minutesFurther]
-    const inRange = (n: number, least: number, most: number) => Number.isInteger(n) && n >= least && n <= most
-    if (!minutes.every((n) => inRange(n, 0, 240) && n % 5 === 0) || change.minutesFirst < 5) return "number-wrong"
-    if (
-      !inRange(change.largestParty, 1, 9) ||
-      !inRange(change.noticeMinutes, 0, 43_200) ||
-      !inRange(change.horizonDays, 1, 365) ||
-      !inRange(change.cutoffHours, 0, 720)
-    )
-      return "number-wrong"
+    if (wrongNumbers(change).length > 0) return "number-wrong"
     if (Object.values(change.texts).some((text) => !text.name.trim() || !text.about.trim())) return "name-missing"
   }
   return null

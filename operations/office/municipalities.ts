@@ -1,5 +1,6 @@
 import { holdsOn } from "#domain/office/municipality.ts"
 import { type Result, ok, refuse } from "#domain/result.ts"
+import { LONGEST } from "#domain/longest.ts"
 import { addDays, isDay, officeDay } from "#domain/time/office-time.ts"
 import { transact } from "#db/client.ts"
 import { announce } from "#db/live.ts"
@@ -35,6 +36,7 @@ export type MunicipalityRefusal =
   | "not-partner"
   | "name-missing"
   | "source-missing"
+  | "residence-long"
 
 /** Makes one change under the office's lock, with its history. Every process re-reads the office afterwards. */
 export async function changeMunicipality(
@@ -106,6 +108,7 @@ export async function changeMunicipality(
         const { what: _what, ...values } = change
         if (values.from !== null && values.to !== null && values.to < values.from) return refuse("order-wrong")
         if (!values.source.trim()) return refuse("source-missing")
+        if (values.residences.some((residence) => residence.length > LONGEST.residence)) return refuse("residence-long")
         await write.insertException(tx, { ...values, source: values.source.trim() })
         after = { name, ...values }
         break

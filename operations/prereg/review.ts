@@ -24,6 +24,7 @@ import type { StaffMember } from "../desk/serve.ts"
 import { mailJob } from "./mail.ts"
 import { PREREG_NEWS } from "./send.ts"
 import { giveUpVisit } from "./visit.ts"
+import { LONGEST } from "#domain/longest.ts"
 
 export type ReviewRefusal =
   | "unknown"
@@ -42,8 +43,6 @@ export interface Judged {
   was: Verdict["verdict"] | null
 }
 
-export const LINE_LONGEST = 1000
-
 export interface Question {
   personId: string | null
   part: Part
@@ -58,7 +57,7 @@ export function returnPrereg(
 ): Promise<Result<null, ReviewRefusal>> {
   const line = given.line.trim()
   if (given.asked.length === 0) return Promise.resolve(refuse("nothing-asked"))
-  if (line.length > LINE_LONGEST) return Promise.resolve(refuse("too-long"))
+  if (line.length > LONGEST.reviewLine) return Promise.resolve(refuse("too-long"))
   return decide(ctx, given, "returned", "returned", line, async (tx, prereg, now) => {
     const { household } = await wholeOf(tx, prereg)
     // Only what has a page of its own can be answered.
@@ -86,7 +85,7 @@ export function acceptPrereg(
   given: { preregId: string; line: string; verdicts?: readonly Judged[]; by: StaffMember },
 ): Promise<Result<null, ReviewRefusal>> {
   const line = given.line.trim()
-  if (line.length > LINE_LONGEST) return Promise.resolve(refuse("too-long"))
+  if (line.length > LONGEST.reviewLine) return Promise.resolve(refuse("too-long"))
   return decide(ctx, given, "accepted", "accepted", line, async (tx, prereg, now) => {
     const found = await visitOf(tx, prereg, now)
     if (!found) return ok(null)
@@ -113,7 +112,7 @@ export function refusePrereg(
 ): Promise<Result<null, ReviewRefusal>> {
   const reason = given.reason.trim()
   if (reason === "") return Promise.resolve(refuse("reason-missing"))
-  if (reason.length > LINE_LONGEST) return Promise.resolve(refuse("too-long"))
+  if (reason.length > LONGEST.reviewLine) return Promise.resolve(refuse("too-long"))
   return decide(ctx, given, "refused", "refused", reason, async (tx, prereg) => {
     if (prereg.visitId) await giveUpVisit(ctx, tx, prereg.visitId, { kind: "staff", ...given.by }, "refused")
     return ok(null)
@@ -172,7 +171,7 @@ export async function notePrereg(
 ): Promise<Result<null, "unknown" | "note-missing" | "too-long">> {
   const text = given.text.trim()
   if (text === "") return refuse("note-missing")
-  if (text.length > LINE_LONGEST) return refuse("too-long")
+  if (text.length > LONGEST.reviewLine) return refuse("too-long")
   return change(ctx, given, null, (tx, prereg) =>
     insertPreregNote(tx, { preregId: prereg.id, at: ctx.now(), text, ...given.by }),
   )

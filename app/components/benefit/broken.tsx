@@ -1,5 +1,6 @@
 import { paths } from "#app/paths.ts"
-import { ErrorSummary, Field } from "../form.tsx"
+import { EmailField } from "../email-field.tsx"
+import { ErrorSummary } from "../form.tsx"
 import { LinkBroken } from "../link-broken.tsx"
 import { useTranslation } from "../translation.ts"
 
@@ -8,12 +9,15 @@ export function BenefitLinkBroken({
   language,
   here,
   sent,
+  code,
   error,
   typed,
 }: {
   language: string
   here: string
   sent: boolean
+  /** The code of what is wrong with the address, and its words. */
+  code: string | undefined
   error: string | undefined
   typed: string
 }) {
@@ -27,16 +31,7 @@ export function BenefitLinkBroken({
         <ErrorSummary problems={error ? [{ field: "email", message: error }] : []} />
         {sent ? <p role="status">{t("broken.sent")}</p> : null}
         <form method="post" action={here} noValidate>
-          <Field
-            id="email"
-            label={t("form.email")}
-            error={error}
-            value={typed}
-            type="email"
-            autoComplete="email"
-            maxLength={254}
-            required
-          />
+          <EmailField label={t("form.email")} code={code} error={error} typed={{ email: typed }} required />
           <p className="button-group">
             <button className="button button-primary" type="submit" name="intent" value="link">
               {t("broken.send")}

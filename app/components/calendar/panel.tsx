@@ -5,6 +5,7 @@ import type { PanelShown } from "#app/web/panel.server.ts"
 import { paths } from "#app/paths.ts"
 import { Icon } from "../icon.tsx"
 import { MailFailedLine } from "../mail-failed.tsx"
+import { LONGEST } from "#domain/longest.ts"
 
 const digits = { arrive: "1", serve: "2", finish: "3", miss: "4" } as const
 const glyphs = { arrive: "arrived", serve: "serving", finish: "done", miss: "missed" } as const
@@ -214,7 +215,7 @@ export function Panel({
             <label className="form-label" htmlFor="note">
               {t("visit.addNote")}
             </label>
-            <textarea className="form-input" id="note" name="text" rows={2} maxLength={2000} dir="auto" />
+            <textarea className="form-input" id="note" name="text" rows={2} maxLength={LONGEST.visitNote} dir="auto" />
           </div>
           <button className="btn small" type="submit" name="intent" value="note" disabled={lost}>
             {t("visit.saveNote")}

@@ -5,6 +5,7 @@ import { Icon } from "../icon.tsx"
 import { Qr } from "../qr.tsx"
 import { useTranslation } from "../translation.ts"
 import { Where } from "./run.tsx"
+import { LONGEST } from "#domain/longest.ts"
 
 /** A place in a course: what one has, what one can do, and all else of the same address. */
 export function OwnPlace({
@@ -285,7 +286,13 @@ function Feedback({ shown, here, thanks, typed }: { shown: OwnShown; here: strin
             </div>
           ))}
         </fieldset>
-        <Field id="line" label={t("own.line")} value={typed || shown.feedback} rows={3} maxLength={1100} />
+        <Field
+          id="line"
+          label={t("own.line")}
+          value={typed || shown.feedback}
+          rows={3}
+          maxLength={LONGEST.courseFeedback}
+        />
         <button className="button button-secondary" type="submit" name="intent" value="feedback">
           {t("own.send")}
         </button>

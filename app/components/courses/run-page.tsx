@@ -7,6 +7,7 @@ import { Field } from "../form.tsx"
 import { MailFailedLine } from "../mail-failed.tsx"
 import { useTranslation } from "../translation.ts"
 import { RunFields } from "./run-fields.tsx"
+import { LONGEST } from "#domain/longest.ts"
 
 /** People with a seat, or those who wait, in their order. */
 export function People({
@@ -140,7 +141,7 @@ export function RunActs({
               label={t("run.messageIn", { language: course(`languages.${code}`) })}
               value={sentence(code)}
               rows={4}
-              maxLength={1500}
+              maxLength={LONGEST.runMessage}
             />
           </div>
         ))}

@@ -1,6 +1,7 @@
 import type { ArticleDraft } from "#operations/guidance/edit.ts"
 import { Field } from "../form.tsx"
 import { useTranslation } from "../translation.ts"
+import { LONGEST } from "#domain/longest.ts"
 
 /** One language of an article as an editor writes it, and what to do with it. */
 export function ArticleForm({
@@ -21,7 +22,7 @@ export function ArticleForm({
     <form method="post" encType="multipart/form-data" className="article-form" id="edit">
       <input type="hidden" name="seen" value={seen} />
       <Field id="title" label={t("edit.titleField")} value={draft.title} maxLength={200} />
-      <Field id="lead" label={t("edit.lead")} value={draft.lead} rows={3} maxLength={600} />
+      <Field id="lead" label={t("edit.lead")} value={draft.lead} rows={3} maxLength={LONGEST.articleLead} />
       {draft.summary.map((line, i) => (
         <fieldset className="summary-line" key={i}>
           <legend>{t("edit.summary", { number: i + 1 })}</legend>
@@ -37,6 +38,7 @@ export function ArticleForm({
           hint={t("edit.bodyHint", { open: "{{", close: "}}" })}
           value={draft.body}
           rows={28}
+          maxLength={LONGEST.articleBody}
           className="markdown"
         />
       </div>

@@ -1,5 +1,6 @@
 import { Field } from "../form.tsx"
 import { useTranslation } from "../translation.ts"
+import { LONGEST } from "#domain/longest.ts"
 
 /** "Was this helpful?": two buttons, then room for a line. `thanks` is the answer's id, or "done". */
 export function Helpful({
@@ -38,7 +39,7 @@ export function Helpful({
           error={error ? t("helpful.lineLong") : undefined}
           value={typed}
           rows={3}
-          maxLength={600}
+          maxLength={LONGEST.helpful}
         />
         <button className="button button-secondary" type="submit">
           {t("helpful.send")}

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react"
 import { DateField } from "#app/components/date-field.tsx"
+import { EmailField } from "#app/components/email-field.tsx"
 import { FieldError } from "#app/components/form.tsx"
 import { useTranslation } from "#app/components/translation.ts"
 import type { FieldShown } from "#app/web/prereg-page.server.ts"
@@ -17,23 +18,38 @@ const shownIf: Record<Condition, string> = {
   hosted: "if-hosted",
 }
 
+/** Of the one who fills it in; about the others a browser knows nothing. */
 const autoComplete: Record<string, string> = {
-  email: "email",
   phone: "tel",
-  passportName: "off",
-  born: "off",
+  passportName: "name",
+  sex: "sex",
+  born: "bday",
 }
+/** The address in Denmark is everybody's. */
+const ofAddress: Record<string, string> = {
+  street: "address-line1",
+  careOf: "address-line2",
+  postcode: "postal-code",
+  city: "address-level2",
+}
+
+/** The hint a browser gets about a question: of persons only about the one who writes, who is the first. */
+const filledBy = ({ name, question }: FieldShown): string =>
+  ofAddress[question] ?? (/^p(?!1-)\d/.test(name) ? "off" : (autoComplete[question] ?? "off"))
 
 /** One question of the pre-registration, whatever its kind, with why it is asked. */
 export function Question({
   field,
   typed,
   error,
+  code,
   theirs,
 }: {
   field: FieldShown
   typed: Record<string, string>
+  /** What is wrong with it, in words and as their code. */
   error: string | undefined
+  code: string | undefined
   /** What another device saved meanwhile, where it differs. */
   theirs: string | null
 }) {
@@ -133,31 +149,68 @@ export function Question({
       case "date":
         return (
           <>
-            <DateField id={name} legend={label} hint={hinted ? hint : undefined} error={error} typed={typed} />
+            <DateField
+              id={name}
+              legend={label}
+              hint={hinted ? hint : undefined}
+              error={error}
+              typed={typed}
+              birthday={filledBy(field) === "bday"}
+            />
             {other}
           </>
         )
       case "lines":
-        return asField(<textarea className="form-input" rows={3} dir="auto" defaultValue={value} {...shared} />)
+        return asField(
+          <textarea
+            className="form-input"
+            rows={3}
+            dir="auto"
+            maxLength={field.longest ?? undefined}
+            defaultValue={value}
+            {...shared}
+          />,
+        )
       case "choices":
         return asChoices("checkbox")
       case "choice":
         // Papers have up to five answers and stand in long lists: a menu each.
-        if (!field.note && field.choices.length <= 5 && field.why !== null) return asChoices("radio")
-        return asField(<Select field={field} value={value} shared={shared} choose={t("choose")} />)
+        if (!field.note && field.choices.length <= 7 && field.why !== null) return asChoices("radio")
+        return asField(
+          <Select
+            field={field}
+            value={value}
+            shared={{ ...shared, autoComplete: filledBy(field) }}
+            choose={t("choose")}
+          />,
+        )
       case "country":
         return asField(<Select field={field} value={value} shared={shared} choose={t("chooseCountry")} />)
       case "municipality":
         return asField(<Select field={field} value={value} shared={shared} choose={t("chooseMunicipality")} />)
+      case "email":
+        return (
+          <>
+            <EmailField
+              label={label}
+              hint={hinted ? hint : undefined}
+              code={code}
+              error={error}
+              typed={{ email: value, "email-kept": typed["email-kept"] ?? field.values[name] }}
+            />
+            {other}
+          </>
+        )
       default:
         return field.choices.length > 0
           ? asField(<Select field={field} value={value} shared={shared} choose={t("choose")} />)
           : asField(
               <input
                 className={inputClass(field)}
-                type={field.kind === "email" ? "email" : field.kind === "phone" ? "tel" : "text"}
-                dir={field.kind === "email" || field.kind === "phone" ? "ltr" : "auto"}
-                autoComplete={autoComplete[field.question] ?? "off"}
+                type={field.kind === "phone" ? "tel" : "text"}
+                dir={field.kind === "phone" ? "ltr" : "auto"}
+                autoComplete={filledBy(field)}
+                maxLength={field.longest ?? undefined}
                 inputMode={field.question === "postcode" ? "numeric" : undefined}
                 spellCheck={false}
                 defaultValue={value}

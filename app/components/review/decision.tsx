@@ -3,6 +3,7 @@ import { Icon } from "#app/components/icon.tsx"
 import { useTranslation } from "#app/components/translation.ts"
 import { paths } from "#app/paths.ts"
 import type { ReviewShown } from "#app/web/review.server.ts"
+import { LONGEST } from "#domain/longest.ts"
 
 type Choice = "accept" | "return" | "refuse"
 
@@ -128,6 +129,7 @@ export function Decision({
                 id="line"
                 name="line"
                 rows={3}
+                maxLength={LONGEST.reviewLine}
                 lang={shown.language}
                 defaultValue={typed?.line ?? ""}
                 aria-describedby="line-hint"
@@ -147,6 +149,7 @@ export function Decision({
                 id="reason"
                 name="reason"
                 rows={4}
+                maxLength={LONGEST.reviewLine}
                 lang={shown.language}
                 defaultValue={typed?.reason ?? ""}
                 aria-describedby="reason-hint"

@@ -1,5 +1,6 @@
 import { useTranslation } from "#app/components/translation.ts"
 import type { ReviewShown } from "#app/web/review.server.ts"
+import { LONGEST } from "#domain/longest.ts"
 
 /** Notes that only staff see, and everything that happened. */
 export function Trail({ shown, decides, typed }: { shown: ReviewShown; decides: boolean; typed: string }) {
@@ -13,7 +14,14 @@ export function Trail({ shown, decides, typed }: { shown: ReviewShown; decides: 
             <label className="form-label" htmlFor="text">
               {t("note")}
             </label>
-            <textarea className="form-input" id="text" name="text" rows={2} defaultValue={typed} />
+            <textarea
+              className="form-input"
+              id="text"
+              name="text"
+              rows={2}
+              maxLength={LONGEST.reviewLine}
+              defaultValue={typed}
+            />
             <div className="form-acts">
               <button className="btn" type="submit" name="intent" value="note">
                 {t("noteSave")}

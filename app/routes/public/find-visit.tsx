@@ -1,7 +1,8 @@
 import { useTranslation } from "#app/components/translation.ts"
 import { PageTitle } from "#app/components/page-title.tsx"
 import { data, redirect } from "react-router"
-import { ErrorSummary, Field } from "#app/components/form.tsx"
+import { EmailField } from "#app/components/email-field.tsx"
+import { ErrorSummary } from "#app/components/form.tsx"
 import { findVisitForm } from "#app/forms/booking.ts"
 import { parseForm } from "#app/forms/parse.ts"
 import { portalOf, visitorOf } from "#app/web/context.server.ts"
@@ -49,16 +50,12 @@ export default function FindVisit({ loaderData, actionData }: Route.ComponentPro
           <p>{t("find.none", { phone: loaderData.phone })}</p>
         ) : (
           <form id="page-form" method="post" noValidate>
-            <Field
-              id="email"
+            <EmailField
               label={t("find.email")}
-              value={actionData?.typed}
+              code={actionData?.error ?? undefined}
               error={error}
-              type="email"
-              autoComplete="email"
-              dir="ltr"
+              typed={{ email: actionData?.typed }}
               required
-              maxLength={254}
             />
             <div className="flow-end">
               <button className="button button-primary xs-full-width" type="submit">

@@ -1,6 +1,6 @@
 import { redirect } from "react-router"
 import { useTranslation } from "#app/components/translation.ts"
-import { plainText } from "#app/forms/parse.ts"
+import { plainText } from "#domain/typed-text.ts"
 import { paths } from "#app/paths.ts"
 import { portalOf } from "#app/web/context.server.ts"
 import { localeOf } from "#app/web/locale.server.ts"

@@ -24,6 +24,7 @@ import { arrive, finish, miss, serve, takeBack } from "#operations/desk/serve.ts
 import { noteOpening } from "#operations/staff/sign-in.ts"
 import type { StaffData } from "./layout.tsx"
 import type { Route } from "./+types/visit"
+import { emailShown } from "#app/web/email-shown.server.ts"
 
 const acts = { arrive, serve, finish, miss } as const
 
@@ -106,7 +107,11 @@ export async function action({ request, params, context }: Route.ActionArgs) {
     case "show-contact": {
       if (!found) return done("note", "unknown")
       await noteOpening(ctx, { staffId: account.id, visitId })
-      return data({ contact: { email: found.visit.email, phone: found.visit.phone }, error: null, typed: null })
+      return data({
+        contact: { email: emailShown(found.visit.email), phone: found.visit.phone },
+        error: null,
+        typed: null,
+      })
     }
     case "cancel": {
       const answer = await cancel(ctx, {

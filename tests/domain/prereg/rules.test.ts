@@ -19,8 +19,20 @@ describe("answers that contradict each other", () => {
     return contradictionsOf({ parts: {}, people: [...others, me] }, { part: "person", person: me }, TODAY).born
   }
   test.each([
-    ["contact", "2026-11-25", undefined],
+    ["contact", "2020-11-25", "contact-is-child"],
+    ["contact", "2008-11-26", "contact-is-child"],
+    ["contact", "2008-11-25", undefined],
+    ["contact", "2008-00-00", undefined],
+    ["contact", "2008-12-00", "contact-is-child"],
+    ["contact", "1985-00-00", undefined],
     ["contact", "2026-11-26", "born-in-future"],
+    ["child", "2026-11-00", undefined],
+    ["child", "2026-12-00", "born-in-future"],
+    ["child", "2008-00-00", undefined],
+    ["child", "2008-10-00", "child-is-adult"],
+    ["child", "2007-00-00", "child-is-adult"],
+    ["spouse", "2008-00-00", undefined],
+    ["spouse", "2009-00-00", "adult-is-child"],
     ["contact", "1896-11-25", undefined],
     ["contact", "1896-11-24", "born-too-long-ago"],
     ["child", "2008-11-26", undefined],
@@ -35,7 +47,9 @@ describe("answers that contradict each other", () => {
   test.each([
     ["2000-01-01", "1999-12-31", "older-than-parent"],
     ["2000-01-01", "2000-01-01", "older-than-parent"],
-    ["2000-01-01", "2000-01-02", undefined],
+    ["1985-01-01", "1999-12-31", undefined],
+    ["1985-00-00", "1999-00-00", undefined],
+    ["1996-00-00", "1995-06-00", "older-than-parent"],
   ])("a parent born %s and a child born %s: %s, whichever is written last", (parentDay, childDay, problem) => {
     const parent = person("contact", 1, { person: { born: parentDay } })
     const child = person("child", 2, { person: { born: childDay } })
@@ -48,6 +62,8 @@ describe("answers that contradict each other", () => {
   test.each([
     ["spouse", "unmarried", "not-married"],
     ["spouse", "married", undefined],
+    ["spouse", "partnership", undefined],
+    ["spouse", "partnership-ended", "not-married"],
     ["partner", "unmarried", undefined],
   ] as const)("somebody who moves with a %s and is %s: %s", (relation, status, problem) => {
     const me = person("contact", 1, { civil: { status } })

@@ -43,6 +43,12 @@ describe("every page saves", () => {
     expect((await whole(preregId)).household.parts.from).toEqual(answersOf.from())
   })
 
+  test("a household is sent with a birthday that the passport has without day and month", async () => {
+    const { preregId } = await filledHousehold(office.ctx, { first: { born: "1985-00-00" } })
+    expect((await whole(preregId)).household.people[0]!.parts.person!.born).toBe("1985-00-00")
+    expect(await sendPrereg(office.ctx, { preregId })).toMatchObject({ ok: true })
+  })
+
   test("sealed answers stand in the part as marks only, and open for the household", async () => {
     const { preregId } = await begin()
     await save(office.ctx, preregId, [

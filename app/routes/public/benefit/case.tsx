@@ -43,9 +43,8 @@ async function askForLink(context: Context, form: FormData, { language, key }: A
   const read = parseFields(form, findVisitForm)
   if (!read.ok) return data({ error: read.errors.email ?? "email-missing", typed: read.typed.email ?? "" }, 422)
   const { email } = read.value
-  const allowed =
-    (await limits.allow("mail-from", visitorOf(context).address)) && (await limits.allow("link-to", email))
-  if (!allowed) return data({ error: "too-many", typed: email }, 429)
+  const { address } = visitorOf(context)
+  if (!(await limits.allowMail("link-to", { address, email }))) return data({ error: "too-many", typed: email }, 429)
   await sendBenefitLink(ctx, { email })
   return redirect(paths.benefitCase(language, key, { sent: "" }))
 }
@@ -91,7 +90,7 @@ export default function BenefitCasePage({ loaderData, actionData }: Route.Compon
   const here = paths.benefitCase(language, key)
   const error = actionData ? t(`error.${actionData.error}` as "error.code-wrong") : undefined
   const typed = actionData?.typed ?? ""
-  if (!shown) return <BenefitLinkBroken language={language} here={here} sent={sent} error={error} typed={typed} />
+  if (!shown) return <BenefitLinkBroken language={language} here={here} sent={sent} code={actionData?.error} error={error} typed={typed} />
   const { standing } = shown
   const unconfirmed = standing === "unconfirmed"
   const title = unconfirmed ? t("code.title") : t("case.title")

@@ -1,6 +1,7 @@
 import { data, redirect } from "react-router"
 import { Radios, Select } from "#app/components/choices.tsx"
 import { DateField } from "#app/components/date-field.tsx"
+import { EmailField } from "#app/components/email-field.tsx"
 import { ErrorSummary, Field, type Problem } from "#app/components/form.tsx"
 import { PageMeta } from "#app/components/page-meta.tsx"
 import { useTranslation } from "#app/components/translation.ts"
@@ -113,6 +114,7 @@ export default function RegisterBenefit({ loaderData, actionData }: Route.Compon
                   chosen={chosen}
                   countries={loaderData.countries}
                   typed={typed}
+                  emailCode={errors.email}
                   says={says}
                 />
               ) : (
@@ -185,12 +187,15 @@ function PaperForm({
   chosen,
   countries,
   typed,
+  emailCode,
   says,
 }: {
   language: string
   chosen: NonNullable<Shown["chosen"]>
   countries: Shown["countries"]
   typed: Record<string, string>
+  /** What is wrong with the address. */
+  emailCode: string | undefined
   says: (name: string) => string | undefined
 }) {
   const { t } = useTranslation("benefit")
@@ -211,15 +216,12 @@ function PaperForm({
         required
         dir="auto"
       />
-      <Field
-        id="email"
+      <EmailField
         label={t("form.email")}
         hint={t("form.emailHint")}
-        value={typed.email}
+        code={emailCode}
         error={says("email")}
-        type="email"
-        autoComplete="email"
-        maxLength={254}
+        typed={typed}
         required
       />
       <Field

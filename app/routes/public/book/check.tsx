@@ -16,6 +16,7 @@ import { isLanguage, languages } from "#locales/languages.ts"
 import { book } from "#operations/booking/book.ts"
 import { knownVisitKey } from "#operations/context.ts"
 import type { Route } from "./+types/check"
+import { emailShown } from "#app/web/email-shown.server.ts"
 
 export async function loader({ request, params, context }: Route.LoaderArgs) {
   const journey = await readJourney(request, context, params.language)
@@ -40,7 +41,7 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
     place: `${at.site.address}, ${at.site.postalLine}`,
     contact: {
       name: draft.contactName,
-      email: draft.email,
+      email: emailShown(draft.email),
       phone: draft.phone,
       language: draft.language,
       support: draft.supportNeeds,

@@ -10,13 +10,14 @@ import { visitorOf } from "#app/web/context.server.ts"
 import { CODE_DIGITS, CODE_MINUTES } from "#domain/booking/rules.ts"
 import { confirmEmail, sendNewCode } from "#operations/booking/give-details.ts"
 import type { Route } from "./+types/code"
+import { emailShown } from "#app/web/email-shown.server.ts"
 
 export async function loader({ request, params, context, url }: Route.LoaderArgs) {
   const journey = await readJourney(request, context, params.language)
   needSteps(journey, "code")
   const { draft, language } = journey
   if (draft.confirmedEmail === draft.email) throw redirect(paths.check(language))
-  return { language, email: draft.email, hold: holdShown(journey), sent: url.searchParams.has("sent") }
+  return { language, email: emailShown(draft.email), hold: holdShown(journey), sent: url.searchParams.has("sent") }
 }
 
 export async function action({ request, params, context }: Route.ActionArgs) {

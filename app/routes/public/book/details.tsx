@@ -1,17 +1,20 @@
 import { useTranslation } from "#app/components/translation.ts"
 import { data, redirect } from "react-router"
 import { BookingPage } from "#app/components/booking-page.tsx"
+import { EmailField } from "#app/components/email-field.tsx"
 import { ErrorSummary, Field, type Problem } from "#app/components/form.tsx"
 import { detailsForm } from "#app/forms/booking.ts"
 import { parseFields, readForm, typedIn } from "#app/forms/parse.ts"
 import { paths } from "#app/paths.ts"
 import { holdShown, needSteps, readJourney } from "#app/web/booking.server.ts"
 import { visitorOf } from "#app/web/context.server.ts"
+import { emailShown } from "#app/web/email-shown.server.ts"
 import { languages } from "#locales/languages.ts"
 import { extend } from "#operations/booking/extend.ts"
 import { giveDetails } from "#operations/booking/give-details.ts"
 import type { PageHandle } from "#app/root.tsx"
 import type { Route } from "./+types/details"
+import { LONGEST } from "#domain/longest.ts"
 
 export const handle: PageHandle = { keepsTyped: true }
 
@@ -21,7 +24,9 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
   const { draft, language } = journey
   const given: Record<string, string> = {
     contactName: draft.contactName,
-    email: draft.email,
+    email: emailShown(draft.email),
+    // An address that was confirmed, or saved, is not asked about again.
+    "email-kept": draft.email,
     phone: draft.phone,
     language: draft.detailsGiven ? draft.language : language,
     supportNeeds: draft.supportNeeds,
@@ -118,19 +123,15 @@ export default function Details({ loaderData, actionData }: Route.ComponentProps
             autoComplete="name"
             dir="auto"
             required
-            maxLength={200}
+            maxLength={100}
           />
-          <Field
-            id="email"
+          <EmailField
             label={t("details.email")}
             hint={t("details.emailHint")}
-            value={typed.email}
+            code={errors.email}
             error={says("email")}
-            type="email"
-            autoComplete="email"
-            dir="ltr"
+            typed={typed}
             required
-            maxLength={254}
           />
           <Field
             id="phone"
@@ -179,6 +180,7 @@ export default function Details({ loaderData, actionData }: Route.ComponentProps
             value={typed.supportNeeds}
             error={says("supportNeeds")}
             rows={3}
+            maxLength={LONGEST.supportNeeds}
             dir="auto"
           />
           {party > 1 ? (
@@ -197,7 +199,7 @@ export default function Details({ loaderData, actionData }: Route.ComponentProps
                   autoComplete="off"
                   dir="auto"
                   required
-                  maxLength={200}
+                  maxLength={100}
                 />
               ))}
             </fieldset>

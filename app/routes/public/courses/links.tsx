@@ -1,5 +1,6 @@
 import { data, redirect } from "react-router"
-import { ErrorSummary, Field } from "#app/components/form.tsx"
+import { EmailField } from "#app/components/email-field.tsx"
+import { ErrorSummary } from "#app/components/form.tsx"
 import { useTranslation } from "#app/components/translation.ts"
 import { findVisitForm } from "#app/forms/booking.ts"
 import { parseForm } from "#app/forms/parse.ts"
@@ -19,7 +20,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   const form = await parseForm(request, findVisitForm)
   if (!form.ok) return data({ error: form.errors.email ?? "email-missing", typed: form.typed.email ?? "" }, 422)
   const allowed =
-    (await limits.allow("mail-from", visitorOf(context).address)) && (await limits.allow("link-to", form.value.email))
+    await limits.allowMail("link-to", { address: visitorOf(context).address, email: form.value.email })
   if (!allowed) return data({ error: "too-many", typed: form.value.email }, 429)
   await sendCourseLinks(ctx, { email: form.value.email, language: params.language })
   return redirect(paths.courseLinks(params.language, { sent: "" }))
@@ -43,16 +44,12 @@ export default function CourseLinks({ loaderData, actionData }: Route.ComponentP
           <p>{t("links.none", { phone: loaderData.phone })}</p>
         ) : (
           <form method="post" action={paths.courseLinks(loaderData.language)} noValidate>
-            <Field
-              id="email"
+            <EmailField
               label={t("form.email")}
-              value={actionData?.typed}
+              code={actionData?.error}
               error={error}
-              type="email"
-              autoComplete="email"
-              dir="ltr"
+              typed={{ email: actionData?.typed }}
               required
-              maxLength={254}
             />
             <div className="flow-end">
               <button className="button button-primary xs-full-width" type="submit">

@@ -1,6 +1,7 @@
 import { data, redirect } from "react-router"
 import { NameFields } from "#app/components/courses/name-fields.tsx"
 import { ResidentsElsewhere, ResidentsQuestion } from "#app/components/courses/residents.tsx"
+import { EmailField } from "#app/components/email-field.tsx"
 import { ErrorSummary, Field, type Problem } from "#app/components/form.tsx"
 import { useTranslation } from "#app/components/translation.ts"
 import { nameFields, readSignUp } from "#app/forms/course.ts"
@@ -15,6 +16,7 @@ import { maySignUp } from "#domain/courses/seats.ts"
 import type { Language } from "#locales/languages.ts"
 import { beginSignUp } from "#operations/courses/sign-up.ts"
 import type { Route } from "./+types/sign-up"
+import { LONGEST } from "#domain/longest.ts"
 
 export const handle: PageHandle = { keepsTyped: true }
 
@@ -109,7 +111,7 @@ export default function SignUpPage({ loaderData, actionData }: Route.ComponentPr
           ) : residents && !residents.here ? (
             <ResidentsElsewhere language={language} runId={runId} name={residents.name!} />
           ) : (
-            <SignUpForm shown={loaderData} typed={actionData?.typed ?? {}} says={says} problems={problems} />
+            <SignUpForm shown={loaderData} typed={actionData?.typed ?? {}} emailCode={errors.email} says={says} problems={problems} />
           )}
         </div>
       </div>
@@ -120,11 +122,14 @@ export default function SignUpPage({ loaderData, actionData }: Route.ComponentPr
 function SignUpForm({
   shown,
   typed,
+  emailCode,
   says,
   problems,
 }: {
   shown: Route.ComponentProps["loaderData"]
   typed: Record<string, string | undefined>
+  /** What is wrong with the address. */
+  emailCode: string | undefined
   says(field: string): string | undefined
   problems: Problem[]
 }) {
@@ -156,25 +161,22 @@ function SignUpForm({
             ))}
           </details>
         ) : null}
-        <Field
-          id="email"
+        <EmailField
           label={t("form.email")}
           hint={t("form.emailHint")}
-          value={typed.email}
+          code={emailCode}
           error={says("email")}
-          type="email"
-          autoComplete="email"
-          maxLength={254}
+          typed={typed}
           required
         />
-        <Field id="hopes" label={t("form.hopes")} value={typed.hopes} error={says("hopes")} rows={3} maxLength={600} />
+        <Field id="hopes" label={t("form.hopes")} value={typed.hopes} error={says("hopes")} rows={3} maxLength={LONGEST.supportNeeds} />
         <Field
           id="supportNeeds"
           label={t("form.support")}
           hint={t("form.supportHint")}
           value={typed.supportNeeds}
           error={says("supportNeeds")}
-          maxLength={600}
+          maxLength={LONGEST.supportNeeds}
         />
         {asksPriority.length > 0 ? (
           <fieldset className="form-group">

@@ -1,7 +1,7 @@
 import { PageMeta } from "#app/components/page-meta.tsx"
 import { Icon } from "#app/components/icon.tsx"
 import { useTranslation } from "#app/components/translation.ts"
-import { plainText } from "#app/forms/parse.ts"
+import { plainText } from "#domain/typed-text.ts"
 import { paths } from "#app/paths.ts"
 import { portalOf, visitorOf } from "#app/web/context.server.ts"
 import { figureInLine, figuresFor, inLines, shelfOf } from "#app/web/guidance.server.ts"

@@ -7,6 +7,7 @@ import { visitorOf } from "#app/web/context.server.ts"
 import { needPrereg } from "#app/web/prereg.server.ts"
 import { confirmPreregCode, sendPreregCode } from "#operations/prereg/confirm.ts"
 import type { Route } from "./+types/code"
+import { emailShown } from "#app/web/email-shown.server.ts"
 
 /** Confirms the address of the household that is open here. */
 export async function loader({ request, params, context, url }: Route.LoaderArgs) {
@@ -15,7 +16,7 @@ export async function loader({ request, params, context, url }: Route.LoaderArgs
   if (prereg.confirmedEmail === prereg.email) throw redirect(paths.prereg(params.language))
   return {
     language: params.language,
-    email: prereg.email,
+    email: emailShown(prereg.email),
     sent: url.searchParams.has("sent"),
     // Too many were asked for, or the last one has run out: then none is on its way.
     pending: prereg.codeHash !== null && prereg.codeExpiresAt !== null && prereg.codeExpiresAt > portal.ctx.now(),

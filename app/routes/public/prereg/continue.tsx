@@ -1,4 +1,5 @@
 import { data, redirect } from "react-router"
+import { EmailField } from "#app/components/email-field.tsx"
 import { ErrorSummary, Field } from "#app/components/form.tsx"
 import { PageTitle } from "#app/components/page-title.tsx"
 import { useTranslation } from "#app/components/translation.ts"
@@ -71,7 +72,7 @@ export default function Continue({ loaderData, actionData }: Route.ComponentProp
               {...at("code")}
               autoComplete="off"
               dir="ltr"
-              maxLength={60}
+              maxLength={120}
             />
             <div className="flow-end">
               <button className="button button-primary xs-full-width" type="submit">
@@ -83,17 +84,15 @@ export default function Continue({ loaderData, actionData }: Route.ComponentProp
         <section className="block">
           <h2>{t("resume.mailTitle")}</h2>
           <form method="post" noValidate>
-            <Field
-              id="email"
+            <input type="hidden" name="intent" value="mail" />
+            <EmailField
               label={t("resume.mailLabel")}
-              {...at("email")}
-              type="email"
-              autoComplete="email"
-              dir="ltr"
-              maxLength={254}
+              code={actionData?.field === "email" ? actionData.error : undefined}
+              error={at("email").error}
+              typed={{ email: at("email").value }}
             />
             <div className="flow-end">
-              <button className="button button-secondary xs-full-width" type="submit" name="intent" value="mail">
+              <button className="button button-secondary xs-full-width" type="submit">
                 {t("resume.mailButton")}
               </button>
             </div>

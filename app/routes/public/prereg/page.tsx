@@ -197,7 +197,14 @@ export default function PreregPage({ loaderData, actionData }: Route.ComponentPr
           <form id="page-form" method="post" noValidate className="prereg-form">
             {typed["address-seen"] ? <input type="hidden" name="address-seen" value={typed["address-seen"]} /> : null}
             {page.blocks.map((block) => (
-              <Block key={block.key} block={block} typed={typed} says={says} conflict={actionData?.conflict ?? false} />
+              <Block
+                key={block.key}
+                block={block}
+                typed={typed}
+                says={says}
+                errors={errors}
+                conflict={actionData?.conflict ?? false}
+              />
             ))}
             {actionData?.conflict ? (
               <p className="flow-end">
@@ -223,11 +230,13 @@ function Block({
   block,
   typed,
   says,
+  errors,
   conflict,
 }: {
   block: BlockShown
   typed: Record<string, string>
   says: (name: string) => string | undefined
+  errors: Readonly<Record<string, string>>
   conflict: boolean
 }) {
   const { t } = useTranslation("prereg")
@@ -244,6 +253,7 @@ function Block({
             field={field}
             typed={typed}
             error={says(field.name)}
+            code={errors[field.name]}
             theirs={conflict && changed ? field.saved : null}
           />
         )

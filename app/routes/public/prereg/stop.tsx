@@ -9,6 +9,7 @@ import { needPrereg } from "#app/web/prereg.server.ts"
 import { keptUntil } from "#app/web/prereg-sent.server.ts"
 import { lastPrintedCode, printCode, sendLink } from "#operations/prereg/resume.ts"
 import type { Route } from "./+types/stop"
+import { emailShown } from "#app/web/email-shown.server.ts"
 
 export async function loader({ request, params, context, url }: Route.LoaderArgs) {
   const opened = await needPrereg(request, context, params.language)
@@ -17,7 +18,7 @@ export async function loader({ request, params, context, url }: Route.LoaderArgs
     reference: prereg.reference,
     until: (await keptUntil(opened)).day,
     language: params.language,
-    email: prereg.email !== "" && prereg.confirmedEmail === prereg.email ? prereg.email : null,
+    email: prereg.email !== "" && prereg.confirmedEmail === prereg.email ? emailShown(prereg.email) : null,
     mailed: url.searchParams.has("mailed"),
     code: lastPrintedCode(portal.ctx, prereg),
     older: prereg.printRound > 1,

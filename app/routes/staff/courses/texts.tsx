@@ -2,7 +2,8 @@ import { data, redirect } from "react-router"
 import { ErrorSummary, Field } from "#app/components/form.tsx"
 import { useTranslation } from "#app/components/translation.ts"
 import { Done } from "#app/components/worklist.tsx"
-import { plainText, readForm } from "#app/forms/parse.ts"
+import { readForm } from "#app/forms/parse.ts"
+import { plainText } from "#domain/typed-text.ts"
 import { paths } from "#app/paths.ts"
 import { byStaff, portalOf, staffOf } from "#app/web/context.server.ts"
 import { requirePermission } from "#app/web/require-staff.server.ts"
@@ -12,6 +13,7 @@ import { isSlug } from "#domain/guidance/article.ts"
 import { languageCodes } from "#locales/languages.ts"
 import { type CourseTexts as CourseTextsShown, changeCourse, createCourse } from "#operations/courses/texts.ts"
 import type { Route } from "./+types/texts"
+import { LONGEST } from "#domain/longest.ts"
 
 export async function loader({ params, context, url }: Route.LoaderArgs) {
   requirePermission(staffOf(context), "run-courses")
@@ -51,9 +53,9 @@ export async function action({ request, params, context }: Route.ActionArgs) {
       code,
       {
         title: text(`title-${code}`, 120),
-        lead: text(`lead-${code}`, 300),
-        forWhom: text(`forWhom-${code}`, 1_500),
-        gets: text(`gets-${code}`, 1_500)
+        lead: text(`lead-${code}`, LONGEST.courseLead),
+        forWhom: text(`forWhom-${code}`, LONGEST.courseText),
+        gets: text(`gets-${code}`, LONGEST.courseText)
           .split(/\r?\n/)
           .map((line) => line.trim())
           .filter((line) => line !== ""),
@@ -168,21 +170,21 @@ export default function CourseTexts({ loaderData, actionData }: Route.ComponentP
                   label={t("text.lead", { language })}
                   value={text?.lead}
                   rows={2}
-                  maxLength={300}
+                  maxLength={LONGEST.courseLead}
                 />
                 <Field
                   id={`forWhom-${code}`}
                   label={t("text.forWhom", { language })}
                   value={text?.forWhom}
                   rows={4}
-                  maxLength={1500}
+                  maxLength={LONGEST.courseText}
                 />
                 <Field
                   id={`gets-${code}`}
                   label={t("text.gets", { language })}
                   value={text?.gets.join("\n")}
                   rows={4}
-                  maxLength={1500}
+                  maxLength={LONGEST.courseText}
                 />
               </div>
             )

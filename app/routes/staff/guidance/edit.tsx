@@ -25,6 +25,7 @@ import {
 } from "#operations/guidance/edit.ts"
 import { readFeedback } from "#operations/guidance/listen.ts"
 import type { Route } from "./+types/edit"
+import { LONGEST } from "#domain/longest.ts"
 
 const codeOf = (url: URL) => {
   const asked = url.searchParams.get("language")
@@ -374,7 +375,7 @@ function Keep({
         </select>
       </div>
       <Field id="legalSource" label={t("keep.legalSource")} value={kept.legalSource} maxLength={300} />
-      <Field id="sources" label={t("keep.sources")} value={kept.sources} rows={6} />
+      <Field id="sources" label={t("keep.sources")} value={kept.sources} rows={6} maxLength={LONGEST.sources} />
       <Field id="nextReview" label={t("keep.nextReview")} type="date" value={kept.nextReview} />
       <div className="radio">
         <input type="checkbox" id="reviewed" name="reviewed" value="yes" />

@@ -7,8 +7,11 @@ import { localeOf } from "#app/web/locale.server.ts"
 import { actOnOffice, lastChange } from "#app/web/office.server.ts"
 import { requirePermission } from "#app/web/require-staff.server.ts"
 import { readSiteOffice } from "#db/office/reads.ts"
+import { readServiceNumbers } from "#app/forms/office.ts"
+import { type ServiceNumber, serviceNumbers, wrongNumbers } from "#domain/office/service-numbers.ts"
 import { languages } from "#locales/languages.ts"
 import type { Route } from "./+types/services"
+import { LONGEST } from "#domain/longest.ts"
 
 export async function loader({ context, url }: Route.LoaderArgs) {
   requirePermission(staffOf(context), "change-office")
@@ -39,6 +42,15 @@ export default function Services({ loaderData, actionData }: Route.ComponentProp
   const outcome = actionData ?? null
   const service = services.find((s) => s.id === (outcome ? typedOr(outcome, "service", "id", "") : edit))
   const typed = (name: string, otherwise: string) => typedOr(outcome, "service", name, otherwise)
+  const wrong = outcome?.error === "number-wrong" ? wrongNumbers(readServiceNumbers((name) => typed(name, ""))) : []
+  const says = (name: ServiceNumber) => {
+    if (!wrong.includes(name)) return undefined
+    const { least, most, step } = serviceNumbers[name]
+    return t(step > 1 ? "services.numberStep" : "services.number", { least, most, step })
+  }
+  const problems = numbers.flatMap(([name, label]) =>
+    wrong.includes(name) ? [{ field: name, message: `${t(`services.${label}`)}: ${says(name)}` }] : [],
+  )
   const side = service ? (
     <form method="post" className="ed2" id="edit" key={service.id}>
       <header>
@@ -54,6 +66,7 @@ export default function Services({ loaderData, actionData }: Route.ComponentProp
             label={t(`services.${label}`)}
             type="number"
             value={typed(name, String(service[name]))}
+            error={says(name)}
             required
           />
         ))}
@@ -85,6 +98,7 @@ export default function Services({ loaderData, actionData }: Route.ComponentProp
               label={t("services.about")}
               value={typed(`about-${l.code}`, text.about)}
               rows={3}
+              maxLength={LONGEST.serviceAbout}
               required
             />
             <Field
@@ -98,6 +112,7 @@ export default function Services({ loaderData, actionData }: Route.ComponentProp
               label={t("services.bring")}
               value={typed(`bring-${l.code}`, text.bring.join("\n"))}
               rows={4}
+              maxLength={LONGEST.serviceBring}
             />
           </fieldset>
         ) : null
@@ -115,6 +130,7 @@ export default function Services({ loaderData, actionData }: Route.ComponentProp
       changed={loaderData.changed}
       saved={loaderData.saved}
       outcome={outcome}
+      {...(problems.length > 0 ? { problems } : {})}
       back={paths.staff.services()}
       side={side}
     >

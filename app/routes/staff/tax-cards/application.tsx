@@ -18,6 +18,7 @@ import { forwardWays, mayTaxBecome, missingOf } from "#domain/taxcard/applicatio
 import { briefDay, briefMoment } from "#domain/time/spoken.ts"
 import { checkEnclosures, endApplication, forwardApplication, noteOnApplication } from "#operations/taxcard/pass-on.ts"
 import type { Route } from "./+types/application"
+import { emailShown } from "#app/web/email-shown.server.ts"
 
 export async function loader({ params, context, url }: Route.LoaderArgs) {
   requirePermission(staffOf(context), "serve-tax-cards")
@@ -33,7 +34,7 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
   const { name, email, phone, reference, state, channel, checklist, receipt, forwardWay } = application
   return {
     name,
-    email,
+    email: emailShown(email),
     phone,
     reference,
     state,

@@ -1,5 +1,6 @@
 import { data, redirect } from "react-router"
 import { Enclosures } from "#app/components/enclosures.tsx"
+import { EmailField } from "#app/components/email-field.tsx"
 import { ErrorSummary, Field } from "#app/components/form.tsx"
 import { useTranslation } from "#app/components/translation.ts"
 import { parseFields, readForm } from "#app/forms/parse.ts"
@@ -60,17 +61,10 @@ export default function Receive({ loaderData, actionData }: Route.ComponentProps
               label={t("staff.field.name")}
               value={typed.name}
               error={says("name")}
-              maxLength={120}
+              maxLength={100}
               dir="auto"
             />
-            <Field
-              id="email"
-              label={t("staff.field.email")}
-              value={typed.email}
-              error={says("email")}
-              type="email"
-              maxLength={254}
-            />
+            <EmailField label={t("staff.field.email")} code={errors.email} error={says("email")} typed={typed} />
             <Field
               id="phone"
               label={t("staff.field.phone")}
