@@ -20,7 +20,7 @@ const tabs = {
 export type OfficeTab = keyof typeof tabs
 
 /** What everybody on the staff may open; the rest is for those who change the office. */
-const open: readonly OfficeTab[] = ["hours", "municipalities"]
+const open: ReadonlySet<OfficeTab> = new Set(["hours", "municipalities"])
 
 /** The frame of the office's own pages. With an outcome that hits visits, the right side lists them and asks what to do. */
 export function OfficePage({
@@ -62,7 +62,7 @@ export function OfficePage({
         <h1>{t("title")}</h1>
         <nav className="tabs" aria-label={t("tabs.label")}>
           {(Object.keys(tabs) as OfficeTab[])
-            .filter((name) => layout?.office || open.includes(name))
+            .filter((name) => layout?.office || open.has(name))
             .map((name) => (
               <a key={name} href={tabs[name]()} aria-current={name === tab ? "page" : undefined}>
                 {t(`tabs.${name}`)}

@@ -4,7 +4,7 @@ import { counterWorks } from "./slot-days.ts"
 import type { VisitState } from "./states.ts"
 
 /** The states in which somebody is still to be served, so that an empty counter matters to them. */
-const waits: readonly VisitState[] = ["provisional", "booked", "arrived"]
+const waits: ReadonlySet<VisitState> = new Set(["provisional", "booked", "arrived"])
 
 /**
  * Whether a leg lies at a counter that does not work then, or cannot do the service, while its people are still to be served:
@@ -25,7 +25,7 @@ export function lacksCounter(
     startedAt?: Date | null
   },
 ): boolean {
-  if (!waits.includes(leg.state) || leg.overbooked || leg.startedAt) return false
+  if (!waits.has(leg.state) || leg.overbooked || leg.startedAt) return false
   const counter = office.counters.find((c) => c.id === leg.counterId)
   if (!counter || (leg.skill !== null && !counter.skills.includes(leg.skill))) return true
   return !counterWorks(office, leg.day, leg.counterId, toMinutes(leg.startsAt), toMinutes(leg.endsAt))

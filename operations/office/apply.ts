@@ -94,7 +94,7 @@ async function applySeries(
     return ok({ before: { validFrom: was.validFrom, hours: was.hours }, after: null })
   }
   if (change.validFrom < today) return refuse("in-the-past")
-  const before = office.series.filter((s) => s.validFrom <= change.validFrom).at(-1)
+  const before = office.series.findLast((s) => s.validFrom <= change.validFrom)
   await write.deleteSeriesFrom(tx, site.id, change.validFrom)
   await write.insertSeries(tx, site.id, { validFrom: change.validFrom, validTo: null, hours: change.hours })
   return ok({

@@ -169,7 +169,13 @@ describe("what stands in the way", () => {
     const change = {
       what: "service" as const,
       id: service.id,
-      ...{ minutesFirst, minutesFurther, noticeMinutes, horizonDays, cutoffHours, active: true, texts: {} },
+      minutesFirst,
+      minutesFurther,
+      noticeMinutes,
+      horizonDays,
+      cutoffHours,
+      active: true,
+      texts: {},
       largestParty: largestParty === 9 ? 8 : largestParty + 1,
     }
     expect((await make(change, { seen: mark.service })).answer.ok).toBe(true)
