@@ -4,7 +4,6 @@ import { readForm } from "#app/forms/parse.ts"
 import { paths } from "#app/paths.ts"
 import { allCounters, readSiteOffice, recentChanges } from "#db/office/reads.ts"
 import type { OfficeChange } from "#domain/office/changes.ts"
-import { may } from "#domain/staff/rules.ts"
 import { officeDay } from "#domain/time/office-time.ts"
 import { briefDay, briefMoment, spokenClock, spokenMoment } from "#domain/time/spoken.ts"
 import { type Language, isLanguage } from "#locales/languages.ts"
@@ -13,6 +12,7 @@ import { seenBy } from "#operations/office/seen.ts"
 import { byStaff, portalOf, staffOf } from "./context.server.ts"
 import { localeOf } from "./locale.server.ts"
 import { standsNow } from "./office-stands.server.ts"
+import { requirePermission } from "./require-staff.server.ts"
 import { aboutChange } from "./office-words.server.ts"
 
 /** A booked visit that a change would hit, in words. */
@@ -52,10 +52,11 @@ export interface Outcome {
 export async function actOnOffice(request: Request, context: Readonly<RouterContextProvider>, back: string) {
   const { ctx } = portalOf(context)
   const account = staffOf(context)
-  if (!may(account.role, "record-absence")) throw new Response("Forbidden", { status: 403 })
   const form = await readForm(request, MOST_OFFICE_FIELDS)
   const change = readChange(form)
   if (!change) throw new Response("Bad request", { status: 400 })
+  const absence = change.what === "closure" || change.what === "remove-closure"
+  requirePermission(account, absence ? "record-absence" : "change-office")
   const strings = [...form].filter((entry): entry is [string, string] => typeof entry[1] === "string")
   const typed = strings.filter(([name]) => !isDecisionField(name))
   const decided = strings.filter(([name]) => isDecisionField(name))
