@@ -1,6 +1,6 @@
 import type { TaskList } from "graphile-worker"
 import { benefitById } from "#db/benefit/reads.ts"
-import { draftById, visitById } from "#db/booking/reads.ts"
+import { draftById, eventById, visitById } from "#db/booking/reads.ts"
 import { readSiteOffice } from "#db/office/reads.ts"
 import { openQuestions, preregById, preregByVisit, visitOf, wholeOf } from "#db/prereg/reads.ts"
 import { readTerms } from "#db/retention/reads.ts"
@@ -45,11 +45,13 @@ export function mailTasks(doing: Doing, send: (message: Message, id: string) => 
     visitId: string,
     id: string,
     fits?: (v: Parameters<typeof reminderFits>[0]) => boolean,
+    eventId: string | null = null,
   ) => {
     const found = await visitById(ctx.db, visitId)
     if (!found || found.visit.email === "" || (fits && !fits(found.visit))) return
     const at = await readSiteOffice(ctx.db)
-    await send(visitMessage(kind, found, { at, link: linkOf(found.visit), portalUrl, now: ctx.now() }), id)
+    const detail = (eventId && (await eventById(ctx.db, eventId))?.detail) || {}
+    await send(visitMessage(kind, found, { at, link: linkOf(found.visit), portalUrl, now: ctx.now(), detail }), id)
     await noteSent(ctx, { visitId, kind, language: found.visit.language })
   }
   const sendPrereg = async (kind: PreregMail, preregId: string, id: string) => {
@@ -76,12 +78,12 @@ export function mailTasks(doing: Doing, send: (message: Message, id: string) => 
     ...courseMailTasks(doing, send),
     async "mail-visit"(payload) {
       const { kind, visitId, eventId, revision } = payload as {
-        kind: "booked" | "provisional" | "moved" | "cancelled"
+        kind: Exclude<VisitMessage, "reminder">
         visitId: string
         eventId: string
         revision: number
       }
-      await sendVisit(kind, visitId, `${eventId}.${kind}`, (visit) => messageFits(kind, visit, revision))
+      await sendVisit(kind, visitId, `${eventId}.${kind}`, (visit) => messageFits(kind, visit, revision), eventId)
     },
     async "mail-reminder"(payload) {
       const { visitId, revision } = payload as { visitId: string; revision: number }

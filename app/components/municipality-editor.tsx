@@ -20,6 +20,7 @@ export function MunicipalityEditor({
     <>
       <input type="hidden" name="what" value={what} />
       <input type="hidden" name="code" value={m.code} />
+      <input type="hidden" name="seen" value={m.seen} />
     </>
   )
   const span = (from: string | null, to: string | null) =>

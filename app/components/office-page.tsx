@@ -1,9 +1,12 @@
 import type { ReactNode } from "react"
-import { useTranslation } from "./translation.ts"
 import type { Outcome } from "#app/web/office.server.ts"
 import { paths } from "#app/paths.ts"
 import { ErrorSummary, type Problem } from "./form.tsx"
 import { Icon } from "./icon.tsx"
+import { Hits, Sure } from "./office-hits.tsx"
+import { useTranslation } from "./translation.ts"
+import { useRouteLoaderData } from "react-router"
+import type { StaffData } from "#app/routes/staff/layout.tsx"
 
 const tabs = {
   hours: paths.staff.hours,
@@ -15,6 +18,9 @@ const tabs = {
   history: paths.staff.history,
 } as const
 export type OfficeTab = keyof typeof tabs
+
+/** What everybody on the staff may open; the rest is for those who change the office. */
+const open: ReadonlySet<OfficeTab> = new Set(["hours", "municipalities"])
 
 /** The frame of the office's own pages. With an outcome that hits visits, the right side lists them and asks what to do. */
 export function OfficePage({
@@ -41,20 +47,30 @@ export function OfficePage({
   children: ReactNode
 }) {
   const { t } = useTranslation("office")
-  const hits = outcome && (outcome.hits.length > 0 || outcome.meetings.length > 0) ? outcome : null
-  const error = outcome && !hits ? t(`error.${outcome.error}`) : problem
-  const right = hits ? <Hits outcome={hits} back={back} /> : side
+  const layout = useRouteLoaderData("routes/staff/layout") as StaffData | undefined
+  const asks = outcome !== null && (outcome.hits.length > 0 || outcome.meetings.length > 0)
+  const sure = outcome?.error === "sure"
+  const error = outcome?.error && !asks && !sure ? outcome.error : null
+  const message =
+    error === "changed-meanwhile" && outcome?.colleague
+      ? t("stands.heading", outcome.colleague)
+      : error
+        ? t(`error.${error}`)
+        : problem
+  const right = asks ? <Hits outcome={outcome} back={back} /> : sure ? <Sure outcome={outcome} back={back} /> : side
   return (
     <main id="main">
       <title>{`${t(`tabs.${tab}`)} – Ankomst`}</title>
-      <div className="tools">
+      <div className="tools office-tools">
         <h1>{t("title")}</h1>
         <nav className="tabs" aria-label={t("tabs.label")}>
-          {(Object.keys(tabs) as OfficeTab[]).map((name) => (
-            <a key={name} href={tabs[name]()} aria-current={name === tab ? "page" : undefined}>
-              {t(`tabs.${name}`)}
-            </a>
-          ))}
+          {(Object.keys(tabs) as OfficeTab[])
+            .filter((name) => layout?.office || open.has(name))
+            .map((name) => (
+              <a key={name} href={tabs[name]()} aria-current={name === tab ? "page" : undefined}>
+                {t(`tabs.${name}`)}
+              </a>
+            ))}
         </nav>
         <span className="spring" />
         {changed ? (
@@ -71,7 +87,7 @@ export function OfficePage({
               <p>{t("saved")}</p>
             </div>
           ) : null}
-          <ErrorSummary problems={problems ?? (error ? [{ field: "edit", message: error }] : [])} />
+          <ErrorSummary problems={problems ?? (message ? [{ field: "edit", message }] : [])} />
           {children}
         </div>
         {right}
@@ -80,95 +96,36 @@ export function OfficePage({
   )
 }
 
-/** Whom a change hits, and where each would go. The buttons say exactly what will happen. */
-function Hits({ outcome, back }: { outcome: Outcome; back: string }) {
-  const { t } = useTranslation("office")
-  const { t: staff } = useTranslation("staff")
-  const movable = outcome.hits.filter((hit) => hit.to !== null).length
-  return (
-    <form method="post" className="ed2" id="hits" tabIndex={-1}>
-      {outcome.typed.map(([name, value], i) => (
-        <input key={i} type="hidden" name={name} value={value} />
-      ))}
-      <input type="hidden" name="plan" value={outcome.plan} />
-      <HitMeetings meetings={outcome.meetings} />
-      <section className="hits" hidden={outcome.hits.length === 0}>
-        <h2>
-          <Icon name="warn" className="i bad" />
-          {t("hits.heading", { count: outcome.hits.length })}
-        </h2>
-        <p>{t("hits.lead")}</p>
-        <ol>
-          {outcome.hits.map((hit) => (
-            <li key={hit.visitId}>
-              <div className="h1">
-                <b>{hit.when}</b> {hit.name} <a href={paths.staff.visit(hit.visitId)}>{hit.reference}</a>
-                <span>
-                  {hit.services.join(", ")}, {staff("people", { count: hit.party })}
-                </span>
-              </div>
-              <div className="h2">
-                {hit.to ? (
-                  <span className="to">
-                    <Icon name="arrow-forward" className="i" />
-                    {hit.to}
-                  </span>
-                ) : (
-                  <span className="to bad">
-                    <Icon name="warn" className="i" />
-                    {t("hits.none")}
-                  </span>
-                )}
-              </div>
-            </li>
-          ))}
-        </ol>
-      </section>
-      <footer>
-        {movable > 0 ? (
-          <button className="btn primary" type="submit" name="decide" value="move">
-            {t("hits.move", { count: movable })}
-          </button>
-        ) : null}
-        <button className="btn" type="submit" name="decide" value="keep">
-          {t(outcome.hits.length > 0 ? "hits.keep" : "hits.keepMeetings")}
-        </button>
-        <a className="btn" href={back}>
-          {t("hits.discard")}
-        </a>
-        {outcome.hits.length > 0 ? <p>{t("hits.keepHint")}</p> : null}
-      </footer>
-    </form>
-  )
-}
-
-/** Course meetings that a closure hits. Nobody moves them from here: their people are told by the coordinator, on the run's page. */
-function HitMeetings({ meetings }: { meetings: Outcome["meetings"] }) {
-  const { t } = useTranslation("office")
-  if (meetings.length === 0) return null
-  return (
-    <section className="hits">
-      <h2>
-        <Icon name="warn" className="i bad" />
-        {t("hits.meetings", { count: meetings.length })}
-      </h2>
-      <p>{t("hits.meetingsLead")}</p>
-      <ol>
-        {meetings.map((meeting) => (
-          <li key={meeting.id}>
-            <div className="h1">
-              <b>{meeting.when}</b> <a href={paths.staff.run(meeting.runId)}>{meeting.title}</a>
-              <span>{meeting.teacher}</span>
-            </div>
-          </li>
-        ))}
-      </ol>
-    </section>
-  )
-}
+const isFor = (outcome: Outcome | null, what: string): outcome is Outcome =>
+  outcome?.typed.find(([n]) => n === "what")?.[1] === what
 
 /** A value that was typed before the change was refused, else the one that stands. */
 export function typedOr(outcome: Outcome | null, what: string, name: string, otherwise: string): string {
-  if (!outcome || outcome.typed.find(([n]) => n === "what")?.[1] !== what) return otherwise
+  if (!isFor(outcome, what)) return otherwise
   return outcome.typed.find(([n]) => n === name)?.[1] ?? otherwise
+}
+
+/** Whether a box was ticked before the change was refused, else whether it stands so: an empty box sends nothing. */
+export function tickedOr(outcome: Outcome | null, what: string, name: string, otherwise: boolean): boolean {
+  return isFor(outcome, what) ? outcome.typed.some(([n]) => n === name) : otherwise
+}
+
+/**
+ * The mark of what the form shows, which saving compares with what stands. After a colleague's save it is the new one: who saves
+ * again has seen both.
+ */
+export function Seen({ outcome, what, mark }: { outcome: Outcome | null; what: string; mark: string }) {
+  const value = isFor(outcome, what) ? (outcome.seen ?? typedOr(outcome, what, "seen", mark)) : mark
+  return <input type="hidden" name="seen" value={value} />
+}
+
+/** What a colleague saved, where it differs from what was typed; nothing otherwise. */
+export function useStands(outcome: Outcome | null, what: string): (name: string) => string | undefined {
+  const { t } = useTranslation("office")
+  return (name) => {
+    if (!isFor(outcome, what) || !outcome.stands || !(name in outcome.stands)) return undefined
+    const value = outcome.stands[name]!
+    if (value === typedOr(outcome, what, name, "")) return undefined
+    return value === "" ? t("stands.empty") : t("stands.now", { value })
+  }
 }

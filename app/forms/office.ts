@@ -1,5 +1,8 @@
 import { type ServiceNumber, serviceNumbers } from "#domain/office/service-numbers.ts"
-import type { OfficeChange } from "#operations/office/change.ts"
+import type { OfficeChange } from "#domain/office/changes.ts"
+import { type Choice, choices, firstChoice, visitorReasons } from "#domain/office/proposal.ts"
+import { languages } from "#locales/languages.ts"
+import type { Decision } from "#operations/office/change.ts"
 
 /** "9", "9.00", "9:30" and "0930" as "HH:MM"; anything else as it was typed, for the operation to refuse. */
 export function readClock(text: string): string {
@@ -44,11 +47,12 @@ export function readChange(form: FormData): OfficeChange | null {
         lastDay: text("lastDay") || text("firstDay"),
         from: text("from") === "" && text("to") === "" ? null : readClock(text("from")),
         to: text("from") === "" && text("to") === "" ? null : readClock(text("to")),
-        counters: text("scope") === "some" ? form.getAll("counters").map(String) : null,
+        counters: text("scope") === "all" ? null : form.getAll("counters").map(String),
         reason: text("reason"),
       }
     case "remove-closure":
     case "remove-exception":
+    case "remove-series":
       return { what: text("what") as "remove-closure", id: text("id") }
     case "exception":
       return {
@@ -79,6 +83,7 @@ export function readChange(form: FormData): OfficeChange | null {
         counterId: text("counterId"),
         weekday: number("weekday"),
         from: text("from"),
+        onlyThatDay: text("onlyThatDay") !== "",
         shifts: [1, 2]
           .map((n) => ({ starts: text(`starts-${n}`), ends: text(`ends-${n}`), staffName: text(`who-${n}`) }))
           .filter((s) => s.starts !== "" || s.ends !== "")
@@ -104,5 +109,33 @@ export function readChange(form: FormData): OfficeChange | null {
       }
     default:
       return null
+  }
+}
+
+/** A closure of the whole office with counters ticked says two things at once: nobody knows which is meant. */
+export const saysBoth = (form: FormData): boolean =>
+  form.get("what") === "closure" && form.get("scope") === "all" && form.getAll("counters").length > 0
+
+/** Fields that belong to the decision about a list of visits, not to the change itself. */
+export const isDecisionField = (name: string): boolean => /^(decide|plan|why|why-[a-z]+|c\d+)$/.test(name)
+
+/** More visits than any change hits; each has one field. */
+const MOST_HITS = 5000
+export const MOST_OFFICE_FIELDS = MOST_HITS + 200
+
+/** What the list of visits was answered with; null when it was not. A visit without an answer stays where it is. */
+export function readDecision(form: FormData): Decision | null {
+  if (form.get("decide") !== "save") return null
+  const reason = visitorReasons.find((r) => r === form.get("why")) ?? "closed"
+  const answered: Choice[] = []
+  for (let i = 0; form.has(`c${i}`) && i < MOST_HITS; i++)
+    answered.push(choices.find((c) => c === form.get(`c${i}`)) ?? firstChoice(null))
+  return {
+    plan: String(form.get("plan") ?? ""),
+    choices: answered,
+    why: {
+      reason,
+      own: Object.fromEntries(languages.map((l) => [l.code, String(form.get(`why-${l.code}`) ?? "")])),
+    },
   }
 }

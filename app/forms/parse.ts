@@ -15,7 +15,7 @@ const MOST_FIELDS = 200
  * dropped, and every line end is one character, as the box counted it; passwords alone stay as they are. Names beginning with
  * "__" are dropped: the form library keeps them for itself. Anything else is a 400.
  */
-export async function readForm(request: Request): Promise<FormData> {
+export async function readForm(request: Request, most = MOST_FIELDS): Promise<FormData> {
   const refused = new Response("Bad request", { status: 400 })
   if (!/^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(request.headers.get("content-type") ?? ""))
     throw refused
@@ -25,7 +25,7 @@ export async function readForm(request: Request): Promise<FormData> {
   const form = new FormData()
   let count = 0
   for (const [name, value] of sent) {
-    if (++count > MOST_FIELDS) throw refused
+    if (++count > most) throw refused
     if (typeof value === "string" && !name.startsWith("__"))
       form.append(name, /password/i.test(name) ? value.replaceAll("\0", "") : plainText(value))
   }

@@ -1,3 +1,4 @@
+import { lacksCounter } from "#domain/booking/without-counter.ts"
 import { waitsSince } from "#domain/desk/waiting.ts"
 import { grouped } from "#domain/grouped.ts"
 import type { CalendarLeg } from "#db/booking/reads.ts"
@@ -172,10 +173,7 @@ export function showDay(
       chain: other,
       minutes: since ? Math.max(0, minute - toMinutes(since)) : null,
       late,
-      withoutCounter:
-        (state === "booked" || state === "provisional" || state === "arrived") &&
-        !leg.overbooked &&
-        !counterWorks(office, day, leg.counterId, start, end),
+      withoutCounter: lacksCounter(office, { ...leg, state, day, skill: service?.skill ?? null }),
       overbooked: leg.overbooked,
     }
   }

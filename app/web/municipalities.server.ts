@@ -3,6 +3,7 @@ import { readSiteOffice } from "#db/office/reads.ts"
 import { holdsOn, regionOn, residencesThatMatter, whereToGo } from "#domain/office/municipality.ts"
 import { isDay, officeDay } from "#domain/time/office-time.ts"
 import { shortDay } from "#domain/time/spoken.ts"
+import { seen } from "#operations/office/seen.ts"
 import { portalOf } from "./context.server.ts"
 import { localeOf } from "./locale.server.ts"
 
@@ -48,6 +49,7 @@ export async function showMunicipalities(context: Readonly<RouterContextProvider
     edited: edited && {
       code: edited.code,
       name: edited.name,
+      seen: seen.municipality(edited),
       partner: edited.terms.some((t) => t.kind === "partner" && (t.to === null || t.to >= today)),
       ends: edited.terms.find((t) => t.kind === "partner" && t.to !== null && t.to >= today)?.to ?? null,
       host: edited.terms.some((t) => t.kind === "host" && holdsOn(t, today)),

@@ -101,8 +101,7 @@ async function add(
   const email = read.ok ? read.value.email : ""
   const language = String(form.get("language") ?? "")
   if (names.some((name) => [...name].length > 100)) return { error: "name-long", field: "add-names" }
-  if (!read.ok || !isLanguage(language))
-    return { error: "email-wrong", field: "add-email" }
+  if (!read.ok || !isLanguage(language)) return { error: "email-wrong", field: "add-email" }
   const done = await addParticipant(portalOf(context).ctx, { runId, names, latinNames: [], email, language, by })
   if (!done.ok) return { error: done.error, field: done.error === "signed-up-already" ? "add-email" : "add-names" }
   return { did: done.value.state === "seated" ? "added" : "added-list" }

@@ -53,6 +53,8 @@ export function visitShown({ at, found, now }: OpenedVisit, language: Language) 
     until: spokenMoment(until, language, now),
     cutoffHours: visit.cutoffHours,
     moved: visit.revision > 0,
+    /** The office cannot keep this time and has asked for another to be chosen. */
+    asked: visit.askedAt !== null && (visit.state === "booked" || visit.state === "provisional"),
     bring: [...new Set(services.flatMap((s) => text(s.id).bring))],
     arrive: spokenClock(arriveAt(visit.startsAt), language),
     ends: spokenClock(visit.endsAt, language),

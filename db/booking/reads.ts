@@ -154,6 +154,26 @@ export async function legsOf(db: Reader, visitId: string): Promise<VisitLeg[]> {
   }))
 }
 
+/** Several visits with the legs of their present time, by their start: what a change of the office hits is read at once. */
+export async function visitsById(db: Reader, ids: readonly string[]): Promise<WholeVisit[]> {
+  if (ids.length === 0) return []
+  const visits = await db
+    .select()
+    .from(t.visit)
+    .where(inArray(t.visit.id, [...ids]))
+    .orderBy(asc(t.visit.startsAt), asc(t.visit.id))
+  const legs = await db
+    .select({ leg: t.leg, serviceKey: service.key, counterNumber: counter.number, counterGroup: counter.group })
+    .from(t.leg)
+    .innerJoin(service, eq(service.id, t.leg.serviceId))
+    .innerJoin(counter, eq(counter.id, t.leg.counterId))
+    .where(and(inArray(t.leg.visitId, [...ids]), eq(t.leg.current, true)))
+    .orderBy(asc(t.leg.position))
+  const own = new Map<string, VisitLeg[]>()
+  for (const { leg, ...names } of legs) own.set(leg.visitId, [...(own.get(leg.visitId) ?? []), { ...leg, ...names }])
+  return visits.map((visit) => ({ visit, legs: own.get(visit.id) ?? [] }))
+}
+
 const selectPlaces = statement((db) =>
   db
     .select({ day: t.leg.day, counterId: t.leg.counterId, startsAt: t.leg.startsAt, endsAt: t.leg.endsAt })
@@ -193,6 +213,10 @@ export function eventsOf(db: Reader, visitId: string): Promise<VisitEvent[]> {
     .from(t.visitEvent)
     .where(eq(t.visitEvent.visitId, visitId))
     .orderBy(desc(t.visitEvent.at), desc(t.visitEvent.id))
+}
+
+export async function eventById(db: Reader, id: string): Promise<VisitEvent | null> {
+  return (await db.select().from(t.visitEvent).where(eq(t.visitEvent.id, id)).limit(1))[0] ?? null
 }
 
 export function notesOf(db: Reader, visitId: string): Promise<VisitNote[]> {
@@ -269,8 +293,13 @@ export async function weekLoad(db: Reader, siteId: string, first: string, last: 
   return rows.rows
 }
 
-/** Legs that stand from a day on, to see whom a change of the office hits. */
-export async function standingLegs(db: Reader, siteId: string, fromDay: string) {
+/** Legs that stand from a day on, to see whom a change of the office hits; with "arrived", also those of people who wait. */
+export async function standingLegs(
+  db: Reader,
+  siteId: string,
+  fromDay: string,
+  states: readonly ("booked" | "provisional" | "arrived")[] = ["booked", "provisional"],
+) {
   return db
     .select({
       visitId: t.leg.visitId,
@@ -279,6 +308,8 @@ export async function standingLegs(db: Reader, siteId: string, fromDay: string) 
       startsAt: t.leg.startsAt,
       endsAt: t.leg.endsAt,
       serviceId: t.leg.serviceId,
+      startedAt: t.leg.startedAt,
+      state: t.visit.state,
       overbookReason: t.visit.overbookReason,
     })
     .from(t.leg)
@@ -288,7 +319,7 @@ export async function standingLegs(db: Reader, siteId: string, fromDay: string) 
         eq(t.leg.siteId, siteId),
         sql`${t.leg.day} >= ${fromDay}`,
         eq(t.leg.current, true),
-        inArray(t.visit.state, ["booked", "provisional"]),
+        inArray(t.visit.state, [...states]),
       ),
     )
     .orderBy(asc(t.leg.startsAt))

@@ -54,6 +54,8 @@ export const visit = pgTable(
     revision: integer("revision").notNull().default(0),
     /** Why staff placed it outside opening hours; null for every ordinary visit. */
     overbookReason: text("overbook_reason"),
+    /** Since when the office asks the visitor to choose another time, because it cannot keep this one; a move ends it. */
+    askedAt: instant("asked_at"),
     createdAt: instant("created_at").notNull(),
     bookedAt: instant("booked_at"),
     arrivedAt: instant("arrived_at"),

@@ -1,4 +1,4 @@
-import { and, eq, sql } from "drizzle-orm"
+import { and, eq, inArray, sql } from "drizzle-orm"
 import type { Transaction } from "../client.ts"
 import * as t from "./tables.ts"
 
@@ -37,6 +37,10 @@ export async function deleteSeriesFrom(tx: Transaction, siteId: string, validFro
   await tx
     .delete(t.openingSeries)
     .where(and(eq(t.openingSeries.siteId, siteId), eq(t.openingSeries.validFrom, validFrom)))
+}
+
+export async function deleteSeries(tx: Transaction, siteId: string, id: string): Promise<void> {
+  await tx.delete(t.openingSeries).where(and(eq(t.openingSeries.siteId, siteId), eq(t.openingSeries.id, id)))
 }
 
 export async function insertClosure(tx: Transaction, values: typeof t.closure.$inferInsert): Promise<void> {
@@ -95,20 +99,12 @@ export async function updateCounter(
   return rows.length > 0
 }
 
-/** Ends a counter's roster rows of a weekday the day before `from`, and erases those that would begin later. */
-export async function endShifts(
-  tx: Transaction,
-  counterId: string,
-  weekday: number,
-  from: string,
-  dayBefore: string,
-): Promise<void> {
-  const row = and(eq(t.rosterShift.counterId, counterId), eq(t.rosterShift.weekday, weekday))
-  await tx.delete(t.rosterShift).where(and(row, sql`${t.rosterShift.validFrom} >= ${from}`))
-  await tx
-    .update(t.rosterShift)
-    .set({ validTo: dayBefore })
-    .where(and(row, sql`(${t.rosterShift.validTo} is null or ${t.rosterShift.validTo} >= ${from})`))
+export async function deleteShifts(tx: Transaction, ids: readonly string[]): Promise<void> {
+  if (ids.length > 0) await tx.delete(t.rosterShift).where(inArray(t.rosterShift.id, [...ids]))
+}
+
+export async function endShift(tx: Transaction, id: string, validTo: string): Promise<void> {
+  await tx.update(t.rosterShift).set({ validTo }).where(eq(t.rosterShift.id, id))
 }
 
 export async function insertShifts(tx: Transaction, values: (typeof t.rosterShift.$inferInsert)[]): Promise<void> {

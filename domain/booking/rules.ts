@@ -25,7 +25,10 @@ export const UNDO_SECONDS = 10
 export interface VisitTimes {
   state: VisitState
   startsAt: Date
-  /** Hours before the start until which the visitor may move or cancel: the longest of the visit's services. */
+  /**
+   * Hours before the start until which the visitor may move or cancel: the longest of the visit's services; none where the office
+   * itself moved the visit or asks for another time, until the visitor has chosen.
+   */
   cutoffHours: number
 }
 

@@ -19,12 +19,35 @@ const permissions = {
   "attend-courses": ["reception", "caseworker", "coordinator", "admin"],
   "run-courses": ["coordinator", "admin"],
   overbook: ["coordinator", "admin"],
+  /** Opening hours, closures and where a person goes: whoever stands at reception is asked. */
+  "see-office": ["reception", "caseworker", "coordinator", "admin"],
+  /** That somebody is ill, or a counter stands empty for some hours: see `isAbsence`. */
+  "record-absence": ["reception", "caseworker", "coordinator", "admin"],
   "change-office": ["coordinator", "admin"],
 } as const satisfies Record<string, readonly Role[]>
 export type Permission = keyof typeof permissions
 
 export function may(role: Role, permission: Permission): boolean {
   return (permissions[permission] as readonly Role[]).includes(role)
+}
+
+/** An absence is recorded for today, or the evening before for tomorrow; whatever is planned further ahead is the coordinator's. */
+export const ABSENCE_DAYS_AHEAD = 1
+
+/** Whether a closure is an absence: named counters without staff, on one day that is at hand. */
+export function isAbsence(
+  closure: { kind: "closed" | "unstaffed"; firstDay: string; lastDay: string; counters: readonly string[] | null },
+  today: string,
+  lastDay: string,
+): boolean {
+  return (
+    closure.kind === "unstaffed" &&
+    closure.counters !== null &&
+    closure.counters.length > 0 &&
+    closure.firstDay === closure.lastDay &&
+    closure.firstDay >= today &&
+    closure.firstDay <= lastDay
+  )
 }
 
 export const IDLE_MINUTES = 30

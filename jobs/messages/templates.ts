@@ -7,6 +7,7 @@ import type { SiteOffice } from "#db/office/reads.ts"
 import { type Language, isLanguage, languages } from "#locales/languages.ts"
 import { translator } from "#locales/translator.ts"
 import { type Block, asHtml, asText } from "./layout.ts"
+import { type EventDetail, askedBlocks, rearrangedBlocks } from "./rearranged.ts"
 
 export interface Message {
   to: string
@@ -16,7 +17,7 @@ export interface Message {
   calendar: { file: string; content: string } | null
 }
 
-export type VisitMessage = "booked" | "provisional" | "moved" | "cancelled" | "reminder"
+export type VisitMessage = "booked" | "provisional" | "moved" | "rearranged" | "asked" | "cancelled" | "reminder"
 
 /** What a visit's message needs besides the visit. `link` opens the visit's page; null when no link can be made any more. */
 export interface Surroundings {
@@ -24,6 +25,8 @@ export interface Surroundings {
   link: string | null
   portalUrl: string
   now: Date
+  /** Of the event that the message hangs on. */
+  detail?: EventDetail
 }
 
 /** The message of an event of a visit, in the language the visitor chose, with a calendar file. */
@@ -44,12 +47,24 @@ export function visitMessage(kind: VisitMessage, { visit, legs }: WholeVisit, ar
     clock: spokenClock(visit.startsAt, language),
     reference: visit.reference,
   })
-  const lead = kind === "reminder" && !open ? t("message:reminder.leadLate") : t(`message:${kind}.lead`, { when })
+  const told = { detail: around.detail ?? {}, language, now, link, phone: at.site.phone }
   const blocks: Block[] = [
     { heading: t(`message:${kind}.heading`) },
     { text: t("message:greeting", { name: visit.contactName }) },
-    { text: lead },
+    ...(kind === "rearranged"
+      ? rearrangedBlocks(visit, told)
+      : kind === "asked"
+        ? askedBlocks(visit, told)
+        : [
+            {
+              text: kind === "reminder" && !open ? t("message:reminder.leadLate") : t(`message:${kind}.lead`, { when }),
+            },
+          ]),
   ]
+  if (kind === "asked") {
+    blocks.push({ quiet: t("message:footer", { phone: at.site.phone, email: at.site.email }) })
+    return { to: visit.email, ...rendered(language, subject, blocks, at.site.name), calendar: null }
+  }
   if (kind === "cancelled") {
     blocks.push(
       { facts: [[t("message:reference"), visit.reference]] },
@@ -161,12 +176,14 @@ export function rendered(language: Language, subject: string, blocks: Block[], s
  * a newer time has a message of its own on the way, nor that a time is provisional once it is booked.
  */
 export function messageFits(
-  kind: "booked" | "provisional" | "moved" | "cancelled",
+  kind: Exclude<VisitMessage, "reminder">,
   visit: WholeVisit["visit"],
   revision: number,
 ): boolean {
   if (kind === "cancelled") return true
   if (kind === "provisional" && visit.state !== "provisional") return false
+  // Whoever has chosen meanwhile is not asked again.
+  if (kind === "asked" && visit.askedAt === null) return false
   return visit.state !== "cancelled" && visit.revision === revision
 }
 

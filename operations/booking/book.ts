@@ -66,7 +66,8 @@ export async function book(
   })
 }
 
-export type MessageKind = "booked" | "provisional" | "moved" | "cancelled"
+/** "rearranged" tells of a time the office had to change, "asked" that it cannot keep one and the visitor chooses another. */
+export type MessageKind = "booked" | "provisional" | "moved" | "rearranged" | "asked" | "cancelled"
 
 /** The message of an event, queued once: its key is the event. */
 export function messageJob(kind: MessageKind, visit: { id: string; revision: number }, eventId: string): Job {

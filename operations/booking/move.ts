@@ -129,9 +129,21 @@ async function moveTo(
     await sweepLapsed(tx, visit.siteId, newDay, now)
     const slot = await find(tx, visit, now, found.legs)
     if (!slot) return refuse("taken")
-    await relocate(ctx, tx, visit, slot, { by: given.by, now, overbookReason })
+    await relocate(ctx, tx, visit, slot, {
+      by: given.by,
+      now,
+      overbookReason,
+      // Whoever chose a time themselves is bound by the usual cut-off again, also after the office had moved them.
+      ...(given.by.kind === "visitor" ? { cutoffHours: await cutoffOf(tx, found.legs) } : {}),
+    })
     return ok(null)
   })
+}
+
+/** The cut-off of a visit's services as they are offered now: the longest. */
+async function cutoffOf(tx: Transaction, legs: readonly { serviceId: string }[]): Promise<number> {
+  const { services } = await readSiteOffice(tx)
+  return Math.max(0, ...services.filter((s) => legs.some((leg) => leg.serviceId === s.id)).map((s) => s.cutoffHours))
 }
 
 /**
@@ -143,9 +155,18 @@ export async function relocate(
   tx: Transaction,
   visit: Visit,
   slot: Slot,
-  how: { by: By; now: Date; overbookReason?: string | null },
+  how: {
+    by: By
+    now: Date
+    overbookReason?: string | null
+    /** From now on; without it the visit keeps its own. */
+    cutoffHours?: number
+    /** What else the event says, for the message that hangs on it. */
+    detail?: Record<string, string>
+    message?: "moved" | "rearranged"
+  },
 ): Promise<void> {
-  const { by, now, overbookReason = null } = how
+  const { by, now, overbookReason = null, cutoffHours = visit.cutoffHours, detail = {}, message = "moved" } = how
   const revision = visit.revision + 1
   const startsAt = fromMinutes(slot.start)
   const newDay = officeDay(startsAt)
@@ -157,6 +178,8 @@ export async function relocate(
     endsAt: fromMinutes(slot.end),
     revision,
     overbookReason,
+    cutoffHours,
+    askedAt: null,
     ...(visit.state === "arrived" ? { state: "booked", arrivedAt: null } : {}),
   })
   const eventId = await recordEvent(tx, {
@@ -169,6 +192,7 @@ export async function relocate(
     detail: {
       from: visit.startsAt.toISOString(),
       to: startsAt.toISOString(),
+      ...detail,
       ...(overbookReason ? { reason: overbookReason } : {}),
     },
   })
@@ -176,6 +200,6 @@ export async function relocate(
   const moved = { id: visit.id, startsAt, revision }
   const reminder = visit.state === "provisional" ? lateJob(moved, now) : reminderJob(moved, now)
   if (reminder) await enqueue(tx, reminder)
-  await enqueue(tx, messageJob("moved", { id: visit.id, revision }, eventId))
+  await enqueue(tx, messageJob(message, { id: visit.id, revision }, eventId))
   await announce(tx, { siteId: visit.siteId, days: [officeDay(visit.startsAt), newDay] })
 }

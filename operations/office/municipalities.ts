@@ -8,6 +8,7 @@ import { readFresh, readSiteOffice } from "#db/office/reads.ts"
 import * as write from "#db/office/writes.ts"
 import type { Context } from "../context.ts"
 import type { StaffMember } from "../desk/serve.ts"
+import { seen } from "./seen.ts"
 
 /** What staff can change about a municipality. Days "YYYY-MM-DD"; what was true before a day stays so. */
 export type MunicipalityChange =
@@ -32,6 +33,8 @@ export type MunicipalityRefusal =
   | "day-past"
   | "order-wrong"
   | "unknown"
+  /** Somebody saved the same municipality since the page was made. */
+  | "changed-meanwhile"
   | "already-partner"
   | "not-partner"
   | "name-missing"
@@ -41,7 +44,12 @@ export type MunicipalityRefusal =
 /** Makes one change under the office's lock, with its history. Every process re-reads the office afterwards. */
 export async function changeMunicipality(
   ctx: Context,
-  given: { change: MunicipalityChange; by: StaffMember },
+  given: {
+    change: MunicipalityChange
+    by: StaffMember
+    /** The mark of what the page showed of the municipality; null where it showed nothing. */
+    seen?: string | null
+  },
 ): Promise<Result<null, MunicipalityRefusal>> {
   const { change, by } = given
   const days = ["from" in change ? change.from : null, "to" in change ? change.to : null].filter((day) => day !== null)
@@ -54,6 +62,7 @@ export async function changeMunicipality(
     const { municipalities } = await readFresh(tx, site)
     const municipality = municipalities.find((m) => m.code === change.code)
     if (!municipality) return refuse("unknown")
+    if (given.seen && given.seen !== seen.municipality(municipality)) return refuse("changed-meanwhile")
     const { name, terms, exceptions } = municipality
     const partners = terms.filter((t) => t.kind === "partner")
     let before: unknown = null

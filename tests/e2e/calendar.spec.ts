@@ -157,7 +157,7 @@ test("a closure first lists the visits it affects, then moves exactly those", as
   await page.getByRole("button", { name: words("en")("office:closure.button") }).click()
   const { visit } = (await visitById(portal.database.db, id))!
   await expect(page.locator("#hits")).toContainText(visit.reference)
-  await page.locator("#hits button[value=move]").click()
+  await page.locator("#hits button[value=save]").click()
   await expect(page.locator(".alert-done")).toBeVisible()
   const moved = (await visitById(portal.database.db, id))!
   expect(moved.visit.startsAt.getTime()).toBeGreaterThan(officeInstant(hitDay, "24:00").getTime() - 1)
@@ -180,11 +180,11 @@ test("reception cannot change the office, strangers see nothing of staff, and a 
   await page.locator("button.primary").click()
   await expect(page).toHaveURL(/day=2026-12-25/)
   await expect(page.locator(".empty")).toContainText("Juledag")
-  expect((await page.goto(`${portal.url}/staff/office/hours`))!.status()).toBe(403)
+  expect((await page.goto(`${portal.url}/staff/office/counters`))!.status()).toBe(403)
   expect(
     (
       await page.request.post(`${portal.url}/staff/office/hours`, {
-        form: { what: "closure" },
+        form: { what: "series" },
         headers: { origin: portal.url },
       })
     ).status(),

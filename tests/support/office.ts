@@ -69,7 +69,12 @@ export async function visitor(
   ctx: Context,
   wants: { services?: string[]; party?: number; email?: string } = {},
 ): Promise<Visitor> {
-  const started = await chooseServices(ctx, { draftKey: null, services: wants.services ?? ["cpr"], language: "en", municipality: "101" })
+  const started = await chooseServices(ctx, {
+    draftKey: null,
+    services: wants.services ?? ["cpr"],
+    language: "en",
+    municipality: "101",
+  })
   if (!started.ok) throw new Error(started.error)
   const { draftKey } = started.value
   const party = await chooseParty(ctx, { draftKey, party: wants.party ?? 1 })

@@ -40,11 +40,13 @@ export default function VisitPage({ loaderData }: Route.ComponentProps) {
   const headline =
     visit.state === "cancelled"
       ? t("cancelled")
-      : visit.state === "provisional"
-        ? t("provisional")
-        : visit.state in stateWords
-          ? t(`state.${visit.state as keyof typeof stateWords}`)
-          : t(visit.moved ? "moved" : "booked")
+      : visit.asked
+        ? t("asked")
+        : visit.state === "provisional"
+          ? t("provisional")
+          : visit.state in stateWords
+            ? t(`state.${visit.state as keyof typeof stateWords}`)
+            : t(visit.moved ? "moved" : "booked")
   const refused = known.find((code) => news === `error.${code}`)
   return (
     <>
@@ -59,7 +61,10 @@ export default function VisitPage({ loaderData }: Route.ComponentProps) {
           ) : null}
           <p className="arrived">
             <span className="stop" aria-hidden="true">
-              {visit.state === "cancelled" || visit.state === "missed" || visit.state === "provisional" ? null : (
+              {visit.state === "cancelled" ||
+              visit.state === "missed" ||
+              visit.state === "provisional" ||
+              visit.asked ? null : (
                 <svg aria-hidden="true" focusable="false" viewBox="0 -960 960 960">
                   <path d="M382-240 154-468l57-57 171 171 367-367 57 57-424 424Z" />
                 </svg>
@@ -73,6 +78,18 @@ export default function VisitPage({ loaderData }: Route.ComponentProps) {
           </h1>
           <div className="arrive-grid">
             <div>
+              {visit.asked ? (
+                <div className="alert">
+                  <p>{t("askedText", { phone: visit.phone })}</p>
+                  {visit.changeable ? (
+                    <p>
+                      <a className="button button-primary" href={paths.moveVisit(language, key)}>
+                        {t("asked")}
+                      </a>
+                    </p>
+                  ) : null}
+                </div>
+              ) : null}
               <p className="lead">{visit.address}</p>
               {visit.state === "provisional" ? (
                 <p>

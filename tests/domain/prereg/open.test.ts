@@ -9,8 +9,7 @@ const household: Household = {
     { id: "b", relation: "child", position: 2, nth: 1, parts: { person: { citizenship: "IT" } } },
   ],
 }
-const keys = (...asked: AskedPart[]) =>
-  openedPages(household, asked, []).map((page) => page.key)
+const keys = (...asked: AskedPart[]) => openedPages(household, asked, []).map((page) => page.key)
 
 test("a question about the day of moving in opens the day of arrival too, and the other way round", () => {
   expect(keys({ part: "to", personId: null, question: "moveIn" })).toEqual(["from", "to"])

@@ -27,6 +27,7 @@ describe("7. the clock changes", () => {
       change: { what: "exception", day: "2027-03-28", opens: "01:00", closes: "05:00", reason: "test" },
       decision: null,
       by: staff,
+      role: "coordinator",
     })
     const now = await own.at()
     const cpr = now.services.filter((s) => s.key === "cpr")
@@ -36,10 +37,12 @@ describe("7. the clock changes", () => {
         counterId: now.office.counters[3]!.id,
         weekday: 7,
         from: "2027-03-21",
+        onlyThatDay: false,
         shifts: [{ starts: "00:00", ends: "24:00", staffName: "A" }],
       },
       decision: null,
       by: staff,
+      role: "coordinator",
     })
     const [day] = await freeTimes(
       own.db,
@@ -187,6 +190,7 @@ describe("9. legs lie within opening hours", () => {
       },
       decision: null,
       by: staff,
+      role: "coordinator",
     })
     expect(answer.ok).toBe(true)
     expect(await book(office.ctx, { draftKey: who.draftKey, visitId: held.value.visitId })).toEqual({

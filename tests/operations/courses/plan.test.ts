@@ -31,12 +31,18 @@ const closureOf = (day: string) => ({
   reason: "Closed",
 })
 const closeOffice = async (day: string) => {
-  const first = await changeOffice(office.ctx, { change: closureOf(day), decision: null, by: coordinator })
+  const first = await changeOffice(office.ctx, {
+    change: closureOf(day),
+    decision: null,
+    by: coordinator,
+    role: "coordinator",
+  })
   if (first.answer.ok) return
   await changeOffice(office.ctx, {
     change: closureOf(day),
-    decision: { what: "keep", plan: first.plan },
+    decision: { plan: first.plan, choices: [], why: { reason: "closed", own: {} } },
     by: coordinator,
+    role: "coordinator",
   })
 }
 const ruleFields = ({ opensAt, closesAt, priorities, largestGroup, fewest, offerHours, videoUrl }: RunPlan) => ({
@@ -85,19 +91,23 @@ test("a closure lists the course meetings it hits, and is saved only when they h
     plan("2027-09-07", { closesAt: at("2027-09-06", "12:00"), teacher: "Ole" }, "20:00", "21:00"),
   )
   const change = { ...closureOf("2027-09-14"), reason: "Water damage" }
-  const first = await changeOffice(office.ctx, { change, decision: null, by: coordinator })
-  expect(first.answer).toMatchObject({ error: "visits-hit" })
+  const first = await changeOffice(office.ctx, { change, decision: null, by: coordinator, role: "coordinator" })
+  expect(first.answer).toMatchObject({ error: "meetings-hit" })
   expect(first.meetings.map((m) => [m.runId, officeDay(m.startsAt)])).toEqual([[runId, "2027-09-14"]])
   const second = await changeOffice(office.ctx, {
     change,
-    decision: { what: "keep", plan: first.plan },
+    decision: { plan: first.plan, choices: [], why: { reason: "closed", own: {} } },
     by: coordinator,
+    role: "coordinator",
   })
   expect(second.answer.ok).toBe(true)
   // A counter that is closed hits no course, and what is closed already is not listed again.
   const { office: now } = await office.at()
   const counter = { ...closureOf("2027-09-21"), counters: [now.counters[0]!.id] }
-  expect((await changeOffice(office.ctx, { change: counter, decision: null, by: coordinator })).meetings).toEqual([])
+  expect(
+    (await changeOffice(office.ctx, { change: counter, decision: null, by: coordinator, role: "coordinator" }))
+      .meetings,
+  ).toEqual([])
 })
 
 test("a meeting is moved onto a closed day only by whoever has seen that it is one, and never over a colleague's move", async () => {

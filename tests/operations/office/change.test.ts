@@ -2,7 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { liesWithin } from "#domain/booking/slot-days.ts"
 import { visitById } from "#db/booking/reads.ts"
 import { recentChanges } from "#db/office/reads.ts"
-import { type OfficeChange, changeOffice } from "#operations/office/change.ts"
+import type { OfficeChange } from "#domain/office/changes.ts"
+import type { Choice } from "#domain/office/proposal.ts"
+import { type Answer, type Decision, changeOffice } from "#operations/office/change.ts"
 import { addMinutes } from "date-fns"
 import { HOLD_MINUTES } from "#domain/booking/rules.ts"
 import { hold } from "#operations/booking/hold.ts"
@@ -16,8 +18,14 @@ beforeAll(async () => {
 afterAll(() => office.end())
 
 const by = { staffId: "00000000-0000-4000-8000-000000000001", staffName: "Karen" }
-const make = (change: OfficeChange, decision: { what: "move" | "keep"; plan: string } | null = null) =>
-  changeOffice(office.ctx, { change, decision, by })
+const make = (change: OfficeChange, decision: Decision | null = null) =>
+  changeOffice(office.ctx, { change, decision, by, role: "coordinator" })
+/** The same choice for every visit of the list. */
+const all = (choice: Choice, asked: Answer): Decision => ({
+  plan: asked.plan,
+  choices: asked.hits.map(() => choice),
+  why: { reason: "illness", own: {} },
+})
 const closure = (
   day: string,
   from: string | null,
@@ -49,11 +57,11 @@ describe("a change that hits booked visits", () => {
     expect((await visitById(office.db, ids[0]!))!.visit.startsAt).toEqual(at("2026-12-02", "13:00"))
     const mails = await count(office, "graphile_worker.jobs where task_identifier = 'mail-visit'")
 
-    expect((await make(change, { what: "move", plan: "something else" })).answer).toEqual({
+    expect((await make(change, { ...all("move", asked), plan: "something else" })).answer).toEqual({
       ok: false,
       error: "visits-hit",
     })
-    expect((await make(change, { what: "move", plan: asked.plan })).answer.ok).toBe(true)
+    expect((await make(change, all("move", asked))).answer.ok).toBe(true)
     const now = await office.at()
     for (const [i, id] of ids.entries()) {
       const { visit, legs } = (await visitById(office.db, id))!
@@ -67,8 +75,8 @@ describe("a change that hits booked visits", () => {
 
   test("proposes also a time whose hold has lapsed, and one the visit itself has just left", async () => {
     const own = await testOffice()
-    const act = (change: OfficeChange, decision: { what: "move"; plan: string } | null = null) =>
-      changeOffice(own.ctx, { change, decision, by })
+    const act = (change: OfficeChange, decision: Decision | null = null) =>
+      changeOffice(own.ctx, { change, decision, by, role: "coordinator" })
     const id = await bookAt(own.ctx, at("2026-12-04", "09:00"), { services: ["career"] })
     const other = await visitor(own.ctx, { services: ["career"] })
     await hold(own.ctx, { draftKey: other.draftKey, startsAt: at("2026-12-04", "10:00") })
@@ -76,7 +84,7 @@ describe("a change that hits booked visits", () => {
     const change = closure("2026-12-04", "09:00", "10:00")
     const asked = await act(change)
     expect(asked.hits[0]!.proposal).toEqual(at("2026-12-04", "10:00"))
-    expect((await act(change, { what: "move", plan: asked.plan })).answer.ok).toBe(true)
+    expect((await act(change, all("move", asked))).answer.ok).toBe(true)
     await move(own.ctx, {
       visitId: id,
       from: at("2026-12-04", "10:00"),
@@ -112,7 +120,7 @@ describe("a change that hits booked visits", () => {
     const twelve = (await office.at()).office.counters.find((c) => c.number === 12)!.id
     const change = closure("2026-12-03", "09:00", "12:00", [twelve])
     const asked = await make(change)
-    expect((await make(change, { what: "keep", plan: asked.plan })).answer.ok).toBe(true)
+    expect((await make(change, all("keep", asked))).answer.ok).toBe(true)
     const { visit, legs } = (await visitById(office.db, id))!
     expect(visit.startsAt).toEqual(at("2026-12-03", "10:00"))
     expect(liesWithin(await office.at(), legs)).toBe(false)
@@ -127,7 +135,7 @@ describe("a change that hits booked visits", () => {
     const hours = now.office.series[0]!.hours.map((h) => (h.weekday === 3 ? { ...h, closes: "16:00" } : h))
     for (const change of [
       { what: "counter", id: twelve.id, group: twelve.group, skills: twelve.skills, active: false },
-      { what: "roster", counterId: twelve.id, weekday: 3, from: "2026-12-01", shifts: [] },
+      { what: "roster", counterId: twelve.id, weekday: 3, from: "2026-12-01", onlyThatDay: false, shifts: [] },
       { what: "series", validFrom: "2026-12-01", hours },
     ] satisfies OfficeChange[]) {
       const asked = await make(change)
@@ -148,6 +156,12 @@ describe("changes that make no sense", () => {
       closure("2026-12-07", null, null, ["00000000-0000-4000-8000-000000000009"]),
       "counter-unknown",
     ],
+    [
+      "a counter with the number 0",
+      { what: "new-counter", number: 0, group: "A", skills: ["cpr"] },
+      "counter-number-wrong",
+    ],
+    ["a week without any hours", { what: "series", validFrom: "2026-12-07", hours: [] }, "week-blank"],
     ["the past", closure("2026-11-02", null, null), "in-the-past"],
     ["a number that is taken", { what: "new-counter", number: 4, group: "A", skills: ["cpr"] }, "counter-number-taken"],
     ["a counter that can do nothing", { what: "new-counter", number: 20, group: "A", skills: [] }, "skills-missing"],
@@ -165,8 +179,16 @@ describe("changes that make no sense", () => {
       { starts: "11:00", ends: "15:00", staffName: "A" },
     ]
     expect(
-      (await make({ what: "roster", counterId: now.office.counters[0]!.id, weekday: 1, from: "2026-12-01", shifts }))
-        .answer,
+      (
+        await make({
+          what: "roster",
+          counterId: now.office.counters[0]!.id,
+          weekday: 1,
+          from: "2026-12-01",
+          onlyThatDay: false,
+          shifts,
+        })
+      ).answer,
     ).toEqual({ ok: false, error: "overlap" })
     const service = now.services[0]!
     const change = {

@@ -407,14 +407,16 @@ describe("the privacy clock", () => {
     own.setClock(addDays(ends, 30))
     expect((await erase(own.ctx)).preregs).toBe(0)
     const longer = Object.fromEntries(terms.map((t) => [t, keptFor[t]])) as Record<(typeof terms)[number], number>
-    expect(await setTerms(own.ctx, { terms: { ...longer, preregVisitDays: bounds.most + 1 }, by })).toEqual({
+    expect((await setTerms(own.ctx, { terms: { ...longer, preregVisitDays: bounds.most + 1 }, by })).answer).toEqual({
       ok: false,
       error: "term-wrong",
     })
-    expect((await setTerms(own.ctx, { terms: { ...longer, preregVisitDays: 40, visitDays: 40 }, by })).ok).toBe(true)
+    expect((await setTerms(own.ctx, { terms: { ...longer, preregVisitDays: 40, visitDays: 40 }, by })).answer.ok).toBe(
+      true,
+    )
     own.setClock(addDays(ends, 31))
     expect((await erase(own.ctx)).preregs).toBe(0)
-    expect((await setTerms(own.ctx, { terms: longer, by })).ok).toBe(true)
+    expect((await setTerms(own.ctx, { terms: longer, by, sure: true })).answer.ok).toBe(true)
     expect(await erase(own.ctx)).toMatchObject({ preregs: 1, visits: 1 })
     expect(await count(own, "audit_entry where kind = 'set-retention'")).toBe(4)
     await own.end()

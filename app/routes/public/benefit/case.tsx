@@ -90,7 +90,17 @@ export default function BenefitCasePage({ loaderData, actionData }: Route.Compon
   const here = paths.benefitCase(language, key)
   const error = actionData ? t(`error.${actionData.error}` as "error.code-wrong") : undefined
   const typed = actionData?.typed ?? ""
-  if (!shown) return <BenefitLinkBroken language={language} here={here} sent={sent} code={actionData?.error} error={error} typed={typed} />
+  if (!shown)
+    return (
+      <BenefitLinkBroken
+        language={language}
+        here={here}
+        sent={sent}
+        code={actionData?.error}
+        error={error}
+        typed={typed}
+      />
+    )
   const { standing } = shown
   const unconfirmed = standing === "unconfirmed"
   const title = unconfirmed ? t("code.title") : t("case.title")

@@ -111,7 +111,13 @@ export default function SignUpPage({ loaderData, actionData }: Route.ComponentPr
           ) : residents && !residents.here ? (
             <ResidentsElsewhere language={language} runId={runId} name={residents.name!} />
           ) : (
-            <SignUpForm shown={loaderData} typed={actionData?.typed ?? {}} emailCode={errors.email} says={says} problems={problems} />
+            <SignUpForm
+              shown={loaderData}
+              typed={actionData?.typed ?? {}}
+              emailCode={errors.email}
+              says={says}
+              problems={problems}
+            />
           )}
         </div>
       </div>
@@ -169,7 +175,14 @@ function SignUpForm({
           typed={typed}
           required
         />
-        <Field id="hopes" label={t("form.hopes")} value={typed.hopes} error={says("hopes")} rows={3} maxLength={LONGEST.supportNeeds} />
+        <Field
+          id="hopes"
+          label={t("form.hopes")}
+          value={typed.hopes}
+          error={says("hopes")}
+          rows={3}
+          maxLength={LONGEST.supportNeeds}
+        />
         <Field
           id="supportNeeds"
           label={t("form.support")}

@@ -1,19 +1,21 @@
 import { useTranslation } from "#app/components/translation.ts"
 import { Field } from "#app/components/form.tsx"
-import { OfficePage, typedOr } from "#app/components/office-page.tsx"
+import { OfficePage, Seen, typedOr, useStands } from "#app/components/office-page.tsx"
 import { paths } from "#app/paths.ts"
 import { portalOf, staffOf } from "#app/web/context.server.ts"
 import { actOnOffice, lastChange } from "#app/web/office.server.ts"
 import { requirePermission } from "#app/web/require-staff.server.ts"
 import { allCounters, readSiteOffice } from "#db/office/reads.ts"
+import { seen } from "#operations/office/seen.ts"
 import type { Route } from "./+types/counters"
 
 export async function loader({ context, url }: Route.LoaderArgs) {
   requirePermission(staffOf(context), "change-office")
   const { db } = portalOf(context)
   const { site, services } = await readSiteOffice(db)
+  const counters = await allCounters(db, site.id)
   return {
-    counters: await allCounters(db, site.id),
+    counters: counters.map((c) => ({ ...c, seen: seen.counter(c) })),
     skills: [...new Set(services.map((s) => s.skill))],
     edit: url.searchParams.get("counter"),
     changed: await lastChange(context),
@@ -30,6 +32,7 @@ export default function Counters({ loaderData, actionData }: Route.ComponentProp
   const counter = counters.find((c) => c.id === (outcome ? typedOr(outcome, "counter", "id", "") : edit)) ?? null
   const what = counter ? "counter" : "new-counter"
   const chosen = outcome?.typed.filter(([n]) => n === "skills").map(([, v]) => v) ?? counter?.skills ?? []
+  const stands = useStands(outcome, "counter")
   const word = (skill: string) => t(`skill.${skill as "cpr"}`, { defaultValue: skill })
   const side = (
     <form method="post" className="ed2" id="edit" key={counter?.id ?? "new"}>
@@ -38,7 +41,10 @@ export default function Counters({ loaderData, actionData }: Route.ComponentProp
       </header>
       <input type="hidden" name="what" value={what} />
       {counter ? (
-        <input type="hidden" name="id" value={counter.id} />
+        <>
+          <input type="hidden" name="id" value={counter.id} />
+          <Seen outcome={outcome} what="counter" mark={counter.seen} />
+        </>
       ) : (
         <Field
           id="number"
@@ -51,12 +57,19 @@ export default function Counters({ loaderData, actionData }: Route.ComponentProp
       <Field
         id="group"
         label={t("counters.group")}
+        hint={t("counters.groupHint")}
+        error={stands("group")}
         value={typedOr(outcome, what, "group", counter?.group ?? "")}
         required
         maxLength={40}
       />
       <fieldset className="form-group">
         <legend className="form-label">{t("counters.skills")}</legend>
+        {outcome?.stands?.skills === undefined || !counter ? null : (
+          <p className="hint bad">
+            {t("stands.now", { value: outcome.stands.skills.split(" ").map(word).join(", ") })}
+          </p>
+        )}
         {skills.map((skill) => (
           <div className="radio" key={skill}>
             <input
@@ -73,6 +86,13 @@ export default function Counters({ loaderData, actionData }: Route.ComponentProp
       {counter ? (
         <fieldset className="form-group">
           <legend className="sr">{t("counters.active")}</legend>
+          {stands("active") ? (
+            <p className="hint bad">
+              {t("stands.now", {
+                value: t(outcome?.stands?.active === "yes" ? "counters.active" : "counters.inactive"),
+              })}
+            </p>
+          ) : null}
           {(["yes", "no"] as const).map((value) => (
             <div className="radio" key={value}>
               <input
@@ -80,7 +100,7 @@ export default function Counters({ loaderData, actionData }: Route.ComponentProp
                 name="active"
                 id={`active-${value}`}
                 value={value}
-                defaultChecked={(value === "yes") === counter.active}
+                defaultChecked={typedOr(outcome, "counter", "active", counter.active ? "yes" : "no") === value}
               />
               <label htmlFor={`active-${value}`}>{t(value === "yes" ? "counters.active" : "counters.inactive")}</label>
             </div>

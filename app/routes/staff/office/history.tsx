@@ -1,12 +1,15 @@
-import { useTranslation } from "#app/components/translation.ts"
 import { OfficePage } from "#app/components/office-page.tsx"
+import { useTranslation } from "#app/components/translation.ts"
 import { paths } from "#app/paths.ts"
 import { portalOf, staffOf } from "#app/web/context.server.ts"
+import { historyVisits, historyWords } from "#app/web/history-words.server.ts"
 import { localeOf } from "#app/web/locale.server.ts"
 import { lastChange } from "#app/web/office.server.ts"
 import { requirePermission } from "#app/web/require-staff.server.ts"
 import { readSiteOffice, recentChanges } from "#db/office/reads.ts"
+import { officeDay } from "#domain/time/office-time.ts"
 import { spokenMoment } from "#domain/time/spoken.ts"
+import { isLanguage } from "#locales/languages.ts"
 import type { Route } from "./+types/history"
 
 export async function loader({ context }: Route.LoaderArgs) {
@@ -14,41 +17,21 @@ export async function loader({ context }: Route.LoaderArgs) {
   const { db, ctx } = portalOf(context)
   const { site } = await readSiteOffice(db)
   const changes = await recentChanges(db, site.id)
+  const locale = localeOf(context)
+  const language = isLanguage(locale) ? locale : "en"
+  const today = officeDay(ctx.now())
   return {
     changes: changes.map((c) => ({
       id: c.id,
-      when: spokenMoment(c.at, localeOf(context), ctx.now()),
+      when: spokenMoment(c.at, language, ctx.now()),
       who: c.staffName,
       what: c.what,
-      before: brief(c.before),
-      after: brief(c.after),
+      before: historyWords(c.what, c.before, language, today),
+      after: historyWords(c.what, c.after, language, today),
+      visits: historyVisits(c.after, language),
     })),
     changed: await lastChange(context),
   }
-}
-
-/** A stored state in one line: its plain values, without ids. */
-function brief(state: unknown): string {
-  if (state === null || typeof state !== "object") return ""
-  return Object.entries(state)
-    .filter(([key]) => !/^(id|siteId|counterId|seriesId|what|texts|code)$/.test(key))
-    .map(
-      ([key, value]) =>
-        `${key}: ${
-          Array.isArray(value)
-            ? value
-                .map((v) =>
-                  v && typeof v === "object"
-                    ? Object.values(v)
-                        .filter((x) => typeof x !== "object" && !/^[0-9a-f-]{36}$/.test(String(x)))
-                        .join(" ")
-                    : String(v),
-                )
-                .join(", ")
-            : String(value ?? "–")
-        }`,
-    )
-    .join(" · ")
 }
 
 export default function History({ loaderData }: Route.ComponentProps) {
@@ -71,15 +54,21 @@ export default function History({ loaderData }: Route.ComponentProps) {
                 {c.before ? (
                   <>
                     <br />
-                    <s>{c.before}</s>
+                    {t("history.before")}: {c.before}
                   </>
                 ) : null}
                 {c.after ? (
                   <>
                     <br />
-                    {c.after}
+                    {t("history.after")}: {c.after}
                   </>
                 ) : null}
+                {c.visits.map((line) => (
+                  <span key={line}>
+                    <br />
+                    {line}
+                  </span>
+                ))}
               </span>
             </li>
           ))}

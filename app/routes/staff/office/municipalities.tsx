@@ -10,13 +10,20 @@ import { byStaff, portalOf, staffOf } from "#app/web/context.server.ts"
 import { showMunicipalities } from "#app/web/municipalities.server.ts"
 import { lastChange } from "#app/web/office.server.ts"
 import { requirePermission } from "#app/web/require-staff.server.ts"
+import { may } from "#domain/staff/rules.ts"
 import { changeMunicipality } from "#operations/office/municipalities.ts"
 import type { Route } from "./+types/municipalities"
 
 export async function loader({ context, url }: Route.LoaderArgs) {
-  requirePermission(staffOf(context), "change-office")
+  const account = staffOf(context)
+  requirePermission(account, "see-office")
+  const all = may(account.role, "change-office")
+  const query = new URLSearchParams(url.searchParams)
+  // Whoever only looks up where a person goes edits nothing.
+  if (!all) query.delete("code")
   return {
-    ...(await showMunicipalities(context, url.searchParams)),
+    ...(await showMunicipalities(context, query)),
+    all,
     changed: await lastChange(context),
     saved: url.searchParams.has("saved"),
   }
@@ -28,7 +35,9 @@ export async function action({ request, context }: Route.ActionArgs) {
   const form = await readForm(request)
   const change = readMunicipalityChange(form)
   if (!change) throw new Response("Bad request", { status: 400 })
-  const answer = await changeMunicipality(portalOf(context).ctx, { change, by: byStaff(account) })
+  const { ctx } = portalOf(context)
+  const seen = String(form.get("seen") ?? "") || null
+  const answer = await changeMunicipality(ctx, { change, by: byStaff(account), seen })
   if (answer.ok) return redirect(`${paths.staff.municipalities({ code: change.code })}&saved`)
   const typed = Object.fromEntries([...form].filter((e): e is [string, string] => typeof e[1] === "string"))
   return data({ error: answer.error, typed }, 422)
@@ -141,10 +150,12 @@ export default function Municipalities({ loaderData, actionData }: Route.Compone
                 </td>
                 <td className="wide">{m.region}</td>
                 <td>
-                  <a href={`${paths.staff.municipalities({ code: m.code })}#edit`}>
-                    {t("edit")}
-                    <span className="sr"> {m.name}</span>
-                  </a>
+                  {loaderData.all ? (
+                    <a href={`${paths.staff.municipalities({ code: m.code })}#edit`}>
+                      {t("edit")}
+                      <span className="sr"> {m.name}</span>
+                    </a>
+                  ) : null}
                 </td>
               </tr>
             ))}

@@ -10,6 +10,7 @@ import { requirePermission } from "#app/web/require-staff.server.ts"
 import { readTerms, setTerms as whoSet } from "#db/retention/reads.ts"
 import { type Term, bounds, keptFor, mostOf, terms } from "#domain/retention/policy.ts"
 import { briefMoment } from "#domain/time/spoken.ts"
+import { seen } from "#operations/office/seen.ts"
 import { setTerms } from "#operations/retention/set-terms.ts"
 import type { Route } from "./+types/retention"
 
@@ -20,6 +21,7 @@ export async function loader({ context, url }: Route.LoaderArgs) {
   const [now, set] = await Promise.all([readTerms(db), whoSet(db)])
   return {
     changed: await lastChange(context),
+    seen: seen.terms(now),
     saved: url.searchParams.has("saved"),
     bounds: { ...bounds, hours: mostOf("draftHours") },
     rows: terms.map((term) => {
@@ -42,20 +44,35 @@ export async function action({ request, context }: Route.ActionArgs) {
   const amounts = Object.fromEntries(
     terms.map((term) => [term, /^\d{1,4}$/.test(typed[term].trim()) ? Number(typed[term]) : Number.NaN]),
   ) as Record<Term, number>
-  const set = await setTerms(portalOf(context).ctx, { terms: amounts, by: byStaff(account) })
-  return set.ok ? redirect(`${paths.staff.retention()}?saved`) : data({ typed }, 422)
+  const { answer, erases } = await setTerms(portalOf(context).ctx, {
+    terms: amounts,
+    by: byStaff(account),
+    seen: String(form.get("seen") ?? "") || null,
+    sure: form.has("sure"),
+  })
+  if (answer.ok) return redirect(`${paths.staff.retention()}?saved`)
+  const counted = Object.entries(erases).filter(([, count]) => count > 0)
+  return data({ typed, error: answer.error, erases: counted }, answer.error === "term-wrong" ? 422 : 409)
 }
 
 export default function Retention({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation("office")
   const { rows } = loaderData
+  const sure = actionData?.error === "sure"
+  const stale = actionData?.error === "changed-meanwhile"
+  const problem =
+    actionData?.error === "term-wrong"
+      ? t("retention.wrong", loaderData.bounds)
+      : stale
+        ? t("error.changed-meanwhile")
+        : null
   return (
     <OfficePage
       tab="retention"
       changed={loaderData.changed}
       saved={loaderData.saved}
       outcome={null}
-      problem={actionData ? t("retention.wrong", loaderData.bounds) : null}
+      problem={problem}
       back={paths.staff.retention()}
     >
       <section>
@@ -64,6 +81,8 @@ export default function Retention({ loaderData, actionData }: Route.ComponentPro
           <p>{t("retention.lead")}</p>
         </header>
         <form method="post">
+          <input type="hidden" name="seen" value={loaderData.seen} />
+          {sure ? <Erases erases={actionData.erases} /> : null}
           <table>
             <thead>
               <tr>
@@ -89,6 +108,9 @@ export default function Retention({ loaderData, actionData }: Route.ComponentPro
                       aria-describedby={`${row.term}-unit`}
                     />{" "}
                     <span id={`${row.term}-unit`}>{t(`retention.term.${row.term}.unit`)}</span>
+                    {stale && actionData.typed[row.term] !== String(row.amount) ? (
+                      <div className="hint bad">{t("stands.now", { value: String(row.amount) })}</div>
+                    ) : null}
                   </td>
                   <td>{row.standard}</td>
                   <td>{row.by ?? "–"}</td>
@@ -104,5 +126,31 @@ export default function Retention({ loaderData, actionData }: Route.ComponentPro
         </form>
       </section>
     </OfficePage>
+  )
+}
+
+/** Before a shorter term is saved: what the next run erases for good. */
+function Erases({ erases }: { erases: readonly (readonly [string, number])[] }) {
+  const { t } = useTranslation("office")
+  return (
+    <div className="alert alert-warning" role="alert">
+      <h3 className="alert-heading">{t("sure.heading")}</h3>
+      <p>{t(erases.length > 0 ? "sure.erases" : "sure.erasesNothing")}</p>
+      <ul>
+        {erases.map(([what, count]) => (
+          <li key={what}>
+            {t(`retention.goes.${what as "visits"}`)}: {count}
+          </li>
+        ))}
+      </ul>
+      <div className="form-acts">
+        <button className="btn primary" type="submit" name="sure" value="yes">
+          {t("sure.save")}
+        </button>
+        <a className="btn" href={paths.staff.retention()}>
+          {t("hits.discard")}
+        </a>
+      </div>
+    </div>
   )
 }

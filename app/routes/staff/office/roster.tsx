@@ -1,6 +1,7 @@
 import { useTranslation } from "#app/components/translation.ts"
 import { Field } from "#app/components/form.tsx"
-import { OfficePage, typedOr } from "#app/components/office-page.tsx"
+import { Icon } from "#app/components/icon.tsx"
+import { OfficePage, Seen, tickedOr, typedOr, useStands } from "#app/components/office-page.tsx"
 import { paths } from "#app/paths.ts"
 import { portalOf, staffOf } from "#app/web/context.server.ts"
 import { localeOf } from "#app/web/locale.server.ts"
@@ -8,7 +9,10 @@ import { actOnOffice, lastChange } from "#app/web/office.server.ts"
 import { requirePermission } from "#app/web/require-staff.server.ts"
 import { teachingFrom } from "#db/courses/reads.ts"
 import { readSiteOffice } from "#db/office/reads.ts"
-import { seriesOn, shiftsOn } from "#domain/office/opening.ts"
+import { openingOn, seriesOn, shiftsOn } from "#domain/office/opening.ts"
+import { holidayOn } from "#domain/office/holidays.ts"
+import { outsideHours } from "#domain/office/roster.ts"
+import { seen } from "#operations/office/seen.ts"
 import { addDays, mondayOf, officeDay } from "#domain/time/office-time.ts"
 import { briefMoment, spokenClock, weekdayName } from "#domain/time/spoken.ts"
 import type { Route } from "./+types/roster"
@@ -31,6 +35,12 @@ export async function loader({ context, url }: Route.LoaderArgs) {
     const word = weekdayName(addDays("2026-11-22", weekday), language)
     return word.charAt(0).toUpperCase() + word.slice(1)
   }
+  /** The hours of the day that a row lies outside of, in words; an empty text on a closed day, null when all is within. */
+  const outsideOf = (counterId: string, day: string) => {
+    const hours = openingOn(office, day, holidayOn(day, "da") !== null)
+    if (outsideHours(office, counterId, day, hours).length === 0) return null
+    return hours ? `${clock(hours.opens)}–${clock(hours.closes)}` : ""
+  }
   const teaching = await teachingFrom(db, ctx.now())
   return {
     today,
@@ -46,6 +56,9 @@ export async function loader({ context, url }: Route.LoaderArgs) {
       group: c.group,
       days: days.map((d) => ({
         weekday: d,
+        seen: seen.roster(office, c.id, d),
+        date: dateOf(d),
+        outside: outsideOf(c.id, dateOf(d)),
         shifts: shiftsOn(office, c.id, dateOf(d)).map((s) => ({
           starts: clock(s.starts),
           ends: clock(s.ends),
@@ -64,7 +77,7 @@ export const action = ({ request, context }: Route.ActionArgs) => actOnOffice(re
 export default function Roster({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation("office")
   const { t: teaching } = useTranslation("teaching")
-  const { days, counters, edit, today } = loaderData
+  const { days, counters, edit } = loaderData
   const outcome = actionData ?? null
   const wanted = outcome
     ? `${typedOr(outcome, "roster", "counterId", "")} ${typedOr(outcome, "roster", "weekday", "")}`
@@ -72,6 +85,7 @@ export default function Roster({ loaderData, actionData }: Route.ComponentProps)
   const counter = counters.find((c) => wanted.startsWith(c.id))
   const day = counter?.days.find((d) => wanted.endsWith(` ${d.weekday}`))
   const dayName = days.find((d) => d.weekday === day?.weekday)?.name ?? ""
+  const stands = useStands(outcome, "roster")
   const side =
     counter && day ? (
       <form method="post" className="ed2" id="edit" key={wanted}>
@@ -81,6 +95,7 @@ export default function Roster({ loaderData, actionData }: Route.ComponentProps)
         <input type="hidden" name="what" value="roster" />
         <input type="hidden" name="counterId" value={counter.id} />
         <input type="hidden" name="weekday" value={day.weekday} />
+        <Seen outcome={outcome} what="roster" mark={day.seen} />
         {[1, 2].map((n) => (
           <fieldset className="form-group" key={n}>
             <legend className="form-label">{t(n === 1 ? "roster.first" : "roster.second")}</legend>
@@ -88,18 +103,21 @@ export default function Roster({ loaderData, actionData }: Route.ComponentProps)
               <Field
                 id={`who-${n}`}
                 label={t("roster.who")}
+                error={stands(`who-${n}`)}
                 value={typedOr(outcome, "roster", `who-${n}`, day.shifts[n - 1]?.who ?? "")}
                 maxLength={40}
               />
               <Field
                 id={`starts-${n}`}
                 label={t("roster.starts")}
+                error={stands(`starts-${n}`)}
                 value={typedOr(outcome, "roster", `starts-${n}`, day.shifts[n - 1]?.starts ?? "")}
                 maxLength={5}
               />
               <Field
                 id={`ends-${n}`}
                 label={t("roster.ends")}
+                error={stands(`ends-${n}`)}
                 value={typedOr(outcome, "roster", `ends-${n}`, day.shifts[n - 1]?.ends ?? "")}
                 maxLength={5}
               />
@@ -111,9 +129,19 @@ export default function Roster({ loaderData, actionData }: Route.ComponentProps)
           id="from"
           label={t("roster.from")}
           type="date"
-          value={typedOr(outcome, "roster", "from", today)}
+          value={typedOr(outcome, "roster", "from", day.date)}
           required
         />
+        <div className="radio">
+          <input
+            type="checkbox"
+            name="onlyThatDay"
+            id="onlyThatDay"
+            value="yes"
+            defaultChecked={tickedOr(outcome, "roster", "onlyThatDay", false)}
+          />
+          <label htmlFor="onlyThatDay">{t("roster.onlyThatDay")}</label>
+        </div>
         <div className="form-acts">
           <button className="btn primary" type="submit">
             {t("save")}
@@ -164,6 +192,12 @@ export default function Roster({ loaderData, actionData }: Route.ComponentProps)
                         {s.starts}–{s.ends}
                       </div>
                     ))}
+                    {d.outside === null ? null : (
+                      <div className="hint bad">
+                        <Icon name="warn" className="i" />{" "}
+                        {d.outside === "" ? t("roster.closed") : t("roster.outside", { hours: d.outside })}
+                      </div>
+                    )}
                   </td>
                 ))}
               </tr>

@@ -1,6 +1,6 @@
 import { useTranslation } from "#app/components/translation.ts"
 import { Field } from "#app/components/form.tsx"
-import { OfficePage, typedOr } from "#app/components/office-page.tsx"
+import { OfficePage, Seen, tickedOr, typedOr, useStands } from "#app/components/office-page.tsx"
 import { paths } from "#app/paths.ts"
 import { portalOf, staffOf } from "#app/web/context.server.ts"
 import { localeOf } from "#app/web/locale.server.ts"
@@ -10,6 +10,7 @@ import { readSiteOffice } from "#db/office/reads.ts"
 import { readServiceNumbers } from "#app/forms/office.ts"
 import { type ServiceNumber, serviceNumbers, wrongNumbers } from "#domain/office/service-numbers.ts"
 import { languages } from "#locales/languages.ts"
+import { seen } from "#operations/office/seen.ts"
 import type { Route } from "./+types/services"
 import { LONGEST } from "#domain/longest.ts"
 
@@ -17,7 +18,7 @@ export async function loader({ context, url }: Route.LoaderArgs) {
   requirePermission(staffOf(context), "change-office")
   const { services } = await readSiteOffice(portalOf(context).db)
   return {
-    services,
+    services: services.map((s) => ({ ...s, seen: seen.service(s) })),
     language: localeOf(context),
     edit: url.searchParams.get("service"),
     changed: await lastChange(context),
@@ -51,6 +52,7 @@ export default function Services({ loaderData, actionData }: Route.ComponentProp
   const problems = numbers.flatMap(([name, label]) =>
     wrong.includes(name) ? [{ field: name, message: `${t(`services.${label}`)}: ${says(name)}` }] : [],
   )
+  const stands = useStands(outcome, "service")
   const side = service ? (
     <form method="post" className="ed2" id="edit" key={service.id}>
       <header>
@@ -58,27 +60,28 @@ export default function Services({ loaderData, actionData }: Route.ComponentProp
       </header>
       <input type="hidden" name="what" value="service" />
       <input type="hidden" name="id" value={service.id} />
-      <div className="row3">
-        {numbers.map(([name, label]) => (
-          <Field
-            key={name}
-            id={name}
-            label={t(`services.${label}`)}
-            type="number"
-            value={typed(name, String(service[name]))}
-            error={says(name)}
-            required
-          />
-        ))}
-      </div>
+      <Seen outcome={outcome} what="service" mark={service.seen} />
       <div className="radio">
         <input
           type="checkbox"
           name="active"
           id="active"
-          defaultChecked={outcome ? typed("active", "") !== "" : service.active}
+          defaultChecked={tickedOr(outcome, "service", "active", service.active)}
         />
         <label htmlFor="active">{t("services.active")}</label>
+      </div>
+      <div className="numbers">
+        {numbers.map(([name, label]) => (
+          <Field
+            key={name}
+            id={name}
+            label={t(`services.${label}`)}
+            error={says(name) ?? stands(name)}
+            type="number"
+            value={typed(name, String(service[name]))}
+            required
+          />
+        ))}
       </div>
       {languages.map((l) => {
         const text = service.texts[l.code]
@@ -88,6 +91,7 @@ export default function Services({ loaderData, actionData }: Route.ComponentProp
             <input type="hidden" name="language" value={l.code} />
             <Field
               id={`name-${l.code}`}
+              error={stands(`name-${l.code}`)}
               label={t("services.name")}
               value={typed(`name-${l.code}`, text.name)}
               required
@@ -95,6 +99,7 @@ export default function Services({ loaderData, actionData }: Route.ComponentProp
             />
             <Field
               id={`about-${l.code}`}
+              error={stands(`about-${l.code}`)}
               label={t("services.about")}
               value={typed(`about-${l.code}`, text.about)}
               rows={3}
@@ -103,12 +108,14 @@ export default function Services({ loaderData, actionData }: Route.ComponentProp
             />
             <Field
               id={`first-${l.code}`}
+              error={stands(`first-${l.code}`)}
               label={t("services.before")}
               value={typed(`first-${l.code}`, text.first)}
               maxLength={200}
             />
             <Field
               id={`bring-${l.code}`}
+              error={stands(`bring-${l.code}`)}
               label={t("services.bring")}
               value={typed(`bring-${l.code}`, text.bring.join("\n"))}
               rows={4}

@@ -1,0 +1,65 @@
+import type { OfficeChange } from "#domain/office/changes.ts"
+import { seriesOn, shiftsOn } from "#domain/office/opening.ts"
+import { spokenClock } from "#domain/time/spoken.ts"
+import type { SiteOffice } from "#db/office/reads.ts"
+import type { Language } from "#locales/languages.ts"
+
+/** What stands now, by the names of the form's fields: shown beside what was typed when a colleague saved in between. */
+export function standsNow(
+  change: OfficeChange,
+  at: SiteOffice,
+  counters: readonly { id: string; group: string; skills: string[]; active: boolean }[],
+  language: Language,
+  today: string,
+): Record<string, string> {
+  const clock = (text: string) => spokenClock(text, language)
+  switch (change.what) {
+    case "series": {
+      const hours = seriesOn(at.office, change.validFrom)?.hours ?? []
+      return Object.fromEntries(
+        [1, 2, 3, 4, 5, 6, 7].flatMap((weekday) => {
+          const own = hours.find((h) => h.weekday === weekday)
+          return [
+            [`opens-${weekday}`, own ? clock(own.opens) : ""],
+            [`closes-${weekday}`, own ? clock(own.closes) : ""],
+          ]
+        }),
+      )
+    }
+    case "roster": {
+      const shifts = shiftsOn(at.office, change.counterId, change.from < today ? today : change.from)
+      return Object.fromEntries(
+        [1, 2].flatMap((n) => {
+          const own = shifts[n - 1]
+          return [
+            [`who-${n}`, own?.staffName ?? ""],
+            [`starts-${n}`, own ? clock(own.starts) : ""],
+            [`ends-${n}`, own ? clock(own.ends) : ""],
+          ]
+        }),
+      )
+    }
+    case "counter": {
+      const own = counters.find((c) => c.id === change.id)
+      return own ? { group: own.group, skills: own.skills.join(" "), active: own.active ? "yes" : "no" } : {}
+    }
+    case "service": {
+      const own = at.services.find((s) => s.id === change.id)
+      if (!own) return {}
+      const { minutesFirst, minutesFurther, largestParty, noticeMinutes, horizonDays, cutoffHours } = own
+      const numbers = { minutesFirst, minutesFurther, largestParty, noticeMinutes, horizonDays, cutoffHours }
+      return Object.fromEntries([
+        ...Object.entries(numbers).map(([name, value]) => [name, String(value)]),
+        ["active", own.active ? "on" : ""],
+        ...Object.values(own.texts).flatMap((text) => [
+          [`name-${text.language}`, text.name],
+          [`about-${text.language}`, text.about],
+          [`first-${text.language}`, text.first],
+          [`bring-${text.language}`, text.bring.join("\n")],
+        ]),
+      ])
+    }
+    default:
+      return {}
+  }
+}

@@ -1,0 +1,100 @@
+import type { OfficeChange } from "#domain/office/changes.ts"
+import type { SiteOffice } from "#db/office/reads.ts"
+import { addDays } from "#domain/time/office-time.ts"
+import { briefDay, shortDay, spokenClock, spokenDay, weekdayName } from "#domain/time/spoken.ts"
+import { isDay } from "#domain/time/office-time.ts"
+import type { Language } from "#locales/languages.ts"
+import { translator } from "#locales/translator.ts"
+
+/** Monday is 1. 22 November 2026 is a Sunday. */
+export const weekdayWord = (weekday: number, language: string, length: "long" | "short" = "long") =>
+  weekdayName(addDays("2026-11-22", weekday), language, length)
+
+/** "Monday 9:00–15:00, Tuesday 9:00–15:00". */
+export const weekWords = (
+  hours: readonly { weekday: number; opens: string; closes: string }[],
+  language: string,
+): string =>
+  hours
+    .map(
+      (h) =>
+        `${weekdayWord(h.weekday, language, "short")} ${spokenClock(h.opens, language)}–${spokenClock(h.closes, language)}`,
+    )
+    .join(", ")
+
+/** A day as people read it; what is no day is said as it was typed. */
+export const dayWords = (day: string, language: string, today: string) =>
+  isDay(day) ? spokenDay(day, language, today) : day
+
+/** Days of a closure: one, or from–to. */
+export const daysWords = (first: string, last: string, language: string, today: string) =>
+  first === last
+    ? dayWords(first, language, today)
+    : isDay(first) && isDay(last)
+      ? `${briefDay(first, language)} – ${briefDay(last, language)}${last.slice(0, 4) === today.slice(0, 4) ? "" : ` ${last.slice(0, 4)}`}`
+      : `${first} – ${last}`
+
+/** What a change says, in one line: the list of visits repeats it, so that a slip in the form is seen before it is saved. */
+export function aboutChange(change: OfficeChange, at: SiteOffice, language: Language, today: string): string {
+  const { t } = translator(language)
+  const clock = (text: string) => spokenClock(text, language)
+  const number = (id: string) => at.office.counters.find((c) => c.id === id)?.number ?? 0
+  switch (change.what) {
+    case "closure": {
+      const where = change.counters
+        ? t("office:exceptions.counters", {
+            count: change.counters.length,
+            list: change.counters
+              .map(number)
+              .toSorted((a, b) => a - b)
+              .join(", "),
+          })
+        : t("office:exceptions.office")
+      const hours = change.from ? `${clock(change.from)}–${clock(change.to ?? "")}` : t("office:exceptions.wholeDay")
+      const kind = change.kind === "unstaffed" ? t("office:exceptions.unstaffed") : t("office:closure.closed")
+      return [kind, where, daysWords(change.firstDay, change.lastDay, language, today), hours, change.reason].join(
+        " · ",
+      )
+    }
+    case "exception":
+      return [
+        t("office:exceptions.otherHours"),
+        dayWords(change.day, language, today),
+        `${clock(change.opens)}–${clock(change.closes)}`,
+        change.reason,
+      ].join(" · ")
+    case "series":
+      return `${t("office:weekly.coming", { day: shortDay(change.validFrom, language, today) })} ${weekWords(change.hours, language)}`
+    case "remove-series": {
+      const gone = at.office.series.find((s) => s.id === change.id)
+      return gone
+        ? `${t("office:weekly.coming", { day: shortDay(gone.validFrom, language, today) })} ${weekWords(gone.hours, language)}`
+        : ""
+    }
+    case "remove-closure": {
+      const gone = at.office.closures.find((c) => c.id === change.id)
+      return gone ? aboutChange({ what: "closure", ...gone }, at, language, today) : ""
+    }
+    case "remove-exception": {
+      const gone = at.office.exceptions.find((e) => e.id === change.id)
+      return gone ? aboutChange({ what: "exception", ...gone }, at, language, today) : ""
+    }
+    case "roster":
+      return [
+        t("office:roster.edit", { number: number(change.counterId), day: weekdayWord(change.weekday, language) }),
+        change.onlyThatDay
+          ? t("office:roster.onlyOn", { day: dayWords(change.from, language, today) })
+          : t("office:roster.fromOn", { day: dayWords(change.from, language, today) }),
+        change.shifts.map((s) => `${s.staffName} ${clock(s.starts)}–${clock(s.ends)}`).join(", ") ||
+          t("office:roster.nobody"),
+      ].join(" · ")
+    case "new-counter":
+      return t("office:counters.edit", { number: change.number })
+    case "counter":
+      return `${t("office:counters.edit", { number: number(change.id) })} · ${change.active ? change.skills.map((s) => t(`office:skill.${s as "cpr"}`, { defaultValue: s })).join(", ") : t("office:counters.inactive")}`
+    case "service": {
+      const texts = at.services.find((s) => s.id === change.id)?.texts
+      return (texts?.[language] ?? texts?.en)?.name ?? ""
+    }
+  }
+}

@@ -1,0 +1,145 @@
+import { wrongNumbers } from "./service-numbers.ts"
+import { isClock, isDay } from "#domain/time/office-time.ts"
+
+export interface ClosureChange {
+  what: "closure"
+  kind: "closed" | "unstaffed"
+  firstDay: string
+  lastDay: string
+  from: string | null
+  to: string | null
+  /** Counter ids; null is the whole office. */
+  counters: string[] | null
+  reason: string
+}
+
+export interface RosterChange {
+  what: "roster"
+  counterId: string
+  weekday: number
+  from: string
+  /** For this one day; otherwise for every such weekday from then on. */
+  onlyThatDay: boolean
+  shifts: { starts: string; ends: string; staffName: string }[]
+}
+
+export interface ServiceChange {
+  what: "service"
+  id: string
+  minutesFirst: number
+  minutesFurther: number
+  largestParty: number
+  noticeMinutes: number
+  horizonDays: number
+  cutoffHours: number
+  active: boolean
+  texts: Record<string, { name: string; about: string; first: string; bring: string[] }>
+}
+
+/** Everything staff can change about the office. Days "YYYY-MM-DD", clock times "HH:MM". */
+export type OfficeChange =
+  | { what: "series"; validFrom: string; hours: { weekday: number; opens: string; closes: string }[] }
+  | { what: "remove-series"; id: string }
+  | ClosureChange
+  | { what: "remove-closure"; id: string }
+  | { what: "exception"; day: string; opens: string; closes: string; reason: string }
+  | { what: "remove-exception"; id: string }
+  | { what: "new-counter"; number: number; group: string; skills: string[] }
+  | { what: "counter"; id: string; group: string; skills: string[]; active: boolean }
+  | RosterChange
+  | ServiceChange
+
+/** What is wrong with a change by itself, whatever the office is like. */
+export type ChangeFault =
+  | "day-wrong"
+  | "clock-wrong"
+  | "order-wrong"
+  | "overlap"
+  | "reason-missing"
+  | "counter-unknown"
+  | "counter-number-wrong"
+  | "number-wrong"
+  | "skills-missing"
+  | "name-missing"
+  | "unknown"
+  | "week-blank"
+
+const isId = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)
+const inRange = (n: number, least: number, most: number) => Number.isInteger(n) && n >= least && n <= most
+
+/** The first fault of a change that can be seen without knowing the office; null when there is none. */
+export function faultOf(change: OfficeChange): ChangeFault | null {
+  if ("id" in change && !isId(change.id)) return "unknown"
+  if (!daysOf(change).every(isDay)) return "day-wrong"
+  if (
+    !spansOf(change)
+      .flat()
+      .every((clock) => isClock(clock) && /[05]$/.test(clock))
+  )
+    return "clock-wrong"
+  if (!spansOf(change).every(([from, to]) => from < to)) return "order-wrong"
+  switch (change.what) {
+    case "series":
+      return change.hours.length === 0 ? "week-blank" : null
+    case "closure":
+      if (change.counters !== null && (change.counters.length === 0 || !change.counters.every(isId)))
+        return "counter-unknown"
+      if (change.firstDay > change.lastDay) return "order-wrong"
+      return change.reason.trim() ? null : "reason-missing"
+    case "exception":
+      return change.reason.trim() ? null : "reason-missing"
+    case "new-counter":
+    case "counter":
+      if (change.what === "new-counter" && !inRange(change.number, 1, 99)) return "counter-number-wrong"
+      if (change.skills.length === 0) return "skills-missing"
+      return change.group.trim() ? null : "name-missing"
+    case "roster":
+      return rosterFault(change)
+    case "service":
+      return serviceFault(change)
+    default:
+      return null
+  }
+}
+
+function daysOf(change: OfficeChange): string[] {
+  if (change.what === "series") return [change.validFrom]
+  if (change.what === "closure") return [change.firstDay, change.lastDay]
+  if (change.what === "exception") return [change.day]
+  return change.what === "roster" ? [change.from] : []
+}
+
+function spansOf(change: OfficeChange): [string, string][] {
+  if (change.what === "series") return change.hours.map((h): [string, string] => [h.opens, h.closes])
+  if (change.what === "exception") return [[change.opens, change.closes]]
+  if (change.what === "closure" && (change.from !== null || change.to !== null))
+    return [[change.from ?? "", change.to ?? ""]]
+  return change.what === "roster" ? change.shifts.map((s): [string, string] => [s.starts, s.ends]) : []
+}
+
+function rosterFault(change: RosterChange): ChangeFault | null {
+  if (!isId(change.counterId) || !inRange(change.weekday, 1, 7)) return "counter-unknown"
+  const sorted = change.shifts.toSorted((a, b) => a.starts.localeCompare(b.starts))
+  if (sorted.some((s, i) => i > 0 && s.starts < sorted[i - 1]!.ends)) return "overlap"
+  return sorted.some((s) => !s.staffName.trim()) ? "name-missing" : null
+}
+
+function serviceFault(change: ServiceChange): ChangeFault | null {
+  if (wrongNumbers(change).length > 0) return "number-wrong"
+  return Object.values(change.texts).some((text) => !text.name.trim() || !text.about.trim()) ? "name-missing" : null
+}
+
+/** Two closures that say the same: sending one twice makes one. The order of the counters does not matter. */
+export function sameClosure(a: Omit<ClosureChange, "what">, b: Omit<ClosureChange, "what">): boolean {
+  const key = (c: Omit<ClosureChange, "what">) =>
+    JSON.stringify([
+      c.kind,
+      c.firstDay,
+      c.lastDay,
+      c.from,
+      c.to,
+      c.counters && [...new Set(c.counters)].toSorted(),
+      c.reason.trim(),
+    ])
+  return key(a) === key(b)
+}

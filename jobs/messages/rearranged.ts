@@ -1,0 +1,67 @@
+import { spokenMoment } from "#domain/time/spoken.ts"
+import type { Visit } from "#db/booking/reads.ts"
+import type { Language } from "#locales/languages.ts"
+import { translator } from "#locales/translator.ts"
+import type { Block } from "./layout.ts"
+
+/** What the event says that a message about a changed time hangs on. */
+export type EventDetail = Readonly<Record<string, string | number | null>>
+
+/** Why the office cannot keep a time, in the visitor's language: one of the list, or the words staff typed in that language. */
+export function whyMoved(detail: EventDetail, language: Language): string {
+  const { t } = translator(language)
+  const own = detail[`why-${language}`]
+  if (detail.why === "own" && own) return String(own)
+  return t(`message:why.${(detail.why === "own" ? "closed" : (detail.why ?? "closed")) as "closed"}`)
+}
+
+/** The time the visit had, as people read it. */
+const oldTime = (detail: EventDetail, visit: Visit, language: Language, now: Date) =>
+  spokenMoment(typeof detail.from === "string" ? new Date(detail.from) : visit.startsAt, language, now)
+
+/** A new time that the office chose: the old one, the new one, why, an apology, and that another can be chosen until it begins. */
+export function rearrangedBlocks(
+  visit: Visit,
+  given: { detail: EventDetail; language: Language; now: Date; link: string | null; phone: string },
+): Block[] {
+  const { detail, language, now, link, phone } = given
+  const { t } = translator(language)
+  return [
+    { text: t("message:rearranged.lead", { why: whyMoved(detail, language) }) },
+    {
+      facts: [
+        [t("message:rearranged.old"), oldTime(detail, visit, language, now)],
+        [t("message:rearranged.new"), spokenMoment(visit.startsAt, language, now)],
+      ],
+    },
+    { text: link ? t("message:rearranged.choose", { phone }) : t("message:rearranged.call", { phone }) },
+  ]
+}
+
+/** A time that cannot be kept: the visitor chooses another by a link that works until the old time. */
+export function askedBlocks(
+  visit: Visit,
+  given: { detail: EventDetail; language: Language; now: Date; link: string | null; phone: string },
+): Block[] {
+  const { detail, language, now, link, phone } = given
+  const { t } = translator(language)
+  const old = oldTime(detail, visit, language, now)
+  return [
+    { text: t("message:asked.lead", { why: whyMoved(detail, language) }) },
+    {
+      facts: [
+        [t("message:asked.old"), old],
+        [t("message:reference"), visit.reference],
+      ],
+    },
+    ...(link
+      ? [
+          { text: t("message:asked.choose", { when: old, phone }) },
+          { button: t("message:asked.button"), url: `${link}/move` },
+          { text: t("message:asked.cancel") },
+          { button: t("message:asked.cancelButton"), url: `${link}/cancel` },
+          { quiet: t("message:keepSecret") },
+        ]
+      : [{ text: t("message:asked.call", { phone }) }]),
+  ]
+}

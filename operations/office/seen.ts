@@ -1,0 +1,65 @@
+import { createHash } from "node:crypto"
+import type { OfficeChange } from "#domain/office/changes.ts"
+import type { Office } from "#domain/office/opening.ts"
+import type { Municipality } from "#domain/office/municipality.ts"
+import type { ServiceWithTexts } from "#db/office/reads.ts"
+
+/** A short mark of a state: two states with the same mark are the same. */
+export const markOf = (state: unknown): string =>
+  createHash("sha256").update(JSON.stringify(state)).digest("base64url").slice(0, 16)
+
+/** The mark of one thing of the office as a page shows it, so that saving can tell whether somebody changed it meanwhile. */
+export const seen = {
+  series: (office: Pick<Office, "series">) =>
+    markOf(office.series.map((s) => [s.validFrom, s.validTo, s.hours.map((h) => [h.weekday, h.opens, h.closes])])),
+  counter: (counter: { group: string; skills: readonly string[]; active: boolean }) =>
+    markOf([counter.group, counter.skills.toSorted(), counter.active]),
+  roster: (office: Pick<Office, "roster">, counterId: string, weekday: number) =>
+    markOf(
+      office.roster
+        .filter((r) => r.counterId === counterId && r.weekday === weekday)
+        .map((r) => [r.starts, r.ends, r.staffName, r.validFrom, r.validTo])
+        .toSorted(),
+    ),
+  service: (service: ServiceWithTexts) =>
+    markOf([
+      service.minutesFirst,
+      service.minutesFurther,
+      service.largestParty,
+      service.noticeMinutes,
+      service.horizonDays,
+      service.cutoffHours,
+      service.active,
+      Object.values(service.texts)
+        .map((x) => [x.language, x.name, x.about, x.first, x.bring])
+        .toSorted(),
+    ]),
+  municipality: (municipality: Municipality) =>
+    markOf([
+      municipality.terms.map((x) => [x.kind, x.region, x.from, x.to]).toSorted(),
+      municipality.exceptions.map((x) => [x.id, x.from, x.to]).toSorted(),
+    ]),
+  terms: (terms: Readonly<Record<string, number>>) => markOf(Object.entries(terms).toSorted()),
+}
+
+/** The mark of what a change would overwrite; null for a change that overwrites nothing. */
+export function seenBy(
+  change: OfficeChange,
+  at: {
+    office: Office
+    services: readonly ServiceWithTexts[]
+    counters: readonly { id: string; group: string; skills: string[]; active: boolean }[]
+  },
+): string | null {
+  if (change.what === "series") return seen.series(at.office)
+  if (change.what === "roster") return seen.roster(at.office, change.counterId, change.weekday)
+  if (change.what === "counter") {
+    const counter = at.counters.find((c) => c.id === change.id)
+    return counter ? seen.counter(counter) : null
+  }
+  if (change.what === "service") {
+    const service = at.services.find((s) => s.id === change.id)
+    return service ? seen.service(service) : null
+  }
+  return null
+}

@@ -1,0 +1,242 @@
+import { addHours } from "date-fns"
+import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import type { ClosureChange, OfficeChange } from "#domain/office/changes.ts"
+import { eventsOf, visitById } from "#db/booking/reads.ts"
+import { recentChanges } from "#db/office/reads.ts"
+import { visitMessage } from "#jobs/messages/templates.ts"
+import { move } from "#operations/booking/move.ts"
+import { type Decision, type Given, changeOffice } from "#operations/office/change.ts"
+import { seen } from "#operations/office/seen.ts"
+import { type TestOffice, at, bookAt, count, overlaps, testOffice } from "../../support/office.ts"
+
+let office: TestOffice
+beforeAll(async () => {
+  office = await testOffice()
+})
+afterAll(() => office.end())
+
+const by = { staffId: "00000000-0000-4000-8000-000000000001", staffName: "Karen" }
+const make = (change: OfficeChange, given: Partial<Given> = {}) =>
+  changeOffice(office.ctx, { change, decision: null, by, role: "coordinator", ...given })
+const absence = (day: string, counters: string[] | null, over: Partial<ClosureChange> = {}): ClosureChange => ({
+  what: "closure",
+  kind: "unstaffed",
+  firstDay: day,
+  lastDay: day,
+  from: null,
+  to: null,
+  counters,
+  reason: "Ill",
+  ...over,
+})
+const counterOf = async (id: string) => (await visitById(office.db, id))!.legs[0]!.counterId
+const mailsTo = (id: string, kind: string) =>
+  count(office, "graphile_worker._private_jobs where payload->>'visitId' = $1 and payload->>'kind' = $2", [id, kind])
+
+describe("a choice for each visit", () => {
+  test("the same time at another counter writes to nobody and keeps the time", async () => {
+    const id = await bookAt(office.ctx, at("2026-12-03", "10:00"), { services: ["cpr"] })
+    const counter = await counterOf(id)
+    const change = absence("2026-12-03", [counter])
+    const asked = await make(change)
+    expect(asked.hits[0]!.proposal).toEqual(at("2026-12-03", "10:00"))
+    const decision: Decision = { plan: asked.plan, choices: ["move"], why: { reason: "illness", own: {} } }
+    expect((await make(change, { decision })).answer.ok).toBe(true)
+    expect(await counterOf(id)).not.toBe(counter)
+    expect((await visitById(office.db, id))!.visit).toMatchObject({ startsAt: at("2026-12-03", "10:00"), revision: 0 })
+    expect(await mailsTo(id, "rearranged")).toBe(0)
+    expect(await overlaps(office)).toBe(0)
+  })
+
+  test("move, keep and ask stand side by side; who is moved or asked may choose within the usual cut-off", async () => {
+    const day = "2026-12-10"
+    const ids = [
+      await bookAt(office.ctx, at(day, "09:00"), { services: ["career"] }),
+      await bookAt(office.ctx, at(day, "10:00"), { services: ["career"] }),
+      await bookAt(office.ctx, at(day, "11:00"), { services: ["career"] }),
+    ]
+    const change = absence(day, null, { kind: "closed" })
+    const asked = await make(change)
+    expect(asked.hits.map((h) => h.visitId)).toEqual(ids)
+    for (const hit of asked.hits) expect(hit.proposal! > hit.startsAt).toBe(true)
+    const own = { reason: "own" as const, own: { en: "Water damage.", da: "" } }
+    const decision: Decision = { plan: asked.plan, choices: ["move", "keep", "ask"], why: own }
+    expect((await make(change, { decision })).answer).toEqual({ ok: false, error: "visitor-reason-missing" })
+    const why = { ...own, own: { en: "Water damage.", da: "Vandskade." } }
+    expect((await make(change, { decision: { ...decision, why } })).answer.ok).toBe(true)
+
+    const [moved, kept, choosing] = await Promise.all(ids.map(async (id) => (await visitById(office.db, id))!.visit))
+    expect(moved).toMatchObject({ startsAt: asked.hits[0]!.proposal, cutoffHours: 0, askedAt: null })
+    expect(kept).toMatchObject({ startsAt: at(day, "10:00"), cutoffHours: 24, askedAt: null })
+    expect(choosing).toMatchObject({ startsAt: at(day, "11:00"), cutoffHours: 0, askedAt: office.ctx.now() })
+    expect(await mailsTo(ids[0]!, "rearranged")).toBe(1)
+    expect(await mailsTo(ids[1]!, "rearranged")).toBe(0)
+    expect(await mailsTo(ids[2]!, "asked")).toBe(1)
+    const [latest] = await recentChanges(office.db, (await office.at()).site.id, 1)
+    expect((latest!.after as { visits: object[] }).visits).toHaveLength(3)
+
+    // Three hours before the old time, well within the usual cut-off of a day.
+    const before = office.ctx.now()
+    office.setClock(addHours(choosing!.startsAt, -3))
+    const chosen = {
+      visitId: ids[2]!,
+      from: choosing!.startsAt,
+      to: at("2026-12-14", "11:00"),
+      by: { kind: "visitor" },
+    } as const
+    expect((await move(office.ctx, chosen)).ok).toBe(true)
+    // Then the usual cut-off holds again.
+    expect((await visitById(office.db, ids[2]!))!.visit).toMatchObject({ cutoffHours: 24, askedAt: null })
+    office.setClock(before)
+  })
+
+  test("the mail names the old time, the new one, the reason and a way to choose, and never says that it is too late", async () => {
+    const day = "2026-12-14"
+    const id = await bookAt(office.ctx, at(day, "09:00"), { services: ["career"] })
+    const change = absence(day, null, { from: "09:00", to: "10:00" })
+    const asked = await make(change)
+    const decision: Decision = { plan: asked.plan, choices: ["move"], why: { reason: "illness", own: {} } }
+    expect((await make(change, { decision })).answer.ok).toBe(true)
+    const found = (await visitById(office.db, id))!
+    const detail = (await eventsOf(office.db, id)).find((e) => e.kind === "moved")!.detail
+    const message = visitMessage("rearranged", found, {
+      at: await office.at(),
+      link: "https://ankomst.test/en/visit/key",
+      portalUrl: "https://ankomst.test",
+      now: addHours(found.visit.startsAt, -2),
+      detail,
+    })
+    for (const words of ["14 December at 9:00", "10:00", "One of our staff is ill", "We are sorry", "visit/key"])
+      expect(message.text).toContain(words)
+    expect(message.text).not.toContain("too late")
+    const ask = visitMessage("asked", found, {
+      at: await office.at(),
+      link: "https://ankomst.test/en/visit/key",
+      portalUrl: "https://ankomst.test",
+      now: office.ctx.now(),
+      detail,
+    })
+    expect(ask.text).toContain("https://ankomst.test/en/visit/key/move")
+    expect(ask.calendar).toBeNull()
+  })
+})
+
+describe("what stands in the way", () => {
+  test("the same closure sent twice is one closure", async () => {
+    const change = absence("2026-12-15", null, { from: "14:30", to: "15:00", reason: "Twice" })
+    expect((await make(change)).answer.ok).toBe(true)
+    expect((await make(change)).answer.ok).toBe(true)
+    expect(await count(office, "closure where reason = 'Twice'")).toBe(1)
+    expect(await count(office, "office_change where after->>'reason' = 'Twice'")).toBe(1)
+  })
+
+  test("taking a closure away is asked first, with what opens", async () => {
+    const day = "2026-12-16"
+    expect((await make(absence(day, null, { reason: "Gone" }))).answer.ok).toBe(true)
+    const { id } = (await office.at()).office.closures.find((c) => c.reason === "Gone")!
+    const asked = await make({ what: "remove-closure", id })
+    expect(asked.answer).toEqual({ ok: false, error: "sure" })
+    expect(asked.effect!.opens.days).toBe(1)
+    expect(asked.effect!.opens.minutes).toBeGreaterThan(0)
+    expect((await make({ what: "remove-closure", id }, { sure: true })).answer.ok).toBe(true)
+    expect((await office.at()).office.closures.some((c) => c.id === id)).toBe(false)
+  })
+
+  test("a week still to come can be taken back, one that holds cannot", async () => {
+    const { series } = (await office.at()).office
+    const hours = [{ weekday: 1, opens: "09:00", closes: "20:00" }]
+    const coming = { what: "series", validFrom: "2027-06-01", hours } as const
+    expect((await make(coming)).answer.ok).toBe(true)
+    const { id } = (await office.at()).office.series.find((s) => s.validFrom === "2027-06-01")!
+    expect((await make({ what: "remove-series", id }, { sure: true })).answer.ok).toBe(true)
+    expect((await office.at()).office.series).toHaveLength(series.length)
+    expect((await make({ what: "remove-series", id: series[0]!.id }, { sure: true })).answer).toEqual({
+      ok: false,
+      error: "in-the-past",
+    })
+  })
+
+  test("a page made before a colleague saved does not overwrite hours, counters, services or the roster", async () => {
+    const before = await office.at()
+    const service = before.services[0]!
+    const counter = before.office.counters[0]!
+    const { what: _what, ...mark } = {
+      what: "",
+      service: seen.service(service),
+      counter: seen.counter({ ...counter, active: true }),
+    }
+    const { minutesFirst, minutesFurther, largestParty, noticeMinutes, horizonDays, cutoffHours } = service
+    const change = {
+      what: "service" as const,
+      id: service.id,
+      minutesFirst,
+      minutesFurther,
+      noticeMinutes,
+      horizonDays,
+      cutoffHours,
+      active: true,
+      texts: {},
+      largestParty: largestParty === 9 ? 8 : largestParty + 1,
+    }
+    expect((await make(change, { seen: mark.service })).answer.ok).toBe(true)
+    const stale = { ok: false, error: "changed-meanwhile" }
+    expect((await make({ ...change, largestParty: 3 }, { seen: mark.service })).answer).toEqual(stale)
+
+    const rename = { what: "counter" as const, id: counter.id, group: "New", skills: counter.skills, active: true }
+    expect((await make(rename, { seen: mark.counter })).answer.ok).toBe(true)
+    expect((await make({ ...rename, group: "Other" }, { seen: mark.counter })).answer).toEqual(stale)
+
+    const roster = seen.roster(before.office, counter.id, 1)
+    const shifts = [{ starts: "09:00", ends: "15:00", staffName: "Nobody else" }]
+    const plan = {
+      what: "roster",
+      counterId: counter.id,
+      weekday: 1,
+      from: "2027-06-07",
+      onlyThatDay: false,
+      shifts,
+    } as const
+    expect((await make(plan, { seen: roster })).answer.ok).toBe(true)
+    expect((await make(plan, { seen: roster })).answer).toEqual(stale)
+
+    const hours = before.office.series.at(-1)!.hours
+    const week = { what: "series", validFrom: "2027-07-01", hours } as const
+    expect((await make(week, { seen: seen.series(before.office) })).answer.ok).toBe(true)
+    expect((await make(week, { seen: seen.series(before.office) })).answer).toEqual(stale)
+  })
+
+  test("other hours on a day that has some already do not overwrite them", async () => {
+    const change = { what: "exception", day: "2027-02-06", opens: "09:00", closes: "12:00", reason: "a" } as const
+    expect((await make(change)).answer.ok).toBe(true)
+    expect((await make({ ...change, closes: "14:00" })).answer).toEqual({ ok: false, error: "exception-there" })
+    expect((await make(change)).answer.ok).toBe(true)
+  })
+
+  test("a person at two counters at once is refused", async () => {
+    const [one, two] = (await office.at()).office.counters
+    const shifts = [{ starts: "09:00", ends: "12:00", staffName: "Lars Twice" }]
+    const plan = { what: "roster", weekday: 2, from: "2027-03-02", onlyThatDay: true, shifts } as const
+    expect((await make({ ...plan, counterId: one!.id })).answer.ok).toBe(true)
+    expect((await make({ ...plan, counterId: two!.id })).answer).toEqual({ ok: false, error: "person-elsewhere" })
+    expect((await make({ ...plan, counterId: two!.id, weekday: 3 })).answer).toEqual({
+      ok: false,
+      error: "weekday-wrong",
+    })
+  })
+
+  test("reception says that a counter stands empty today or tomorrow, takes that back, and changes nothing else", async () => {
+    const nine = (await office.at()).office.counters.find((c) => c.number === 9)!.id
+    const reception = { role: "reception" } as const
+    const refused = { ok: false, error: "not-allowed" }
+    const today = absence("2026-11-23", [nine], { from: "14:00", to: "15:00", reason: "Reception" })
+    expect((await make(today, reception)).answer.ok).toBe(true)
+    const { id } = (await office.at()).office.closures.find((c) => c.reason === "Reception")!
+    expect((await make({ what: "remove-closure", id }, { ...reception, sure: true })).answer.ok).toBe(true)
+    expect((await make(absence("2026-11-25", [nine]), reception)).answer).toEqual(refused)
+    expect((await make(absence("2026-11-23", null), reception)).answer).toEqual(refused)
+    expect((await make({ ...today, kind: "closed" }, reception)).answer).toEqual(refused)
+    expect((await make({ ...today, lastDay: "2026-11-24" }, reception)).answer).toEqual(refused)
+    const hours = [{ weekday: 1, opens: "09:00", closes: "12:00" }]
+    expect((await make({ what: "series", validFrom: "2027-01-01", hours }, reception)).answer).toEqual(refused)
+  })
+})
