@@ -1,5 +1,4 @@
 import { useEffect } from "react"
-import { useLocation } from "react-router"
 
 const PREFIX = "typed "
 interface Kept {
@@ -20,7 +19,6 @@ const keyOf = (field: TextField) => `${PREFIX}${new URL(field.form!.action).path
  * Fields are known by where their form posts to and by name.
  */
 export function useKeptText(): void {
-  const location = useLocation()
   useEffect(() => {
     const write = (field: TextField, sent: boolean) => {
       if (!field.form || !field.name) return
@@ -40,6 +38,7 @@ export function useKeptText(): void {
     }
   }, [])
 
+  // After each rendering of the frame, which is after each step from page to page.
   useEffect(() => {
     // Whoever comes from signing in had sent into the void: then what was sent is put back as well.
     const signedIn = /\/staff\/sign-in/.test(document.referrer)
@@ -54,5 +53,5 @@ export function useKeptText(): void {
       const kept = JSON.parse(stored) as Kept
       if (kept.base === field.defaultValue && field.value === field.defaultValue) field.value = kept.text
     }
-  }, [location])
+  })
 }

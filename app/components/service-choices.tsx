@@ -1,6 +1,19 @@
-import type { Offered } from "#app/routes/public/book/services.tsx"
 import { paths } from "#app/paths.ts"
 import { useTranslation } from "./translation.ts"
+
+export interface Offered {
+  key: string
+  topic: string
+  minutes: number
+  further: number
+  largest: number
+  name: string
+  about: string
+  first: string
+  bring: string
+  /** The guidance about it; null where there is none. */
+  article: string | null
+}
 
 const topics = ["residence", "cpr", "after-cpr", "work"] as const
 

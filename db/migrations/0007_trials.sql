@@ -10,7 +10,7 @@ CREATE FUNCTION visit_search(contact_name text, names text[], email text, phone 
             regexp_replace(normalize(
               translate(contact_name || ' ' || array_to_string(names, ' '), '-‐‑–._', '      ') || ' ' || email, NFD), '[\u0300-\u036f]', '', 'g'),
             'æ', 'ae'), 'Æ', 'ae'), 'œ', 'oe'), 'Œ', 'oe'), 'þ', 'th'), 'Þ', 'th'), 'ß', 'ss'), 'ẞ', 'ss'),
-          'łŁŀĿøØđĐðÐıħĦŋŊŧŦəƏĸſ', 'llllooddddihhnnttaaks')
+          'łŁŀĿøØđĐðÐıħĦŋŊŧŦəƏĸſς', 'llllooddddihhnnttaaksσ')
         COLLATE "C"),
       'АБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯЂЄЅІЈЉЊЋЏҐΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩ''’‘ʻʼ`´·', 'абвгдежзийклмнопрстуфхцчшщъыьэюяђєѕіјљњћџґαβγδεζηθικλμνξοπρστυφχψω'),
     'aa', 'a'), 'ae', 'a'), 'oe', 'o'), 'ue', 'u')

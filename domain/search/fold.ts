@@ -20,13 +20,17 @@ export function fold(text: string): string {
     const at = [...letters.from].indexOf(c)
     return at < 0 ? c : letters.to[at]!
   })
-  return plain
-    .toLowerCase()
-    .replace(/['’‘ʻʼ`´·]/g, "")
-    .replace(/aa/g, "a")
-    .replace(/ae/g, "a")
-    .replace(/oe/g, "o")
-    .replace(/ue/g, "u")
+  return (
+    plain
+      .toLowerCase()
+      // A sigma that ends a word has a form of its own.
+      .replace(/ς/g, "σ")
+      .replace(/['’‘ʻʼ`´·]/g, "")
+      .replace(/aa/g, "a")
+      .replace(/ae/g, "a")
+      .replace(/oe/g, "o")
+      .replace(/ue/g, "u")
+  )
 }
 
 /** As many words as anybody types for one person. */

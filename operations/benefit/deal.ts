@@ -1,3 +1,4 @@
+import { LONGEST } from "#domain/longest.ts"
 import { type U3Event, mayBenefitBecome, registerBy, stateBefore } from "#domain/benefit/registration.ts"
 import { type Result, ok, refuse } from "#domain/result.ts"
 import { isDay, officeDay } from "#domain/time/office-time.ts"
@@ -99,14 +100,12 @@ export async function noteU3(
   })
 }
 
-export const NOTE_LONGEST = 1000
-
 /** Writes a line for colleagues. It changes nothing, so it does not ask what anybody saw before. */
 export async function noteOnBenefit(
   ctx: Context,
   given: { id: string; text: string; by: StaffMember },
 ): Promise<Result<null, DealRefusal>> {
-  const text = given.text.trim().slice(0, NOTE_LONGEST)
+  const text = given.text.trim().slice(0, LONGEST.caseNote)
   if (text === "") return refuse("note-missing")
   return onCase(ctx, { ...given, seen: null }, async () => ok({ kind: "note", detail: { text }, mail: null }))
 }

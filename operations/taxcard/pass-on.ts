@@ -1,3 +1,4 @@
+import { LONGEST } from "#domain/longest.ts"
 import { randomUUID } from "node:crypto"
 import { REFERENCE_LENGTH, makeReference } from "#domain/booking/reference.ts"
 import { type Result, ok, refuse } from "#domain/result.ts"
@@ -133,7 +134,7 @@ export async function forwardApplication(
       receipt: receipt.slice(0, 100),
       touchedAt: ctx.now(),
     })
-    const note = given.note.trim().slice(0, NOTE_LONGEST)
+    const note = given.note.trim().slice(0, LONGEST.caseNote)
     return ok({ kind: "forwarded", mail: "forwarded", detail: { way: given.way, ...(note === "" ? {} : { note }) } })
   })
 }
@@ -154,14 +155,12 @@ export async function endApplication(
   })
 }
 
-const NOTE_LONGEST = 1000
-
 /** Writes a line for colleagues. It changes nothing, so it does not ask what anybody saw before. */
 export async function noteOnApplication(
   ctx: Context,
   given: { id: string; text: string; by: StaffMember },
 ): Promise<Result<null, PassOnRefusal>> {
-  const note = given.text.trim().slice(0, NOTE_LONGEST)
+  const note = given.text.trim().slice(0, LONGEST.caseNote)
   if (note === "") return refuse("note-missing")
   return change(ctx, { ...given, seen: null }, async () => ok({ kind: "note", mail: null, detail: { note } }))
 }

@@ -1,3 +1,4 @@
+import { LONGEST } from "#domain/longest.ts"
 import type { ReactNode } from "react"
 import type { DeskTyped } from "#app/forms/benefit-staff.ts"
 import type { BenefitAtDesk } from "#app/web/benefit-desk.server.ts"
@@ -44,7 +45,7 @@ export function Deeds({ shown, typed }: { shown: BenefitAtDesk; typed: DeskTyped
         </Deed>
       ) : null}
       <Deed seen={seen}>
-        <Field id="note" label={t("staff.note")} value={typed?.note} rows={3} />
+        <Field id="note" label={t("staff.note")} value={typed?.note} rows={3} maxLength={LONGEST.caseNote} />
         <button className="btn" type="submit" name="intent" value="note">
           {t("staff.noteSave")}
         </button>

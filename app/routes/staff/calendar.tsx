@@ -80,15 +80,16 @@ export default function Calendar({ loaderData }: Route.ComponentProps) {
   const reload = `${here}${here.includes("?") ? "&" : "?"}live=1`
   const { shown: data, lostSince, signedOut } = useLive(loaderData, concerns, paths.staff.stream(), reload)
   const status = useChanges(data.shown)
-  const [hint, setHint] = useState("")
+  const [hint, setHint] = useState({ text: "", place: "" })
   const [dim, setDim] = useState<string | null>(null)
   const [focused, setFocused] = useState<string | null>(null)
+  // What a key could not do is said until one goes on.
+  const place = `${location.key} ${focused}`
   useKeys(
     staff.shortcuts,
     useCallback((id: string) => setFocused(id), []),
-    useCallback(() => setHint(t("visit.openFirst")), [t]),
+    useCallback(() => setHint({ text: t("visit.openFirst"), place }), [t, place]),
   )
-  useEffect(() => setHint(""), [location, focused])
   // Without a connection every way from here ends at an error: what was read stays until it is back.
   useBlocker(lostSince !== null && !signedOut)
   const printing = usePrinting()
@@ -176,7 +177,12 @@ export default function Calendar({ loaderData }: Route.ComponentProps) {
           <Side day={day} dim={dim} setDim={setDim} view={view} keys={staff.shortcuts} />
         )}
       </div>
-      <Toast did={did && { ...did, name: nameOfVisit(did.visitId) }} back={here} panel={data.panel} hint={hint} />
+      <Toast
+        did={did && { ...did, name: nameOfVisit(did.visitId) }}
+        back={here}
+        panel={data.panel}
+        hint={hint.place === place ? hint.text : ""}
+      />
       {view === "day" && printing ? (
         <section className="print print-only">
           <h2>{day.title}</h2>

@@ -59,8 +59,6 @@ export async function loader({ request, params, context, url }: Route.LoaderArgs
   }
 }
 
-export type Offered = Awaited<ReturnType<typeof loader>>["offered"][number]
-
 /** Papers as one line: the words after the first begin small, except names such as PD U2. */
 function inOneLine(papers: readonly string[]): string {
   return papers

@@ -1,3 +1,4 @@
+import { LONGEST } from "#domain/longest.ts"
 import { data, redirect } from "react-router"
 import { Enclosures } from "#app/components/enclosures.tsx"
 import { ErrorSummary, Field } from "#app/components/form.tsx"
@@ -231,6 +232,7 @@ export default function Application({ loaderData, actionData }: Route.ComponentP
                 label={t("staff.forwardNote")}
                 value={actionData?.noteOf === "forward" ? actionData.note : ""}
                 rows={2}
+                maxLength={LONGEST.caseNote}
               />
               {loaderData.missing > 0 ? (
                 <div className="radio">
@@ -267,6 +269,7 @@ export default function Application({ loaderData, actionData }: Route.ComponentP
               label={t("staff.note")}
               value={actionData?.noteOf === "note" ? actionData.note : ""}
               rows={3}
+              maxLength={LONGEST.caseNote}
             />
             <button className="btn" type="submit" name="intent" value="note">
               {t("staff.noteSave")}
