@@ -131,7 +131,9 @@ export function mailTasks(doing: Doing, send: (message: Message, id: string) => 
       const found = (await Promise.all(visitIds.map((id) => visitById(ctx.db, id)))).filter((v) => v !== null)
       const visits = found.flatMap(({ visit }) => {
         const link = linkOf(visit)
-        return link && visit.state === "booked" ? [{ startsAt: visit.startsAt, reference: visit.reference, link }] : []
+        return link && (visit.state === "booked" || visit.state === "provisional")
+          ? [{ startsAt: visit.startsAt, reference: visit.reference, link }]
+          : []
       })
       if (visits.length === 0) return
       await send(

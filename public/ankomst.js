@@ -25,11 +25,13 @@ for (const hold of document.querySelectorAll("[data-hold-seconds]")) {
   tick()
 }
 
+// A second press within some seconds is a slip; later it is somebody whose sending was stopped. The server takes one of two.
+const AGAIN_MS = 4000
 for (const form of document.querySelectorAll("form[method=post]")) {
-  let sent = false
+  let sent = -AGAIN_MS
   form.addEventListener("submit", (event) => {
-    if (sent) event.preventDefault()
-    sent = true
+    if (performance.now() - sent < AGAIN_MS) event.preventDefault()
+    else sent = performance.now()
   })
 }
 // Coming back with the browser's button shows the page as it was left: forms may be sent again.

@@ -1,3 +1,4 @@
+import type { BenefitState } from "#domain/benefit/registration.ts"
 import { type U3Event, u3Events } from "#domain/benefit/registration.ts"
 import type { BenefitDeed } from "#operations/benefit/deal.ts"
 
@@ -43,3 +44,11 @@ export interface DeskTyped {
   u3On: string
   note: string
 }
+
+export const shown = {
+  open: ["sent", "too-late"],
+  registered: ["registered"],
+  done: ["forwarded", "ended", "withdrawn"],
+} as const satisfies Record<string, readonly BenefitState[]>
+export type Show = keyof typeof shown
+export const shows = Object.keys(shown) as Show[]

@@ -1,3 +1,4 @@
+import { type Show, shown, shows } from "#app/forms/benefit-staff.ts"
 import { emailShown } from "./email-shown.server.ts"
 import type { RouterContextProvider } from "react-router"
 import { type BenefitState, daysLeft, mayBenefitBecome, stateBefore } from "#domain/benefit/registration.ts"
@@ -63,14 +64,6 @@ export async function showAtDesk(context: Context, benefit: BenefitCase) {
   }
 }
 export type BenefitAtDesk = Awaited<ReturnType<typeof showAtDesk>>
-
-const shown = {
-  open: ["sent", "too-late"],
-  registered: ["registered"],
-  done: ["forwarded", "ended", "withdrawn"],
-} as const satisfies Record<string, readonly BenefitState[]>
-export type Show = keyof typeof shown
-export const shows = Object.keys(shown) as Show[]
 
 /** The worklist; with words, everybody they are found in, whatever the state. */
 export async function showBenefitList(context: Context, given: { show: Show; words: string }) {

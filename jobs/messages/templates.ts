@@ -1,5 +1,6 @@
 import { CODE_MINUTES, arriveAt, changeableUntil } from "#domain/booking/rules.ts"
-import { calendarFile } from "#domain/booking/calendar-file.ts"
+import { visitEntry } from "#domain/booking/calendar-entry.ts"
+import { datesFile } from "#domain/calendar-file.ts"
 import { officeDay } from "#domain/time/office-time.ts"
 import { spokenClock, spokenMoment } from "#domain/time/spoken.ts"
 import type { WholeVisit } from "#db/booking/reads.ts"
@@ -97,18 +98,21 @@ export function visitMessage(kind: VisitMessage, { visit, legs }: WholeVisit, ar
     ...rendered(language, subject, blocks, at.site.name),
     calendar: {
       file: t("message:icsFile"),
-      content: calendarFile(
-        {
-          uid: `${visit.id}@${new URL(portalUrl).hostname}`,
-          revision: visit.revision,
-          cancelled: kind === "cancelled",
-          startsAt: visit.startsAt,
-          endsAt: visit.endsAt,
-          summary: t("message:icsSummary", { site: at.site.name }),
-          description: `${texts.map((text) => text.name).join(", ")}\n${t("message:reference")}: ${visit.reference}`,
-          location: `${at.site.address}, ${at.site.postalLine}`,
-          url: `${portalUrl}/${language}`,
-        },
+      content: datesFile(
+        [
+          visitEntry(kind === "cancelled" ? { ...visit, state: "cancelled" } : visit, {
+            host: new URL(portalUrl).hostname,
+            summary: t("message:icsSummary", { site: at.site.name }),
+            location: `${at.site.address}, ${at.site.postalLine}`,
+            url: link ?? `${portalUrl}/${language}`,
+            lines: [
+              texts.map((text) => text.name).join(", "),
+              `${t("message:reference")}: ${visit.reference}`,
+              `${t("visit:bringTitle")}: ${[...new Set(texts.flatMap((text) => text.bring))].join("; ")}`,
+            ],
+          }),
+        ],
+        { name: at.site.name, email: at.site.email },
         now,
       ),
     },

@@ -1,5 +1,7 @@
 import { openVisit, visitShown } from "#app/web/visit.server.ts"
-import { calendarFile } from "#domain/booking/calendar-file.ts"
+import { paths } from "#app/paths.ts"
+import { visitEntry } from "#domain/booking/calendar-entry.ts"
+import { datesFile } from "#domain/calendar-file.ts"
 import { isLanguage } from "#locales/languages.ts"
 import { translator } from "#locales/translator.ts"
 import type { Route } from "./+types/visit-ics"
@@ -12,20 +14,18 @@ export async function loader({ params, context }: Route.LoaderArgs) {
   const shown = visitShown(opened, params.language)
   const { portalUrl } = opened.portal.config
   const { visit } = opened.found
-  const file = calendarFile(
-    {
-      uid: `${visit.id}@${new URL(portalUrl).hostname}`,
-      revision: visit.revision,
-      cancelled: visit.state === "cancelled",
-      startsAt: visit.startsAt,
-      endsAt: visit.endsAt,
-      summary: t("message:icsSummary", { site: opened.at.site.name }),
-      description: `${shown.legs.map((leg) => leg.name).join(", ")}\n${t("message:reference")}: ${visit.reference}`,
-      location: shown.address,
-      url: `${portalUrl}/${params.language}`,
-    },
-    opened.now,
-  )
+  const entry = visitEntry(visit, {
+    host: new URL(portalUrl).hostname,
+    summary: t("message:icsSummary", { site: opened.at.site.name }),
+    location: shown.address,
+    url: `${portalUrl}${paths.visit(params.language, params.key)}`,
+    lines: [
+      shown.legs.map((leg) => leg.name).join(", "),
+      `${t("message:reference")}: ${visit.reference}`,
+      `${t("visit:bringTitle")}: ${shown.bring.join("; ")}`,
+    ],
+  })
+  const file = datesFile([entry], { name: opened.at.site.name, email: opened.at.site.email }, opened.now)
   return new Response(file, {
     headers: {
       "content-type": "text/calendar; charset=utf-8",

@@ -15,7 +15,8 @@ export async function loader({ params, context }: Route.LoaderArgs) {
   const opened = await openVisit(context, params.key)
   if (!opened) return data({ language, key: params.key, visit: null }, 404)
   const visit = visitShown(opened, language)
-  if (visit.state === "cancelled") throw redirect(paths.visit(language, params.key))
+  // What is cancelled or over says so on its own page; "too late" would be untrue.
+  if (visit.state !== "booked" && visit.state !== "provisional") throw redirect(paths.visit(language, params.key))
   if (!visit.changeable) throw redirect(`${paths.visit(language, params.key)}?error=too-late`)
   return data({ language, key: params.key, visit })
 }

@@ -23,6 +23,8 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
     return data({ language, key: params.key, visit: null, month: null, to: null, party: 0, services: 0 }, 404)
   const { portal, at, found, now } = opened
   const visit = visitShown(opened, language)
+  // What is cancelled or over says so on its own page; "too late" would be untrue.
+  if (visit.state !== "booked" && visit.state !== "provisional") throw redirect(paths.visit(language, params.key))
   if (!visit.changeable) throw redirect(`${paths.visit(language, params.key)}?error=too-late`)
   const services = at.services.filter((s) => found.legs.some((leg) => leg.serviceId === s.id))
   const asked = url.searchParams.get("to") ?? ""

@@ -107,7 +107,7 @@ export default function VisitPage({ loaderData }: Route.ComponentProps) {
             <dl className="ref">
               <dt>{t("reference")}</dt>
               <dd className="num">{visit.reference}</dd>
-              <dd className="small">{t("referenceHint")}</dd>
+              {standing ? <dd className="small">{t("referenceHint")}</dd> : null}
             </dl>
           </div>
           {standing ? (
