@@ -104,6 +104,12 @@ function StepBody({
               </dd>
             )}
           </div>
+          {due.lastOpen ? (
+            <div className="soon">
+              <dt>{t("closedThen")}</dt>
+              <dd className="plain">{t("lastOpen", { day: due.lastOpen })}</dd>
+            </div>
+          ) : null}
           <div>
             <dt>{t("why")}</dt>
             <dd className="plain">{becauseText(t, step.deadline.why, due.from, rules)}</dd>

@@ -74,7 +74,7 @@ export function NotServed({
 }) {
   const { t } = useTranslation("booking")
   return (
-    <div className="alert" role="alert" tabIndex={-1} id="error-summary">
+    <div className="alert stop-here" role="alert" tabIndex={-1} id="error-summary">
       <h2 className="alert-heading">
         {municipality ? t("where.stopTitle", { municipality }) : t("where.stopAbroadTitle")}
       </h2>

@@ -6,7 +6,11 @@ import { type OpenedPlan, countryName } from "./plan.server.ts"
 const registering = new Set<string>(["eu-residence", "cpr", "short-work"])
 
 /** A plan as its page shows it: dates in words, the rules' own numbers, the papers at the step that first wants them. */
-export function showPlan({ answers, plan, municipality, today, site }: OpenedPlan, link: string, language: Language) {
+export function showPlan(
+  { answers, plan, municipality, today, site, lastOpen }: OpenedPlan,
+  link: string,
+  language: Language,
+) {
   const brief = (day: string) =>
     `${briefDay(day, language)}${day.slice(0, 4) === today.slice(0, 4) ? "" : ` ${day.slice(0, 4)}`}`
   const whole = (what: "arrived" | "movesIn" | "starts" | "u2", day: string | null) =>
@@ -38,7 +42,11 @@ export function showPlan({ answers, plan, municipality, today, site }: OpenedPla
       return {
         ...entry,
         begins: when.kind === "day" ? brief(when.day) : null,
-        due: deadline && { label: brief(deadline.day), from: spokenDay(deadline.from, language, today) },
+        due: deadline && {
+          label: brief(deadline.day),
+          from: spokenDay(deadline.from, language, today),
+          lastOpen: lastOpen.has(entry.step.key) ? spokenDay(lastOpen.get(entry.step.key)!, language, today) : null,
+        },
       }
     }),
   }

@@ -1,3 +1,4 @@
+import { lastOpenDays } from "#domain/plan/closed-days.ts"
 import { createHmac, timingSafeEqual } from "node:crypto"
 import { type RouterContextProvider } from "react-router"
 import type { Site } from "#db/office/reads.ts"
@@ -73,6 +74,8 @@ export interface OpenedPlan {
   municipality: Municipality
   today: string
   site: Site
+  /** The last day on which one can come, of each deadline that is met here and falls on a closed day, by step. */
+  lastOpen: ReadonlyMap<string, string>
 }
 
 /** The plan behind a link, worked out anew for today. Null when the link is not one of ours. */
@@ -89,13 +92,9 @@ export async function openPlan(context: Readonly<RouterContextProvider>, link: s
     { student: answers.purpose === "study", residence: answers.residence },
     dayThatDecides(answers, today),
   )
-  return {
-    answers,
-    municipality,
-    today,
-    site,
-    plan: planFor(answers, served, today, (day) => nextOpenDay(office, day)),
-  }
+  const plan = planFor(answers, served, today, (day) => nextOpenDay(office, day))
+  const lastOpen = lastOpenDays(plan.steps, office, today)
+  return { answers, municipality, today, site, lastOpen, plan }
 }
 
 const lists = new Map<string, { code: string; name: string }[]>()

@@ -25,5 +25,5 @@ export function deadlinesFile(entries: readonly DeadlineEntry[], now: Date): str
       url: entry.url,
     })
   }
-  return calendar.toString()
+  return `${calendar.toString().trimEnd()}\r\n`
 }

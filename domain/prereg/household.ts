@@ -49,6 +49,27 @@ export function yearsOf(person: Person, today: string): number | null {
 
 export const citizenshipOf = (person: Person): string => person.parts.person?.citizenship ?? ""
 
+const family: readonly Relation[] = ["contact", "spouse", "partner", "child"]
+
+/**
+ * The EU, EEA or Swiss citizen whose family member a citizen of another country is: such a person's right to live here follows
+ * from that one's (facts § 3.2, SIRI-F), and needs no permit. Null for everybody else, and while citizenships are not known.
+ */
+export function euSponsorOf(household: Household, person: Person): Person | null {
+  if (citizenshipOf(person) !== "" && groupOf(citizenshipOf(person)) !== "other") return null
+  if (!family.includes(person.relation)) return null
+  return (
+    household.people.find(
+      (p) =>
+        p.id !== person.id &&
+        isAdult(p) &&
+        p.relation !== "adult" &&
+        citizenshipOf(p) !== "" &&
+        groupOf(citizenshipOf(p)) === "eu",
+    ) ?? null
+  )
+}
+
 /** Whether an answer of the same page lets a question be asked. */
 export function holds(condition: Condition, answers: PartAnswers): boolean {
   const { question, is } = conditions[condition]

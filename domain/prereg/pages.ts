@@ -7,6 +7,7 @@ import {
   answersOf,
   childrenOf,
   citizenshipOf,
+  euSponsorOf,
   holds,
   spouseOf,
 } from "./household.ts"
@@ -36,6 +37,9 @@ export function questionsFor(household: Household, block: Block, residences: rea
         return household.people.some((p) => groupOf(citizenshipOf(p)) === "nordic" && citizenshipOf(p) !== "")
       case "student-residence":
         return household.parts.contact?.purpose === "study" && residences.length > 0
+      // The right of an EU citizen's family follows from that citizen's, and rests on no permit.
+      case "no-eu-sponsor":
+        return block.person === null || euSponsorOf(household, block.person) === null
       // A couple that moves together is married to each other, once: the spouse is not asked again.
       case "not-the-spouse":
         return block.person?.relation !== "spouse"

@@ -1,7 +1,7 @@
 import { groupOf, realmOf } from "#domain/plan/countries.ts"
 import type { PaperKey } from "#domain/plan/papers.ts"
 import { type PaperAnswer, type Readiness, answersFor, isCertificate, readinessOf } from "#domain/plan/readiness.ts"
-import { type Household, type Person, citizenshipOf } from "./household.ts"
+import { type Household, type Person, citizenshipOf, euSponsorOf } from "./household.ts"
 
 /**
  * Whose certificates usually need no apostille or legalisation: those of these countries (the authority's older list, SF2, read
@@ -64,20 +64,18 @@ function keysOf(household: Household, person: Person): PaperKey[] {
   const purpose = household.parts.contact?.purpose
   const keys: PaperKey[] = [group === "other" ? "passport" : "id"]
   if (group === "nordic" && citizenship !== "DK") keys.push("home-number")
-  if (group === "other") keys.push("permit")
-  if (person.relation === "contact") {
-    if (group === "eu")
-      keys.push(
-        purpose === "study"
-          ? "admission"
-          : purpose === "self-support"
-            ? "funds"
-            : purpose === "family"
-              ? "sponsor"
-              : "contract",
-      )
-    keys.push("address")
-  }
+  if (group === "other") keys.push(citizenship && euSponsorOf(household, person) ? "sponsor" : "permit")
+  if (givesTheRight(household)?.id === person.id)
+    keys.push(
+      purpose === "study"
+        ? "admission"
+        : purpose === "self-support"
+          ? "funds"
+          : purpose === "family"
+            ? "sponsor"
+            : "contract",
+    )
+  if (person.relation === "contact") keys.push("address")
   const status = person.parts.civil?.status
   if (status === "married") keys.push("marriage")
   if (status === "divorced" || status === "widowed") keys.push("civil-status")
@@ -92,6 +90,17 @@ function keysOf(household: Household, person: Person): PaperKey[] {
   }
   if (person.parts.person?.earlier === "yes") keys.push("earlier-number")
   return keys
+}
+
+/**
+ * Whose work, studies or money the household's right to live here rests on: the one who writes, or else the husband, wife or partner
+ * who is an EU, EEA or Swiss citizen. Null when nobody's does.
+ */
+function givesTheRight(household: Household): Person | null {
+  const may = household.people.filter(
+    (p) => p.relation === "contact" || p.relation === "spouse" || p.relation === "partner",
+  )
+  return may.find((p) => groupOf(citizenshipOf(p) || "DE") === "eu") ?? null
 }
 
 /** A birth certificate comes from the country of birth; the others most likely from where the household lived. */

@@ -27,7 +27,8 @@ export type QuestionKind =
   "text" | "lines" | "date" | "choice" | "choices" | "country" | "municipality" | "email" | "phone"
 
 /** Whom a question concerns, from what is known before its page. */
-export type Concerns = "everyone" | "child" | "from-nordic" | "student-residence" | "spouse-not-here" | "not-the-spouse"
+export type Concerns =
+  "everyone" | "child" | "from-nordic" | "student-residence" | "spouse-not-here" | "not-the-spouse" | "no-eu-sponsor"
 
 export interface Question {
   name: string
@@ -114,7 +115,7 @@ export const questions: Record<Exclude<Part, "papers">, readonly Question[]> = {
     country("citizenship", "citizenship"),
     text("passportNumber", 40, { sealed: "masked", shownIf: "no-nordic-number" }),
     text("homeNumber", 40, { sealed: "masked", shownIf: "nordic-number" }),
-    date("permitUntil", { required: false, shownIf: "permit" }),
+    date("permitUntil", { required: false, shownIf: "permit", concerns: "no-eu-sponsor" }),
     choice("earlier", ["no", "yes"]),
     text("earlierNumber", 20, { required: false, sealed: "masked", shownIf: "earlier" }),
   ],

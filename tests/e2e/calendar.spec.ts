@@ -43,6 +43,8 @@ test("a booking made at one process appears in calendars open at another, and so
   // One member of staff checks the visitor in; the other's screen follows.
   await pages[0]!.locator(`[data-visit="${id}"]`).click()
   await pages[0]!.locator(".panel .primary").click()
+  // It is a visit of another day: that is asked about.
+  await pages[0]!.locator(".ask .danger").click()
   await expect(pages[0]!.locator(".toast")).toContainText("Elena")
   await expect(pages[1]!.locator(`[data-visit="${id}"]`)).toHaveAttribute("data-state", "arrived")
   await pages[0]!.locator(".toast button").click()

@@ -94,7 +94,7 @@ describe("mail as it arrives", () => {
     const calendar = mail.attachments[0]!.content.toString()
     expect(calendar).toContain("DTSTART:20261202T102000Z")
     expect(calendar).toContain(`UID:${visit.id}@ankomst.test`)
-    expect(calendar).toContain("SEQUENCE:0")
+    expect(calendar).toContain("SEQUENCE:1")
   })
 
   test("moved, cancelled and reminded: each says its own, with the same calendar identity", async () => {
@@ -107,7 +107,7 @@ describe("mail as it arrives", () => {
         .filter((s) => s?.startsWith("Your visit has a new time: Friday 4 December at 10:00")),
     ).toHaveLength(1)
     const moved = smtp.mails.find((m) => m.subject?.includes("new time"))!
-    expect(moved.attachments[0]!.content.toString()).toContain("SEQUENCE:1")
+    expect(moved.attachments[0]!.content.toString()).toContain("SEQUENCE:3")
 
     smtp.mails.length = 0
     office.setClock(at("2026-12-03", "10:00"))

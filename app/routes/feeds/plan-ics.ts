@@ -28,7 +28,16 @@ export async function loader({ params, context }: Route.LoaderArgs) {
               day: deadline.day,
               summary: t(`steps.${key}.title`),
               description: t("ics.description", {
-                why: becauseText(t, deadline.why, spokenDay(deadline.from, language, today), plan.rules),
+                why: [
+                  becauseText(t, deadline.why, spokenDay(deadline.from, language, today), plan.rules),
+                  ...(opened.lastOpen.has(key)
+                    ? [
+                        `${t("closedThen")}: ${t("lastOpen", { day: spokenDay(opened.lastOpen.get(key)!, language, today) })}`,
+                      ]
+                    : []),
+                ]
+                  .map((text) => text.replace(/\.$/, ""))
+                  .join(". "),
                 url,
               }),
               url,

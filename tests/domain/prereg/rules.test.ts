@@ -194,7 +194,7 @@ describe("papers of each person", () => {
     expect(keys(family, 0)).toContain(paper)
   })
   test.each([
-    ["IN", ["passport", "permit"]],
+    ["IN", ["passport", "sponsor"]],
     ["SE", ["id", "home-number"]],
     ["DK", ["id"]],
   ])("a citizen of %s brings %j first", (citizenship, wanted) => {
