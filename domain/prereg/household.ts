@@ -49,7 +49,7 @@ export function yearsOf(person: Person, today: string): number | null {
 
 export const citizenshipOf = (person: Person): string => person.parts.person?.citizenship ?? ""
 
-const family: readonly Relation[] = ["contact", "spouse", "partner", "child"]
+const family: ReadonlySet<Relation> = new Set<Relation>(["contact", "spouse", "partner", "child"])
 
 /**
  * The EU, EEA or Swiss citizen whose family member a citizen of another country is: such a person's right to live here follows
@@ -57,7 +57,7 @@ const family: readonly Relation[] = ["contact", "spouse", "partner", "child"]
  */
 export function euSponsorOf(household: Household, person: Person): Person | null {
   if (citizenshipOf(person) !== "" && groupOf(citizenshipOf(person)) !== "other") return null
-  if (!family.includes(person.relation)) return null
+  if (!family.has(person.relation)) return null
   return (
     household.people.find(
       (p) =>

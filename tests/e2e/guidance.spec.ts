@@ -249,7 +249,7 @@ test("a figure of the new year is entered ahead of time, and not twice", async (
     await page.getByRole("button", { name: t("editing:figures.save"), exact: true }).click()
   }
   await enter("twelve")
-  await expect(page.getByText(t("editing:error.value-wrong")).first()).toBeVisible()
+  await expect(page.getByText(t("editing:error.number-wrong")).first()).toBeVisible()
   await expect(page.getByLabel(t("editing:figures.value"), { exact: true })).toHaveValue("twelve")
   await enter("12,1")
   await expect(page.getByText(t("editing:saved"))).toBeVisible()

@@ -5,6 +5,16 @@ import { type RunningPortal, expect, test } from "./support/portal.ts"
 
 const today = officeDay(new Date())
 
+/** By the header's link; without a script it leads to the button behind the form. */
+async function goOnIn(page: Page, language: Language) {
+  await page.locator(".language-switcher a").click()
+  await expect(async () => {
+    const button = page.locator(".go-on-in:target button")
+    if (await button.isVisible()) await button.click()
+    expect(await page.locator("html").getAttribute("lang")).toBe(language)
+  }).toPass()
+}
+
 async function fillDate(page: Page, id: string, day: string, month?: string) {
   await page.locator(`#${id}`).fill(day.slice(8))
   await page.locator(`#${id}-month`).fill(month ?? day.slice(5, 7))
@@ -40,14 +50,12 @@ async function wholePlan(page: Page, portal: RunningPortal, language: Language, 
   await expect(page.locator("#country")).toHaveValue("IT")
   await expect(page.locator("#moveIn-month")).toHaveValue("Brumaire")
   await look()
-  // The other language shows the same errors, and loses nothing.
+  // The other language loses nothing of what was typed.
   const twin = language === "en" ? "da" : "en"
-  await page.locator(".language-switcher button").click()
-  await expect(page.locator("html")).toHaveAttribute("lang", twin)
-  await expect(page.getByRole("alert")).toContainText(words(twin)("plan:error.date-month"))
-  await expect(page.locator("#moveIn-month")).toHaveValue("Brumaire")
-  await page.locator(".language-switcher button").click()
-  await expect(page.locator("html")).toHaveAttribute("lang", language)
+  for (const other of [twin, language]) {
+    await goOnIn(page, other)
+    await expect(page.locator("#moveIn-month")).toHaveValue("Brumaire")
+  }
 
   await page.locator("label[for=purpose-study]").click()
   await page.locator("label[for=partner]").click()
