@@ -51,8 +51,8 @@ async function wholePlan(page: Page, portal: RunningPortal, language: Language, 
   await expect(page.locator("#moveIn-month")).toHaveValue("Brumaire")
   await look()
   // The other language loses nothing of what was typed.
-  const twin = language === "en" ? "da" : "en"
-  for (const other of [twin, language]) {
+  const twin: Language = language === "en" ? "da" : "en"
+  for (const other of [twin, language] as const) {
     await goOnIn(page, other)
     await expect(page.locator("#moveIn-month")).toHaveValue("Brumaire")
   }
