@@ -1,4 +1,4 @@
-import { useEffect } from "react"
+import { useEffect, useRef } from "react"
 
 const PREFIX = "typed "
 interface Kept {
@@ -19,6 +19,7 @@ const keyOf = (field: TextField) => `${PREFIX}${new URL(field.form!.action).path
  * Fields are known by where their form posts to and by name.
  */
 export function useKeptText(): void {
+  const opening = useRef(true)
   useEffect(() => {
     const write = (field: TextField, sent: boolean) => {
       if (!field.form || !field.name) return
@@ -40,8 +41,10 @@ export function useKeptText(): void {
 
   // After each rendering of the frame, which is after each step from page to page.
   useEffect(() => {
-    // Whoever comes from signing in had sent into the void: then what was sent is put back as well.
-    const signedIn = /\/staff\/sign-in/.test(document.referrer)
+    // Whoever comes from signing in had sent into the void: then what was sent is put back as well. Only as the page opens: the
+    // page before this one stays the same however long somebody works on it.
+    const signedIn = opening.current && /\/staff\/sign-in/.test(document.referrer)
+    opening.current = false
     for (const key of Object.keys(sessionStorage).filter((name) => name.startsWith(PREFIX))) {
       const kept = JSON.parse(sessionStorage.getItem(key)!) as Kept
       if (kept.sent && !signedIn) sessionStorage.removeItem(key)

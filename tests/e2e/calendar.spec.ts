@@ -130,6 +130,11 @@ test("staff serve a visit, write a note, open the contact data, move and cancel"
   await page.locator("#note").fill("Speaks Polish <b>only</b>")
   await page.getByRole("button", { name: t("staff:visit.saveNote") }).click()
   await expect(page.locator(".panel")).toContainText("Speaks Polish <b>only</b>")
+  // What is saved is not put back into the box; what is only typed survives a reload.
+  await expect(page.locator("#note")).toHaveValue("")
+  await page.locator("#note").fill("Half a sen")
+  await page.reload()
+  await expect(page.locator("#note")).toHaveValue("Half a sen")
 
   await page.goto(`${portal.url}/staff/visit/${id}?ask=move`)
   const before = startsAt.getTime()
