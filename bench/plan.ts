@@ -25,8 +25,10 @@ await measure(async () => {
           const answers: Answers = {
             country,
             purpose,
-            partner: true,
+            partner: countries[(i * 7) % countries.length]!,
             children: 3,
+            older: 1,
+            permit: null,
             municipality: municipality.code,
             residence: null,
             earlierNumber: i % 2 === 0,

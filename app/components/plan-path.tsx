@@ -8,6 +8,7 @@ type StepShown = Extract<Shown, { is: "step" }>
 const pages = {
   siri: "https://nyidanmark.dk/en-GB",
   tax: "https://skat.dk/en-us/individuals/tax-card",
+  sweden: "https://www.oresunddirekt.se/en",
 } as const
 
 /** One stop of the plan's line: something that happens, or a step with its dates. */
@@ -41,7 +42,7 @@ export function PlanEntry({
     )
   }
   return (
-    <li className={last ? "is-end" : undefined}>
+    <li className={last ? "is-end" : undefined} id={`step-${entry.step.key}`}>
       <span className="stop" aria-hidden="true" />
       <p className="when">
         <b>{whenText(t, entry)}</b>
@@ -65,7 +66,7 @@ function StepBody({
   const { t } = useTranslation("plan")
   const { step, number, due } = entry
   const { rules } = plan
-  const seeking = step.key === "eu-residence" && plan.answers.purpose === "job-seeking"
+  const seeking = step.key === "eu-residence" && step.when.kind === "when-you-work"
   const numbers = {
     self: rules.euDocumentDays.self,
     family: rules.euDocumentDays.family,
@@ -73,8 +74,12 @@ function StepBody({
     months: rules.jobSeekerMonths,
   }
   const noteNumbers = {
-    municipality: plan.municipality,
+    municipality: plan.municipality ?? "",
     weeks: rules.taxFormWeeks,
+    applyMonths: rules.applyMonths,
+    registerDays: rules.registerDays,
+    familyDays: rules.euDocumentDays.family,
+    age: rules.ownPostAge,
     short: rules.shortStayMonths,
     long: rules.dutyMonths,
     days: rules.u2Days,
@@ -87,8 +92,23 @@ function StepBody({
       {step.notes
         .filter((note) => note !== "one-visit")
         .map((note) => (
-          <p key={note}>{t(`note.${note}`, noteNumbers)}</p>
+          <p key={note}>
+            {note === "own-exception" && plan.exception
+              ? t(`municipalities.${plan.exception.says}`, {
+                  name: plan.municipality,
+                  residences: plan.exception.residences,
+                })
+              : t(`note.${note}`, noteNumbers)}
+          </p>
         ))}
+      {step.key === "health-card" && plan.region ? (
+        <p>
+          {plan.region.next
+            ? t("note.regionNext", { now: plan.region.now, next: plan.region.next.name, day: plan.region.next.from })
+            : t("note.region", { now: plan.region.now })}
+        </p>
+      ) : null}
+      {entry.applyFrom ? <p>{t("note.applyFrom", { day: entry.applyFrom, months: rules.applyMonths })}</p> : null}
       {step.deadline && due ? (
         <dl className="deadline">
           <div className={step.deadline.state === "ahead" ? undefined : "soon"}>
@@ -119,10 +139,10 @@ function StepBody({
       {step.handler ? (
         <p className="small step-where">
           <span>{t("who")}:</span>{" "}
-          {t(`handler.${step.handler}`, { address: plan.office, municipality: plan.municipality })}
+          {t(`handler.${step.handler}`, { address: plan.office, municipality: plan.municipality ?? "" })}
         </p>
       ) : null}
-      {step.act?.kind === "book" && step.act.services.includes("cpr") ? (
+      {step.act?.kind === "book" && step.act.services.includes("cpr") && !entry.applyFrom ? (
         <p className="after">
           <a href={paths.prereg(language)}>{t("act.preregister")}</a>
           <br />
@@ -154,7 +174,7 @@ function StepBody({
             key={step.key}
             purpose={purpose}
             people={people}
-            childCount={plan.answers.children}
+            childCount={plan.answers.children + plan.answers.older}
             check={paths.planPapers(language, plan.link)}
           />
         ))}
@@ -178,7 +198,7 @@ function Reading({
   const tools =
     step === "u2"
       ? [{ to: paths.benefit(language), text: t("reading.u2") }]
-      : step === "tax-card" || step === "short-work"
+      : step === "tax-card" || step === "short-work" || step === "commuter-tax"
         ? [{ to: paths.taxCard(language), text: t("reading.taxCard") }]
         : []
   if (articles.length + tools.length === 0) return null
@@ -215,7 +235,7 @@ function Papers({
       <summary>{purpose === "tax" ? t("papers.summaryOnline") : t("papers.summary", { count: people.length })}</summary>
       {purpose === "registering" ? <p className="small">{t("papers.lead")}</p> : null}
       <div className="persons rows">
-        {people.map(({ person, papers }) => (
+        {people.map(({ person, papers, stampFrom }) => (
           <div key={person}>
             <h3>{person === "child" ? t("papers.child", { count: childCount }) : t(`papers.${person}`)}</h3>
             <ul>
@@ -223,6 +243,7 @@ function Papers({
                 <li key={paper}>{t(`papers.${paper}`)}</li>
               ))}
             </ul>
+            {stampFrom ? <p className="small stamp-note">{t("papers.stamp", { country: stampFrom })}</p> : null}
           </div>
         ))}
       </div>

@@ -3,9 +3,9 @@ import { createHmac, timingSafeEqual } from "node:crypto"
 import { type RouterContextProvider } from "react-router"
 import type { Site } from "#db/office/reads.ts"
 import { holidayOn } from "#domain/office/holidays.ts"
-import { type Municipality, whereToGo } from "#domain/office/municipality.ts"
+import { type Municipality, type WhereToGo, whereToGo } from "#domain/office/municipality.ts"
 import { type Office, closuresOn, openingOn } from "#domain/office/opening.ts"
-import { type Answers, dayThatDecides, isAnswers } from "#domain/plan/answers.ts"
+import { type Answers, answersFrom, dayThatDecides, LIVES_IN_SWEDEN } from "#domain/plan/answers.ts"
 import { type CountryUse, STATELESS, countriesFor } from "#domain/plan/countries.ts"
 import { type Plan, planFor } from "#domain/plan/steps.ts"
 import { addDays, officeDay } from "#domain/time/office-time.ts"
@@ -26,6 +26,8 @@ const ORDER = [
   "moveIn",
   "jobStart",
   "u2",
+  "older",
+  "permit",
 ] as const
 
 /** The plan's answers as part of an address: readable by nobody's eye, signed, and without a word on who asked. */
@@ -45,8 +47,7 @@ export function readPlanLink(secrets: readonly string[], link: string): Answers 
   if (more.length > 0 || link.length > 1_000 || !secrets.some(same)) return null
   try {
     const values = JSON.parse(Buffer.from(body, "base64url").toString()) as unknown[]
-    const answers: unknown = Object.fromEntries(ORDER.map((name, i) => [name, values[i] ?? null]))
-    return isAnswers(answers) ? answers : null
+    return answersFrom(Object.fromEntries(ORDER.map((name, i) => [name, values[i] ?? null])))
   } catch {
     return null
   }
@@ -71,7 +72,9 @@ export function nextOpenDay(office: Office, day: string): string {
 export interface OpenedPlan {
   answers: Answers
   plan: Plan
-  municipality: Municipality
+  /** Null for somebody who does not live in Denmark. */
+  municipality: Municipality | null
+  served: WhereToGo
   today: string
   site: Site
   /** The last day on which one can come, of each deadline that is met here and falls on a closed day, by step. */
@@ -84,17 +87,19 @@ export async function openPlan(context: Readonly<RouterContextProvider>, link: s
   const answers = readPlanLink(ctx.secrets, link)
   if (!answers) return null
   const { site, office, municipalities } = await officeOf(context)
-  const municipality = municipalities.find((m) => m.code === answers.municipality)
-  if (!municipality) return null
+  const municipality = municipalities.find((m) => m.code === answers.municipality) ?? null
+  if (!municipality && answers.municipality !== LIVES_IN_SWEDEN) return null
   const today = officeDay(ctx.now())
-  const served = whereToGo(
-    municipality,
-    { student: answers.purpose === "study", residence: answers.residence },
-    dayThatDecides(answers, today),
-  )
+  const served: WhereToGo = municipality
+    ? whereToGo(
+        municipality,
+        { student: answers.purpose === "study", residence: answers.residence },
+        dayThatDecides(answers, today),
+      )
+    : { goes: "own", why: "no-partner", exception: null }
   const plan = planFor(answers, served, today, (day) => nextOpenDay(office, day))
   const lastOpen = lastOpenDays(plan.steps, office, today)
-  return { answers, municipality, today, site, lastOpen, plan }
+  return { answers, municipality, served, today, site, lastOpen, plan }
 }
 
 const lists = new Map<string, { code: string; name: string }[]>()

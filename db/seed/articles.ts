@@ -1,6 +1,6 @@
 import type { Topic } from "#domain/guidance/article.ts"
 import type { Purpose } from "#domain/plan/answers.ts"
-import type { StepKey } from "#domain/plan/steps.ts"
+import type { StepKey } from "#domain/plan/step.ts"
 
 /** Where each article stands and what it rests on; its texts are in `locales/<language>/guidance/<slug>.md`. */
 export interface ArticleSeed {
@@ -160,7 +160,7 @@ export const articleSeeds: readonly ArticleSeed[] = [
   {
     slug: "danish-model",
     topic: "work",
-    situations: ["work", "short-work", "job-seeking"],
+    situations: ["work", "short-work", "job-seeking", "looking-for-work"],
     related: ["your-contract", "pay-and-payslip", "unemployment-insurance"],
     sources: ["NC1", "DBA", "3F1", "NIW", "CMM"],
   },
@@ -222,7 +222,7 @@ export const articleSeeds: readonly ArticleSeed[] = [
   {
     slug: "equal-treatment",
     topic: "work",
-    situations: ["work", "job-seeking"],
+    situations: ["work", "job-seeking", "looking-for-work"],
     related: ["danish-model", "parental-leave", "health-and-safety"],
     sources: ["CMM", "NIW"],
   },
@@ -243,7 +243,7 @@ export const articleSeeds: readonly ArticleSeed[] = [
   {
     slug: "unemployment-insurance",
     topic: "work",
-    situations: ["work", "job-seeking"],
+    situations: ["work", "job-seeking", "looking-for-work"],
     related: ["u1-insurance-periods", "benefit-from-home", "danish-model"],
     sources: ["LID-U", "AK1"],
   },
@@ -302,7 +302,7 @@ export const articleSeeds: readonly ArticleSeed[] = [
     topic: "arriving",
     steps: ["cpr"],
     services: ["cpr"],
-    situations: ["work", "study", "family", "self-support", "job-seeking"],
+    situations: ["work", "study", "family", "self-support", "job-seeking", "looking-for-work"],
     related: ["eu-residence-document", "health-card-and-doctor", "mitid-nemkonto-digital-post"],
     legalSource: "CPR-loven §§ 16 og 20–22",
     sources: ["CPR1", "CPR4", "IHC1", "ICS1"],
@@ -312,7 +312,7 @@ export const articleSeeds: readonly ArticleSeed[] = [
     topic: "arriving",
     steps: ["eu-residence"],
     services: ["eu-residence"],
-    situations: ["work", "study", "family", "self-support", "job-seeking"],
+    situations: ["work", "study", "family", "self-support", "job-seeking", "looking-for-work"],
     related: ["cpr-number", "looking-for-a-job"],
     legalSource: "EU-opholdsbekendtgørelsen",
     sources: ["IKK1", "SIRI-W", "SIRI-S", "SIRI-F"],
@@ -349,7 +349,7 @@ export const articleSeeds: readonly ArticleSeed[] = [
   {
     slug: "u1-insurance-periods",
     topic: "arriving",
-    situations: ["job-seeking", "work"],
+    situations: ["job-seeking", "looking-for-work", "work"],
     related: ["benefit-from-home", "unemployment-insurance"],
     legalSource: "Forordning (EF) 883/2004",
     sources: ["AK5", "STAR2"],
@@ -358,7 +358,7 @@ export const articleSeeds: readonly ArticleSeed[] = [
     slug: "looking-for-a-job",
     topic: "arriving",
     services: ["career"],
-    situations: ["job-seeking", "family"],
+    situations: ["job-seeking", "looking-for-work", "family"],
     related: ["benefit-from-home", "danish-model", "your-contract"],
     sources: ["WID2", "ICS1", "IKK1"],
   },

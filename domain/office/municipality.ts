@@ -1,3 +1,5 @@
+import { addMonthsToDay } from "#domain/time/office-time.ts"
+
 /** A stretch of days, both included. Null is open: since ever, or until further notice. */
 export interface Validity {
   from: string | null
@@ -65,6 +67,19 @@ const narrowness = (e: MunicipalityException) => (e.residences.length > 0 ? 2 : 
 /** The region a municipality belongs to on a day; null where we have not been told. */
 export function regionOn(municipality: Municipality, day: string): string | null {
   return municipality.terms.find((t) => t.kind === "region" && holdsOn(t, day))?.region ?? null
+}
+
+/** The region of a day, and the one that follows it within a year, with the day it begins: regions merge and are renamed. */
+export function regionsFrom(
+  municipality: Municipality,
+  day: string,
+): { now: string; next: { region: string; from: string } | null } | null {
+  const now = regionOn(municipality, day)
+  if (now === null) return null
+  const next = municipality.terms
+    .filter((t) => t.kind === "region" && t.from !== null && t.from > day && t.from <= addMonthsToDay(day, 12))
+    .toSorted((a, b) => a.from!.localeCompare(b.from!))[0]
+  return { now, next: next && next.region !== now ? { region: next.region, from: next.from! } : null }
 }
 
 /** Student residences that decide where somebody goes, on a day: the answer must be asked for. */

@@ -1,18 +1,33 @@
 import { addDays, isDay } from "#domain/time/office-time.ts"
-import { countries } from "./countries.ts"
+import { STATELESS, countries } from "./countries.ts"
 
-export const purposes = ["work", "study", "self-support", "family", "job-seeking", "short-work"] as const
+export const purposes = [
+  "work",
+  "study",
+  "self-support",
+  "family",
+  "job-seeking",
+  "looking-for-work",
+  "short-work",
+] as const
+/** "job-seeking" brings benefit from home (PD U2), "looking-for-work" brings none. */
 export type Purpose = (typeof purposes)[number]
 
 export const MOST_CHILDREN = 8
+/** In place of a municipality's code: somebody who lives in Sweden and works here. */
+export const LIVES_IN_SWEDEN = "SE"
 
 /** The five answers. Days are "YYYY-MM-DD" of the office's calendar. Nothing in them says who somebody is. */
 export interface Answers {
   country: string
   purpose: Purpose
-  partner: boolean
+  /** Citizenship of the husband, wife or partner who moves too; null where none does. */
+  partner: string | null
+  /** Children under 15 who move too. */
   children: number
-  /** Code of the municipality moved to. */
+  /** Children of 15, 16 and 17: they have a health card and Digital Post of their own. */
+  older: number
+  /** Code of the municipality moved to, or `LIVES_IN_SWEDEN`. */
   municipality: string
   /** One of the student residences that decide where somebody goes; "" for another one, null where none matters. */
   residence: string | null
@@ -24,9 +39,11 @@ export interface Answers {
   jobStart: string | null
   /** Date on the front of the PD U2; null without one. */
   u2: string | null
+  /** The day the residence or work permit was given; null without one, or not yet. */
+  permit: string | null
 }
 
-export type AnswerProblem = "date-far" | "move-in-before-arrival" | "u2-in-future"
+export type AnswerProblem = "date-far" | "move-in-before-arrival" | "permit-in-future"
 
 /** How far from today a date of a plan may lie: further back is no arrival, further ahead no plan. */
 const FARTHEST_DAYS = { back: 5 * 366, ahead: 2 * 366 }
@@ -34,14 +51,14 @@ const FARTHEST_DAYS = { back: 5 * 366, ahead: 2 * 366 }
 /** What contradicts itself, by the field to look at. Empty when the answers make a plan. */
 export function problemsOf(answers: Answers, today: string): Partial<Record<keyof Answers, AnswerProblem>> {
   const problems: Partial<Record<keyof Answers, AnswerProblem>> = {}
-  for (const field of ["arrival", "moveIn", "jobStart", "u2"] as const) {
+  for (const field of ["arrival", "moveIn", "jobStart", "u2", "permit"] as const) {
     const day = answers[field]
     if (day !== null && (day < addDays(today, -FARTHEST_DAYS.back) || day > addDays(today, FARTHEST_DAYS.ahead)))
       problems[field] = "date-far"
   }
   if (answers.moveIn !== null && !problems.moveIn && answers.moveIn < answers.arrival)
     problems.moveIn = "move-in-before-arrival"
-  if (answers.u2 !== null && answers.u2 > today) problems.u2 ??= "u2-in-future"
+  if (answers.permit !== null && answers.permit > today) problems.permit ??= "permit-in-future"
   return problems
 }
 
@@ -51,27 +68,45 @@ export function dayThatDecides(answers: Pick<Answers, "arrival" | "moveIn">, tod
   return moves < today ? today : moves
 }
 
-/** Whether something of unknown origin is a set of answers, field by field. */
-export function isAnswers(given: unknown): given is Answers {
-  if (typeof given !== "object" || given === null) return false
+/**
+ * A set of answers out of something of unknown origin, field by field; null for anything else. Links that were made when a partner
+ * was a yes or no, and children had no age, still open: the partner is then of the same citizenship.
+ */
+export function answersFrom(given: unknown): Answers | null {
+  if (typeof given !== "object" || given === null) return null
   const a = given as Record<string, unknown>
-  const dayOrNull = (value: unknown) => value === null || (typeof value === "string" && isDay(value))
+  const partner = a.partner === true ? a.country : a.partner === false ? null : a.partner
+  const full = { ...a, partner: partner ?? null, older: a.older ?? 0, permit: a.permit ?? null }
+  return isAnswers(full) ? full : null
+}
+
+const isCount = (value: unknown) =>
+  Number.isInteger(value) && (value as number) >= 0 && (value as number) <= MOST_CHILDREN
+const isCountry = (value: unknown) => typeof value === "string" && countries.includes(value)
+const isDayOrNull = (value: unknown) => value === null || (typeof value === "string" && isDay(value))
+
+function isAnswers(given: object): given is Answers {
+  const a = given as Record<keyof Answers, unknown>
   return (
-    typeof a.country === "string" &&
-    countries.includes(a.country) &&
+    isCountry(a.country) &&
     purposes.includes(a.purpose as Purpose) &&
-    typeof a.partner === "boolean" &&
-    Number.isInteger(a.children) &&
-    (a.children as number) >= 0 &&
-    (a.children as number) <= MOST_CHILDREN &&
+    (a.partner === null || isCountry(a.partner)) &&
+    isCount(a.children) &&
+    isCount(a.older) &&
     typeof a.municipality === "string" &&
-    /^\d{3}$/.test(a.municipality) &&
+    (/^\d{3}$/.test(a.municipality) || a.municipality === LIVES_IN_SWEDEN) &&
     (a.residence === null || (typeof a.residence === "string" && a.residence.length <= 100)) &&
     typeof a.earlierNumber === "boolean" &&
     typeof a.arrival === "string" &&
     isDay(a.arrival) &&
-    dayOrNull(a.moveIn) &&
-    dayOrNull(a.jobStart) &&
-    dayOrNull(a.u2)
+    isDayOrNull(a.moveIn) &&
+    isDayOrNull(a.jobStart) &&
+    isDayOrNull(a.u2) &&
+    isDayOrNull(a.permit)
   )
 }
+
+export const comesAlone = (answers: Answers): boolean =>
+  answers.partner === null && answers.children === 0 && answers.older === 0
+
+export const isStateless = (country: string): boolean => country === STATELESS

@@ -1,6 +1,6 @@
 import { lastOpenDayOnOrBefore } from "#domain/office/open-days.ts"
 import type { Office } from "#domain/office/opening.ts"
-import type { Handler, Step, StepKey } from "./steps.ts"
+import type { Handler, Step, StepKey } from "./step.ts"
 
 /** Who deals with a step in the office's own house, so that its closed days matter to it. */
 const here: ReadonlySet<Handler> = new Set<Handler>(["office", "siri-here"])

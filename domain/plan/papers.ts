@@ -1,16 +1,20 @@
-import type { Answers } from "./answers.ts"
-import type { CitizenshipGroup } from "./countries.ts"
+import { type Answers, comesAlone, isStateless } from "./answers.ts"
+import { groupOf } from "./countries.ts"
+import { stampOf } from "./stamp.ts"
+import { type Track, tracksOf, wantsDocument, wantsPermit } from "./tracks.ts"
 
 /** Papers as the office lists them (facts § 3.4; IHC2, AAR1, SIRI-W, SIRI-S, SIRI-SS, SIRI-F, TAX3). Originals, in Danish, English or German. */
 export type PaperKey =
   | "id"
   | "passport"
+  | "travel-document"
   | "home-number"
   | "address"
   | "contract"
   | "admission"
   | "funds"
   | "sponsor"
+  | "own-right"
   | "permit"
   | "marriage"
   | "marriage-own"
@@ -27,6 +31,8 @@ export type PaperKey =
 export interface PersonPapers {
   person: "you" | "partner" | "child"
   papers: PaperKey[]
+  /** The country whose certificates this person most likely brings, where they usually need a stamp; else null. */
+  stampFrom: string | null
 }
 
 /** The papers of one visit: for the benefit, or for registering (with SIRI and CPR), for a tax card alone. */
@@ -43,47 +49,84 @@ export interface PapersNeeded {
   taxOnly: boolean
 }
 
-/** Which papers each one brings, for the steps of the plan. Nobody is asked for a paper that no step needs. */
-export function papersFor(answers: Answers, group: CitizenshipGroup, needed: PapersNeeded): VisitPapers[] {
-  const { registers, document } = needed
-  const who = group === "other" ? "passport" : "id"
-  const basis: PaperKey | null = !document
-    ? null
-    : answers.purpose === "study"
-      ? "admission"
-      : answers.purpose === "self-support"
-        ? "funds"
-        : answers.purpose === "family"
-          ? "sponsor"
-          : "contract"
-  const own: (PaperKey | false | null)[] = [
-    who,
-    registers && group === "nordic" && "home-number",
-    basis,
-    group === "other" && "permit",
-    needed.taxOnly && "tax-contract",
-    needed.taxOnly && "marriage-own",
-    registers && "address",
-    registers && answers.earlierNumber && "earlier-number",
-    // A marriage counts also when the other one stays abroad.
-    registers && "civil-status",
+/** Nobody without a citizenship has a country's passport. */
+export const identityPaper = (country: string): PaperKey =>
+  isStateless(country) ? "travel-document" : groupOf(country) === "other" ? "passport" : "id"
+
+/** The personal number at home of Nordic citizens. Danes have the Danish one. */
+const homeNumber = (country: string): PaperKey | false =>
+  groupOf(country) === "nordic" && country !== "DK" && "home-number"
+
+/**
+ * Which papers each one brings, for the steps of the plan, by each one's own citizenship. Nobody is asked for a paper that no step
+ * needs. Certificates of people who stay abroad need no stamp (facts-2, U8), so one who comes alone is told of none.
+ */
+export function papersFor(answers: Answers, needed: PapersNeeded): VisitPapers[] {
+  const { registers } = needed
+  const tracks = tracksOf(answers)
+  const stampFrom = (country: string) =>
+    registers && !comesAlone(answers) && stampOf(country) === "usually-needed" && !isStateless(country) ? country : null
+  const someone = (person: PersonPapers["person"], country: string, papers: (PaperKey | false | null)[]) => ({
+    person,
+    papers: papers.filter((p): p is PaperKey => Boolean(p)),
+    stampFrom: stampFrom(country),
+  })
+  const you = answers.country
+  const people = [
+    someone("you", you, [
+      identityPaper(you),
+      registers && homeNumber(you),
+      needed.document && wantsDocument(tracks.you) && basisOf(answers, tracks.you),
+      wantsPermit(tracks.you) && "permit",
+      needed.taxOnly && "tax-contract",
+      needed.taxOnly && "marriage-own",
+      registers && "address",
+      registers && answers.earlierNumber && "earlier-number",
+      // A marriage counts also when the other one stays abroad.
+      registers && "civil-status",
+    ]),
   ]
-  const family: PaperKey[] = [
-    who,
-    ...(group === "nordic" ? (["home-number"] as const) : []),
-    ...(group === "other" ? (["permit"] as const) : []),
-  ]
-  const people: PersonPapers[] = [{ person: "you", papers: own.filter((p): p is PaperKey => Boolean(p)) }]
-  if (registers && answers.partner)
-    people.push({
-      person: "partner",
-      papers: [...family, "marriage", ...(document ? (["cohabitation"] as const) : [])],
-    })
-  if (registers && answers.children > 0) people.push({ person: "child", papers: [...family, "birth"] })
+  if (registers && answers.partner !== null)
+    people.push(someone("partner", answers.partner, partnersOwn(answers, needed)))
+  if (registers && answers.children + answers.older > 0)
+    people.push(
+      someone("child", you, [
+        identityPaper(you),
+        homeNumber(you),
+        wantsPermit(tracks.you) && "permit",
+        needed.document && tracks.you === "eu-family" && "sponsor",
+        "birth",
+      ]),
+    )
   return [
-    ...(needed.benefit
-      ? [{ for: "benefit" as const, people: [{ person: "you" as const, papers: [who, "u2"] as PaperKey[] }] }]
-      : []),
+    ...(needed.benefit ? [{ for: "benefit" as const, people: [someone("you", you, [identityPaper(you), "u2"])] }] : []),
     { for: registers ? "registering" : "tax", people },
+  ]
+}
+
+/** What SIRI wants to see of the one whose document it is. */
+function basisOf(answers: Answers, track: Track): PaperKey {
+  if (track === "eu-family") return "sponsor"
+  return answers.purpose === "study"
+    ? "admission"
+    : answers.purpose === "self-support"
+      ? "funds"
+      : answers.purpose === "family"
+        ? "sponsor"
+        : "contract"
+}
+
+function partnersOwn(answers: Answers, needed: PapersNeeded): (PaperKey | false)[] {
+  const { you, partner } = tracksOf(answers)
+  const country = answers.partner!
+  return [
+    identityPaper(country),
+    homeNumber(country),
+    wantsPermit(partner) && "permit",
+    needed.document && partner === "eu-family" && "sponsor",
+    // An EU citizen whose right does not follow from the other's has one of one's own.
+    needed.document && partner === "eu" && you !== "eu" && "own-right",
+    "marriage",
+    needed.document && wantsDocument(partner) && "cohabitation",
   ]
 }

@@ -22,6 +22,7 @@ const certificate: Kind = { read: true, optional: true, certificate: true }
 const kinds: Record<PaperKey, Kind> = {
   id: plain,
   passport: plain,
+  "travel-document": plain,
   permit: plain,
   u2: plain,
   "earlier-number": { ...plain, optional: true },
@@ -31,6 +32,7 @@ const kinds: Record<PaperKey, Kind> = {
   admission: text,
   funds: text,
   sponsor: text,
+  "own-right": text,
   "tax-contract": text,
   cohabitation: { ...text, optional: true },
   marriage: certificate,
@@ -54,8 +56,12 @@ export function answersFor(paper: PaperKey): PaperAnswer[] {
 
 export const isCertificate = (paper: PaperKey): boolean => kinds[paper].certificate
 
-/** How ready a paper is, from what was answered. An answer that makes no sense for it counts as none. */
-export function readinessOf(paper: PaperKey, answer: string | null): Readiness {
+/**
+ * How ready a paper is, from what was answered. An answer that makes no sense for it counts as none, and a certificate that usually
+ * needs a stamp is amber until it has one.
+ */
+export function readinessOf(paper: PaperKey, answer: string | null, needsStamp = false): Readiness {
+  if (needsStamp && answer === "ready" && isCertificate(paper)) return "check"
   const given = answersFor(paper).find((a) => a === answer)
   if (!given) return "open"
   return given === "ready" || given === "stamped"

@@ -17,10 +17,18 @@ export interface PlanRules {
   withoutCardPercent: number
   /** Weeks a form 04.063 takes (TAX4). */
   taxFormWeeks: number
+  /** Days until TastSelv has answered, when it checks something (TAX4). */
+  tastSelvDays: number
+  /** Months before moving in from which one may apply for registration (KU1, KU2). */
+  applyMonths: number
   /** Calendar days to register with a PD U2, from the date on its front (Regulation 883/2004 art. 64, WID1). */
   u2Days: number
   /** Weeks until the health card comes by post (IHC3, HJO). */
   healthCardWeeks: { least: number; most: number }
+  /** Weeks until a residence card comes by post, once registered (HC2, NY-UA2). */
+  residenceCardWeeks: { least: number; most: number }
+  /** From this age on, children have a health card, a choice of doctor and Digital Post of their own (IHC3, DP1). */
+  ownPostAge: number
   /** Longest listed wait for the residence document, in days: for oneself, for family (SIRI-W, SIRI-F). */
   euDocumentDays: { self: number; family: number }
 }
@@ -37,8 +45,12 @@ const dated: readonly PlanRules[] = [
     taxCardMonths: 1,
     withoutCardPercent: 55,
     taxFormWeeks: 2,
+    tastSelvDays: 5,
+    applyMonths: 1,
     u2Days: 7,
     healthCardWeeks: { least: 2, most: 4 },
+    residenceCardWeeks: { least: 2, most: 4 },
+    ownPostAge: 15,
     euDocumentDays: { self: 30, family: 90 },
   },
 ]

@@ -1,81 +1,21 @@
 import type { WhereToGo } from "#domain/office/municipality.ts"
 import { addDays, addMonthsToDay, daysBetween } from "#domain/time/office-time.ts"
-import type { Answers } from "./answers.ts"
+import { type Answers, LIVES_IN_SWEDEN, comesAlone } from "./answers.ts"
+import { type Change, changesOf } from "./changes.ts"
 import { type CitizenshipGroup, groupOf } from "./countries.ts"
+import { type TodayDo, doToday, formFirst, withEvents } from "./line.ts"
 import { type VisitPapers, papersFor } from "./papers.ts"
 import { type PlanRules, rulesOn } from "./rules.ts"
+import type { Deadline, Entry, Note, Step, StepKey, When, Why } from "./step.ts"
+import { type Tracks, tracksOf, wantsDocument, wantsPermit } from "./tracks.ts"
 
-export type StepKey = "u2" | "permit" | "eu-residence" | "cpr" | "tax-card" | "health-card" | "digital" | "short-work"
-/** Who deals with it: this office, SIRI's counters in it, SIRI elsewhere, the municipality's own citizen service, the Danish Tax Agency. */
-export type Handler = "office" | "siri-here" | "siri" | "own" | "own-benefit" | "tax-agency"
-/** The first day it can be done, or what must come before it. */
-export type When =
-  | { kind: "now" }
-  | { kind: "day"; day: string }
-  | { kind: "same-visit" }
-  | { kind: "after-cpr" }
-  | { kind: "weeks-after-cpr"; least: number; most: number }
-  | { kind: "after-home" }
-  | { kind: "after-document" }
-  | { kind: "when-you-work" }
-export type Why =
-  | "free-stay"
-  | "job-seeker-stay"
-  | "home-and-arrival"
-  | "home-and-permit"
-  | "home-and-document"
-  | "first-day-at-work"
-  | "u2-days"
-export interface Deadline {
-  day: string
-  why: Why
-  /** The day its reason counts from. */
-  from: string
-  /** Days left; negative when it has passed. */
-  daysLeft: number
-  state: "overdue" | "soon" | "ahead"
-}
-export type Act = { kind: "book"; services: string[] } | { kind: "link"; to: "siri" | "tax" }
-export type Note =
-  | "earlier-number"
-  | "earlier-number-document"
-  | "own-service"
-  | "tax-online"
-  | "tax-form"
-  | "everyone-comes"
-  | "right-or-duty"
-  | "one-visit"
-  | "u2-days"
-export interface Step {
-  key: StepKey
-  when: When
-  deadline: Deadline | null
-  /** Null for what comes by itself. */
-  handler: Handler | null
-  act: Act | null
-  notes: Note[]
-}
-export type EventKind = "arrival" | "today" | "move-in" | "job-start"
-export type Entry =
-  { is: "step"; number: number; step: Step } | { is: "event"; kind: EventKind; day: string; past: boolean }
-export type Change =
-  | "short-stay"
-  | "no-work"
-  | "get-a-job"
-  | "other-parent"
-  | "non-eu-family"
-  | "family-of-eu"
-  | "no-home"
-  | "own-service"
-  | "permit-later"
-  | "no-benefit"
-  | "after-benefit"
 export interface Plan {
   group: CitizenshipGroup
   rules: PlanRules
   /** Steps in their order with what happens in between. */
   entries: Entry[]
   steps: Step[]
+  today: TodayDo[]
   papers: VisitPapers[]
   changes: Change[]
 }
@@ -87,222 +27,249 @@ const SOON_DAYS = 14
  * The newcomer's plan: the same answers on the same day, the same plan. `served` says where the municipality's people go, and
  * `nextOpen` gives the office's first open day from a day on. Orders are those of the office (ICS3): Nordic citizens CPR, then
  * tax card; EU, EEA and Swiss citizens EU residence document, CPR, tax card; others permit, CPR, tax card; at most three
- * months of work, the tax card only. A deadline that has passed is marked, never moved.
+ * months of work, the tax card only. Who comes along goes by the own citizenship. A deadline that has passed is marked, never moved.
  */
 export function planFor(answers: Answers, served: WhereToGo, today: string, nextOpen: (day: string) => string): Plan {
-  const rules = rulesOn(today)
-  const group = groupOf(answers.country)
-  const here = served.goes === "here"
-  const latest = (...days: (string | null)[]) => days.filter((d) => d !== null).reduce((a, b) => (a > b ? a : b))
-  const openFrom = (day: string) => nextOpen(latest(day, today))
-  const at = (day: string): When => (day <= today ? { kind: "now" } : { kind: "day", day })
-  const by = (day: string, why: Why, from: string): Deadline => {
-    const daysLeft = daysBetween(today, day)
-    return { day, why, from, daysLeft, state: daysLeft < 0 ? "overdue" : daysLeft <= SOON_DAYS ? "soon" : "ahead" }
+  const at = caseOf(answers, served, today, nextOpen)
+  const steps = formFirst(stepsOf(at), today)
+  const has = (key: StepKey) => steps.some((step) => step.key === key)
+  const registers = has("cpr")
+  return {
+    group: groupOf(answers.country),
+    rules: at.rules,
+    steps,
+    entries: withEvents(steps, { ...answers, moveIn: registers ? answers.moveIn : null }, today),
+    today: doToday(steps, today),
+    papers: papersFor(answers, {
+      registers,
+      document: has("eu-residence"),
+      benefit: has("u2"),
+      taxOnly: !registers,
+    }),
+    changes: changesOf(answers, served),
   }
-  const { arrival, moveIn, jobStart } = answers
-  const seeking = answers.purpose === "job-seeking"
-  const steps: Step[] = []
+}
 
-  if (seeking && group !== "other") {
-    steps.push({
+/** What every step asks about. */
+interface Case {
+  answers: Answers
+  tracks: Tracks
+  rules: PlanRules
+  served: WhereToGo
+  today: string
+  /** Whether the office registers this household. */
+  here: boolean
+  /** Whether one looks for work, with benefit from home or without. */
+  seeking: boolean
+  /** The first day on which arrival and home are both there; null without a home. */
+  home: string | null
+  openFrom: (day: string) => string
+  when: (day: string) => When
+  by: (day: string, why: Why, from: string) => Deadline
+}
+
+const latest = (...days: (string | null)[]) => days.filter((d) => d !== null).reduce((a, b) => (a > b ? a : b))
+const only = (note: Note, when: boolean): Note[] => (when ? [note] : [])
+const nothing = { deadline: null, handler: null, act: null, notes: [] as Note[], applyFrom: null }
+
+function caseOf(answers: Answers, served: WhereToGo, today: string, nextOpen: (day: string) => string): Case {
+  return {
+    answers,
+    served,
+    today,
+    tracks: tracksOf(answers),
+    rules: rulesOn(today),
+    here: served.goes === "here",
+    seeking: answers.purpose === "job-seeking" || answers.purpose === "looking-for-work",
+    home: answers.moveIn === null ? null : latest(answers.arrival, answers.moveIn),
+    openFrom: (day) => nextOpen(latest(day, today)),
+    when: (day) => (day <= today ? { kind: "now" } : { kind: "day", day }),
+    by: (day, why, from) => {
+      const daysLeft = daysBetween(today, day)
+      return { day, why, from, daysLeft, state: daysLeft < 0 ? "overdue" : daysLeft <= SOON_DAYS ? "soon" : "ahead" }
+    },
+  }
+}
+
+function stepsOf(at: Case): Step[] {
+  const { answers, tracks } = at
+  const permit = permitStep(at)
+  if (answers.municipality === LIVES_IN_SWEDEN)
+    return [...permit, taxStep(at, "commuter-tax", null), { ...nothing, ...commuterHealth }]
+  if (answers.purpose === "short-work") return [...permit, taxStep(at, "short-work", null)]
+  const { steps: document, together, from } = documentStep(at)
+  const { step: cpr, registers } = cprStep(at, together, from)
+  const works = answers.purpose === "work" || at.seeking || answers.jobStart !== null
+  return [
+    ...u2Step(at),
+    ...permit,
+    ...document,
+    cpr,
+    ...(works ? [taxStep(at, "tax-card", registers)] : []),
+    ...(wantsPermit(tracks.you) ? [byPost("residence-card", at.rules.residenceCardWeeks, [])] : []),
+    byPost("health-card", at.rules.healthCardWeeks, only("children-15-card", answers.older > 0)),
+    {
+      ...nothing,
+      key: "digital",
+      when: { kind: "after-cpr" },
+      handler: at.here ? "office" : "own",
+      act: at.here ? { kind: "book", services: ["mitid"] } : null,
+      notes: only("children-15-post", answers.older > 0),
+    },
+  ]
+}
+
+const commuterHealth = {
+  key: "commuter-health",
+  when: { kind: "when-you-work" },
+  act: { kind: "link", to: "sweden" },
+} as const
+
+const byPost = (key: StepKey, weeks: { least: number; most: number }, notes: Note[]): Step => ({
+  ...nothing,
+  key,
+  when: { kind: "weeks-after-cpr", ...weeks },
+  notes,
+})
+
+/** Benefit from home is for citizens of the EU, the EEA and Switzerland, the Nordic ones among them (AK4). */
+function u2Step({ answers, rules, here, openFrom, when, by }: Case): Step[] {
+  if (answers.purpose !== "job-seeking" || groupOf(answers.country) === "other") return []
+  const from = openFrom(latest(answers.arrival, answers.u2))
+  const deadline = answers.u2 === null ? null : by(addDays(answers.u2, rules.u2Days), "u2-days", answers.u2)
+  return [
+    {
+      ...nothing,
       key: "u2",
-      when: at(openFrom(arrival)),
-      deadline: answers.u2 === null ? null : by(addDays(answers.u2, rules.u2Days), "u2-days", answers.u2),
+      when: when(from),
+      deadline,
       handler: here ? "office" : "own-benefit",
       act: here ? { kind: "book", services: ["pd-u2"] } : null,
-      notes: answers.u2 === null ? ["u2-days"] : [],
-    })
-  }
-  if (group === "other") {
-    steps.push({
+      notes: [...only("u2-days", deadline === null), ...only("u2-late", deadline !== null && deadline.day < from)],
+    },
+  ]
+}
+
+function permitStep({ answers, tracks }: Case): Step[] {
+  const you = wantsPermit(tracks.you)
+  const partner = wantsPermit(tracks.partner)
+  if (answers.permit !== null || (!you && !(partner && answers.purpose !== "short-work"))) return []
+  return [
+    {
+      ...nothing,
       key: "permit",
       when: { kind: "now" },
-      deadline: null,
       handler: "siri",
       act: { kind: "link", to: "siri" },
-      notes: [],
-    })
-  }
+      notes: [...only("for-partner", !you), ...only("ask-first", tracks.partner === "ask-first")],
+    },
+  ]
+}
 
-  if (answers.purpose === "short-work") {
-    steps.push({
-      key: "short-work",
-      when:
-        jobStart === null
-          ? { kind: "when-you-work" }
-          : at(latest(today, addMonthsToDay(jobStart, -rules.taxCardMonths))),
-      deadline: jobStart === null ? null : by(jobStart, "first-day-at-work", jobStart),
-      handler: "tax-agency",
-      act: { kind: "link", to: "tax" },
-      notes: ["tax-form"],
-    })
-    return finish(steps)
+/**
+ * SIRI's EU residence document, for whom it is. `together`: one visit for it and CPR, unless waiting for the home would let the
+ * document's own date pass. `from` is the day one can have one's own; null where it is not known, or not needed.
+ */
+function documentStep(at: Case): { steps: Step[]; together: boolean; from: string | null | undefined } {
+  const { answers, tracks, rules, here, home, openFrom, when, by } = at
+  const you = wantsDocument(tracks.you)
+  const partner = wantsDocument(tracks.partner)
+  if (!you && !partner) return { steps: [], together: false, from: undefined }
+  // Who looks for work needs none until there is work.
+  const seeking = you && at.seeking
+  const last = addMonthsToDay(answers.arrival, seeking ? rules.jobSeekerMonths : rules.freeStayMonths)
+  const alone = openFrom(answers.arrival)
+  const both = home === null ? null : openFrom(home)
+  const together = here && !seeking && both !== null && (both <= last || alone > last)
+  const day = together ? both! : alone
+  const step: Step = {
+    ...nothing,
+    key: "eu-residence",
+    when: seeking ? { kind: "when-you-work" } : when(day),
+    deadline: by(last, seeking ? "job-seeker-stay" : "free-stay", answers.arrival),
+    handler: "siri-here",
+    act: { kind: "book", services: together ? ["eu-residence", "cpr"] : ["eu-residence"] },
+    notes: [
+      ...only("for-partner", !you),
+      ...only("you-family", tracks.you === "eu-family"),
+      ...only("partner-family", tracks.partner === "eu-family"),
+      ...only("one-visit", together),
+      ...only("earlier-number-document", answers.earlierNumber && you),
+    ],
   }
+  return { steps: [step], together, from: !you ? undefined : seeking ? null : day }
+}
 
-  const home = moveIn === null ? null : latest(arrival, moveIn)
-  let document: string | null = null
-  let together = false
-  if (group === "eu") {
-    const stay = seeking ? rules.jobSeekerMonths : rules.freeStayMonths
-    const last = addMonthsToDay(arrival, stay)
-    const alone = openFrom(arrival)
-    const both = home === null ? null : openFrom(home)
-    // One visit for both, unless waiting for the home would let the document's own date pass.
-    together = here && !seeking && both !== null && (both <= last || alone > last)
-    document = seeking ? null : together ? both : alone
-    steps.push({
-      key: "eu-residence",
-      when: seeking ? { kind: "when-you-work" } : at(document!),
-      deadline: by(last, seeking ? "job-seeker-stay" : "free-stay", arrival),
-      handler: "siri-here",
-      act: { kind: "book", services: together ? ["eu-residence", "cpr"] : ["eu-residence"] },
-      notes: [
-        ...(together ? (["one-visit"] as const) : []),
-        ...(answers.earlierNumber ? (["earlier-number-document"] as const) : []),
-      ],
-    })
-  }
-
-  const ready = home === null || (group === "eu" && document === null) ? null : latest(home, document)
-  const why: Why = group === "eu" ? "home-and-document" : group === "other" ? "home-and-permit" : "home-and-arrival"
+/**
+ * CPR: when arrived, at home and staying lawfully (CPR Act § 16). `document` is the day of the EU residence document: null while
+ * unknown, undefined where none is needed. The permit's day counts once it is known.
+ */
+function cprStep(
+  at: Case,
+  together: boolean,
+  document: string | null | undefined,
+): { step: Step; registers: string | null } {
+  const { answers, tracks, rules, served, today, here, home, openFrom, when, by } = at
+  const permit = wantsPermit(tracks.you)
+  const ready =
+    home === null || document === null ? null : latest(home, document ?? null, permit ? answers.permit : null)
+  const permitWaits = permit && answers.permit === null
+  const why: Why = document !== undefined ? "home-and-document" : permit ? "home-and-permit" : "home-and-arrival"
   const registers = ready === null ? null : openFrom(ready)
-  steps.push({
+  const applies = answers.moveIn === null ? null : addMonthsToDay(answers.moveIn, -rules.applyMonths)
+  const waits: When =
+    document === null && at.seeking
+      ? { kind: "after-document" }
+      : home === null
+        ? { kind: "after-home" }
+        : when(registers!)
+  const step: Step = {
+    ...nothing,
     key: "cpr",
     when: together
       ? { kind: "same-visit" }
-      : registers !== null
-        ? at(registers)
-        : group === "eu" && seeking
-          ? { kind: "after-document" }
-          : { kind: "after-home" },
-    deadline: ready === null ? null : by(addDays(ready, rules.registerDays), why, ready),
+      : permitWaits
+        ? registers !== null && registers > today
+          ? when(registers)
+          : { kind: "after-permit" }
+        : waits,
+    deadline: ready === null || permitWaits ? null : by(addDays(ready, rules.registerDays), why, ready),
     handler: here ? "office" : "own",
     act: here && !together ? { kind: "book", services: ["cpr"] } : null,
     notes: [
-      "everyone-comes",
-      ...(here ? [] : (["own-service"] as const)),
-      ...(answers.earlierNumber ? (["earlier-number"] as const) : []),
-      ...(group === "other" ? [] : (["right-or-duty"] as const)),
+      ...only("everyone-comes", !comesAlone(answers)),
+      ...only(served.why === "exception" ? "own-exception" : "own-service", !here),
+      ...only("earlier-number", answers.earlierNumber),
+      ...only("permit-days", permitWaits),
+      ...only("right-or-duty", !permit && answers.country !== "DK"),
     ],
-  })
-
-  if (answers.purpose === "work" || seeking || jobStart !== null) {
-    // TastSelv wants the CPR registration first; the form does not, and takes some two weeks.
-    const online = jobStart === null || (registers !== null && registers < jobStart)
-    steps.push({
-      key: "tax-card",
-      when:
-        jobStart === null
-          ? { kind: "when-you-work" }
-          : at(latest(today, addMonthsToDay(jobStart, -rules.taxCardMonths))),
-      deadline: jobStart === null ? null : by(jobStart, "first-day-at-work", jobStart),
-      handler: "tax-agency",
-      act: { kind: "link", to: "tax" },
-      notes: [online ? "tax-online" : "tax-form"],
-    })
+    applyFrom: here && applies !== null && applies > today ? applies : null,
   }
-  steps.push(
-    {
-      key: "health-card",
-      when: { kind: "weeks-after-cpr", ...rules.healthCardWeeks },
-      deadline: null,
-      handler: null,
-      act: null,
-      notes: [],
-    },
-    {
-      key: "digital",
-      when: { kind: "after-cpr" },
-      deadline: null,
-      handler: here ? "office" : "own",
-      act: here ? { kind: "book", services: ["mitid"] } : null,
-      notes: [],
-    },
-  )
-  return finish(steps)
-
-  function finish(inOrder: Step[]): Plan {
-    const made = formFirst(inOrder, today)
-    const has = (key: StepKey) => made.some((step) => step.key === key)
-    return {
-      group,
-      rules,
-      steps: made,
-      entries: withEvents(made, answers, today),
-      papers: papersFor(answers, group, {
-        registers: has("cpr"),
-        document: has("eu-residence"),
-        benefit: has("u2"),
-        taxOnly: has("short-work"),
-      }),
-      changes: changesOf(answers, group, served),
-    }
-  }
+  return { step, registers }
 }
 
-/** The form for a tax card waits for no registration: it stands before the steps that begin later than it. */
-function formFirst(steps: readonly Step[], today: string): Step[] {
-  const form = steps.find((step) => step.key === "tax-card" && step.notes.includes("tax-form"))
-  const day = form && beginsOn(form, today)
-  if (!form || !day) return [...steps]
-  const rest = steps.filter((step) => step !== form)
-  const later = rest.findIndex((step) => (beginsOn(step, today) ?? "") > day)
-  const at = steps.indexOf(form)
-  const where = later < 0 ? at : Math.min(later, at)
-  return [...rest.slice(0, where), form, ...rest.slice(where)]
-}
-
-/** The day a step begins, where that is known. */
-function beginsOn(step: Step, today: string): string | null {
-  return step.when.kind === "now" ? today : step.when.kind === "day" ? step.when.day : null
-}
-
-/** Puts what happens between the steps, each event before the first step that begins after it. The order of steps stays. */
-function withEvents(steps: readonly Step[], answers: Answers, today: string): Entry[] {
-  const { arrival, moveIn, jobStart } = answers
-  const happens: { kind: EventKind; day: string }[] = [
-    { kind: "arrival", day: arrival },
-    ...(moveIn === null ? [] : [{ kind: "move-in" as const, day: moveIn }]),
-    ...(jobStart === null ? [] : [{ kind: "job-start" as const, day: jobStart }]),
-  ]
-  const events = [
-    ...happens.filter((e) => e.day < today),
-    { kind: "today" as const, day: today },
-    ...happens.filter((e) => e.day >= today),
-  ]
-  const order = events.toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
-  const entries: Entry[] = []
-  const put = (until: string | null) => {
-    const count = until === null ? order.length : order.filter((e) => e.day <= until).length
-    for (const { kind, day } of order.splice(0, count)) entries.push({ is: "event", kind, day, past: day < today })
+/**
+ * The tax card (TAX2, TAX4). TastSelv wants the CPR registration first and answers within days; the form wants none and takes weeks.
+ * The one that is there before the first day at work is advised, or else the faster one. `registers` is null where nobody registers.
+ */
+function taxStep(
+  { answers, rules, today, when, by }: Case,
+  key: "tax-card" | "short-work" | "commuter-tax",
+  registers: string | null,
+): Step {
+  const { jobStart } = answers
+  const soonest = jobStart === null ? today : latest(today, addMonthsToDay(jobStart, -rules.taxCardMonths))
+  const byForm = addDays(soonest, rules.taxFormWeeks * 7)
+  const online = registers === null ? null : addDays(latest(registers, soonest), rules.tastSelvDays)
+  const inTime = (day: string) => jobStart === null || day < jobStart
+  const isOnline = key === "tax-card" && (jobStart === null || (online !== null && (inTime(online) || online < byForm)))
+  return {
+    ...nothing,
+    key,
+    when: jobStart === null ? { kind: "when-you-work" } : when(isOnline ? latest(registers, soonest) : soonest),
+    deadline: jobStart === null ? null : by(jobStart, "first-day-at-work", jobStart),
+    handler: "tax-agency",
+    act: { kind: "link", to: "tax" },
+    notes: [isOnline ? "tax-online" : "tax-form", ...only("tax-late", !inTime(isOnline ? online! : byForm))],
   }
-  put(today)
-  for (const [index, step] of steps.entries()) {
-    const day = beginsOn(step, today)
-    if (day !== null) put(day)
-    entries.push({ is: "step", number: index + 1, step })
-  }
-  put(null)
-  return entries
-}
-
-/** What would make it another plan, for these answers. */
-function changesOf(answers: Answers, group: CitizenshipGroup, served: WhereToGo): Change[] {
-  const { purpose } = answers
-  const family = answers.partner || answers.children > 0
-  const changes: Change[] = []
-  const say = (change: Change, when: boolean) => void (when && changes.push(change))
-  say("no-benefit", purpose === "job-seeking" && group === "other")
-  say("after-benefit", purpose === "job-seeking" && group !== "other")
-  say("no-work", purpose === "work" && group === "eu")
-  say("get-a-job", ["study", "self-support", "family"].includes(purpose) && answers.jobStart === null)
-  say("family-of-eu", group === "other" && purpose === "family")
-  say("permit-later", group === "other" && purpose !== "short-work")
-  say("no-home", answers.moveIn === null && purpose !== "short-work")
-  say("own-service", served.goes === "own" && purpose !== "short-work")
-  say("other-parent", answers.children > 0 && purpose !== "short-work")
-  say("non-eu-family", family && group === "eu" && purpose !== "short-work")
-  say("short-stay", purpose !== "job-seeking" && purpose !== "short-work")
-  return changes
 }

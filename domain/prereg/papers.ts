@@ -1,33 +1,11 @@
-import { groupOf, realmOf } from "#domain/plan/countries.ts"
-import type { PaperKey } from "#domain/plan/papers.ts"
+import { groupOf } from "#domain/plan/countries.ts"
+import { type PaperKey, identityPaper } from "#domain/plan/papers.ts"
 import { type PaperAnswer, type Readiness, answersFor, isCertificate, readinessOf } from "#domain/plan/readiness.ts"
+import { type Stamp, stampOf } from "#domain/plan/stamp.ts"
 import { type Household, type Person, citizenshipOf, euSponsorOf } from "./household.ts"
-
-/**
- * Whose certificates usually need no apostille or legalisation: those of these countries (the authority's older list, SF2, read
- * November 2026: to be checked again). All others' do, before the visit. The office decides.
- */
-const UNSTAMPED = {
-  source: "SF2",
-  readOn: "2026-11-23",
-  countries: new Set(
-    (
-      "US CA AU NZ TR " +
-      "DK FI IS NO SE AT BE BG HR CY CZ EE FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES LI CH " +
-      "AD GB MC MD ME MK RS SM VA"
-    ).split(" "),
-  ),
-} as const
 
 /** A contract for SIRI, by an older page (KU2, read November 2026: to be checked again): not older than so many months. */
 export const CONTRACT_MONTHS = 1
-
-export type Stamp = "none" | "usually-needed" | "unknown"
-
-/** Whether a certificate issued in a country usually needs a stamp. ISO code; "" where we do not know it. */
-export function stampOf(country: string): Stamp {
-  return country === "" ? "unknown" : UNSTAMPED.countries.has(realmOf(country)) ? "none" : "usually-needed"
-}
 
 export interface PersonPaper {
   paper: PaperKey
@@ -46,13 +24,12 @@ export function papersOf(household: Household, person: Person): PersonPaper[] {
   const given = person.parts.papers ?? {}
   return keysOf(household, person).map((paper) => {
     const answer = given[paper] ?? null
-    const readiness = readinessOf(paper, answer)
     const stamp = isCertificate(paper) ? stampOf(issuedIn(household, person, paper)) : null
     return {
       paper,
       answers: answersFor(paper),
       given: answer,
-      readiness: answer === "ready" && stamp === "usually-needed" ? "check" : readiness,
+      readiness: readinessOf(paper, answer, stamp === "usually-needed"),
       stamp,
     }
   })
@@ -62,7 +39,7 @@ function keysOf(household: Household, person: Person): PaperKey[] {
   const citizenship = citizenshipOf(person)
   const group = citizenship ? groupOf(citizenship) : "eu"
   const purpose = household.parts.contact?.purpose
-  const keys: PaperKey[] = [group === "other" ? "passport" : "id"]
+  const keys: PaperKey[] = [identityPaper(citizenship || "DE")]
   if (group === "nordic" && citizenship !== "DK") keys.push("home-number")
   if (group === "other") keys.push(citizenship && euSponsorOf(household, person) ? "sponsor" : "permit")
   if (givesTheRight(household)?.id === person.id)

@@ -1,3 +1,4 @@
+import { createHmac } from "node:crypto"
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import { planLink, readPlanLink } from "#app/web/plan.server.ts"
@@ -7,7 +8,7 @@ const SECRET = "a secret for tests only, of more than 32 characters"
 const answers: Answers = {
   country: "IT",
   purpose: "study",
-  partner: true,
+  partner: "IT",
   children: 2,
   municipality: "165",
   residence: "Morbærhaven",
@@ -16,6 +17,8 @@ const answers: Answers = {
   moveIn: null,
   jobStart: null,
   u2: null,
+  older: 1,
+  permit: null,
 }
 
 describe("a plan's link", () => {
@@ -27,6 +30,20 @@ describe("a plan's link", () => {
     const link = planLink(SECRET, answers)
     expect(readPlanLink(["another secret", SECRET], link)).toEqual(answers)
     expect(readPlanLink(["another secret"], link)).toBeNull()
+  })
+
+  test("made before partners had a citizenship, it still opens", () => {
+    // The answers as they stood in a link then: eleven of them, the partner a yes.
+    const body = Buffer.from(
+      JSON.stringify(["IT", "work", true, 2, "165", null, false, "2026-11-21", null, null, null]),
+    ).toString("base64url")
+    const mac = createHmac("sha256", SECRET).update(`plan-link ${body}`).digest("base64url").slice(0, 22)
+    expect(readPlanLink([SECRET], `${body}.${mac}`)).toMatchObject({
+      partner: "IT",
+      children: 2,
+      older: 0,
+      permit: null,
+    })
   })
 
   test("with one character changed it is not ours", () => {

@@ -58,7 +58,7 @@ async function wholePlan(page: Page, portal: RunningPortal, language: Language, 
   }
 
   await page.locator("label[for=purpose-study]").click()
-  await page.locator("label[for=partner]").click()
+  await page.selectOption("#partner", "BR")
   await page.locator("#children").fill("2")
   await page.selectOption("#municipality", "165")
   await page.locator("label[for=earlierNumber-no]").click()
@@ -90,6 +90,12 @@ async function wholePlan(page: Page, portal: RunningPortal, language: Language, 
   await expect(page.locator("main")).toContainText(
     t("plan:handler.office", { address: "Nyropsgade 1, 1602 København V" }),
   )
+  // The Brazilian partner of an Italian has papers of the own citizenship, and a stamp to get.
+  await expect(page.locator(".persons")).toContainText(t("plan:papers.sponsor"))
+  await expect(page.locator(".persons")).toContainText(
+    t("plan:papers.stamp", { country: language === "en" ? "Brazil" : "Brasilien" }),
+  )
+  await expect(page.locator(".do-today")).toContainText(t("plan:today.preregister"))
   const link = page.url()
 
   // The link is all there is of it: it opens again, in the other language too, and never a changed one.

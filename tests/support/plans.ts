@@ -1,6 +1,7 @@
 import type { WhereToGo } from "#domain/office/municipality.ts"
 import type { Answers } from "#domain/plan/answers.ts"
-import { type Plan, type Step, type StepKey, planFor } from "#domain/plan/steps.ts"
+import type { Step, StepKey } from "#domain/plan/step.ts"
+import { type Plan, planFor } from "#domain/plan/steps.ts"
 import { addDays, weekday } from "#domain/time/office-time.ts"
 
 /** A Monday. The office of these tests is closed on Tuesdays and at weekends. */
@@ -12,8 +13,9 @@ export const nextOpen = (day: string): string => ([2, 6, 7].includes(weekday(day
 export const italian: Answers = {
   country: "IT",
   purpose: "work",
-  partner: true,
+  partner: "IT",
   children: 1,
+  older: 0,
   municipality: "159",
   residence: null,
   earlierNumber: false,
@@ -21,15 +23,16 @@ export const italian: Answers = {
   moveIn: "2026-12-01",
   jobStart: "2027-01-04",
   u2: null,
+  permit: null,
 }
-export const swede: Answers = { ...italian, country: "SE" }
-export const indian: Answers = { ...italian, country: "IN" }
+export const swede: Answers = { ...italian, country: "SE", partner: "SE" }
+export const indian: Answers = { ...italian, country: "IN", partner: "IN" }
 export const spaniard: Answers = {
   ...italian,
   country: "ES",
   purpose: "job-seeking",
   jobStart: null,
-  partner: false,
+  partner: null,
   children: 0,
 }
 

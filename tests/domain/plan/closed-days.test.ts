@@ -1,7 +1,7 @@
 import { expect, test } from "vitest"
 import type { Office } from "#domain/office/opening.ts"
 import { lastOpenDays } from "#domain/plan/closed-days.ts"
-import type { Handler, Step } from "#domain/plan/steps.ts"
+import type { Handler, Step } from "#domain/plan/step.ts"
 
 /** Open Monday to Friday. */
 const office: Office = {

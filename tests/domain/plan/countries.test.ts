@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest"
 import { STATELESS, countriesFor, groupOf, realmOf } from "#domain/plan/countries.ts"
-import { stampOf } from "#domain/prereg/papers.ts"
+import { stampOf } from "#domain/plan/stamp.ts"
 import { questions } from "#domain/prereg/questions.ts"
 
 describe("countries and places", () => {

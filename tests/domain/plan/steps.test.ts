@@ -27,7 +27,12 @@ const cases: [name: string, source: string, found: () => unknown, wanted: unknow
     () => keys(plan(italian)),
     "eu-residence cpr tax-card health-card digital",
   ],
-  ["others get the permit first", "ICS3", () => keys(plan(indian)), "permit cpr tax-card health-card digital"],
+  [
+    "others get the permit first",
+    "ICS3",
+    () => keys(plan(indian)),
+    "permit cpr tax-card residence-card health-card digital",
+  ],
   [
     "three months of work or less wants a tax card only",
     "ICS3",
@@ -56,7 +61,7 @@ const cases: [name: string, source: string, found: () => unknown, wanted: unknow
     "benefit from home is nothing for others",
     "AK4",
     () => keys(plan({ ...indian, purpose: "job-seeking", jobStart: null })),
-    "permit cpr tax-card health-card digital",
+    "permit cpr tax-card residence-card health-card digital",
   ],
   // Groups
   ["Switzerland counts with the EU", "ICS3", () => groupOf("CH"), "eu"],
@@ -154,7 +159,12 @@ const cases: [name: string, source: string, found: () => unknown, wanted: unknow
     () => state(plan({ ...swede, arrival: "2026-11-17", moveIn: "2026-11-17" }), "cpr"),
     "overdue",
   ],
-  ["others count from home and permit", "CPR1", () => step(plan(indian), "cpr").deadline?.why, "home-and-permit"],
+  [
+    "others count from home and permit",
+    "CPR1",
+    () => step(plan({ ...indian, permit: "2026-11-20" }), "cpr").deadline?.why,
+    "home-and-permit",
+  ],
   ["no home, no date", "CPR1", () => due(plan({ ...swede, moveIn: null }), "cpr"), null],
   [
     "a job seeker registers after the document",
@@ -185,15 +195,15 @@ const cases: [name: string, source: string, found: () => unknown, wanted: unknow
     { kind: "day", day: "2026-12-04" },
   ],
   [
-    "within the month: now",
+    "within the month, and registered: now",
     "TAX2",
-    () => step(plan({ ...italian, jobStart: "2026-12-23" }), "tax-card").when,
+    () => step(plan({ ...swede, moveIn: "2026-11-21", jobStart: "2026-12-23" }), "tax-card").when,
     { kind: "now" },
   ],
   [
     "a day before that month: not yet",
     "TAX2",
-    () => step(plan({ ...italian, jobStart: "2026-12-24" }), "tax-card").when,
+    () => step(plan({ ...swede, moveIn: "2026-11-21", jobStart: "2026-12-24" }), "tax-card").when,
     { kind: "day", day: "2026-11-24" },
   ],
   ["ready before the first day at work", "TAX2", () => due(plan(italian), "tax-card"), "2027-01-04"],
@@ -205,10 +215,28 @@ const cases: [name: string, source: string, found: () => unknown, wanted: unknow
     "tax-form",
   ],
   [
-    "at work on the day after: online",
+    "online when TastSelv answers before the first day",
     "TAX4",
-    () => step(plan({ ...italian, jobStart: "2026-12-03" }), "tax-card").notes[0],
+    () => step(plan({ ...italian, jobStart: "2026-12-08" }), "tax-card").notes.join(),
     "tax-online",
+  ],
+  [
+    "online, and late, when both are late and TastSelv is the faster one",
+    "TAX4",
+    () => step(plan({ ...italian, jobStart: "2026-12-07" }, here, "2026-11-25"), "tax-card").notes.join(),
+    "tax-online,tax-late",
+  ],
+  [
+    "the form when it is the faster one, and late",
+    "TAX4",
+    () => step(plan({ ...italian, moveIn: "2026-12-20", jobStart: "2026-12-05" }), "tax-card").notes.join(),
+    "tax-form,tax-late",
+  ],
+  [
+    "the online card begins when one is registered",
+    "TAX4",
+    () => step(plan({ ...italian, jobStart: "2026-12-20" }), "tax-card").when,
+    { kind: "day", day: "2026-12-02" },
   ],
   [
     "no job yet: when there is one",
@@ -271,7 +299,7 @@ const cases: [name: string, source: string, found: () => unknown, wanted: unknow
   [
     "nobody who comes alone is told of others' papers",
     "design",
-    () => plan({ ...italian, partner: false, children: 0 }).papers[0]?.people.length,
+    () => plan({ ...italian, partner: null, children: 0 }).papers[0]?.people.length,
     1,
   ],
 ]
@@ -298,7 +326,7 @@ describe("the plan, rule by rule", () => {
 
   test("what could change is said to those it could change it for", () => {
     expect(plan({ ...spaniard, moveIn: null }).changes).toEqual(["after-benefit", "no-home"])
-    expect(plan({ ...italian, partner: false, children: 0 }, own).changes).toEqual([
+    expect(plan({ ...italian, partner: null, children: 0 }, own).changes).toEqual([
       "no-work",
       "own-service",
       "short-stay",

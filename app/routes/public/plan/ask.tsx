@@ -12,7 +12,7 @@ import { officeOf, portalOf } from "#app/web/context.server.ts"
 import { municipalitiesByName } from "#app/web/place-names.server.ts"
 import { countryNames, planLink, readPlanLink } from "#app/web/plan.server.ts"
 import { residencesThatMatter } from "#domain/office/municipality.ts"
-import { MOST_CHILDREN, purposes } from "#domain/plan/answers.ts"
+import { LIVES_IN_SWEDEN, MOST_CHILDREN, purposes } from "#domain/plan/answers.ts"
 import { officeDay } from "#domain/time/office-time.ts"
 import type { Language } from "#locales/languages.ts"
 import type { PageHandle } from "#app/root.tsx"
@@ -35,7 +35,7 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
       name: m.name,
       residences: residencesThatMatter(m, today),
     })),
-    given: answers ? typedOf(answers) : { country: "", children: "0" },
+    given: answers ? typedOf(answers) : { country: "", children: "0", older: "0" },
   }
 }
 
@@ -53,7 +53,17 @@ const firstOf: Record<string, string> = {
   earlierNumber: "earlierNumber-yes",
   residence: "residence-0",
 }
-const order = ["country", "purpose", "children", "municipality", "residence", "earlierNumber", ...planDates]
+const order = [
+  "country",
+  "earlierNumber",
+  "partner",
+  "children",
+  "older",
+  "purpose",
+  "municipality",
+  "residence",
+  ...planDates,
+]
 
 export default function AskForPlan({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation("plan")
@@ -105,8 +115,44 @@ export default function AskForPlan({ loaderData, actionData }: Route.ComponentPr
                   error={says("country")}
                   options={countries.map((c) => ({ value: c.code, text: c.name }))}
                 />
+                <Radios
+                  name="earlierNumber"
+                  legend={t("ask.earlier.title")}
+                  hint={t("ask.earlier.hint")}
+                  value={typed.earlierNumber}
+                  error={says("earlierNumber")}
+                  options={(["yes", "no"] as const).map((answer) => ({
+                    id: answer,
+                    value: answer,
+                    text: t(`ask.earlier.${answer}`),
+                  }))}
+                />
               </Question>
-              <Question number={2} title={t("ask.purpose.title")}>
+              <Question number={2} title={t("ask.with.title")}>
+                <Select
+                  id="partner"
+                  label={t("ask.with.partner")}
+                  hint={t("ask.with.partnerHint")}
+                  choose={t("ask.with.noPartner")}
+                  value={typed.partner}
+                  error={says("partner")}
+                  options={countries.map((c) => ({ value: c.code, text: c.name }))}
+                />
+                {(["children", "older"] as const).map((name) => (
+                  <Field
+                    key={name}
+                    id={name}
+                    label={t(`ask.with.${name}`)}
+                    value={typed[name]}
+                    error={says(name)}
+                    inputMode="numeric"
+                    className="input-char-4"
+                    maxLength={4}
+                    autoComplete="off"
+                  />
+                ))}
+              </Question>
+              <Question number={3} title={t("ask.purpose.title")}>
                 <Radios
                   name="purpose"
                   legend={t("ask.purpose.label")}
@@ -124,33 +170,8 @@ export default function AskForPlan({ loaderData, actionData }: Route.ComponentPr
                           : undefined,
                   }))}
                 />
-                <div className="form-group">
-                  <div className="radio">
-                    <input
-                      className="form-checkbox"
-                      type="checkbox"
-                      id="partner"
-                      name="partner"
-                      value="yes"
-                      defaultChecked={typed.partner === "yes"}
-                    />
-                    <label className="form-label" htmlFor="partner">
-                      {t("ask.purpose.partner")}
-                    </label>
-                  </div>
-                </div>
-                <Field
-                  id="children"
-                  label={t("ask.purpose.children")}
-                  value={typed.children}
-                  error={says("children")}
-                  inputMode="numeric"
-                  className="input-char-4"
-                  maxLength={4}
-                  autoComplete="off"
-                />
               </Question>
-              <Question number={3} title={t("ask.municipality.title")}>
+              <Question number={4} title={t("ask.municipality.title")}>
                 <Select
                   id="municipality"
                   label={t("ask.municipality.label")}
@@ -158,7 +179,10 @@ export default function AskForPlan({ loaderData, actionData }: Route.ComponentPr
                   choose={t("ask.municipality.choose")}
                   value={typed.municipality}
                   error={says("municipality")}
-                  options={municipalities.map((m) => ({ value: m.code, text: m.name }))}
+                  options={[
+                    ...municipalities.map((m) => ({ value: m.code, text: m.name })),
+                    { value: LIVES_IN_SWEDEN, text: t("ask.municipality.sweden") },
+                  ]}
                 />
                 {asksResidence ? (
                   <Radios
@@ -175,30 +199,12 @@ export default function AskForPlan({ loaderData, actionData }: Route.ComponentPr
                   />
                 ) : null}
               </Question>
-              <Question
-                number={4}
-                title={t("ask.earlier.title")}
-                legend={
-                  <Radios
-                    name="earlierNumber"
-                    legend={t("ask.earlier.title")}
-                    isTitle
-                    hint={t("ask.earlier.hint")}
-                    value={typed.earlierNumber}
-                    error={says("earlierNumber")}
-                    options={(["yes", "no"] as const).map((answer) => ({
-                      id: answer,
-                      value: answer,
-                      text: t(`ask.earlier.${answer}`),
-                    }))}
-                  />
-                }
-              />
               <Question number={5} title={t("ask.dates.title")}>
                 <p className="form-hint">{t("ask.dates.lead")}</p>
                 {date("arrival", undefined)}
                 {date("moveIn", t("ask.dates.moveInHint"))}
                 {date("jobStart", t("ask.dates.jobStartHint"))}
+                {date("permit", t("ask.dates.permitHint"))}
                 {date("u2", t("ask.dates.u2Hint"))}
               </Question>
               <li className="is-end">
@@ -215,23 +221,13 @@ export default function AskForPlan({ loaderData, actionData }: Route.ComponentPr
   )
 }
 
-function Question({
-  number,
-  title,
-  legend,
-  children,
-}: {
-  number: number
-  title: string
-  legend?: ReactNode
-  children?: ReactNode
-}) {
+function Question({ number, title, children }: { number: number; title: string; children: ReactNode }) {
   const { t } = useTranslation("plan")
   return (
     <li className={number === 1 ? "is-here" : undefined}>
       <span className="stop" aria-hidden="true" />
       <p className="step-no">{t("ask.number", { number })}</p>
-      {legend ?? <h2>{title}</h2>}
+      <h2>{title}</h2>
       {children}
     </li>
   )

@@ -3,7 +3,7 @@ import { Icon } from "#app/components/icon.tsx"
 import { PageTitle } from "#app/components/page-title.tsx"
 import { useTranslation } from "#app/components/translation.ts"
 import { paths } from "#app/paths.ts"
-import { openPlan } from "#app/web/plan.server.ts"
+import { countryName, openPlan } from "#app/web/plan.server.ts"
 import { answersFor, isCertificate, readinessOf, readinessOfAll } from "#domain/plan/readiness.ts"
 import type { Language } from "#locales/languages.ts"
 import type { Route } from "./+types/papers"
@@ -17,11 +17,11 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
   return {
     language,
     link: params.link,
-    children: answers.children,
+    children: answers.children + answers.older,
     asked: url.searchParams.size > 0,
     visits: plan.papers.map(({ for: purpose, people }) => ({
       purpose,
-      people: people.map(({ person, papers }) => {
+      people: people.map(({ person, papers, stampFrom }) => {
         const rows = papers.map((paper) => {
           const name = `${purpose}-${person}-${paper}`
           const given = url.searchParams.get(name)
@@ -29,9 +29,9 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
             paper,
             name,
             given,
-            readiness: readinessOf(paper, given),
+            readiness: readinessOf(paper, given, stampFrom !== null),
             answers: answersFor(paper),
-            certificate: isCertificate(paper),
+            stampFrom: stampFrom !== null && isCertificate(paper) ? countryName(stampFrom, language) : null,
           }
         })
         return { person, rows, all: readinessOfAll(rows.map((row) => row.readiness)) }
@@ -87,7 +87,7 @@ export default function Papers({ loaderData }: Route.ComponentProps) {
                       ) : null}
                     </h2>
                   </legend>
-                  {rows.map(({ paper, name, given, readiness, answers, certificate }) => {
+                  {rows.map(({ paper, name, given, readiness, answers, stampFrom }) => {
                     const told = asked && readiness !== "open"
                     return (
                       <div className="ready-paper" key={name}>
@@ -113,9 +113,9 @@ export default function Papers({ loaderData }: Route.ComponentProps) {
                             <span className={tags[readiness]}>{t(`ready.state.${readiness}`)}</span>{" "}
                             {given === "ready" || given === "stamped" || given === "not-mine"
                               ? null
-                              : t(`ready.reason.${given as "copy"}`)}
-                            {certificate && (given === "ready" || given === "language")
-                              ? t("ready.reason.stamp")
+                              : `${t(`ready.reason.${given as "copy"}`)} `}
+                            {stampFrom && (given === "ready" || given === "language")
+                              ? t("ready.reason.stamp", { country: stampFrom })
                               : null}
                           </p>
                         ) : null}

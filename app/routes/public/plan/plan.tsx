@@ -1,5 +1,6 @@
 import { Icon } from "#app/components/icon.tsx"
 import { PageTitle } from "#app/components/page-title.tsx"
+import { DoToday } from "#app/components/plan-today.tsx"
 import { PlanEntry } from "#app/components/plan-path.tsx"
 import { useTranslation } from "#app/components/translation.ts"
 import { paths } from "#app/paths.ts"
@@ -48,14 +49,15 @@ export default function PlanPage({ loaderData }: Route.ComponentProps) {
     [t("answers.purpose"), [t(`ask.purpose.${answers.purpose}`)]],
     [
       t("answers.with"),
-      answers.partner || answers.children > 0
+      shown.partner || answers.children + answers.older > 0
         ? [
-            ...(answers.partner ? [t("answers.partner")] : []),
+            ...(shown.partner ? [t("answers.partnerFrom", { country: shown.partner })] : []),
             ...(answers.children > 0 ? [t("answers.children", { count: answers.children })] : []),
+            ...(answers.older > 0 ? [t("answers.older", { count: answers.older })] : []),
           ]
         : [t("answers.alone")],
     ],
-    [t("answers.municipality"), [shown.municipality]],
+    [t("answers.municipality"), [shown.municipality ?? t("ask.municipality.sweden")]],
     ...(answers.residence === null
       ? []
       : [[t("answers.residence"), [answers.residence || t("ask.municipality.otherResidence")]] as [string, string[]]]),
@@ -64,7 +66,7 @@ export default function PlanPage({ loaderData }: Route.ComponentProps) {
       t("answers.dates"),
       [
         ...shown.dates.map(({ what, day }) => t(`answers.${what}`, { day })),
-        ...(answers.moveIn ? [] : [t("answers.noHome")]),
+        ...(answers.moveIn || !shown.papers.some((p) => p.purpose === "registering") ? [] : [t("answers.noHome")]),
       ],
     ],
   ]
@@ -76,7 +78,10 @@ export default function PlanPage({ loaderData }: Route.ComponentProps) {
         <div className="container page-head">
           <h1>{t("title")}</h1>
           <p className="lead">
-            {t(`lead.${answers.purpose}`, { municipality: shown.municipality })} {t("made", { day: shown.made })}
+            {shown.municipality
+              ? t(`lead.${answers.purpose}`, { municipality: shown.municipality })
+              : t("lead.commuter")}{" "}
+            {t("made", { day: shown.made })}
           </p>
           <ul className="nobullet-list tools">
             <li>
@@ -114,6 +119,7 @@ export default function PlanPage({ loaderData }: Route.ComponentProps) {
         </div>
       </div>
       <div className="container plan-body">
+        <DoToday plan={shown} language={language} />
         <div className="cols">
           <div className="path-in">
             {shown.changes.includes("no-benefit") ? (

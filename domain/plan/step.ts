@@ -1,0 +1,82 @@
+export type StepKey =
+  | "u2"
+  | "permit"
+  | "eu-residence"
+  | "cpr"
+  | "tax-card"
+  | "residence-card"
+  | "health-card"
+  | "digital"
+  | "short-work"
+  | "commuter-tax"
+  | "commuter-health"
+/** Who deals with it: this office, SIRI's counters in it, SIRI elsewhere, the municipality's own citizen service, the Danish Tax Agency. */
+export type Handler = "office" | "siri-here" | "siri" | "own" | "own-benefit" | "tax-agency"
+/** The first day it can be done, or what must come before it. */
+export type When =
+  | { kind: "now" }
+  | { kind: "day"; day: string }
+  | { kind: "same-visit" }
+  | { kind: "after-cpr" }
+  | { kind: "weeks-after-cpr"; least: number; most: number }
+  | { kind: "after-home" }
+  | { kind: "after-document" }
+  | { kind: "after-permit" }
+  | { kind: "when-you-work" }
+export type Why =
+  | "free-stay"
+  | "job-seeker-stay"
+  | "home-and-arrival"
+  | "home-and-permit"
+  | "home-and-document"
+  | "first-day-at-work"
+  | "u2-days"
+export interface Deadline {
+  day: string
+  why: Why
+  /** The day its reason counts from. */
+  from: string
+  /** Days left; negative when it has passed. */
+  daysLeft: number
+  state: "overdue" | "soon" | "ahead"
+}
+export type Act = { kind: "book"; services: string[] } | { kind: "link"; to: "siri" | "tax" | "sweden" }
+export type Note =
+  | "earlier-number"
+  | "earlier-number-document"
+  | "own-service"
+  | "own-exception"
+  | "tax-online"
+  | "tax-form"
+  | "tax-late"
+  | "everyone-comes"
+  | "right-or-duty"
+  | "permit-days"
+  | "one-visit"
+  | "u2-days"
+  | "u2-late"
+  | "for-partner"
+  | "partner-family"
+  | "you-family"
+  | "ask-first"
+  | "children-15-card"
+  | "children-15-post"
+export interface Step {
+  key: StepKey
+  when: When
+  deadline: Deadline | null
+  /** Null for what comes by itself. */
+  handler: Handler | null
+  act: Act | null
+  notes: Note[]
+  /** The first day one may send the pre-registration, while it is ahead; else null. */
+  applyFrom: string | null
+}
+export type EventKind = "arrival" | "today" | "move-in" | "job-start"
+export type Entry =
+  { is: "step"; number: number; step: Step } | { is: "event"; kind: EventKind; day: string; past: boolean }
+
+/** The day a step begins, where that is known. */
+export function beginsOn(step: Pick<Step, "when">, today: string): string | null {
+  return step.when.kind === "now" ? today : step.when.kind === "day" ? step.when.day : null
+}
