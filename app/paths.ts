@@ -19,6 +19,7 @@ export const paths = {
   planCalendar: (language: string, link: string) => `/${language}/plan/${link}/plan.ics`,
   prereg: (language: string, at: { saved?: string } = {}) => withQuery(`/${language}/pre-registration`, at),
   preregPage: (language: string, page: string) => `/${language}/pre-registration/page/${page}`,
+  preregPeople: (language: string) => `/${language}/pre-registration/people`,
   preregRemove: (language: string, position: number) => `/${language}/pre-registration/remove/${position}`,
   preregCode: (language: string, at: { sent?: string } = {}) => withQuery(`/${language}/pre-registration/code`, at),
   preregStop: (language: string, at: { mailed?: string } = {}) => withQuery(`/${language}/pre-registration/stop`, at),

@@ -24,6 +24,7 @@ export default [
     ...prefix("pre-registration", [
       index("routes/public/prereg/home.tsx"),
       route("page/:page", "routes/public/prereg/page.tsx"),
+      route("people", "routes/public/prereg/people.tsx"),
       route("remove/:position", "routes/public/prereg/remove.tsx"),
       route("code", "routes/public/prereg/code.tsx"),
       route("stop", "routes/public/prereg/stop.tsx"),

@@ -1,7 +1,7 @@
 import { hashSecret } from "#operations/context.ts"
 import { preregBySession, wholeOf } from "#db/prereg/reads.ts"
 import { pagesOf } from "#domain/prereg/pages.ts"
-import { addPerson } from "#operations/prereg/begin.ts"
+import { addPerson } from "#operations/prereg/people.ts"
 import { answersOf, filledHousehold, save } from "../tests/support/household.ts"
 import { Connection } from "./load.ts"
 import { kb, measure, ms } from "./measure.ts"

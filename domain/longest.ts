@@ -15,6 +15,8 @@ export const LONGEST = {
   visitNote: 2_000,
   /** What staff write about a pre-registration: a line to the household, a reason, a note. */
   reviewLine: 1_000,
+  /** What a household answers in its own words to what staff asked. */
+  answerInWords: 1_000,
   /** A note of staff on a PD U2 or a tax card. */
   caseNote: 1_000,
   articleLead: 600,

@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { countriesFor } from "#domain/plan/countries.ts"
-import type { PartAnswers } from "#domain/prereg/household.ts"
+import { MOST_PEOPLE, type PartAnswers } from "#domain/prereg/household.ts"
 import { isDanishNumber, isHomeNumber } from "#domain/prereg/personal-number.ts"
 import type { Question } from "#domain/prereg/questions.ts"
 import { isLatinName, plainSeparators } from "#domain/typed-text.ts"
@@ -106,3 +106,20 @@ function homeNumbersWrong(answers: PartAnswers, fields: readonly FormField[]): R
 export const printedCodeForm = z.object({
   code: z.string("code-missing").trim().min(1, "code-missing").max(120, "printed-shape"),
 })
+
+const count = z.coerce
+  .number("count-wrong")
+  .int("count-wrong")
+  .min(0, "count-wrong")
+  .max(MOST_PEOPLE - 1, "count-wrong")
+  .default(0)
+
+/** Who moves along: each of them gets pages of the own. */
+export const companyForm = z.object({
+  coupled: z.enum(["none", "spouse", "partner"], "coupled-missing"),
+  children: count,
+  adults: count,
+})
+
+/** An answer in the household's own words, where staff have asked something; "" without one. */
+export const readWords = (form: FormData): string => String(form.get("words") ?? "").trim()

@@ -175,6 +175,8 @@ export const preregAsked = pgTable(
     template: text("template").notNull(),
     askedAt: instant("asked_at").notNull(),
     answeredAt: instant("answered_at"),
+    /** What the household wrote in its own words; empty where the fields said it all. */
+    words: text("words").notNull().default(""),
   },
   (t) => [index("prereg_asked_by_prereg").on(t.preregId)],
 )

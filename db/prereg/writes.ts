@@ -105,22 +105,25 @@ export async function insertAsked(tx: Transaction, values: (typeof t.preregAsked
   if (values.length > 0) await tx.insert(t.preregAsked).values(values)
 }
 
-/** Marks what was asked of a part as answered, where there is an answer now. */
+/**
+ * Marks what was asked of a part as answered, where there is an answer now: of a question by its name among `given`, or, in words, of
+ * every question that is open there (`given` null).
+ */
 export async function answerAsked(
   tx: Transaction,
-  asked: { preregId: string; personId: string | null; part: Part; given: readonly string[] },
+  asked: { preregId: string; personId: string | null; part: Part; given: readonly string[] | null; words?: string },
   at: Date,
 ): Promise<void> {
-  if (asked.given.length === 0) return
+  if (asked.given?.length === 0) return
   await tx
     .update(t.preregAsked)
-    .set({ answeredAt: at })
+    .set({ answeredAt: at, ...(asked.words ? { words: asked.words } : {}) })
     .where(
       and(
         eq(t.preregAsked.preregId, asked.preregId),
         asked.personId === null ? isNull(t.preregAsked.personId) : eq(t.preregAsked.personId, asked.personId),
         eq(t.preregAsked.part, asked.part),
-        inArray(t.preregAsked.question, [...asked.given]),
+        asked.given ? inArray(t.preregAsked.question, [...asked.given]) : undefined,
         isNull(t.preregAsked.answeredAt),
       ),
     )

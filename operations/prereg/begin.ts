@@ -2,25 +2,12 @@ import { createHmac, randomUUID } from "node:crypto"
 import { REFERENCE_LENGTH, makeReference } from "#domain/booking/reference.ts"
 import { type ServedRefusal, servedHere } from "#domain/booking/served.ts"
 import { officeDay } from "#domain/time/office-time.ts"
-import { MOST_PEOPLE } from "#domain/prereg/household.ts"
-import type { Relation } from "#domain/prereg/questions.ts"
-import { mayAnswer } from "#domain/prereg/states.ts"
-import { type Result, ok, refuse } from "#domain/result.ts"
+import { type Result, ok } from "#domain/result.ts"
 import { type Transaction, transact } from "#db/client.ts"
 import { readSiteOffice } from "#db/office/reads.ts"
-import { wholeOf } from "#db/prereg/reads.ts"
-import {
-  deletePerson,
-  deletePreregSession,
-  insertPerson,
-  insertPrereg,
-  insertPreregSession,
-  lockPrereg,
-  putPart,
-  updatePrereg,
-} from "#db/prereg/writes.ts"
+import { deletePreregSession, insertPrereg, insertPreregSession, putPart } from "#db/prereg/writes.ts"
 import { type Context, hashSecret, newSecret } from "../context.ts"
-import { newPersonKey } from "./seal.ts"
+import { addTo } from "./people.ts"
 
 /**
  * The secret of a household's mailed link, worked out from its id and the portal's secret, so that later mail can carry it. It
@@ -55,7 +42,7 @@ export async function beginPrereg(
       touchedAt: now,
     })
     await insertPreregSession(tx, { tokenHash: hashSecret(token), preregId: id, createdAt: now })
-    await addTo(ctx, tx, id, "contact", 1)
+    await addTo(ctx, tx, { preregId: id, relation: "contact", position: 1 })
     await putPart(tx, {
       preregId: id,
       personId: null,
@@ -82,50 +69,4 @@ export async function closeOnDevice(ctx: Context, given: { token: string }): Pro
     await deletePreregSession(tx, hashSecret(given.token))
     return ok(null)
   })
-}
-
-/** Adds a person. One spouse or partner at most; nine people in all. */
-export async function addPerson(
-  ctx: Context,
-  given: { preregId: string; relation: Exclude<Relation, "contact"> },
-): Promise<Result<{ position: number }, "unknown" | "not-editable" | "too-many" | "already-there">> {
-  const answer = await transact(ctx.db, async (tx) => {
-    const prereg = await lockPrereg(tx, given.preregId)
-    if (!prereg) return refuse("unknown")
-    if (mayAnswer(prereg.state) !== "everything") return refuse("not-editable")
-    const { household } = await wholeOf(tx, prereg)
-    if (household.people.length >= MOST_PEOPLE) return refuse("too-many")
-    const coupled = household.people.some((p) => p.relation === "spouse" || p.relation === "partner")
-    if (coupled && (given.relation === "spouse" || given.relation === "partner")) return refuse("already-there")
-    // The last one's position may come again when that person was removed: an old form is then caught by its revision.
-    const position = Math.max(...household.people.map((p) => p.position)) + 1
-    await addTo(ctx, tx, prereg.id, given.relation, position)
-    await updatePrereg(tx, prereg.id, { touchedAt: ctx.now() })
-    return ok({ position })
-  })
-  return answer as Result<{ position: number }, "unknown" | "not-editable" | "too-many" | "already-there">
-}
-
-/** Removes a person with all answers; the contact stays. Removing twice is the same as once. */
-export async function removePerson(
-  ctx: Context,
-  given: { preregId: string; personId: string },
-): Promise<Result<null, "unknown" | "not-editable">> {
-  const answer = await transact(ctx.db, async (tx) => {
-    const prereg = await lockPrereg(tx, given.preregId)
-    if (!prereg) return refuse("unknown")
-    if (mayAnswer(prereg.state) !== "everything") return refuse("not-editable")
-    const { household } = await wholeOf(tx, prereg)
-    const person = household.people.find((p) => p.id === given.personId)
-    if (person?.relation === "contact") return refuse("not-editable")
-    if (person) await deletePerson(tx, prereg.id, person.id)
-    await updatePrereg(tx, prereg.id, { touchedAt: ctx.now() })
-    return ok(null)
-  })
-  return answer as Result<null, "unknown" | "not-editable">
-}
-
-async function addTo(ctx: Context, tx: Transaction, preregId: string, relation: Relation, position: number) {
-  const id = randomUUID()
-  await insertPerson(tx, { id, preregId, relation, position, ...newPersonKey(ctx.keys, id) })
 }

@@ -34,6 +34,8 @@ export async function savePage(
     blocks: readonly GivenBlock[]
     residences?: readonly string[]
     addressKnown?: boolean | null
+    /** An answer in one's own words to what staff asked about this page; it counts also where the fields stay as they are. */
+    words?: string
   },
 ): Promise<Result<null, SaveRefusal>> {
   const answer = await transact<null, SaveRefusal>(ctx.db, async (tx) => {
@@ -76,7 +78,8 @@ export async function savePage(
             preregId: prereg.id,
             personId: block.personId,
             part: block.part,
-            given: Object.keys(next.answers),
+            given: given.words ? null : Object.keys(next.answers),
+            words: given.words ?? "",
           },
           now,
         )

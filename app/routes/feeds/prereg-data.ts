@@ -62,12 +62,13 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
       verdict,
       at,
     })),
-    asked: asked.map(({ part, question, template, askedAt, answeredAt }) => ({
+    asked: asked.map(({ part, question, template, askedAt, answeredAt, words }) => ({
       part,
       question,
       template,
       askedAt,
       answeredAt,
+      words,
     })),
     notes: notes.map(({ at, staffName, text }) => ({ at, by: staffName, text })),
     events: events.map(({ at, kind, by, staffName }) => ({ at, kind, by, staffName })),

@@ -4,6 +4,7 @@ import { PageTitle } from "#app/components/page-title.tsx"
 import { Icon } from "#app/components/icon.tsx"
 import { Answers, Facts, PapersTable } from "#app/components/review/household.tsx"
 import { Decision } from "#app/components/review/decision.tsx"
+import { Words } from "#app/components/review/words.tsx"
 import { Trail } from "#app/components/review/trail.tsx"
 import { MailFailedLine } from "#app/components/mail-failed.tsx"
 import { useTranslation } from "#app/components/translation.ts"
@@ -14,6 +15,7 @@ import { byStaff, portalOf, staffOf } from "#app/web/context.server.ts"
 import { localeOf } from "#app/web/locale.server.ts"
 import { mailFailedFor } from "#app/web/undelivered.server.ts"
 import { requirePermission } from "#app/web/require-staff.server.ts"
+import { wordsGiven } from "#app/web/prereg-words.server.ts"
 import { showReview } from "#app/web/review.server.ts"
 import { may } from "#domain/staff/rules.ts"
 import { openSealed } from "#operations/prereg/open-sealed.ts"
@@ -35,6 +37,7 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
   return {
     shown,
     mailFailed,
+    words: await wordsGiven(portalOf(context).db, params.id, localeOf(context)),
     decides: may(account.role, "review-prereg"),
     me: account.id,
     did: url.searchParams.get("did"),
@@ -161,6 +164,7 @@ export default function Review({ loaderData, actionData }: Route.ComponentProps)
               problems={[{ field: problemAt[actionData.error] ?? "main", message: t(`error.${actionData.error}`) }]}
             />
           ) : null}
+          <Words words={loaderData.words} />
           <Facts shown={shown} />
           <PapersTable shown={shown} decides={decides} typed={actionData?.typed ?? null} />
           <Answers shown={shown} decides={decides} opened={actionData?.opened ?? null} />

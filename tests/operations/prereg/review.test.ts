@@ -18,8 +18,10 @@ import {
   refusePrereg,
   returnPrereg,
 } from "#operations/prereg/review.ts"
+import { savePage } from "#operations/prereg/save.ts"
 import { sendPrereg } from "#operations/prereg/send.ts"
 import { beginVisit } from "#operations/prereg/visit.ts"
+import { wordsGiven } from "#app/web/prereg-words.server.ts"
 import { erase } from "#operations/retention/erase.ts"
 import { setTerms } from "#operations/retention/set-terms.ts"
 import { bounds, keptFor, terms } from "#domain/retention/policy.ts"
@@ -89,6 +91,32 @@ describe("returned with questions", () => {
     expect((await sendPrereg(office.ctx, { preregId })).ok).toBe(true)
     expect(await stateOf(preregId)).toBe("submitted")
     expect((await preregById(office.db, preregId))!.submittedAt).toEqual(before)
+  })
+
+  test("an answer in one's own words counts, also where the fields stay as they are", async () => {
+    const { preregId } = await sentHousehold(office.ctx)
+    const asked = [{ personId: null, part: "to" as const, question: "moveIn", template: "differs" }]
+    await returnPrereg(office.ctx, { preregId, asked, line: "", by })
+    const household = await wholeOf(office.db, (await preregById(office.db, preregId))!)
+    const stored = household.stored.find((p) => p.part === "to")!
+    const blocks = [{ part: "to" as const, personId: null, revision: stored.revision, answers: answersOf.to() }]
+    expect(
+      (await savePage(office.ctx, { preregId, blocks, words: "We are in Denmark already.\nThe date is right." })).ok,
+    ).toBe(true)
+    expect(await openQuestions(office.db, preregId)).toEqual([])
+    expect(await wordsGiven(office.db, preregId, "en")).toMatchObject([
+      { words: "We are in Denmark already.\nThe date is right.", asked: expect.stringContaining("move in") },
+    ])
+    // An answer without words later on leaves them where they are.
+    const again = (await wholeOf(office.db, (await preregById(office.db, preregId))!)).stored.find(
+      (p) => p.part === "to",
+    )!
+    await savePage(office.ctx, {
+      preregId,
+      blocks: [{ ...blocks[0]!, revision: again.revision, answers: { ...answersOf.to(), floor: "2" } }],
+    })
+    expect(await wordsGiven(office.db, preregId, "en")).toHaveLength(1)
+    expect((await sendPrereg(office.ctx, { preregId })).ok).toBe(true)
   })
 
   test("of two members of staff who decide at once, one does and the other is told", async () => {

@@ -17,7 +17,8 @@ import { showSent } from "#app/web/prereg-sent.server.ts"
 import { readTerms } from "#db/retention/reads.ts"
 import { relations } from "#domain/prereg/questions.ts"
 import type { Language } from "#locales/languages.ts"
-import { addPerson, beginPrereg, closeOnDevice } from "#operations/prereg/begin.ts"
+import { beginPrereg, closeOnDevice } from "#operations/prereg/begin.ts"
+import { addPerson } from "#operations/prereg/people.ts"
 import type { Route } from "./+types/home"
 
 export const handle: PageHandle = { keepsTyped: true }
@@ -59,7 +60,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
         residence: typed.study === NO_STUDY ? null : typed.study,
       })
       if (!begun.ok) return data({ error: begun.error, typed }, 422)
-      return redirect(paths.preregPage(language, "contact"), {
+      return redirect(paths.preregPeople(language), {
         headers: { "set-cookie": setCookie(config, "prereg", begun.value.token) },
       })
     }

@@ -1,17 +1,18 @@
 import { data, redirect } from "react-router"
-import { ErrorSummary } from "#app/components/form.tsx"
+import { ErrorSummary, Field } from "#app/components/form.tsx"
 import { PageTitle } from "#app/components/page-title.tsx"
 import { Icon } from "#app/components/icon.tsx"
 import { Question } from "#app/components/prereg/question.tsx"
 import { useTranslation } from "#app/components/translation.ts"
 import { readForm } from "#app/forms/parse.ts"
-import { readAnswers } from "#app/forms/prereg.ts"
+import { readAnswers, readWords } from "#app/forms/prereg.ts"
 import { paths } from "#app/paths.ts"
 import { visitorOf } from "#app/web/context.server.ts"
 import { findAddress } from "#app/web/address.server.ts"
 import { type OpenPrereg, needPrereg, openPages, revisionName } from "#app/web/prereg.server.ts"
 import { type BlockShown, formFields, pageState, readSealed, showPage } from "#app/web/prereg-page.server.ts"
 import { contradictionsOf } from "#domain/prereg/checks.ts"
+import { LONGEST } from "#domain/longest.ts"
 import type { Household } from "#domain/prereg/household.ts"
 import type { Page } from "#domain/prereg/pages.ts"
 import { sendPreregCode } from "#operations/prereg/confirm.ts"
@@ -78,9 +79,13 @@ export async function action({ request, params, context }: Route.ActionArgs) {
       422,
     )
 
+  const words = readWords(form)
+  if (words.length > LONGEST.answerInWords)
+    return data({ typed: read.typed, errors: { words: "words-long" } as Record<string, string>, conflict: false }, 422)
   const saved = await savePage(portal.ctx, {
     preregId: prereg.id,
     blocks,
+    words,
     residences: opened.residences,
     ...(addressKnown === undefined ? {} : { addressKnown }),
   })
@@ -157,10 +162,13 @@ export default function PreregPage({ loaderData, actionData }: Route.ComponentPr
   const says = (name: string) => {
     const code = errors[name]
     const longest = fields.find((f) => f.name === name)?.longest ?? 0
-    return code ? t(`error.${code}` as "error.too-long", { count: longest }) : undefined
+    return code
+      ? t(`error.${code}` as "error.too-long", { count: name === "words" ? LONGEST.answerInWords : longest })
+      : undefined
   }
   const problems = [
     ...(errors[""] ? [{ field: "main", message: says("")! }] : []),
+    ...(errors.words ? [{ field: "words", message: says("words")! }] : []),
     ...fields.flatMap((f) => (errors[f.name] ? [{ field: f.name, message: `${f.label}: ${says(f.name)!}` }] : [])),
   ]
   return (
@@ -206,6 +214,17 @@ export default function PreregPage({ loaderData, actionData }: Route.ComponentPr
                 conflict={actionData?.conflict ?? false}
               />
             ))}
+            {page.asked.length > 0 ? (
+              <Field
+                id="words"
+                label={t("asked.words")}
+                hint={t("asked.wordsHint")}
+                value={typed.words}
+                error={says("words")}
+                maxLength={LONGEST.answerInWords}
+                rows={4}
+              />
+            ) : null}
             {actionData?.conflict ? (
               <p className="flow-end">
                 <a href={paths.preregPage(language, page.key)}>{t("takeTheirs")}</a>

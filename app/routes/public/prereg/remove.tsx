@@ -3,7 +3,7 @@ import { Ask } from "#app/components/prereg/ask.tsx"
 import { useTranslation } from "#app/components/translation.ts"
 import { paths } from "#app/paths.ts"
 import { nameOf, needPrereg } from "#app/web/prereg.server.ts"
-import { removePerson } from "#operations/prereg/begin.ts"
+import { removePerson } from "#operations/prereg/people.ts"
 import type { Route } from "./+types/remove"
 
 async function personOf({ request, params, context }: Route.LoaderArgs | Route.ActionArgs) {

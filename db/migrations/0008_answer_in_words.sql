@@ -1,0 +1,1 @@
+ALTER TABLE "prereg_asked" ADD COLUMN "words" text DEFAULT '' NOT NULL;
