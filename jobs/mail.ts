@@ -1,3 +1,4 @@
+import { householdOfVisit } from "#db/prereg/reads.ts"
 import type { TaskList } from "graphile-worker"
 import { benefitById } from "#db/benefit/reads.ts"
 import { draftById, eventById, visitById } from "#db/booking/reads.ts"
@@ -51,7 +52,9 @@ export function mailTasks(doing: Doing, send: (message: Message, id: string) => 
     if (!found || found.visit.email === "" || (fits && !fits(found.visit))) return
     const at = await readSiteOffice(ctx.db)
     const detail = (eventId && (await eventById(ctx.db, eventId))?.detail) || {}
-    await send(visitMessage(kind, found, { at, link: linkOf(found.visit), portalUrl, now: ctx.now(), detail }), id)
+    const household = await householdOfVisit(ctx.db, visitId)
+    const around = { at, link: linkOf(found.visit), household, portalUrl, now: ctx.now(), detail }
+    await send(visitMessage(kind, found, around), id)
     await noteSent(ctx, { visitId, kind, language: found.visit.language })
   }
   const sendPrereg = async (kind: PreregMail, preregId: string, id: string) => {

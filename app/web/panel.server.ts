@@ -1,4 +1,5 @@
 import { eventsOf, notesOf, visitById } from "#db/booking/reads.ts"
+import { preregByVisit, wholeOf } from "#db/prereg/reads.ts"
 import type { SiteOffice } from "#db/office/reads.ts"
 import { mayMiss } from "#domain/booking/rules.ts"
 import { type VisitState, mayBecome } from "#domain/booking/states.ts"
@@ -7,6 +8,7 @@ import { officeDay } from "#domain/time/office-time.ts"
 import { shortDay, spokenClock, spokenMoment } from "#domain/time/spoken.ts"
 import { type Language, languages } from "#locales/languages.ts"
 import { mailFailedFor } from "./undelivered.server.ts"
+import { bringShown } from "./visit.server.ts"
 import type { Portal } from "./context.server.ts"
 import { emailShown } from "./email-shown.server.ts"
 
@@ -15,11 +17,14 @@ export async function showPanel(portal: Portal, at: SiteOffice, id: string, lang
   const found = await visitById(portal.db, id)
   if (!found || found.visit.state === "held" || found.visit.state === "lapsed") return null
   const { visit, legs } = found
-  const [events, notes, mailFailed] = await Promise.all([
+  const [events, notes, mailFailed, prereg] = await Promise.all([
     eventsOf(portal.db, id),
     notesOf(portal.db, id),
     mailFailedFor(portal.db, "visit", id, language),
+    preregByVisit(portal.db, id),
   ])
+  const household = prereg && (await wholeOf(portal.db, prereg)).household
+  const services = at.services.filter((s) => legs.some((leg) => leg.serviceId === s.id))
   const text = (serviceId: string) => {
     const texts = at.services.find((s) => s.id === serviceId)!.texts
     return texts[language] ?? texts.en!
@@ -97,7 +102,12 @@ export async function showPanel(portal: Portal, at: SiteOffice, id: string, lang
             : 0,
       }
     }),
-    papers: [...new Set(legs.flatMap((leg) => text(leg.serviceId).bring))],
+    papers: bringShown(
+      services.map((s) => ({ key: s.key, bring: text(s.id).bring })),
+      household,
+      language,
+    ),
+    prereg: prereg?.id ?? null,
     notes: notes.map((note) => ({ id: note.id, at: shortAt(note.at), who: note.staffName, text: note.text })),
     events: events.map((event) => ({
       id: event.id,

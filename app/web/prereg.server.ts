@@ -8,7 +8,7 @@ import { type Page, pagesOf } from "#domain/prereg/pages.ts"
 import { mayAnswer } from "#domain/prereg/states.ts"
 import { officeDay } from "#domain/time/office-time.ts"
 import type { Language } from "#locales/languages.ts"
-import { translator } from "#locales/translator.ts"
+import { personName } from "#locales/household.ts"
 import { hashSecret } from "#operations/context.ts"
 import { unfinished } from "#operations/prereg/unfinished.ts"
 import { type Portal, officeOf, portalOf } from "./context.server.ts"
@@ -86,14 +86,8 @@ export function openPages({ prereg, household, asked, residences, today }: OpenP
 }
 
 /** How a person is called: the name as in the passport, or what we know before there is one. */
-export function nameOf(person: Person, language: Language): string {
-  const given = person.parts.person?.passportName
-  if (given) return given
-  const { t } = translator(language)
-  if (person.relation === "child") return t("prereg:relation.childNumber", { number: person.nth })
-  if (person.relation === "adult") return t("prereg:relation.adultNumber", { number: person.nth })
-  return t(`prereg:relation.${person.relation}`)
-}
+export const nameOf = ({ parts, relation, nth }: Person, language: Language): string =>
+  personName(language, { name: parts.person?.passportName ?? null, relation, nth })
 
 export const firstNameOf = (person: Person, language: Language): string =>
   person.parts.person?.passportName?.split(/\s+/)[0] ?? nameOf(person, language)

@@ -1,18 +1,26 @@
 import { type RouterContextProvider } from "react-router"
 import { type WholeVisit, visitByKey } from "#db/booking/reads.ts"
 import { type SiteOffice, readSiteOffice } from "#db/office/reads.ts"
+import { householdOfVisit } from "#db/prereg/reads.ts"
+import { bringLines } from "#domain/booking/bring.ts"
+import type { Household } from "#domain/prereg/household.ts"
+import { papersToBring } from "#domain/prereg/papers.ts"
 import { arriveAt, changeableUntil, linkWorksUntil, mayChange } from "#domain/booking/rules.ts"
 import { officeDay } from "#domain/time/office-time.ts"
 import { spokenClock, spokenDay, spokenMoment } from "#domain/time/spoken.ts"
+import { paperInWords } from "#locales/household.ts"
 import type { Language } from "#locales/languages.ts"
 import { hashSecret } from "#operations/context.ts"
 import { type Portal, portalOf } from "./context.server.ts"
+import { nameOf } from "./prereg.server.ts"
 import { emailShown } from "./email-shown.server.ts"
 
 export interface OpenedVisit {
   portal: Portal
   at: SiteOffice
   found: WholeVisit
+  /** The pre-registered household that comes; null where nobody told us about the people. */
+  household: Household | null
   now: Date
 }
 
@@ -28,11 +36,12 @@ export async function openVisit(context: Readonly<RouterContextProvider>, key: s
     linkWorksUntil(found.visit.endsAt) < now
   )
     return null
-  return { portal, at: await readSiteOffice(portal.db), found, now }
+  const household = await householdOfVisit(portal.db, found.visit.id)
+  return { portal, at: await readSiteOffice(portal.db), found, household, now }
 }
 
 /** The visit as its page shows it. */
-export function visitShown({ at, found, now }: OpenedVisit, language: Language) {
+export function visitShown({ at, found, household, now }: OpenedVisit, language: Language) {
   const { visit, legs } = found
   const services = at.services.filter((s) => legs.some((leg) => leg.serviceId === s.id))
   const text = (id: string) => {
@@ -55,7 +64,11 @@ export function visitShown({ at, found, now }: OpenedVisit, language: Language) 
     moved: visit.revision > 0,
     /** The office cannot keep this time and has asked for another to be chosen. */
     asked: visit.askedAt !== null && (visit.state === "booked" || visit.state === "provisional"),
-    bring: [...new Set(services.flatMap((s) => text(s.id).bring))],
+    ...bringShown(
+      services.map((s) => ({ key: s.key, bring: text(s.id).bring })),
+      household,
+      language,
+    ),
     arrive: spokenClock(arriveAt(visit.startsAt), language),
     ends: spokenClock(visit.endsAt, language),
     /** Keys of its services. */
@@ -71,4 +84,21 @@ export function visitShown({ at, found, now }: OpenedVisit, language: Language) 
     phone: at.site.phone,
   }
 }
+/** What to bring: for everybody, and by person where we know them. */
+export function bringShown(
+  services: readonly { key: string; bring: readonly string[] }[],
+  household: Household | null,
+  language: Language,
+): { bring: string[]; each: { name: string; papers: string[] }[] } {
+  return {
+    bring: bringLines(services, household !== null),
+    each: household
+      ? papersToBring(household).map(({ person, papers }) => ({
+          name: nameOf(person, language),
+          papers: papers.map((paper) => paperInWords(language, paper)),
+        }))
+      : [],
+  }
+}
+
 export type VisitShown = ReturnType<typeof visitShown>

@@ -55,6 +55,12 @@ export async function preregByVisit(db: Reader, visitId: string): Promise<Prereg
   return (await db.select().from(t.prereg).where(eq(t.prereg.visitId, visitId)))[0] ?? null
 }
 
+/** The household that a visit was booked for, with all its answers; null for everybody else's. */
+export async function householdOfVisit(db: Reader, visitId: string): Promise<Household | null> {
+  const found = await preregByVisit(db, visitId)
+  return found && (await wholeOf(db, found)).household
+}
+
 export async function preregByPrint(db: Reader, printHash: Buffer): Promise<Prereg | null> {
   return (await db.select().from(t.prereg).where(eq(t.prereg.printHash, printHash)))[0] ?? null
 }

@@ -35,6 +35,18 @@ export function papersOf(household: Household, person: Person): PersonPaper[] {
   })
 }
 
+/** What each person of a household brings to the visit, by the own citizenship and age, with whether it usually needs a stamp. */
+export function papersToBring(
+  household: Household,
+): { person: Person; papers: { paper: PaperKey; stamped: boolean }[] }[] {
+  return household.people.map((person) => ({
+    person,
+    papers: papersOf(household, person)
+      .filter((own) => own.readiness !== "none")
+      .map((own) => ({ paper: own.paper, stamped: own.stamp === "usually-needed" })),
+  }))
+}
+
 function keysOf(household: Household, person: Person): PaperKey[] {
   const citizenship = citizenshipOf(person)
   const group = citizenship ? groupOf(citizenship) : "eu"

@@ -1,11 +1,15 @@
 import { CODE_MINUTES, arriveAt, changeableUntil } from "#domain/booking/rules.ts"
+import { bringLines } from "#domain/booking/bring.ts"
 import { visitEntry } from "#domain/booking/calendar-entry.ts"
 import { datesFile } from "#domain/calendar-file.ts"
+import type { Household } from "#domain/prereg/household.ts"
+import { papersToBring } from "#domain/prereg/papers.ts"
 import { officeDay } from "#domain/time/office-time.ts"
 import { spokenClock, spokenMoment } from "#domain/time/spoken.ts"
 import type { WholeVisit } from "#db/booking/reads.ts"
 import type { SiteOffice } from "#db/office/reads.ts"
 import { type Language, isLanguage, languages } from "#locales/languages.ts"
+import { paperInWords, personName } from "#locales/household.ts"
 import { translator } from "#locales/translator.ts"
 import { type Block, asHtml, asText } from "./layout.ts"
 import { type EventDetail, askedBlocks, rearrangedBlocks } from "./rearranged.ts"
@@ -24,6 +28,8 @@ export type VisitMessage = "booked" | "provisional" | "moved" | "rearranged" | "
 export interface Surroundings {
   at: SiteOffice
   link: string | null
+  /** The pre-registered household that comes; null where nobody told us about the people. */
+  household: Household | null
   portalUrl: string
   now: Date
   /** Of the event that the message hangs on. */
@@ -40,7 +46,14 @@ export function visitMessage(kind: VisitMessage, { visit, legs }: WholeVisit, ar
   const open = until > now
   const services = at.services.filter((s) => legs.some((leg) => leg.serviceId === s.id))
   const texts = services.map((s) => s.texts[language]).filter((text) => text !== undefined)
-  const bring = [...new Set(texts.flatMap((text) => text.bring))]
+  const bring = bringLines(
+    services.map((s) => ({ key: s.key, bring: s.texts[language]?.bring ?? [] })),
+    around.household !== null,
+  )
+  const each = (around.household ? papersToBring(around.household) : []).map(({ person, papers }) => ({
+    name: personName(language, { ...person, name: person.parts.person?.passportName ?? null }),
+    papers: papers.map((paper) => paperInWords(language, paper)),
+  }))
   const address = `${at.site.name}\n${at.site.address}, ${at.site.postalLine}`
 
   const subject = t(`message:${kind}.subject`, {
@@ -83,7 +96,11 @@ export function visitMessage(kind: VisitMessage, { visit, legs }: WholeVisit, ar
       ],
     })
     blocks.push({ text: t("message:arrive", { clock: spokenClock(arriveAt(visit.startsAt), language) }) })
-    if (bring.length > 0) blocks.push({ text: t("message:bringEach") }, { list: bring })
+    if (each.length > 0) {
+      blocks.push({ text: t("message:bringOwn") })
+      for (const { name, papers } of each) blocks.push({ text: `${name}:` }, { list: papers })
+      if (bring.length > 0) blocks.push({ text: `${t("visit:bringAlso")}:` }, { list: bring })
+    } else if (bring.length > 0) blocks.push({ text: t("message:bringAll") }, { list: bring })
     blocks.push({
       text: open
         ? t("message:cutoff", { when: spokenMoment(until, language, now), count: visit.cutoffHours })
@@ -108,7 +125,8 @@ export function visitMessage(kind: VisitMessage, { visit, legs }: WholeVisit, ar
             lines: [
               texts.map((text) => text.name).join(", "),
               `${t("message:reference")}: ${visit.reference}`,
-              `${t("visit:bringTitle")}: ${[...new Set(texts.flatMap((text) => text.bring))].join("; ")}`,
+              ...(bring.length > 0 ? [`${t("visit:bringTitle")}: ${bring.join("; ")}`] : []),
+              ...each.map(({ name, papers }) => `${name}: ${papers.join("; ")}`),
             ],
           }),
         ],

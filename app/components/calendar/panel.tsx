@@ -168,11 +168,30 @@ export function Panel({
       </section>
       <section>
         <Sub className="psub">{t("visit.papers")}</Sub>
+        {visit.papers.each.map(({ name, papers }, i) => (
+          <div key={i}>
+            <p className="note">
+              <b>
+                <bdi>{name}</bdi>
+              </b>
+            </p>
+            <ul className="pers">
+              {papers.map((paper) => (
+                <li key={paper}>{paper}</li>
+              ))}
+            </ul>
+          </div>
+        ))}
         <ul className="pers">
-          {visit.papers.map((paper) => (
+          {visit.papers.bring.map((paper) => (
             <li key={paper}>{paper}</li>
           ))}
         </ul>
+        {visit.prereg ? (
+          <p className="note">
+            <a href={paths.staff.prereg(visit.prereg)}>{t("visit.prereg")}</a>
+          </p>
+        ) : null}
       </section>
       <section>
         <Sub className="psub">{t("visit.contact")}</Sub>

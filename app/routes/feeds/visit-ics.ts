@@ -22,7 +22,8 @@ export async function loader({ params, context }: Route.LoaderArgs) {
     lines: [
       shown.legs.map((leg) => leg.name).join(", "),
       `${t("message:reference")}: ${visit.reference}`,
-      `${t("visit:bringTitle")}: ${shown.bring.join("; ")}`,
+      ...(shown.bring.length > 0 ? [`${t("visit:bringTitle")}: ${shown.bring.join("; ")}`] : []),
+      ...shown.each.map(({ name, papers }) => `${name}: ${papers.join("; ")}`),
     ],
   })
   const file = datesFile([entry], { name: opened.at.site.name, email: opened.at.site.email }, opened.now)

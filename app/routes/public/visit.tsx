@@ -1,5 +1,6 @@
 import { Trans } from "react-i18next"
 import { useTranslation } from "#app/components/translation.ts"
+import { Bring } from "#app/components/bring.tsx"
 import { PageTitle } from "#app/components/page-title.tsx"
 import { data } from "react-router"
 import { Icon } from "#app/components/icon.tsx"
@@ -146,26 +147,7 @@ export default function VisitPage({ loaderData }: Route.ComponentProps) {
             <div>
               <h2>{t("bringTitle")}</h2>
               <p>{t("bringLead")}</p>
-              <div className="persons two">
-                <div>
-                  <h3 className="pname">{t("eachPerson")}</h3>
-                  <ul>
-                    {visit.bring.map((paper) => (
-                      <li key={paper}>{paper}</li>
-                    ))}
-                  </ul>
-                </div>
-                <div>
-                  <h3 className="pname">{t("people")}</h3>
-                  <ul>
-                    {visit.names.map((name, i) => (
-                      <li key={i}>
-                        <bdi>{name}</bdi>
-                      </li>
-                    ))}
-                  </ul>
-                </div>
-              </div>
+              <Bring visit={visit} />
               <section className="block">
                 <h2>{t("hourTitle")}</h2>
                 <ol className="path timed">

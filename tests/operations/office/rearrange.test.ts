@@ -102,6 +102,7 @@ describe("a choice for each visit", () => {
     const message = visitMessage("rearranged", found, {
       at: await office.at(),
       link: "https://ankomst.test/en/visit/key",
+      household: null,
       portalUrl: "https://ankomst.test",
       now: addHours(found.visit.startsAt, -2),
       detail,
@@ -112,6 +113,7 @@ describe("a choice for each visit", () => {
     const ask = visitMessage("asked", found, {
       at: await office.at(),
       link: "https://ankomst.test/en/visit/key",
+      household: null,
       portalUrl: "https://ankomst.test",
       now: office.ctx.now(),
       detail,

@@ -1,8 +1,9 @@
+import { visitMessage } from "#jobs/messages/templates.ts"
 import { addDays, addSeconds } from "date-fns"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { eventsOf, visitById } from "#db/booking/reads.ts"
 import { lastAct } from "#domain/desk/acts.ts"
-import { openQuestions, preregById, searchPreregs, wholeOf, worklist } from "#db/prereg/reads.ts"
+import { householdOfVisit, openQuestions, preregById, searchPreregs, wholeOf, worklist } from "#db/prereg/reads.ts"
 import { ok, refuse } from "#domain/result.ts"
 import { book } from "#operations/booking/book.ts"
 import { cancel } from "#operations/booking/cancel.ts"
@@ -142,6 +143,28 @@ describe("returned with questions", () => {
     const draft = await filledHousehold(office.ctx)
     expect((await acceptPrereg(office.ctx, { preregId: draft.preregId, line: "", by })).ok).toBe(false)
     expect((await notePrereg(office.ctx, { preregId: draft.preregId, text: "x", by })).ok).toBe(false)
+  })
+})
+
+describe("the visit of a household", () => {
+  test("names each person's own papers in the mail, and nobody else's visit does", async () => {
+    const { preregId } = await sentHousehold(office.ctx)
+    const visitId = await chooseTime(preregId, at("2026-12-16", "12:00"))
+    const found = (await visitById(office.db, visitId))!
+    const household = await householdOfVisit(office.db, visitId)
+    const around = { at: await office.at(), link: null, portalUrl: "https://ankomst.test", now: office.ctx.now() }
+    const own = visitMessage("booked", found, { ...around, household }).text
+    const [, elena = "", marco = "", giulia = ""] = /Elena Rossi:([^]*)Marco Bianchi:([^]*)Giulia Bianchi:([^]*)/.exec(
+      own,
+    )!
+    expect(elena).toContain("Employment contract")
+    expect(marco).toContain("Marriage certificate")
+    expect(giulia).toContain("Birth certificate")
+    expect(giulia).not.toContain("Employment contract")
+    const others = visitMessage("booked", found, { ...around, household: null }).text
+    expect(others).not.toContain("Elena Rossi:")
+    expect(others).toContain("for all of you together")
+    expect(await householdOfVisit(office.db, await bookAt(office.ctx, at("2026-12-16", "14:00")))).toBeNull()
   })
 })
 

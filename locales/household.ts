@@ -1,0 +1,26 @@
+import type { Language } from "./languages.ts"
+import { translator } from "./translator.ts"
+
+interface Named {
+  /** As in the passport; null before it was given. */
+  name: string | null
+  relation: "contact" | "spouse" | "partner" | "child" | "adult"
+  /** Which of its relation it is, from 1. */
+  nth: number
+}
+
+/** A person of a household by name, or by what they are to the one who writes. */
+export function personName(language: Language, { name, relation, nth }: Named): string {
+  if (name) return name
+  const { t } = translator(language)
+  if (relation === "child") return t("prereg:relation.childNumber", { number: nth })
+  if (relation === "adult") return t("prereg:relation.adultNumber", { number: nth })
+  return t(`prereg:relation.${relation}`)
+}
+
+/** A paper that somebody brings, with the stamp it usually needs. `paper` is its key among the texts of the plan. */
+export function paperInWords(language: Language, { paper, stamped }: { paper: string; stamped: boolean }): string {
+  const { t } = translator(language)
+  const name = t(`plan:papers.${paper as "id"}`)
+  return stamped ? t("visit:withStamp", { paper: name }) : name
+}
