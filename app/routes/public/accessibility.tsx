@@ -1,3 +1,4 @@
+import { PageTitle } from "#app/components/page-title.tsx"
 import { useTranslation } from "#app/components/translation.ts"
 import { useRouteLoaderData } from "react-router"
 import type { PublicData } from "./layout.tsx"
@@ -7,7 +8,7 @@ export default function Accessibility() {
   const { site } = useRouteLoaderData("routes/public/layout") as PublicData
   return (
     <>
-      <title>{`${t("accessibility.title")} – Ankomst`}</title>
+      <PageTitle title={t("accessibility.title")} />
       <div className="band page-head">
         <div className="container">
           <h1>{t("accessibility.title")}</h1>

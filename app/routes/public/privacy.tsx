@@ -1,3 +1,4 @@
+import { PageTitle } from "#app/components/page-title.tsx"
 import { useTranslation } from "#app/components/translation.ts"
 import { useRouteLoaderData } from "react-router"
 import { portalOf } from "#app/web/context.server.ts"
@@ -13,7 +14,7 @@ export default function Privacy({ loaderData }: Route.ComponentProps) {
   const { site } = useRouteLoaderData("routes/public/layout") as PublicData
   return (
     <>
-      <title>{`${t("privacy.title")} – Ankomst`}</title>
+      <PageTitle title={t("privacy.title")} />
       <div className="band page-head">
         <div className="container">
           <h1>{t("privacy.title")}</h1>

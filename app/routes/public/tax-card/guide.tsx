@@ -57,7 +57,6 @@ const first: Record<string, string> = {
 
 export default function TaxCardGuide({ loaderData }: Route.ComponentProps) {
   const { t } = useTranslation("taxcard")
-  const { t: common } = useTranslation("common")
   const { language, typed, errors, answer } = loaderData
   const given: Record<string, string | undefined> = typed
   const wrong: Record<string, string | undefined> = errors
@@ -84,7 +83,8 @@ export default function TaxCardGuide({ loaderData }: Route.ComponentProps) {
   return (
     <>
       <PageMeta
-        title={`${problems.length > 0 ? `${common("form.error")}: ` : ""}${t("guide.title")}`}
+        title={t("guide.title")}
+        wrong={problems.length > 0}
         description={t("guide.lead")}
         path={paths.taxCard(language)}
       />

@@ -57,7 +57,6 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
 
 export default function FirstPay({ loaderData }: Route.ComponentProps) {
   const { t } = useTranslation("taxcard")
-  const { t: common } = useTranslation("common")
   const { language, typed, errors, shown, municipalities } = loaderData
   const wrong: Record<string, string | undefined> = errors
   const says = (name: string) => (wrong[name] ? t(`error.${wrong[name]}` as "error.pay-missing") : undefined)
@@ -67,7 +66,8 @@ export default function FirstPay({ loaderData }: Route.ComponentProps) {
   return (
     <>
       <PageMeta
-        title={`${problems.length > 0 ? `${common("form.error")}: ` : ""}${t("pay.title")}`}
+        title={t("pay.title")}
+        wrong={problems.length > 0}
         description={t("pay.lead")}
         path={paths.firstPay(language)}
       />

@@ -1,3 +1,4 @@
+import { PageTitle } from "#app/components/page-title.tsx"
 import { LONGEST } from "#domain/longest.ts"
 import { data, redirect } from "react-router"
 import { Enclosures } from "#app/components/enclosures.tsx"
@@ -130,13 +131,12 @@ const dids = ["checked", "asked", "forwarded", "confirmed", "withdrawn", "note"]
 
 export default function Application({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation("taxcard")
-  const { t: common } = useTranslation("common")
   const { state, open } = loaderData
   const did = actionData ? undefined : dids.find((name) => name === loaderData.did)
   const seen = <input type="hidden" name="seen" value={loaderData.seen} />
   return (
     <main id="main">
-      <title>{`${actionData ? `${common("form.error")}: ` : ""}${loaderData.name} – Ankomst`}</title>
+      <PageTitle title={loaderData.name} />
       <div className="tools">
         <h1>
           <bdi>{loaderData.name}</bdi>{" "}
