@@ -1,3 +1,4 @@
+import { WithPhone } from "#app/components/phone.tsx"
 import { PageTitle } from "#app/components/page-title.tsx"
 import { useTranslation } from "#app/components/translation.ts"
 import { useRouteLoaderData } from "react-router"
@@ -36,7 +37,9 @@ export default function Privacy({ loaderData }: Route.ComponentProps) {
               <p>{t(`privacy.${part}`)}</p>
             </section>
           ))}
-          <p>{t("privacy.contact", { email: site.email, phone: site.phone })}</p>
+          <p>
+            <WithPhone text={t("privacy.contact", { email: site.email, phone: site.phone })} number={site.phone} />
+          </p>
         </div>
       </div>
     </>

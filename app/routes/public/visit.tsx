@@ -1,3 +1,4 @@
+import { Phone, WithPhone } from "#app/components/phone.tsx"
 import { Trans } from "react-i18next"
 import { useTranslation } from "#app/components/translation.ts"
 import { PageTitle } from "#app/components/page-title.tsx"
@@ -80,7 +81,9 @@ export default function VisitPage({ loaderData }: Route.ComponentProps) {
             <div>
               {visit.asked ? (
                 <div className="alert">
-                  <p>{t("askedText", { phone: visit.phone })}</p>
+                  <p>
+                    <WithPhone text={t("askedText", { phone: visit.phone })} number={visit.phone} />
+                  </p>
                   {visit.changeable ? (
                     <p>
                       <a className="button button-primary" href={paths.moveVisit(language, key)}>
@@ -249,7 +252,7 @@ export default function VisitPage({ loaderData }: Route.ComponentProps) {
               <div className="ruled">
                 <h2>{t("help")}</h2>
                 <p>
-                  <a href={`tel:${visit.phone.replaceAll(" ", "")}`}>{visit.phone}</a>
+                  <Phone number={visit.phone} />
                 </p>
               </div>
             </aside>

@@ -1,3 +1,4 @@
+import { WithPhone } from "#app/components/phone.tsx"
 import { useTranslation } from "#app/components/translation.ts"
 import { data, redirect } from "react-router"
 import { BookingPage } from "#app/components/booking-page.tsx"
@@ -95,7 +96,7 @@ export default function Time({ loaderData, actionData }: Route.ComponentProps) {
       />
       <div className="alert alert-quiet narrow">
         <p>
-          <b>{t("time.fits")}</b> {t("time.fitsText", { phone })}
+          <b>{t("time.fits")}</b> <WithPhone text={t("time.fitsText", { phone })} number={phone} />
         </p>
       </div>
     </BookingPage>

@@ -1,3 +1,4 @@
+import { WithPhone } from "#app/components/phone.tsx"
 import { PageTitle } from "#app/components/page-title.tsx"
 import { data, redirect } from "react-router"
 import { EmailField } from "#app/components/email-field.tsx"
@@ -40,7 +41,9 @@ export default function CourseLinks({ loaderData, actionData }: Route.ComponentP
         <h1>{title}</h1>
         <p className="lead">{sent ? t("links.sentLead") : t("links.lead")}</p>
         {sent ? (
-          <p>{t("links.none", { phone: loaderData.phone })}</p>
+          <p>
+            <WithPhone text={t("links.none", { phone: loaderData.phone })} number={loaderData.phone} />
+          </p>
         ) : (
           <form method="post" action={paths.courseLinks(loaderData.language)} noValidate>
             <EmailField

@@ -1,3 +1,4 @@
+import { Phone } from "#app/components/phone.tsx"
 import { PageTitle } from "#app/components/page-title.tsx"
 import { data, redirect } from "react-router"
 import { Deeds } from "#app/components/benefit/desk.tsx"
@@ -148,7 +149,7 @@ function About({ shown }: { shown: BenefitAtDesk }) {
           <div>
             <dt>{t("fact.phone")}</dt>
             <dd>
-              <a href={`tel:${shown.phone.replaceAll(" ", "")}`}>{shown.phone}</a>
+              <Phone number={shown.phone} />
             </dd>
           </div>
         ) : null}

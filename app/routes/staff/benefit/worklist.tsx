@@ -1,3 +1,4 @@
+import { WithPhone } from "#app/components/phone.tsx"
 import { PageTitle } from "#app/components/page-title.tsx"
 import { useLive } from "#app/components/calendar/use-live.ts"
 import { useTranslation } from "#app/components/translation.ts"
@@ -76,7 +77,9 @@ export default function Benefits({ loaderData }: Route.ComponentProps) {
                   <a href={paths.staff.benefit(row.id)}>
                     <bdi>{row.name}</bdi>
                   </a>{" "}
-                  <span className="ref">{[row.reference, row.phone].filter(Boolean).join(" · ")}</span>
+                  <span className="ref">
+                    <WithPhone text={[row.reference, row.phone].filter(Boolean).join(" · ")} number={row.phone} />
+                  </span>
                 </th>
                 <td>
                   {row.by}

@@ -1,3 +1,4 @@
+import { WithPhone } from "#app/components/phone.tsx"
 import { PageTitle } from "#app/components/page-title.tsx"
 import { LONGEST } from "#domain/longest.ts"
 import { data, redirect } from "react-router"
@@ -193,7 +194,12 @@ export default function Application({ loaderData, actionData }: Route.ComponentP
               ) : null}
             </dl>
           )}
-          <p className="quiet">{[loaderData.email, loaderData.phone].filter(Boolean).join(" · ")}</p>
+          <p className="quiet">
+            <WithPhone
+              text={[loaderData.email, loaderData.phone].filter(Boolean).join(" · ")}
+              number={loaderData.phone}
+            />
+          </p>
           <Trail
             heading={t("staff.history")}
             events={loaderData.events.map((event) => ({
