@@ -1,3 +1,5 @@
+import { Line } from "#app/components/guidance/body.tsx"
+import { readLine } from "#domain/guidance/article.ts"
 import { Radios } from "#app/components/choices.tsx"
 import { DateField } from "#app/components/date-field.tsx"
 import { ErrorSummary, type Problem } from "#app/components/form.tsx"
@@ -176,7 +178,9 @@ function Answer({ language, answer, withoutCard }: { language: string; answer: A
           {nextYear ? <p>{t("answer.nextYear", { year })}</p> : null}
           <ul>
             {cards.map((card) => (
-              <li key={card}>{t(`answer.card.${card}`)}</li>
+              <li key={card}>
+                <Line inline={readLine(t(`answer.card.${card}`))} figures={{}} />
+              </li>
             ))}
           </ul>
         </li>
