@@ -11,7 +11,7 @@ import { holdShown, needSteps, nextPath, readJourney, startValue } from "#app/we
 import { portalOf, visitorOf } from "#app/web/context.server.ts"
 import { readCookie } from "#app/web/cookies.server.ts"
 import { readMonth } from "#app/web/month.server.ts"
-import { HOLD_MINUTES } from "#domain/booking/rules.ts"
+import { HOLD_MINUTES, needsAddress } from "#domain/booking/rules.ts"
 import { spokenDay } from "#domain/time/spoken.ts"
 import { officeDay, toMinutes } from "#domain/time/office-time.ts"
 import { hold } from "#operations/booking/hold.ts"
@@ -32,8 +32,7 @@ export async function loader({ request, params, context, url }: Route.LoaderArgs
     phone: at.site.phone,
     hold: holdShown(journey),
     lost: url.searchParams.has("lost"),
-    /** Some services need the address, others do not. */
-    needsAddress: services.some((s) => s.byMunicipality),
+    needsAddress: needsAddress(services),
     notBefore:
       draft.notBefore && draft.notBefore > officeDay(now) ? spokenDay(draft.notBefore, language, officeDay(now)) : null,
     picked: held ? startValue(toMinutes(held.visit.startsAt)) : null,
