@@ -162,7 +162,7 @@ export function SlotPicker({
                     </a>
                     {day.day === chosen?.day ? (
                       <div className="times" id="times">
-                        <h2>{chosen.title}</h2>
+                        <h4>{chosen.title}</h4>
                         <p className="small">
                           {takes}
                           {chosen.walk ? ` ${t("time.walk")}` : ""}
