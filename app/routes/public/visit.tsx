@@ -8,6 +8,7 @@ import { LinkBroken } from "#app/components/link-broken.tsx"
 import { paths } from "#app/paths.ts"
 import { shelfOf } from "#app/web/guidance.server.ts"
 import { openVisit, visitShown } from "#app/web/visit.server.ts"
+import { unbrokenDate } from "#domain/time/spoken.ts"
 import type { Language } from "#locales/languages.ts"
 import type { Route } from "./+types/visit"
 
@@ -74,7 +75,7 @@ export default function VisitPage({ loaderData }: Route.ComponentProps) {
             {headline}
           </p>
           <h1 className="display">
-            {visit.day.charAt(0).toUpperCase() + visit.day.slice(1)}{" "}
+            {unbrokenDate(visit.day.charAt(0).toUpperCase() + visit.day.slice(1))}{" "}
             <span className="soft nowrap">{t("at", { clock: visit.clock })}</span>
           </h1>
           <div className="arrive-grid">
