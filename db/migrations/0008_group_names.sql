@@ -1,0 +1,1 @@
+ALTER TABLE "counter" ADD COLUMN "group_names" jsonb DEFAULT '{}'::jsonb NOT NULL;
