@@ -14,7 +14,7 @@ test.each([
   ["da", /\(frivillig/i, "(valgfrit)"],
   ["da", /^videre$|\bgå videre\b/i, "fortsæt"],
   ["da", /^(dit |vores )?nummer(: \{\{reference\}\})?$/i, "bookingnummer or sagsnummer"],
-] as const)("texts in %s do not say %s, but: %s", (language, other) => {
+] as const)("texts in %s do not say %s, but: %s", (language, other, _word) => {
   const said = Object.entries(resources[language]).flatMap(([room, texts]) =>
     flat(texts as Texts, room).filter(([, text]) => other.test(text)),
   )
