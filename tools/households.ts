@@ -165,7 +165,7 @@ export async function seedHouseholds(ctx: Context): Promise<number> {
     const { token } = begun.value
     const preregId = (await preregBySession(ctx.db, hashSecret(token)))!.id
     for (const { relation } of family.people) if (relation !== "contact") await addPerson(ctx, { preregId, relation })
-    const { people } = await wholeOf(ctx.db, (await preregById(ctx.db, preregId))!)
+    const { people, stored } = await wholeOf(ctx.db, (await preregById(ctx.db, preregId))!)
     const blocks: { part: Part; personId: string | null; answers: PartAnswers }[] = [
       {
         part: "contact",
@@ -209,7 +209,13 @@ export async function seedHouseholds(ctx: Context): Promise<number> {
     for (const papers of [false, true]) {
       const saved = await savePage(ctx, {
         preregId,
-        blocks: blocks.filter((b) => (b.part === "papers") === papers).map((b) => ({ ...b, revision: 0 })),
+        blocks: blocks
+          .filter((b) => (b.part === "papers") === papers)
+          // Where they move is stored from the beginning on.
+          .map((b) => ({
+            ...b,
+            revision: stored.find((s) => s.part === b.part && s.personId === b.personId)?.revision ?? 0,
+          })),
       })
       if (!saved.ok) throw new Error(`a household of the demonstration was not saved: ${saved.error}`)
     }

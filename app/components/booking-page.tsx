@@ -65,9 +65,7 @@ export function BookingPage({
               </li>
             ))}
           </ol>
-          <p className="journey-now" aria-hidden="true">
-            {t("stepOf", { step: here + 1, name: t(`steps.${step}`) })}
-          </p>
+          <p className="journey-now">{t("stepOf", { step: here + 1, name: t(`steps.${step}`) })}</p>
         </div>
       </nav>
       <div className="container flow">

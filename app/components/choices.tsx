@@ -1,9 +1,10 @@
+import type { ReactNode } from "react"
 import { FieldError } from "./form.tsx"
 
 export interface Option {
   id: string
   value: string
-  text: string
+  text: ReactNode
   hint?: string | undefined
 }
 

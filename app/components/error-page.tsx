@@ -1,3 +1,4 @@
+import { PageTitle } from "#app/components/page-title.tsx"
 import { useTranslation } from "./translation.ts"
 import { isLanguage } from "#locales/languages.ts"
 import { paths } from "#app/paths.ts"
@@ -15,7 +16,7 @@ export function ErrorPage({ status }: { status: number }) {
   const staff = path.startsWith("/staff")
   return (
     <>
-      <title>{`${t(`errorPage.${kind}.title`)} – Ankomst`}</title>
+      <PageTitle title={t(`errorPage.${kind}.title`)} />
       {staff ? null : <Banner />}
       <header className={staff ? "bar" : "header"}>
         <div className={staff ? "" : "container"}>

@@ -43,6 +43,8 @@ interface FieldProps {
   dir?: "auto" | "ltr"
   autoCapitalize?: "none"
   spellCheck?: boolean
+  /** The language of what is typed, where it is not the page's. */
+  lang?: string
 }
 
 /** One labelled text field. An error stands between label and field, and the field says that it is invalid. */

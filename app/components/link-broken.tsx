@@ -1,3 +1,4 @@
+import { PageTitle } from "#app/components/page-title.tsx"
 import type { ReactNode } from "react"
 import { useTranslation } from "./translation.ts"
 import { paths } from "#app/paths.ts"
@@ -13,11 +14,10 @@ export function LinkBroken({
   children?: ReactNode
 }) {
   const { t } = useTranslation("visit")
-  const { t: common } = useTranslation("common")
   const title = words?.title ?? t("notFound.title")
   return (
     <div className="container notice">
-      <title>{`${words?.isError ? `${common("form.error")}: ` : ""}${title} – Ankomst`}</title>
+      <PageTitle title={title} wrong={words?.isError ?? false} />
       <meta name="robots" content="noindex" />
       <h1>{title}</h1>
       <p className="lead">{words?.lead ?? t("notFound.lead")}</p>

@@ -1,3 +1,4 @@
+import { PageTitle } from "#app/components/page-title.tsx"
 import type { ReactNode } from "react"
 import type { Outcome } from "#app/web/office.server.ts"
 import { paths } from "#app/paths.ts"
@@ -57,10 +58,11 @@ export function OfficePage({
       : error
         ? t(`error.${error}`)
         : problem
+  const shown = problems ?? (message ? [{ field: "edit", message }] : [])
   const right = asks ? <Hits outcome={outcome} back={back} /> : sure ? <Sure outcome={outcome} back={back} /> : side
   return (
     <main id="main">
-      <title>{`${t(`tabs.${tab}`)} – Ankomst`}</title>
+      <PageTitle title={t(`tabs.${tab}`)} wrong={shown.length > 0} />
       <div className="tools office-tools">
         <h1>{t("title")}</h1>
         <nav className="tabs" aria-label={t("tabs.label")}>
@@ -87,7 +89,7 @@ export function OfficePage({
               <p>{t("saved")}</p>
             </div>
           ) : null}
-          <ErrorSummary problems={problems ?? (message ? [{ field: "edit", message }] : [])} />
+          <ErrorSummary problems={shown} />
           {children}
         </div>
         {right}

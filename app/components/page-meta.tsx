@@ -1,13 +1,25 @@
+import { PageTitle } from "#app/components/page-title.tsx"
 import { inLanguage } from "#app/paths.ts"
 import { languages } from "#locales/languages.ts"
 import { useRequest } from "./request.tsx"
 
 /** What search engines and previews read: the page's address, its twins in other languages, a title and a line. For pages that anybody may share. */
-export function PageMeta({ title, description, path }: { title: string; description: string; path: string }) {
+export function PageMeta({
+  title,
+  wrong,
+  description,
+  path,
+}: {
+  title: string
+  /** For a page whose form stands in its address, as in `PageTitle`. */
+  wrong?: boolean
+  description: string
+  path: string
+}) {
   const { origin } = useRequest()
   return (
     <>
-      <title>{`${title} – Ankomst`}</title>
+      <PageTitle title={title} {...(wrong === undefined ? {} : { wrong })} />
       <meta name="description" content={description} />
       <link rel="canonical" href={origin + path} />
       {languages.map(({ code }) => (

@@ -1,3 +1,4 @@
+import { WithPhone } from "#app/components/phone.tsx"
 import { useTranslation } from "./translation.ts"
 import type { MonthDay, MonthShown, TimeChoice } from "#app/web/month.server.ts"
 import { FieldError } from "./form.tsx"
@@ -135,7 +136,11 @@ export function SlotPicker({
           <div className="alert">
             <h3 className="alert-heading">{t("time.noneTitle", { month: month.title.toLowerCase() })}</h3>
             <p>
-              {month.first ? t("time.noneMonth", { when: month.first.when }) : t("time.noneAtAll", { people, phone })}
+              {month.first ? (
+                t("time.noneMonth", { when: month.first.when })
+              ) : (
+                <WithPhone text={t("time.noneAtAll", { people, phone })} number={phone} />
+              )}
             </p>
           </div>
         )}
@@ -157,7 +162,7 @@ export function SlotPicker({
                     </a>
                     {day.day === chosen?.day ? (
                       <div className="times" id="times">
-                        <h2>{chosen.title}</h2>
+                        <h4>{chosen.title}</h4>
                         <p className="small">
                           {takes}
                           {chosen.walk ? ` ${t("time.walk")}` : ""}

@@ -1,7 +1,7 @@
 import { type ServiceNumber, serviceNumbers } from "#domain/office/service-numbers.ts"
 import type { OfficeChange } from "#domain/office/changes.ts"
 import { type Choice, choices, firstChoice, visitorReasons } from "#domain/office/proposal.ts"
-import { languages } from "#locales/languages.ts"
+import { languages, otherLanguages } from "#locales/languages.ts"
 import type { Decision } from "#operations/office/change.ts"
 
 /** "9", "9.00", "9:30" and "0930" as "HH:MM"; anything else as it was typed, for the operation to refuse. */
@@ -67,6 +67,7 @@ export function readChange(form: FormData): OfficeChange | null {
         what: "new-counter",
         number: number("number"),
         group: text("group"),
+        groupNames: Object.fromEntries(otherLanguages.map((code) => [code, text(`group-${code}`)])),
         skills: form.getAll("skills").map(String),
       }
     case "counter":
@@ -74,6 +75,7 @@ export function readChange(form: FormData): OfficeChange | null {
         what: "counter",
         id: text("id"),
         group: text("group"),
+        groupNames: Object.fromEntries(otherLanguages.map((code) => [code, text(`group-${code}`)])),
         skills: form.getAll("skills").map(String),
         active: text("active") !== "no",
       }

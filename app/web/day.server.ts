@@ -6,7 +6,7 @@ import type { CalendarMeeting, Room } from "#db/courses/reads.ts"
 import type { SiteOffice } from "#db/office/reads.ts"
 import type { VisitState } from "#domain/booking/states.ts"
 import { holidayOn } from "#domain/office/holidays.ts"
-import { closuresOn, openingOn, shiftsOn, stretch, workingTimes } from "#domain/office/opening.ts"
+import { closuresOn, groupName, openingOn, shiftsOn, stretch, workingTimes } from "#domain/office/opening.ts"
 import { type Interval, intersect, merge, subtract } from "#domain/time/interval.ts"
 import { fromMinutes, isoWeek, officeDay, officeInstant, toMinutes } from "#domain/time/office-time.ts"
 import { spokenClock, spokenDay } from "#domain/time/spoken.ts"
@@ -186,7 +186,7 @@ export function showDay(
     return {
       id: counter.id,
       number: counter.number,
-      group: counter.group,
+      group: groupName(office.counters, counter.group, language),
       staff: names.join(", "),
       firstOfGroup: index === 0 || office.counters[index - 1]!.group !== counter.group,
       warned: own.some((b) => b.withoutCounter),

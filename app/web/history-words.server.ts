@@ -50,7 +50,7 @@ export function historyWords(what: string, state: unknown, language: Language, t
     case "counter":
       return join([
         t("office:counters.edit", { number: Number(s.number) }),
-        text(s.group),
+        join([text(s.group), ...Object.values(asState(s.groupNames) ?? {}).map(text)]),
         (Array.isArray(s.skills) ? s.skills.map(text) : [])
           .map((skill) => t(`office:skill.${skill as "cpr"}`, { defaultValue: skill }))
           .join(", "),

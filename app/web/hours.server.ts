@@ -4,7 +4,7 @@ import { calendarMeetings } from "#db/courses/reads.ts"
 import { comingExceptions, readSiteOffice } from "#db/office/reads.ts"
 import { meetingsIn, openWithoutRoster, overriddenBy, weekdaysWithoutRoster } from "#domain/office/effect.ts"
 import { holidayOn } from "#domain/office/holidays.ts"
-import { seriesOn } from "#domain/office/opening.ts"
+import { groupName, seriesOn } from "#domain/office/opening.ts"
 import { ABSENCE_DAYS_AHEAD, isAbsence, may } from "#domain/staff/rules.ts"
 import { addDays, officeDay, officeInstant, toMinutes } from "#domain/time/office-time.ts"
 import { briefDate, briefSpan, shortDay, spokenClock } from "#domain/time/spoken.ts"
@@ -109,7 +109,11 @@ export async function showHours(context: Readonly<RouterContextProvider>, url: U
       })),
       ...holidays,
     ].toSorted((a, b) => a.sort.localeCompare(b.sort)),
-    counters: office.counters.map((c) => ({ id: c.id, number: c.number, group: c.group })),
+    counters: office.counters.map((c) => ({
+      id: c.id,
+      number: c.number,
+      group: groupName(office.counters, c.group, language),
+    })),
     changed: await lastChange(context),
     saved: url.searchParams.has("saved"),
     openDay: url.searchParams.get("draft"),

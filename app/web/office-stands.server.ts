@@ -2,13 +2,19 @@ import type { OfficeChange } from "#domain/office/changes.ts"
 import { seriesOn, shiftsOn } from "#domain/office/opening.ts"
 import { spokenClock } from "#domain/time/spoken.ts"
 import type { SiteOffice } from "#db/office/reads.ts"
-import type { Language } from "#locales/languages.ts"
+import { type Language, otherLanguages } from "#locales/languages.ts"
 
 /** What stands now, by the names of the form's fields: shown beside what was typed when a colleague saved in between. */
 export function standsNow(
   change: OfficeChange,
   at: SiteOffice,
-  counters: readonly { id: string; group: string; skills: string[]; active: boolean }[],
+  counters: readonly {
+    id: string
+    group: string
+    groupNames: Record<string, string>
+    skills: string[]
+    active: boolean
+  }[],
   language: Language,
   today: string,
 ): Record<string, string> {
@@ -41,7 +47,14 @@ export function standsNow(
     }
     case "counter": {
       const own = counters.find((c) => c.id === change.id)
-      return own ? { group: own.group, skills: own.skills.join(" "), active: own.active ? "yes" : "no" } : {}
+      if (!own) return {}
+      const names = otherLanguages.map((code) => [`group-${code}`, own.groupNames[code] ?? ""])
+      return {
+        group: own.group,
+        ...Object.fromEntries(names),
+        skills: own.skills.join(" "),
+        active: own.active ? "yes" : "no",
+      }
     }
     case "service": {
       const own = at.services.find((s) => s.id === change.id)

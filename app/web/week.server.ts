@@ -1,7 +1,7 @@
 import { nextFreeTimes, weekLoad } from "#db/booking/reads.ts"
 import type { SiteOffice } from "#db/office/reads.ts"
 import { holidayOn } from "#domain/office/holidays.ts"
-import { openingOn, workingTimes } from "#domain/office/opening.ts"
+import { groupName, openingOn, workingTimes } from "#domain/office/opening.ts"
 import {
   addDays,
   fromMinutes,
@@ -38,7 +38,7 @@ export interface WeekShown {
     holiday: string | null
     load: Load | null
   }[]
-  groups: { name: string; counters: string; loads: (Load | null)[] }[]
+  groups: { name: string; count: number; counters: string; loads: (Load | null)[] }[]
   coming: { monday: string; number: number; span: string; days: (number | null)[]; percent: number }[]
   firstFree: { service: string; when: string | null }[]
   clock: string
@@ -128,7 +128,8 @@ export async function showWeek(
     groups: groupNames.map((name) => {
       const numbers = office.counters.filter((c) => c.group === name).map((c) => c.number)
       return {
-        name,
+        name: groupName(office.counters, name, language),
+        count: numbers.length,
         counters: numbers.length > 1 ? `${numbers[0]}–${numbers.at(-1)}` : String(numbers[0]),
         loads: days.map((d) => loadOf(d, name)),
       }

@@ -41,7 +41,10 @@ export const counter = pgTable(
       .notNull()
       .references(() => site.id),
     number: integer("number").notNull(),
+    /** What staff call the group, in the house's own language; counters of one name are one group. */
     group: text("counter_group").notNull(),
+    /** What the group is called in other languages, the same for all counters of it. */
+    groupNames: jsonb("group_names").$type<Record<string, string>>().notNull().default({}),
     skills: text("skills").array().notNull(),
     active: boolean("active").notNull().default(true),
   },

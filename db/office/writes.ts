@@ -99,6 +99,18 @@ export async function updateCounter(
   return rows.length > 0
 }
 
+export async function nameCounterGroup(
+  tx: Transaction,
+  siteId: string,
+  group: string,
+  groupNames: Record<string, string>,
+): Promise<void> {
+  await tx
+    .update(t.counter)
+    .set({ groupNames })
+    .where(and(eq(t.counter.siteId, siteId), eq(t.counter.group, group)))
+}
+
 export async function deleteShifts(tx: Transaction, ids: readonly string[]): Promise<void> {
   if (ids.length > 0) await tx.delete(t.rosterShift).where(inArray(t.rosterShift.id, [...ids]))
 }

@@ -20,9 +20,10 @@ const counters = [
   ...[4, 5, 6, 7, 8, 9, 10, 11].map((number) => ({
     number,
     group: "Borgerservice",
+    groupNames: { en: "Citizen service" },
     skills: ["cpr", "health", "mitid"],
   })),
-  { number: 12, group: "Skat og job", skills: ["tax", "benefit", "career"] },
+  { number: 12, group: "Skat og job", groupNames: { en: "Tax and jobs" }, skills: ["tax", "benefit", "career"] },
 ]
 
 const staff = [

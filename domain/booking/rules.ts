@@ -64,6 +64,10 @@ export interface BookableService {
   byMunicipality: boolean
 }
 
+/** Only the CPR registration asks that one already lives at the address (CPR Act § 16). */
+export const needsAddress = (services: readonly Pick<BookableService, "key">[]): boolean =>
+  services.some((service) => service.key === "cpr")
+
 /** The party must fit every chosen service; the first that is too small is named. */
 export function partyFits(services: readonly BookableService[], party: number): Result<null, "party-too-large"> {
   return services.every((s) => party <= s.largestParty) ? ok(null) : refuse("party-too-large")

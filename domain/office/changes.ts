@@ -44,8 +44,15 @@ export type OfficeChange =
   | { what: "remove-closure"; id: string }
   | { what: "exception"; day: string; opens: string; closes: string; reason: string }
   | { what: "remove-exception"; id: string }
-  | { what: "new-counter"; number: number; group: string; skills: string[] }
-  | { what: "counter"; id: string; group: string; skills: string[]; active: boolean }
+  | { what: "new-counter"; number: number; group: string; groupNames?: Record<string, string>; skills: string[] }
+  | {
+      what: "counter"
+      id: string
+      group: string
+      groupNames?: Record<string, string>
+      skills: string[]
+      active: boolean
+    }
   | RosterChange
   | ServiceChange
 

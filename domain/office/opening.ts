@@ -48,8 +48,17 @@ export interface Counter {
   id: string
   number: number
   group: string
+  /** The group's name by other languages, where the office gave one. */
+  groupNames?: Readonly<Record<string, string>>
   skills: string[]
 }
+
+/** What a group of counters is called in a language: as the office named it there, else as it is called in the house. */
+export const groupName = (
+  counters: readonly Pick<Counter, "group" | "groupNames">[],
+  group: string,
+  language: string,
+): string => counters.find((c) => c.group === group && c.groupNames?.[language])?.groupNames?.[language] ?? group
 
 /** All that decides when which counter can serve. Read from the database, changed by staff. */
 export interface Office {

@@ -34,6 +34,9 @@ export function spokenDay(day: string, language: string, today: string): string 
   return day.slice(0, 4) === today.slice(0, 4) ? words : `${words} ${day.slice(0, 4)}`
 }
 
+/** A spoken day for a heading: number and month stay on one line. */
+export const unbrokenDate = (day: string): string => day.replace(/(\d\.?) (?=\p{L})/u, "$1\u00a0")
+
 /** "2 December", "2. december"; with the year when it is not the year of `today`. */
 export function shortDay(day: string, language: string, today: string): string {
   const number = Number(day.slice(8))

@@ -38,7 +38,7 @@ function asHtmlBlock(block: Block): string {
   if ("facts" in block) {
     const rows = block.facts.map(
       ([name, value]) =>
-        `<tr><th scope="row" align="start" valign="top" style="padding:10px 16px 10px 0;border-top:1px solid ${RULE};color:${HEAD};text-align:start;font-weight:600;white-space:nowrap">${escape(name)}</th><td style="padding:10px 0;border-top:1px solid ${RULE}">${escape(value)}</td></tr>`,
+        `<tr><th scope="row" align="left" valign="top" style="padding:10px 16px 10px 0;border-top:1px solid ${RULE};color:${HEAD};text-align:start;font-weight:600;white-space:nowrap">${escape(name)}</th><td style="padding:10px 0;border-top:1px solid ${RULE}">${escape(value)}</td></tr>`,
     )
     return `<table role="presentation" cellspacing="0" cellpadding="0" style="width:100%;margin:0 0 20px;border-bottom:1px solid ${RULE};font-size:16px;line-height:24px">${rows.join("")}</table>`
   }

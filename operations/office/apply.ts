@@ -1,4 +1,5 @@
 import { type ClosureChange, type OfficeChange, type RosterChange, sameClosure } from "#domain/office/changes.ts"
+import type { Counter } from "#domain/office/opening.ts"
 import { fitsWeekday, rosterAfter, standsElsewhere } from "#domain/office/roster.ts"
 import { type Result, ok, refuse } from "#domain/result.ts"
 import type { Transaction } from "#db/client.ts"
@@ -22,7 +23,7 @@ export interface Recorded {
 }
 export interface Whole extends SiteOffice {
   /** With those not in use. */
-  counters: { id: string; number: number; group: string; skills: string[]; active: boolean }[]
+  counters: (Counter & { active: boolean })[]
 }
 type Applied = Promise<Result<Recorded | "same", ApplyRefusal>>
 
@@ -56,6 +57,7 @@ export async function apply(tx: Transaction, old: Whole, change: OfficeChange, t
       if (old.counters.some((c) => c.number === change.number)) return refuse("counter-number-taken")
       const { what: _what, ...values } = change
       await write.insertCounter(tx, { siteId: site.id, ...values, group: change.group.trim() })
+      await nameGroup(tx, site.id, change)
       return ok({ before: null, after: values })
     }
     case "counter": {
@@ -63,8 +65,10 @@ export async function apply(tx: Transaction, old: Whole, change: OfficeChange, t
       if (!was) return refuse("unknown")
       const { group, skills, active } = change
       await write.updateCounter(tx, site.id, change.id, { group: group.trim(), skills, active })
+      await nameGroup(tx, site.id, change)
       const { id: _id, ...before } = was
-      return ok({ before, after: { number: was.number, group, skills, active } })
+      const { groupNames } = change
+      return ok({ before, after: { number: was.number, group, ...(groupNames ? { groupNames } : {}), skills, active } })
     }
     case "roster":
       return applyRoster(tx, old, change, today)
@@ -140,4 +144,15 @@ async function applyRoster(tx: Transaction, old: Whole, change: RosterChange, to
 /** Counter numbers instead of ids, for the history that people read. */
 function numbers(at: Whole, ids: string[] | null): number[] | null {
   return ids?.map((id) => at.counters.find((c) => c.id === id)?.number ?? 0) ?? null
+}
+
+/** A group has one name in each language, whichever of its counters it was given at. */
+async function nameGroup(
+  tx: Transaction,
+  siteId: string,
+  given: { group: string; groupNames?: Record<string, string> },
+): Promise<void> {
+  if (!given.groupNames) return
+  const names = Object.entries(given.groupNames).map(([language, name]) => [language, name.trim()] as const)
+  await write.nameCounterGroup(tx, siteId, given.group.trim(), Object.fromEntries(names.filter(([, name]) => name)))
 }

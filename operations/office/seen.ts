@@ -12,8 +12,18 @@ export const markOf = (state: unknown): string =>
 export const seen = {
   series: (office: Pick<Office, "series">) =>
     markOf(office.series.map((s) => [s.validFrom, s.validTo, s.hours.map((h) => [h.weekday, h.opens, h.closes])])),
-  counter: (counter: { group: string; skills: readonly string[]; active: boolean }) =>
-    markOf([counter.group, counter.skills.toSorted(), counter.active]),
+  counter: (counter: {
+    group: string
+    groupNames?: Readonly<Record<string, string>>
+    skills: readonly string[]
+    active: boolean
+  }) =>
+    markOf([
+      counter.group,
+      Object.entries(counter.groupNames ?? {}).toSorted(),
+      counter.skills.toSorted(),
+      counter.active,
+    ]),
   roster: (office: Pick<Office, "roster">, counterId: string, weekday: number) =>
     markOf(
       office.roster
@@ -48,7 +58,13 @@ export function seenBy(
   at: {
     office: Office
     services: readonly ServiceWithTexts[]
-    counters: readonly { id: string; group: string; skills: string[]; active: boolean }[]
+    counters: readonly {
+      id: string
+      group: string
+      groupNames?: Readonly<Record<string, string>>
+      skills: string[]
+      active: boolean
+    }[]
   },
 ): string | null {
   if (change.what === "series") return seen.series(at.office)

@@ -78,7 +78,7 @@ test("once given up, the page says nothing about visits, least of all that there
   const text = page(
     shown({ state: "cancelled", says: "cancelled" }, { ended: true, visits: [], others: [], clashes: [] }),
   )
-  expect(text).toContain("You have given up your place")
+  expect(text).toContain("You are no longer signed up")
   expect(text).not.toMatch(/visit/i)
   expect(text).not.toContain("dates.ics")
 })

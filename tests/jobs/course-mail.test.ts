@@ -76,7 +76,7 @@ test("two seats are called two seats, with names, reference, the dates and a sec
   const [seated] = await work()
   expect(seated!.subject).toMatch(/^You have 2 seats: /)
   const { reference } = await stateOf(office.ctx, key)
-  for (const words of ["Ana Costa", "Bo Costa", reference, "Room: Lokale 1", "give up your place"])
+  for (const words of ["Ana Costa", "Bo Costa", reference, "Room: Lokale 1", "give up your seat"])
     expect(seated!.text).toContain(words)
   expect(seated!.text).not.toContain("move or cancel the visit")
   expect(seated).toMatchObject({ method: ["PUBLISH", "PUBLISH"], status: ["CONFIRMED", "CONFIRMED"] })
@@ -93,7 +93,7 @@ test("who waits has no dates; an offer's are tentative, a taken seat's are sure,
   const mails = await work()
   const offered = mails.find((m) => m.subject.startsWith("A seat is free"))!
   expect(offered.status).toEqual(["TENTATIVE", "TENTATIVE"])
-  const given = mails.find((m) => m.subject.startsWith("You have given up"))!
+  const given = mails.find((m) => m.subject.startsWith("You are no longer signed up"))!
   expect(given).toMatchObject({ method: ["CANCEL", "CANCEL"], status: ["CANCELLED", "CANCELLED"], sequences: [2, 2] })
   await takeOffer(office.ctx, { key: next })
   const [seated] = await work()
@@ -163,7 +163,7 @@ test("who is taken off by the office is not told that they gave up", async () =>
   const { id } = await stateOf(office.ctx, key)
   await cancelSignUp(office.ctx, { signUpId: id, staffName: coordinator.staffName })
   const [mail] = await work()
-  expect(mail!.subject).toMatch(/^You no longer have a place/)
+  expect(mail!.subject).toMatch(/^You no longer have a seat/)
   expect(mail!.text).not.toContain("given up")
 })
 

@@ -1,3 +1,4 @@
+import { Phone } from "#app/components/phone.tsx"
 import type { BenefitShown } from "#app/web/benefit.server.ts"
 import { useTranslation } from "../translation.ts"
 
@@ -109,13 +110,5 @@ function Visits({ shown, here }: { shown: BenefitShown; here: string }) {
         </p>
       )}
     </section>
-  )
-}
-
-function Phone({ number }: { number: string }) {
-  return (
-    <a className="nowrap" href={`tel:${number.replaceAll(" ", "")}`}>
-      {number}
-    </a>
   )
 }

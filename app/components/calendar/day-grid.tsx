@@ -55,7 +55,7 @@ export function DayGrid({
         ) : null}
         {day.rooms.map((room, i) => (
           <div className={`kh k${day.columns.length + i + 1}${i === 0 ? " is-first" : ""}`} key={room.id}>
-            <span>{room.name}</span>
+            <span lang="da">{room.name}</span>
           </div>
         ))}
       </div>

@@ -1,3 +1,4 @@
+import { Phone } from "#app/components/phone.tsx"
 import { useEffect, useRef } from "react"
 import { useTranslation } from "../translation.ts"
 import { Form, Link } from "react-router"
@@ -199,11 +200,7 @@ export function Panel({
           <p className="note">
             <a href={`mailto:${contact.email}`}>{contact.email}</a>
             <br />
-            {contact.phone ? (
-              <a href={`tel:${contact.phone.replace(/[^\d+]/g, "")}`}>{contact.phone}</a>
-            ) : (
-              t("visit.noPhone")
-            )}
+            {contact.phone ? <Phone number={contact.phone} /> : t("visit.noPhone")}
           </p>
         ) : (
           <form method="post" action={action}>

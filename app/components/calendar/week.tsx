@@ -47,9 +47,7 @@ export function Week({ week }: { week: WeekShown }) {
               <tr key={group.name}>
                 <th scope="row">
                   <b>{group.name}</b>
-                  <span>
-                    {t("day.heading")} {group.counters}
-                  </span>
+                  <span>{t("weekCounters", { count: group.count, numbers: group.counters })}</span>
                 </th>
                 {group.loads.map((load, i) => (
                   <Cell key={week.days[i]!.day} load={load} day={week.days[i]!.day} />

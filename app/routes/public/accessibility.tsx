@@ -1,3 +1,5 @@
+import { WithPhone } from "#app/components/phone.tsx"
+import { PageTitle } from "#app/components/page-title.tsx"
 import { useTranslation } from "#app/components/translation.ts"
 import { useRouteLoaderData } from "react-router"
 import type { PublicData } from "./layout.tsx"
@@ -7,7 +9,7 @@ export default function Accessibility() {
   const { site } = useRouteLoaderData("routes/public/layout") as PublicData
   return (
     <>
-      <title>{`${t("accessibility.title")} – Ankomst`}</title>
+      <PageTitle title={t("accessibility.title")} />
       <div className="band page-head">
         <div className="container">
           <h1>{t("accessibility.title")}</h1>
@@ -19,7 +21,12 @@ export default function Accessibility() {
           {(["works", "problem", "agency"] as const).map((part) => (
             <section key={part}>
               <h2>{t(`accessibility.${part}Heading`)}</h2>
-              <p>{t(`accessibility.${part}`, { email: site.email, phone: site.phone })}</p>
+              <p>
+                <WithPhone
+                  text={t(`accessibility.${part}`, { email: site.email, phone: site.phone })}
+                  number={site.phone}
+                />
+              </p>
             </section>
           ))}
         </div>

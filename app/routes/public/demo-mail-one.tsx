@@ -1,3 +1,4 @@
+import { PageTitle } from "#app/components/page-title.tsx"
 import { simpleParser } from "mailparser"
 import { useTranslation } from "#app/components/translation.ts"
 import { Banner } from "#app/components/banner.tsx"
@@ -32,7 +33,7 @@ export default function DemoMailOne({ loaderData }: Route.ComponentProps) {
   const { language, subject, to, at, parts, attachments, id } = loaderData
   return (
     <>
-      <title>{`${subject} – Ankomst`}</title>
+      <PageTitle title={subject} />
       <Banner />
       <header className="header">
         <div className="container">

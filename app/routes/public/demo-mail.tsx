@@ -1,3 +1,4 @@
+import { PageTitle } from "#app/components/page-title.tsx"
 import { useTranslation } from "#app/components/translation.ts"
 import { Banner } from "#app/components/banner.tsx"
 import { paths } from "#app/paths.ts"
@@ -29,7 +30,7 @@ export default function DemoMail({ loaderData }: Route.ComponentProps) {
   const { t } = useTranslation("common")
   return (
     <>
-      <title>{`${t("mailbox.title")} – Ankomst`}</title>
+      <PageTitle title={t("mailbox.title")} />
       <Banner />
       <header className="header">
         <div className="container">

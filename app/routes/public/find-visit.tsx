@@ -1,3 +1,4 @@
+import { WithPhone } from "#app/components/phone.tsx"
 import { useTranslation } from "#app/components/translation.ts"
 import { PageTitle } from "#app/components/page-title.tsx"
 import { data, redirect } from "react-router"
@@ -47,7 +48,9 @@ export default function FindVisit({ loaderData, actionData }: Route.ComponentPro
         <h1>{sent ? t("find.sentTitle") : t("find.title")}</h1>
         <p className="lead">{sent ? t("find.sentLead") : t("find.lead")}</p>
         {sent ? (
-          <p>{t("find.none", { phone: loaderData.phone })}</p>
+          <p>
+            <WithPhone text={t("find.none", { phone: loaderData.phone })} number={loaderData.phone} />
+          </p>
         ) : (
           <form id="page-form" method="post" noValidate>
             <EmailField

@@ -1,3 +1,4 @@
+import { Phone } from "#app/components/phone.tsx"
 import { PageMeta } from "#app/components/page-meta.tsx"
 import { useTranslation } from "#app/components/translation.ts"
 import { useRouteLoaderData } from "react-router"
@@ -121,7 +122,7 @@ export default function Home({ loaderData }: Route.ComponentProps) {
         <div className="ruled">
           <h2>{t("askUs")}</h2>
           <p>
-            <a href={`tel:${site.phone.replaceAll(" ", "")}`}>{site.phone}</a>
+            <Phone number={site.phone} />
             <br />
             <span className="small">{t("sameHours")}</span>
           </p>

@@ -1,3 +1,4 @@
+import { Phone } from "#app/components/phone.tsx"
 import { useTranslation } from "#app/components/translation.ts"
 import { Outlet, useMatches } from "react-router"
 import { Banner } from "#app/components/banner.tsx"
@@ -141,7 +142,7 @@ export default function PublicLayout({ loaderData }: Route.ComponentProps) {
               {site.postalLine}
             </p>
             <p className="footer-gap">
-              <a href={`tel:${site.phone.replaceAll(" ", "")}`}>{site.phone}</a>
+              <Phone number={site.phone} />
               <br />
               <a href={`mailto:${site.email}`}>{site.email}</a>
             </p>

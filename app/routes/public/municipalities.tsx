@@ -1,3 +1,4 @@
+import { PageTitle } from "#app/components/page-title.tsx"
 import { useTranslation } from "#app/components/translation.ts"
 import { paths } from "#app/paths.ts"
 import { officeOf, portalOf } from "#app/web/context.server.ts"
@@ -63,7 +64,7 @@ export default function Municipalities({ loaderData }: Route.ComponentProps) {
   const list = (names: readonly string[]) => new Intl.ListFormat(i18n.language, { type: "disjunction" }).format(names)
   return (
     <>
-      <title>{`${t("municipalities.title")} – Ankomst`}</title>
+      <PageTitle title={t("municipalities.title")} />
       <div className="band">
         <div className="container page-head">
           <h1>{t("municipalities.title")}</h1>

@@ -1,3 +1,5 @@
+import { WithPhone } from "#app/components/phone.tsx"
+import { PageTitle } from "#app/components/page-title.tsx"
 import { useTranslation } from "#app/components/translation.ts"
 import { useRouteLoaderData } from "react-router"
 import { portalOf } from "#app/web/context.server.ts"
@@ -13,7 +15,7 @@ export default function Privacy({ loaderData }: Route.ComponentProps) {
   const { site } = useRouteLoaderData("routes/public/layout") as PublicData
   return (
     <>
-      <title>{`${t("privacy.title")} – Ankomst`}</title>
+      <PageTitle title={t("privacy.title")} />
       <div className="band page-head">
         <div className="container">
           <h1>{t("privacy.title")}</h1>
@@ -35,7 +37,9 @@ export default function Privacy({ loaderData }: Route.ComponentProps) {
               <p>{t(`privacy.${part}`)}</p>
             </section>
           ))}
-          <p>{t("privacy.contact", { email: site.email, phone: site.phone })}</p>
+          <p>
+            <WithPhone text={t("privacy.contact", { email: site.email, phone: site.phone })} number={site.phone} />
+          </p>
         </div>
       </div>
     </>

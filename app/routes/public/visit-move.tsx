@@ -102,7 +102,7 @@ export default function MoveVisit({ loaderData, actionData }: Route.ComponentPro
       <div className="narrow">
         <ErrorSummary problems={error ? [{ field: taken ? "choose-another" : "times", message: error }] : []} />
         <h1>{to && !taken ? t("confirmMove.title") : t("moveTitle")}</h1>
-        <p className="lead">{t("from", { when: visit.when })}</p>
+        {to && !taken ? null : <p className="lead">{t("from", { when: visit.when })}</p>}
       </div>
       {to ? (
         <div className="narrow">

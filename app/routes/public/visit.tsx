@@ -1,3 +1,4 @@
+import { Phone, WithPhone } from "#app/components/phone.tsx"
 import { Trans } from "react-i18next"
 import { useTranslation } from "#app/components/translation.ts"
 import { Bring } from "#app/components/bring.tsx"
@@ -8,6 +9,7 @@ import { LinkBroken } from "#app/components/link-broken.tsx"
 import { paths } from "#app/paths.ts"
 import { shelfOf } from "#app/web/guidance.server.ts"
 import { openVisit, visitShown } from "#app/web/visit.server.ts"
+import { unbrokenDate } from "#domain/time/spoken.ts"
 import type { Language } from "#locales/languages.ts"
 import type { Route } from "./+types/visit"
 
@@ -74,14 +76,16 @@ export default function VisitPage({ loaderData }: Route.ComponentProps) {
             {headline}
           </p>
           <h1 className="display">
-            {visit.day.charAt(0).toUpperCase() + visit.day.slice(1)}{" "}
+            {unbrokenDate(visit.day.charAt(0).toUpperCase() + visit.day.slice(1))}{" "}
             <span className="soft nowrap">{t("at", { clock: visit.clock })}</span>
           </h1>
           <div className="arrive-grid">
             <div>
               {visit.asked ? (
                 <div className="alert">
-                  <p>{t("askedText", { phone: visit.phone })}</p>
+                  <p>
+                    <WithPhone text={t("askedText", { phone: visit.phone })} number={visit.phone} />
+                  </p>
                   {visit.changeable ? (
                     <p>
                       <a className="button button-primary" href={paths.moveVisit(language, key)}>
@@ -231,7 +235,7 @@ export default function VisitPage({ loaderData }: Route.ComponentProps) {
               <div className="ruled">
                 <h2>{t("help")}</h2>
                 <p>
-                  <a href={`tel:${visit.phone.replaceAll(" ", "")}`}>{visit.phone}</a>
+                  <Phone number={visit.phone} />
                 </p>
               </div>
             </aside>

@@ -1,3 +1,4 @@
+import { PageTitle } from "#app/components/page-title.tsx"
 import { useCallback, useEffect, useMemo, useRef, useState } from "react"
 import { flushSync } from "react-dom"
 import { useTranslation } from "#app/components/translation.ts"
@@ -107,7 +108,7 @@ export default function Calendar({ loaderData }: Route.ComponentProps) {
   if (data.week) {
     return (
       <main id="main">
-        <title>{`${t("week", { number: data.week.number })} – Ankomst`}</title>
+        <PageTitle title={t("week", { number: data.week.number })} />
         <Tools
           title={t("week", { number: data.week.number })}
           meta={data.week.title}
@@ -136,7 +137,7 @@ export default function Calendar({ loaderData }: Route.ComponentProps) {
     null
   return (
     <main id="main" className={data.panel ? "day open" : "day"}>
-      <title>{`${day.title} – Ankomst`}</title>
+      <PageTitle title={day.title} />
       <Tools
         title={day.title}
         meta={`${t("week", { number: day.week })} · ${day.hours ? t("openHours", { hours: day.hours }) : t("closedDay")}`}

@@ -1,3 +1,4 @@
+import { PageTitle } from "#app/components/page-title.tsx"
 import { Outlet, isRouteErrorResponse } from "react-router"
 import { useTranslation } from "#app/components/translation.ts"
 import { useRequest } from "#app/components/request.tsx"
@@ -18,7 +19,7 @@ export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
   const kind = (known[status as keyof typeof known] ?? "500") as "403" | "404" | "429" | "500" | "503"
   return (
     <main id="main" className="refused">
-      <title>{`${t(`errorPage.${kind}.title`)} – Ankomst`}</title>
+      <PageTitle title={t(`errorPage.${kind}.title`)} />
       <h1>{t(`errorPage.${kind}.title`)}</h1>
       <p>{t(`errorPage.${kind}.lead`)}</p>
       {kind === "500" && requestId ? <p className="hint">{t("errorPage.500.reference", { requestId })}</p> : null}

@@ -1,3 +1,4 @@
+import { PageTitle } from "#app/components/page-title.tsx"
 import { redirect } from "react-router"
 import { useTranslation } from "#app/components/translation.ts"
 import { plainText } from "#domain/typed-text.ts"
@@ -51,7 +52,7 @@ export default function Search({ loaderData }: Route.ComponentProps) {
   const { words, count, visits } = loaderData
   return (
     <main id="main">
-      <title>{`${t("search.title")} – Ankomst`}</title>
+      <PageTitle title={t("search.title")} />
       <div className="tools">
         <h1>
           {t("search.title")} <span className="meta">{words ? t("search.found", { count }) : ""}</span>

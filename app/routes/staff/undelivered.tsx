@@ -1,3 +1,4 @@
+import { PageTitle } from "#app/components/page-title.tsx"
 import { redirect } from "react-router"
 import { useTranslation } from "#app/components/translation.ts"
 import { readForm } from "#app/forms/parse.ts"
@@ -64,7 +65,7 @@ export default function UndeliveredPage({ loaderData }: Route.ComponentProps) {
   const { rows } = loaderData
   return (
     <main id="main">
-      <title>{`${t("mail.title")} – Ankomst`}</title>
+      <PageTitle title={t("mail.title")} />
       <div className="tools">
         <h1>
           {t("mail.title")} <span className="meta">{rows.length > 0 ? rows.length : ""}</span>

@@ -8,6 +8,7 @@ import {
   changeableUntil,
   mayChange,
   mayMiss,
+  needsAddress,
   partyFits,
   reminderAt,
   reopensAt,
@@ -19,6 +20,16 @@ import { officeInstant } from "#domain/time/office-time.ts"
 const startsAt = officeInstant("2026-12-02", "11:20")
 const visit = { state: "booked" as const, startsAt, cutoffHours: 24 }
 const visitor = { kind: "visitor" as const }
+
+test.each([
+  [["cpr"], true],
+  [["eu-residence", "cpr"], true],
+  [["mitid"], false],
+  [["pd-u2"], false],
+  [["health-card", "tax-card"], false],
+])("whether %j asks that one lives at the address: %s", (keys, needed) => {
+  expect(needsAddress(keys.map((key) => ({ key })))).toBe(needed)
+})
 
 describe("moving and cancelling", () => {
   const until = changeableUntil(visit)

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest"
 import { holidayOn } from "#domain/office/holidays.ts"
 import { weeklyHours } from "#domain/office/hours.ts"
-import { type Office, openingOn, workingTimes } from "#domain/office/opening.ts"
+import { type Office, groupName, openingOn, workingTimes } from "#domain/office/opening.ts"
 import { fromMinutes, officeClock } from "#domain/time/office-time.ts"
 
 const office: Office = {
@@ -120,4 +120,16 @@ describe("public holidays", () => {
   test("Store Bededag is an ordinary day, and so are 1 May, 5 June and 24 December", () => {
     for (const day of ["2026-05-01", "2026-06-05", "2026-12-24", "2027-04-23"]) expect(holidayOn(day, "en")).toBeNull()
   })
+})
+
+test("a group of counters is called by its name in the reader's language, else by the house's own", () => {
+  const counters = [
+    { group: "Borgerservice" },
+    { group: "Borgerservice", groupNames: { en: "Citizen service" } },
+    { group: "SIRI", groupNames: { en: "" } },
+  ]
+  expect(groupName(counters, "Borgerservice", "en")).toBe("Citizen service")
+  expect(groupName(counters, "Borgerservice", "da")).toBe("Borgerservice")
+  expect(groupName(counters, "SIRI", "en")).toBe("SIRI")
+  expect(groupName(counters, "Skat", "en")).toBe("Skat")
 })

@@ -14,7 +14,7 @@ import {
   officeInstant,
   weekday,
 } from "#domain/time/office-time.ts"
-import { spokenClock, spokenDay, spokenHours, spokenMoment } from "#domain/time/spoken.ts"
+import { spokenClock, spokenDay, spokenHours, spokenMoment, unbrokenDate } from "#domain/time/spoken.ts"
 
 describe("the office's clock", () => {
   test("a winter and a summer morning are one and two hours before UTC", () => {
@@ -95,6 +95,8 @@ describe("days and times in words", () => {
     expect(spokenDay("2026-12-02", "en", "2026-11-23")).toBe("Wednesday 2 December")
     expect(spokenDay("2026-12-02", "da", "2026-11-23")).toBe("onsdag den 2. december")
     expect(spokenDay("2027-01-04", "en", "2026-11-23")).toBe("Monday 4 January 2027")
+    expect(unbrokenDate("Wednesday 2 December")).toBe("Wednesday 2\u00a0December")
+    expect(unbrokenDate("Torsdag den 7. januar 2027")).toBe("Torsdag den 7.\u00a0januar 2027")
     expect(spokenMoment(officeInstant("2026-12-02", "09:05"), "da", now)).toBe("onsdag den 2. december kl. 9.05")
     expect(spokenMoment(officeInstant("2026-12-02", "11:20"), "en", now)).toBe("Wednesday 2 December at 11:20")
   })

@@ -172,6 +172,26 @@ describe("changes that make no sense", () => {
     expect((await make(change)).answer).toEqual({ ok: false, error })
   })
 
+  test("a group named in English at one counter is named so at all of them, and can lose that name again", async () => {
+    const { counters } = (await office.at()).office
+    const four = counters.find((c) => c.number === 4)!
+    const names = async () =>
+      new Set(
+        (await office.at()).office.counters.filter((c) => c.group === four.group).map((c) => c.groupNames?.en ?? null),
+      )
+    const change = { what: "counter", id: four.id, group: four.group, skills: four.skills, active: true } as const
+    for (const [typed, stored] of [
+      [" Public service ", "Public service"],
+      ["", null],
+    ] as const) {
+      expect((await make({ ...change, groupNames: { en: typed } })).answer.ok).toBe(true)
+      expect(await names()).toEqual(new Set([stored]))
+    }
+    const others = (await office.at()).office.counters.filter((c) => c.group !== four.group)
+    expect(others.some((c) => c.groupNames?.en === "Tax and jobs")).toBe(true)
+    expect((await make(change)).answer.ok).toBe(true)
+  })
+
   test("two stretches that overlap, and minutes that are no multiple of five", async () => {
     const now = await office.at()
     const shifts = [

@@ -1,3 +1,4 @@
+import { PageTitle } from "#app/components/page-title.tsx"
 import { data, redirect } from "react-router"
 import { BenefitLinkBroken } from "#app/components/benefit/broken.tsx"
 import { Deadline, WhatToDo } from "#app/components/benefit/what-to-do.tsx"
@@ -85,7 +86,6 @@ async function actOn(context: Context, benefit: BenefitCase, form: FormData, { l
 
 export default function BenefitCasePage({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation("benefit")
-  const { t: common } = useTranslation("common")
   const { language, key, shown, sent } = loaderData
   const here = paths.benefitCase(language, key)
   const error = actionData ? t(`error.${actionData.error}` as "error.code-wrong") : undefined
@@ -107,7 +107,7 @@ export default function BenefitCasePage({ loaderData, actionData }: Route.Compon
   const waits = standing === "come" || standing === "come-late" || standing === "closed" || standing === "elsewhere"
   return (
     <>
-      <title>{`${error ? `${common("form.error")}: ` : ""}${title} – Ankomst`}</title>
+      <PageTitle title={title} />
       <meta name="robots" content="noindex" />
       <div className="band">
         <div className="container page-head">

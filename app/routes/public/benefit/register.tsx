@@ -66,7 +66,6 @@ export async function action({ request, params, context, url }: Route.ActionArgs
 
 export default function RegisterBenefit({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation("benefit")
-  const { t: common } = useTranslation("common")
   const { language, chosen, asked } = loaderData
   const typed: Record<string, string> = actionData?.typed ?? {}
   const errors: Record<string, string | undefined> =
@@ -79,7 +78,8 @@ export default function RegisterBenefit({ loaderData, actionData }: Route.Compon
   return (
     <>
       <PageMeta
-        title={`${problems.length > 0 && !stops ? `${common("form.error")}: ` : ""}${t("title")}`}
+        title={t("title")}
+        wrong={problems.length > 0 && !stops}
         description={t("lead")}
         path={paths.benefit(language)}
       />

@@ -1,3 +1,4 @@
+import { WithPhone } from "#app/components/phone.tsx"
 import { useTranslation } from "#app/components/translation.ts"
 import { data, redirect } from "react-router"
 import { BookingPage } from "#app/components/booking-page.tsx"
@@ -10,7 +11,7 @@ import { holdShown, needSteps, nextPath, readJourney, startValue } from "#app/we
 import { portalOf, visitorOf } from "#app/web/context.server.ts"
 import { readCookie } from "#app/web/cookies.server.ts"
 import { readMonth } from "#app/web/month.server.ts"
-import { HOLD_MINUTES } from "#domain/booking/rules.ts"
+import { HOLD_MINUTES, needsAddress } from "#domain/booking/rules.ts"
 import { spokenDay } from "#domain/time/spoken.ts"
 import { officeDay, toMinutes } from "#domain/time/office-time.ts"
 import { hold } from "#operations/booking/hold.ts"
@@ -31,8 +32,7 @@ export async function loader({ request, params, context, url }: Route.LoaderArgs
     phone: at.site.phone,
     hold: holdShown(journey),
     lost: url.searchParams.has("lost"),
-    /** Some services need the address, others do not. */
-    needsAddress: services.some((s) => s.byMunicipality),
+    needsAddress: needsAddress(services),
     notBefore:
       draft.notBefore && draft.notBefore > officeDay(now) ? spokenDay(draft.notBefore, language, officeDay(now)) : null,
     picked: held ? startValue(toMinutes(held.visit.startsAt)) : null,
@@ -95,7 +95,7 @@ export default function Time({ loaderData, actionData }: Route.ComponentProps) {
       />
       <div className="alert alert-quiet narrow">
         <p>
-          <b>{t("time.fits")}</b> {t("time.fitsText", { phone })}
+          <b>{t("time.fits")}</b> <WithPhone text={t("time.fitsText", { phone })} number={phone} />
         </p>
       </div>
     </BookingPage>

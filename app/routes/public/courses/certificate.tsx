@@ -44,7 +44,12 @@ export default function CheckCertificate({ loaderData }: Route.ComponentProps) {
   const { language, typed, found, says } = loaderData
   return (
     <>
-      <PageMeta title={t("certificate.title")} description={t("certificate.lead")} path={paths.certificate(language)} />
+      <PageMeta
+        title={t("certificate.title")}
+        wrong={says !== null && says !== "right"}
+        description={t("certificate.lead")}
+        path={paths.certificate(language)}
+      />
       <meta name="robots" content="noindex" />
       <div className="band">
         <div className="container page-head">

@@ -1,3 +1,4 @@
+import { PageTitle } from "#app/components/page-title.tsx"
 import { data, redirect } from "react-router"
 import { CourseLinkLost } from "#app/components/courses/link-lost.tsx"
 import { useTranslation } from "#app/components/translation.ts"
@@ -38,7 +39,7 @@ export default function GiveUp({ loaderData, actionData }: Route.ComponentProps)
   const say = words[shown.state]
   return (
     <>
-      <title>{`${t(say.title)} – Ankomst`}</title>
+      <PageTitle title={t(say.title)} />
       <meta name="robots" content="noindex" />
       <div className="container section">
         <div className="narrow">

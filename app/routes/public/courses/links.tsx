@@ -1,3 +1,5 @@
+import { WithPhone } from "#app/components/phone.tsx"
+import { PageTitle } from "#app/components/page-title.tsx"
 import { data, redirect } from "react-router"
 import { EmailField } from "#app/components/email-field.tsx"
 import { ErrorSummary } from "#app/components/form.tsx"
@@ -27,20 +29,21 @@ export async function action({ request, params, context }: Route.ActionArgs) {
 
 export default function CourseLinks({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation("course")
-  const { t: common } = useTranslation("common")
   const error = actionData ? t(`error.${actionData.error}` as "error.email-wrong") : undefined
   const sent = loaderData.sent && !error
   const title = sent ? t("links.sentTitle") : t("links.title")
   return (
     <div className="container flow">
-      <title>{`${error ? `${common("form.error")}: ` : ""}${title} – Ankomst`}</title>
+      <PageTitle title={title} />
       <meta name="robots" content="noindex" />
       <div className="narrow">
         <ErrorSummary problems={error ? [{ field: "email", message: error }] : []} />
         <h1>{title}</h1>
         <p className="lead">{sent ? t("links.sentLead") : t("links.lead")}</p>
         {sent ? (
-          <p>{t("links.none", { phone: loaderData.phone })}</p>
+          <p>
+            <WithPhone text={t("links.none", { phone: loaderData.phone })} number={loaderData.phone} />
+          </p>
         ) : (
           <form method="post" action={paths.courseLinks(loaderData.language)} noValidate>
             <EmailField

@@ -1,3 +1,4 @@
+import { PageTitle } from "#app/components/page-title.tsx"
 import { data, redirect } from "react-router"
 import { CourseLinkLost } from "#app/components/courses/link-lost.tsx"
 import { NameFields } from "#app/components/courses/name-fields.tsx"
@@ -38,7 +39,6 @@ export async function action({ request, params, context }: Route.ActionArgs) {
 
 export default function OwnNames({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation("course")
-  const { t: common } = useTranslation("common")
   const { language, key, own } = loaderData
   if (!own) return <CourseLinkLost language={language} />
   const errors: Record<string, string | undefined> = actionData?.errors ?? {}
@@ -52,7 +52,7 @@ export default function OwnNames({ loaderData, actionData }: Route.ComponentProp
   )
   return (
     <div className="container flow">
-      <title>{`${problems.length > 0 ? `${common("form.error")}: ` : ""}${t("names.title")} – Ankomst`}</title>
+      <PageTitle title={t("names.title")} />
       <meta name="robots" content="noindex" />
       <div className="narrow">
         <ErrorSummary problems={problems} />

@@ -1,3 +1,4 @@
+import { PageTitle } from "#app/components/page-title.tsx"
 import { data, redirect } from "react-router"
 import { CodeBox } from "#app/components/code-box.tsx"
 import { CourseLinkLost } from "#app/components/courses/link-lost.tsx"
@@ -90,7 +91,7 @@ export default function OwnCourses({ loaderData, actionData }: Route.ComponentPr
       : t("own.title")
   return (
     <>
-      <title>{`${heading} – Ankomst`}</title>
+      <PageTitle title={heading} />
       <meta name="robots" content="noindex" />
       <div className="band">
         <div className="container page-head">

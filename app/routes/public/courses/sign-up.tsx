@@ -1,3 +1,4 @@
+import { PageTitle } from "#app/components/page-title.tsx"
 import { data, redirect } from "react-router"
 import { NameFields } from "#app/components/courses/name-fields.tsx"
 import { ResidentsElsewhere, ResidentsQuestion } from "#app/components/courses/residents.tsx"
@@ -66,7 +67,6 @@ export async function action({ request, params, context, url }: Route.ActionArgs
 
 export default function SignUpPage({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation("course")
-  const { t: common } = useTranslation("common")
   const { language, title, largest, run, refused, residents, runId } = loaderData
   const errors: Record<string, string | undefined> = actionData?.errors ?? {}
   const says = (name: string) => (errors[name] ? t(`error.${errors[name]}` as "error.name-missing") : undefined)
@@ -78,7 +78,7 @@ export default function SignUpPage({ loaderData, actionData }: Route.ComponentPr
   const missing = residents !== null && residents.name === null && loaderData.asked
   return (
     <>
-      <title>{`${problems.length > 0 || missing ? `${common("form.error")}: ` : ""}${heading} – Ankomst`}</title>
+      <PageTitle title={heading} wrong={problems.length > 0 || missing} />
       <meta name="robots" content="noindex" />
       <div className="band">
         <div className="container page-head">

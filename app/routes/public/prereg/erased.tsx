@@ -1,3 +1,4 @@
+import { PageTitle } from "#app/components/page-title.tsx"
 import { useTranslation } from "#app/components/translation.ts"
 import { paths } from "#app/paths.ts"
 import type { Route } from "./+types/erased"
@@ -8,7 +9,7 @@ export default function Erased({ loaderData }: Route.ComponentProps) {
   const { t } = useTranslation("prereg")
   return (
     <div className="container notice">
-      <title>{`${t("data.erasedTitle")} – Ankomst`}</title>
+      <PageTitle title={t("data.erasedTitle")} />
       <meta name="robots" content="noindex" />
       <h1>{t("data.erasedTitle")}</h1>
       <p className="lead">{t("data.erasedLead")}</p>

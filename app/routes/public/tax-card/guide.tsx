@@ -1,3 +1,5 @@
+import { Line } from "#app/components/guidance/body.tsx"
+import { readLine } from "#domain/guidance/article.ts"
 import { Radios } from "#app/components/choices.tsx"
 import { DateField } from "#app/components/date-field.tsx"
 import { ErrorSummary, type Problem } from "#app/components/form.tsx"
@@ -57,7 +59,6 @@ const first: Record<string, string> = {
 
 export default function TaxCardGuide({ loaderData }: Route.ComponentProps) {
   const { t } = useTranslation("taxcard")
-  const { t: common } = useTranslation("common")
   const { language, typed, errors, answer } = loaderData
   const given: Record<string, string | undefined> = typed
   const wrong: Record<string, string | undefined> = errors
@@ -84,7 +85,8 @@ export default function TaxCardGuide({ loaderData }: Route.ComponentProps) {
   return (
     <>
       <PageMeta
-        title={`${problems.length > 0 ? `${common("form.error")}: ` : ""}${t("guide.title")}`}
+        title={t("guide.title")}
+        wrong={problems.length > 0}
         description={t("guide.lead")}
         path={paths.taxCard(language)}
       />
@@ -176,7 +178,9 @@ function Answer({ language, answer, withoutCard }: { language: string; answer: A
           {nextYear ? <p>{t("answer.nextYear", { year })}</p> : null}
           <ul>
             {cards.map((card) => (
-              <li key={card}>{t(`answer.card.${card}`)}</li>
+              <li key={card}>
+                <Line inline={readLine(t(`answer.card.${card}`))} figures={{}} />
+              </li>
             ))}
           </ul>
         </li>

@@ -1,3 +1,5 @@
+import { Line } from "#app/components/guidance/body.tsx"
+import { readLine } from "#domain/guidance/article.ts"
 import { Radios, Select } from "#app/components/choices.tsx"
 import { ErrorSummary, Field, type Problem } from "#app/components/form.tsx"
 import { PageMeta } from "#app/components/page-meta.tsx"
@@ -57,7 +59,6 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
 
 export default function FirstPay({ loaderData }: Route.ComponentProps) {
   const { t } = useTranslation("taxcard")
-  const { t: common } = useTranslation("common")
   const { language, typed, errors, shown, municipalities } = loaderData
   const wrong: Record<string, string | undefined> = errors
   const says = (name: string) => (wrong[name] ? t(`error.${wrong[name]}` as "error.pay-missing") : undefined)
@@ -67,7 +68,8 @@ export default function FirstPay({ loaderData }: Route.ComponentProps) {
   return (
     <>
       <PageMeta
-        title={`${problems.length > 0 ? `${common("form.error")}: ` : ""}${t("pay.title")}`}
+        title={t("pay.title")}
+        wrong={problems.length > 0}
         description={t("pay.lead")}
         path={paths.firstPay(language)}
       />
@@ -114,7 +116,7 @@ export default function FirstPay({ loaderData }: Route.ComponentProps) {
               options={cards.map((card) => ({
                 id: card,
                 value: card,
-                text: t(`pay.card.${card}`),
+                text: <Line inline={readLine(t(`pay.card.${card}`))} figures={{}} />,
                 hint: t(`pay.card.${card}Hint`),
               }))}
             />
@@ -194,7 +196,9 @@ function Payslip({ shown }: { shown: Shown }) {
         <tbody>
           {shown.others.map((other) => (
             <tr key={other.card}>
-              <th scope="row">{t(`pay.card.${other.card}`)}</th>
+              <th scope="row">
+                <Line inline={readLine(t(`pay.card.${other.card}`))} figures={{}} />
+              </th>
               <td>{kroner(other.net)}</td>
             </tr>
           ))}

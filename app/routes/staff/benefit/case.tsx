@@ -1,3 +1,5 @@
+import { Phone } from "#app/components/phone.tsx"
+import { PageTitle } from "#app/components/page-title.tsx"
 import { data, redirect } from "react-router"
 import { Deeds } from "#app/components/benefit/desk.tsx"
 import { MailFailedLine } from "#app/components/mail-failed.tsx"
@@ -50,11 +52,10 @@ export async function action({ request, params, context }: Route.ActionArgs) {
 
 export default function BenefitCaseForStaff({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation("benefit")
-  const { t: common } = useTranslation("common")
   const shown = loaderData
   return (
     <main id="main">
-      <title>{`${actionData ? `${common("form.error")}: ` : ""}${shown.name} – Ankomst`}</title>
+      <PageTitle title={shown.name} />
       <div className="tools">
         <h1>
           <bdi>{shown.name}</bdi>{" "}
@@ -148,7 +149,7 @@ function About({ shown }: { shown: BenefitAtDesk }) {
           <div>
             <dt>{t("fact.phone")}</dt>
             <dd>
-              <a href={`tel:${shown.phone.replaceAll(" ", "")}`}>{shown.phone}</a>
+              <Phone number={shown.phone} />
             </dd>
           </div>
         ) : null}

@@ -1,3 +1,5 @@
+import { WithPhone } from "#app/components/phone.tsx"
+import { PageTitle } from "#app/components/page-title.tsx"
 import { useLive } from "#app/components/calendar/use-live.ts"
 import { useTranslation } from "#app/components/translation.ts"
 import { Worklist } from "#app/components/worklist.tsx"
@@ -27,7 +29,7 @@ export default function Benefits({ loaderData }: Route.ComponentProps) {
   )
   return (
     <main id="main">
-      <title>{`${t("staff.title")} – Ankomst`}</title>
+      <PageTitle title={t("staff.title")} />
       <Worklist
         title={t("staff.title")}
         filterLabel={t("staff.filter.label")}
@@ -75,7 +77,9 @@ export default function Benefits({ loaderData }: Route.ComponentProps) {
                   <a href={paths.staff.benefit(row.id)}>
                     <bdi>{row.name}</bdi>
                   </a>{" "}
-                  <span className="ref">{[row.reference, row.phone].filter(Boolean).join(" · ")}</span>
+                  <span className="ref">
+                    <WithPhone text={[row.reference, row.phone].filter(Boolean).join(" · ")} number={row.phone} />
+                  </span>
                 </th>
                 <td>
                   {row.by}

@@ -1,3 +1,4 @@
+import { PageTitle } from "#app/components/page-title.tsx"
 import { data, redirect } from "react-router"
 import { useTranslation } from "#app/components/translation.ts"
 import { readForm } from "#app/forms/parse.ts"
@@ -76,7 +77,7 @@ export default function Arrive({ loaderData, actionData }: Route.ComponentProps)
   const unmarked = people.filter((p) => p.mark === null)
   return (
     <main id="main">
-      <title>{`${heading} – Ankomst`}</title>
+      <PageTitle title={heading} />
       <div className="tools">
         <h1>{heading}</h1>
       </div>

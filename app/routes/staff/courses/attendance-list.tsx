@@ -1,3 +1,4 @@
+import { PageTitle } from "#app/components/page-title.tsx"
 import { useTranslation } from "#app/components/translation.ts"
 import { isId } from "#app/forms/review.ts"
 import { paths } from "#app/paths.ts"
@@ -19,7 +20,7 @@ export default function AttendanceList({ loaderData }: Route.ComponentProps) {
   const { title, starts, meetings, rows, runId } = loaderData
   return (
     <main id="main">
-      <title>{`${t("list.title")}: ${title} – Ankomst`}</title>
+      <PageTitle title={`${t("list.title")}: ${title}`} />
       <div className="tools">
         <h1>
           {t("list.title")}: {title} <span className="meta">{starts}</span>

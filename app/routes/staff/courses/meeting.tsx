@@ -1,3 +1,4 @@
+import { PageTitle } from "#app/components/page-title.tsx"
 import { data, redirect } from "react-router"
 import { useLive } from "#app/components/calendar/use-live.ts"
 import { ErrorSummary } from "#app/components/form.tsx"
@@ -50,7 +51,7 @@ export default function Attendance({ loaderData, actionData }: Route.ComponentPr
   )
   return (
     <main id="main">
-      <title>{`${t("meeting.title")} – Ankomst`}</title>
+      <PageTitle title={t("meeting.title")} />
       <div className="tools">
         <h1>
           {t("meeting.title")}: {shown.title} <span className="meta">{shown.when}</span>

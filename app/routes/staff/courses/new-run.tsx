@@ -1,3 +1,4 @@
+import { PageTitle } from "#app/components/page-title.tsx"
 import { data, redirect } from "react-router"
 import { DatesPreview } from "#app/components/courses/dates-preview.tsx"
 import { RunFields } from "#app/components/courses/run-fields.tsx"
@@ -73,7 +74,7 @@ export default function NewRun({ loaderData, actionData }: Route.ComponentProps)
   const error = actionData?.error
   return (
     <main id="main">
-      <title>{`${t("new")} – Ankomst`}</title>
+      <PageTitle title={t("new")} />
       <div className="tools">
         <h1>{t("new")}</h1>
         <span className="spring" />

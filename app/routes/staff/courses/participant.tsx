@@ -1,3 +1,4 @@
+import { PageTitle } from "#app/components/page-title.tsx"
 import { data, redirect } from "react-router"
 import { ErrorSummary, Field } from "#app/components/form.tsx"
 import { useTranslation } from "#app/components/translation.ts"
@@ -73,7 +74,7 @@ export default function Participant({ loaderData, actionData }: Route.ComponentP
   const heading = names.join(", ")
   return (
     <main id="main">
-      <title>{`${heading} – Ankomst`}</title>
+      <PageTitle title={heading} />
       <div className="tools">
         <h1>
           <bdi>{heading}</bdi> <span className="meta">{loaderData.reference}</span>

@@ -1,3 +1,4 @@
+import { PageTitle } from "#app/components/page-title.tsx"
 import { data, redirect } from "react-router"
 import { AddParticipant } from "#app/components/courses/add-participant.tsx"
 import { MeetingsPart } from "#app/components/courses/meetings-part.tsx"
@@ -45,7 +46,7 @@ export default function RunPage({ loaderData, actionData }: Route.ComponentProps
   const intent = actionData?.typed.intent
   return (
     <main id="main">
-      <title>{`${shown.title} – Ankomst`}</title>
+      <PageTitle title={shown.title} />
       <div className="tools">
         <h1>
           {shown.title}{" "}

@@ -1,3 +1,4 @@
+import { PageTitle } from "#app/components/page-title.tsx"
 import { data, redirect } from "react-router"
 import { useLive } from "#app/components/calendar/use-live.ts"
 import { ErrorSummary, Field } from "#app/components/form.tsx"
@@ -108,7 +109,7 @@ export default function Runs({ loaderData, actionData }: Route.ComponentProps) {
   const absent = figures.marks.find((m) => m.mark === "absent")?.n ?? 0
   return (
     <main id="main">
-      <title>{`${t("title")} – Ankomst`}</title>
+      <PageTitle title={t("title")} />
       <Worklist
         title={t("title")}
         filterLabel={t("filter.label")}

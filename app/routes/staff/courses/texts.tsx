@@ -1,3 +1,4 @@
+import { PageTitle } from "#app/components/page-title.tsx"
 import { data, redirect } from "react-router"
 import { ErrorSummary, Field } from "#app/components/form.tsx"
 import { useTranslation } from "#app/components/translation.ts"
@@ -95,7 +96,7 @@ export default function CourseTexts({ loaderData, actionData }: Route.ComponentP
   const stale = actionData?.error === "changed-meanwhile"
   return (
     <main id="main">
-      <title>{`${t("texts")} – Ankomst`}</title>
+      <PageTitle title={t("texts")} />
       <div className="tools">
         <h1>
           {loaderData.isNew ? t("text.new") : t("texts")}{" "}

@@ -1,3 +1,4 @@
+import { PageTitle } from "#app/components/page-title.tsx"
 import { data, redirect } from "react-router"
 import { ErrorSummary, Field } from "#app/components/form.tsx"
 import { ArticleForm } from "#app/components/guidance/article-form.tsx"
@@ -165,7 +166,7 @@ export default function Edit({ loaderData, actionData }: Route.ComponentProps) {
   const preview = actionData?.preview ?? null
   return (
     <main id="main">
-      <title>{`${newest?.title ?? slug} – Ankomst`}</title>
+      <PageTitle title={newest?.title ?? slug} />
       <div className="tools">
         <h1>
           {newest?.title ?? slug}{" "}

@@ -1,3 +1,4 @@
+import { PageTitle } from "#app/components/page-title.tsx"
 import { data, redirect } from "react-router"
 import { ErrorSummary, Field } from "#app/components/form.tsx"
 import { useTranslation } from "#app/components/translation.ts"
@@ -81,7 +82,7 @@ export default function Figures({ loaderData, actionData }: Route.ComponentProps
   const typed = actionData?.typed ?? null
   return (
     <main id="main">
-      <title>{`${t("figuresTitle")} – Ankomst`}</title>
+      <PageTitle title={t("figuresTitle")} />
       <div className="tools">
         <h1>{t("figuresTitle")}</h1>
         <span className="spring" />

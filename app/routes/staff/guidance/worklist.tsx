@@ -1,3 +1,4 @@
+import { PageTitle } from "#app/components/page-title.tsx"
 import { useTranslation } from "#app/components/translation.ts"
 import { Worklist } from "#app/components/worklist.tsx"
 import { paths } from "#app/paths.ts"
@@ -31,7 +32,7 @@ export default function Guidance({ loaderData }: Route.ComponentProps) {
   const nameOf = (code: string) => languages.find((l) => l.code === code)?.name ?? code
   return (
     <main id="main">
-      <title>{`${t("title")} – Ankomst`}</title>
+      <PageTitle title={t("title")} />
       <Worklist
         title={t("title")}
         filterLabel={t("filter.label")}

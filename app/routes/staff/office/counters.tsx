@@ -7,6 +7,8 @@ import { actOnOffice, lastChange } from "#app/web/office.server.ts"
 import { requirePermission } from "#app/web/require-staff.server.ts"
 import { allCounters, readSiteOffice } from "#db/office/reads.ts"
 import { seen } from "#operations/office/seen.ts"
+import { groupName } from "#domain/office/opening.ts"
+import { houseLanguage, languages, otherLanguages } from "#locales/languages.ts"
 import type { Route } from "./+types/counters"
 
 export async function loader({ context, url }: Route.LoaderArgs) {
@@ -26,7 +28,7 @@ export async function loader({ context, url }: Route.LoaderArgs) {
 export const action = ({ request, context }: Route.ActionArgs) => actOnOffice(request, context, paths.staff.counters())
 
 export default function Counters({ loaderData, actionData }: Route.ComponentProps) {
-  const { t } = useTranslation("office")
+  const { t, i18n } = useTranslation("office")
   const { counters, skills, edit } = loaderData
   const outcome = actionData ?? null
   const counter = counters.find((c) => c.id === (outcome ? typedOr(outcome, "counter", "id", "") : edit)) ?? null
@@ -62,7 +64,19 @@ export default function Counters({ loaderData, actionData }: Route.ComponentProp
         value={typedOr(outcome, what, "group", counter?.group ?? "")}
         required
         maxLength={40}
+        lang={houseLanguage}
       />
+      {otherLanguages.map((code) => (
+        <Field
+          key={code}
+          id={`group-${code}`}
+          label={t("counters.groupIn", { language: languages.find((l) => l.code === code)!.name })}
+          error={stands(`group-${code}`)}
+          value={typedOr(outcome, what, `group-${code}`, counter?.groupNames[code] ?? "")}
+          maxLength={40}
+          lang={code}
+        />
+      ))}
       <fieldset className="form-group">
         <legend className="form-label">{t("counters.skills")}</legend>
         {outcome?.stands?.skills === undefined || !counter ? null : (
@@ -151,7 +165,7 @@ export default function Counters({ loaderData, actionData }: Route.ComponentProp
                   {c.number}
                 </th>
                 <td>
-                  {c.group}
+                  {groupName(counters, c.group, i18n.language)}
                   {c.active ? "" : ` (${t("counters.inactive").toLowerCase()})`}
                 </td>
                 <td>

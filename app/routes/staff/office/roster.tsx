@@ -9,7 +9,7 @@ import { actOnOffice, lastChange } from "#app/web/office.server.ts"
 import { requirePermission } from "#app/web/require-staff.server.ts"
 import { teachingFrom } from "#db/courses/reads.ts"
 import { readSiteOffice } from "#db/office/reads.ts"
-import { openingOn, seriesOn, shiftsOn } from "#domain/office/opening.ts"
+import { groupName, openingOn, seriesOn, shiftsOn } from "#domain/office/opening.ts"
 import { holidayOn } from "#domain/office/holidays.ts"
 import { outsideHours } from "#domain/office/roster.ts"
 import { seen } from "#operations/office/seen.ts"
@@ -53,7 +53,7 @@ export async function loader({ context, url }: Route.LoaderArgs) {
     counters: office.counters.map((c) => ({
       id: c.id,
       number: c.number,
-      group: c.group,
+      group: groupName(office.counters, c.group, language),
       days: days.map((d) => ({
         weekday: d,
         seen: seen.roster(office, c.id, d),

@@ -1,3 +1,5 @@
+import { WithPhone } from "#app/components/phone.tsx"
+import { PageTitle } from "#app/components/page-title.tsx"
 import { LONGEST } from "#domain/longest.ts"
 import { data, redirect } from "react-router"
 import { Enclosures } from "#app/components/enclosures.tsx"
@@ -130,13 +132,12 @@ const dids = ["checked", "asked", "forwarded", "confirmed", "withdrawn", "note"]
 
 export default function Application({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation("taxcard")
-  const { t: common } = useTranslation("common")
   const { state, open } = loaderData
   const did = actionData ? undefined : dids.find((name) => name === loaderData.did)
   const seen = <input type="hidden" name="seen" value={loaderData.seen} />
   return (
     <main id="main">
-      <title>{`${actionData ? `${common("form.error")}: ` : ""}${loaderData.name} – Ankomst`}</title>
+      <PageTitle title={loaderData.name} />
       <div className="tools">
         <h1>
           <bdi>{loaderData.name}</bdi>{" "}
@@ -193,7 +194,12 @@ export default function Application({ loaderData, actionData }: Route.ComponentP
               ) : null}
             </dl>
           )}
-          <p className="quiet">{[loaderData.email, loaderData.phone].filter(Boolean).join(" · ")}</p>
+          <p className="quiet">
+            <WithPhone
+              text={[loaderData.email, loaderData.phone].filter(Boolean).join(" · ")}
+              number={loaderData.phone}
+            />
+          </p>
           <Trail
             heading={t("staff.history")}
             events={loaderData.events.map((event) => ({

@@ -1,3 +1,4 @@
+import { PageTitle } from "#app/components/page-title.tsx"
 import { data, redirect } from "react-router"
 import { Enclosures } from "#app/components/enclosures.tsx"
 import { EmailField } from "#app/components/email-field.tsx"
@@ -41,10 +42,9 @@ export default function Receive({ loaderData, actionData }: Route.ComponentProps
   const typed: Record<string, string | undefined> = actionData?.typed ?? {}
   const errors: Record<string, string | undefined> = actionData?.errors ?? {}
   const says = (name: string) => (errors[name] ? t(`staff.error.${errors[name]}` as "staff.error.unknown") : undefined)
-  const { t: common } = useTranslation("common")
   return (
     <main id="main">
-      <title>{`${actionData ? `${common("form.error")}: ` : ""}${t("staff.new")} – Ankomst`}</title>
+      <PageTitle title={t("staff.new")} />
       <div className="tools">
         <h1>{t("staff.new")}</h1>
         <span className="spring" />

@@ -1,3 +1,4 @@
+import { PageTitle } from "#app/components/page-title.tsx"
 import { useLive } from "#app/components/calendar/use-live.ts"
 import { useTranslation } from "#app/components/translation.ts"
 import { Worklist } from "#app/components/worklist.tsx"
@@ -59,7 +60,7 @@ export default function TaxCards({ loaderData }: Route.ComponentProps) {
   )
   return (
     <main id="main">
-      <title>{`${t("staff.title")} – Ankomst`}</title>
+      <PageTitle title={t("staff.title")} />
       <Worklist
         title={t("staff.title")}
         filterLabel={t("staff.filter.label")}

@@ -1,1 +1,0 @@
-ALTER TABLE "prereg_asked" ADD COLUMN "words" text DEFAULT '' NOT NULL;
