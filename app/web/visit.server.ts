@@ -40,8 +40,10 @@ export function visitShown({ at, found, now }: OpenedVisit, language: Language) 
     return texts[language] ?? texts.en!
   }
   const until = changeableUntil(visit)
+  const stands = visit.state === "booked" || visit.state === "provisional"
   return {
-    state: visit.state,
+    // Nobody marked it at the desk: its time is over all the same, and nothing can be promised about it any more.
+    state: stands && visit.endsAt <= now ? ("done" as const) : visit.state,
     reference: visit.reference,
     email: emailShown(visit.email),
     names: visit.names,
@@ -54,7 +56,7 @@ export function visitShown({ at, found, now }: OpenedVisit, language: Language) 
     cutoffHours: visit.cutoffHours,
     moved: visit.revision > 0,
     /** The office cannot keep this time and has asked for another to be chosen. */
-    asked: visit.askedAt !== null && (visit.state === "booked" || visit.state === "provisional"),
+    asked: visit.askedAt !== null && stands && visit.endsAt > now,
     bring: [...new Set(services.flatMap((s) => text(s.id).bring))],
     arrive: spokenClock(arriveAt(visit.startsAt), language),
     ends: spokenClock(visit.endsAt, language),
