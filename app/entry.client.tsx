@@ -4,10 +4,12 @@ import { I18nextProvider } from "react-i18next"
 import { HydratedRouter } from "react-router/dom"
 import { isLanguage } from "#locales/languages.ts"
 import { translator } from "#locales/translator.ts"
+import { waitForAnswers } from "#app/components/calendar/answers.ts"
 import { RequestProvider } from "#app/components/request.tsx"
 
 /** Only staff pages load this: citizen pages are plain HTML. */
 const language = document.documentElement.lang
+waitForAnswers()
 const { demo } = document.documentElement.dataset
 startTransition(() => {
   hydrateRoot(

@@ -49,8 +49,10 @@ export function visitShown({ at, found, household, now }: OpenedVisit, language:
     return texts[language] ?? texts.en!
   }
   const until = changeableUntil(visit)
+  const stands = visit.state === "booked" || visit.state === "provisional"
   return {
-    state: visit.state,
+    // Nobody marked it at the desk: its time is over all the same, and nothing can be promised about it any more.
+    state: stands && visit.endsAt <= now ? ("done" as const) : visit.state,
     reference: visit.reference,
     email: emailShown(visit.email),
     names: visit.names,
@@ -63,7 +65,7 @@ export function visitShown({ at, found, household, now }: OpenedVisit, language:
     cutoffHours: visit.cutoffHours,
     moved: visit.revision > 0,
     /** The office cannot keep this time and has asked for another to be chosen. */
-    asked: visit.askedAt !== null && (visit.state === "booked" || visit.state === "provisional"),
+    asked: visit.askedAt !== null && stands && visit.endsAt > now,
     ...bringShown(
       services.map((s) => ({ key: s.key, bring: text(s.id).bring })),
       household,

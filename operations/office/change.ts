@@ -43,7 +43,7 @@ export interface Given {
   decision: Decision | null
   by: StaffMember
   role: Role
-  /** The mark of what the page showed; null where it showed nothing that could be overwritten. */
+  /** The mark of what the page showed; null where it showed nothing that could be overwritten. Left out: not from a page. */
   seen?: string | null
   /** That the person was asked whether to take something away, and said yes. */
   sure?: boolean
@@ -93,7 +93,7 @@ async function attempt(ctx: Context, given: Given, make: boolean): Promise<Answe
     }
     const old: Whole = { ...(await readFresh(tx, site)), counters: await allCounters(tx, site.id) }
     if (!mayMake(given.role, change, old, today)) throw new RollBack(refuse("not-allowed"))
-    if (given.seen && given.seen !== seenBy(change, old)) throw new RollBack(refuse("changed-meanwhile"))
+    if (given.seen !== undefined && given.seen !== seenBy(change, old)) throw new RollBack(refuse("changed-meanwhile"))
     const legs = await standingLegs(tx, site.id, today)
     const outsideBefore = new Set(outside(old, legs))
     const applied = await apply(tx, old, change, today)

@@ -20,7 +20,7 @@ export async function setTerms(
   given: {
     terms: Readonly<Record<Term, number>>
     by: StaffMember
-    /** The mark of the terms the page showed; null where it showed none. */
+    /** The mark of the terms the page showed; null where it sent none, which fits nothing. Left out: not from a page. */
     seen?: string | null
     sure?: boolean
   },
@@ -32,7 +32,7 @@ export async function setTerms(
   let erases: Record<string, number> = {}
   const answer = await transact<null, TermsRefusal>(ctx.db, async (tx) => {
     const before = await readTerms(tx)
-    if (given.seen && given.seen !== seen.terms(before)) throw new RollBack(refuse("changed-meanwhile"))
+    if (given.seen !== undefined && given.seen !== seen.terms(before)) throw new RollBack(refuse("changed-meanwhile"))
     const now = ctx.now()
     for (const [term, amount] of Object.entries(given.terms) as [Term, number][]) {
       if (before[term] === amount) continue

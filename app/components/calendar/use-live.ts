@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "react"
 import { useFetcher } from "react-router"
+import { onAnswers } from "./answers.ts"
 
 /** The server beats every 20 seconds: after two beats without a word the connection is lost, whatever the socket says. */
 const SILENCE_MS = 45_000
@@ -56,6 +57,9 @@ export function useLive<T extends { key: string; read: number }>(
           if (days.includes("*") || concernsNow.current(days)) again.current()
         },
         lost: () => setLostSince((since) => since ?? Date.now()),
+        answered: () => {
+          if (!stale.current) setLostSince(null)
+        },
         signedOut: () => setSignedOut(true),
       }),
     [stream],
@@ -78,6 +82,8 @@ interface Hearing {
   opened(first: boolean): void
   changed(days: string[]): void
   lost(): void
+  /** Something was read, with the stream open. */
+  answered(): void
   signedOut(): void
 }
 
@@ -129,8 +135,13 @@ function listen(stream: string, hear: Hearing): () => void {
     retry = setTimeout(open, TRY_AGAIN_MS)
   }
 
+  const unlisten = onAnswers((coming) => {
+    if (!coming) hear.lost()
+    else if (source?.readyState === EventSource.OPEN) hear.answered()
+  })
   open()
   return () => {
+    unlisten()
     source?.close()
     clearTimeout(silence)
     clearTimeout(retry)

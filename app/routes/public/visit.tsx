@@ -40,6 +40,7 @@ export default function VisitPage({ loaderData }: Route.ComponentProps) {
   const { language, key, visit, news, reading } = loaderData
   if (!visit) return <LinkBroken language={language} />
   const standing = visit.state === "booked" || visit.state === "provisional"
+  const comes = standing || visit.state === "arrived" || visit.state === "serving"
   const headline =
     visit.state === "cancelled"
       ? t("cancelled")
@@ -105,9 +106,9 @@ export default function VisitPage({ loaderData }: Route.ComponentProps) {
                 <p>{t("cancelledText")}</p>
               ) : visit.state === "missed" ? (
                 <p>{t("missedText")}</p>
-              ) : (
+              ) : comes ? (
                 <p>{t("sent", { email: visit.email })}</p>
-              )}
+              ) : null}
             </div>
             <dl className="ref">
               <dt>{t("reference")}</dt>
@@ -136,7 +137,7 @@ export default function VisitPage({ loaderData }: Route.ComponentProps) {
                 </button>
               </li>
             </ul>
-          ) : (
+          ) : comes ? null : (
             <p>
               <a className="button button-secondary" href={paths.book(language)}>
                 {t("bookAgain")}
@@ -145,7 +146,7 @@ export default function VisitPage({ loaderData }: Route.ComponentProps) {
           )}
         </div>
       </div>
-      {visit.state === "cancelled" || visit.state === "missed" ? null : (
+      {comes ? (
         <div className="container section-tight">
           <div className="cols">
             <div>
@@ -241,7 +242,7 @@ export default function VisitPage({ loaderData }: Route.ComponentProps) {
             </aside>
           </div>
         </div>
-      )}
+      ) : null}
     </>
   )
 }

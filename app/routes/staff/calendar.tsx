@@ -2,7 +2,7 @@ import { PageTitle } from "#app/components/page-title.tsx"
 import { useCallback, useEffect, useMemo, useRef, useState } from "react"
 import { flushSync } from "react-dom"
 import { useTranslation } from "#app/components/translation.ts"
-import { useBlocker, useLocation, useRouteLoaderData } from "react-router"
+import { useLocation, useRouteLoaderData } from "react-router"
 import { DayGrid } from "#app/components/calendar/day-grid.tsx"
 import { DayTable } from "#app/components/calendar/day-table.tsx"
 import { Panel } from "#app/components/calendar/panel.tsx"
@@ -11,6 +11,7 @@ import { type Did, Toast } from "#app/components/calendar/toast.tsx"
 import { Tools } from "#app/components/calendar/tools.tsx"
 import { useKeys } from "#app/components/calendar/use-keys.ts"
 import { useLive } from "#app/components/calendar/use-live.ts"
+import { useStay } from "#app/components/calendar/use-stay.ts"
 import { Week } from "#app/components/calendar/week.tsx"
 import { nameOf } from "#app/components/calendar/words.ts"
 import { paths } from "#app/paths.ts"
@@ -91,8 +92,12 @@ export default function Calendar({ loaderData }: Route.ComponentProps) {
     useCallback((id: string) => setFocused(id), []),
     useCallback(() => setHint({ text: t("visit.openFirst"), place }), [t, place]),
   )
-  // Without a connection every way from here ends at an error: what was read stays until it is back.
-  useBlocker(lostSince !== null && !signedOut)
+  const lost = lostSince !== null && !signedOut
+  const [tried, setTried] = useState<number | null>(null)
+  useStay(
+    lost,
+    useCallback(() => setTried(lostSince), [lostSince]),
+  )
   const printing = usePrinting()
   const lostClock = lostSince ? spokenClock(new Date(lostSince), i18n.language) : null
 
@@ -182,7 +187,7 @@ export default function Calendar({ loaderData }: Route.ComponentProps) {
         did={did && { ...did, name: nameOfVisit(did.visitId) }}
         back={here}
         panel={data.panel}
-        hint={hint.place === place ? hint.text : ""}
+        hint={lost && tried === lostSince ? t("live.stays") : hint.place === place ? hint.text : ""}
       />
       {view === "day" && printing ? (
         <section className="print print-only">
