@@ -166,7 +166,7 @@ async function write(pressed: Pressed) {
   )
 }
 
-async function previewOf(context: Pressed["context"], language: string, draft: ArticleDraft) {
+async function previewOf(context: Pressed["context"], language: Language, draft: ArticleDraft) {
   const { sections } = readArticle(draft.body)
   return {
     sections,
