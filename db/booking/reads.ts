@@ -228,8 +228,8 @@ export interface CalendarLeg {
   visitId: string
   reference: string
   state: Visit["state"]
-  /** The first name only: the calendar stands on open screens. */
-  firstName: string
+  /** The whole name; what of it stands on open screens is the desk's rule (`calledNames`). */
+  contactName: string
   party: number
   serviceKey: string
   counterId: string
@@ -274,9 +274,8 @@ export async function calendarLegs(db: Reader, siteId: string, day: string, now:
       ),
     )
     .orderBy(asc(t.leg.startsAt), asc(t.leg.counterId))
-  return rows.map(({ contactName, overbookReason, ...row }) => ({
+  return rows.map(({ overbookReason, ...row }) => ({
     ...row,
-    firstName: contactName.trim().split(/\s+/)[0] ?? "",
     overbooked: overbookReason !== null,
   }))
 }
