@@ -2,8 +2,7 @@ import type { Language } from "./languages.ts"
 import { translator } from "./translator.ts"
 
 /** What a letter about a pre-registration can be about. */
-export type PreregLetter =
-  "link" | "submitted" | "returned" | "accepted" | "refused" | "withdrawn" | "late"
+export type PreregLetter = "link" | "submitted" | "returned" | "accepted" | "refused" | "withdrawn" | "late"
 
 /** Everything that stands in it, in the household's language already. */
 export interface PreregLetterFacts {

@@ -12,7 +12,12 @@ test("nothing is suggested while a paper has not been seen, and nothing is accep
 
 test("one press approves what has not been seen of one person, and not what the household says is missing", () => {
   const one = (personId: string, paper: string, verdict: "missing" | null) => ({ personId, paper, verdict, was: null })
-  const found = [one("ana", "passport", null), one("ana", "birth", null), one("ana", "permit", "missing"), one("bo", "passport", null)]
+  const found = [
+    one("ana", "passport", null),
+    one("ana", "birth", null),
+    one("ana", "permit", "missing"),
+    one("bo", "passport", null),
+  ]
   const says = new Map([
     ["passport", "check" as const],
     ["birth", "missing" as const],
