@@ -4,6 +4,14 @@ import { translator } from "./translator.ts"
 /** What a letter about a pre-registration can be about. */
 export type PreregLetter = "link" | "submitted" | "returned" | "accepted" | "refused" | "withdrawn" | "late"
 
+export type LetterBlock =
+  | { heading: string }
+  | { text: string }
+  | { facts: [name: string, value: string][] }
+  | { list: string[] }
+  | { button: string; url: string }
+  | { quiet: string }
+
 /** Everything that stands in it, in the household's language already. */
 export interface PreregLetterFacts {
   contact: string
@@ -23,7 +31,11 @@ export interface PreregLetterFacts {
  * A letter about a pre-registration in the household's language: what is sent, and what staff are shown before they send it. It names
  * the contact and what is asked for, but no answer that is sealed.
  */
-export function preregLetter(kind: PreregLetter, language: Language, facts: PreregLetterFacts) {
+export function preregLetter(
+  kind: PreregLetter,
+  language: Language,
+  facts: PreregLetterFacts,
+): { subject: string; blocks: LetterBlock[] } {
   const { t } = translator(language)
   const { contact, visit, link, site, decision } = facts
   const when = visit?.when ?? ""
@@ -38,7 +50,7 @@ export function preregLetter(kind: PreregLetter, language: Language, facts: Prer
       { text: t(`message:prereg.${kind}.lead`, { when }) },
       ...(kind === "returned" ? [{ list: [...facts.asked] }] : []),
       ...(decision && ours
-        ? [{ facts: [[t(kind === "refused" ? "message:prereg.reason" : "message:prereg.line"), decision]] as Pairs }]
+        ? [fact(t(kind === "refused" ? "message:prereg.reason" : "message:prereg.line"), decision)]
         : []),
       ...(kind === "accepted" && facts.earlierNumber ? [{ text: t("prereg:sent.earlier") }] : []),
       ...(kind === "refused" ? [{ text: t("prereg:sent.complain", { email: site.email }) }] : []),
@@ -48,10 +60,11 @@ export function preregLetter(kind: PreregLetter, language: Language, facts: Prer
       ...(kind === "accepted" ? [{ text: t(visit ? "message:prereg.visit" : "message:prereg.choose", { when }) }] : []),
       ...(kind === "late" && visit?.link ? [{ button: t("message:manage"), url: visit.link }] : []),
       ...(mayOpen ? [{ button: t(`message:prereg.button.${button}`), url: link }] : []),
-      { facts: [[t("prereg:reference"), facts.reference]] as Pairs },
+      fact(t("prereg:reference"), facts.reference),
       ...(mayOpen ? [{ quiet: t("message:prereg.code") }] : []),
       { quiet: t("message:footer", site) },
     ],
   }
 }
-type Pairs = [name: string, value: string][]
+
+const fact = (name: string, value: string): LetterBlock => ({ facts: [[name, value]] })

@@ -280,6 +280,16 @@ export async function calendarLegs(db: Reader, siteId: string, day: string, now:
   }))
 }
 
+/** The phone numbers of these visits, by id; an empty one where none was given. */
+export async function phonesOf(db: Reader, visitIds: readonly string[]): Promise<Map<string, string>> {
+  if (visitIds.length === 0) return new Map()
+  const rows = await db
+    .select({ id: t.visit.id, phone: t.visit.phone })
+    .from(t.visit)
+    .where(inArray(t.visit.id, [...visitIds]))
+  return new Map(rows.map((row) => [row.id, row.phone]))
+}
+
 /** Booked minutes and legs per day, service and office hour, for the week view. */
 export async function weekLoad(db: Reader, siteId: string, first: string, last: string) {
   const rows = await db.execute<{ day: string; service: string; legs: number; minutes: number; start: number }>(sql`
