@@ -54,11 +54,19 @@ test("no decision is chosen while papers have not been seen; what was found spea
 })
 
 test("each person has one button that approves all, and what the household says has a word and a colour", () => {
-  const page = html(<PapersTable shown={shown} decides typed={null} mark={() => {}} />)
+  const page = html(<PapersTable shown={shown} decides typed={null} overtaken={false} mark={() => {}} />)
   for (const person of shown.people) expect(page).toContain(`value="approve ${person.id}"`)
   // Enter presses a form's first button: it only saves what was found.
   expect([...page.matchAll(/<button[^>]*value="([^"]+)"/g)][0]![1]).toBe("verdicts")
   expect(page).toMatch(/class="says found-(ok|look|stop)"/)
+})
+
+test("what stands now is said beside what was chosen only when a colleague found something else", () => {
+  const typed = { [`v:${cells()[0]!}`]: "missing" }
+  const table = (overtaken: boolean) =>
+    html(<PapersTable shown={shown} decides typed={typed} overtaken={overtaken} mark={() => {}} />)
+  expect(table(true)).toContain("Now: Not seen")
+  expect(table(false)).not.toContain("Now: Not seen")
 })
 
 test("approving all of one person leaves the others as they are", async () => {

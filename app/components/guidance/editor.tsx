@@ -33,7 +33,7 @@ export function Compared({ parts, language }: { parts: Difference; language: str
 export function ConflictShown({ conflict, language }: { conflict: Conflict; language: string }) {
   const { t } = useTranslation("editing")
   return (
-    <section className="alert alert-warning" id="conflict">
+    <section className="alert alert-warning" id="conflict" role="alert" tabIndex={-1}>
       <h2>{t("conflict.title", conflict)}</h2>
       <p>{t("conflict.lead")}</p>
       <Compared parts={conflict.parts} language={language} />

@@ -195,7 +195,7 @@ export function Decision({
             {t("sends", { language, email: shown.email })}
           </p>
           <div className="form-acts">
-            <button className="btn" type="submit" name="intent" value="preview">
+            <button className="btn" type="submit" name="intent" value="preview" formAction="#letter">
               {t("preview")}
             </button>
             <button

@@ -62,12 +62,15 @@ export function PapersTable({
   shown,
   decides,
   typed,
+  overtaken,
   mark,
 }: {
   shown: ReviewShown
   decides: boolean
-  /** What somebody chose in a form that was refused: it stays, beside what a colleague has found meanwhile. */
+  /** What somebody chose in a form that was given back: it stays. */
   typed: Record<string, string> | null
+  /** A colleague has found something else meanwhile: what stands now is said beside what was chosen. */
+  overtaken: boolean
   /** Says what was just found of a paper, before it is saved: the decision beside follows. */
   mark: (cell: string, verdict: VerdictCode | null) => void
 }) {
@@ -129,7 +132,7 @@ export function PapersTable({
                               ))}
                             </select>
                           ) : null}
-                          {decides &&
+                          {overtaken &&
                           typed &&
                           (typed[`v:${cell.personId}:${row.paper}`] ?? "") !== (cell.verdict ?? "") ? (
                             <span className="hint">

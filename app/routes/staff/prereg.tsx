@@ -195,6 +195,7 @@ export default function Review({ loaderData, actionData }: Route.ComponentProps)
             shown={shown}
             decides={decides}
             typed={actionData?.typed ?? null}
+            overtaken={decides && actionData?.error === "verdicts-changed"}
             mark={(cell, verdict) => setMarked((before) => ({ ...before, [cell]: verdict }))}
           />
           <Answers shown={shown} decides={decides} opened={actionData?.opened ?? null} />

@@ -91,7 +91,7 @@ export default function Edit({ loaderData, actionData }: Route.ComponentProps) {
       <div className="edit">
         <div className="ed1">
           {loaderData.saved && !actionData ? <Done text={t("saved")} /> : null}
-          {actionData?.error ? (
+          {actionData?.error && !(actionData.conflict && actionData.error === "changed-meanwhile") ? (
             <ErrorSummary
               problems={[
                 { field: actionData.field, message: t(`error.${actionData.error}`, { what: actionData.what }) },
