@@ -67,6 +67,7 @@ export const paths = {
     settings: () => "/staff/settings",
     calendar: (at: { day?: string; view?: "day" | "table" | "week"; visit?: string; service?: string } = {}) =>
       withQuery("/staff/calendar", { ...at, view: at.view === "day" ? undefined : at.view }),
+    dayList: (day: string) => withQuery("/staff/calendar/list", { day }),
     stream: () => "/staff/calendar/stream",
     visit: (id: string) => `/staff/visit/${id}`,
     visitAsk: (id: string, ask: string) => withQuery(`/staff/visit/${id}`, { ask }),

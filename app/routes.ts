@@ -76,6 +76,7 @@ export default [
         route("sign-out", "routes/staff/sign-out.tsx"),
         route("settings", "routes/staff/settings.tsx"),
         route("calendar", "routes/staff/calendar.tsx"),
+        route("calendar/list", "routes/staff/day-list.tsx"),
         route("visit/:id", "routes/staff/visit.tsx"),
         route("search", "routes/staff/search.tsx"),
         route("undelivered", "routes/staff/undelivered.tsx"),

@@ -3,7 +3,10 @@ import { Field } from "./form.tsx"
 import { useTranslation } from "./translation.ts"
 import { LONGEST } from "#domain/longest.ts"
 
-/** One municipality's dated terms and exceptions, and the forms that change them. What was typed stays when a change is refused. */
+/**
+ * One municipality's dated terms and exceptions, and the forms that change them. What was typed stays when a change is refused, and with
+ * it the mark of what was shown when it was typed.
+ */
 export function MunicipalityEditor({
   municipality: m,
   typed,
@@ -20,7 +23,7 @@ export function MunicipalityEditor({
     <>
       <input type="hidden" name="what" value={what} />
       <input type="hidden" name="code" value={m.code} />
-      <input type="hidden" name="seen" value={m.seen} />
+      <input type="hidden" name="seen" value={was(what, "seen", m.seen)} />
     </>
   )
   const span = (from: string | null, to: string | null) =>

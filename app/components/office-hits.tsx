@@ -41,6 +41,7 @@ export function Hits({ outcome, back }: { outcome: Outcome; back: string }) {
         <p className="about">
           <b>{outcome.about}</b>
         </p>
+        <Replaces outcome={outcome} />
         <p>{t(outcome.hits.length > 0 ? "hits.lead" : "hits.leadMeetings")}</p>
         {outcome.error === "visitor-reason-missing" ? (
           <p className="bad" role="alert">
@@ -208,6 +209,7 @@ export function Sure({ outcome, back }: { outcome: Outcome; back: string }) {
   const { t } = useTranslation("office")
   const { opens, closes } = outcome.effect ?? { opens: { days: 0, minutes: 0 }, closes: { days: 0, minutes: 0 } }
   const hours = (minutes: number) => Math.round(minutes / 60)
+  const replaces = outcome.replaces.length > 0
   return (
     <form method="post" className="ed2" id="hits" tabIndex={-1}>
       <TypedFields outcome={outcome} />
@@ -222,16 +224,24 @@ export function Sure({ outcome, back }: { outcome: Outcome; back: string }) {
         </p>
         {opens.days > 0 ? <p>{t("sure.opens", { count: opens.days, hours: hours(opens.minutes) })}</p> : null}
         {closes.days > 0 ? <p>{t("sure.closes", { count: closes.days, hours: hours(closes.minutes) })}</p> : null}
-        {opens.days + closes.days === 0 ? <p>{t("sure.nothing")}</p> : null}
+        <Replaces outcome={outcome} />
+        {opens.days + closes.days === 0 && !replaces ? <p>{t("sure.nothing")}</p> : null}
         <div className="hits-acts">
           <button className="btn primary" type="submit">
-            {t("sure.yes")}
+            {t(replaces ? "sure.replace" : "sure.yes")}
           </button>
           <a className="btn" href={back}>
-            {t("sure.no")}
+            {t(replaces ? "hits.discard" : "sure.no")}
           </a>
         </div>
       </section>
     </form>
   )
+}
+
+/** From which days a roster was planned that this change takes the place of. */
+function Replaces({ outcome }: { outcome: Outcome }) {
+  const { t } = useTranslation("office")
+  const { replaces } = outcome
+  return replaces.length > 0 ? <p>{t("sure.replaces", { count: replaces.length, days: replaces.join(", ") })}</p> : null
 }

@@ -193,7 +193,7 @@ export function SlotPicker({
                       <DayName day={day} />
                       {day.closed ? (
                         <span className="closed">
-                          {day.holiday ? t("time.closedFor", { holiday: day.holiday }) : t("time.closed")}
+                          {day.closedFor ? t("time.closedFor", { holiday: day.closedFor }) : t("time.closed")}
                         </span>
                       ) : (
                         <>

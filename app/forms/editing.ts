@@ -1,5 +1,6 @@
 import { SUMMARY_LINES, type Source } from "#domain/guidance/article.ts"
 import { isClock, isDay, officeInstant } from "#domain/time/office-time.ts"
+import { readClock } from "#domain/time/typed-clock.ts"
 import type { ArticleDraft, Publish } from "#operations/guidance/edit.ts"
 import { LONGEST } from "#domain/longest.ts"
 
@@ -25,7 +26,7 @@ export function readPublish(form: FormData): Publish | null {
   if (intent === "draft") return { when: "draft" }
   if (intent === "publish") return { when: "now" }
   const day = text(form, "day", 10)
-  const clock = text(form, "clock", 5).padStart(5, "0")
+  const clock = readClock(text(form, "clock", 10))
   return isDay(day) && isClock(clock) ? { when: "at", at: officeInstant(day, clock) } : null
 }
 

@@ -2,13 +2,8 @@ import { type ServiceNumber, serviceNumbers } from "#domain/office/service-numbe
 import type { OfficeChange } from "#domain/office/changes.ts"
 import { type Choice, choices, firstChoice, visitorReasons } from "#domain/office/proposal.ts"
 import { languages, otherLanguages } from "#locales/languages.ts"
+import { readClock } from "#domain/time/typed-clock.ts"
 import type { Decision } from "#operations/office/change.ts"
-
-/** "9", "9.00", "9:30" and "0930" as "HH:MM"; anything else as it was typed, for the operation to refuse. */
-export function readClock(text: string): string {
-  const found = /^(\d{1,2})(?:[.:]?(\d{2}))?$/.exec(text.trim())
-  return found ? `${found[1]!.padStart(2, "0")}:${found[2] ?? "00"}` : text.trim()
-}
 
 /** A whole number; NaN when it is none. */
 const readWhole = (text: string) => (/^\d{1,9}$/.test(text.trim()) ? Number(text) : Number.NaN)

@@ -1,7 +1,6 @@
 import { type Part, parts } from "#domain/prereg/questions.ts"
+import { type VerdictCode, verdicts } from "#domain/prereg/verdicts.ts"
 
-const verdicts = ["approved", "missing", "stamp-missing", "at-visit", "not-relevant"] as const
-type VerdictCode = (typeof verdicts)[number]
 const templates = [
   "missing",
   "unclear",
@@ -59,6 +58,12 @@ export const askedByVerdicts = (found: ReturnType<typeof readVerdicts>): ReturnT
         ]
       : [],
   )
+
+/** The person all of whose papers are approved in one press ("approve <person>"); null when another button was pressed. */
+export function readApproved(intent: string): string | null {
+  const [act, person = ""] = intent.split(" ")
+  return act === "approve" && isId(person) ? person : null
+}
 
 /** Whether a text is an id as the database writes them. */
 export const isId = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)

@@ -1,3 +1,4 @@
+import { readClock } from "#domain/time/typed-clock.ts"
 import { type Priority, priorities } from "#domain/courses/seats.ts"
 import { isClock, isDay, officeClock, officeDay, officeInstant } from "#domain/time/office-time.ts"
 import type { RunPlan } from "#operations/courses/plan.ts"
@@ -78,8 +79,8 @@ export function readRunPlan(form: FormData): RunPlan | "number-wrong" | "time-wr
     series: {
       first: text(form, "first"),
       rule: `FREQ=WEEKLY${interval}${days.length > 0 ? `;BYDAY=${days.join(",")}` : ""};COUNT=${count}`,
-      from: text(form, "from"),
-      to: text(form, "to"),
+      from: readClock(text(form, "from")),
+      to: readClock(text(form, "to")),
     },
   }
 }

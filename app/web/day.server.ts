@@ -1,4 +1,5 @@
 import { lacksCounter } from "#domain/booking/without-counter.ts"
+import { calledNames } from "#domain/desk/names.ts"
 import { waitsSince } from "#domain/desk/waiting.ts"
 import { grouped } from "#domain/grouped.ts"
 import type { CalendarLeg } from "#db/booking/reads.ts"
@@ -6,17 +7,17 @@ import type { CalendarMeeting, Room } from "#db/courses/reads.ts"
 import type { SiteOffice } from "#db/office/reads.ts"
 import type { VisitState } from "#domain/booking/states.ts"
 import { holidayOn } from "#domain/office/holidays.ts"
-import { closuresOn, groupName, openingOn, shiftsOn, stretch, workingTimes } from "#domain/office/opening.ts"
-import { type Interval, intersect, merge, subtract } from "#domain/time/interval.ts"
+import { whyClosed } from "#domain/office/effect.ts"
+import { groupName, openingOn, shiftsOn, stretch, workingTimes } from "#domain/office/opening.ts"
+import type { Interval } from "#domain/time/interval.ts"
 import { fromMinutes, isoWeek, officeDay, officeInstant, toMinutes } from "#domain/time/office-time.ts"
 import { spokenClock, spokenDay } from "#domain/time/spoken.ts"
 import type { Language } from "#locales/languages.ts"
+import { type Attention, attentionOf } from "./day-attention.server.ts"
+import { type Off, ROW_MINUTES, offTimes } from "./day-off.server.ts"
 
-/** A visitor is late this many minutes after the start; someone has waited long after this many. */
+/** A visitor is late this many minutes after the start. */
 const LATE_MINUTES = 5
-const LONG_WAIT_MINUTES = 20
-/** One row of the calendar's grid. Services last a multiple of it. */
-const ROW_MINUTES = 5
 
 export interface Block {
   id: string
@@ -39,13 +40,6 @@ export interface Block {
   late: boolean
   withoutCounter: boolean
   overbooked: boolean
-}
-
-export interface Off {
-  row: number
-  rows: number
-  kind: "break" | "closed" | "unstaffed"
-  reason: string
 }
 
 export interface Column {
@@ -76,23 +70,15 @@ export interface RoomColumn {
   }[]
 }
 
-export interface Attention {
-  kind: "nogap" | "late" | "waiting"
-  visitId: string
-  from: string
-  name: string
-  service: string
-  counter: number
-  minutes: number
-}
-
 export interface DayShown {
   day: string
   title: string
   week: number
   hours: string | null
-  /** Why the office is closed; null on an open day. */
-  empty: { holiday: string | null } | null
+  /** Why the office is closed: a public holiday by its name, a closure by its reason, or a weekday without hours; null on an open day. */
+  closed: { why: "holiday" | "closure" | "weekday"; name: string } | null
+  /** Closed, and nobody comes. */
+  empty: boolean
   rows: number
   labels: { row: number; text: string; half: boolean }[]
   groups: { name: string; column: number; width: number }[]
@@ -129,11 +115,12 @@ export function showDay(
   const { office } = at
   const holiday = holidayOn(day, language)
   const opening = openingOn(office, day, holiday !== null)
-  const wholeDayClosed = closuresOn(office, day).some((c) => c.counters === null && c.from === null)
+  const closed = closedOn(at, day, language)
   const frame = frameOf(day, opening, [...legs, ...teaching.meetings])
   const minute = toMinutes(now)
   const byVisit = grouped(legs, (leg) => leg.visitId)
   for (const siblings of byVisit.values()) siblings.sort((a, b) => a.position - b.position)
+  const called = calledNames(legs.map((leg) => ({ id: leg.visitId, name: leg.contactName })))
   const numberOf = new Map(office.counters.map((c) => [c.id, c.number]))
 
   const blockOf = (leg: CalendarLeg): Block => {
@@ -159,7 +146,7 @@ export function showDay(
       id: leg.id,
       visitId: leg.visitId,
       reference: leg.reference,
-      name: leg.firstName,
+      name: called.get(leg.visitId) ?? "",
       party: leg.party,
       service: text?.shortName ?? leg.serviceKey,
       serviceName: text?.name ?? leg.serviceKey,
@@ -179,7 +166,6 @@ export function showDay(
 
   const blocks = legs.map(blockOf)
   const working = workingTimes(office, day, holiday !== null)
-  const closed = !opening || wholeDayClosed
   const columns = office.counters.map((counter, index): Column => {
     const own = blocks.filter((b) => b.counter === counter.number)
     const names = [...new Set(shiftsOn(office, counter.id, day).map((s) => s.staffName))]
@@ -221,10 +207,9 @@ export function showDay(
     title: capital(spokenDay(day, language, today)),
     week: isoWeek(day),
     hours:
-      opening && !wholeDayClosed
-        ? `${spokenClock(opening.opens, language)}–${spokenClock(opening.closes, language)}`
-        : null,
-    empty: closed && legs.length + teaching.meetings.length === 0 ? { holiday: opening ? null : holiday } : null,
+      opening && !closed ? `${spokenClock(opening.opens, language)}–${spokenClock(opening.closes, language)}` : null,
+    closed,
+    empty: closed !== null && legs.length + teaching.meetings.length === 0,
     rows,
     labels,
     groups,
@@ -272,24 +257,12 @@ export function showDay(
   }
 }
 
-function attentionOf(blocks: readonly Block[]): Attention[] {
-  const of = (kind: Attention["kind"], b: Block): Attention => ({
-    kind,
-    visitId: b.visitId,
-    from: b.from,
-    name: b.name,
-    service: b.service,
-    counter: b.counter,
-    minutes: b.minutes ?? 0,
-  })
-  const once = (list: Attention[]) => [...new Map(list.map((a) => [a.visitId, a])).values()]
-  return [
-    ...once(blocks.filter((b) => b.withoutCounter).map((b) => of("nogap", b))),
-    ...once(blocks.filter((b) => b.late).map((b) => of("late", b))),
-    ...once(
-      blocks.filter((b) => b.state === "arrived" && (b.minutes ?? 0) >= LONG_WAIT_MINUTES).map((b) => of("waiting", b)),
-    ),
-  ]
+/** Why the office does not open on a day, with the name of what it is closed for. */
+export function closedOn({ office }: SiteOffice, day: string, language: Language): DayShown["closed"] {
+  const found = whyClosed(office, day)
+  if (!found) return null
+  const name = found.why === "closure" ? found.closure.reason : (holidayOn(day, language) ?? "")
+  return { why: found.why, name }
 }
 
 /** Whole hours that hold the opening hours and every leg, so that an overbooked visit is seen too. */
@@ -306,43 +279,6 @@ function frameOf(
     start: midnight + Math.floor((start - midnight) / 60) * 60,
     end: midnight + Math.ceil((end - midnight) / 60) * 60,
   }
-}
-
-/** The stretches in which a counter does not work, with the reason: a closure's own, a break between shifts, or nobody rostered. */
-function offTimes(
-  at: SiteOffice,
-  counterId: string,
-  day: string,
-  frame: Interval,
-  working: readonly Interval[],
-): Off[] {
-  const { office } = at
-  const off = subtract([frame], working)
-  const closures = closuresOn(office, day).filter((c) => c.counters === null || c.counters.includes(counterId))
-  const shifts = shiftsOn(office, counterId, day).map((s) => stretch(day, s.starts, s.ends))
-  const opening = openingOn(office, day, holidayOn(day, "da") !== null)
-  const found: (Interval & { kind: Off["kind"]; reason: string })[] = []
-  let rest: Interval[] = off
-  for (const c of closures) {
-    const span = [stretch(day, c.from ?? "00:00", c.to ?? "24:00")]
-    for (const part of intersect(rest, span))
-      found.push({ ...part, kind: c.kind === "unstaffed" ? "unstaffed" : "closed", reason: c.reason })
-    rest = subtract(rest, span)
-  }
-  const open = opening ? [stretch(day, opening.opens, opening.closes)] : []
-  for (const part of subtract(rest, open)) found.push({ ...part, kind: "closed", reason: "" })
-  const first = shifts[0]?.start ?? Infinity
-  const last = merge(shifts).at(-1)?.end ?? -Infinity
-  for (const part of intersect(rest, open))
-    found.push({ ...part, kind: part.start >= first && part.end <= last ? "break" : "unstaffed", reason: "" })
-  return found
-    .toSorted((a, b) => a.start - b.start)
-    .map((part) => ({
-      kind: part.kind,
-      reason: part.reason,
-      row: Math.round((part.start - frame.start) / ROW_MINUTES),
-      rows: Math.max(1, Math.round((part.end - part.start) / ROW_MINUTES)),
-    }))
 }
 
 export const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)

@@ -1,20 +1,13 @@
 import type { RouterContextProvider } from "react-router"
-import { diffLines, diffWordsWithSpace } from "diff"
 import { figureOn, runsOutOn } from "#domain/guidance/figures.ts"
 import { isStale, liveOf, reviewState, stateOf } from "#domain/guidance/living.ts"
 import { officeDay } from "#domain/time/office-time.ts"
 import { fullDate, briefMoment } from "#domain/time/spoken.ts"
-import {
-  type ArticleVersion,
-  articleBySlug,
-  checksOf,
-  readFigures,
-  readWork,
-  unreadFeedback,
-  versionsOf,
-} from "#db/guidance/reads.ts"
+import { articleBySlug, checksOf, readFigures, readWork, unreadFeedback, versionsOf } from "#db/guidance/reads.ts"
 import { activeAccounts } from "#db/staff/reads.ts"
+import { seenOfFigure } from "#operations/guidance/figures.ts"
 import { languageCodes } from "#locales/languages.ts"
+import { difference, shownKept, whole } from "./article-conflict.server.ts"
 import { portalOf } from "./context.server.ts"
 import { localeOf } from "./locale.server.ts"
 
@@ -93,21 +86,6 @@ export async function showWork(context: Context) {
   return { rows, runningOut }
 }
 
-const whole = (v: ArticleVersion) =>
-  [v.title, v.lead, ...v.summary.map((s) => `${s.name}: ${s.text}`), v.keywords, "", v.body].join("\n")
-
-/** By words where that is quick, else by lines; null when the two have too little in common to be compared. */
-function difference(before: string, after: string) {
-  const within = { maxEditLength: 2_000, timeout: 200 }
-  const parts = diffWordsWithSpace(before, after, within) ?? diffLines(before, after, within)
-  return (
-    parts?.map(({ value, added, removed }) => ({
-      value,
-      is: added ? ("added" as const) : removed ? ("removed" as const) : ("same" as const),
-    })) ?? null
-  )
-}
-
 /** One article in one language for its editor; null when there is none. `from` and `to` name two versions to compare. */
 export async function showEditor(
   context: Context,
@@ -130,7 +108,6 @@ export async function showEditor(
   const twin = versions.filter((v) => v.language !== code)
   const from = own.find((v) => v.id === compare.from)
   const to = own.find((v) => v.id === compare.to)
-  const { ownerId, legalSource, sources, nextReview, reviewedOn } = article
   return {
     slug,
     code,
@@ -146,13 +123,7 @@ export async function showEditor(
       written: briefMoment(v.createdAt, language),
       before: own[i + 1]?.id ?? null,
     })),
-    keep: {
-      ownerId,
-      legalSource,
-      nextReview,
-      reviewedOn,
-      sources: sources.map((s) => `${s.label} ${s.url}`).join("\n"),
-    },
+    keep: shownKept(article),
     accounts: accounts.filter((a) => a.role !== "reception").map(({ id, name }) => ({ id, name })),
     feedback: feedback.map((f) => ({
       at: f.at.getTime(),
@@ -172,6 +143,7 @@ export async function showEditor(
         : null,
   }
 }
+export type EditorShown = NonNullable<Awaited<ReturnType<typeof showEditor>>>
 
 /** Every figure with its value of today, when it runs out, and what comes then. */
 export async function showFigures(context: Context) {
@@ -190,6 +162,7 @@ export async function showFigures(context: Context) {
       today: now ? { value: now.value, expired: now.expired } : null,
       ends: ends && fullDate(ends, language),
       soon: ends !== null && ends <= newYear,
+      seen: seenOfFigure(figure),
       values: figure.values.map((v) => ({
         ...v,
         span: `${fullDate(v.from, language)} – ${v.to ? fullDate(v.to, language) : ""}`,

@@ -2,8 +2,9 @@ import { type DayLineDrawn, drawDayLine } from "#app/components/day-line.tsx"
 import type { FreeDay } from "#db/booking/reads.ts"
 import type { SiteOffice } from "#db/office/reads.ts"
 import { bookingWindow } from "#domain/booking/rules.ts"
-import { holidayOn } from "#domain/office/holidays.ts"
-import { closuresOn, openingOn, seriesOn } from "#domain/office/opening.ts"
+import { whyClosed } from "#domain/office/effect.ts"
+import { dayNameOn, holidayOn } from "#domain/office/holidays.ts"
+import { openingOn, seriesOn } from "#domain/office/opening.ts"
 import {
   addMonths,
   fromMinutes,
@@ -30,7 +31,8 @@ export interface MonthDay {
   spoken: string
   count: number
   closed: boolean
-  holiday: string | null
+  /** What a closed day is called; null where it has no name. A closure's own reason is written for staff and stays with them. */
+  closedFor: string | null
   line: DayLineDrawn | null
 }
 
@@ -110,11 +112,10 @@ function showMonth(
 
   const weeks: { number: number; days: MonthDay[] }[] = []
   for (const d of days) {
-    const holiday = holidayOn(d, language)
-    const opening = openingOn(at.office, d, holiday !== null)
+    const opening = openingOn(at.office, d, holidayOn(d, "da") !== null)
     const usual = series?.hours.some((h) => h.weekday === weekday(d)) ?? false
     if (!opening && !usual) continue
-    const wholeDay = closuresOn(at.office, d).find((c) => c.counters === null && c.from === null)
+    const closed = whyClosed(at.office, d) !== null
     const slots = byDay.get(d) ?? []
     const opens = opening ? toMinutes(officeInstant(d, opening.opens)) : 0
     const number = isoWeek(d)
@@ -125,10 +126,10 @@ function showMonth(
       weekday: weekdayName(d, language),
       spoken: spokenDay(d, language, today),
       count: slots.length,
-      closed: !opening || wholeDay !== undefined,
-      holiday: opening ? null : holiday,
+      closed,
+      closedFor: closed ? dayNameOn(d, language) : null,
       line:
-        opening && !wholeDay
+        opening && !closed
           ? drawDayLine(
               place(hoursOf(opening.opens)),
               place(hoursOf(opening.closes)),

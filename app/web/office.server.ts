@@ -42,6 +42,8 @@ export interface Outcome {
   /** The change in one line. */
   about: string
   effect: Answer["effect"]
+  /** Days, in words, from which the roster would have been another one. */
+  replaces: string[]
   /** What stands now, by field, when somebody else saved meanwhile; and the mark of it. */
   stands: Record<string, string> | null
   seen: string | null
@@ -69,6 +71,7 @@ export async function actOnOffice(request: Request, context: Readonly<RouterCont
     plan: "",
     about: "",
     effect: null,
+    replaces: [],
     stands: null,
     seen: null,
     colleague: null,
@@ -94,8 +97,8 @@ export async function actOnOffice(request: Request, context: Readonly<RouterCont
 async function shownTo(
   context: Readonly<RouterContextProvider>,
   change: OfficeChange,
-  { answer, hits, meetings }: Answer,
-): Promise<Pick<Outcome, "hits" | "meetings" | "about" | "stands" | "seen" | "colleague">> {
+  { answer, hits, meetings, replaces }: Answer,
+): Promise<Pick<Outcome, "hits" | "meetings" | "replaces" | "about" | "stands" | "seen" | "colleague">> {
   const { ctx, db } = portalOf(context)
   const locale = localeOf(context)
   const language: Language = isLanguage(locale) ? locale : "en"
@@ -108,6 +111,7 @@ async function shownTo(
     stands: stale ? standsNow(change, at, counters, language, today) : null,
     seen: stale ? seenBy(change, { ...at, counters }) : null,
     colleague: stale ? await lastChange(context) : null,
+    replaces: replaces.map((day) => briefDay(day, language)),
     hits: hits.map((hit) => ({
       visitId: hit.visitId,
       reference: hit.reference,

@@ -1,14 +1,11 @@
 import { type RouterContextProvider } from "react-router"
 import {
-  type WorklistRow,
   openQuestions,
   preregById,
   preregEvents,
   preregNotes,
-  searchPreregs,
   verdictsOf,
   visitOf,
-  waitingCount,
   wholeOf,
   worklist,
 } from "#db/prereg/reads.ts"
@@ -18,10 +15,10 @@ import { whereToGo } from "#domain/office/municipality.ts"
 import { readinessOfAll } from "#domain/plan/readiness.ts"
 import { type Finding, findingsOf } from "#domain/prereg/findings.ts"
 import { SEALED, type Person, holds, yearsOf } from "#domain/prereg/household.ts"
-import { pagesOf, questionsFor } from "#domain/prereg/pages.ts"
+import { questionsFor } from "#domain/prereg/pages.ts"
 import { type PersonPaper, papersOf } from "#domain/prereg/papers.ts"
 import { type Part, type Question, questions } from "#domain/prereg/questions.ts"
-import { daysBetween, officeDay } from "#domain/time/office-time.ts"
+import { officeDay } from "#domain/time/office-time.ts"
 import { briefMoment, shortDay, spokenMoment } from "#domain/time/spoken.ts"
 import { askedText } from "#locales/asked.ts"
 import { type Language, isLanguage } from "#locales/languages.ts"
@@ -30,48 +27,12 @@ import { addDays } from "date-fns"
 import { isId } from "#app/forms/review.ts"
 import { portalOf } from "./context.server.ts"
 import { localeOf } from "./locale.server.ts"
-import { countryName } from "./plan.server.ts"
 import { nameOf } from "./prereg.server.ts"
 import { keptFrom } from "./prereg-sent.server.ts"
-import { dayShown } from "./day-shown.server.ts"
 import { emailShown } from "./email-shown.server.ts"
-
-const MOST_ROWS = 300
-export const filters = ["open", "submitted", "returned", "accepted", "mine"] as const
-export type Filter = (typeof filters)[number]
-
-/** The worklist as staff see it, or what a search found. */
-export async function showWorklist(
-  context: Readonly<RouterContextProvider>,
-  asked: { show: Filter; words: string; staffId: string },
-) {
-  const { db, ctx } = portalOf(context)
-  const language = localeOf(context)
-  const { site, municipalities } = await readSiteOffice(db)
-  const now = ctx.now()
-  const today = officeDay(now)
-  const searching = asked.words.length >= 2
-  const [rows, waiting] = await Promise.all([
-    searching ? searchPreregs(db, site.id, asked.words) : worklist(db, site.id, MOST_ROWS),
-    waitingCount(db, site.id),
-  ])
-  const fits = (row: WorklistRow) =>
-    searching ||
-    asked.show === "open" ||
-    (asked.show === "mine" ? row.assignedTo === asked.staffId : row.state === asked.show)
-  return {
-    waiting,
-    rows: rows.filter(fits).map((row) => ({
-      ...row,
-      municipality: municipalities.find((m) => m.code === row.municipality)?.name ?? "",
-      age: daysBetween(officeDay(row.submittedAt), today),
-      due: row.notifyBy && shortDay(row.notifyBy, language, today),
-      daysLeft: row.notifyBy === null ? null : daysBetween(today, row.notifyBy),
-      visit: row.visitAt && briefMoment(row.visitAt, language),
-      provisional: row.visitState === "provisional",
-    })),
-  }
-}
+import { factsOf } from "./review-facts.server.ts"
+import { MOST_ROWS } from "./review-list.server.ts"
+import { askable, inWords } from "./review-words.server.ts"
 
 const personParts = ["person", "belonging", "civil", "parents"] as const
 
@@ -121,10 +82,7 @@ export async function showReview(context: Readonly<RouterContextProvider>, id: s
   const keys = [...new Set(papers.flat().map((p) => p.paper))]
   const waiting = list.filter((row) => row.state === "submitted").map((row) => row.id)
   const place = waiting.indexOf(id)
-  const to = household.parts.to ?? {}
-  const from = household.parts.from ?? {}
-  const contact = household.parts.contact ?? {}
-  const day = (text: string | undefined) => (text ? shortDay(text, language, "") : "–")
+  const found = (about: Finding["about"]) => findings.filter((f) => f.about === about).map(say)
   const kept = keptFrom(prereg, visit?.endsAt ?? null)
   const sum = readinessOfAll(papers.flat().map((p) => p.readiness))
   return {
@@ -139,63 +97,7 @@ export async function showReview(context: Readonly<RouterContextProvider>, id: s
     earlier: prereg.earlierNumber,
     assigned: prereg.assignedName,
     assignedTo: prereg.assignedTo,
-    facts: [
-      {
-        key: "address" as const,
-        text: [
-          `${to.street ?? ""} ${to.number ?? ""}${to.floor ? `, ${to.floor}` : ""}`.trim(),
-          to.careOf ? `c/o ${to.careOf}` : "",
-          `${to.postcode ?? ""} ${to.city ?? ""}`.trim(),
-          municipality?.name ?? "",
-          to.home ? t(`prereg:o.home.${to.home as "rent"}`) : "",
-          to.host ?? "",
-        ]
-          .filter(Boolean)
-          .join(", "),
-        found: findings.filter((f) => f.about === "address").map(say),
-      },
-      {
-        key: "dates" as const,
-        text: `${day(from.arrival)} · ${day(to.moveIn)}`,
-        found: findings.filter((f) => f.about === "arrival").map(say),
-      },
-      {
-        key: "from" as const,
-        text: [
-          from.address?.replaceAll("\n", ", "),
-          from.municipality,
-          from.country && countryName(from.country, language),
-        ]
-          .filter(Boolean)
-          .join(", "),
-        found: [],
-      },
-      {
-        key: "stay" as const,
-        text: [
-          contact.purpose && t(`prereg:o.purpose.${contact.purpose as "work"}`),
-          contact.stay && t(`prereg:o.stay.${contact.stay as "under-3"}`),
-        ]
-          .filter(Boolean)
-          .join(" · "),
-        found: findings.filter((f) => f.about === "stay").map(say),
-      },
-      {
-        key: "contact" as const,
-        text: [emailShown(prereg.email), contact.phone, contact.support].filter(Boolean).join(" · "),
-        found: [],
-      },
-      {
-        key: "wishes" as const,
-        text:
-          (contact.wishes ?? "")
-            .split(",")
-            .filter(Boolean)
-            .map((wish) => t(`prereg:o.wishes.${wish as "mitid"}`))
-            .join(", ") || "–",
-        found: [],
-      },
-    ],
+    facts: factsOf(household, { language, municipality: municipality?.name ?? "", email: prereg.email, found }),
     alerts: findings.filter((f) => f.about === "person" || f.about === "papers").map(say),
     people: household.people.map((person) => ({
       id: person.id,
@@ -238,6 +140,8 @@ export async function showReview(context: Readonly<RouterContextProvider>, id: s
     decision: prereg.decision,
     decided:
       prereg.decidedBy && prereg.decidedAt ? `${prereg.decidedBy}, ${briefMoment(prereg.decidedAt, language)}` : null,
+    // Who has decided goes on with the case that has waited longest.
+    nextCase: waiting[place < 0 ? 0 : place + 1] ?? waiting.find((other) => other !== id) ?? null,
     place:
       place < 0
         ? null
@@ -282,58 +186,4 @@ function cellOf(own: PersonPaper, person: Person, verdicts: Awaited<ReturnType<t
     verdict: verdict?.verdict ?? null,
     by: verdict?.staffName ?? null,
   }
-}
-
-function inWords(
-  question: Question,
-  value: string,
-  language: Language,
-  municipalities: readonly { code: string; name: string }[],
-): string {
-  const { t } = translator(language)
-  if (value === "") return ""
-  switch (question.kind) {
-    case "date":
-      return dayShown(value, language)
-    case "country":
-      return countryName(value, language)
-    case "municipality":
-      return municipalities.find((m) => m.code === value)?.name ?? value
-    case "choice":
-    case "choices":
-      return value
-        .split(",")
-        .map((code) => t(`prereg:o.${question.name}.${code}` as "prereg:o.sex.man"))
-        .join(", ")
-    default:
-      return value
-  }
-}
-
-/** Everything staff may ask again, with the sentence each template sends, in the household's language. */
-function askable(household: Parameters<typeof pagesOf>[0], theirs: Language, language: Language) {
-  const { t } = translator(language)
-  return pagesOf(household).flatMap(({ blocks }) =>
-    blocks.flatMap((block) => {
-      const who = block.person ? nameOf(block.person, theirs) : null
-      const papers = block.part === "papers"
-      const templates = papers
-        ? (["paper-missing", "stamp-missing", "translation-missing", "original-missing"] as const)
-        : (["missing", "unclear", "differs"] as const)
-      const answers = (block.person ?? household).parts[block.part] ?? {}
-      return questionsFor(household, block)
-        .filter((q) => !q.shownIf || holds(q.shownIf, answers))
-        .map((q) => ({
-          key: `${block.person?.id ?? "-"}:${block.part}:${q.name}`,
-          papers,
-          who: block.person ? nameOf(block.person, language) : null,
-          label: papers ? t(`plan:papers.${q.name as "id"}`) : t(`review:q.${q.name}` as "review:q.sex"),
-          given: Boolean(answers[q.name]),
-          templates: templates.map((template) => ({
-            template,
-            sentence: askedText(theirs, { part: block.part, question: q.name, template }, who),
-          })),
-        }))
-    }),
-  )
 }

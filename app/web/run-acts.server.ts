@@ -10,6 +10,7 @@ import type { StaffMember } from "#operations/desk/serve.ts"
 import { cancelMeeting, moveMeeting } from "#operations/courses/meetings.ts"
 import { addParticipant } from "#operations/courses/participants.ts"
 import { cancelRun, changeRun, messageRun } from "#operations/courses/run.ts"
+import { readClock } from "#domain/time/typed-clock.ts"
 import { portalOf } from "./context.server.ts"
 
 /** What the run's page says was done. */
@@ -46,7 +47,7 @@ export async function actOnRun(
   const revision = Number(text("revision"))
   switch (form.get("intent")) {
     case "move": {
-      const [day, from, to, room] = [text("day"), text("from"), text("to"), text("room")]
+      const [day, from, to, room] = [text("day"), readClock(text("from")), readClock(text("to")), text("room")]
       if (!isId(text("meeting")) || (room !== "" && !isId(room))) throw bad()
       if (!isDay(day) || !isClock(from) || !isClock(to)) return { error: "clock-wrong", field: "meetings" }
       const moved = {

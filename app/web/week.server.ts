@@ -14,7 +14,7 @@ import {
 import { briefDate, briefMoment, briefSpan, spokenClock, weekdayName } from "#domain/time/spoken.ts"
 import type { Language } from "#locales/languages.ts"
 import type { Portal } from "./context.server.ts"
-import { capital } from "./day.server.ts"
+import { type DayShown, capital, closedOn } from "./day.server.ts"
 
 export interface Load {
   legs: number
@@ -35,7 +35,8 @@ export interface WeekShown {
     date: string
     today: boolean
     hours: string | null
-    holiday: string | null
+    /** Why the office is closed that day; null when it opens. */
+    closed: DayShown["closed"]
     load: Load | null
   }[]
   groups: { name: string; count: number; counters: string; loads: (Load | null)[] }[]
@@ -113,15 +114,15 @@ export async function showWeek(
     previous: addDays(monday, -7),
     next: addDays(monday, 7),
     days: days.map((d) => {
-      const holiday = holidayOn(d, language)
-      const opening = openingOn(office, d, holiday !== null)
+      const closed = closedOn(at, d, language)
+      const opening = closed ? null : openingOn(office, d, holidayOn(d, "da") !== null)
       return {
         day: d,
         name: capital(weekdayName(d, language)),
         date: briefDate(d, language),
         today: d === today,
         hours: opening ? `${spokenClock(opening.opens, language)}–${spokenClock(opening.closes, language)}` : null,
-        holiday: opening ? null : holiday,
+        closed,
         load: loadOf(d, null),
       }
     }),

@@ -228,8 +228,8 @@ export interface CalendarLeg {
   visitId: string
   reference: string
   state: Visit["state"]
-  /** The first name only: the calendar stands on open screens. */
-  firstName: string
+  /** The whole name; what of it stands on open screens is the desk's rule (`calledNames`). */
+  contactName: string
   party: number
   serviceKey: string
   counterId: string
@@ -274,11 +274,20 @@ export async function calendarLegs(db: Reader, siteId: string, day: string, now:
       ),
     )
     .orderBy(asc(t.leg.startsAt), asc(t.leg.counterId))
-  return rows.map(({ contactName, overbookReason, ...row }) => ({
+  return rows.map(({ overbookReason, ...row }) => ({
     ...row,
-    firstName: contactName.trim().split(/\s+/)[0] ?? "",
     overbooked: overbookReason !== null,
   }))
+}
+
+/** The phone numbers of these visits, by id; an empty one where none was given. */
+export async function phonesOf(db: Reader, visitIds: readonly string[]): Promise<Map<string, string>> {
+  if (visitIds.length === 0) return new Map()
+  const rows = await db
+    .select({ id: t.visit.id, phone: t.visit.phone })
+    .from(t.visit)
+    .where(inArray(t.visit.id, [...visitIds]))
+  return new Map(rows.map((row) => [row.id, row.phone]))
 }
 
 /** Booked minutes and legs per day, service and office hour, for the week view. */

@@ -107,6 +107,11 @@ export async function insertFigure(tx: Transaction, values: typeof t.figure.$inf
   return ((await tx.insert(t.figure).values(values).onConflictDoNothing()).rowCount ?? 0) > 0
 }
 
+/** Locks a figure's row: who enters or takes back a value decides about all of them. */
+export async function lockFigure(tx: Transaction, key: string): Promise<void> {
+  await tx.select({ key: t.figure.key }).from(t.figure).where(eq(t.figure.key, key)).for("update")
+}
+
 /** Two values of a figure on one day break its constraint. */
 export async function insertFigureValue(tx: Transaction, values: typeof t.figureValue.$inferInsert): Promise<void> {
   await tx.insert(t.figureValue).values(values)

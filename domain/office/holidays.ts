@@ -26,6 +26,18 @@ const english: Record<string, string> = {
   "Anden Juledag": "Boxing Day",
 }
 
+/** Days that are no public holidays and have a name, on which offices close: by month and day. */
+const named: Record<string, { da: string; en: string }> = {
+  "05-01": { da: "1. maj", en: "1 May" },
+  "06-05": { da: "Grundlovsdag", en: "Constitution Day" },
+  "12-24": { da: "Juleaften", en: "Christmas Eve" },
+  "12-31": { da: "Nytårsaften", en: "New Year’s Eve" },
+}
+
+/** What a day is called in the given language, public holiday or not; null on a day without a name. */
+export const dayNameOn = (day: string, language: "en" | "da"): string | null =>
+  holidayOn(day, language) ?? named[day.slice(5)]?.[language] ?? null
+
 /** The public holiday on this day in the given language, or null on an ordinary day. */
 export function holidayOn(day: string, language: "en" | "da"): string | null {
   const name = holidaysOf(Number(day.slice(0, 4))).get(day)

@@ -1,5 +1,6 @@
 import { addDays, weekday } from "#domain/time/office-time.ts"
 import type { RosterChange } from "./changes.ts"
+import { nextOf } from "./effect.ts"
 import { type Office, type RosterShift, shiftsOn } from "./opening.ts"
 
 const plain = (name: string) => name.trim().replace(/\s+/g, " ").toLocaleLowerCase("da")
@@ -23,24 +24,74 @@ export function standsElsewhere(office: Office, change: RosterChange): RosterShi
   )
 }
 
-/** A counter's rows of a weekday after a change: those that end, those that stay, those that are new. Pure, rows in any order. */
+const pattern = (rows: readonly RosterShift[], day: string) =>
+  rows
+    .filter((r) => r.validFrom <= day && (r.validTo === null || r.validTo >= day))
+    .map((r) => `${r.starts} ${r.ends} ${plain(r.staffName)}`)
+    .toSorted()
+    .join("; ")
+
+/**
+ * Days after `from` that have a roster of their own among a counter's rows of a weekday: rows of one day, or one day without anybody
+ * between rows that go on.
+ */
+function ownDays(rows: readonly RosterShift[], { from, weekday: wanted }: Pick<RosterChange, "from" | "weekday">) {
+  const single = rows.filter((r) => r.validFrom === r.validTo).map((r) => r.validFrom)
+  const empty = rows
+    .filter((r) => r.validTo !== null)
+    .map((r) => addDays(r.validTo!, 1))
+    .filter((day) => weekday(day) === wanted && pattern(rows, day) === "")
+    .filter((day) => rows.some((r) => r.validFrom === addDays(day, 1)))
+  return [...new Set([...single, ...empty])].filter((day) => day > from).toSorted()
+}
+
+/** The days from which a counter's roster of a weekday would have been another one, which a change that goes on takes the place of. */
+export function laterChanges(rows: readonly RosterShift[], change: Omit<RosterChange, "what">): string[] {
+  if (change.onlyThatDay) return []
+  const own = new Set(ownDays(rows, change))
+  const lasting = rows.filter((r) => !own.has(r.validFrom) || r.validFrom !== r.validTo)
+  /** The first such weekday from a day on that has no roster of its own. */
+  const first = (day: string): string => {
+    const at = nextOf(day, change.weekday)
+    return own.has(at) ? first(addDays(at, 1)) : at
+  }
+  const turns = lasting.flatMap((r) => [r.validFrom, ...(r.validTo === null ? [] : [addDays(r.validTo, 1)])])
+  const days = [...new Set(turns.filter((day) => day > change.from).map(first))].toSorted()
+  let before = pattern(lasting, first(change.from))
+  return days.filter((day) => {
+    const then = pattern(lasting, day)
+    const differs = then !== before
+    before = then
+    return differs
+  })
+}
+
+/**
+ * A counter's rows of a weekday after a change: those that end, those that stay, those that are new. Pure, rows in any order. What was
+ * agreed for single days after the change begins stays as it was agreed.
+ */
 export function rosterAfter(
   rows: readonly RosterShift[],
   change: Omit<RosterChange, "what">,
 ): { remove: string[]; end: { id: string; validTo: string }[]; add: Omit<RosterShift, "id">[] } {
+  const own = change.onlyThatDay ? [] : ownDays(rows, change)
   const touched = rows.filter((r) => r.validTo === null || r.validTo >= change.from)
-  const hit = change.onlyThatDay ? touched.filter((r) => r.validFrom <= change.from) : touched
+  const hit = touched.filter((r) =>
+    change.onlyThatDay ? r.validFrom <= change.from : r.validFrom !== r.validTo || !own.includes(r.validFrom),
+  )
   const before = addDays(change.from, -1)
   const after = addDays(change.from, 1)
-  const own = (s: RosterChange["shifts"][number]) => ({
-    counterId: change.counterId,
-    weekday: change.weekday,
-    starts: s.starts,
-    ends: s.ends,
-    staffName: s.staffName.trim(),
-    validFrom: change.from,
-    validTo: change.onlyThatDay ? change.from : null,
-  })
+  const spans = change.onlyThatDay ? [{ validFrom: change.from, validTo: change.from }] : between(own, change)
+  const added = change.shifts.flatMap((s) =>
+    spans.map((span) => ({
+      counterId: change.counterId,
+      weekday: change.weekday,
+      starts: s.starts,
+      ends: s.ends,
+      staffName: s.staffName.trim(),
+      ...span,
+    })),
+  )
   const goesOn = change.onlyThatDay
     ? hit
         .filter((r) => r.validTo === null || r.validTo > change.from)
@@ -49,8 +100,16 @@ export function rosterAfter(
   return {
     remove: hit.filter((r) => r.validFrom >= change.from).map((r) => r.id),
     end: hit.filter((r) => r.validFrom < change.from).map((r) => ({ id: r.id, validTo: before })),
-    add: [...change.shifts.map(own), ...goesOn],
+    add: [...added, ...goesOn],
   }
+}
+
+/** The stretches from a day on that leave out single days; a stretch without such a weekday is none. */
+function between(own: readonly string[], { from, weekday: wanted }: Pick<RosterChange, "from" | "weekday">) {
+  const starts = [from, ...own.map((day) => addDays(day, 1))]
+  return starts
+    .map((validFrom, i) => ({ validFrom, validTo: own[i] === undefined ? null : addDays(own[i], -1) }))
+    .filter((span) => span.validTo === null || nextOf(span.validFrom, wanted) <= span.validTo)
 }
 
 /** A day named for one weekday only must be that weekday. */

@@ -27,6 +27,22 @@ export const taxStates = Object.keys(taxMoves) as [TaxState, ...TaxState[]]
 export const mayTaxBecome = (from: TaxState, to: TaxState): boolean =>
   (taxMoves[from] as readonly TaxState[]).includes(to)
 
+/**
+ * The state that sending it on or ending it is taken back to, out of everything that happened in its order; null when there is nothing
+ * to take back. What was taken back already does not count, and the checklist is put right in the checklist.
+ */
+export function taxStateBefore(happened: readonly { kind: string; missing: string }[]): TaxState | null {
+  let open: TaxState = "received"
+  const closed: TaxState[] = []
+  for (const { kind, missing } of happened) {
+    if (kind === "asked") open = "incomplete"
+    else if (kind === "checked" && missing === "") open = "received"
+    else if (kind === "undone") closed.pop()
+    else if (kind === "forwarded" || kind === "confirmed" || kind === "withdrawn") closed.push(kind)
+  }
+  return closed.length === 0 ? null : (closed.at(-2) ?? open)
+}
+
 /** What the checklist still lacks; nothing may be forwarded as complete while anything does. */
 export const missingOf = (list: Checklist): Enclosure[] => enclosures.filter((name) => list[name] === "missing")
 

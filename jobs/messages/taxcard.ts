@@ -49,4 +49,4 @@ export function taxCardMessage(
 
 /** Whether a message still tells the truth when it is sent late. */
 export const taxCardFits = (kind: TaxMail, { state }: TaxApplication): boolean =>
-  kind === state || (kind === "received" && state !== "withdrawn" && state !== "confirmed")
+  kind === state || ((kind === "received" || kind === "undone") && state !== "withdrawn" && state !== "confirmed")

@@ -126,22 +126,31 @@ export async function takeBack(
   return answer as Result<null, "unknown" | "already-public">
 }
 
-/** Says that a text still fits its twin in the other language, which has changed. */
+/**
+ * Says that a text still fits its twin in the other language, which has changed. `seen` is the article's revision on the page: nobody
+ * confirms a text that was written after they read it.
+ */
 export async function confirmTwin(
   ctx: Context,
-  given: { slug: string; language: string; by: StaffMember },
-): Promise<Result<null, "unknown">> {
-  const answer = await transact<null, "unknown">(ctx.db, async (tx) => {
-    if (!(await write.lockArticle(tx, given.slug))) return refuse("unknown")
+  given: { slug: string; language: string; seen: number; by: StaffMember },
+): Promise<Result<null, "unknown" | "changed-meanwhile">> {
+  const answer = await transact<null, "unknown" | "changed-meanwhile">(ctx.db, async (tx) => {
+    const locked = await write.lockArticle(tx, given.slug)
+    if (!locked) return refuse("unknown")
+    if (locked.revision !== given.seen) return refuse("changed-meanwhile")
     await write.putCheck(tx, { slug: given.slug, language: given.language, at: ctx.now(), by: given.by.staffName })
     return ok(null)
   })
-  return answer as Result<null, "unknown">
+  return answer as Result<null, "unknown" | "changed-meanwhile">
 }
 
-export type KeepRefusal = "unknown" | "day-wrong" | "review-past" | "sources-missing" | "source-wrong" | "owner-unknown"
+export type KeepRefusal =
+  "unknown" | "changed-meanwhile" | "day-wrong" | "review-past" | "sources-missing" | "source-wrong" | "owner-unknown"
 
-/** Who looks after an article, what it rests on and when it is read again; `reviewed` says that it was read against its sources today. */
+/**
+ * Who looks after an article, what it rests on and when it is read again; `reviewed` says that it was read against its sources today.
+ * `seen` is the article's revision on the page: what a colleague saved since, be it this or the text, is neither replaced nor confirmed.
+ */
 export async function keepArticle(
   ctx: Context,
   given: {
@@ -151,6 +160,7 @@ export async function keepArticle(
     sources: Source[]
     nextReview: string
     reviewed: boolean
+    seen: number
     by: StaffMember
   },
 ): Promise<Result<null, KeepRefusal>> {
@@ -163,7 +173,9 @@ export async function keepArticle(
   if (sources.some((s) => long(s) || !s.label.trim() || !mayLink(s.url) || !s.url.startsWith("https://")))
     return refuse("source-wrong")
   const answer = await transact<null, KeepRefusal>(ctx.db, async (tx) => {
-    if (!(await write.lockArticle(tx, slug))) return refuse("unknown")
+    const locked = await write.lockArticle(tx, slug)
+    if (!locked) return refuse("unknown")
+    if (locked.revision !== given.seen) return refuse("changed-meanwhile")
     const before = await articleBySlug(tx, slug)
     // A day that has passed may stand, but nobody sets one.
     if (nextReview <= today && (given.reviewed || before?.nextReview !== nextReview)) return refuse("review-past")

@@ -2,17 +2,24 @@ import { mayLink } from "#domain/guidance/article.ts"
 import { type Result, ok, refuse } from "#domain/result.ts"
 import { addDays, isDay, officeDay } from "#domain/time/office-time.ts"
 import { transact } from "#db/client.ts"
-import { readFigures } from "#db/guidance/reads.ts"
+import { type KeptFigure, readFigures } from "#db/guidance/reads.ts"
 import * as write from "#db/guidance/writes.ts"
 import { appendAudit } from "#db/staff/writes.ts"
 import type { Context } from "../context.ts"
 import type { StaffMember } from "../desk/serve.ts"
+import { markOf } from "../office/seen.ts"
 
-export type FigureRefusal = "unknown" | "day-wrong" | "order-wrong" | "value-wrong" | "source-wrong" | "taken" | "begun"
+export type FigureRefusal =
+  "unknown" | "changed-meanwhile" | "day-wrong" | "order-wrong" | "value-wrong" | "source-wrong" | "taken" | "begun"
+
+/** The mark of a figure's values as a page shows them. */
+export const seenOfFigure = (figure: Pick<KeptFigure, "values">): string =>
+  markOf(figure.values.map((v) => [v.id, v.from, v.to, v.value, v.upTo]))
 
 /**
  * Enters a value of a figure for the days from `from` to `to` (null: until further notice). An open one that runs on that day ends
- * the day before, so that what was true stays to be seen; one that is dated to the end of its year is never cut.
+ * the day before, so that what was true stays to be seen; one that is dated to the end of its year is never cut. `seen` is the mark of
+ * the values on the page: nobody ends a value that a colleague entered since.
  */
 export async function enterFigure(
   ctx: Context,
@@ -24,6 +31,7 @@ export async function enterFigure(
     upTo: number | null
     source: string
     url: string
+    seen: string
     by: StaffMember
   },
 ): Promise<Result<null, FigureRefusal>> {
@@ -34,8 +42,10 @@ export async function enterFigure(
     return refuse("value-wrong")
   if (!given.source.trim() || !given.url.startsWith("https://") || !mayLink(given.url)) return refuse("source-wrong")
   return transact<null, FigureRefusal>(ctx.db, async (tx) => {
+    await write.lockFigure(tx, key)
     const figure = (await readFigures(tx)).find((f) => f.key === key)
     if (!figure) return refuse("unknown")
+    if (seenOfFigure(figure) !== given.seen) return refuse("changed-meanwhile")
     if (figure.unit === "percent" && (upTo ?? value) > 100) return refuse("value-wrong")
     if (figure.yearly && (to === null || to.slice(0, 4) !== from.slice(0, 4))) return refuse("order-wrong")
     const open = figure.values.find((v) => v.to === null && v.from < from)
@@ -67,6 +77,7 @@ export async function removeFigure(
   given: { key: string; id: string; by: StaffMember },
 ): Promise<Result<null, FigureRefusal>> {
   return transact<null, FigureRefusal>(ctx.db, async (tx) => {
+    await write.lockFigure(tx, given.key)
     const value = (await readFigures(tx)).find((f) => f.key === given.key)?.values.find((v) => v.id === given.id)
     if (!value) return refuse("unknown")
     if (value.from <= officeDay(ctx.now())) return refuse("begun")

@@ -124,7 +124,7 @@ async function applyRoster(tx: Transaction, old: Whole, change: RosterChange, to
   if (change.from < today) return refuse("in-the-past")
   if (!fitsWeekday(change)) return refuse("weekday-wrong")
   if (standsElsewhere(old.office, change)) return refuse("person-elsewhere")
-  const was = old.office.roster.filter((r) => r.counterId === counter.id && r.weekday === change.weekday)
+  const was = rosterOf(old, change)
   const after = rosterAfter(was, change)
   await write.deleteShifts(tx, after.remove)
   for (const { id, validTo } of after.end) await write.endShift(tx, id, validTo)
@@ -140,6 +140,10 @@ async function applyRoster(tx: Transaction, old: Whole, change: RosterChange, to
   }
   return ok({ before: { ...what, shifts: shown(held) }, after: { ...what, shifts: shown(change.shifts) } })
 }
+
+/** A counter's rows of the weekday that a change is about. */
+export const rosterOf = (at: Whole, change: Pick<RosterChange, "counterId" | "weekday">) =>
+  at.office.roster.filter((r) => r.counterId === change.counterId && r.weekday === change.weekday)
 
 /** Counter numbers instead of ids, for the history that people read. */
 function numbers(at: Whole, ids: string[] | null): number[] | null {

@@ -1,5 +1,6 @@
 import { type ChangeFault, type OfficeChange, faultOf } from "#domain/office/changes.ts"
 import { effectOn, meetingsIn } from "#domain/office/effect.ts"
+import { laterChanges } from "#domain/office/roster.ts"
 import { type Choice, OWN_REASON_LONGEST } from "#domain/office/proposal.ts"
 import { type Result, ok, refuse } from "#domain/result.ts"
 import { ABSENCE_DAYS_AHEAD, type Role, isAbsence, may } from "#domain/staff/rules.ts"
@@ -13,7 +14,7 @@ import { allCounters, readFresh, readSiteOffice } from "#db/office/reads.ts"
 import * as write from "#db/office/writes.ts"
 import type { Context } from "../context.ts"
 import type { StaffMember } from "../desk/serve.ts"
-import { type ApplyRefusal, type Whole, apply } from "./apply.ts"
+import { type ApplyRefusal, type Whole, apply, rosterOf } from "./apply.ts"
 import { type Outcome, type WhyMoved, carryOut } from "./carry-out.ts"
 import { type Hit, outside, planHits } from "./hits.ts"
 import { markOf, seenBy } from "./seen.ts"
@@ -56,6 +57,8 @@ export interface Answer {
   meetings: CalendarMeeting[]
   plan: string
   effect: ReturnType<typeof effectOn> | null
+  /** Days from which the roster would have been another one, which the change takes the place of. */
+  replaces: string[]
 }
 
 /** How far the question "what opens?" looks at a change that holds until further notice. */
@@ -69,7 +72,7 @@ const EFFECT_DAYS = 180
  */
 export async function changeOffice(ctx: Context, given: Given): Promise<Answer> {
   const fault = faultOf(given.change)
-  if (fault) return { answer: refuse(fault), hits: [], meetings: [], plan: "", effect: null }
+  if (fault) return { answer: refuse(fault), hits: [], meetings: [], plan: "", effect: null, replaces: [] }
   if (given.decision === null) {
     const looked = await attempt(ctx, given, false)
     if (!looked.answer.ok) return looked
@@ -84,7 +87,7 @@ async function attempt(ctx: Context, given: Given, make: boolean): Promise<Answe
   const { site } = await readSiteOffice(ctx.db)
   const now = ctx.now()
   const today = officeDay(now)
-  const found: Omit<Answer, "answer"> = { hits: [], meetings: [], plan: "", effect: null }
+  const found: Omit<Answer, "answer"> = { hits: [], meetings: [], plan: "", effect: null, replaces: [] }
   const answer = await transact<null, ChangeRefusal | typeof NOTHING_IN_THE_WAY>(ctx.db, async (tx) => {
     if (make) {
       await write.lockOffice(tx, site.id)
@@ -94,6 +97,7 @@ async function attempt(ctx: Context, given: Given, make: boolean): Promise<Answe
     const old: Whole = { ...(await readFresh(tx, site)), counters: await allCounters(tx, site.id) }
     if (!mayMake(given.role, change, old, today)) throw new RollBack(refuse("not-allowed"))
     if (given.seen !== undefined && given.seen !== seenBy(change, old)) throw new RollBack(refuse("changed-meanwhile"))
+    found.replaces = change.what === "roster" ? laterChanges(rosterOf(old, change), change) : []
     const legs = await standingLegs(tx, site.id, today)
     const outsideBefore = new Set(outside(old, legs))
     const applied = await apply(tx, old, change, today)
@@ -149,7 +153,7 @@ function undecided(given: Given, found: Omit<Answer, "answer">): ChangeRefusal |
     }
     return null
   }
-  const removes = change.what.startsWith("remove-")
+  const removes = change.what.startsWith("remove-") || found.replaces.length > 0
   return removes && !sure ? "sure" : null
 }
 

@@ -9,6 +9,7 @@ import {
   type TaxState,
   mayTaxBecome,
   missingOf,
+  taxStateBefore,
 } from "#domain/taxcard/application.ts"
 import { addMonthsToDay, isDate, officeDay } from "#domain/time/office-time.ts"
 import { type Job, enqueue } from "#db/booking/writes.ts"
@@ -26,7 +27,7 @@ import {
 import type { Context } from "../context.ts"
 import type { StaffMember } from "../desk/serve.ts"
 
-export const taxMails = ["received", "incomplete", "forwarded", "confirmed"] as const
+export const taxMails = ["received", "incomplete", "forwarded", "confirmed", "undone"] as const
 export type TaxMail = (typeof taxMails)[number]
 export type PassOnRefusal =
   | "unknown"
@@ -152,6 +153,26 @@ export async function endApplication(
       ...(given.how === "confirmed" ? { confirmedAt: ctx.now() } : {}),
     })
     return ok({ kind: given.how, mail: given.how === "confirmed" ? "confirmed" : null, detail: {} })
+  })
+}
+
+/**
+ * Takes back the last step: that it was sent on, that its arrival was confirmed, or that it was withdrawn. The applicant, who has had a
+ * letter about the first two, is told that it does not hold. The step itself stays in what has happened.
+ */
+export async function undoApplication(ctx: Context, given: OnApplication): Promise<Result<null, PassOnRefusal>> {
+  return change(ctx, given, async (tx, application) => {
+    const events = await taxApplicationEvents(tx, application.id)
+    const before = taxStateBefore(events.map(({ kind, detail }) => ({ kind, missing: detail.missing ?? "" })))
+    const was = application.state
+    if (before === null) return refuse("not-possible")
+    await updateTaxApplication(tx, application.id, {
+      state: before,
+      touchedAt: ctx.now(),
+      ...(was === "forwarded" ? { forwardedAt: null, forwardedBy: null, forwardWay: null, receipt: "" } : {}),
+      confirmedAt: null,
+    })
+    return ok({ kind: "undone", mail: was === "withdrawn" ? null : "undone", detail: { was } })
   })
 }
 

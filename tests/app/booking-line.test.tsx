@@ -47,7 +47,7 @@ test("the headings of a month go down one step at a time", () => {
             spoken: "Monday 7 December",
             count: 1,
             closed: false,
-            holiday: null,
+            closedFor: null,
             line: null,
           },
         ],

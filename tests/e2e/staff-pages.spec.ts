@@ -31,6 +31,7 @@ async function aVisit(portal: RunningPortal): Promise<Booked> {
 const pages: readonly Stop<Booked>[] = [
   { name: "the day with a visit open", path: ({ day, id }) => `/staff/calendar?day=${day}&visit=${id}` },
   { name: "the day as a table", path: ({ day }) => `/staff/calendar?day=${day}&view=table` },
+  { name: "the day's list", path: ({ day }) => `/staff/calendar/list?day=${day}` },
   { name: "the week", path: ({ day }) => `/staff/calendar?day=${day}&view=week` },
   { name: "a visit", path: ({ id }) => `/staff/visit/${id}` },
   { name: "moving a visit", path: ({ id }) => `/staff/visit/${id}?ask=move` },

@@ -53,8 +53,8 @@ export function MoveForm({
                   {day.count > 0
                     ? booking("time.times", { count: day.count })
                     : day.closed
-                      ? day.holiday
-                        ? booking("time.closedFor", { holiday: day.holiday })
+                      ? day.closedFor
+                        ? booking("time.closedFor", { holiday: day.closedFor })
                         : booking("time.closed")
                       : booking("time.none")}
                 </span>

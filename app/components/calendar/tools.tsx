@@ -80,9 +80,15 @@ export function Tools({
       <span className="sr" role="status" aria-live="polite">
         {status}
       </span>
-      <button className="btn ic" type="button" aria-label={t("nav.print")} onClick={() => print()}>
-        <Icon name="print" className="i" />
-      </button>
+      {week ? (
+        <button className="btn ic" type="button" aria-label={t("nav.print")} onClick={() => print()}>
+          <Icon name="print" className="i" />
+        </button>
+      ) : (
+        <a className="btn ic" href={paths.staff.dayList(day)} aria-label={t("nav.printList")}>
+          <Icon name="print" className="i" />
+        </a>
+      )}
     </div>
   )
 }

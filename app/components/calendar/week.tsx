@@ -36,7 +36,7 @@ export function Week({ week }: { week: WeekShown }) {
                       </svg>
                     </>
                   ) : (
-                    <p>{day.holiday ?? t("closedDay")}</p>
+                    <p>{day.closed?.name ? t("closedDayFor", { why: day.closed.name }) : t("closedDay")}</p>
                   )}
                 </th>
               ))}

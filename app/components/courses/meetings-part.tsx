@@ -82,8 +82,15 @@ function MoveMeeting({
           </p>
         ) : null}
         <Field id={`day-${id}`} name="day" label={t("run.day")} type="date" value={value("day")} />
-        <Field id={`from-${id}`} name="from" label={t("run.from")} type="time" value={value("from")} />
-        <Field id={`to-${id}`} name="to" label={t("run.to")} type="time" value={value("to")} />
+        <Field
+          id={`from-${id}`}
+          name="from"
+          label={t("run.from")}
+          inputMode="numeric"
+          maxLength={5}
+          value={value("from")}
+        />
+        <Field id={`to-${id}`} name="to" label={t("run.to")} inputMode="numeric" maxLength={5} value={value("to")} />
         <div className="form-group">
           <label className="form-label" htmlFor={`room-${id}`}>
             {t("run.room")}

@@ -71,7 +71,7 @@ export function ArticleForm({
       <fieldset className="publish-at">
         <legend>{t("edit.at")}</legend>
         <Field id="day" label={t("edit.atDay")} type="date" value={when.day} />
-        <Field id="clock" label={t("edit.atClock")} type="time" value={when.clock} />
+        <Field id="clock" label={t("edit.atClock")} inputMode="numeric" maxLength={5} value={when.clock} />
         <button className="btn" type="submit" name="intent" value="at">
           {t("edit.publishAt")}
         </button>

@@ -3,27 +3,50 @@ import { Icon } from "#app/components/icon.tsx"
 import { useTranslation } from "#app/components/translation.ts"
 import { paths } from "#app/paths.ts"
 import type { ReviewShown } from "#app/web/review.server.ts"
+import type { LetterShown } from "#app/web/review-letter.server.ts"
+import { Letter } from "./letter.tsx"
+import { type VerdictCode, suggestedDecision } from "#domain/prereg/verdicts.ts"
 import { LONGEST } from "#domain/longest.ts"
 
 type Choice = "accept" | "return" | "refuse"
+const choices = ["accept", "return", "refuse"] as const
+/** Findings as they stand on the page, saved or not, by "<person>:<paper>". */
+type FoundNow = ReadonlyMap<string, VerdictCode | null>
+
+/** What was saved, and over it what was just marked. */
+export const foundOf = (shown: ReviewShown, marked: Record<string, VerdictCode | null>): FoundNow =>
+  new Map(
+    shown.papers.flatMap((row) =>
+      row.cells.flatMap((cell) => {
+        if (!cell) return []
+        const at = `${cell.personId}:${row.paper}`
+        return [[at, at in marked ? marked[at]! : cell.verdict] as const]
+      }),
+    ),
+  )
 
 /** The decision writes its own letter: what is missing is ticked already, each with the sentence the household will read. */
 export function Decision({
   shown,
+  found,
   decides,
   me,
   typed,
+  letter,
 }: {
   shown: ReviewShown
+  found: FoundNow
   decides: boolean
   me: string
   typed: Record<string, string> | null
+  letter: LetterShown | null
 }) {
   const { t } = useTranslation("review")
-  const bad = badPapers(shown)
-  const [choice, setChoice] = useState<Choice>(
-    (typed?.decision as Choice | undefined) ?? (bad.size > 0 ? "return" : "accept"),
-  )
+  const bad = badPapers(found)
+  const unseen = [...found.values()].filter((verdict) => verdict === null).length
+  // Until a person chooses, the findings speak; and while a paper has not been seen, nothing does.
+  const [picked, setPicked] = useState(() => choices.find((name) => name === typed?.decision) ?? null)
+  const choice: Choice | null = picked ?? suggestedDecision([...found.values()])
   const language = t(`languages.${shown.language}`)
   const open = shown.state === "submitted"
   const papers = shown.mayAsk.filter((q) => q.papers)
@@ -75,14 +98,14 @@ export function Decision({
         <form method="post" className="decide" id="decide">
           <fieldset>
             <legend className="sr">{t("decision")}</legend>
-            {(["accept", "return", "refuse"] as const).map((name) => (
+            {choices.map((name) => (
               <label key={name} className={choice === name ? "choice is-chosen" : "choice"}>
                 <input
                   type="radio"
                   name="decision"
                   value={name}
-                  defaultChecked={choice === name}
-                  onChange={() => setChoice(name)}
+                  checked={choice === name}
+                  onChange={() => setPicked(name)}
                 />
                 <span>
                   <b>{t(name)}</b>{" "}
@@ -100,7 +123,13 @@ export function Decision({
             <fieldset className="form-group">
               <legend>{t("ask")}</legend>
               {papers.map((q) => (
-                <Ask key={q.key} question={q} ticked={ticked(q.key)} language={shown.language} first={bad.get(q.key)} />
+                <Ask
+                  key={`${q.key} ${bad.get(q.key) ?? ""}`}
+                  question={q}
+                  ticked={ticked(q.key)}
+                  language={shown.language}
+                  first={bad.get(q.key)}
+                />
               ))}
             </fieldset>
             <details className="ask-more" open={others.some((q) => ticked(q.key))}>
@@ -159,18 +188,23 @@ export function Decision({
           {choice === "accept" && bad.size > 0 ? (
             <p className="found-look">{t("badPapers", { count: bad.size })}</p>
           ) : null}
+          {choice !== "refuse" && unseen > 0 ? <p className="found-look">{t("unseen", { count: unseen })}</p> : null}
+          {letter ? <Letter letter={letter} /> : null}
           <p className="sends">
             <Icon name="mail" className="i" />
             {t("sends", { language, email: shown.email })}
           </p>
           <div className="form-acts">
+            <button className="btn" type="submit" name="intent" value="preview" formAction="#letter">
+              {t("preview")}
+            </button>
             <button
               className={choice === "refuse" ? "btn danger" : "btn primary"}
               type="submit"
               name="intent"
               value="decide"
             >
-              {t(choice)}
+              {t(choice ?? "decide")}
             </button>
           </div>
         </form>
@@ -225,12 +259,12 @@ function Ask({
 }
 
 /** The papers staff have found wanting, by their key among the questions, with the template that fits. */
-function badPapers(shown: ReviewShown): Map<string, string> {
+function badPapers(found: FoundNow): Map<string, string> {
   const bad = new Map<string, string>()
-  for (const row of shown.papers)
-    for (const cell of row.cells) {
-      if (cell?.verdict === "missing") bad.set(`${cell.personId}:papers:${row.paper}`, "paper-missing")
-      if (cell?.verdict === "stamp-missing") bad.set(`${cell.personId}:papers:${row.paper}`, "stamp-missing")
-    }
+  for (const [at, verdict] of found) {
+    const key = at.replace(":", ":papers:")
+    if (verdict === "missing") bad.set(key, "paper-missing")
+    if (verdict === "stamp-missing") bad.set(key, "stamp-missing")
+  }
   return bad
 }

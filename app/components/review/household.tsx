@@ -1,9 +1,17 @@
 import { Icon } from "#app/components/icon.tsx"
+import { type VerdictCode, verdicts } from "#domain/prereg/verdicts.ts"
 import { useTranslation } from "#app/components/translation.ts"
 import type { ReviewShown } from "#app/web/review.server.ts"
 
 const marks = { ok: "found-ok", look: "found-look", stop: "found-stop" } as const
-const verdicts = ["approved", "missing", "stamp-missing", "at-visit", "not-relevant"] as const
+/** What the household says of a paper: a word, a sign and a colour. */
+const says = {
+  ready: { look: "found-ok", icon: "done" },
+  check: { look: "found-look", icon: "warn" },
+  missing: { look: "found-stop", icon: "warn" },
+  open: { look: "found-look", icon: "warn" },
+  none: { look: "quiet", icon: null },
+} as const
 const looks = {
   approved: "verdict-ok",
   missing: "verdict-bad",
@@ -54,11 +62,17 @@ export function PapersTable({
   shown,
   decides,
   typed,
+  overtaken,
+  mark,
 }: {
   shown: ReviewShown
   decides: boolean
-  /** What somebody chose in a form that was refused: it stays, beside what a colleague has found meanwhile. */
+  /** What somebody chose in a form that was given back: it stays. */
   typed: Record<string, string> | null
+  /** A colleague has found something else meanwhile: what stands now is said beside what was chosen. */
+  overtaken: boolean
+  /** Says what was just found of a paper, before it is saved: the decision beside follows. */
+  mark: (cell: string, verdict: VerdictCode | null) => void
 }) {
   const { t } = useTranslation("review")
   // Findings go along with the decision, so that none is lost when only the decision is pressed.
@@ -69,12 +83,14 @@ export function PapersTable({
         {t("papers")} <span className="meta">{t("papersSum", shown.papersSum)}</span>
       </h2>
       {judges === "judge" ? <form method="post" id="judge" /> : null}
+      {/* What Enter presses: findings are saved, nobody's papers are approved at once and nothing is decided. */}
+      {decides ? <button type="submit" form={judges} name="intent" value="verdicts" hidden /> : null}
       <>
         {/* What scrolls sideways must be reachable by keyboard. */}
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
         <div className="review-scroll" role="group" aria-labelledby="papers" tabIndex={0}>
           <table className="review-table">
-            <Head shown={shown} />
+            <Head shown={shown} approves={decides ? judges : null} />
             <tbody>
               {shown.papers.map((row) => (
                 <tr key={row.paper}>
@@ -83,7 +99,10 @@ export function PapersTable({
                     <td key={shown.people[i]!.id}>
                       {cell ? (
                         <>
-                          <span className="quiet">{t(`says.${cell.says}`)}</span>
+                          <span className={`says ${says[cell.says].look}`}>
+                            {says[cell.says].icon ? <Icon name={says[cell.says].icon!} className="i" /> : null}
+                            {t(`says.${cell.says}`)}
+                          </span>
                           {decides ? (
                             <input
                               type="hidden"
@@ -98,6 +117,10 @@ export function PapersTable({
                               form={judges}
                               name={`v:${cell.personId}:${row.paper}`}
                               className={cell.verdict ? looks[cell.verdict] : undefined}
+                              onChange={(event) => {
+                                const { value } = event.currentTarget
+                                mark(`${cell.personId}:${row.paper}`, verdicts.find((v) => v === value) ?? null)
+                              }}
                               defaultValue={typed?.[`v:${cell.personId}:${row.paper}`] ?? cell.verdict ?? ""}
                               aria-label={`${row.label}, ${shown.people[i]!.name}`}
                             >
@@ -109,7 +132,7 @@ export function PapersTable({
                               ))}
                             </select>
                           ) : null}
-                          {decides &&
+                          {overtaken &&
                           typed &&
                           (typed[`v:${cell.personId}:${row.paper}`] ?? "") !== (cell.verdict ?? "") ? (
                             <span className="hint">
@@ -212,7 +235,13 @@ export function Answers({
   )
 }
 
-function Head({ shown }: { shown: ReviewShown }) {
+function Head({ shown, approves = null }: { shown: ReviewShown; approves?: "decide" | "judge" | null }) {
+  const { t } = useTranslation("review")
+  const open = new Set(
+    shown.papers.flatMap((row) =>
+      row.cells.flatMap((cell) => (cell && !cell.verdict && cell.says !== "missing" ? [cell.personId] : [])),
+    ),
+  )
   return (
     <thead>
       <tr>
@@ -221,6 +250,12 @@ function Head({ shown }: { shown: ReviewShown }) {
           <th key={person.id} scope="col">
             <bdi>{person.name}</bdi>
             <span>{person.relation}</span>
+            {approves && open.has(person.id) ? (
+              <button className="linkbutton" type="submit" form={approves} name="intent" value={`approve ${person.id}`}>
+                {t("approveAll")}
+                <span className="sr">: {person.name}</span>
+              </button>
+            ) : null}
           </th>
         ))}
       </tr>

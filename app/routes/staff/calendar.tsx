@@ -145,7 +145,7 @@ export default function Calendar({ loaderData }: Route.ComponentProps) {
       <PageTitle title={day.title} />
       <Tools
         title={day.title}
-        meta={`${t("week", { number: day.week })} · ${day.hours ? t("openHours", { hours: day.hours }) : t("closedDay")}`}
+        meta={`${t("week", { number: day.week })} · ${day.hours ? t("openHours", { hours: day.hours }) : day.closed?.name ? t("closedDayFor", { why: day.closed.name }) : t("closedDay")}`}
         day={data.day}
         previous={addDays(data.day, -1)}
         next={addDays(data.day, 1)}
@@ -159,7 +159,13 @@ export default function Calendar({ loaderData }: Route.ComponentProps) {
           <div className="empty">
             <div>
               <h2>{t("day.emptyTitle")}</h2>
-              <p>{day.empty.holiday ? t("day.emptyHoliday", { holiday: day.empty.holiday }) : t("day.emptyClosed")}</p>
+              <p>
+                {day.closed?.why === "holiday"
+                  ? t("day.emptyHoliday", { holiday: day.closed.name })
+                  : day.closed?.name
+                    ? t("day.emptyFor", { why: day.closed.name })
+                    : t("day.emptyClosed")}
+              </p>
             </div>
           </div>
         ) : view === "table" ? (

@@ -1,15 +1,16 @@
+import { useState } from "react"
 import { data, redirect } from "react-router"
 import { ErrorSummary } from "#app/components/form.tsx"
 import { PageTitle } from "#app/components/page-title.tsx"
 import { Icon } from "#app/components/icon.tsx"
 import { Answers, Facts, PapersTable } from "#app/components/review/household.tsx"
-import { Decision } from "#app/components/review/decision.tsx"
+import { Decision, foundOf } from "#app/components/review/decision.tsx"
 import { Words } from "#app/components/review/words.tsx"
 import { Trail } from "#app/components/review/trail.tsx"
 import { MailFailedLine } from "#app/components/mail-failed.tsx"
 import { useTranslation } from "#app/components/translation.ts"
 import { readForm } from "#app/forms/parse.ts"
-import { askedByVerdicts, isId, readAsked, readVerdicts } from "#app/forms/review.ts"
+import { askedByVerdicts, isId, readApproved, readAsked, readVerdicts } from "#app/forms/review.ts"
 import { paths } from "#app/paths.ts"
 import { byStaff, portalOf, staffOf } from "#app/web/context.server.ts"
 import { localeOf } from "#app/web/locale.server.ts"
@@ -17,6 +18,8 @@ import { mailFailedFor } from "#app/web/undelivered.server.ts"
 import { requirePermission } from "#app/web/require-staff.server.ts"
 import { wordsGiven } from "#app/web/prereg-words.server.ts"
 import { showReview } from "#app/web/review.server.ts"
+import { approvedOf, showLetter } from "#app/web/review-letter.server.ts"
+import { type VerdictCode, verdicts as codes } from "#domain/prereg/verdicts.ts"
 import { may } from "#domain/staff/rules.ts"
 import { openSealed } from "#operations/prereg/open-sealed.ts"
 import {
@@ -44,6 +47,7 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
   }
 }
 
+const decisions = ["accept", "return", "refuse"] as const
 const acts = ["verdicts", "return", "accept", "refuse", "note", "assign", "unassign"] as const
 
 export async function action({ request, params, context }: Route.ActionArgs) {
@@ -55,30 +59,43 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   const preregId = params.id
   const form = await readForm(request)
   const text = (name: string) => String(form.get(name) ?? "")
-  const intent = text("intent") === "decide" ? text("decision") : text("intent")
+  const pressed = text("intent")
+  const approved = readApproved(pressed)
+  const intent = approved ? "verdicts" : pressed === "decide" ? text("decision") : pressed
   if (intent === "open") {
     const opened = await openSealed(ctx, { preregId, personId: text("person"), staffId: account.id })
     return data({
       error: opened.ok ? null : opened.error,
       opened: opened.ok ? Object.fromEntries(opened.value) : null,
       typed: null,
+      letter: null,
     })
   }
   // What was found of the papers goes along with every decision, and says what to ask when nothing was ticked.
-  const verdicts = readVerdicts(form)
-  const asked = readAsked(form)
+  const found = readVerdicts(form)
+  const verdicts = approved ? await approvedOf(context, preregId, approved, found) : found
+  const ticked = readAsked(form)
+  const asked = ticked.length > 0 ? ticked : askedByVerdicts(verdicts)
+  const typed: Record<string, string> = Object.fromEntries(
+    [...form].filter((e): e is [string, string] => typeof e[1] === "string"),
+  )
+  typed.asked = form.getAll("ask").join(" ")
+  if (pressed === "preview") {
+    const decision = decisions.find((name) => name === text("decision"))
+    if (!decision) return data({ error: "choose" as const, opened: null, typed, letter: null }, 422)
+    const letter = await showLetter(context, preregId, {
+      decision,
+      asked,
+      text: text(decision === "refuse" ? "reason" : "line"),
+    })
+    return letter ? data({ error: null, opened: null, typed, letter }) : redirect(paths.staff.preregs())
+  }
   const answer = await (() => {
     switch (intent) {
       case "verdicts":
         return judgePapers(ctx, { preregId, verdicts, by })
       case "return":
-        return returnPrereg(ctx, {
-          preregId,
-          asked: asked.length > 0 ? asked : askedByVerdicts(verdicts),
-          line: text("line"),
-          verdicts,
-          by,
-        })
+        return returnPrereg(ctx, { preregId, asked, line: text("line"), verdicts, by })
       case "accept":
         return acceptPrereg(ctx, { preregId, line: text("line"), verdicts, by })
       case "refuse":
@@ -95,12 +112,8 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   })()
   if (answer.ok) return redirect(`${paths.staff.prereg(preregId)}?did=${intent}`)
   if (answer.error === "unknown") return redirect(paths.staff.preregs())
-  const typed: Record<string, string> = Object.fromEntries(
-    [...form].filter((e): e is [string, string] => typeof e[1] === "string"),
-  )
-  typed.asked = form.getAll("ask").join(" ")
   return data(
-    { error: answer.error, opened: null, typed },
+    { error: answer.error, opened: null, typed, letter: null },
     answer.error === "decided-meanwhile" || answer.error === "verdicts-changed" ? 409 : 422,
   )
 }
@@ -113,12 +126,23 @@ const problemAt: Record<string, string> = {
   "too-long": "line",
   "verdicts-changed": "papers",
   "before-move-in": "line",
+  choose: "decide",
 }
+
+/** The findings of a form that was given back, by "<person>:<paper>". */
+const chosenBefore = (typed: Record<string, string> | null): Record<string, VerdictCode | null> =>
+  Object.fromEntries(
+    Object.entries(typed ?? {})
+      .filter(([name]) => name.startsWith("v:"))
+      .map(([name, value]) => [name.slice(2), codes.find((code) => code === value) ?? null]),
+  )
 
 export default function Review({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation("review")
   const { shown, decides } = loaderData
   const { place } = shown
+  const [marked, setMarked] = useState<Record<string, VerdictCode | null>>({})
+  const found = foundOf(shown, { ...chosenBefore(actionData?.typed ?? null), ...marked })
   const did = acts.find((act) => act === loaderData.did)
   return (
     <main id="main">
@@ -156,7 +180,12 @@ export default function Review({ loaderData, actionData }: Route.ComponentProps)
           <MailFailedLine failed={loaderData.mailFailed} />
           {did && !actionData ? (
             <div className="alert alert-done" role="status">
-              <p>{t(`done.${did}`)}</p>
+              <p>
+                {t(`done.${did}`)}{" "}
+                {decisions.some((name) => name === did) && shown.nextCase ? (
+                  <a href={paths.staff.prereg(shown.nextCase)}>{t("next")}</a>
+                ) : null}
+              </p>
             </div>
           ) : null}
           {actionData?.error ? (
@@ -166,11 +195,24 @@ export default function Review({ loaderData, actionData }: Route.ComponentProps)
           ) : null}
           <Words words={loaderData.words} />
           <Facts shown={shown} />
-          <PapersTable shown={shown} decides={decides} typed={actionData?.typed ?? null} />
+          <PapersTable
+            shown={shown}
+            decides={decides}
+            typed={actionData?.typed ?? null}
+            overtaken={decides && actionData?.error === "verdicts-changed"}
+            mark={(cell, verdict) => setMarked((before) => ({ ...before, [cell]: verdict }))}
+          />
           <Answers shown={shown} decides={decides} opened={actionData?.opened ?? null} />
         </div>
         <div className="ed2">
-          <Decision shown={shown} decides={decides} me={loaderData.me} typed={actionData?.typed ?? null} />
+          <Decision
+            shown={shown}
+            found={found}
+            decides={decides}
+            me={loaderData.me}
+            typed={actionData?.typed ?? null}
+            letter={actionData?.letter ?? null}
+          />
           <Trail shown={shown} decides={decides} typed={actionData?.typed?.text ?? ""} />
         </div>
       </div>

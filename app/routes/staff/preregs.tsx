@@ -5,7 +5,7 @@ import { useLive } from "#app/components/calendar/use-live.ts"
 import { plainText } from "#domain/typed-text.ts"
 import { paths } from "#app/paths.ts"
 import { portalOf, staffOf } from "#app/web/context.server.ts"
-import { type Filter, filters, showWorklist } from "#app/web/review.server.ts"
+import { type Filter, filters, showWorklist } from "#app/web/review-list.server.ts"
 import type { Route } from "./+types/preregs"
 
 export async function loader({ context, url }: Route.LoaderArgs) {

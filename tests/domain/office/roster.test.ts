@@ -9,7 +9,7 @@ import {
 } from "#domain/office/effect.ts"
 import type { Office, RosterShift } from "#domain/office/opening.ts"
 import { shiftsOn } from "#domain/office/opening.ts"
-import { outsideHours, rosterAfter, standsElsewhere } from "#domain/office/roster.ts"
+import { laterChanges, outsideHours, rosterAfter, standsElsewhere } from "#domain/office/roster.ts"
 import { lacksCounter } from "#domain/booking/without-counter.ts"
 import { sameClosure } from "#domain/office/changes.ts"
 import { officeInstant, toMinutes } from "#domain/time/office-time.ts"
@@ -85,6 +85,54 @@ describe("the roster", () => {
     expect(names("2026-11-26")).toEqual(["Lars"])
     expect(names("2026-12-03")).toEqual(["Mette"])
     expect(names("2026-12-10")).toEqual(["Lars"])
+  })
+
+  describe("changed from a day on", () => {
+    const from = change({ counterId: "five", from: "2026-12-03" })
+    const mette = { ...from, shifts: [{ starts: "09:00", ends: "12:00", staffName: "Mette" }] }
+    const after = (rows: RosterShift[], given: Omit<typeof mette, "what">) => {
+      const plan = rosterAfter(rows, given)
+      const kept = rows
+        .filter((r) => !plan.remove.includes(r.id))
+        .map((r) => ({ ...r, validTo: plan.end.find((e) => e.id === r.id)?.validTo ?? r.validTo }))
+      return [...kept, ...plan.add.map((r, i) => ({ ...r, id: `${r.staffName} ${r.validFrom} ${i}` }))]
+    }
+    const on = (rows: RosterShift[], ...days: string[]) =>
+      days.map((day) =>
+        shiftsOn(office({ roster: rows }), "five", day)
+          .map((s) => s.staffName)
+          .join("+"),
+      )
+    const oneDay = (day: string, shifts: typeof mette.shifts) => ({ ...from, from: day, onlyThatDay: true, shifts })
+
+    test("keeps what was agreed for single days after it, with somebody else or with nobody", () => {
+      const omar = [{ starts: "09:00", ends: "15:00", staffName: "Omar" }]
+      const rows = after(after([row({})], oneDay("2026-12-17", omar)), oneDay("2026-12-31", []))
+      const days = ["2026-11-26", "2026-12-03", "2026-12-10", "2026-12-17", "2026-12-24", "2026-12-31", "2027-01-07"]
+      const then = after(rows, mette)
+      expect(on(then, ...days)).toEqual(["Lars", "Mette", "Mette", "Omar", "Mette", "", "Mette"])
+      expect(laterChanges(rows, mette)).toEqual([])
+      // A second one keeps them as well, and one to nobody keeps the day with somebody.
+      expect(on(after(then, from), ...days)).toEqual(["Lars", "lars", "lars", "Omar", "lars", "", "lars"])
+      const nobody = after(then, { ...from, shifts: [] })
+      expect(on(nobody, ...days)).toEqual(["Lars", "", "", "Omar", "", "", ""])
+    })
+
+    test("takes the place of a single day only where it begins on that very day", () => {
+      const rows = after([row({})], oneDay("2026-12-03", [{ starts: "09:00", ends: "15:00", staffName: "Omar" }]))
+      expect(on(after(rows, mette), "2026-12-03", "2026-12-10")).toEqual(["Mette", "Mette"])
+    })
+
+    test("names the days from which it takes the place of a later change", () => {
+      const omar = { ...from, from: "2027-01-01", shifts: [{ starts: "09:00", ends: "15:00", staffName: "Omar" }] }
+      const planned = after([row({})], omar)
+      expect(laterChanges(planned, mette)).toEqual(["2027-01-07"])
+      expect(on(after(planned, mette), "2027-01-07")).toEqual(["Mette"])
+      const ends = after([row({})], { ...from, from: "2027-02-04", shifts: [] })
+      expect(laterChanges(ends, mette)).toEqual(["2027-02-04"])
+      expect(laterChanges(planned, { ...mette, from: "2027-01-07" })).toEqual([])
+      expect(laterChanges(planned, { ...mette, onlyThatDay: true })).toEqual([])
+    })
   })
 
   test("says which rows lie outside the office's hours", () => {

@@ -1,10 +1,18 @@
 import { addMinutes } from "date-fns"
 import { afterAll, beforeAll, expect, test } from "vitest"
-import { checksOf, readFigures, readLive, searchArticles, unreadFeedback, versionsOf } from "#db/guidance/reads.ts"
+import {
+  articleBySlug,
+  checksOf,
+  readFigures,
+  readLive,
+  searchArticles,
+  unreadFeedback,
+  versionsOf,
+} from "#db/guidance/reads.ts"
 import { figureOn } from "#domain/guidance/figures.ts"
 import { isStale } from "#domain/guidance/living.ts"
 import { type ArticleDraft, confirmTwin, keepArticle, saveArticle, takeBack } from "#operations/guidance/edit.ts"
-import { enterFigure, removeFigure } from "#operations/guidance/figures.ts"
+import { enterFigure, removeFigure, seenOfFigure } from "#operations/guidance/figures.ts"
 import { addLine, answerHelpful, readFeedback } from "#operations/guidance/listen.ts"
 import { addStaff } from "#operations/staff/sign-in.ts"
 import { bringGuidance } from "../../../tools/guidance.ts"
@@ -61,6 +69,8 @@ async function save(
     ...more,
   })
 }
+const revisionOf = async (slug: string) => (await articleBySlug(office.db, slug))!.revision
+const marked = async (key: string) => seenOfFigure((await readFigures(office.db)).find((f) => f.key === key)!)
 const titleNow = async (slug: string, language = "en") =>
   (await readLive(office.db, slug, language, office.ctx.now()))?.version.title
 
@@ -93,7 +103,7 @@ test("only the wording changed: the twin does not lag; or somebody says that it 
   await save("sickness", "en", { title: "Ill" })
   expect(await staleness("sickness", "da")).toBe(true)
   later(6)
-  await confirmTwin(office.ctx, { slug: "sickness", language: "da", by })
+  await confirmTwin(office.ctx, { slug: "sickness", language: "da", seen: await revisionOf("sickness"), by })
   expect(await staleness("sickness", "da")).toBe(false)
 })
 
@@ -191,9 +201,11 @@ test("who looks after an article is an account, its sources are addresses, its n
     sources: [{ label: "cpr.dk", url: "https://www.cpr.dk/borgere" }],
     nextReview: "2027-05-01",
     reviewed: true,
+    seen: await revisionOf("cpr-number"),
     by,
   }
   expect((await keepArticle(office.ctx, good)).ok).toBe(true)
+  good.seen = await revisionOf("cpr-number")
   const refusals: [Partial<typeof good>, string][] = [
     [{ sources: [] }, "sources-missing"],
     [{ sources: [{ label: "x", url: "javascript:x" }] }, "source-wrong"],
@@ -216,9 +228,11 @@ test("next year's figure is entered ahead of time, holds from its first day, and
     upTo: null,
     source: "skat.dk",
     url: "https://skat.dk/en-us",
+    seen: await marked("tax.personal-allowance"),
     by,
   }
   expect((await enterFigure(office.ctx, next)).ok).toBe(true)
+  next.seen = await marked(next.key)
   const figure = async () => (await readFigures(office.db)).find((f) => f.key === next.key)!
   expect(figureOn((await figure()).values, "2026-12-31")!.value.value).toBe(54_100)
   expect(figureOn((await figure()).values, "2027-01-01")).toMatchObject({ value: { value: 55_000 }, expired: false })
@@ -230,12 +244,14 @@ test("next year's figure is entered ahead of time, holds from its first day, and
 })
 
 test("a figure without an end ends the day before the next; two people at once enter one", async () => {
-  const next = { key: "tax.without-card", to: null, upTo: null, source: "skat.dk", url: "https://skat.dk/en-us", by }
+  const key = "tax.without-card"
+  const seen = await marked(key)
+  const next = { key, to: null, upTo: null, source: "skat.dk", url: "https://skat.dk/en-us", seen, by }
   const answers = await Promise.all([
     enterFigure(office.ctx, { ...next, from: "2027-01-01", value: 50 }),
     enterFigure(office.ctx, { ...next, from: "2027-01-01", value: 51 }),
   ])
-  expect(answers.map((a) => (a.ok ? "ok" : a.error)).toSorted()).toEqual(["ok", "taken"])
+  expect(answers.map((a) => (a.ok ? "ok" : a.error)).toSorted()).toEqual(["changed-meanwhile", "ok"])
   const { values } = (await readFigures(office.db)).find((f) => f.key === next.key)!
   expect(values.find((v) => v.from === "2023-01-01")!.to).toBe("2026-12-31")
 })
@@ -256,6 +272,7 @@ test.each([
     upTo: null,
     source: "x",
     url: "https://skat.dk/",
+    seen: await marked("tax.bottom"),
     by,
   }
   expect(await enterFigure(office.ctx, { ...good, ...change })).toMatchObject({ ok: false, error })

@@ -228,3 +228,25 @@ describe("changes that make no sense", () => {
     expect((await office.at()).services[0]!.minutesFirst).toBe(25)
   })
 })
+
+test("a roster that goes on is asked about before it takes the place of one planned for later", async () => {
+  const own = await testOffice()
+  const six = (await own.at()).office.counters.find((c) => c.number === 6)!.id
+  const roster = (from: string, staffName: string): OfficeChange => ({
+    what: "roster",
+    counterId: six,
+    weekday: 4,
+    from,
+    onlyThatDay: false,
+    shifts: [{ starts: "09:00", ends: "15:00", staffName }],
+  })
+  const act = (change: OfficeChange, sure = false) =>
+    changeOffice(own.ctx, { change, decision: null, by, role: "coordinator", sure })
+  expect((await act(roster("2027-02-01", "Omar Holm"))).answer.ok).toBe(true)
+  expect(await act(roster("2026-12-03", "Mette Bang"))).toMatchObject({
+    answer: { ok: false, error: "sure" },
+    replaces: ["2027-02-04"],
+  })
+  expect((await act(roster("2026-12-03", "Mette Bang"), true)).answer.ok).toBe(true)
+  await own.end()
+})

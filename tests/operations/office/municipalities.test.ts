@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { recentChanges } from "#db/office/reads.ts"
 import { regionOn, whereToGo } from "#domain/office/municipality.ts"
 import { type MunicipalityChange, changeMunicipality } from "#operations/office/municipalities.ts"
+import { seen } from "#operations/office/seen.ts"
 import { type TestOffice, testOffice } from "../../support/office.ts"
 
 let office: TestOffice
@@ -149,5 +150,20 @@ describe("staff change a municipality", () => {
         source: " ",
       }),
     ).toEqual({ ok: false, error: "source-missing" })
+  })
+
+  test("whoever saves from a page that a colleague has overtaken is refused, and may do it again having seen both", async () => {
+    const shown = seen.municipality(await find("217"))
+    const save = (given: MunicipalityChange, mark: string, staffName: string) =>
+      changeMunicipality(office.ctx, { change: given, by: { ...by, staffName }, seen: mark })
+    const ends = { what: "partner-ends", code: "217", to: "2027-06-30" } as const
+    expect((await save(ends, shown, "Ida Ravn")).ok).toBe(true)
+    const region = { what: "region", code: "217", region: "Region Øst", from: "2027-01-01" } as const
+    expect(await save(region, shown, "Bo Lind")).toEqual({ ok: false, error: "changed-meanwhile" })
+    expect(regionOn(await find("217"), "2027-02-01")).not.toBe("Region Øst")
+    const [last] = await recentChanges(office.db, (await office.at()).site.id, 1)
+    expect(last).toMatchObject({ what: "municipality-partner-ends", staffName: "Ida Ravn" })
+    expect((await save(region, seen.municipality(await find("217")), "Bo Lind")).ok).toBe(true)
+    expect(regionOn(await find("217"), "2027-02-01")).toBe("Region Øst")
   })
 })

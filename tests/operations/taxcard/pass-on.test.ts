@@ -9,6 +9,7 @@ import {
   forwardApplication,
   noteOnApplication,
   receiveApplication,
+  undoApplication,
 } from "#operations/taxcard/pass-on.ts"
 import { MONDAY, type TestOffice, testOffice } from "../../support/office.ts"
 
@@ -204,4 +205,53 @@ test.each([
   ["2026-02-31", "day-wrong"],
 ])("an application received on %s is refused: %s", async (receivedOn, error) => {
   expect(await receiveApplication(office.ctx, { ...given, receivedOn })).toMatchObject({ error })
+})
+
+const forward = async (id: string, seen?: string) =>
+  forwardApplication(office.ctx, {
+    id,
+    seen: seen ?? (await seenOf(id)),
+    way: "letter",
+    receipt: "SKAT-2",
+    anyway: true,
+    note: "",
+    by,
+  })
+const end = async (id: string, how: "confirmed" | "withdrawn") =>
+  endApplication(office.ctx, { id, seen: await seenOf(id), how, by })
+
+test("a slip is taken back one step at a time, and the applicant is told that the letter does not hold", async () => {
+  const id = await received()
+  const undo = async () => undoApplication(office.ctx, { id, seen: await seenOf(id), by })
+  expect(await undo()).toMatchObject({ error: "not-possible" })
+  const lacks = { ...whole, contract: "missing" as const }
+  await checkEnclosures(office.ctx, { id, seen: await seenOf(id), checklist: lacks, ask: true, by })
+  expect((await forward(id)).ok).toBe(true)
+  expect((await end(id, "confirmed")).ok).toBe(true)
+  expect((await undo()).ok).toBe(true)
+  const now = () => taxApplicationById(office.db, id)
+  expect(await now()).toMatchObject({ state: "forwarded", confirmedAt: null, receipt: "SKAT-2" })
+  expect((await undo()).ok).toBe(true)
+  expect(await now()).toMatchObject({ state: "incomplete", forwardedAt: null, forwardWay: null, receipt: "" })
+  expect(await undo()).toMatchObject({ error: "not-possible" })
+  expect(await mails(id)).toEqual(["received", "incomplete", "forwarded", "confirmed", "undone", "undone"])
+  expect((await taxApplicationEvents(office.db, id)).map((e) => e.kind)).toEqual([
+    "received",
+    "asked",
+    "forwarded",
+    "confirmed",
+    "undone",
+    "undone",
+  ])
+})
+
+test("an application that was not withdrawn after all is reopened without a letter, and can be sent on", async () => {
+  const id = await received()
+  expect((await end(id, "withdrawn")).ok).toBe(true)
+  const seen = await seenOf(id)
+  expect((await undoApplication(office.ctx, { id, seen, by })).ok).toBe(true)
+  // Who saw it before that takes back nothing more.
+  expect(await undoApplication(office.ctx, { id, seen, by })).toMatchObject({ error: "changed-meanwhile" })
+  expect(await mails(id)).toEqual(["received"])
+  expect((await forward(id)).ok).toBe(true)
 })

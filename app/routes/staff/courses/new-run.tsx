@@ -104,8 +104,8 @@ export default function NewRun({ loaderData, actionData }: Route.ComponentProps)
               </select>
             </div>
             <Field id="first" label={t("form.first")} type="date" value={typed.first} />
-            <Field id="from" label={t("run.from")} type="time" value={typed.from} />
-            <Field id="to" label={t("run.to")} type="time" value={typed.to} />
+            <Field id="from" label={t("run.from")} inputMode="numeric" maxLength={5} value={typed.from} />
+            <Field id="to" label={t("run.to")} inputMode="numeric" maxLength={5} value={typed.to} />
             <Field id="count" label={t("form.count")} value={typed.count} inputMode="numeric" />
             <div className="form-group">
               <label className="form-label" htmlFor="every">

@@ -52,6 +52,7 @@ export async function action({ request, context, url }: Route.ActionArgs) {
     upTo: upTo && upTo.value,
     source: typed.source.slice(0, 200),
     url: typed.url.slice(0, 500),
+    seen: String(form.get("seen") ?? ""),
     by,
   })
   if (done.ok) return redirect(back)
@@ -63,8 +64,14 @@ export async function action({ request, context, url }: Route.ActionArgs) {
     taken: "from",
     begun: "main",
     unknown: "main",
+    "changed-meanwhile": "values",
   }[done.error]
-  return data({ error: done.error, field, typed }, done.error === "taken" ? 409 : 422)
+  const late = done.error === "taken" || done.error === "changed-meanwhile"
+  // The list of values beside the form is read anew: who enters it again has seen what a colleague entered.
+  return data(
+    { error: done.error === "changed-meanwhile" ? ("figure-meanwhile" as const) : done.error, field, typed },
+    late ? 409 : 422,
+  )
 }
 
 export default function Figures({ loaderData, actionData }: Route.ComponentProps) {
@@ -125,6 +132,7 @@ export default function Figures({ loaderData, actionData }: Route.ComponentProps
           <div className="ed2">
             <form method="post" className="deed" id="enter" key={chosen.key}>
               <h2>{chosen.name}</h2>
+              <input type="hidden" name="seen" value={chosen.seen} />
               <p className="quiet">
                 {t("figures.inTexts")} <code>{`{{figure:${chosen.key}}}`}</code>
               </p>
@@ -148,7 +156,7 @@ export default function Figures({ loaderData, actionData }: Route.ComponentProps
                 {t("figures.save")}
               </button>
             </form>
-            <section>
+            <section id="values">
               <h2>{t("figures.values")}</h2>
               <ul className="versions">
                 {chosen.values.toReversed().map((value) => (

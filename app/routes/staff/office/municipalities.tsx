@@ -10,8 +10,10 @@ import { byStaff, portalOf, staffOf } from "#app/web/context.server.ts"
 import { showMunicipalities } from "#app/web/municipalities.server.ts"
 import { lastChange } from "#app/web/office.server.ts"
 import { requirePermission } from "#app/web/require-staff.server.ts"
+import { readSiteOffice } from "#db/office/reads.ts"
 import { may } from "#domain/staff/rules.ts"
 import { changeMunicipality } from "#operations/office/municipalities.ts"
+import { seen as seenMarks } from "#operations/office/seen.ts"
 import type { Route } from "./+types/municipalities"
 
 export async function loader({ context, url }: Route.LoaderArgs) {
@@ -35,12 +37,18 @@ export async function action({ request, context }: Route.ActionArgs) {
   const form = await readForm(request)
   const change = readMunicipalityChange(form)
   if (!change) throw new Response("Bad request", { status: 400 })
-  const { ctx } = portalOf(context)
+  const { ctx, db } = portalOf(context)
   const seen = String(form.get("seen") ?? "") || null
   const answer = await changeMunicipality(ctx, { change, by: byStaff(account), seen })
   if (answer.ok) return redirect(`${paths.staff.municipalities({ code: change.code })}&saved`)
-  const typed = Object.fromEntries([...form].filter((e): e is [string, string] => typeof e[1] === "string"))
-  return data({ error: answer.error, typed }, 422)
+  const typed: Record<string, string> = Object.fromEntries(
+    [...form].filter((e): e is [string, string] => typeof e[1] === "string"),
+  )
+  if (answer.error !== "changed-meanwhile") return data({ error: answer.error, typed, colleague: null }, 422)
+  // The page is read anew: who saves again has seen what a colleague saved beside what they wrote.
+  const now = (await readSiteOffice(db)).municipalities.find((m) => m.code === change.code)
+  if (now) typed.seen = seenMarks.municipality(now)
+  return data({ error: answer.error, typed, colleague: await lastChange(context) }, 409)
 }
 
 export default function Municipalities({ loaderData, actionData }: Route.ComponentProps) {
@@ -53,7 +61,13 @@ export default function Municipalities({ loaderData, actionData }: Route.Compone
       changed={loaderData.changed}
       saved={loaderData.saved}
       outcome={null}
-      problem={actionData ? t(`error.${actionData.error}`) : null}
+      problem={
+        actionData?.colleague
+          ? t("municipalities.meanwhile", actionData.colleague)
+          : actionData
+            ? t(`error.${actionData.error}`)
+            : null
+      }
       back={paths.staff.municipalities()}
       side={
         <div className="ed2">

@@ -1,9 +1,9 @@
 import { WithPhone } from "#app/components/phone.tsx"
 import { PageTitle } from "#app/components/page-title.tsx"
-import { LONGEST } from "#domain/longest.ts"
 import { data, redirect } from "react-router"
 import { Enclosures } from "#app/components/enclosures.tsx"
-import { ErrorSummary, Field } from "#app/components/form.tsx"
+import { ErrorSummary } from "#app/components/form.tsx"
+import { TaxCardDeeds } from "#app/components/taxcard-deeds.tsx"
 import { MailFailedLine } from "#app/components/mail-failed.tsx"
 import { useTranslation } from "#app/components/translation.ts"
 import { Done, Trail } from "#app/components/worklist.tsx"
@@ -17,9 +17,15 @@ import { mailFailedFor } from "#app/web/undelivered.server.ts"
 import { requirePermission } from "#app/web/require-staff.server.ts"
 import { readTerms } from "#db/retention/reads.ts"
 import { taxApplicationById, taxApplicationEvents } from "#db/taxcard/reads.ts"
-import { forwardWays, mayTaxBecome, missingOf } from "#domain/taxcard/application.ts"
+import { type TaxState, forwardWays, mayTaxBecome, missingOf, taxStateBefore } from "#domain/taxcard/application.ts"
 import { briefDay, briefMoment } from "#domain/time/spoken.ts"
-import { checkEnclosures, endApplication, forwardApplication, noteOnApplication } from "#operations/taxcard/pass-on.ts"
+import {
+  checkEnclosures,
+  endApplication,
+  forwardApplication,
+  noteOnApplication,
+  undoApplication,
+} from "#operations/taxcard/pass-on.ts"
 import type { Route } from "./+types/application"
 import { emailShown } from "#app/web/email-shown.server.ts"
 
@@ -58,7 +64,9 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
       who: event.staffName,
       kind: event.kind,
       note: event.detail.note ?? "",
+      was: (event.detail.was ?? null) as TaxState | null,
     })),
+    undoes: taxStateBefore(events.map(({ kind, detail }) => ({ kind, missing: detail.missing ?? "" }))) !== null,
     did: url.searchParams.get("did"),
   }
 }
@@ -88,6 +96,8 @@ export async function action({ request, params, context }: Route.ActionArgs) {
       case "confirmed":
       case "withdrawn":
         return endApplication(ctx, { ...on, how: intent })
+      case "undo":
+        return undoApplication(ctx, on)
       case "note":
         return noteOnApplication(ctx, { id, text: typedNote, by })
       default:
@@ -126,9 +136,10 @@ const didOf: Record<string, string> = {
   forward: "forwarded",
   confirmed: "confirmed",
   withdrawn: "withdrawn",
+  undo: "undone",
   note: "note",
 }
-const dids = ["checked", "asked", "forwarded", "confirmed", "withdrawn", "note"] as const
+const dids = ["checked", "asked", "forwarded", "confirmed", "withdrawn", "undone", "note"] as const
 
 export default function Application({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation("taxcard")
@@ -202,86 +213,15 @@ export default function Application({ loaderData, actionData }: Route.ComponentP
           </p>
           <Trail
             heading={t("staff.history")}
-            events={loaderData.events.map((event) => ({
-              ...event,
-              what: event.note
-                ? t("staff.eventNote", {
-                    what: t(`staff.event.${event.kind}` as "staff.event.received"),
-                    note: event.note,
-                  })
-                : t(`staff.event.${event.kind}` as "staff.event.received"),
-            }))}
+            events={loaderData.events.map((event) => {
+              const what = t(`staff.event.${event.kind}` as "staff.event.undone", {
+                was: event.was ? t(`staff.state.${event.was}`) : "",
+              })
+              return { ...event, what: event.note ? t("staff.eventNote", { what, note: event.note }) : what }
+            })}
           />
         </div>
-        <div className="ed2">
-          {open ? (
-            <form method="post" className="deed">
-              {seen}
-              <h2>{t("staff.forwardTitle")}</h2>
-              <p>{t("staff.forwardLead")}</p>
-              <div className="form-group">
-                <label className="form-label" htmlFor="way">
-                  {t("staff.how")}
-                </label>
-                <select className="form-input" id="way" name="way" defaultValue={actionData?.way ?? ""}>
-                  {forwardWays.map((way) => (
-                    <option key={way} value={way}>
-                      {t(`staff.way.${way}`)}
-                    </option>
-                  ))}
-                </select>
-              </div>
-              <Field id="receipt" label={t("staff.receipt")} value={actionData?.receipt ?? ""} maxLength={100} />
-              <Field
-                id="forward-note"
-                name="note"
-                label={t("staff.forwardNote")}
-                value={actionData?.noteOf === "forward" ? actionData.note : ""}
-                rows={2}
-                maxLength={LONGEST.caseNote}
-              />
-              {loaderData.missing > 0 ? (
-                <div className="radio">
-                  <input type="checkbox" id="anyway" name="anyway" value="yes" />
-                  <label htmlFor="anyway">{t("staff.forwardAnyway")}</label>
-                </div>
-              ) : null}
-              <button className="btn primary" type="submit" name="intent" value="forward">
-                {t("staff.forward")}
-              </button>
-            </form>
-          ) : null}
-          {loaderData.mayConfirm ? (
-            <form method="post" className="deed">
-              {seen}
-              <h2>{t("staff.confirmTitle")}</h2>
-              <p>{t("staff.confirmLead", { days: loaderData.days })}</p>
-              <button className="btn primary" type="submit" name="intent" value="confirmed">
-                {t("staff.confirm")}
-              </button>
-            </form>
-          ) : null}
-          {open ? (
-            <form method="post" className="deed">
-              {seen}
-              <button className="btn" type="submit" name="intent" value="withdrawn">
-                {t("staff.withdraw")}
-              </button>
-            </form>
-          ) : null}
-          <form method="post" className="deed">
-            <Field
-              id="note"
-              label={t("staff.note")}
-              value={actionData?.noteOf === "note" ? actionData.note : ""}
-              rows={3}
-              maxLength={LONGEST.caseNote}
-            />
-            <button className="btn" type="submit" name="intent" value="note">
-              {t("staff.noteSave")}
-            </button>
-          </form>
-        </div>
+        <TaxCardDeeds shown={loaderData} typed={actionData ?? null} />
       </div>
     </main>
   )

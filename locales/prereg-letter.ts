@@ -1,0 +1,70 @@
+import type { Language } from "./languages.ts"
+import { translator } from "./translator.ts"
+
+/** What a letter about a pre-registration can be about. */
+export type PreregLetter = "link" | "submitted" | "returned" | "accepted" | "refused" | "withdrawn" | "late"
+
+export type LetterBlock =
+  | { heading: string }
+  | { text: string }
+  | { facts: [name: string, value: string][] }
+  | { list: string[] }
+  | { button: string; url: string }
+  | { quiet: string }
+
+/** Everything that stands in it, in the household's language already. */
+export interface PreregLetterFacts {
+  contact: string
+  reference: string
+  /** What is asked for, a sentence each. */
+  asked: readonly string[]
+  /** The office's own line, or its reason. */
+  decision: string
+  earlierNumber: boolean
+  visit: { when: string; provisional: boolean; link: string | null } | null
+  /** Opens the household after a code; null when no link can be made any more. */
+  link: string | null
+  site: { phone: string; email: string }
+}
+
+/**
+ * A letter about a pre-registration in the household's language: what is sent, and what staff are shown before they send it. It names
+ * the contact and what is asked for, but no answer that is sealed.
+ */
+export function preregLetter(
+  kind: PreregLetter,
+  language: Language,
+  facts: PreregLetterFacts,
+): { subject: string; blocks: LetterBlock[] } {
+  const { t } = translator(language)
+  const { contact, visit, link, site, decision } = facts
+  const when = visit?.when ?? ""
+  const mayOpen = link !== null && kind !== "withdrawn" && kind !== "refused"
+  const button = kind === "returned" ? "answer" : kind === "accepted" && !visit ? "time" : "open"
+  const ours = kind === "returned" || kind === "accepted" || kind === "refused"
+  return {
+    subject: t(`message:prereg.${kind}.subject`, { reference: facts.reference }),
+    blocks: [
+      { heading: t(`message:prereg.${kind}.heading`) },
+      ...(contact ? [{ text: t("message:greeting", { name: contact }) }] : []),
+      { text: t(`message:prereg.${kind}.lead`, { when }) },
+      ...(kind === "returned" ? [{ list: [...facts.asked] }] : []),
+      ...(decision && ours
+        ? [fact(t(kind === "refused" ? "message:prereg.reason" : "message:prereg.line"), decision)]
+        : []),
+      ...(kind === "accepted" && facts.earlierNumber ? [{ text: t("prereg:sent.earlier") }] : []),
+      ...(kind === "refused" ? [{ text: t("prereg:sent.complain", { email: site.email }) }] : []),
+      ...(visit?.provisional && (kind === "submitted" || kind === "returned")
+        ? [{ text: t("message:prereg.provisional", { when }) }]
+        : []),
+      ...(kind === "accepted" ? [{ text: t(visit ? "message:prereg.visit" : "message:prereg.choose", { when }) }] : []),
+      ...(kind === "late" && visit?.link ? [{ button: t("message:manage"), url: visit.link }] : []),
+      ...(mayOpen ? [{ button: t(`message:prereg.button.${button}`), url: link }] : []),
+      fact(t("prereg:reference"), facts.reference),
+      ...(mayOpen ? [{ quiet: t("message:prereg.code") }] : []),
+      { quiet: t("message:footer", site) },
+    ],
+  }
+}
+
+const fact = (name: string, value: string): LetterBlock => ({ facts: [[name, value]] })
