@@ -1,4 +1,6 @@
 import { lacksCounter } from "#domain/booking/without-counter.ts"
+import { seenOf } from "#domain/desk/acts.ts"
+import { lanesOf } from "#domain/desk/lanes.ts"
 import { calledNames } from "#domain/desk/names.ts"
 import { waitsSince } from "#domain/desk/waiting.ts"
 import { grouped } from "#domain/grouped.ts"
@@ -24,6 +26,8 @@ export interface Block {
   visitId: string
   reference: string
   name: string
+  /** As it was given, for the table and the list. */
+  fullName: string
   party: number
   service: string
   serviceName: string
@@ -40,6 +44,8 @@ export interface Block {
   late: boolean
   withoutCounter: boolean
   overbooked: boolean
+  /** What the page shows of the visit, for an act to be refused over somebody's newer one. */
+  seen: string
 }
 
 export interface Column {
@@ -53,9 +59,10 @@ export interface Column {
   blocks: Block[]
 }
 
-/** A room with the course meetings of the day, beside the counters. */
+/** A column of course meetings beside the counters: those of several rooms share one, unless they meet at the same time. */
 export interface RoomColumn {
   id: string
+  /** The rooms that meet in it. */
   name: string
   meetings: {
     id: string
@@ -67,6 +74,7 @@ export interface RoomColumn {
     seats: number
     taken: number
     teacher: string
+    room: string
   }[]
 }
 
@@ -147,6 +155,7 @@ export function showDay(
       visitId: leg.visitId,
       reference: leg.reference,
       name: called.get(leg.visitId) ?? "",
+      fullName: leg.contactName,
       party: leg.party,
       service: text?.shortName ?? leg.serviceKey,
       serviceName: text?.name ?? leg.serviceKey,
@@ -161,6 +170,7 @@ export function showDay(
       late,
       withoutCounter: lacksCounter(office, { ...leg, state, day, skill: service?.skill ?? null }),
       overbooked: leg.overbooked,
+      seen: seenOf({ state: leg.state, startsAt: siblings[0]!.startsAt }),
     }
   }
 
@@ -214,27 +224,7 @@ export function showDay(
     labels,
     groups,
     columns,
-    rooms: teaching.rooms.flatMap((room): RoomColumn[] => {
-      const own = teaching.meetings.filter((m) => m.roomId === room.id)
-      if (own.length === 0) return []
-      return [
-        {
-          id: room.id,
-          name: room.name,
-          meetings: own.map((m) => ({
-            id: m.id,
-            title: (m.texts[language] ?? m.texts.en)?.title ?? "",
-            from: spokenClock(m.startsAt, language),
-            to: spokenClock(m.endsAt, language),
-            row: Math.round((toMinutes(m.startsAt) - frame.start) / ROW_MINUTES),
-            rows: Math.max(1, Math.round((toMinutes(m.endsAt) - toMinutes(m.startsAt)) / ROW_MINUTES)),
-            seats: m.seats,
-            taken: m.taken,
-            teacher: m.teacher,
-          })),
-        },
-      ]
-    }),
+    rooms: meetingColumns(teaching, frame, language),
     now: showsNow
       ? { row: nowRow, minute: minute - frame.start - nowRow * ROW_MINUTES, clock: spokenClock(now, language) }
       : null,
@@ -255,6 +245,30 @@ export function showDay(
     attention: attentionOf(blocks),
     clock: spokenClock(now, language),
   }
+}
+
+function meetingColumns(
+  { rooms, meetings }: { rooms: readonly Room[]; meetings: readonly CalendarMeeting[] },
+  frame: Interval,
+  language: Language,
+): RoomColumn[] {
+  const shown = meetings.map((m) => ({
+    id: m.id,
+    title: (m.texts[language] ?? m.texts.en)?.title ?? "",
+    from: spokenClock(m.startsAt, language),
+    to: spokenClock(m.endsAt, language),
+    row: Math.round((toMinutes(m.startsAt) - frame.start) / ROW_MINUTES),
+    rows: Math.max(1, Math.round((toMinutes(m.endsAt) - toMinutes(m.startsAt)) / ROW_MINUTES)),
+    seats: m.seats,
+    taken: m.taken,
+    teacher: m.teacher,
+    room: rooms.find((room) => room.id === m.roomId)?.name ?? "",
+  }))
+  return lanesOf(shown).map((own) => ({
+    id: own[0]!.id,
+    name: [...new Set(own.map((m) => m.room))].join(", "),
+    meetings: own,
+  }))
 }
 
 /** Why the office does not open on a day, with the name of what it is closed for. */

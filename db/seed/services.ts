@@ -51,8 +51,8 @@ export const serviceSeeds: ServiceSeed[] = [
           "For citizens of the EU, the EEA and Switzerland, and their family. Staff from SIRI, the Agency for International Recruitment and Integration, are at our counters.",
         first: "",
         bring: [
-          "Passport of each person (EU and Nordic citizens: or national ID card with photo)",
-          "Proof of the work, the studies or the money that your stay rests on",
+          "Passport for each person (EU and Nordic citizens: or national ID card with photo)",
+          "Proof of the job, the studies or the money that gives you the right to stay",
           "Marriage certificate, if you are married",
           "Birth certificate of each child",
           "If a child moves without one parent: proof of sole custody or that parent’s signed consent",
@@ -66,8 +66,8 @@ export const serviceSeeds: ServiceSeed[] = [
           "For borgere fra EU, EØS og Schweiz og deres familie. Medarbejdere fra SIRI (Styrelsen for International Rekruttering og Integration) sidder ved vores skranker.",
         first: "",
         bring: [
-          "Pas til hver person (EU-borgere og nordiske borgere: eller nationalt ID-kort med foto)",
-          "Dokumentation for det arbejde, de studier eller de penge, som opholdet bygger på",
+          "Pas for hver person (EU-borgere og nordiske borgere: eller nationalt ID-kort med foto)",
+          "Dokumentation for det arbejde, de studier eller de penge, der giver ret til ophold",
           "Vielsesattest, hvis du er gift",
           "Fødselsattest for hvert barn",
           "Hvis et barn flytter uden den ene forælder: bevis for fuld forældremyndighed eller underskrevet samtykke fra den forælder",
@@ -93,7 +93,7 @@ export const serviceSeeds: ServiceSeed[] = [
           "For people who will stay more than three months and already live at their address. Everyone must come in person.",
         first: "EU residence document or permit. Nordic citizens need neither.",
         bring: [
-          "Passport of each person (EU and Nordic citizens: or national ID card with photo)",
+          "Passport for each person (EU and Nordic citizens: or national ID card with photo)",
           "EU residence document or residence permit, unless you are a Nordic citizen or apply for the document at the same visit",
           "Proof of your address, such as a rental contract",
           "Marriage certificate, if you are married",
@@ -111,7 +111,7 @@ export const serviceSeeds: ServiceSeed[] = [
         about: "For dig, der bliver mere end tre måneder og allerede bor på din adresse. Alle skal møde op personligt.",
         first: "EU-opholdsdokument eller opholdstilladelse. Nordiske borgere skal ikke bruge nogen af dem.",
         bring: [
-          "Pas til hver person (EU-borgere og nordiske borgere: eller nationalt ID-kort med foto)",
+          "Pas for hver person (EU-borgere og nordiske borgere: eller nationalt ID-kort med foto)",
           "EU-opholdsdokument eller opholdstilladelse, medmindre du er nordisk borger eller søger om dokumentet ved samme besøg",
           "Dokumentation for din adresse, for eksempel en lejekontrakt",
           "Vielsesattest, hvis du er gift",
@@ -140,7 +140,7 @@ export const serviceSeeds: ServiceSeed[] = [
         shortName: "Health",
         about: "For people with a CPR number who need a doctor or want to change doctor.",
         first: "CPR registration",
-        bring: ["Passport of each person (EU and Nordic citizens: or national ID card with photo)"],
+        bring: ["Passport for each person (EU and Nordic citizens: or national ID card with photo)"],
         atCounter: "You choose a doctor. The yellow health card comes by post. Put your name on your letterbox.",
       },
       da: {
@@ -148,7 +148,7 @@ export const serviceSeeds: ServiceSeed[] = [
         shortName: "Sundh.kort",
         about: "For dig, der har et CPR-nummer og ikke har valgt læge endnu eller vil skifte læge.",
         first: "CPR-registrering",
-        bring: ["Pas til hver person (EU-borgere og nordiske borgere: eller nationalt ID-kort med foto)"],
+        bring: ["Pas for hver person (EU-borgere og nordiske borgere: eller nationalt ID-kort med foto)"],
         atCounter: "Du vælger læge. Det gule sundhedskort kommer med posten. Husk navn på postkassen.",
       },
     },
@@ -169,7 +169,7 @@ export const serviceSeeds: ServiceSeed[] = [
           "Your digital ID for bank, tax and public services. Bring a witness if you can. The witness must be 18 or over, with MitID for over 30 days.",
         first: "CPR registration",
         bring: [
-          "Passport of each person (EU and Nordic citizens: or national ID card with photo)",
+          "Passport for each person (EU and Nordic citizens: or national ID card with photo)",
           "Your phone, if you want the MitID app",
         ],
         atCounter: "We check your identity and give you MitID.",
@@ -181,7 +181,7 @@ export const serviceSeeds: ServiceSeed[] = [
           "Dit digitale ID til bank, skat og det offentlige. Tag gerne et vidne med. Vidnet skal være fyldt 18 år og have haft MitID i mere end 30 dage.",
         first: "CPR-registrering",
         bring: [
-          "Pas til hver person (EU-borgere og nordiske borgere: eller nationalt ID-kort med foto)",
+          "Pas for hver person (EU-borgere og nordiske borgere: eller nationalt ID-kort med foto)",
           "Din telefon, hvis du vil bruge MitID-appen",
         ],
         atCounter: "Vi tjekker din identitet og opretter dit MitID.",
@@ -204,7 +204,7 @@ export const serviceSeeds: ServiceSeed[] = [
           "We show you how to apply for a tax card online. We also help you read your preliminary income assessment.",
         first: "",
         bring: [
-          "Passport of each person (EU and Nordic citizens: or national ID card with photo)",
+          "Passport for each person (EU and Nordic citizens: or national ID card with photo)",
           "Signed employment contract",
           "Residence and work permit, if you need one",
           "Marriage certificate, if you are married",
@@ -217,7 +217,7 @@ export const serviceSeeds: ServiceSeed[] = [
         about: "Vi viser dig, hvordan du søger om skattekort på nettet, og hvordan du læser din forskudsopgørelse.",
         first: "",
         bring: [
-          "Pas til hver person (EU-borgere og nordiske borgere: eller nationalt ID-kort med foto)",
+          "Pas for hver person (EU-borgere og nordiske borgere: eller nationalt ID-kort med foto)",
           "Underskrevet ansættelseskontrakt",
           "Opholds- og arbejdstilladelse, hvis du skal have det",
           "Vielsesattest, hvis du er gift",
@@ -243,7 +243,7 @@ export const serviceSeeds: ServiceSeed[] = [
         about:
           "For people who bring unemployment benefit from another EU or EEA country or Switzerland. Register within 7 days of the date on the front of the form.",
         first: "",
-        bring: ["The PD U2 form", "Passport of each person (EU and Nordic citizens: or national ID card with photo)"],
+        bring: ["The PD U2 form", "Passport for each person (EU and Nordic citizens: or national ID card with photo)"],
         atCounter: "We register you as a job seeker with benefit from home.",
       },
       da: {
@@ -254,7 +254,7 @@ export const serviceSeeds: ServiceSeed[] = [
         first: "",
         bring: [
           "PD U2-blanketten",
-          "Pas til hver person (EU-borgere og nordiske borgere: eller nationalt ID-kort med foto)",
+          "Pas for hver person (EU-borgere og nordiske borgere: eller nationalt ID-kort med foto)",
         ],
         atCounter: "Vi registrerer dig som jobsøgende med dagpenge fra hjemlandet.",
       },

@@ -159,7 +159,8 @@ function permitStep({ answers, tracks }: Case): Step[] {
       ...nothing,
       key: "permit",
       when: { kind: "now" },
-      handler: "siri",
+      // Families are united by the Danish Immigration Service; SIRI decides on work and studies.
+      handler: answers.purpose === "family" || tracks.partner === "ask-first" ? "immigration" : "siri",
       act: { kind: "link", to: "siri" },
       notes: [...only("for-partner", !you), ...only("ask-first", tracks.partner === "ask-first")],
     },

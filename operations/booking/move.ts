@@ -1,4 +1,5 @@
 import { addDays } from "date-fns"
+import { type Irregularity, irregularitiesOf } from "#domain/booking/irregular.ts"
 import { mayChange, reopensAt } from "#domain/booking/rules.ts"
 import { type Result, ok, refuse } from "#domain/result.ts"
 import { fromMinutes, officeDay, toMinutes } from "#domain/time/office-time.ts"
@@ -74,8 +75,23 @@ async function surelyTaken(ctx: Context, given: { visitId: string; to: Date; by:
  */
 export async function overbook(
   ctx: Context,
-  given: { visitId: string; from: Date; to: Date; counterId: string; reason: string; by: By; role: Role },
-): Promise<Result<null, MoveRefusal | "not-allowed" | "reason-missing" | "in-the-past" | "time-missing">> {
+  given: {
+    visitId: string
+    from: Date
+    to: Date
+    counterId: string
+    reason: string
+    by: By
+    role: Role
+    /** What was read to speak against it: all that does must be among it. */
+    known: readonly Irregularity[]
+  },
+): Promise<
+  Result<
+    null,
+    MoveRefusal | "occupied" | "not-allowed" | "reason-missing" | "in-the-past" | "time-missing" | "irregular"
+  >
+> {
   if (!may(given.role, "overbook")) return refuse("not-allowed")
   const reason = given.reason.trim()
   if (!reason) return refuse("reason-missing")
@@ -84,7 +100,9 @@ export async function overbook(
   if (given.to > addDays(now, OVERBOOK_DAYS) || toMinutes(given.to) % 5 !== 0) return refuse("time-missing")
   const { office } = await readSiteOffice(ctx.db)
   if (!office.counters.some((c) => c.id === given.counterId)) return refuse("unknown")
-  return moveTo(
+  const against = await speaksAgainst(ctx, given)
+  if (against.some((one) => !given.known.includes(one))) return refuse("irregular")
+  const moved = await moveTo(
     ctx,
     given,
     async (_tx, _visit, _now, legs) => {
@@ -99,6 +117,22 @@ export async function overbook(
     },
     reason,
   )
+  // Nobody was quicker: whoever chose this counter chose a time at which somebody else is there.
+  return !moved.ok && moved.error === "taken" ? refuse("occupied") : moved
+}
+
+/** What speaks against a time and a counter chosen on purpose, to be read before it is done. */
+export async function speaksAgainst(
+  ctx: Context,
+  given: { visitId: string; to: Date; counterId: string },
+): Promise<Irregularity[]> {
+  const found = await visitById(ctx.db, given.visitId)
+  if (!found) return []
+  const { office, services } = await readSiteOffice(ctx.db)
+  const length = found.legs.reduce((sum, leg) => sum + toMinutes(leg.endsAt) - toMinutes(leg.startsAt), 0)
+  const skills = services.filter((s) => found.legs.some((leg) => leg.serviceId === s.id)).map((s) => s.skill)
+  const endsAt = fromMinutes(toMinutes(given.to) + length)
+  return irregularitiesOf(office, { counterId: given.counterId, startsAt: given.to, endsAt, skills })
 }
 
 async function moveTo(

@@ -101,7 +101,7 @@ export function DayGrid({
                       </span>
                       <span className="v2">
                         <span className="v-svc">
-                          {meeting.taken}/{meeting.seats} {meeting.teacher}
+                          {meeting.taken}/{meeting.seats} <span lang="da">{meeting.room}</span> {meeting.teacher}
                         </span>
                       </span>
                     </a>

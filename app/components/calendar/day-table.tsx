@@ -1,148 +1,143 @@
-import { grouped } from "#domain/grouped.ts"
-import { useMemo } from "react"
+import { useMemo, useState } from "react"
 import { useTranslation } from "../translation.ts"
-import { Link } from "react-router"
-import type { Block, DayShown } from "#app/web/day.server.ts"
+import type { DayShown } from "#app/web/day.server.ts"
+import { type SortColumn, type Sorting, isOver, rowsWith, sortedRows } from "#domain/desk/day-table.ts"
+import { grouped } from "#domain/grouped.ts"
 import { paths } from "#app/paths.ts"
-import { Icon } from "../icon.tsx"
-import { type T, type Words, lookOf, wordsOf } from "./words.ts"
+import { Row } from "./day-row.tsx"
+import { lookOf, wordsOf } from "./words.ts"
 
-/** The day as a table: the same visits, the same acts, in the order of the clock. */
+const heads = [
+  { key: "time", sorts: "time" },
+  { key: "counter", sorts: "counter" },
+  { key: "reference", sorts: null },
+  { key: "name", sorts: "name" },
+  { key: "people", sorts: null },
+  { key: "service", sorts: "service" },
+  { key: "state", sorts: "state" },
+] as const satisfies readonly { key: string; sorts: SortColumn | null }[]
+
+/**
+ * The day as a table: the same visits, the same acts. By the clock it begins at now, with what is over folded away; it sorts by a
+ * column's head and narrows to what is typed.
+ */
 export function DayTable({ day, back, dim, lost }: { day: DayShown; back: string; dim: string | null; lost: boolean }) {
-  const { t } = useTranslation("staff")
-  const { t: teaching } = useTranslation("teaching")
+  const { t, i18n } = useTranslation("staff")
   const words = useMemo(() => wordsOf(t), [t])
-  const blocks = day.columns
-    .flatMap((c) => c.blocks)
-    .filter((b) => dim === null || lookOf(b.state) === dim)
-    .toSorted((a, b) => a.row - b.row || a.counter - b.counter)
-  const hours = grouped(blocks, (b) => day.labels.findLast((l) => !l.half && l.row <= b.row)?.text ?? b.from)
+  const [sorting, setSorting] = useState<Sorting>({ by: "time", down: false })
+  const [typed, setTyped] = useState("")
+  const [all, setAll] = useState(false)
+  const matching = rowsWith(
+    day.columns.flatMap((c) => c.blocks).filter((b) => dim === null || lookOf(b.state) === dim),
+    typed,
+  )
+  // On the day itself what is over is out of the way, until somebody asks for it or looks for a name.
+  const folds = day.now !== null && !all && typed === "" && dim === null
+  const over = folds ? matching.filter((b) => isOver(b.state) && b.row < day.pastRows) : []
+  const rows = sortedRows(
+    matching.filter((b) => !over.includes(b)),
+    sorting,
+    i18n.language,
+  )
+  const byClock = sorting.by === "time"
+  const hours = byClock
+    ? [...grouped(rows, (b) => day.labels.findLast((l) => !l.half && l.row <= b.row)?.text ?? b.from)]
+    : [["", rows] as const]
+  const next = byClock && day.now && !sorting.down ? (rows.find((b) => b.row >= day.pastRows)?.id ?? null) : null
   return (
     <div className="tbl">
-      {blocks.length === 0 ? <p className="hint">{t("day.noVisits")}</p> : null}
+      <div className="tbl-tools">
+        <label htmlFor="rows">{t("table.filter")}</label>
+        <input
+          className="form-input"
+          id="rows"
+          type="search"
+          autoComplete="off"
+          value={typed}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+        />
+        {over.length > 0 || all ? (
+          <button className="btn" type="button" aria-pressed={all} onClick={() => setAll(!all)}>
+            {all ? t("table.fold") : t("table.over", { count: over.length })}
+          </button>
+        ) : null}
+      </div>
+      {rows.length === 0 ? <p className="hint">{t(typed ? "table.none" : "day.noVisits")}</p> : null}
       <table role="table">
         <caption className="sr">{t("table.caption")}</caption>
         <thead>
           <tr role="row">
-            <th scope="col">{t("table.time")}</th>
-            <th scope="col" className="num">
-              {t("table.counter")}
-            </th>
-            <th scope="col">{t("table.reference")}</th>
-            <th scope="col">{t("table.name")}</th>
-            <th scope="col" className="num">
-              {t("table.people")}
-            </th>
-            <th scope="col">{t("table.service")}</th>
-            <th scope="col">{t("table.state")}</th>
+            {heads.map(({ key, sorts }) => (
+              <th
+                key={key}
+                scope="col"
+                className={key === "counter" || key === "people" ? "num" : undefined}
+                aria-sort={sorts !== sorting.by ? undefined : sorting.down ? "descending" : "ascending"}
+              >
+                {sorts ? (
+                  <button
+                    className="sort"
+                    type="button"
+                    onClick={() => setSorting({ by: sorts, down: sorts === sorting.by && !sorting.down })}
+                  >
+                    {t(`table.${key}`)}
+                  </button>
+                ) : (
+                  t(`table.${key}`)
+                )}
+              </th>
+            ))}
             <th scope="col">
               <span className="sr">{t("table.action")}</span>
             </th>
           </tr>
         </thead>
-        {[...hours].map(([hour, rows]) => (
+        {hours.map(([hour, inHour]) => (
           <tbody key={hour}>
-            <tr className="hour" role="row">
-              <th scope="rowgroup" colSpan={8}>
-                {hour}
-                <span>{t("day.visits", { count: rows.length })}</span>
-              </th>
-            </tr>
-            {rows.map((block) => (
-              <Row key={block.id} t={t} words={words} block={block} day={day.day} back={back} lost={lost} />
-            ))}
+            {byClock ? (
+              <tr className="hour" role="row">
+                <th scope="rowgroup" colSpan={8}>
+                  {hour}
+                  <span>{t("day.visits", { count: inHour.length })}</span>
+                </th>
+              </tr>
+            ) : null}
+            {inHour.flatMap((block) => [
+              ...(block.id === next
+                ? [
+                    <tr className="now" role="row" key="now">
+                      <th scope="rowgroup" colSpan={8}>
+                        {t("table.now", { clock: day.now!.clock })}
+                      </th>
+                    </tr>,
+                  ]
+                : []),
+              <Row key={block.id} t={t} words={words} block={block} day={day.day} back={back} lost={lost} />,
+            ])}
           </tbody>
         ))}
       </table>
-      {day.rooms.length > 0 ? (
-        <>
-          <h2>{teaching("menu")}</h2>
-          <ul>
-            {day.rooms.flatMap((room) =>
-              room.meetings.map((meeting) => (
-                <li key={meeting.id}>
-                  <a href={paths.staff.meeting(meeting.id)}>{teaching("calendar.block", meeting)}</a> {room.name}
-                </li>
-              )),
-            )}
-          </ul>
-        </>
-      ) : null}
+      <Meetings day={day} />
     </div>
   )
 }
 
-function Row({
-  t,
-  words,
-  block,
-  day,
-  back,
-  lost,
-}: {
-  t: T
-  words: Words
-  block: Block
-  day: string
-  back: string
-  lost: boolean
-}) {
-  const look = lookOf(block.state)
-  const minutes = words.minutesOf(block)
-  // A visit arrives once: at the first of its legs.
-  const act =
-    block.state === "booked" && (block.chain?.to ?? true)
-      ? "arrive"
-      : block.state === "arrived"
-        ? "serve"
-        : block.state === "serving"
-          ? "finish"
-          : null
+function Meetings({ day }: { day: DayShown }) {
+  const { t } = useTranslation("teaching")
+  if (day.rooms.length === 0) return null
   return (
-    <tr className={`is-${look}`} role="row">
-      <td className="tm">
-        {block.from}–{block.to}
-      </td>
-      <td className="num">{block.counter}</td>
-      <td>
-        {block.state === "held" ? (
-          block.reference
-        ) : (
-          <Link to={paths.staff.calendar({ day, view: "table", visit: block.visitId })} preventScrollReset>
-            {block.reference}
-          </Link>
+    <>
+      <h2>{t("menu")}</h2>
+      <ul>
+        {day.rooms.flatMap((room) =>
+          room.meetings.map((meeting) => (
+            <li key={meeting.id}>
+              <a href={paths.staff.meeting(meeting.id)}>{t("calendar.block", meeting)}</a>{" "}
+              <span lang="da">{meeting.room}</span>
+            </li>
+          )),
         )}
-      </td>
-      <th scope="row">{words.nameOf(block)}</th>
-      <td className="num">{block.party}</td>
-      <td>
-        {block.serviceName}
-        {block.chain ? (
-          <span className="ch">
-            <Icon name="link" className="i" />
-            {t(block.chain.to ? "block.chainTo" : "block.chainFrom", { number: block.chain.counter })}
-          </span>
-        ) : null}
-      </td>
-      <td className="state">
-        <span className={`sw is-${look}`}>
-          <Icon name={look} className="i" />
-        </span>
-        {t(`state.${block.state}`)}
-        {minutes ? <span className={block.late ? "bad" : ""}>, {minutes}</span> : null}
-        {block.withoutCounter ? <span className="bad">, {t("block.nogap")}</span> : null}
-      </td>
-      <td className="do">
-        {act ? (
-          <form method="post" action={paths.staff.visit(block.visitId)}>
-            <input type="hidden" name="back" value={back} />
-            <button className="linkbutton" type="submit" name="intent" value={act} disabled={lost}>
-              {t(`act.${act}`)}
-              <span className="sr"> {block.name}</span>
-            </button>
-          </form>
-        ) : null}
-      </td>
-    </tr>
+      </ul>
+    </>
   )
 }

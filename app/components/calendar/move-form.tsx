@@ -2,11 +2,16 @@ import { useTranslation } from "../translation.ts"
 import type { MonthShown } from "#app/web/month.server.ts"
 import type { PanelShown } from "#app/web/panel.server.ts"
 import { paths } from "#app/paths.ts"
+import type { Irregularity } from "#domain/booking/irregular.ts"
 import { Field } from "../form.tsx"
 
-/** Staff choose another free time, day by day; those who may can place the visit elsewhere with a reason. */
+/**
+ * Staff choose another free time, day by day, and are asked once before the visitor is told; those who may can place the visit
+ * elsewhere with a reason, after reading what speaks against it.
+ */
 export function MoveForm({
   visit,
+  to,
   month,
   counters,
   overbook,
@@ -14,18 +19,41 @@ export function MoveForm({
   back,
 }: {
   visit: PanelShown
+  /** The time that was pressed. */
+  to: { value: string; text: string } | null
   month: MonthShown
   counters: { id: string; number: number }[]
   overbook: boolean
-  typed: { day: string; clock: string; counter: string; reason: string } | null
+  typed: { day: string; clock: string; counter: string; reason: string; against?: readonly Irregularity[] } | null
   back: string
 }) {
   const { t } = useTranslation("staff")
   const { t: booking } = useTranslation("booking")
-  const link = (at: { month?: string; day?: string }) =>
+  const link = (at: { month?: string; day?: string; to?: string }) =>
     `${paths.staff.visit(visit.id)}?${new URLSearchParams({ ask: "move", ...at }).toString()}`
   const { chosen } = month
+  const against = typed?.against ?? []
   const times = chosen ? [...chosen.morning, ...chosen.afternoon] : []
+  if (to)
+    return (
+      <form method="post" className="alert">
+        <input type="hidden" name="moving-from" value={visit.startsAt} />
+        <h2 className="alert-heading">{t("move.sure", { name: visit.firstName })}</h2>
+        <p>{t("move.fromTo", { from: visit.when, to: to.text })}</p>
+        <p>{t("move.mailed")}</p>
+        <div className="form-acts">
+          <button className="btn primary" type="submit" name="first" value={to.value}>
+            {t("move.button")}
+          </button>
+          <a className="btn" href={link({ day: to.value.slice(0, 10), month: month.month })}>
+            {t("move.other")}
+          </a>
+          <a className="btn" href={back}>
+            {t("move.keep")}
+          </a>
+        </div>
+      </form>
+    )
   return (
     <>
       <section>
@@ -62,24 +90,22 @@ export function MoveForm({
             ))}
         </ul>
         {chosen ? (
-          <form method="post">
-            <input type="hidden" name="moving-from" value={visit.startsAt} />
-            <h3>{chosen.title}</h3>
+          <>
+            <h3 id="move-times">{chosen.title}</h3>
+            {times.length === 0 ? <p className="hint">{booking("time.none")}</p> : null}
             <div className="form-acts">
               {times.map((time) => (
-                <button
+                <a
                   className="btn"
                   key={time.value}
-                  type="submit"
-                  name="first"
-                  value={time.value}
+                  href={link({ month: month.month, day: chosen.day, to: time.value })}
                   aria-label={`${t("move.button")}: ${chosen.title}, ${time.from}–${time.to}`}
                 >
                   {time.from}–{time.to}
-                </button>
+                </a>
               ))}
             </div>
-          </form>
+          </>
         ) : null}
       </section>
       {overbook ? (
@@ -90,6 +116,19 @@ export function MoveForm({
             <form method="post">
               <input type="hidden" name="moving-from" value={visit.startsAt} />
               <input type="hidden" name="back" value={back} />
+              {against.length > 0 ? (
+                <div className="alert" role="alert">
+                  <h3 className="alert-heading">{t("move.against")}</h3>
+                  <ul>
+                    {against.map((one) => (
+                      <li key={one}>
+                        <input type="hidden" name="known" value={one} />
+                        {t(`move.irregular.${one}`)}
+                      </li>
+                    ))}
+                  </ul>
+                </div>
+              ) : null}
               <div className="row3">
                 <Field id="day" label={t("move.day")} type="date" value={typed?.day ?? visit.day} />
                 <Field id="clock" label={t("move.clock")} type="time" value={typed?.clock} />

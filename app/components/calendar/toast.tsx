@@ -21,6 +21,7 @@ export function Toast({
   back,
   panel,
   hint,
+  sending,
 }: {
   did: Did | null
   back: string
@@ -28,6 +29,8 @@ export function Toast({
   panel: PanelShown | null
   /** What a key could not do. */
   hint: string
+  /** An act is on its way to the server. */
+  sending: boolean
 }) {
   const { t } = useTranslation("staff")
   const [gone, setGone] = useState("")
@@ -49,7 +52,9 @@ export function Toast({
   const quicker = shown?.refusal === "changed-meanwhile" && panel?.id === shown.visitId ? panel.newest : null
   return (
     <div className="toast" role="status">
-      {shown ? (
+      {sending ? (
+        <span>{t("live.sending")}</span>
+      ) : shown ? (
         <>
           <span>
             {quicker?.who

@@ -2,7 +2,7 @@ import { PageTitle } from "#app/components/page-title.tsx"
 import { useCallback, useEffect, useMemo, useRef, useState } from "react"
 import { flushSync } from "react-dom"
 import { useTranslation } from "#app/components/translation.ts"
-import { useLocation, useRouteLoaderData } from "react-router"
+import { useLocation, useNavigation, useRouteLoaderData } from "react-router"
 import { DayGrid } from "#app/components/calendar/day-grid.tsx"
 import { DayTable } from "#app/components/calendar/day-table.tsx"
 import { Panel } from "#app/components/calendar/panel.tsx"
@@ -98,6 +98,8 @@ export default function Calendar({ loaderData }: Route.ComponentProps) {
     lost,
     useCallback(() => setTried(lostSince), [lostSince]),
   )
+  const navigation = useNavigation()
+  const sending = navigation.state !== "idle" && navigation.formMethod === "POST"
   const printing = usePrinting()
   const lostClock = lostSince ? spokenClock(new Date(lostSince), i18n.language) : null
 
@@ -193,6 +195,7 @@ export default function Calendar({ loaderData }: Route.ComponentProps) {
         did={did && { ...did, name: nameOfVisit(did.visitId) }}
         back={here}
         panel={data.panel}
+        sending={sending}
         hint={lost && tried === lostSince ? t("live.stays") : hint.place === place ? hint.text : ""}
       />
       {view === "day" && printing ? (

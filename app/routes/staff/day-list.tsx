@@ -1,3 +1,4 @@
+import { PageTitle } from "#app/components/page-title.tsx"
 import { useTranslation } from "#app/components/translation.ts"
 import { paths } from "#app/paths.ts"
 import { portalOf, staffOf } from "#app/web/context.server.ts"
@@ -23,7 +24,7 @@ export default function DayList({ loaderData }: Route.ComponentProps) {
   const { day, title, rows, meetings } = loaderData
   return (
     <main id="main">
-      <title>{`${t("dayList.title", { day: title })} – Ankomst`}</title>
+      <PageTitle title={t("dayList.title", { day: title })} />
       <div className="tools">
         <h1>
           {title} <span className="meta">{t("day.visits", { count: rows.length })}</span>

@@ -10,15 +10,16 @@ import { isStart } from "#app/forms/booking.ts"
 import { paths, safeBack } from "#app/paths.ts"
 import { byStaff, portalOf, staffOf } from "#app/web/context.server.ts"
 import { localeOf } from "#app/web/locale.server.ts"
-import { readMonth } from "#app/web/month.server.ts"
+import { type MonthShown, readMonth } from "#app/web/month.server.ts"
 import { showPanel } from "#app/web/panel.server.ts"
 import { visitById } from "#db/booking/reads.ts"
+import { irregularities } from "#domain/booking/irregular.ts"
 import { readSiteOffice } from "#db/office/reads.ts"
 import { officeDay, officeInstant } from "#domain/time/office-time.ts"
 import { may } from "#domain/staff/rules.ts"
 import type { Language } from "#locales/languages.ts"
 import { cancel } from "#operations/booking/cancel.ts"
-import { move, overbook } from "#operations/booking/move.ts"
+import { move, overbook, speaksAgainst } from "#operations/booking/move.ts"
 import { addNote } from "#operations/desk/note.ts"
 import { arrive, finish, miss, serve, takeBack } from "#operations/desk/serve.ts"
 import { noteOpening } from "#operations/staff/sign-in.ts"
@@ -27,6 +28,10 @@ import type { Route } from "./+types/visit"
 import { emailShown } from "#app/web/email-shown.server.ts"
 
 const acts = { arrive, serve, finish, miss } as const
+
+/** Where somebody goes who has moved a visit: to its new day. */
+const movedTo = (visitId: string, day: string) =>
+  redirect(`${paths.staff.calendar({ day, visit: visitId })}&did=${encodeURIComponent(`move:${visitId}`)}`)
 
 export async function loader({ params, context, url }: Route.LoaderArgs) {
   const portal = portalOf(context)
@@ -49,6 +54,7 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
       counters: [],
       overbook: false,
       minutes: 0,
+      to: null,
     }
   const found = (await visitById(portal.db, params.id))!
   const services = at.services
@@ -58,7 +64,11 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
     portal,
     at,
     { services, party: found.visit.party, except: found.visit.id, notBefore: null },
-    { month: url.searchParams.get("month"), day: url.searchParams.get("day") },
+    // It opens on the day of the visit itself, where most are moved to another hour.
+    {
+      month: url.searchParams.get("month") ?? (visit.day >= officeDay(now) ? visit.day.slice(0, 7) : null),
+      day: url.searchParams.get("day") ?? (url.searchParams.has("month") ? null : visit.day),
+    },
     language,
     now,
   )
@@ -69,7 +79,14 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
     counters: at.office.counters.map((c) => ({ id: c.id, number: c.number })),
     overbook: may(staffOf(context).role, "overbook"),
     minutes: month.chosen?.minutes ?? 0,
+    to: chosenTime(month, url.searchParams.get("to")),
   }
+}
+
+/** The free time that somebody pressed, to be asked about; null for any other text. */
+function chosenTime({ chosen }: MonthShown, to: string | null): { value: string; text: string } | null {
+  const time = chosen && [...chosen.morning, ...chosen.afternoon].find((one) => one.value === to)
+  return time ? { value: time.value, text: `${chosen.title}, ${time.from}–${time.to}` } : null
 }
 
 export async function action({ request, params, context }: Route.ActionArgs) {
@@ -125,16 +142,21 @@ export async function action({ request, params, context }: Route.ActionArgs) {
       const typed = { day: text("day"), clock: text("clock"), counter: text("counter"), reason: text("reason") }
       const start = `${typed.day}T${typed.clock}`
       if (!isStart(start)) return data({ contact: null, error: "time-missing" as const, typed }, 422)
+      const to = officeInstant(typed.day, typed.clock)
       const answer = await overbook(ctx, {
         visitId,
         from: new Date(text("moving-from")),
-        to: officeInstant(typed.day, typed.clock),
+        to,
         counterId: typed.counter,
         reason: typed.reason.slice(0, 300),
         by: { kind: "staff", ...by },
         role: account.role,
+        known: irregularities.filter((one) => form.getAll("known").includes(one)),
       })
-      return answer.ok ? done("move") : data({ contact: null, error: answer.error, typed }, 422)
+      if (answer.ok) return movedTo(visitId, typed.day)
+      const against =
+        answer.error === "irregular" ? await speaksAgainst(ctx, { visitId, to, counterId: typed.counter }) : []
+      return data({ contact: null, error: answer.error, typed: { ...typed, against } }, 422)
     }
     default: {
       const start = text("first") || text("time")
@@ -146,9 +168,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
         by: { kind: "staff", ...by },
       })
       return answer.ok
-        ? redirect(
-            `${paths.staff.calendar({ day: start.slice(0, 10), visit: visitId })}&did=${encodeURIComponent(`move:${visitId}`)}`,
-          )
+        ? movedTo(visitId, start.slice(0, 10))
         : data({ contact: null, error: answer.error, typed: null }, 409)
     }
   }
@@ -209,8 +229,11 @@ export default function StaffVisit({ loaderData, actionData }: Route.ComponentPr
         <div className="ask">
           <ErrorSummary problems={error ? [{ field: "move-day", message: error }] : []} />
           <h1>{t("move.title", { name: visit.firstName })}</h1>
-          <p>{t("move.now", { when: visit.when })}</p>
+          <p>
+            {t("move.now", { when: visit.when })} <a href={back}>{t("move.keep")}</a>
+          </p>
           <MoveForm
+            to={loaderData.to}
             visit={visit}
             month={month}
             counters={loaderData.counters}

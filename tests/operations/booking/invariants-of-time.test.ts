@@ -7,7 +7,7 @@ import { freeTimes, visitById } from "#db/booking/reads.ts"
 import { book } from "#operations/booking/book.ts"
 import { cancel } from "#operations/booking/cancel.ts"
 import { hold } from "#operations/booking/hold.ts"
-import { move, overbook } from "#operations/booking/move.ts"
+import { move, overbook, speaksAgainst } from "#operations/booking/move.ts"
 import { changeOffice } from "#operations/office/change.ts"
 import { MONDAY, type TestOffice, at, bookAt, fillIn, testOffice, visitor } from "../../support/office.ts"
 
@@ -152,6 +152,7 @@ describe("9. legs lie within opening hours", () => {
       to: at("2026-12-30", "18:00"),
       counterId: twelve,
       by: { kind: "staff" as const, ...staff },
+      known: ["outside-hours", "lacks-skill"] as const,
     }
     expect(await overbook(office.ctx, { ...wish, reason: "agreed by phone", role: "reception" })).toEqual({
       ok: false,
@@ -163,7 +164,13 @@ describe("9. legs lie within opening hours", () => {
     })
     expect(
       await overbook(office.ctx, { ...wish, to: at("2026-12-30", "12:10"), reason: "agreed", role: "coordinator" }),
-    ).toEqual({ ok: false, error: "taken" })
+    ).toEqual({ ok: false, error: "occupied" })
+    // What speaks against it is read first, all of it.
+    expect(await speaksAgainst(office.ctx, wish)).toEqual(["outside-hours"])
+    expect(await overbook(office.ctx, { ...wish, known: [], reason: "agreed", role: "coordinator" })).toEqual({
+      ok: false,
+      error: "irregular",
+    })
     expect((await overbook(office.ctx, { ...wish, reason: "agreed by phone", role: "coordinator" })).ok).toBe(true)
     const { visit, legs } = (await visitById(office.db, id))!
     expect(visit.overbookReason).toBe("agreed by phone")

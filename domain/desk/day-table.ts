@@ -1,0 +1,57 @@
+import { fold } from "#domain/search/fold.ts"
+import type { VisitState } from "#domain/booking/states.ts"
+
+export const columns = ["time", "counter", "name", "service", "state"] as const
+export type SortColumn = (typeof columns)[number]
+export interface Sorting {
+  by: SortColumn
+  down: boolean
+}
+
+export interface TableRow {
+  row: number
+  counter: number
+  fullName: string
+  reference: string
+  serviceName: string
+  state: VisitState
+}
+
+/** Those who wait stand before those who come, and what is over stands last. */
+const order: Record<VisitState, number> = {
+  arrived: 0,
+  serving: 1,
+  booked: 2,
+  provisional: 3,
+  held: 4,
+  done: 5,
+  missed: 6,
+  cancelled: 7,
+  lapsed: 8,
+}
+export const isOver = (state: VisitState): boolean => order[state] >= order.done
+
+/** The rows that hold all the words typed, in any order and without accents: in the name, reference, service or counter. */
+export function rowsWith<R extends TableRow>(rows: readonly R[], typed: string): R[] {
+  const words = fold(typed).split(/\s+/).filter(Boolean)
+  return rows.filter((row) => {
+    const text = fold(`${row.fullName} ${row.reference} ${row.serviceName} ${row.counter}`)
+    return words.every((word) => text.includes(word))
+  })
+}
+
+/** Sorted by a column, and by the clock within it. */
+export function sortedRows<R extends TableRow>(rows: readonly R[], { by, down }: Sorting, language: string): R[] {
+  const { compare } = new Intl.Collator(language)
+  const first = (a: R, b: R) =>
+    by === "counter"
+      ? a.counter - b.counter
+      : by === "name"
+        ? compare(a.fullName, b.fullName)
+        : by === "service"
+          ? compare(a.serviceName, b.serviceName)
+          : by === "state"
+            ? order[a.state] - order[b.state]
+            : a.row - b.row
+  return rows.toSorted((a, b) => (down ? -1 : 1) * first(a, b) || a.row - b.row || a.counter - b.counter)
+}
