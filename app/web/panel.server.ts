@@ -4,9 +4,10 @@ import type { SiteOffice } from "#db/office/reads.ts"
 import { mayMiss } from "#domain/booking/rules.ts"
 import { type VisitState, mayBecome } from "#domain/booking/states.ts"
 import { type Act, acts, lastAct, mayActToday, seenOf } from "#domain/desk/acts.ts"
-import { officeDay } from "#domain/time/office-time.ts"
+import { officeDay, toMinutes } from "#domain/time/office-time.ts"
 import { shortDay, spokenClock, spokenMoment } from "#domain/time/spoken.ts"
 import { type Language, languages } from "#locales/languages.ts"
+import { startValue } from "./booking.server.ts"
 import { mailFailedFor } from "./undelivered.server.ts"
 import { bringShown } from "./visit.server.ts"
 import type { Portal } from "./context.server.ts"
@@ -65,6 +66,8 @@ export async function showPanel(portal: Portal, at: SiteOffice, id: string, lang
     /** Who did the newest thing to it, for whoever comes second. */
     newest: newestOf(events),
     startsAt: visit.startsAt.toISOString(),
+    /** As a choice of times has it. */
+    startValue: startValue(toMinutes(visit.startsAt)),
     support: visit.supportNeeds,
     language: languages.find((l) => l.code === visit.language)?.name ?? visit.language,
     languageCode: visit.language,

@@ -3,7 +3,7 @@ import { bookAt } from "../support/office.ts"
 import { cancel } from "#operations/booking/cancel.ts"
 import { nextFreeTimes, visitById } from "#db/booking/reads.ts"
 import { readSiteOffice } from "#db/office/reads.ts"
-import { signIn, words } from "./support/page.ts"
+import { type Language, signIn, words } from "./support/page.ts"
 import { type RunningPortal, expect, test } from "./support/portal.ts"
 
 /** A day of the office in the coming week, and a free time on it that can still be cancelled at whatever hour this runs. */
@@ -138,13 +138,38 @@ test("staff serve a visit, write a note, open the contact data, move and cancel"
 
   await page.goto(`${portal.url}/staff/visit/${id}?ask=move`)
   const before = startsAt.getTime()
-  await page.locator("button[name=first], .first-free button").last().click()
+  // It opens on the visit's own day, and asks once before the visitor is told.
+  await expect(page.locator("#move-times")).toBeVisible()
+  await page.locator("a[href*='to=']").last().click()
+  await expect(page.locator("main")).toContainText(t("staff:move.mailed"))
+  expect((await visitById(portal.database.db, id))!.visit.startsAt.getTime()).toBe(before)
+  await page.getByRole("button", { name: t("staff:move.button") }).click()
   await expect(page.locator(".toast")).toContainText("new time")
   expect((await visitById(portal.database.db, id))!.visit.startsAt.getTime()).not.toBe(before)
 
   await page.goto(`${portal.url}/staff/visit/${id}?ask=cancel`)
   await page.getByRole("button", { name: t("staff:cancel.yes") }).click()
   await expect(page.locator(".toast")).toContainText("cancelled")
+})
+
+test("the table narrows, sorts, folds what is over, and acts where one stands", async ({ page, portal }) => {
+  const { startsAt } = await freeTime(portal, "career")
+  const id = await bookAt(portal.ctx, startsAt, { services: ["career"] })
+  const { visit } = (await visitById(portal.database.db, id))!
+  await signIn(page, portal.url, "reception")
+  await page.goto(`${portal.url}/staff/calendar?day=${officeDay(startsAt)}&view=table`)
+  await page.locator("#rows").fill(visit.reference.slice(-4).toLowerCase())
+  const row = page.locator(".tbl tbody tr", { hasText: visit.reference })
+  await expect(row).toHaveCount(1)
+  await expect(row).toContainText(visit.contactName)
+  // Another test may have left this account in the other language.
+  const t = words((await page.locator("html").getAttribute("lang")) as Language)
+  await page.getByRole("button", { name: t("staff:table.name"), exact: true }).click()
+  await expect(page.locator("th[aria-sort=ascending]")).toHaveText(t("staff:table.name"))
+  const act = row.getByRole("button")
+  await act.click()
+  // Not today: it asks first, as the panel does.
+  await expect(page.getByRole("button", { name: t("staff:otherDay.yes") })).toBeVisible()
 })
 
 test("a closure first lists the visits it affects, then moves exactly those", async ({ page, portal }) => {

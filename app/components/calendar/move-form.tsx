@@ -33,13 +33,17 @@ export function MoveForm({
     `${paths.staff.visit(visit.id)}?${new URLSearchParams({ ask: "move", ...at }).toString()}`
   const { chosen } = month
   const against = typed?.against ?? []
-  const times = chosen ? [...chosen.morning, ...chosen.afternoon] : []
+  // Its own time is free for it, and nothing to move to.
+  const times = (chosen ? [...chosen.morning, ...chosen.afternoon] : []).filter(
+    (time) => time.value !== visit.startValue,
+  )
   if (to)
     return (
       <form method="post" className="alert">
         <input type="hidden" name="moving-from" value={visit.startsAt} />
-        <h2 className="alert-heading">{t("move.sure", { name: visit.firstName })}</h2>
-        <p>{t("move.fromTo", { from: visit.when, to: to.text })}</p>
+        <p>
+          <b>{t("move.fromTo", { from: visit.when, to: to.text })}</b>
+        </p>
         <p>{t("move.mailed")}</p>
         <div className="form-acts">
           <button className="btn primary" type="submit" name="first" value={to.value}>

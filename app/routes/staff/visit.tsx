@@ -16,6 +16,7 @@ import { visitById } from "#db/booking/reads.ts"
 import { irregularities } from "#domain/booking/irregular.ts"
 import { readSiteOffice } from "#db/office/reads.ts"
 import { officeDay, officeInstant } from "#domain/time/office-time.ts"
+import { spokenMoment } from "#domain/time/spoken.ts"
 import { may } from "#domain/staff/rules.ts"
 import type { Language } from "#locales/languages.ts"
 import { cancel } from "#operations/booking/cancel.ts"
@@ -79,14 +80,19 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
     counters: at.office.counters.map((c) => ({ id: c.id, number: c.number })),
     overbook: may(staffOf(context).role, "overbook"),
     minutes: month.chosen?.minutes ?? 0,
-    to: chosenTime(month, url.searchParams.get("to")),
+    to: chosenTime(month, url.searchParams.get("to"), (moment) => spokenMoment(moment, language, now)),
   }
 }
 
 /** The free time that somebody pressed, to be asked about; null for any other text. */
-function chosenTime({ chosen }: MonthShown, to: string | null): { value: string; text: string } | null {
+function chosenTime(
+  { chosen }: MonthShown,
+  to: string | null,
+  say: (at: Date) => string,
+): { value: string; text: string } | null {
   const time = chosen && [...chosen.morning, ...chosen.afternoon].find((one) => one.value === to)
-  return time ? { value: time.value, text: `${chosen.title}, ${time.from}–${time.to}` } : null
+  if (!time) return null
+  return { value: time.value, text: say(officeInstant(time.value.slice(0, 10), time.value.slice(11))) }
 }
 
 export async function action({ request, params, context }: Route.ActionArgs) {
