@@ -236,7 +236,9 @@ test("a household is continued on another device and in the other language, by m
   const prereg = (await preregBySession(portal.database.db, hashSecret(token)))!
   const context = await browser.newContext({ javaScriptEnabled: false })
   const page = await context.newPage()
-  const link = /https?:\S+pre-registration\/open\/\S+/.exec((await mailTo(portal, email, /Continue/)).text!)![0]
+  const link = /https?:\S+pre-registration\/open\/\S+/.exec(
+    (await mailTo(portal, email, /^Your pre-registration \(/)).text!,
+  )![0]
   // Opening it opens nothing: mail scanners open links too.
   await page.goto(link.replace("/en/", "/da/"))
   await page.goto(`${portal.url}/da/pre-registration`)
