@@ -1,6 +1,7 @@
 import type { VisitState } from "#domain/booking/states.ts"
 import { CODE_DIGITS } from "#domain/booking/rules.ts"
 import type { PreregState } from "#domain/prereg/states.ts"
+import { PROVISIONAL_WORKING_DAYS } from "#domain/prereg/visit.ts"
 import { draftByKey } from "#db/booking/reads.ts"
 import { preregById, wholeOf } from "#db/prereg/reads.ts"
 import { book } from "#operations/booking/book.ts"
@@ -65,6 +66,14 @@ const cases: HouseholdCase[] = [
     says: t("prereg:sent.submittedTitle"),
     offers: ["see", "change", "withdraw"],
     tells: "submitted",
+  },
+  {
+    name: "sent, with a provisional time that it is too late to change",
+    state: "submitted",
+    visit: "provisional",
+    also: "cutoff_hours = 2000",
+    says: t("prereg:sent.submittedTitle"),
+    offers: ["see", "withdraw"],
   },
   {
     name: "returned with a question",
@@ -168,6 +177,11 @@ for (const each of cases)
     expect(page.text.includes(t("prereg:sent.beginNew")), "offers to begin a new one").toBe(has("new"))
     expect(page.text.includes(t("prereg:sent.timeSee")), "offers to change the visit").toBe(has("change"))
     expect(page.text.includes(t("prereg:sent.timeTitle")), "speaks of a visit").toBe(has("see") || has("time"))
+
+    const later = t("prereg:sent.timeProvisionalLate", { count: PROVISIONAL_WORKING_DAYS })
+    expect(page.text.includes(later), "says that the time may be moved").toBe(
+      each.visit === "provisional" && has("change"),
+    )
 
     const visit = /href="(\/en\/visit\/[^"]+)"/.exec(page.html)?.[1]
     expect(visit !== undefined, "leads to the visit").toBe(has("see"))

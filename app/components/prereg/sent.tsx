@@ -105,7 +105,9 @@ export function Sent({ sent, language }: { sent: SentShown; language: string }) 
                       ? t("sent.timeProvisional", { when: visit.when })
                       : t("sent.timeBooked", { when: visit.when })}
                   </p>
-                  {visit.provisional ? <p>{t("sent.timeProvisionalLate", { count: sent.workingDays })}</p> : null}
+                  {visit.provisional && visit.changeable ? (
+                    <p>{t("sent.timeProvisionalLate", { count: sent.workingDays })}</p>
+                  ) : null}
                   {visit.href ? (
                     <p>
                       <a href={visit.href}>{t(visit.changeable ? "sent.timeSee" : "sent.timeOnlySee")}</a>
