@@ -44,7 +44,7 @@ export const paths = {
   courseCalendar: (language: string, slug: string, run: string) => `/${language}/courses/${slug}/${run}/dates.ics`,
   signUp: (language: string, run: string, at: { municipality?: string | undefined } = {}) =>
     withQuery(`/${language}/courses/sign-up/${run}`, at),
-  myCourses: (language: string, key: string, at: { sent?: string; thanks?: string; did?: string } = {}) =>
+  myCourses: (language: string, key: string, at: { sent?: string; thanks?: string; refused?: string } = {}) =>
     withQuery(`/${language}/my-courses/${key}`, at),
   courseLinks: (language: string, at: { sent?: string } = {}) => withQuery(`/${language}/my-courses`, at),
   myCourseDates: (language: string, key: string) => `/${language}/my-courses/${key}/dates.ics`,

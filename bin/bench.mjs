@@ -26,6 +26,7 @@ const MEASUREMENTS = [
   "bookings",
   "rush",
   "calendar",
+  "growth",
   "live",
   "weight",
   "memory",

@@ -48,6 +48,7 @@ export function preregLetter(
       { heading: t(`message:prereg.${kind}.heading`) },
       ...(contact ? [{ text: t("message:greeting", { name: contact }) }] : []),
       { text: t(`message:prereg.${kind}.lead`, { when }) },
+      ...(kind === "submitted" && !visit ? [{ text: t("message:prereg.mayChoose") }] : []),
       ...(kind === "returned" ? [{ list: [...facts.asked] }] : []),
       ...(decision && ours
         ? [fact(t(kind === "refused" ? "message:prereg.reason" : "message:prereg.line"), decision)]

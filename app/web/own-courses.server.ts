@@ -1,7 +1,7 @@
 import type { RouterContextProvider } from "react-router"
 import { lackingLatin } from "#domain/courses/names.ts"
 import { placeSays } from "#domain/courses/place.ts"
-import { inOrder } from "#domain/courses/seats.ts"
+import { inOrder, maySignUp } from "#domain/courses/seats.ts"
 import { officeDay } from "#domain/time/office-time.ts"
 import { spokenDay, spokenMoment } from "#domain/time/spoken.ts"
 import { comingVisitsOf } from "#db/booking/reads.ts"
@@ -42,8 +42,11 @@ export async function showOwn(context: Context, own: SignUp, language: Language)
   const over = run.meetings.length > 0 && run.meetings.at(-1)!.endsAt <= now
   const begun = run.meetings.length > 0 && run.meetings[0]!.startsAt <= now
   const end = own.state === "cancelled" ? await lastCancelled(db, own.id) : null
+  const may = own.state === "unconfirmed" ? maySignUp(run, own.size, now) : null
   const base = {
     state: own.state,
+    /** Why a sign-up that was never finished can no longer be: no code is asked for then. */
+    shut: may && !may.ok ? may.error : null,
     says: placeSays({ ...own, run: { state: run.state, begun, over }, end }, now),
     confirmed: own.emailConfirmedAt !== null,
     email: emailShown(own.email),
@@ -76,7 +79,11 @@ export async function showOwn(context: Context, own: SignUp, language: Language)
   ])
   const otherRuns = others.length > 0 ? await runsOf(db, { ids: others.map((o) => o.runId) }) : []
   const open = runs.filter(
-    (r) => r.id !== own.runId && r.state === "planned" && r.opensAt <= now && r.closesAt > now && r.meetings.length > 0,
+    (r) =>
+      r.id !== own.runId &&
+      r.meetings.length > 0 &&
+      maySignUp(r, own.size, now).ok &&
+      !others.some((other) => other.runId === r.id),
   )
   return {
     ...base,

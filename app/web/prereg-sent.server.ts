@@ -4,6 +4,8 @@ import { eventsShown } from "./prereg-events.server.ts"
 import { readSiteOffice } from "#db/office/reads.ts"
 import { preregEvents, visitOf } from "#db/prereg/reads.ts"
 import { readTerms } from "#db/retention/reads.ts"
+import { mayChange } from "#domain/booking/rules.ts"
+import { mayWithdraw } from "#domain/prereg/states.ts"
 import { PROVISIONAL_WORKING_DAYS } from "#domain/prereg/visit.ts"
 import { officeDay } from "#domain/time/office-time.ts"
 import { spokenDay, spokenMoment } from "#domain/time/spoken.ts"
@@ -45,10 +47,11 @@ export async function showSent(opened: OpenPrereg) {
       when: spokenMoment(visit.startsAt, language, now),
       provisional: visit.state === "provisional",
       href: key && paths.visit(language, key),
+      changeable: mayChange(visit, { kind: "visitor" }, now).ok,
     },
     workingDays: PROVISIONAL_WORKING_DAYS,
     mayChooseTime: visit === null && ["submitted", "returned", "accepted"].includes(prereg.state),
-    mayWithdraw: ["submitted", "returned", "accepted"].includes(prereg.state),
+    mayWithdraw: mayWithdraw(prereg.state, visit?.state ?? null),
     events: eventsShown(events, language, now),
   }
 }

@@ -65,15 +65,16 @@ export async function preregByPrint(db: Reader, printHash: Buffer): Promise<Prer
   return (await db.select().from(t.prereg).where(eq(t.prereg.printHash, printHash)))[0] ?? null
 }
 
-/** Those of an address that it has confirmed and that are not over. */
+/**
+ * Those of an address that it has confirmed: first what it can still do something about, then what is over, the latest first. A
+ * refusal, too, is read again, and what is kept can be erased until it goes by itself.
+ */
 export function preregsOfEmail(db: Reader, email: string): Promise<Prereg[]> {
   return db
     .select()
     .from(t.prereg)
-    .where(
-      and(sql`lower(${t.prereg.confirmedEmail}) = lower(${email})`, inArray(t.prereg.state, ["draft", ...openStates])),
-    )
-    .orderBy(desc(t.prereg.touchedAt))
+    .where(sql`lower(${t.prereg.confirmedEmail}) = lower(${email})`)
+    .orderBy(desc(inArray(t.prereg.state, ["draft", ...openStates])), desc(t.prereg.touchedAt))
     .limit(5)
 }
 

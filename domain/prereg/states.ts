@@ -1,3 +1,5 @@
+import type { VisitState } from "../booking/states.ts"
+
 /** How a pre-registration stands. */
 export const preregStates = ["draft", "submitted", "returned", "accepted", "completed", "refused", "withdrawn"] as const
 export type PreregState = (typeof preregStates)[number]
@@ -19,6 +21,12 @@ export function mayBecome(from: PreregState, to: PreregState): boolean {
 
 /** States in which somebody at the office still has something to do, or the household has. */
 export const openStates = ["submitted", "returned", "accepted"] as const satisfies readonly PreregState[]
+
+/** Whether a household may take it back: it was sent, nothing has been decided against it, and its visit has not begun. */
+export function mayWithdraw(state: PreregState, visit: VisitState | null): boolean {
+  if (state === "draft" || !mayBecome(state, "withdrawn")) return false
+  return visit === null || visit === "booked" || visit === "provisional"
+}
 
 /** Who may answer what: all of a draft, only what was asked of a returned one, nothing of the others. */
 export function mayAnswer(state: PreregState): "everything" | "asked" | "nothing" {

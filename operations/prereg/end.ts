@@ -1,4 +1,4 @@
-import { mayBecome } from "#domain/prereg/states.ts"
+import { mayWithdraw } from "#domain/prereg/states.ts"
 import { type Result, ok, refuse } from "#domain/result.ts"
 import { deleteDraftsOf, deleteVisit, dequeue, enqueue } from "#db/booking/writes.ts"
 import { transact } from "#db/client.ts"
@@ -19,9 +19,9 @@ export async function withdrawPrereg(
     const prereg = await lockPrereg(tx, given.preregId)
     if (!prereg) return refuse("unknown")
     if (prereg.state === "withdrawn") return ok(null)
-    if (prereg.state === "draft" || !mayBecome(prereg.state, "withdrawn")) return refuse("not-editable")
     const now = ctx.now()
     const visit = await visitOf(tx, prereg, now)
+    if (!mayWithdraw(prereg.state, visit?.state ?? null)) return refuse("not-editable")
     if (visit && (await giveUpVisit(ctx, tx, visit.id, { kind: "system" })) === "begun") return refuse("not-editable")
     await updatePrereg(tx, prereg.id, { state: "withdrawn", touchedAt: now, decidedAt: now })
     const eventId = await recordPreregEvent(tx, { preregId: prereg.id, at: now, kind: "withdrawn", by: "visitor" })

@@ -24,6 +24,7 @@ const mine: NonNullable<OwnShown["mine"]> = {
 const shown = (change: Partial<OwnShown>, more: Partial<typeof mine> = {}): OwnShown => ({
   state: "seated",
   says: "seated",
+  shut: null,
   confirmed: true,
   email: "ana@example.org",
   reference: "KTM-4QX7",

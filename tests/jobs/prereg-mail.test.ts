@@ -108,6 +108,31 @@ test("a household whose provisional time comes near is told, once, and may move 
   }
 })
 
+test("who has chosen a time is told that we keep it, and not to choose one", async () => {
+  const mayChoose = "You can choose a provisional time"
+  const mailOf = async () => {
+    await work()
+    const { text } = smtp.mails.findLast((m) => m.subject!.startsWith("We have your"))!
+    return text
+  }
+  const { preregId } = await sentHousehold(office.ctx)
+  expect(await mailOf()).toContain(mayChoose)
+  const begun = await beginVisit(office.ctx, { preregId })
+  if (!begun.ok) throw new Error(begun.error)
+  const { draftKey } = begun.value
+  const held = await hold(office.ctx, { draftKey, startsAt: at("2026-12-10", "12:00") })
+  if (!held.ok) throw new Error(held.error)
+  await book(office.ctx, { draftKey, visitId: held.value.visitId })
+  await returnPrereg(office.ctx, { preregId, asked: [movedIn], line: "", by })
+  await save(office.ctx, preregId, [{ part: "to", position: null, answers: answersOf.to() }])
+  const { sendPrereg } = await import("#operations/prereg/send.ts")
+  expect(await sendPrereg(office.ctx, { preregId })).toMatchObject({ ok: true })
+  const again = await mailOf()
+  expect(again).not.toContain(mayChoose)
+  expect(again).toContain("We keep your provisional time")
+})
+const movedIn = { personId: null, part: "to" as const, question: "moveIn", template: "unclear" }
+
 test("what is no longer true is not sent late", async () => {
   const { preregId } = await sentHousehold(office.ctx)
   await withdrawPrereg(office.ctx, { preregId })

@@ -1,5 +1,7 @@
+import { addMilliseconds } from "date-fns"
 import { expect } from "vitest"
 import type { Result } from "#domain/result.ts"
+import type { Context } from "#operations/context.ts"
 
 export const karen = { staffId: "00000000-0000-4000-8000-000000000001", staffName: "Karen" }
 export const mette = { staffId: "00000000-0000-4000-8000-000000000002", staffName: "Mette" }
@@ -22,4 +24,17 @@ export async function secondIsRefused(open: () => Promise<Opened>, refused: stri
   expect(saved).not.toEqual(before)
   expect(await second(mette)).toEqual({ ok: false, error: refused })
   expect(await stands()).toEqual(saved)
+}
+
+/** The same with a clock that goes on: what happened last is what happened later. */
+export function goingOn(ctx: Context): Context {
+  let passed = 0
+  return { ...ctx, now: () => addMilliseconds(ctx.now(), passed++) }
+}
+
+/** The value of what must have worked. */
+export async function ok<T>(saved: Promise<Result<T, string>>): Promise<T> {
+  const answer = await saved
+  if (!answer.ok) throw new Error(answer.error)
+  return answer.value
 }

@@ -33,6 +33,14 @@ export function Sent({ sent, language }: { sent: SentShown; language: string }) 
                   </p>
                 </blockquote>
               ) : null}
+              {state === "withdrawn" ? (
+                // Closing the old one on this device leads to the page where one begins.
+                <form method="post">
+                  <button className="button button-primary" type="submit" name="intent" value="close">
+                    {t("sent.beginNew")}
+                  </button>
+                </form>
+              ) : null}
               {state === "refused" ? <p>{t("sent.complain", { email: sent.officeEmail })}</p> : null}
             </div>
             <dl className="ref">
@@ -97,10 +105,12 @@ export function Sent({ sent, language }: { sent: SentShown; language: string }) 
                       ? t("sent.timeProvisional", { when: visit.when })
                       : t("sent.timeBooked", { when: visit.when })}
                   </p>
-                  {visit.provisional ? <p>{t("sent.timeProvisionalLate", { count: sent.workingDays })}</p> : null}
+                  {visit.provisional && visit.changeable ? (
+                    <p>{t("sent.timeProvisionalLate", { count: sent.workingDays })}</p>
+                  ) : null}
                   {visit.href ? (
                     <p>
-                      <a href={visit.href}>{t("sent.timeSee")}</a>
+                      <a href={visit.href}>{t(visit.changeable ? "sent.timeSee" : "sent.timeOnlySee")}</a>
                     </p>
                   ) : null}
                 </>

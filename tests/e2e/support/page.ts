@@ -33,6 +33,9 @@ export async function checkPage(page: Page, language: Language, widths: number[]
     expect(overflow, `${page.url()} scrolls sideways at ${width}`).toBeLessThanOrEqual(0)
     expect(await wrongDefaults(page), `${page.url()}: Enter would press another button than the form's own`).toEqual([])
     const { violations } = await new AxeBuilder({ page })
+      // What is right is not described, and not carried through a second page: on a long table that takes longer than looking.
+      .options({ resultTypes: ["violations"] })
+      .setLegacyMode()
       .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
       .analyze()
     expect(

@@ -14,16 +14,18 @@ export async function loader({ params, context }: Route.LoaderArgs) {
   const language = params.language as Language
   const own = await signUpOf(context, params.key)
   if (!own) return data({ language, key: params.key, shown: null }, 404)
-  const { state, title, run } = await showOwn(context, own, language)
-  if (state !== "seated" && state !== "offered" && state !== "listed")
+  const { says, begun, title, run } = await showOwn(context, own, language)
+  // An offer that has lapsed by the clock is nothing to give up, nor is a seat once the course has begun.
+  if (begun || (says !== "seated" && says !== "offered" && says !== "listed"))
     throw redirect(paths.myCourses(language, params.key))
-  return data({ language, key: params.key, shown: { state, title, starts: run?.starts ?? "" } })
+  return data({ language, key: params.key, shown: { state: says, title, starts: run?.starts ?? "" } })
 }
 
 export async function action({ params, context }: Route.ActionArgs) {
   const done = await cancelSignUp(portalOf(context).ctx, { key: params.key })
   if (!done.ok && done.error === "unknown") return data({ error: done.error }, 404)
-  return done.ok ? redirect(paths.myCourses(params.language, params.key)) : data({ error: done.error }, 409)
+  // Refused: the page of the place says so, and how it stands.
+  return redirect(paths.myCourses(params.language, params.key, done.ok ? {} : { refused: done.error }))
 }
 
 const words = {
@@ -32,7 +34,7 @@ const words = {
   listed: { title: "own.leaveTitle", text: "own.leaveText", act: "own.leave", keep: "own.keepNumber" },
 } as const
 
-export default function GiveUp({ loaderData, actionData }: Route.ComponentProps) {
+export default function GiveUp({ loaderData }: Route.ComponentProps) {
   const { t } = useTranslation("course")
   const { language, key, shown } = loaderData
   if (!shown) return <CourseLinkLost language={language} />
@@ -43,11 +45,6 @@ export default function GiveUp({ loaderData, actionData }: Route.ComponentProps)
       <meta name="robots" content="noindex" />
       <div className="container section">
         <div className="narrow">
-          {actionData ? (
-            <div className="alert alert-error" role="alert">
-              <p>{t(`error.${actionData.error}` as "error.run-over")}</p>
-            </div>
-          ) : null}
           <h1>{t(say.title)}</h1>
           <p className="lead">
             {shown.title}. {t("starts", { day: shown.starts })}

@@ -8,17 +8,17 @@ import { readNames } from "#app/forms/names.ts"
 import { readForm } from "#app/forms/parse.ts"
 import { paths } from "#app/paths.ts"
 import { portalOf } from "#app/web/context.server.ts"
-import { signUpOf } from "#app/web/own-courses.server.ts"
+import { showOwn, signUpOf } from "#app/web/own-courses.server.ts"
+import type { Language } from "#locales/languages.ts"
 import { correctNames } from "#operations/courses/participants.ts"
 import type { Route } from "./+types/names"
-
-const standing = (state: string) => ["seated", "offered", "listed"].includes(state)
 
 export async function loader({ params, context }: Route.LoaderArgs) {
   const { language, key } = params
   const own = await signUpOf(context, key)
   if (!own) return data({ language, key, own: null }, 404)
-  if (!standing(own.state)) throw redirect(paths.myCourses(language, key))
+  const { mine } = await showOwn(context, own, language as Language)
+  if (!mine?.mayCorrect) throw redirect(paths.myCourses(language, key))
   const { names, latinNames, revision } = own
   return data({ language, key, own: { names, latinNames, revision } })
 }

@@ -11,19 +11,24 @@ import { plainText } from "#domain/typed-text.ts"
 import { isId } from "#app/forms/review.ts"
 import { paths } from "#app/paths.ts"
 import { portalOf, visitorOf } from "#app/web/context.server.ts"
-import { showOwn, signUpOf } from "#app/web/own-courses.server.ts"
+import { type OwnShown, showOwn, signUpOf } from "#app/web/own-courses.server.ts"
+import type { SignUpRefusal } from "#domain/courses/seats.ts"
 import type { Language } from "#locales/languages.ts"
 import { giveCourseFeedback } from "#operations/courses/attend.ts"
 import { takeOffer } from "#operations/courses/seats.ts"
 import { confirmSignUpEmail, moveSignUp, sendSignUpCode, settleSignUp } from "#operations/courses/sign-up.ts"
 import type { Route } from "./+types/own"
 
+/** Why a place could not be given up. */
+const refusals = ["run-over", "not-possible"] as const
+
 export async function loader({ params, context, url }: Route.LoaderArgs) {
   const language = params.language as Language
   const own = await signUpOf(context, params.key)
   const shown = own && (await showOwn(context, own, language))
   const [sent, thanks] = [url.searchParams.has("sent"), url.searchParams.has("thanks")]
-  return data({ language, key: params.key, shown, sent, thanks }, shown ? 200 : 404)
+  const refused = refusals.find((code) => code === url.searchParams.get("refused")) ?? null
+  return data({ language, key: params.key, shown, sent, thanks, refused }, shown ? 200 : 404)
 }
 
 export async function action({ request, params, context }: Route.ActionArgs) {
@@ -78,12 +83,13 @@ export async function action({ request, params, context }: Route.ActionArgs) {
 
 export default function OwnCourses({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation("course")
-  const { language, key, shown, sent, thanks } = loaderData
+  const { language, key, shown, sent, thanks, refused } = loaderData
   if (!shown) return <CourseLinkLost language={language} />
   const here = paths.myCourses(language, key)
-  const error = actionData ? t(`error.${actionData.error}` as "error.unknown") : undefined
-  const asksCode = !shown.confirmed && shown.state === "unconfirmed"
-  const clash = shown.state === "unconfirmed" && shown.mine !== null
+  const code = actionData?.error ?? refused
+  const error = code ? t(`error.${code}` as "error.unknown") : undefined
+  const asksCode = !shown.confirmed && shown.state === "unconfirmed" && !shown.shut
+  const clash = shown.state === "unconfirmed" && shown.mine !== null && !shown.shut
   const heading = asksCode
     ? t("code.title")
     : clash && shown.mine!.clashes.length > 0
@@ -109,35 +115,14 @@ export default function OwnCourses({ loaderData, actionData }: Route.ComponentPr
             <a href={paths.courseLinks(language)}>{t("lost.button")}</a>
           </p>
         ) : null}
-        {asksCode ? (
+        {shown.shut ? (
+          <Shut reason={shown.shut} course={paths.course(language, shown.slug)} />
+        ) : asksCode ? (
           <div className="narrow">
             <CodeBox action={here} email={shown.email} sent={sent} error={error} typed={actionData?.typed ?? ""} />
           </div>
         ) : clash ? (
-          <div className="narrow">
-            {shown.mine!.clashes.length > 0 ? (
-              <>
-                <p>{t("clash.lead")}</p>
-                <ul>
-                  {shown.mine!.clashes.map((c, i) => (
-                    <li key={i}>
-                      {t(`clash.${c.kind}`, { when: c.when })}{" "}
-                      {c.kind === "visit" ? <a href={paths.findVisit(language)}>{t("clash.move")}</a> : null}
-                    </li>
-                  ))}
-                </ul>
-                <p>
-                  <a href={paths.course(language, shown.slug)}>{t("clash.other")}</a>
-                </p>
-              </>
-            ) : null}
-            <form method="post" action={here}>
-              <input type="hidden" name="despite" value="yes" />
-              <button className="button button-primary" type="submit" name="intent" value="settle">
-                {t(shown.mine!.clashes.length > 0 ? "clash.despite" : "signUp")}
-              </button>
-            </form>
-          </div>
+          <Clash clashes={shown.mine!.clashes} language={language} slug={shown.slug} here={here} />
         ) : (
           <OwnPlace
             shown={shown}
@@ -152,5 +137,63 @@ export default function OwnCourses({ loaderData, actionData }: Route.ComponentPr
         )}
       </div>
     </>
+  )
+}
+
+/** Why a sign-up that was never finished cannot be finished any more. */
+function Shut({ reason, course }: { reason: SignUpRefusal; course: string }) {
+  const { t } = useTranslation("course")
+  return (
+    <div className="narrow">
+      <p className="own-state" role="status">
+        {t(`error.${reason}`)}
+      </p>
+      <p>
+        <a href={course}>{t("clash.other")}</a>
+      </p>
+    </div>
+  )
+}
+
+type Clashes = NonNullable<OwnShown["mine"]>["clashes"]
+
+/** What else is at the same time, before the place is given. */
+function Clash({
+  clashes,
+  language,
+  slug,
+  here,
+}: {
+  clashes: Clashes
+  language: Language
+  slug: string
+  here: string
+}) {
+  const { t } = useTranslation("course")
+  return (
+    <div className="narrow">
+      {clashes.length > 0 ? (
+        <>
+          <p>{t("clash.lead")}</p>
+          <ul>
+            {clashes.map((c, i) => (
+              <li key={i}>
+                {t(`clash.${c.kind}`, { when: c.when })}{" "}
+                {c.kind === "visit" ? <a href={paths.findVisit(language)}>{t("clash.move")}</a> : null}
+              </li>
+            ))}
+          </ul>
+          <p>
+            <a href={paths.course(language, slug)}>{t("clash.other")}</a>
+          </p>
+        </>
+      ) : null}
+      <form method="post" action={here}>
+        <input type="hidden" name="despite" value="yes" />
+        <button className="button button-primary" type="submit" name="intent" value="settle">
+          {t(clashes.length > 0 ? "clash.despite" : "signUp")}
+        </button>
+      </form>
+    </div>
   )
 }

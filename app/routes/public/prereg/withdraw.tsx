@@ -3,12 +3,15 @@ import { Ask } from "#app/components/prereg/ask.tsx"
 import { useTranslation } from "#app/components/translation.ts"
 import { paths } from "#app/paths.ts"
 import { needPrereg } from "#app/web/prereg.server.ts"
+import { visitOf } from "#db/prereg/reads.ts"
+import { mayWithdraw } from "#domain/prereg/states.ts"
 import { withdrawPrereg } from "#operations/prereg/end.ts"
 import type { Route } from "./+types/withdraw"
 
 export async function loader({ request, params, context }: Route.LoaderArgs) {
-  const { prereg } = await needPrereg(request, context, params.language)
-  if (!["submitted", "returned", "accepted"].includes(prereg.state)) throw redirect(paths.prereg(params.language))
+  const { prereg, portal, now } = await needPrereg(request, context, params.language)
+  const visit = await visitOf(portal.db, prereg, now)
+  if (!mayWithdraw(prereg.state, visit?.state ?? null)) throw redirect(paths.prereg(params.language))
   return { language: params.language }
 }
 

@@ -1,0 +1,132 @@
+import pg from "pg"
+import { addDays } from "#domain/time/office-time.ts"
+import { fillDay, longDay } from "./busy-day.ts"
+import { Connection, textOf } from "./load.ts"
+import { measure, median, ms, tell } from "./measure.ts"
+import { type BenchOffice, openOffice, signStaffIn } from "./office.ts"
+import { type Web, startWeb } from "./portal.ts"
+
+/**
+ * What years of visits cost whoever works with today's: the same pages of two offices that differ in nothing but 200,000 past visits,
+ * as a ratio of medians. They are asked in turn, page by page, so that whatever else the machine does meets both alike.
+ */
+const PAST_VISITS = 200_000
+const VISITS_THAT_DAY = 60
+const WARM_UP = 40
+const TIMES = 120
+const MOST = 1.2
+
+interface Desk {
+  office: BenchOffice
+  web: Web
+  connection: Connection
+  headers: { cookie: string }
+}
+
+await measure(async () => {
+  const few = await openOffice("quiet", 2)
+  const many = await openOffice("quiet", 2)
+  const desks: Desk[] = []
+  try {
+    const day = longDay(few)
+    for (const office of [few, many]) await fillDay(office, day, VISITS_THAT_DAY, "career")
+    const begun = performance.now()
+    await withClient(many, (client) => addPast(client, many.today))
+    tell(`${PAST_VISITS.toLocaleString("en")} past visits added in ${ms(performance.now() - begun)}`)
+    // Both have the same upkeep behind them: rows alone shall make the difference.
+    for (const office of [few, many]) await withClient(office, (client) => client.query("vacuum analyze"))
+    for (const office of [few, many]) desks.push(await openDesk(office))
+    const pages = [
+      ["calendar, a day", `/staff/calendar?day=${day}`, "Katarzyna"],
+      ["calendar, a week", `/staff/calendar?day=${day}&view=week`, day],
+      ["calendar, the table", `/staff/calendar?day=${day}&view=table`, "Katarzyna"],
+      ["search by a name", "/staff/search?q=Katarzyna", "Katarzyna"],
+      ["search without a hit", "/staff/search?q=Nobody+Like+This", "Nobody Like This"],
+    ] as const
+    const rows = []
+    for (const [name, path, shows] of pages) {
+      const [before, after] = await askInTurn(desks, path, shows)
+      const ratio = after! / before!
+      tell(`${name}: ${ms(after!)} over ${ms(before!)}`)
+      rows.push({
+        measure: `Staff ${name}: with ${PAST_VISITS.toLocaleString("en")} past visits, over without`,
+        measured: `${ratio.toFixed(2)} (${ms(after!)} over ${ms(before!)})`,
+        target: `≤ ${MOST}`,
+        reached: ratio <= MOST,
+      })
+    }
+    return { rows }
+  } finally {
+    for (const { connection, web } of desks) {
+      connection.close()
+      await web.stop()
+    }
+    await few.close()
+    await many.close()
+  }
+})
+
+async function openDesk(office: BenchOffice): Promise<Desk> {
+  const [token] = await signStaffIn(office, 1)
+  const web = await startWeb(office.url)
+  return { office, web, connection: new Connection(web.origin), headers: { cookie: `staff=${token}` } }
+}
+
+/** The median of a page at each desk. `shows` stands in the page, so that what is timed is the page. */
+async function askInTurn(desks: readonly Desk[], path: string, shows: string): Promise<number[]> {
+  const times = desks.map((): number[] => [])
+  for (let round = 0; round < WARM_UP + TIMES; round++)
+    for (const [i, { connection, headers }] of desks.entries()) {
+      const answer = await connection.ask(path, { headers })
+      if (answer.status !== 200) throw new Error(`${path} answered ${answer.status}`)
+      if (round === 0 && !(await textOf(answer)).includes(shows)) throw new Error(`${path} does not show ${shows}`)
+      if (round >= WARM_UP) times[i]!.push(answer.ms)
+    }
+  return times.map(median)
+}
+
+/** A connection of one's own: filling and tidying take longer than any page may. */
+async function withClient(office: BenchOffice, work: (client: pg.Client) => Promise<unknown>): Promise<void> {
+  const client = new pg.Client({ connectionString: office.url })
+  await client.connect()
+  try {
+    await work(client)
+  } finally {
+    await client.end()
+  }
+}
+
+/** Two hundred visits a day before two months ago: each done, of a person of its own, with a leg and three events. */
+async function addPast(client: pg.Client, today: string): Promise<void> {
+  // The words for the search are sorted in once, and not a row at a time.
+  await client.query("set gin_pending_list_limit = '512MB'")
+  await client.query("begin")
+  await client.query(
+    `create temporary table past on commit drop as
+       select gen_random_uuid() as id, n, v.id as was, $1::date - (n / 200) as day, 'Person ' || md5(n::text) as name
+       from generate_series(1, $2::int) n
+       join (select id, row_number() over (order by id) - 1 as i, count(*) over () as all_of_them from visit) v
+         on v.i = n % v.all_of_them`,
+    [addDays(today, -60), PAST_VISITS],
+  )
+  await client.query(
+    `insert into visit (id, site_id, reference, key_hash, state, party, names, contact_name, email, phone, language,
+         starts_at, ends_at, cutoff_hours, created_at, booked_at, arrived_at)
+       select p.id, v.site_id, 'P' || p.n, decode(md5(p.id::text), 'hex'), 'done', 1, array[p.name], p.name,
+         'past' || p.n || '@example.org', v.phone, v.language, p.day + time '09:00', p.day + time '09:30', v.cutoff_hours,
+         p.day - 20, p.day - 20, p.day + time '08:55'
+       from past p join visit v on v.id = p.was`,
+  )
+  await client.query(
+    `insert into leg (visit_id, site_id, day, position, service_id, counter_id, starts_at, ends_at, active, current,
+         started_at, finished_at)
+       select p.id, l.site_id, p.day, 1, l.service_id, l.counter_id, p.day + time '09:00', p.day + time '09:30', false, true,
+         p.day + time '09:00', p.day + time '09:30'
+       from past p join lateral (select * from leg where visit_id = p.was order by position limit 1) l on true`,
+  )
+  await client.query(
+    `insert into visit_event (visit_id, at, kind, by)
+       select p.id, p.day - 20 + i * interval '1 second', 'booked', 'visitor' from past p, generate_series(1, 3) i`,
+  )
+  await client.query("commit")
+}

@@ -1,0 +1,104 @@
+import type { VisitState } from "#domain/booking/states.ts"
+import { visitById } from "#db/booking/reads.ts"
+import { visitKey } from "#operations/context.ts"
+import { newAddress } from "./support/page.ts"
+import { SECRET, expect, test } from "./support/portal.ts"
+import { booked, press, read, t } from "./support/promises.ts"
+
+interface VisitCase {
+  state: VisitState
+  /** How it comes to be so, where it is more than its state. */
+  also?: string
+  name: string
+  says: string
+  changes: boolean
+  coming: boolean
+  bring: boolean
+}
+const gone = { changes: false, coming: false, bring: false }
+const visitCases: VisitCase[] = [
+  {
+    name: "held",
+    state: "held",
+    also: "hold_until = now() + interval '10 minutes'",
+    says: t("visit:notFound.title"),
+    ...gone,
+  },
+  { name: "lapsed", state: "lapsed", says: t("visit:notFound.title"), ...gone },
+  { name: "provisional", state: "provisional", says: t("visit:provisional"), changes: true, coming: true, bring: true },
+  { name: "booked", state: "booked", says: t("visit:booked"), changes: true, coming: true, bring: true },
+  {
+    name: "booked, and the time to change it is over",
+    state: "booked",
+    also: "cutoff_hours = 2000",
+    says: t("visit:tooLate"),
+    changes: false,
+    coming: true,
+    bring: true,
+  },
+  {
+    name: "booked, and the office has asked for another time",
+    state: "booked",
+    also: "asked_at = now()",
+    says: t("visit:asked"),
+    changes: true,
+    coming: true,
+    bring: true,
+  },
+  {
+    name: "booked, and nobody has marked it since",
+    state: "booked",
+    also: "starts_at = now() - interval '3 hours', ends_at = now() - interval '2 hours'",
+    says: t("visit:state.done"),
+    ...gone,
+  },
+  {
+    name: "provisional, and its time is over",
+    state: "provisional",
+    also: "starts_at = now() - interval '3 hours', ends_at = now() - interval '2 hours'",
+    says: t("visit:state.done"),
+    ...gone,
+  },
+  { name: "arrived", state: "arrived", says: t("visit:state.arrived"), changes: false, coming: false, bring: true },
+  { name: "serving", state: "serving", says: t("visit:state.serving"), changes: false, coming: false, bring: true },
+  { name: "done", state: "done", says: t("visit:state.done"), ...gone },
+  { name: "missed", state: "missed", says: t("visit:state.missed"), ...gone },
+  { name: "cancelled", state: "cancelled", says: t("visit:cancelled"), ...gone },
+]
+
+for (const { name, state, also, says, changes, coming, bring } of visitCases)
+  test(`a visit that is ${name}: its pages promise what is true`, async ({ portal, request }) => {
+    const email = newAddress()
+    const id = await booked(portal, email)
+    await portal.database.pool.query(`update visit set state = $2${also ? `, ${also}` : ""} where id = $1`, [id, state])
+    const key = visitKey(SECRET, id)
+    const here = `/en/visit/${key}`
+    const page = await read(request, portal.url + here)
+    expect(page.text).toContain(says)
+    expect(page.html.includes(`${here}/move`), "offers to move it").toBe(changes)
+    expect(page.html.includes(`${here}/cancel`), "offers to cancel it").toBe(changes)
+    expect(page.text.includes(t("visit:cannotCome")), "speaks of not coming").toBe(coming)
+    expect(page.text.includes(t("visit:bringTitle")), "says what to bring").toBe(bring)
+    expect(page.html.includes("visit.ics"), "offers it for the calendar").toBe(coming)
+
+    // The link that is asked for: the page says "if your address has a coming visit".
+    const asked = await press(request, portal, "/en/visit", { email })
+    expect((await read(request, portal.url + asked.headers().location!)).text).toContain(t("visit:find.sentLead"))
+    const jobs = await portal.database.pool.query(
+      "select 1 from graphile_worker._private_jobs where payload::text like '%' || $1 || '%' and key like 'links %'",
+      [id],
+    )
+    const links = () =>
+      portal.smtp.mails.filter((mail) => [mail.to].flat()[0]?.text === email && mail.text?.includes(key))
+    if (coming) await expect.poll(() => links().some((mail) => mail.subject === t("message:links.subject"))).toBe(true)
+    else expect(jobs.rowCount).toBe(0)
+
+    // An act that is offered succeeds; one that is not is refused, and says why.
+    const cancelled = await press(request, portal, `${here}/cancel`, {})
+    const { visit } = (await visitById(portal.database.db, id))!
+    expect(visit.state === "cancelled" && state !== "cancelled").toBe(changes)
+    if (!changes && page.status === 200 && state !== "cancelled") {
+      const refused = await read(request, portal.url + cancelled.headers().location!)
+      expect(refused.text).toMatch(new RegExp([t("visit:error.too-late"), t("visit:error.not-booked")].join("|")))
+    }
+  })

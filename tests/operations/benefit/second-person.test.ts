@@ -1,0 +1,82 @@
+import { afterAll, expect, test } from "vitest"
+import { benefitById, benefitByKey, benefitEvents } from "#db/benefit/reads.ts"
+import { CODE_DIGITS } from "#domain/booking/rules.ts"
+import { dealWithBenefit, noteOnBenefit, undoBenefit } from "#operations/benefit/deal.ts"
+import { confirmBenefit, registerBenefit, sendBenefitCode } from "#operations/benefit/register.ts"
+import { confirmationCode, hashSecret } from "#operations/context.ts"
+import { type TestOffice, testOffice } from "../../support/office.ts"
+import { type Opened, goingOn, karen, mette, ok, secondIsRefused } from "../../support/second-person.ts"
+
+const office: TestOffice = await testOffice()
+const { db } = office
+const ctx = goingOn(office.ctx)
+afterAll(() => office.end())
+
+let benefits = 0
+async function openBenefit() {
+  const { key } = await ok(
+    registerBenefit(ctx, {
+      name: "Ana Costa",
+      email: `ana${++benefits}@example.org`,
+      phone: "",
+      municipality: "101",
+      country: "PT",
+      institution: "Instituto",
+      formDate: "2026-11-20",
+      firstDay: "2026-11-21",
+      lastDay: null,
+      jobnetCv: false,
+      language: "en",
+    }),
+  )
+  await sendBenefitCode(ctx, { key })
+  const found = (await benefitByKey(db, hashSecret(key)))!
+  await ok(confirmBenefit(ctx, { key, code: confirmationCode(ctx.secrets[0], found.id, found.codeRound, CODE_DIGITS) }))
+  const seen = (await benefitEvents(db, found.id)).at(-1)!.id
+  const on = { id: found.id, seen }
+  return { on, stands: () => benefitById(db, found.id) }
+}
+
+const forms: [string, string, () => Promise<Opened>][] = [
+  [
+    "a PD U2",
+    "changed-meanwhile",
+    async () => {
+      const { on, stands } = await openBenefit()
+      return {
+        first: (by) => dealWithBenefit(ctx, { ...on, deed: { what: "registered", on: "2026-11-23" }, by }),
+        second: (by) => dealWithBenefit(ctx, { ...on, deed: { what: "forwarded", to: "Ringsted" }, by }),
+        stands,
+      }
+    },
+  ],
+  [
+    "the last act on a PD U2, taken back",
+    "changed-meanwhile",
+    async () => {
+      const { on: sent, stands } = await openBenefit()
+      await ok(dealWithBenefit(ctx, { ...sent, deed: { what: "registered", on: "2026-11-23" }, by: karen }))
+      const on = { ...sent, seen: (await benefitEvents(db, sent.id)).at(-1)!.id }
+      return {
+        first: (by) => dealWithBenefit(ctx, { ...on, deed: { what: "ended" }, by }),
+        second: (by) => undoBenefit(ctx, { ...on, by }),
+        stands,
+      }
+    },
+  ],
+]
+
+test.each(forms)(
+  "two people have %s open: the second save is refused (%s) and overwrites nothing",
+  (_, refused, open) => secondIsRefused(open, refused),
+)
+
+test("notes of two people stand beside each other, whatever each had seen", async () => {
+  const { on } = await openBenefit()
+  for (const by of [karen, mette]) await ok(noteOnBenefit(ctx, { id: on.id, text: `By ${by.staffName}`, by }))
+  const kept = await office.pool.query<{ text: string }>(
+    "select detail->>'text' as text from benefit_event where case_id = $1 and kind = 'note'",
+    [on.id],
+  )
+  expect(kept.rows.map((row) => row.text).toSorted()).toEqual(["By Karen", "By Mette"])
+})
