@@ -1,3 +1,4 @@
+import { mayChange } from "#domain/booking/rules.ts"
 import { householdOfVisit } from "#db/prereg/reads.ts"
 import type { TaskList } from "graphile-worker"
 import { benefitById } from "#db/benefit/reads.ts"
@@ -72,7 +73,12 @@ export function mailTasks(doing: Doing, send: (message: Message, id: string) => 
       site,
       asked,
       link: key && `${portalUrl}/${language(prereg.language)}/pre-registration/open/${key}`,
-      visit: visit && { startsAt: visit.startsAt, provisional: visit.state === "provisional", link: linkOf(visit) },
+      visit: visit && {
+        startsAt: visit.startsAt,
+        provisional: visit.state === "provisional",
+        changeable: mayChange(visit, { kind: "visitor" }, ctx.now()).ok,
+        link: linkOf(visit),
+      },
       now: ctx.now(),
     }
     await send(preregMessage(kind, whole, around), id)

@@ -21,7 +21,7 @@ export interface PreregLetterFacts {
   /** The office's own line, or its reason. */
   decision: string
   earlierNumber: boolean
-  visit: { when: string; provisional: boolean; link: string | null } | null
+  visit: { when: string; provisional: boolean; changeable: boolean; link: string | null } | null
   /** Opens the household after a code; null when no link can be made any more. */
   link: string | null
   site: { phone: string; email: string }
@@ -48,6 +48,15 @@ export function preregLetter(
       { heading: t(`message:prereg.${kind}.heading`) },
       ...(contact ? [{ text: t("message:greeting", { name: contact }) }] : []),
       { text: t(`message:prereg.${kind}.lead`, { when }) },
+      ...(kind === "late"
+        ? [
+            {
+              text: visit?.changeable
+                ? t("message:prereg.lateMove")
+                : t("message:prereg.lateStay", { phone: facts.site.phone }),
+            },
+          ]
+        : []),
       ...(kind === "submitted" && !visit ? [{ text: t("message:prereg.mayChoose") }] : []),
       ...(kind === "returned" ? [{ list: [...facts.asked] }] : []),
       ...(decision && ours

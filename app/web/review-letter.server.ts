@@ -1,6 +1,7 @@
 import type { RouterContextProvider } from "react-router"
 import { preregById, visitOf, wholeOf } from "#db/prereg/reads.ts"
 import { readSiteOffice } from "#db/office/reads.ts"
+import { mayChange } from "#domain/booking/rules.ts"
 import { papersOf } from "#domain/prereg/papers.ts"
 import { approvedAll } from "#domain/prereg/verdicts.ts"
 import { spokenMoment } from "#domain/time/spoken.ts"
@@ -42,6 +43,7 @@ export async function showLetter(
     visit: visit && {
       when: spokenMoment(visit.startsAt, language, now),
       provisional: visit.state === "provisional",
+      changeable: mayChange(visit, { kind: "visitor" }, now).ok,
       link: null,
     },
     link: "",

@@ -13,7 +13,7 @@ export interface PreregAround {
   link: string | null
   asked: readonly Asked[]
   /** The visit that is provisional or booked, and its own link. */
-  visit: { startsAt: Date; provisional: boolean; link: string | null } | null
+  visit: { startsAt: Date; provisional: boolean; changeable: boolean; link: string | null } | null
   now: Date
 }
 

@@ -1,3 +1,4 @@
+import { data } from "react-router"
 import { Icon } from "#app/components/icon.tsx"
 import { PageTitle } from "#app/components/page-title.tsx"
 import { DoToday } from "#app/components/plan-today.tsx"
@@ -14,7 +15,7 @@ import type { Route } from "./+types/plan"
 export async function loader({ params, context }: Route.LoaderArgs) {
   const language = params.language as Language
   const opened = await openPlan(context, params.link)
-  if (!opened) return { language, link: params.link, shown: null }
+  if (!opened) return data({ language, link: params.link, shown: null }, 404)
   const { config } = portalOf(context)
   const address = `${config.portalUrl}${paths.planShown(language, params.link)}`
   const shelf = await shelfOf(context, language)
