@@ -1,7 +1,7 @@
 // The floors of the house: an import only ever points down.
 // `from` and `to` are regular expressions over paths below the project folder.
 
-const OURS = "^(app|jobs|operations|db|domain|locales|tools|bench|bin|tests)/|^(server|config)\\.ts$"
+const OURS = "^(app|jobs|operations|db|domain|locales|tools|bench|bin|tests)/|^(server|config|paths)\\.ts$"
 
 /** What a door (app, jobs) may use of the database: reads, and the connection that it hands to operations. */
 const DOOR_READS = "^db/([^/]+/reads|client|live|schema)\\.ts$"
@@ -22,12 +22,12 @@ module.exports = {
   forbidden: [
     floor(
       "app",
-      ["^operations/", DOOR_READS, "^domain/", "^locales/", "^config\\.ts$"],
+      ["^operations/", DOOR_READS, "^domain/", "^locales/", "^(config|paths)\\.ts$"],
       "Routes read with db/<room>/reads.ts and act with operations; never tables, writes or jobs.",
     ),
     floor(
       "jobs",
-      ["^operations/", DOOR_READS, "^domain/", "^locales/", "^config\\.ts$"],
+      ["^operations/", DOOR_READS, "^domain/", "^locales/", "^(config|paths)\\.ts$"],
       "Jobs read with db/<room>/reads.ts and act with operations; never tables, writes or app.",
     ),
     floor("operations", ["^db/", "^domain/"], "Operations decide with the domain and write through db."),
@@ -48,9 +48,9 @@ module.exports = {
     },
     {
       name: "settings-stand-alone",
-      comment: "config.ts is read by everything at the top and knows nothing of ours.",
+      comment: "config.ts and paths.ts are read by everything at the top and know nothing of ours.",
       severity: "error",
-      from: { path: "^config\\.ts$" },
+      from: { path: "^(config|paths)\\.ts$" },
       to: { path: OURS },
     },
     {

@@ -8,7 +8,7 @@ import express, { type NextFunction, type Request, type Response } from "express
 import pino from "pino"
 import { Registry, Gauge, Histogram, collectDefaultMetrics } from "prom-client"
 import { RouterContextProvider, type ServerBuild } from "react-router"
-import { withoutLink } from "#app/paths.ts"
+import { withoutLink } from "#paths"
 import { type Portal, type Visitor, portalContext, visitorContext } from "#app/web/context.server.ts"
 import { boundedBody, calmWhenAway, httpServer, ownPathOnly } from "#app/web/front.server.ts"
 import { makeLimits } from "#app/web/limits.server.ts"

@@ -12,9 +12,9 @@ import {
 import pino from "pino"
 import { isDatabaseAway, loggable } from "#db/client.ts"
 import { translator } from "#locales/translator.ts"
-import { RequestProvider } from "#app/components/request.tsx"
+import { RequestProvider } from "#app/parts/request.tsx"
 import { type Visitor, portalOf, visitorOf } from "#app/web/context.server.ts"
-import { isStaffPath, withoutLink } from "#app/paths.ts"
+import { isStaffPath, withoutLink } from "#paths"
 import { languageOf } from "#app/web/locale.server.ts"
 
 const log = pino({ level: process.env.LOG_LEVEL ?? "info", base: { process: "web" } })

@@ -4,7 +4,7 @@ import { type Answers, purposes } from "#domain/plan/answers.ts"
 import { countries } from "#domain/plan/countries.ts"
 import { planFor } from "#domain/plan/steps.ts"
 import { addDays } from "#domain/time/office-time.ts"
-import { nextOpenDay } from "#app/web/plan.server.ts"
+import { nextOpenDay } from "#app/plan/link.server.ts"
 import { measure, median, ms, percentile } from "./measure.ts"
 import { openOffice } from "./office.ts"
 

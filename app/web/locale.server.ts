@@ -1,7 +1,7 @@
 import { AcceptLanguage } from "@remix-run/headers"
 import { type MiddlewareFunction, type RouterContextProvider, createContext } from "react-router"
 import { type Language, isLanguage, languageCodes } from "#locales/languages.ts"
-import { isStaffPath } from "../paths.ts"
+import { isStaffPath } from "#paths"
 
 /** The first part of a citizen's address names its language. */
 export function languageOfPath(path: string): Language | null {

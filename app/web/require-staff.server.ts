@@ -1,5 +1,5 @@
 import { type MiddlewareFunction, redirect } from "react-router"
-import { paths } from "#app/paths.ts"
+import { paths } from "#paths"
 import { type Permission, may } from "#domain/staff/rules.ts"
 import type { StaffAccount } from "#db/staff/reads.ts"
 import { currentStaff } from "#operations/staff/sign-in.ts"

@@ -1,4 +1,4 @@
-import type { Place } from "#app/components/where.tsx"
+import type { Place } from "#app/parts/where.tsx"
 import { studyDecides } from "#domain/booking/served.ts"
 import { type Municipality, residencesThatMatter } from "#domain/office/municipality.ts"
 import type { Language } from "#locales/languages.ts"

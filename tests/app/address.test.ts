@@ -1,7 +1,7 @@
 import { type Server, createServer } from "node:http"
 import type { AddressInfo } from "node:net"
 import { afterAll, beforeAll, expect, test } from "vitest"
-import { findAddress } from "#app/web/address.server.ts"
+import { findAddress } from "#app/prereg/address.server.ts"
 
 /** A register in DAWA's format that knows one house, and misbehaves on some streets. */
 let register: Server

@@ -3,9 +3,9 @@ import { I18nextProvider } from "react-i18next"
 import { renderToStaticMarkup } from "react-dom/server"
 import { createRoutesStub } from "react-router"
 import { expect, test } from "vitest"
-import { BookingPage } from "#app/components/booking-page.tsx"
-import { SlotPicker } from "#app/components/slot-picker.tsx"
-import type { MonthShown } from "#app/web/month.server.ts"
+import { BookingPage } from "#app/booking/parts/booking-page.tsx"
+import { SlotPicker } from "#app/booking/parts/slot-picker.tsx"
+import type { MonthShown } from "#app/booking/month.server.ts"
 import { translator } from "#locales/translator.ts"
 
 const rendered = (page: ReactNode) => {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { certificatePdf } from "#app/web/certificate-pdf.server.ts"
+import { certificatePdf } from "#app/courses/certificate.server.ts"
 
 test.each(["Łukasz Şirin", "Ольга Петренко", "Ελένη Παππά", "王伟", "Nguyễn Thị Lan", "=1+1"])(
   "a certificate is made for %s, also where the fonts lack letters",

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest"
-import { showDay } from "#app/web/day.server.ts"
+import { showDay } from "#app/desk/day.server.ts"
 import { dayNameOn } from "#domain/office/holidays.ts"
 import type { SiteOffice } from "#db/office/reads.ts"
 import { MONDAY, type TestOffice, testOffice } from "../support/office.ts"

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest"
 import { ConfigError, readConfig } from "#config"
-import { safeBack } from "#app/paths.ts"
+import { safeBack } from "#paths"
 
 const good = {
   DATABASE_URL: "postgres://a:b@localhost:5432/c",

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto"
 import { RouterContextProvider } from "react-router"
 import { afterAll, expect, test } from "vitest"
-import { loader } from "#app/routes/feeds/demo-mail-eml.ts"
+import { loader } from "#app/mailbox/mail-eml.ts"
 import { type Portal, portalContext } from "#app/web/context.server.ts"
 import { type TestOffice, testOffice } from "../support/office.ts"
 

@@ -1,7 +1,7 @@
 import { I18nextProvider } from "react-i18next"
 import { renderToStaticMarkup } from "react-dom/server"
 import { expect, test } from "vitest"
-import { MunicipalityEditor } from "#app/components/municipality-editor.tsx"
+import { MunicipalityEditor } from "#app/office/parts/municipality-editor.tsx"
 import { translator } from "#locales/translator.ts"
 
 const municipality = {

@@ -1,8 +1,8 @@
 import { I18nextProvider } from "react-i18next"
 import { renderToStaticMarkup } from "react-dom/server"
 import { expect, test } from "vitest"
-import { OwnPlace } from "#app/components/courses/own.tsx"
-import type { OwnShown } from "#app/web/own-courses.server.ts"
+import { OwnPlace } from "#app/courses/citizen/parts/own.tsx"
+import type { OwnShown } from "#app/courses/citizen/own.server.ts"
 import { translator } from "#locales/translator.ts"
 
 const mine: NonNullable<OwnShown["mine"]> = {

@@ -3,7 +3,7 @@ import { I18nextProvider } from "react-i18next"
 import { renderToStaticMarkup } from "react-dom/server"
 import { createRoutesStub } from "react-router"
 import { expect, test } from "vitest"
-import { PageTitle } from "#app/components/page-title.tsx"
+import { PageTitle } from "#app/parts/page-title.tsx"
 import { translator } from "#locales/translator.ts"
 
 const titleOf = (language: "en" | "da", answered: object | undefined, wrong?: boolean) => {
@@ -36,7 +36,7 @@ test.each([
 
 test("no page writes its title by hand", () => {
   const byHand = readdirSync("app", { recursive: true, encoding: "utf8" })
-    .filter((file) => file.endsWith(".tsx") && file !== "components/page-title.tsx")
+    .filter((file) => file.endsWith(".tsx") && file !== "parts/page-title.tsx")
     .filter((file) => readFileSync(`app/${file}`, "utf8").includes("<title>"))
   expect(byHand).toEqual([])
 })

@@ -1,6 +1,6 @@
 import { createRequire } from "node:module"
 import { expect, test } from "vitest"
-import { participantsTable } from "#app/web/participants-table.server.ts"
+import { participantsTable } from "#app/courses/staff/participants-table.server.ts"
 import type { SignUp, WholeRun } from "#db/courses/reads.ts"
 
 const { unzipSync } = createRequire(import.meta.url)("fflate") as {

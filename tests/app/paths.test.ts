@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { isStaffPath, withoutLink } from "#app/paths.ts"
+import { isStaffPath, withoutLink } from "#paths"
 
 test.each(["/staff", "/staff/calendar", "/Staff/calendar", "/st%61ff/visit/1"])("%s is of the staff's side", (path) => {
   expect(isStaffPath(path)).toBe(true)

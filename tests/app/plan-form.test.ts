@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { readPlanForm, typedOf } from "#app/forms/plan.ts"
+import { readPlanForm, typedOf } from "#app/plan/forms.ts"
 import type { Municipality } from "#domain/office/municipality.ts"
 import type { Answers } from "#domain/plan/answers.ts"
 import { TODAY, italian, spaniard } from "../support/plans.ts"

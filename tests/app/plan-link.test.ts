@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto"
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
-import { planLink, readPlanLink } from "#app/web/plan.server.ts"
+import { planLink, readPlanLink } from "#app/plan/link.server.ts"
 import type { Answers } from "#domain/plan/answers.ts"
 
 const SECRET = "a secret for tests only, of more than 32 characters"

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { readSignUp } from "#app/forms/course.ts"
+import { readSignUp } from "#app/courses/citizen/forms.ts"
 
 const form = (fields: Record<string, string>) => {
   const data = new FormData()

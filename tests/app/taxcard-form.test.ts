@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { readPay } from "#app/forms/taxcard.ts"
+import { readPay } from "#app/taxcard/citizen/forms.ts"
 
 const pay = (text: string) => {
   const read = readPay(new URLSearchParams({ pay: text, municipality: "101", card: "main" }))

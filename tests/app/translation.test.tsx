@@ -1,7 +1,7 @@
 import { I18nextProvider, Trans } from "react-i18next"
 import { renderToStaticMarkup } from "react-dom/server"
 import { expect, test } from "vitest"
-import { useTranslation } from "#app/components/translation.ts"
+import { useTranslation } from "#app/parts/translation.ts"
 import { languageCodes } from "#locales/languages.ts"
 import { translator } from "#locales/translator.ts"
 

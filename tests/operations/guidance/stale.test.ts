@@ -1,6 +1,6 @@
 import { addMinutes } from "date-fns"
 import { afterAll, beforeAll, expect, test } from "vitest"
-import { conflictWith, keptNow, newestOf, whole } from "#app/web/article-conflict.server.ts"
+import { conflictWith, keptNow, newestOf, whole } from "#app/guidance/staff/article-conflict.server.ts"
 import { articleBySlug, checksOf, readFigures } from "#db/guidance/reads.ts"
 import { confirmTwin, keepArticle, saveArticle } from "#operations/guidance/edit.ts"
 import { enterFigure, seenOfFigure } from "#operations/guidance/figures.ts"

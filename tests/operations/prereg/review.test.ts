@@ -22,7 +22,7 @@ import {
 import { savePage } from "#operations/prereg/save.ts"
 import { sendPrereg } from "#operations/prereg/send.ts"
 import { beginVisit } from "#operations/prereg/visit.ts"
-import { wordsGiven } from "#app/web/prereg-words.server.ts"
+import { wordsGiven } from "#app/prereg/staff/words.server.ts"
 import { erase } from "#operations/retention/erase.ts"
 import { setTerms } from "#operations/retention/set-terms.ts"
 import { bounds, keptFor, terms } from "#domain/retention/policy.ts"

@@ -1,0 +1,178 @@
+import { PageTitle } from "#app/parts/page-title.tsx"
+import { data, redirect } from "react-router"
+import { BenefitLinkBroken } from "#app/benefit/citizen/parts/broken.tsx"
+import { Deadline, WhatToDo } from "#app/benefit/citizen/parts/what-to-do.tsx"
+import { CodeBox } from "#app/parts/code-box.tsx"
+import { ErrorSummary } from "#app/parts/form.tsx"
+import { useTranslation } from "#app/parts/translation.ts"
+import { codeForm, findVisitForm } from "#app/booking/forms.ts"
+import { parseFields, readForm } from "#app/parts/parse.ts"
+import { paths } from "#paths"
+import { type BenefitShown, showBenefit } from "#app/benefit/shown.server.ts"
+import { portalOf, visitorOf } from "#app/web/context.server.ts"
+import { setCookie } from "#app/web/cookies.server.ts"
+import { type BenefitCase, benefitByKey } from "#db/benefit/reads.ts"
+import { isDay } from "#domain/time/office-time.ts"
+import type { Language } from "#locales/languages.ts"
+import { confirmBenefit, sendBenefitCode, sendBenefitLink, withdrawBenefit } from "#operations/benefit/register.ts"
+import { beginBenefitVisit } from "#operations/benefit/visit.ts"
+import { hashSecret } from "#operations/context.ts"
+import type { Route } from "./+types/case"
+
+export async function loader({ params, context, url }: Route.LoaderArgs) {
+  const language = params.language as Language
+  const benefit = await benefitByKey(portalOf(context).db, hashSecret(params.key))
+  const shared = { language, key: params.key, sent: url.searchParams.has("sent") }
+  if (!benefit) return data({ ...shared, shown: null }, 404)
+  return data({ ...shared, shown: await showBenefit(context, benefit, language) })
+}
+
+export async function action({ request, params, context }: Route.ActionArgs) {
+  const form = await readForm(request)
+  const benefit = await benefitByKey(portalOf(context).db, hashSecret(params.key))
+  return benefit
+    ? actOn(context, benefit, form, { language: params.language, key: params.key })
+    : askForLink(context, form, { language: params.language, key: params.key })
+}
+
+type At = { language: string; key: string }
+type Context = Route.ActionArgs["context"]
+
+/** The link led nowhere: a new one goes to the address that was typed, if there is a case with it. */
+async function askForLink(context: Context, form: FormData, { language, key }: At) {
+  const { ctx, limits } = portalOf(context)
+  const read = parseFields(form, findVisitForm)
+  if (!read.ok) return data({ error: read.errors.email ?? "email-missing", typed: read.typed.email ?? "" }, 422)
+  const { email } = read.value
+  const { address } = visitorOf(context)
+  if (!(await limits.allowMail("link-to", { address, email }))) return data({ error: "too-many", typed: email }, 429)
+  await sendBenefitLink(ctx, { email })
+  return redirect(paths.benefitCase(language, key, { sent: "" }))
+}
+
+async function actOn(context: Context, benefit: BenefitCase, form: FormData, { language, key }: At) {
+  const { ctx, config, limits } = portalOf(context)
+  const here = paths.benefitCase(language, key)
+  const intent = form.get("intent")
+  const { address } = visitorOf(context)
+  if (intent === "again") {
+    if (benefit.state !== "unconfirmed") return redirect(here)
+    const allowed = await limits.allowMail("form-to", { address, email: benefit.email, browser: benefit.id })
+    if (!allowed) return data({ error: "too-many", typed: "" }, 429)
+    await sendBenefitCode(ctx, { key })
+    return redirect(paths.benefitCase(language, key, { sent: "" }))
+  }
+  if (intent === "withdraw") {
+    const done = await withdrawBenefit(ctx, { key })
+    return done.ok ? redirect(here) : data({ error: "not-possible", typed: "" }, 409)
+  }
+  if (intent === "book") {
+    const day = String(form.get("day"))
+    if (!isDay(day)) throw new Response("Bad request", { status: 400 })
+    if (!(await limits.allow("begin-booking", address))) return data({ error: "too-many", typed: "" }, 429)
+    const begun = await beginBenefitVisit(ctx, { key, language })
+    // Whatever has changed meanwhile, the page says what is possible now.
+    if (!begun.ok) return redirect(here)
+    return redirect(paths.time(language, { day }), {
+      headers: { "set-cookie": setCookie(config, "booking", begun.value.draftKey) },
+    })
+  }
+  const code = parseFields(form, codeForm)
+  if (!code.ok) return data({ error: code.errors.code ?? "code-missing", typed: code.typed.code ?? "" }, 422)
+  if (!(await limits.allow("type-code", address))) return data({ error: "too-many", typed: code.value.code }, 429)
+  const done = await confirmBenefit(ctx, { key, code: code.value.code })
+  return done.ok || done.error === "unknown" ? redirect(here) : data({ error: done.error, typed: code.value.code }, 422)
+}
+
+export default function BenefitCasePage({ loaderData, actionData }: Route.ComponentProps) {
+  const { t } = useTranslation("benefit")
+  const { language, key, shown, sent } = loaderData
+  const here = paths.benefitCase(language, key)
+  const error = actionData ? t(`error.${actionData.error}` as "error.code-wrong") : undefined
+  const typed = actionData?.typed ?? ""
+  if (!shown)
+    return (
+      <BenefitLinkBroken
+        language={language}
+        here={here}
+        sent={sent}
+        code={actionData?.error}
+        error={error}
+        typed={typed}
+      />
+    )
+  const { standing } = shown
+  const unconfirmed = standing === "unconfirmed"
+  const title = unconfirmed ? t("code.title") : t("case.title")
+  const waits = standing === "come" || standing === "come-late" || standing === "closed" || standing === "elsewhere"
+  return (
+    <>
+      <PageTitle title={title} />
+      <meta name="robots" content="noindex" />
+      <div className="band">
+        <div className="container page-head">
+          <h1>{title}</h1>
+          {unconfirmed ? null : <p className="lead">{t(`case.lead.${standing}`, { to: shown.forwardedTo })}</p>}
+        </div>
+      </div>
+      <div className="container section">
+        <div className="narrow">
+          <ErrorSummary problems={error ? [{ field: unconfirmed ? "code" : "main", message: error }] : []} />
+          {waits || unconfirmed ? <Deadline shown={shown} /> : null}
+          {unconfirmed ? <CodeBox action={here} email={shown.email} sent={sent} error={error} typed={typed} /> : null}
+          {waits ? <WhatToDo shown={shown} here={here} /> : null}
+          {standing === "forwarded" ? (
+            <p>{t(shown.late ? "case.forwardedLate" : "case.forwardedBy", { by: shown.by })}</p>
+          ) : null}
+          {shown.registeredOn ? (
+            <section className="block">
+              <h2>{t("case.registered")}</h2>
+              <p>
+                <b>{shown.registeredOn}</b>, {shown.name}
+              </p>
+              <p>{t("case.registeredLead")}</p>
+            </section>
+          ) : null}
+          {unconfirmed || standing === "withdrawn" ? null : <Written shown={shown} />}
+          {waits ? (
+            <form method="post" action={here} className="block">
+              <p className="small">{t("case.withdrawLead")}</p>
+              <button className="linkbutton" type="submit" name="intent" value="withdraw">
+                {t("case.withdraw")}
+              </button>
+            </form>
+          ) : null}
+        </div>
+      </div>
+    </>
+  )
+}
+
+function Written({ shown }: { shown: BenefitShown }) {
+  const { t } = useTranslation("benefit")
+  const facts: [string, string][] = [
+    [t("fact.municipality"), shown.municipality],
+    ...(shown.tel ? [[t("fact.phone"), shown.tel] as [string, string]] : []),
+    [t("fact.institution"), shown.institution],
+    [t("fact.formDate"), shown.formDate],
+    [t("fact.firstDay"), shown.firstDay],
+    ...(shown.lastDay ? [[t("fact.lastDay"), shown.lastDay] as [string, string]] : []),
+    [t("fact.reference"), shown.reference],
+  ]
+  return (
+    <>
+      {shown.cv || shown.standing === "ended" ? null : <p>{t("case.cv")}</p>}
+      <section className="block">
+        <h2>{t("case.what")}</h2>
+        <dl className="structured-list">
+          {facts.map(([name, value]) => (
+            <div className="row" key={name}>
+              <dt>{name}</dt>
+              <dd className="value">{value}</dd>
+            </div>
+          ))}
+        </dl>
+      </section>
+    </>
+  )
+}

@@ -1,0 +1,284 @@
+import { data, redirect } from "react-router"
+import { Radios, Select } from "#app/parts/choices.tsx"
+import { DateField } from "#app/parts/date-field.tsx"
+import { EmailField } from "#app/parts/email-field.tsx"
+import { ErrorSummary, Field, type Problem } from "#app/parts/form.tsx"
+import { PageMeta } from "#app/parts/page-meta.tsx"
+import { useTranslation } from "#app/parts/translation.ts"
+import { benefitFields, readBenefit } from "#app/benefit/forms.ts"
+import { readForm } from "#app/parts/parse.ts"
+import type { PageHandle } from "#app/root.tsx"
+import { paths } from "#paths"
+import { officeOf, portalOf, visitorOf } from "#app/web/context.server.ts"
+import { askedMunicipality } from "#app/benefit/shown.server.ts"
+import { municipalitiesByName } from "#app/web/place-names.server.ts"
+import { U2_COUNTRIES, U2_DAYS } from "#domain/benefit/registration.ts"
+import type { Language } from "#locales/languages.ts"
+import { type RegisterRefusal, registerBenefit } from "#operations/benefit/register.ts"
+import type { Route } from "./+types/register"
+
+export const handle: PageHandle = { keepsTyped: true }
+
+export async function loader({ params, context, url }: Route.LoaderArgs) {
+  const language = params.language as Language
+  const { municipalities } = await officeOf(context)
+  const names = new Intl.DisplayNames([language === "da" ? "da-DK" : "en-GB"], { type: "region" })
+  const asked = url.searchParams.get("municipality")
+  return {
+    language,
+    days: U2_DAYS,
+    asked: asked !== null,
+    chosen: await askedMunicipality(context, asked, language),
+    municipalities: municipalitiesByName(municipalities, language).map((m) => ({ value: m.code, text: m.name })),
+    countries: U2_COUNTRIES.map((code) => ({ value: code as string, text: names.of(code) ?? code })).toSorted((a, b) =>
+      a.text.localeCompare(b.text, language),
+    ),
+  }
+}
+
+/** Where a refusal of the whole belongs. */
+const fieldOf: Record<RegisterRefusal, (typeof benefitFields)[number]> = {
+  "last-before-first": "lastDay",
+  "last-day-wrong": "lastDay",
+  "first-day-wrong": "firstDay",
+  "form-date-far": "formDate",
+  "form-date-old": "formDate",
+  "municipality-missing": "municipality",
+  elsewhere: "municipality",
+}
+
+export async function action({ request, params, context, url }: Route.ActionArgs) {
+  const { ctx, limits } = portalOf(context)
+  const fields = await readForm(request)
+  fields.set("municipality", url.searchParams.get("municipality") ?? "")
+  const typed = Object.fromEntries([...fields].filter((e): e is [string, string] => typeof e[1] === "string"))
+  const form = readBenefit(fields)
+  if (!form.ok) return data({ typed, errors: form.errors }, 422)
+  const { address } = visitorOf(context)
+  const allowed =
+    (await limits.allow("begin-benefit", address)) &&
+    (await limits.allowMail("form-to", { address, email: form.value.email }))
+  if (!allowed) return data({ typed, errors: { email: "too-many" } as Record<string, string> }, 429)
+  const done = await registerBenefit(ctx, { ...form.value, language: params.language })
+  if (!done.ok) return data({ typed, errors: { [fieldOf[done.error]]: done.error } as Record<string, string> }, 422)
+  return redirect(paths.benefitCase(params.language, done.value.key))
+}
+
+export default function RegisterBenefit({ loaderData, actionData }: Route.ComponentProps) {
+  const { t } = useTranslation("benefit")
+  const { language, chosen, asked } = loaderData
+  const typed: Record<string, string> = actionData?.typed ?? {}
+  const errors: Record<string, string | undefined> =
+    actionData?.errors ?? (asked && !chosen ? { municipality: "municipality-missing" } : {})
+  const says = (name: string) => (errors[name] ? t(`error.${errors[name]}` as "error.name-missing") : undefined)
+  const problems: Problem[] = benefitFields.flatMap((name) =>
+    errors[name] ? [{ field: name === "jobnetCv" ? "jobnetCv-yes" : name, message: says(name)! }] : [],
+  )
+  const stops = chosen !== null && !chosen.here
+  return (
+    <>
+      <PageMeta
+        title={t("title")}
+        wrong={problems.length > 0 && !stops}
+        description={t("lead")}
+        path={paths.benefit(language)}
+      />
+      <div className="band">
+        <div className="container page-head">
+          <p className="crumbs">
+            <a href={paths.guidance(language)}>{t("guidance")}</a> <span aria-hidden="true">/</span>{" "}
+            <a href={`${paths.guidance(language)}#arriving`}>{t("arriving")}</a>
+          </p>
+          <h1>{t("title")}</h1>
+          <p className="lead">{t("lead")}</p>
+        </div>
+      </div>
+      <div className="container section">
+        <div className="narrow">
+          {stops ? (
+            <Stop language={language} name={chosen.name} days={loaderData.days} />
+          ) : (
+            <>
+              <ErrorSummary problems={problems} />
+              <div className="alert alert-quiet">
+                <p>
+                  <b>{t("days", { days: loaderData.days })}</b> {t("who")}
+                </p>
+                <p>
+                  <a href={paths.article(language, "benefit-from-home")}>{t("read")}</a>
+                </p>
+              </div>
+              {chosen ? (
+                <PaperForm
+                  language={language}
+                  chosen={chosen}
+                  countries={loaderData.countries}
+                  typed={typed}
+                  emailCode={errors.email}
+                  says={says}
+                />
+              ) : (
+                <Where language={language} municipalities={loaderData.municipalities} error={says("municipality")} />
+              )}
+            </>
+          )}
+        </div>
+      </div>
+    </>
+  )
+}
+
+type Shown = Route.ComponentProps["loaderData"]
+
+/** Who is served is asked before anything else: nobody types a page of answers to be sent elsewhere. */
+function Where({
+  language,
+  municipalities,
+  error,
+}: {
+  language: string
+  municipalities: Shown["municipalities"]
+  error: string | undefined
+}) {
+  const { t } = useTranslation("benefit")
+  return (
+    <form id="page-form" method="get" action={paths.benefit(language)} noValidate>
+      <h2>{t("where.title")}</h2>
+      <p>{t("where.lead")}</p>
+      <Select
+        id="municipality"
+        label={t("where.hint")}
+        choose={t("form.choose")}
+        value={undefined}
+        error={error}
+        options={municipalities}
+      />
+      <div className="flow-end">
+        <button className="button button-primary xs-full-width" type="submit">
+          {t("where.go")}
+        </button>
+      </div>
+    </form>
+  )
+}
+
+function Stop({ language, name, days }: { language: string; name: string; days: number }) {
+  const { t } = useTranslation("benefit")
+  return (
+    <>
+      <h2>{t("where.stopTitle", { municipality: name })}</h2>
+      <p>{t("where.stop", { municipality: name })}</p>
+      <p>
+        <b>{t("where.stopDays", { days })}</b>
+      </p>
+      <p>{t("where.stopNothing")}</p>
+      <p>
+        <a href={paths.benefit(language)}>{t("where.change")}</a>
+      </p>
+      <p>
+        <a href={paths.article(language, "benefit-from-home")}>{t("read")}</a>
+      </p>
+    </>
+  )
+}
+
+function PaperForm({
+  language,
+  chosen,
+  countries,
+  typed,
+  emailCode,
+  says,
+}: {
+  language: string
+  chosen: NonNullable<Shown["chosen"]>
+  countries: Shown["countries"]
+  typed: Record<string, string>
+  /** What is wrong with the address. */
+  emailCode: string | undefined
+  says: (name: string) => string | undefined
+}) {
+  const { t } = useTranslation("benefit")
+  const here = paths.benefit(language, { municipality: chosen.code })
+  return (
+    <form id="page-form" method="post" action={here} noValidate>
+      <p id="municipality">
+        {t("where.chosen", { municipality: chosen.name })} <a href={paths.benefit(language)}>{t("where.change")}</a>
+      </p>
+      <h2>{t("form.you")}</h2>
+      <Field
+        id="name"
+        label={t("form.name")}
+        value={typed.name}
+        error={says("name")}
+        autoComplete="name"
+        maxLength={120}
+        required
+        dir="auto"
+      />
+      <EmailField
+        label={t("form.email")}
+        hint={t("form.emailHint")}
+        code={emailCode}
+        error={says("email")}
+        typed={typed}
+        required
+      />
+      <Field
+        id="phone"
+        label={t("form.phone")}
+        hint={t("form.phoneHint")}
+        value={typed.phone}
+        error={says("phone")}
+        type="tel"
+        autoComplete="tel"
+        maxLength={40}
+        dir="ltr"
+      />
+      <h2>{t("form.paper")}</h2>
+      <Select
+        id="country"
+        label={t("form.country")}
+        choose={t("form.choose")}
+        value={typed.country}
+        error={says("country")}
+        options={countries}
+      />
+      <Field
+        id="institution"
+        label={t("form.institution")}
+        hint={t("form.institutionHint")}
+        value={typed.institution}
+        error={says("institution")}
+        maxLength={160}
+        required
+        dir="auto"
+      />
+      <DateField
+        id="formDate"
+        legend={t("form.formDate")}
+        hint={t("form.formDateHint")}
+        error={says("formDate")}
+        typed={typed}
+      />
+      <DateField id="firstDay" legend={t("form.firstDay")} error={says("firstDay")} typed={typed} />
+      <DateField id="lastDay" legend={t("form.lastDay")} error={says("lastDay")} typed={typed} />
+      <Radios
+        name="jobnetCv"
+        legend={t("form.cv")}
+        value={typed.jobnetCv}
+        error={says("jobnetCv")}
+        options={[
+          { id: "yes", value: "yes", text: t("form.cvYes") },
+          { id: "no", value: "no", text: t("form.cvNo") },
+        ]}
+      />
+      <p className="small">{t("form.keep")}</p>
+      <div className="flow-end">
+        <button className="button button-primary xs-full-width" type="submit">
+          {t("form.send")}
+        </button>
+      </div>
+    </form>
+  )
+}

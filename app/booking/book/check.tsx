@@ -1,0 +1,224 @@
+import type { ReactNode } from "react"
+import { useTranslation } from "#app/parts/translation.ts"
+import { data, redirect } from "react-router"
+import { readForm } from "#app/parts/parse.ts"
+import { BookingPage } from "#app/booking/parts/booking-page.tsx"
+import { ErrorSummary } from "#app/parts/form.tsx"
+import { Icon } from "#app/parts/icon.tsx"
+import { paths } from "#paths"
+import { holdShown, needSteps, readJourney } from "#app/booking/journey.server.ts"
+import { officeDay } from "#domain/time/office-time.ts"
+import { ownMeetings } from "#db/courses/reads.ts"
+import { clashesWith } from "#domain/courses/series.ts"
+import { readTerms } from "#db/retention/reads.ts"
+import { spokenClock, spokenDay, spokenMoment } from "#domain/time/spoken.ts"
+import { isLanguage, languages } from "#locales/languages.ts"
+import { book } from "#operations/booking/book.ts"
+import { knownVisitKey } from "#operations/context.ts"
+import type { Route } from "./+types/check"
+import { emailShown } from "#app/web/email-shown.server.ts"
+
+export async function loader({ request, params, context }: Route.LoaderArgs) {
+  const journey = await readJourney(request, context, params.language)
+  const { portal, found, language } = journey
+  // Back, reload or a lost answer after booking: the visit is there already.
+  if (found && found.visit.state !== "held" && found.visit.state !== "lapsed") {
+    const key = knownVisitKey(portal.ctx.secrets, found.visit)
+    throw redirect(key ? paths.visit(language, key) : paths.findVisit(language))
+  }
+  needSteps(journey, "check")
+  const { draft, services, at, held, now } = journey
+  const visit = held!.visit
+  return {
+    language,
+    hold: holdShown(journey),
+    visitId: visit.id,
+    services: services.map((s) => (s.texts[language] ?? s.texts.en!).name),
+    names: draft.names,
+    day: spokenDay(officeDay(visit.startsAt), language, officeDay(now)),
+    from: spokenClock(visit.startsAt, language),
+    to: spokenClock(visit.endsAt, language),
+    place: `${at.site.address}, ${at.site.postalLine}`,
+    contact: {
+      name: draft.contactName,
+      email: emailShown(draft.email),
+      phone: draft.phone,
+      language: draft.language,
+      support: draft.supportNeeds,
+    },
+    cutoffHours: visit.cutoffHours,
+    visitDays: (await readTerms(portal.db)).visitDays,
+    // Only an address that has shown that it is theirs is looked up.
+    clash:
+      draft.confirmedEmail === draft.email
+        ? clashesWith([visit], await ownMeetings(portal.db, draft.email, now)).map((m) =>
+            spokenMoment(m.startsAt, language, now),
+          )
+        : [],
+  }
+}
+
+export async function action({ request, params, context }: Route.ActionArgs) {
+  const journey = await readJourney(request, context, params.language)
+  const { portal, draftKey, language } = journey
+  const form = await readForm(request)
+  const booked = await book(portal.ctx, { draftKey: draftKey ?? "", visitId: String(form.get("visit") ?? "") })
+  if (booked.ok) {
+    const key = knownVisitKey(portal.ctx.secrets, (await readJourney(request, context, language)).found!.visit)
+    return redirect(`${paths.visit(language, key!)}?booked`)
+  }
+  switch (booked.error) {
+    case "no-draft":
+      return redirect(`${paths.services(language)}?lost`)
+    case "details-missing":
+      return redirect(paths.details(language))
+    case "email-unconfirmed":
+      return redirect(paths.code(language))
+    case "not-held":
+    case "taken":
+      return redirect(paths.taken(language))
+    case "too-many-visits":
+      return data({ error: booked.error }, 409)
+  }
+}
+
+export default function Check({ loaderData, actionData }: Route.ComponentProps) {
+  const { t } = useTranslation("booking")
+  const { language, hold, contact } = loaderData
+  const messages = languages.find((l) => l.code === contact.language) ?? languages[0]
+  return (
+    <BookingPage step="check" language={language} title={t("check.title")} back={paths.details(language)} hold={hold}>
+      <div className="narrow">
+        <ErrorSummary problems={actionData ? [{ field: "email-row", message: t(`error.${actionData.error}`) }] : []} />
+        <h1>{t("check.title")}</h1>
+        {loaderData.clash.length > 0 ? (
+          <div className="alert">
+            <p>
+              <b>{t("check.clash", { when: loaderData.clash[0]! })}</b>{" "}
+              <a href={paths.time(language)}>{t("check.otherTime")}</a>
+            </p>
+          </div>
+        ) : null}
+        <section className="block">
+          <h2>{t("check.visit")}</h2>
+          <dl className="structured-list">
+            <Row name={t("steps.services")} change={paths.services(language)} what={t("check.changeServices")}>
+              {loaderData.services.map((name) => (
+                <div key={name}>{name}</div>
+              ))}
+            </Row>
+            <Row name={t("steps.people")} change={paths.people(language)} what={t("check.changePeople")}>
+              {loaderData.names.map((name, i) => (
+                <div key={i}>
+                  <bdi>{name}</bdi>
+                </div>
+              ))}
+            </Row>
+            <Row name={t("steps.time")} change={paths.time(language)} what={t("check.changeTime")}>
+              <div>{loaderData.day}</div>
+              <div>{t("check.to", { from: loaderData.from, to: loaderData.to })}</div>
+            </Row>
+            <Row name={t("check.place")}>{loaderData.place}</Row>
+          </dl>
+        </section>
+        <section className="block">
+          <h2>{t("details.title")}</h2>
+          <dl className="structured-list">
+            <Row
+              name={t("check.contact")}
+              change={`${paths.details(language)}#contactName`}
+              what={t("check.changeContact")}
+            >
+              <bdi>{contact.name}</bdi>
+            </Row>
+            <Row
+              name={t("details.email")}
+              change={`${paths.details(language)}#email`}
+              what={t("check.changeEmail")}
+              id="email-row"
+            >
+              <span dir="ltr">{contact.email}</span>
+              <br />
+              <span className="confirmed">
+                <Icon name="check" className="" />
+                {t("check.confirmed")}
+              </span>
+            </Row>
+            <Row name={t("details.phone")} change={`${paths.details(language)}#phone`} what={t("check.changePhone")}>
+              {contact.phone ? (
+                <span dir="ltr">{contact.phone}</span>
+              ) : (
+                <span className="quiet">{t("check.notProvided")}</span>
+              )}
+            </Row>
+            <Row
+              name={t("check.messages")}
+              change={`${paths.details(language)}#language-${messages.code}`}
+              what={t("check.changeLanguage")}
+            >
+              <span lang={isLanguage(contact.language) ? contact.language : undefined}>{messages.name}</span>
+            </Row>
+            <Row
+              name={t("check.supportShort")}
+              change={`${paths.details(language)}#supportNeeds`}
+              what={t("check.changeSupport")}
+            >
+              {contact.support ? <bdi>{contact.support}</bdi> : <span className="quiet">{t("check.notProvided")}</span>}
+            </Row>
+          </dl>
+        </section>
+        <section className="block">
+          <h2>{t("check.whenTitle")}</h2>
+          <ul>
+            <li>{t("check.whenMail")}</li>
+            <li>{t("check.whenChange", { count: loaderData.cutoffHours })}</li>
+            <li>{t("check.whenErase", { count: loaderData.visitDays })}</li>
+          </ul>
+        </section>
+        <div className="button-group flow-end">
+          <form method="post">
+            <input type="hidden" name="visit" value={loaderData.visitId} />
+            <button className="button button-primary button-big xs-full-width" type="submit">
+              {t("check.book")}
+            </button>
+          </form>
+          <form method="post" action={paths.letGo(language)}>
+            <button className="linkbutton" type="submit">
+              {t("check.letGo")}
+            </button>
+          </form>
+        </div>
+      </div>
+    </BookingPage>
+  )
+}
+
+function Row({
+  name,
+  change,
+  what,
+  id,
+  children,
+}: {
+  name: string
+  change?: string
+  what?: string
+  id?: string
+  children: ReactNode
+}) {
+  const { t } = useTranslation("common")
+  return (
+    <div className="row" id={id}>
+      <dt>{name}</dt>
+      <dd className="value">{children}</dd>
+      {change ? (
+        <dd className="change">
+          <a href={change}>
+            {t("change")}
+            <span className="sr-only"> {what}</span>
+          </a>
+        </dd>
+      ) : null}
+    </div>
+  )
+}

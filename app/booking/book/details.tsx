@@ -1,0 +1,221 @@
+import { useTranslation } from "#app/parts/translation.ts"
+import { data, redirect } from "react-router"
+import { BookingPage } from "#app/booking/parts/booking-page.tsx"
+import { EmailField } from "#app/parts/email-field.tsx"
+import { ErrorSummary, Field, type Problem } from "#app/parts/form.tsx"
+import { detailsForm } from "#app/booking/forms.ts"
+import { parseFields, readForm, typedIn } from "#app/parts/parse.ts"
+import { paths } from "#paths"
+import { holdShown, needSteps, readJourney } from "#app/booking/journey.server.ts"
+import { visitorOf } from "#app/web/context.server.ts"
+import { emailShown } from "#app/web/email-shown.server.ts"
+import { languages } from "#locales/languages.ts"
+import { extend } from "#operations/booking/extend.ts"
+import { giveDetails } from "#operations/booking/give-details.ts"
+import type { PageHandle } from "#app/root.tsx"
+import type { Route } from "./+types/details"
+import { LONGEST } from "#domain/longest.ts"
+
+export const handle: PageHandle = { keepsTyped: true }
+
+export async function loader({ request, params, context }: Route.LoaderArgs) {
+  const journey = await readJourney(request, context, params.language)
+  needSteps(journey, "details")
+  const { draft, language } = journey
+  const given: Record<string, string> = {
+    contactName: draft.contactName,
+    email: emailShown(draft.email),
+    // An address that was confirmed, or saved, is not asked about again.
+    "email-kept": draft.email,
+    phone: draft.phone,
+    language: draft.detailsGiven ? draft.language : language,
+    supportNeeds: draft.supportNeeds,
+  }
+  for (let n = 2; n <= draft.party!; n++) given[`name-${n}`] = draft.names[n - 1] ?? ""
+  return {
+    language,
+    party: draft.party!,
+    given,
+    hold: holdShown(journey),
+    checked: draft.detailsGiven && draft.confirmedEmail === draft.email,
+  }
+}
+
+export async function action({ request, params, context }: Route.ActionArgs) {
+  const journey = await readJourney(request, context, params.language)
+  needSteps(journey, "time")
+  const { portal, draft, draftKey, language } = journey
+  const fields = await readForm(request)
+  if (fields.has("more-time")) {
+    await extend(portal.ctx, { draftKey })
+    return data({ typed: typedIn(fields), errors: {} as Record<string, string> })
+  }
+  const form = parseFields(fields, detailsForm(draft.party!))
+  if (!form.ok) return data({ typed: form.typed, errors: form.errors }, 422)
+  const pending =
+    draft.email === form.value.email &&
+    draft.codeExpiresAt !== null &&
+    draft.codeExpiresAt > journey.now &&
+    draft.codeTriesLeft > 0
+  if (draft.confirmedEmail !== form.value.email && !pending) {
+    const { address } = visitorOf(context)
+    const { email } = form.value
+    const allowed = await portal.limits.allowMail("mail-to", { address, email, browser: draft.id })
+    if (!allowed)
+      return data(
+        {
+          typed: {
+            ...form.value,
+            ...Object.fromEntries(form.value.names.map((name, i) => [`name-${i + 1}`, name])),
+          } as unknown as Record<string, string>,
+          errors: { email: "too-many" } as Record<string, string>,
+        },
+        429,
+      )
+  }
+  const kept = await giveDetails(portal.ctx, { draftKey, details: form.value })
+  if (!kept.ok) return redirect(`${paths.services(language)}?lost`)
+  return redirect(kept.value.confirmed ? paths.check(language) : paths.code(language))
+}
+
+export default function Details({ loaderData, actionData }: Route.ComponentProps) {
+  const { t } = useTranslation("booking")
+  const { t: common } = useTranslation("common")
+  const { language, party, given, hold } = loaderData
+  const typed = actionData?.typed ?? given
+  const errors = actionData?.errors ?? {}
+  const says = (field: string) => {
+    const code = errors[field]
+    return code ? t(`error.${code}` as "error.person-missing", { number: field.slice(5) }) : undefined
+  }
+  const order = [
+    "contactName",
+    "email",
+    "phone",
+    "language",
+    "supportNeeds",
+    ...Array.from({ length: party - 1 }, (_, i) => `name-${i + 2}`),
+  ]
+  const problems: Problem[] = order.flatMap((field) =>
+    errors[field] ? [{ field: field === "language" ? "language-en" : field, message: says(field)! }] : [],
+  )
+  const optional = <span className="optional"> ({common("form.optional")})</span>
+  return (
+    <BookingPage
+      step="details"
+      language={language}
+      title={t("details.title")}
+      back={paths.time(language)}
+      hold={hold}
+      inForm
+    >
+      <div className="narrow">
+        <ErrorSummary problems={problems} />
+        <h1>{t("details.title")}</h1>
+        <p className="lead">{t("details.lead")}</p>
+        <form id="page-form" method="post" noValidate>
+          <Field
+            id="contactName"
+            label={t("details.contactName")}
+            hint={t("details.contactHint")}
+            value={typed.contactName}
+            error={says("contactName")}
+            autoComplete="name"
+            dir="auto"
+            required
+            maxLength={100}
+          />
+          <EmailField
+            label={t("details.email")}
+            hint={t("details.emailHint")}
+            code={errors.email}
+            error={says("email")}
+            typed={typed}
+            required
+          />
+          <Field
+            id="phone"
+            label={
+              <>
+                {t("details.phone")}
+                {optional}
+              </>
+            }
+            hint={t("details.phoneHint")}
+            value={typed.phone}
+            error={says("phone")}
+            type="tel"
+            autoComplete="tel"
+            dir="ltr"
+            className="input-wide"
+            maxLength={40}
+          />
+          <fieldset className={says("language") ? "form-group form-error" : "form-group"}>
+            <legend className="form-label">{t("details.language")}</legend>
+            {languages.map((l) => (
+              <div className="radio" key={l.code}>
+                <input
+                  className="form-radio"
+                  type="radio"
+                  name="language"
+                  id={`language-${l.code}`}
+                  value={l.code}
+                  defaultChecked={typed.language === l.code}
+                />
+                <label className="form-label" htmlFor={`language-${l.code}`} lang={l.code}>
+                  {l.name}
+                </label>
+              </div>
+            ))}
+          </fieldset>
+          <Field
+            id="supportNeeds"
+            label={
+              <>
+                {t("details.support")}
+                {optional}
+              </>
+            }
+            hint={t("details.supportHint")}
+            value={typed.supportNeeds}
+            error={says("supportNeeds")}
+            rows={3}
+            maxLength={LONGEST.supportNeeds}
+            dir="auto"
+          />
+          {party > 1 ? (
+            <fieldset className="form-group">
+              <legend>
+                <h2>{t("details.othersTitle")}</h2>
+              </legend>
+              <p className="form-hint">{t("details.othersHint")}</p>
+              {Array.from({ length: party - 1 }, (_, i) => i + 2).map((n) => (
+                <Field
+                  key={n}
+                  id={`name-${n}`}
+                  label={t("details.person", { number: n })}
+                  value={typed[`name-${n}`]}
+                  error={says(`name-${n}`)}
+                  autoComplete="off"
+                  dir="auto"
+                  required
+                  maxLength={100}
+                />
+              ))}
+            </fieldset>
+          ) : null}
+          <div className="flow-end">
+            <button className="button button-primary xs-full-width" type="submit">
+              {t("continue")}
+            </button>
+            {hold?.extendable ? (
+              <button className="linkbutton more-time" type="submit" name="more-time" value="1">
+                {t("hold.more")}
+              </button>
+            ) : null}
+          </div>
+        </form>
+      </div>
+    </BookingPage>
+  )
+}

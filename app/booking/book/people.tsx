@@ -1,0 +1,91 @@
+import { useTranslation } from "#app/parts/translation.ts"
+import { data, redirect } from "react-router"
+import { BookingPage } from "#app/booking/parts/booking-page.tsx"
+import { ErrorSummary, FieldError } from "#app/parts/form.tsx"
+import { peopleForm } from "#app/booking/forms.ts"
+import { parseForm } from "#app/parts/parse.ts"
+import { paths } from "#paths"
+import { holdShown, needSteps, nextPath, readJourney } from "#app/booking/journey.server.ts"
+import { portalOf } from "#app/web/context.server.ts"
+import { readCookie } from "#app/web/cookies.server.ts"
+import { MAX_PARTY } from "#domain/booking/rules.ts"
+import { chooseParty } from "#operations/booking/start.ts"
+import type { Route } from "./+types/people"
+
+export async function loader({ request, params, context }: Route.LoaderArgs) {
+  const journey = await readJourney(request, context, params.language)
+  needSteps(journey, "people")
+  const { draft, services, language } = journey
+  return {
+    language,
+    party: draft.party,
+    largest: Math.min(MAX_PARTY, ...services.map((s) => s.largestParty)),
+    longer: services.some((s) => s.minutesFurther > 0),
+    hold: holdShown(journey),
+  }
+}
+
+export async function action({ request, params, context }: Route.ActionArgs) {
+  const { ctx, config } = portalOf(context)
+  const form = await parseForm(request, peopleForm)
+  if (!form.ok) return data({ error: "party-size" as const, typed: form.typed.party ?? "" }, 422)
+  const draftKey = readCookie(config, request, "booking") ?? ""
+  const chosen = await chooseParty(ctx, { draftKey, party: form.value.party })
+  if (!chosen.ok && chosen.error === "no-draft") return redirect(`${paths.services(params.language)}?lost`)
+  if (!chosen.ok) return data({ error: chosen.error, typed: String(form.value.party) }, 422)
+  return redirect(
+    chosen.value.lost ? paths.time(params.language, { lost: "" }) : await nextPath(request, context, params.language),
+  )
+}
+
+export default function People({ loaderData, actionData }: Route.ComponentProps) {
+  const { t } = useTranslation("booking")
+  const { language, party, largest, longer, hold } = loaderData
+  const error = actionData ? t(`error.${actionData.error as "party-size"}`) : null
+  const chosen = actionData ? Number(actionData.typed) : (party ?? 1)
+  return (
+    <BookingPage step="people" language={language} title={t("party.title")} back={paths.services(language)} hold={hold}>
+      <div className="narrow">
+        <ErrorSummary problems={error ? [{ field: "party-1", message: error }] : []} />
+        <h1>{t("party.title")}</h1>
+        <p className="lead">{t("party.lead")}</p>
+        <form method="post" noValidate>
+          <fieldset
+            className={error ? "form-group form-error" : "form-group"}
+            aria-describedby={error ? "party-error" : undefined}
+          >
+            <legend className="form-label">{t("party.legend")}</legend>
+            {largest < MAX_PARTY ? (
+              <span className="form-hint">{t("party.atMost", { count: largest })}</span>
+            ) : longer ? (
+              <span className="form-hint">{t("party.longer")}</span>
+            ) : null}
+            {error ? <FieldError id="party-error" message={error} /> : null}
+            <div className="party-list">
+              {Array.from({ length: largest }, (_, i) => i + 1).map((n) => (
+                <div className="time" key={n}>
+                  <input
+                    className="form-radio"
+                    type="radio"
+                    name="party"
+                    id={`party-${n}`}
+                    value={n}
+                    defaultChecked={n === chosen}
+                  />
+                  <label className="form-label" htmlFor={`party-${n}`}>
+                    <b>{n}</b>
+                  </label>
+                </div>
+              ))}
+            </div>
+          </fieldset>
+          <div className="flow-end">
+            <button className="button button-primary xs-full-width" type="submit">
+              {t("continue")}
+            </button>
+          </div>
+        </form>
+      </div>
+    </BookingPage>
+  )
+}

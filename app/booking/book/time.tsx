@@ -1,0 +1,103 @@
+import { WithPhone } from "#app/parts/phone.tsx"
+import { useTranslation } from "#app/parts/translation.ts"
+import { data, redirect } from "react-router"
+import { BookingPage } from "#app/booking/parts/booking-page.tsx"
+import { ErrorSummary } from "#app/parts/form.tsx"
+import { SlotPicker } from "#app/booking/parts/slot-picker.tsx"
+import { timeForm } from "#app/booking/forms.ts"
+import { parseForm } from "#app/parts/parse.ts"
+import { paths } from "#paths"
+import { holdShown, needSteps, nextPath, readJourney, startValue } from "#app/booking/journey.server.ts"
+import { portalOf, visitorOf } from "#app/web/context.server.ts"
+import { readCookie } from "#app/web/cookies.server.ts"
+import { readMonth } from "#app/booking/month.server.ts"
+import { HOLD_MINUTES, needsAddress } from "#domain/booking/rules.ts"
+import { spokenDay } from "#domain/time/spoken.ts"
+import { officeDay, toMinutes } from "#domain/time/office-time.ts"
+import { hold } from "#operations/booking/hold.ts"
+import type { Route } from "./+types/time"
+
+export async function loader({ request, params, context, url }: Route.LoaderArgs) {
+  const journey = await readJourney(request, context, params.language)
+  needSteps(journey, "time")
+  const { portal, at, draft, services, language, now, held } = journey
+  const asked = { month: url.searchParams.get("month"), day: url.searchParams.get("day") }
+  const want = { services, party: draft.party!, except: held?.visit.id ?? null, notBefore: draft.notBefore }
+  const month = await readMonth(portal, at, want, asked, language, now)
+  return {
+    language,
+    month,
+    party: draft.party!,
+    services: services.length,
+    phone: at.site.phone,
+    hold: holdShown(journey),
+    lost: url.searchParams.has("lost"),
+    needsAddress: needsAddress(services),
+    notBefore:
+      draft.notBefore && draft.notBefore > officeDay(now) ? spokenDay(draft.notBefore, language, officeDay(now)) : null,
+    picked: held ? startValue(toMinutes(held.visit.startsAt)) : null,
+  }
+}
+
+export async function action({ request, params, context }: Route.ActionArgs) {
+  const { ctx, config, limits } = portalOf(context)
+  const { language } = params
+  const form = await parseForm(request, timeForm)
+  if (!form.ok) return data({ error: "time-missing" as const }, 422)
+  if (!(await limits.allow("hold-time", visitorOf(context).address))) return data({ error: "too-many" as const }, 429)
+  const held = await hold(ctx, { draftKey: readCookie(config, request, "booking") ?? "", startsAt: form.value.time })
+  if (held.ok) return redirect(await nextPath(request, context, language))
+  if (held.error === "no-draft") return redirect(`${paths.services(language)}?lost`)
+  if (held.error === "already-booked") return redirect(paths.check(language))
+  return redirect(paths.taken(language, { day: startValue(toMinutes(form.value.time)) }))
+}
+
+export default function Time({ loaderData, actionData }: Route.ComponentProps) {
+  const { t } = useTranslation("booking")
+  const { language, month, party, services, phone, hold: held, picked } = loaderData
+  const people = t("people", { count: party })
+  const takes = t("time.takes", {
+    minutes: t("minutes", { count: month.chosen?.minutes ?? 0 }),
+    services: t("time.servicesCount", { count: services }),
+    people,
+  })
+  return (
+    <BookingPage step="time" language={language} title={t("time.title")} back={paths.people(language)} hold={held}>
+      <div className="narrow">
+        <ErrorSummary problems={actionData ? [{ field: "times", message: t(`error.${actionData.error}`) }] : []} />
+        <h1>{t("time.title")}</h1>
+        <p className="lead">
+          {loaderData.notBefore
+            ? t("time.notBefore", { day: loaderData.notBefore })
+            : t(loaderData.needsAddress ? "time.lead" : "time.leadAny")}
+        </p>
+        {loaderData.lost && !held ? (
+          <div className="alert" role="status">
+            <p>{t("time.lostTime")}</p>
+          </div>
+        ) : null}
+        {held ? (
+          <p className="chosen-note">
+            {t("time.yours", { when: held.when })} <a href={paths.details(language)}>{t("time.goOn")}</a>
+          </p>
+        ) : null}
+      </div>
+      <SlotPicker
+        month={month}
+        link={(at) => paths.time(language, at)}
+        error={actionData ? t(`error.${actionData.error}`) : null}
+        picked={picked}
+        takes={takes}
+        button={t("time.keep")}
+        note={t("time.holdNote", { count: HOLD_MINUTES })}
+        phone={phone}
+        people={people}
+      />
+      <div className="alert alert-quiet narrow">
+        <p>
+          <b>{t("time.fits")}</b> <WithPhone text={t("time.fitsText", { phone })} number={phone} />
+        </p>
+      </div>
+    </BookingPage>
+  )
+}

@@ -1,0 +1,74 @@
+import { z } from "zod"
+import { CODE_DIGITS, MAX_PARTY } from "#domain/booking/rules.ts"
+import { isClock, isDay, officeInstant } from "#domain/time/office-time.ts"
+import { languageCodes } from "#locales/languages.ts"
+import { codeField, emailField, optionalLines, optionalPhone, requiredText } from "#app/parts/parse.ts"
+import { LONGEST } from "#domain/longest.ts"
+
+export const servicesForm = z.object({
+  // One ticked box arrives as a text, several as a list.
+  service: z.preprocess(
+    (given) => (typeof given === "string" ? [given] : given),
+    z.array(z.string(), "no-service").min(1, "no-service").max(20, "unknown-service"),
+  ),
+  municipality: z
+    .string()
+    .max(10, "municipality-missing")
+    .optional()
+    .transform((code) => code || null),
+  /** "no": nobody studies; "": studies, in no residence that decides; else the residence. Absent until it is asked. */
+  study: z
+    .string()
+    .max(100, "study-missing")
+    .optional()
+    .transform((answer) => (answer === undefined ? undefined : answer === NO_STUDY ? null : answer)),
+})
+
+/** The answer that nobody studies, as the form sends it. */
+export const NO_STUDY = "no"
+
+export const peopleForm = z.object({
+  party: z.coerce.number("party-size").int("party-size").min(1, "party-size").max(MAX_PARTY, "party-size"),
+})
+
+/** A chosen start as "YYYY-MM-DDTHH:MM" by the office's clock. */
+export const startField = z
+  .string("time-missing")
+  .refine((text) => isStart(text), "time-missing")
+  .transform((text) => officeInstant(text.slice(0, 10), text.slice(11)))
+
+export function isStart(text: string): boolean {
+  return text.length === 16 && text[10] === "T" && isDay(text.slice(0, 10)) && isClock(text.slice(11))
+}
+
+export const timeForm = z.object({ time: startField })
+
+/** Contact details, and a name for each further person of the party. */
+export function detailsForm(party: number) {
+  const names = Object.fromEntries(
+    Array.from({ length: party - 1 }, (_, i) => [`name-${i + 2}`, requiredText("person-missing", 100, "name-long")]),
+  )
+  return z
+    .object({
+      contactName: requiredText("name-missing", 100, "name-long"),
+      email: emailField("email-missing", "email-wrong"),
+      phone: optionalPhone("phone-wrong"),
+      language: z.enum(languageCodes, "language-wrong"),
+      supportNeeds: optionalLines(LONGEST.supportNeeds, "support-long"),
+      ...names,
+    })
+    .transform((form) => ({
+      contactName: form.contactName,
+      email: form.email,
+      phone: form.phone,
+      language: form.language,
+      supportNeeds: form.supportNeeds,
+      names: [form.contactName, ...Object.keys(names).map((key) => (form as unknown as Record<string, string>)[key]!)],
+    }))
+}
+
+export const codeForm = z.object({
+  code: codeField(CODE_DIGITS),
+})
+
+export const findVisitForm = z.object({ email: emailField("email-missing", "email-wrong") })

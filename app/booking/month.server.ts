@@ -1,0 +1,204 @@
+import { type DayLineDrawn, drawDayLine } from "#app/parts/day-line.tsx"
+import type { FreeDay } from "#db/booking/reads.ts"
+import type { SiteOffice } from "#db/office/reads.ts"
+import { bookingWindow } from "#domain/booking/rules.ts"
+import { whyClosed } from "#domain/office/effect.ts"
+import { dayNameOn, holidayOn } from "#domain/office/holidays.ts"
+import { openingOn, seriesOn } from "#domain/office/opening.ts"
+import {
+  addMonths,
+  fromMinutes,
+  isDay,
+  isoWeek,
+  monthDays,
+  officeClock,
+  officeDay,
+  officeInstant,
+  toMinutes,
+  weekday,
+} from "#domain/time/office-time.ts"
+import { monthName, spokenClock, spokenDay, spokenMoment, weekdayName } from "#domain/time/spoken.ts"
+import type { Language } from "#locales/languages.ts"
+import { type Want, bookableTimes, shareShown, startValue } from "./journey.server.ts"
+import type { Portal } from "#app/web/context.server.ts"
+import { capital } from "#app/desk/day.server.ts"
+
+/** One day of the month's list. */
+export interface MonthDay {
+  day: string
+  number: number
+  weekday: string
+  spoken: string
+  count: number
+  closed: boolean
+  /** What a closed day is called; null where it has no name. A closure's own reason is written for staff and stays with them. */
+  closedFor: string | null
+  line: DayLineDrawn | null
+}
+
+export interface TimeChoice {
+  value: string
+  from: string
+  to: string
+}
+
+export interface MonthShown {
+  month: string
+  title: string
+  previous: { month: string; name: string } | null
+  next: { month: string; name: string } | null
+  weeks: { number: number; days: MonthDay[] }[]
+  first: { value: string; when: string; month: string } | null
+  scale: { from: string; to: string }
+  chosen: {
+    day: string
+    title: string
+    morning: TimeChoice[]
+    afternoon: TimeChoice[]
+    minutes: number
+    walk: boolean
+  } | null
+  free: number
+}
+
+const hoursOf = (clock: string) => Number(clock.slice(0, 2)) + Number(clock.slice(3)) / 60
+
+/**
+ * A month of free times as a page shows it, with one day opened: the day asked for, else the first with a free time. The month
+ * is the one asked for, else that of the day, else that of the first free time. All clock times are the office's.
+ */
+export function readMonth(
+  portal: Portal,
+  at: SiteOffice,
+  want: Want,
+  asked: { month: string | null; day: string | null },
+  language: Language,
+  now: Date,
+): Promise<MonthShown> {
+  // What is no month or no day is nothing from here on: the shared answer must not depend on what its name does not say.
+  const month = asked.month && /^\d{4}-(0[1-9]|1[0-2])$/.test(asked.month) ? asked.month : null
+  const day = asked.day && isDay(asked.day) ? asked.day : null
+  return shareShown(portal, at, want, now, `month ${language} ${month} ${day}`, async () =>
+    showMonth(at, want, await bookableTimes(portal, at, want, now), { month, day }, language, now),
+  )
+}
+
+function showMonth(
+  at: SiteOffice,
+  want: Want,
+  bookable: readonly FreeDay[],
+  asked: { month: string | null; day: string | null },
+  language: Language,
+  now: Date,
+): MonthShown {
+  const today = officeDay(now)
+  const window = bookingWindow(want.services, now, want.notBefore)
+  const lastDay = officeDay(new Date(window.to.getTime() - 1))
+  const { day } = asked
+  const firstFree = bookable.find((f) => f.slots.length > 0) ?? null
+  const firstSlot = firstFree?.slots[0] ?? null
+  const wished = asked.month ?? day?.slice(0, 7) ?? firstFree?.day.slice(0, 7) ?? today.slice(0, 7)
+  const month =
+    wished < today.slice(0, 7) ? today.slice(0, 7) : wished > lastDay.slice(0, 7) ? lastDay.slice(0, 7) : wished
+
+  const days = monthDays(month).filter((d) => d >= today && d <= lastDay)
+  const free = bookable.filter((f) => f.day.startsWith(month))
+  const byDay = new Map(free.map((f) => [f.day, f.slots]))
+
+  const series = seriesOn(at.office, days[0] ?? today)
+  const scaleFrom = Math.min(...(series?.hours.map((h) => Math.floor(hoursOf(h.opens))) ?? [9]), 24)
+  const scaleTo = Math.max(...(series?.hours.map((h) => Math.ceil(hoursOf(h.closes))) ?? [17]), 0)
+  const place = (hours: number) => (hours - scaleFrom) / (scaleTo - scaleFrom)
+
+  const weeks: { number: number; days: MonthDay[] }[] = []
+  for (const d of days) {
+    const opening = openingOn(at.office, d, holidayOn(d, "da") !== null)
+    const usual = series?.hours.some((h) => h.weekday === weekday(d)) ?? false
+    if (!opening && !usual) continue
+    const closed = whyClosed(at.office, d) !== null
+    const slots = byDay.get(d) ?? []
+    const opens = opening ? toMinutes(officeInstant(d, opening.opens)) : 0
+    const number = isoWeek(d)
+    if (weeks.at(-1)?.number !== number) weeks.push({ number, days: [] })
+    weeks.at(-1)!.days.push({
+      day: d,
+      number: Number(d.slice(8)),
+      weekday: weekdayName(d, language),
+      spoken: spokenDay(d, language, today),
+      count: slots.length,
+      closed,
+      closedFor: closed ? dayNameOn(d, language) : null,
+      line:
+        opening && !closed
+          ? drawDayLine(
+              place(hoursOf(opening.opens)),
+              place(hoursOf(opening.closes)),
+              slots.map((s) => place(hoursOf(opening.opens) + (s.start - opens) / 60)),
+            )
+          : null,
+    })
+  }
+
+  const chosenDay = day && byDay.get(day)?.length ? day : (free.find((f) => f.slots.length > 0)?.day ?? null)
+  const slots = chosenDay ? byDay.get(chosenDay)! : []
+  const choice = (s: (typeof slots)[number]): TimeChoice => ({
+    value: startValue(s.start),
+    from: spokenClock(fromMinutes(s.start), language),
+    to: spokenClock(fromMinutes(s.end), language),
+  })
+  const before = addMonths(month, -1)
+  const after = addMonths(month, 1)
+  const name = monthName(month, language)
+  return {
+    month,
+    title: `${name.charAt(0).toUpperCase()}${name.slice(1)} ${month.slice(0, 4)}`,
+    previous: before >= today.slice(0, 7) ? { month: before, name: monthName(before, language) } : null,
+    next: after <= lastDay.slice(0, 7) ? { month: after, name: monthName(after, language) } : null,
+    weeks,
+    first: firstFree &&
+      firstSlot && {
+        value: startValue(firstSlot.start),
+        when: spokenMoment(fromMinutes(firstSlot.start), language, now),
+        month: firstFree.day.slice(0, 7),
+      },
+    scale: { from: String(scaleFrom), to: String(scaleTo) },
+    chosen: chosenDay
+      ? {
+          day: chosenDay,
+          title: capital(spokenDay(chosenDay, language, today)),
+          morning: slots.filter((s) => officeClock(fromMinutes(s.start)) < "12:00").map(choice),
+          afternoon: slots.filter((s) => officeClock(fromMinutes(s.start)) >= "12:00").map(choice),
+          minutes: slots[0] ? slots[0].end - slots[0].start : 0,
+          walk: slots[0] ? new Set(slots[0].legs.map((l) => l.counterId)).size > 1 : false,
+        }
+      : null,
+    free: free.reduce((sum, f) => sum + f.slots.length, 0),
+  }
+}
+
+/** Free times nearest to a wanted start, in the order of the clock. */
+export function nearestFree(
+  portal: Portal,
+  at: SiteOffice,
+  want: Want,
+  wanted: Date,
+  count: number,
+  language: Language,
+  now: Date,
+) {
+  const today = officeDay(now)
+  const aim = toMinutes(wanted)
+  return shareShown(portal, at, want, now, `nearest ${language} ${aim} ${count}`, async () => {
+    const free = await bookableTimes(portal, at, want, now)
+    return free
+      .flatMap((f) => f.slots.map((slot) => ({ day: f.day, start: slot.start })))
+      .toSorted((a, b) => Math.abs(a.start - aim) - Math.abs(b.start - aim))
+      .slice(0, count)
+      .toSorted((a, b) => a.start - b.start)
+      .map((s) => ({
+        value: startValue(s.start),
+        day: spokenDay(s.day, language, today),
+        clock: spokenClock(fromMinutes(s.start), language),
+      }))
+  })
+}

@@ -1,0 +1,122 @@
+import { PageTitle } from "#app/parts/page-title.tsx"
+import type { ReactNode } from "react"
+import { Trans } from "react-i18next"
+import { useTranslation } from "#app/parts/translation.ts"
+import type { HoldShown } from "#app/booking/journey.server.ts"
+import { paths } from "#paths"
+import { useRequest } from "#app/parts/request.tsx"
+import { Icon } from "#app/parts/icon.tsx"
+
+const steps = ["services", "people", "time", "details", "check"] as const
+export type Step = (typeof steps)[number]
+
+const Tick = () => (
+  <svg aria-hidden="true" focusable="false" viewBox="0 -960 960 960">
+    <path d="M382-240 154-468l57-57 171 171 367-367 57 57-424 424Z" />
+  </svg>
+)
+
+/** The frame of each page of the booking: the line travelled so far, the way back, the title. Done stops lead back. */
+export function BookingPage({
+  step,
+  language,
+  title,
+  back,
+  hold,
+  inForm,
+  children,
+  pageTitle,
+}: {
+  step: Step
+  language: string
+  title: string
+  pageTitle?: string | undefined
+  back: string
+  hold?: HoldShown | null | undefined
+  /** The page's own form has the button that extends the hold. */
+  inForm?: boolean
+  children: ReactNode
+}) {
+  const { t } = useTranslation("booking")
+  const { t: common } = useTranslation("common")
+  const here = steps.indexOf(step)
+  return (
+    <>
+      <PageTitle title={pageTitle ?? title} />
+      <nav className="journey" aria-label={t("journey", { step: here + 1 })}>
+        <div className="container">
+          <ol>
+            {steps.map((name, i) => (
+              <li
+                key={name}
+                className={i < here ? "done" : i === here ? "current" : undefined}
+                aria-current={i === here ? "step" : undefined}
+              >
+                <span className="stop" aria-hidden="true">
+                  {i < here ? <Tick /> : null}
+                </span>
+                {i < here ? (
+                  <a className="label" href={paths[name](language)}>
+                    {t(`steps.${name}`)}
+                  </a>
+                ) : (
+                  <span className="label">{t(`steps.${name}`)}</span>
+                )}
+              </li>
+            ))}
+          </ol>
+          <p className="journey-now">{t("stepOf", { step: here + 1, name: t(`steps.${step}`) })}</p>
+        </div>
+      </nav>
+      <div className="container flow">
+        <a className="back-link" href={back}>
+          <Icon name="back" />
+          {common("back")}
+        </a>
+        {hold ? <Hold hold={hold} language={language} extends={!inForm} /> : null}
+        {children}
+      </div>
+    </>
+  )
+}
+
+/** The held time and what is left of it. The words are the server's; the small script counts them down where it runs. */
+export function Hold({
+  hold,
+  language,
+  extends: extendsHere,
+}: {
+  hold: HoldShown
+  language: string
+  /** False where a form holds typed text: there the form itself has the button, and nothing typed is lost. */
+  extends: boolean
+}) {
+  const { path } = useRequest()
+  const { t } = useTranslation("booking")
+  const minutes = Math.max(1, Math.ceil(hold.seconds / 60))
+  return (
+    <div
+      className={minutes <= 2 ? "hold narrow is-ending" : "hold narrow"}
+      data-hold-seconds={hold.seconds}
+      data-hold-many={t("hold.leftNumber", { clock: hold.until })}
+      data-hold-one={t("hold.left", { count: 1, clock: hold.until })}
+      data-hold-over={t("hold.over")}
+    >
+      <span>
+        <Trans t={t} i18nKey="hold.label" values={{ when: hold.when }} components={{ b: <b /> }} />
+      </span>
+      <span className="left num" data-hold-left>
+        {t("hold.left", { count: minutes, clock: hold.until })}
+      </span>
+      <span className="sr-only" role="status" data-hold-status />
+      {hold.extendable && extendsHere ? (
+        <form method="post" action={paths.extend(language)}>
+          <input type="hidden" name="back" value={path} />
+          <button className="linkbutton" type="submit">
+            {t("hold.more")}
+          </button>
+        </form>
+      ) : null}
+    </div>
+  )
+}

@@ -1,0 +1,106 @@
+import { type RouterContextProvider } from "react-router"
+import { type WholeVisit, visitByKey } from "#db/booking/reads.ts"
+import { type SiteOffice, readSiteOffice } from "#db/office/reads.ts"
+import { householdOfVisit } from "#db/prereg/reads.ts"
+import { bringLines } from "#domain/booking/bring.ts"
+import type { Household } from "#domain/prereg/household.ts"
+import { papersToBring } from "#domain/prereg/papers.ts"
+import { arriveAt, changeableUntil, linkWorksUntil, mayChange } from "#domain/booking/rules.ts"
+import { officeDay } from "#domain/time/office-time.ts"
+import { spokenClock, spokenDay, spokenMoment } from "#domain/time/spoken.ts"
+import { paperInWords } from "#locales/household.ts"
+import type { Language } from "#locales/languages.ts"
+import { hashSecret } from "#operations/context.ts"
+import { type Portal, portalOf } from "#app/web/context.server.ts"
+import { nameOf } from "#app/prereg/session.server.ts"
+import { emailShown } from "#app/web/email-shown.server.ts"
+
+export interface OpenedVisit {
+  portal: Portal
+  at: SiteOffice
+  found: WholeVisit
+  /** The pre-registered household that comes; null where nobody told us about the people. */
+  household: Household | null
+  now: Date
+}
+
+/** The visit behind a mailed link; null when the link is cut off, too old, or the visit is erased. Every answer costs the same read. */
+export async function openVisit(context: Readonly<RouterContextProvider>, key: string): Promise<OpenedVisit | null> {
+  const portal = portalOf(context)
+  const found = await visitByKey(portal.db, hashSecret(key))
+  const now = portal.ctx.now()
+  if (
+    !found ||
+    found.visit.state === "held" ||
+    found.visit.state === "lapsed" ||
+    linkWorksUntil(found.visit.endsAt) < now
+  )
+    return null
+  const household = await householdOfVisit(portal.db, found.visit.id)
+  return { portal, at: await readSiteOffice(portal.db), found, household, now }
+}
+
+/** The visit as its page shows it. */
+export function visitShown({ at, found, household, now }: OpenedVisit, language: Language) {
+  const { visit, legs } = found
+  const services = at.services.filter((s) => legs.some((leg) => leg.serviceId === s.id))
+  const text = (id: string) => {
+    const texts = at.services.find((s) => s.id === id)!.texts
+    return texts[language] ?? texts.en!
+  }
+  const until = changeableUntil(visit)
+  const stands = visit.state === "booked" || visit.state === "provisional"
+  return {
+    // Nobody marked it at the desk: its time is over all the same, and nothing can be promised about it any more.
+    state: stands && visit.endsAt <= now ? ("done" as const) : visit.state,
+    reference: visit.reference,
+    email: emailShown(visit.email),
+    names: visit.names,
+    day: spokenDay(officeDay(visit.startsAt), language, officeDay(now)),
+    clock: spokenClock(visit.startsAt, language),
+    when: spokenMoment(visit.startsAt, language, now),
+    startsAt: visit.startsAt.toISOString(),
+    changeable: mayChange(visit, { kind: "visitor" }, now).ok,
+    until: spokenMoment(until, language, now),
+    cutoffHours: visit.cutoffHours,
+    moved: visit.revision > 0,
+    /** The office cannot keep this time and has asked for another to be chosen. */
+    asked: visit.askedAt !== null && stands && visit.endsAt > now,
+    ...bringShown(
+      services.map((s) => ({ key: s.key, bring: text(s.id).bring })),
+      household,
+      language,
+    ),
+    arrive: spokenClock(arriveAt(visit.startsAt), language),
+    ends: spokenClock(visit.endsAt, language),
+    /** Keys of its services. */
+    services: services.map((s) => s.key),
+    legs: legs.map((leg) => ({
+      clock: spokenClock(leg.startsAt, language),
+      name: text(leg.serviceId).name,
+      at: text(leg.serviceId).atCounter,
+      minutes: Math.round((leg.endsAt.getTime() - leg.startsAt.getTime()) / 60_000),
+    })),
+    address: `${at.site.address}, ${at.site.postalLine}`,
+    mapUrl: at.site.mapUrl,
+    phone: at.site.phone,
+  }
+}
+/** What to bring: for everybody, and by person where we know them. */
+export function bringShown(
+  services: readonly { key: string; bring: readonly string[] }[],
+  household: Household | null,
+  language: Language,
+): { bring: string[]; each: { name: string; papers: string[] }[] } {
+  return {
+    bring: bringLines(services, household !== null),
+    each: household
+      ? papersToBring(household).map(({ person, papers }) => ({
+          name: nameOf(person, language),
+          papers: papers.map((paper) => paperInWords(language, paper)),
+        }))
+      : [],
+  }
+}
+
+export type VisitShown = ReturnType<typeof visitShown>

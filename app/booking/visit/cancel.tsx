@@ -1,0 +1,61 @@
+import { useTranslation } from "#app/parts/translation.ts"
+import { PageTitle } from "#app/parts/page-title.tsx"
+import { data, redirect } from "react-router"
+import { Icon } from "#app/parts/icon.tsx"
+import { LinkBroken } from "#app/parts/link-broken.tsx"
+import { paths } from "#paths"
+import { openVisit, visitShown } from "#app/booking/visit.server.ts"
+import type { Language } from "#locales/languages.ts"
+import { cancel } from "#operations/booking/cancel.ts"
+import type { Route } from "./+types/cancel"
+
+/** Mail scanners open links: this page only asks. The button cancels. */
+export async function loader({ params, context }: Route.LoaderArgs) {
+  const language = params.language as Language
+  const opened = await openVisit(context, params.key)
+  if (!opened) return data({ language, key: params.key, visit: null }, 404)
+  const visit = visitShown(opened, language)
+  // What is cancelled or over says so on its own page; "too late" would be untrue.
+  if (visit.state !== "booked" && visit.state !== "provisional") throw redirect(paths.visit(language, params.key))
+  if (!visit.changeable) throw redirect(`${paths.visit(language, params.key)}?error=too-late`)
+  return data({ language, key: params.key, visit })
+}
+
+export async function action({ params, context }: Route.ActionArgs) {
+  const { language, key } = params
+  const opened = await openVisit(context, key)
+  if (!opened) return redirect(paths.visit(language, key))
+  const cancelled = await cancel(opened.portal.ctx, { visitId: opened.found.visit.id, by: { kind: "visitor" } })
+  return redirect(cancelled.ok ? paths.visit(language, key) : `${paths.visit(language, key)}?error=${cancelled.error}`)
+}
+
+export default function CancelVisit({ loaderData }: Route.ComponentProps) {
+  const { t } = useTranslation("visit")
+  const { t: common } = useTranslation("common")
+  const { language, key, visit } = loaderData
+  if (!visit) return <LinkBroken language={language} />
+  return (
+    <div className="container flow">
+      <PageTitle title={t("cancelPage.title")} />
+      <meta name="robots" content="noindex" />
+      <a className="back-link" href={paths.visit(language, key)}>
+        <Icon name="back" />
+        {common("back")}
+      </a>
+      <div className="narrow">
+        <h1>{t("cancelPage.title")}</h1>
+        <p className="lead">
+          {t("cancelPage.lead", { when: visit.when.charAt(0).toUpperCase() + visit.when.slice(1) })}
+        </p>
+        <form method="post" className="button-group flow-end">
+          <button className="button button-warning" type="submit">
+            {t("cancelPage.yes")}
+          </button>
+          <a className="button button-secondary" href={paths.visit(language, key)}>
+            {t("cancelPage.no")}
+          </a>
+        </form>
+      </div>
+    </div>
+  )
+}

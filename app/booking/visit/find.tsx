@@ -1,0 +1,73 @@
+import { WithPhone } from "#app/parts/phone.tsx"
+import { useTranslation } from "#app/parts/translation.ts"
+import { PageTitle } from "#app/parts/page-title.tsx"
+import { data, redirect } from "react-router"
+import { EmailField } from "#app/parts/email-field.tsx"
+import { ErrorSummary } from "#app/parts/form.tsx"
+import { findVisitForm } from "#app/booking/forms.ts"
+import { parseForm } from "#app/parts/parse.ts"
+import { portalOf, visitorOf } from "#app/web/context.server.ts"
+import { comingVisitsOf } from "#db/booking/reads.ts"
+import { readSiteOffice } from "#db/office/reads.ts"
+import { sendLink } from "#operations/booking/send-link.ts"
+import { paths } from "#paths"
+import type { PageHandle } from "#app/root.tsx"
+import type { Route } from "./+types/find"
+
+export const handle: PageHandle = { keepsTyped: true }
+
+export async function loader({ params, context, url }: Route.LoaderArgs) {
+  const { site } = await readSiteOffice(portalOf(context).db)
+  return { language: params.language, phone: site.phone, sent: url.searchParams.has("sent") }
+}
+
+export async function action({ request, params, context }: Route.ActionArgs) {
+  const { ctx, db, limits } = portalOf(context)
+  const form = await parseForm(request, findVisitForm)
+  if (!form.ok) return data({ error: form.errors.email ?? null, typed: form.typed.email ?? "" }, 422)
+  const { email } = form.value
+  const { address } = visitorOf(context)
+  if (!(await limits.allow("find-visit", address))) return data({ error: "too-many", typed: email }, 429)
+  // Counted only when there is something to send, and refused in silence: otherwise the answer would tell who has a visit here.
+  const due = (await comingVisitsOf(db, email, ctx.now())).length > 0
+  if (due && (await limits.allowMail("find-to", { address, email })))
+    await sendLink(ctx, { email, language: params.language })
+  return redirect(`${paths.findVisit(params.language)}?sent`)
+}
+
+export default function FindVisit({ loaderData, actionData }: Route.ComponentProps) {
+  const { t } = useTranslation("visit")
+  const { t: booking } = useTranslation("booking")
+  const error = actionData?.error ? booking(`error.${actionData.error}` as "error.email-wrong") : undefined
+  const sent = loaderData.sent && !actionData
+  return (
+    <div className="container flow">
+      <PageTitle title={sent ? t("find.sentTitle") : t("find.title")} />
+      <div className="narrow">
+        <ErrorSummary problems={error ? [{ field: "email", message: error }] : []} />
+        <h1>{sent ? t("find.sentTitle") : t("find.title")}</h1>
+        <p className="lead">{sent ? t("find.sentLead") : t("find.lead")}</p>
+        {sent ? (
+          <p>
+            <WithPhone text={t("find.none", { phone: loaderData.phone })} number={loaderData.phone} />
+          </p>
+        ) : (
+          <form id="page-form" method="post" noValidate>
+            <EmailField
+              label={t("find.email")}
+              code={actionData?.error ?? undefined}
+              error={error}
+              typed={{ email: actionData?.typed }}
+              required
+            />
+            <div className="flow-end">
+              <button className="button button-primary xs-full-width" type="submit">
+                {t("find.send")}
+              </button>
+            </div>
+          </form>
+        )}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,154 @@
+import { Select } from "#app/parts/choices.tsx"
+import { PageMeta } from "#app/parts/page-meta.tsx"
+import { useTranslation } from "#app/parts/translation.ts"
+import { paths } from "#paths"
+import { portalOf } from "#app/web/context.server.ts"
+import { type SeatsShown, catalogueOf, inEvening, showSeats, textOf } from "./shown.server.ts"
+import { courseTopics } from "#domain/courses/topics.ts"
+import { officeDay } from "#domain/time/office-time.ts"
+import { monthName, spokenDay } from "#domain/time/spoken.ts"
+import type { Language } from "#locales/languages.ts"
+import type { Route } from "./+types/catalogue"
+
+const times = ["day", "evening"] as const
+
+export async function loader({ params, context, url }: Route.LoaderArgs) {
+  const language = params.language as Language
+  const { courses, runs, waiting } = await catalogueOf(context)
+  const asked = (name: string) => (url.searchParams.get(name) ?? "").slice(0, 20)
+  const filter = { topic: asked("topic"), month: asked("month"), language: asked("language"), time: asked("time") }
+  const fits = (run: (typeof runs)[number]) =>
+    (!filter.month || run.meetings.some((m) => officeDay(m.startsAt).startsWith(filter.month))) &&
+    (!filter.time || inEvening(run) === (filter.time === "evening"))
+  const byDate = filter.month !== "" || filter.time !== ""
+  const months = [
+    ...new Set(runs.flatMap((run) => run.meetings.map((m) => officeDay(m.startsAt).slice(0, 7)))),
+  ].toSorted()
+  const now = portalOf(context).ctx.now()
+  const today = officeDay(now)
+  const shown = courses
+    .filter(
+      (course) =>
+        (!filter.topic || course.topic === filter.topic) && (!filter.language || course.taughtIn === filter.language),
+    )
+    .map((course) => {
+      const next = runs.find((run) => run.courseId === course.id && fits(run))
+      const { title, lead } = textOf(course, language)
+      const { slug, taughtIn, level } = course
+      return {
+        slug,
+        taughtIn,
+        level,
+        title,
+        lead,
+        meetings: next?.meetings.length ?? null,
+        next: next
+          ? {
+              starts: spokenDay(officeDay(next.meetings[0]!.startsAt), language, today),
+              ...showSeats(next, waiting.get(next.id) ?? 0, now),
+            }
+          : null,
+      }
+    })
+  return {
+    language,
+    filter,
+    months: months.map((month) => ({
+      value: month,
+      text: `${monthName(month, language)}${month.slice(0, 4) === today.slice(0, 4) ? "" : ` ${month.slice(0, 4)}`}`,
+    })),
+    courses: shown.filter((course) => !byDate || course.next !== null),
+  }
+}
+
+export default function Catalogue({ loaderData }: Route.ComponentProps) {
+  const { t } = useTranslation("course")
+  const { language, filter, months, courses } = loaderData
+  const any = Object.values(filter).some((value) => value !== "")
+  return (
+    <>
+      <PageMeta title={t("title")} description={t("lead")} path={paths.courses(language)} />
+      <div className="band">
+        <div className="container page-head">
+          <h1>{t("title")}</h1>
+          <p className="lead">{t("lead")}</p>
+        </div>
+      </div>
+      <div className="container shelf">
+        <form method="get" action={paths.courses(language)} className="filters">
+          <Select
+            id="topic"
+            label={t("filter.topic")}
+            choose={t("filter.any")}
+            value={filter.topic}
+            error={undefined}
+            options={courseTopics.map((topic) => ({ value: topic, text: t(`topic.${topic}`) }))}
+          />
+          <Select
+            id="month"
+            label={t("filter.month")}
+            choose={t("filter.any")}
+            value={filter.month}
+            error={undefined}
+            options={months}
+          />
+          <Select
+            id="language"
+            label={t("filter.language")}
+            choose={t("filter.any")}
+            value={filter.language}
+            error={undefined}
+            options={(["en", "da"] as const).map((code) => ({ value: code, text: t(`languages.${code}`) }))}
+          />
+          <Select
+            id="time"
+            label={t("filter.time")}
+            choose={t("filter.any")}
+            value={filter.time}
+            error={undefined}
+            options={times.map((time) => ({ value: time, text: t(`filter.${time}`) }))}
+          />
+          <button className="button button-secondary" type="submit">
+            {t("filter.show")}
+          </button>
+        </form>
+        {any ? (
+          <p role="status">{courses.length > 0 ? t("filter.found", { count: courses.length }) : t("filter.none")}</p>
+        ) : null}
+        <ul className="articles nobullet-list">
+          {courses.map((course) => (
+            <li key={course.slug}>
+              <h2>
+                <a href={paths.course(language, course.slug)}>{course.title}</a>
+              </h2>
+              <p>{course.lead}</p>
+              <ul className="meta">
+                <li>
+                  <b>{t("taughtIn", { language: t(`languages.${course.taughtIn as "en"}`) })}</b>
+                  {course.level ? t("level", { level: course.level }) : ""}
+                </li>
+                {course.meetings ? <li>{t("meetings", { count: course.meetings })}</li> : null}
+              </ul>
+              <p className="course-next">
+                {course.next ? (
+                  <>
+                    {t("next", { day: course.next.starts })}. <Seats run={course.next} />
+                  </>
+                ) : (
+                  t("noRun")
+                )}
+              </p>
+            </li>
+          ))}
+        </ul>
+      </div>
+    </>
+  )
+}
+
+function Seats({ run }: { run: SeatsShown }) {
+  const { t } = useTranslation("course")
+  if (run.state === "full") return run.waiting > 0 ? t("full", { count: run.waiting }) : t("fullNone")
+  if (run.state === "closed") return t("closed")
+  return <b className="num">{t("seatsFree", { count: run.free, seats: run.seats })}</b>
+}

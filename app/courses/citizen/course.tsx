@@ -1,0 +1,138 @@
+import { RunBlock } from "#app/courses/citizen/parts/run.tsx"
+import { Icon } from "#app/parts/icon.tsx"
+import { PageMeta, StructuredData } from "#app/parts/page-meta.tsx"
+import { useRequest } from "#app/parts/request.tsx"
+import { useTranslation } from "#app/parts/translation.ts"
+import { paths } from "#paths"
+import { officeOf } from "#app/web/context.server.ts"
+import { catalogueOf, showRun, textOf } from "./shown.server.ts"
+import type { Language } from "#locales/languages.ts"
+import type { Route } from "./+types/course"
+
+export async function loader({ params, context }: Route.LoaderArgs) {
+  const language = params.language as Language
+  const { courses, runs } = await catalogueOf(context)
+  const course = courses.find((c) => c.slug === params.slug)
+  if (!course) throw new Response("Not found", { status: 404 })
+  const { site } = await officeOf(context)
+  const own = runs.filter((run) => run.courseId === course.id)
+  return {
+    language,
+    slug: course.slug,
+    topic: course.topic,
+    taughtIn: course.taughtIn,
+    level: course.level,
+    residentsOnly: course.residentsOnly,
+    text: textOf(course, language),
+    seats: own[0]?.seats ?? null,
+    site: { name: site.name, address: `${site.address}, ${site.postalLine}` },
+    runs: await Promise.all(own.map((run) => showRun(context, run, language))),
+  }
+}
+
+export default function CoursePage({ loaderData }: Route.ComponentProps) {
+  const { t } = useTranslation("course")
+  const { origin } = useRequest()
+  const { language, slug, text, runs, site } = loaderData
+  const path = paths.course(language, slug)
+  const priority = runs.find((run) => run.priority !== null)?.priority ?? null
+  return (
+    <>
+      <PageMeta title={text.title} description={text.lead} path={path} />
+      <StructuredData
+        data={{
+          "@type": "Course",
+          name: text.title,
+          description: text.lead,
+          inLanguage: loaderData.taughtIn,
+          url: origin + path,
+          provider: { "@type": "GovernmentOrganization", name: site.name },
+          hasCourseInstance: runs.map((run) => ({
+            "@type": "CourseInstance",
+            courseMode: run.room ? "onsite" : "online",
+            startDate: run.startsAt,
+            endDate: run.endsAt,
+            ...(run.room ? { location: `${run.room}, ${run.address}` } : {}),
+            maximumAttendeeCapacity: run.seats,
+            remainingAttendeeCapacity: run.free,
+          })),
+        }}
+      />
+      <div className="band">
+        <div className="container page-head">
+          <p className="crumbs">
+            <a href={paths.courses(language)}>{t("menu")}</a> <span aria-hidden="true">/</span>{" "}
+            <a href={paths.courses(language, { topic: loaderData.topic })}>
+              {t(`topic.${loaderData.topic as "applying"}`)}
+            </a>
+          </p>
+          <h1>{text.title}</h1>
+          <p className="lead">{text.lead}</p>
+          <ul className="meta course-meta">
+            <li>
+              <b>{t("taughtIn", { language: t(`languages.${loaderData.taughtIn as "en"}`) })}</b>
+              {loaderData.level ? t("level", { level: loaderData.level }) : ""}
+            </li>
+            {runs[0] ? (
+              <li>
+                <b>{t("meetings", { count: runs[0].meetings.length })}</b>
+              </li>
+            ) : null}
+            {loaderData.seats ? <li>{t("upTo", { count: loaderData.seats })}</li> : null}
+          </ul>
+        </div>
+      </div>
+      <div className="container">
+        <div className="cols course">
+          <div>
+            {runs.length === 0 ? (
+              <p>{t("noRuns")}</p>
+            ) : (
+              runs.map((run) => <RunBlock key={run.id} run={run} language={language} />)
+            )}
+            <section className="block">
+              <h2>{t("forWhom")}</h2>
+              <p>{text.forWhom}</p>
+              {loaderData.residentsOnly ? <p>{t("residents.only")}</p> : null}
+              {priority ? <p>{t(`priority.${priority}`)}</p> : null}
+            </section>
+            <section className="block">
+              <h2>{t("gets")}</h2>
+              <ul>
+                {text.gets.map((thing) => (
+                  <li key={thing}>{thing}</li>
+                ))}
+              </ul>
+            </section>
+          </div>
+          <aside className="aside course-aside" aria-label={t("aside.title")}>
+            <div className="ruled">
+              <h2>{t("aside.how")}</h2>
+              <p className="small">{t("aside.howText")}</p>
+            </div>
+            <div className="ruled">
+              <h2>{t("aside.change")}</h2>
+              <p className="small">{t("aside.changeText")}</p>
+            </div>
+            {runs.length > 0 ? (
+              <div className="ruled">
+                <h2>{t("aside.keep")}</h2>
+                <ul className="nobullet-list linklist">
+                  {runs.map((run) => (
+                    <li key={run.id}>
+                      <a className="function-link" href={paths.courseCalendar(language, slug, run.id)}>
+                        <Icon name="calendar" />
+                        {t("aside.calendar")}
+                        {runs.length > 1 ? ` (${run.starts})` : ""}
+                      </a>
+                    </li>
+                  ))}
+                </ul>
+              </div>
+            ) : null}
+          </aside>
+        </div>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,134 @@
+import type { RouterContextProvider } from "react-router"
+import { lackingLatin } from "#domain/courses/names.ts"
+import { placeSays } from "#domain/courses/place.ts"
+import { inOrder, maySignUp } from "#domain/courses/seats.ts"
+import { officeDay } from "#domain/time/office-time.ts"
+import { spokenDay, spokenMoment } from "#domain/time/spoken.ts"
+import { comingVisitsOf } from "#db/booking/reads.ts"
+import {
+  type SignUp,
+  attendanceOf,
+  certificatesOf,
+  coursesOf,
+  lastCancelled,
+  listOf,
+  ownSignUps,
+  runsOf,
+  signUpByKey,
+  wholeRun,
+} from "#db/courses/reads.ts"
+import type { Language } from "#locales/languages.ts"
+import { hashSecret } from "#operations/context.ts"
+import { MOST_MOVES, clashesOf } from "#operations/courses/sign-up.ts"
+import { portalOf } from "#app/web/context.server.ts"
+import { showRun, textOf } from "./shown.server.ts"
+import { emailShown } from "#app/web/email-shown.server.ts"
+
+type Context = Readonly<RouterContextProvider>
+
+export const signUpOf = (context: Context, key: string): Promise<SignUp | null> =>
+  signUpByKey(portalOf(context).db, hashSecret(key))
+
+/**
+ * The own page: this sign-up, and when the other courses and the visits of the same address are. What belongs to an address is shown
+ * only once it is confirmed, since the link is made before; and never with the links that change it: those are mailed to the
+ * address. An old link to a place that has ended shows nothing else.
+ */
+export async function showOwn(context: Context, own: SignUp, language: Language) {
+  const { db, ctx, config } = portalOf(context)
+  const now = ctx.now()
+  const whole = (await wholeRun(db, own.runId))!
+  const { run, course } = whole
+  const over = run.meetings.length > 0 && run.meetings.at(-1)!.endsAt <= now
+  const begun = run.meetings.length > 0 && run.meetings[0]!.startsAt <= now
+  const end = own.state === "cancelled" ? await lastCancelled(db, own.id) : null
+  const may = own.state === "unconfirmed" ? maySignUp(run, own.size, now) : null
+  const base = {
+    state: own.state,
+    /** Why a sign-up that was never finished can no longer be: no code is asked for then. */
+    shut: may && !may.ok ? may.error : null,
+    says: placeSays({ ...own, run: { state: run.state, begun, over }, end }, now),
+    confirmed: own.emailConfirmedAt !== null,
+    email: emailShown(own.email),
+    reference: own.reference,
+    size: own.size,
+    title: textOf(course, language).title,
+    slug: course.slug,
+    run: run.meetings.length > 0 ? await showRun(context, run, language) : null,
+    until: own.offerUntil && spokenMoment(own.offerUntil, language, now),
+    begun,
+    over,
+    rating: own.rating,
+    feedback: own.feedback,
+  }
+  if (!base.confirmed) return { ...base, mine: null }
+  const stands = ["seated", "offered", "listed"].includes(own.state) && base.says !== "lapsed"
+  const ended = own.state === "cancelled" || own.state === "lapsed"
+  const [visits, others, list, marks, certificates, clashes, runs, courses] = await Promise.all([
+    ended ? [] : comingVisitsOf(db, own.email, now),
+    ended ? [] : ownSignUps(db, own.email),
+    own.state === "listed" ? listOf(db, own.runId) : [],
+    attendanceOf(
+      db,
+      run.meetings.map((m) => m.id),
+    ),
+    certificatesOf(db, own.id),
+    (own.state === "unconfirmed" || stands) && !over ? clashesOf(ctx, own) : [],
+    stands && !begun ? runsOf(db, { courseId: course.id, since: now }) : [],
+    coursesOf(db),
+  ])
+  const otherRuns = others.length > 0 ? await runsOf(db, { ids: others.map((o) => o.runId) }) : []
+  const open = runs.filter(
+    (r) =>
+      r.id !== own.runId &&
+      r.meetings.length > 0 &&
+      maySignUp(r, own.size, now).ok &&
+      !others.some((other) => other.runId === r.id),
+  )
+  return {
+    ...base,
+    mine: {
+      ended,
+      names: own.names.map((name, i) => (own.latinNames[i] ? `${name} (${own.latinNames[i]})` : name)),
+      lacksLatin: lackingLatin(own.names, own.latinNames).length > 0,
+      mayCorrect: stands && certificates.length === 0,
+      video: own.state === "seated" && !over ? run.videoUrl : "",
+      place: inOrder(list).findIndex((w) => w.id === own.id) + 1,
+      visits: visits.map((v) => ({
+        id: v.id,
+        when: spokenMoment(v.startsAt, language, now),
+        reference: v.reference,
+      })),
+      others: others.flatMap((o) => {
+        const other = otherRuns.find((r) => r.id === o.runId)
+        const first = other?.meetings[0]
+        if (o.id === own.id || !other || !first) return []
+        const title = textOf(
+          courses.find((c) => c.id === other.courseId)!,
+          language,
+        ).title
+        return [{ id: o.id, title, when: spokenMoment(first.startsAt, language, now) }]
+      }),
+      marks: run.meetings.flatMap((m) =>
+        own.names.flatMap((name, i) => {
+          const mark = marks.find((a) => a.meetingId === m.id && a.signUpId === own.id && a.person === i + 1)
+          const day = spokenDay(officeDay(m.startsAt), language, officeDay(now))
+          return mark ? [{ id: `${m.id} ${i}`, day, name: own.size > 1 ? name : "", mark: mark.mark }] : []
+        }),
+      ),
+      certificates: certificates.map((c) => ({ code: c.code, name: c.name })),
+      clashes: clashes.map((c) => ({ kind: c.kind, when: spokenMoment(c.startsAt, language, now) })),
+      movedOften: own.moves >= MOST_MOVES && open.length > 0,
+      moves:
+        own.moves >= MOST_MOVES
+          ? []
+          : open.map((r) => ({
+              id: r.id,
+              day: spokenDay(officeDay(r.meetings[0]!.startsAt), language, officeDay(now)),
+              full: r.taken + own.size > r.seats,
+            })),
+      checkIn: `${config.portalUrl}/staff/courses/arrive/${own.reference}`,
+    },
+  }
+}
+export type OwnShown = Awaited<ReturnType<typeof showOwn>>

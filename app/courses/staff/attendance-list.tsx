@@ -1,0 +1,70 @@
+import { PageTitle } from "#app/parts/page-title.tsx"
+import { useTranslation } from "#app/parts/translation.ts"
+import { isId } from "#app/prereg/staff/forms.ts"
+import { paths } from "#paths"
+import { staffOf } from "#app/web/context.server.ts"
+import { requirePermission } from "#app/web/require-staff.server.ts"
+import { showAttendanceList } from "./shown.server.ts"
+import type { Route } from "./+types/attendance-list"
+
+export async function loader({ params, context }: Route.LoaderArgs) {
+  requirePermission(staffOf(context), "attend-courses")
+  const shown = isId(params.id) ? await showAttendanceList(context, params.id) : null
+  if (!shown) throw new Response("Not found", { status: 404 })
+  return shown
+}
+
+/** A list for the room's door on paper: each person with a box for each meeting. What has been marked already is filled in. */
+export default function AttendanceList({ loaderData }: Route.ComponentProps) {
+  const { t } = useTranslation("teaching")
+  const { title, starts, meetings, rows, runId } = loaderData
+  return (
+    <main id="main">
+      <PageTitle title={`${t("list.title")}: ${title}`} />
+      <div className="tools">
+        <h1>
+          {t("list.title")}: {title} <span className="meta">{starts}</span>
+        </h1>
+        <span className="spring" />
+        <button className="btn primary" type="button" onClick={() => print()}>
+          {t("list.print")}
+        </button>
+        <a className="btn" href={paths.staff.run(runId)}>
+          {t("run.meetings")}
+        </a>
+      </div>
+      <div className="tbl">
+        {rows.length === 0 ? (
+          <p className="empty-list">{t("list.none")}</p>
+        ) : (
+          <table className="worklist attendance-list">
+            <thead>
+              <tr>
+                <th scope="col">{t("list.name")}</th>
+                {meetings.map((meeting) => (
+                  <th scope="col" key={meeting.id}>
+                    {meeting.when}
+                  </th>
+                ))}
+                <th scope="col">{t("list.signature")}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((row) => (
+                <tr key={row.key}>
+                  <th scope="row">
+                    <bdi>{row.name}</bdi> <span className="ref">{row.reference}</span>
+                  </th>
+                  {row.marks.map((mark, i) => (
+                    <td key={meetings[i]!.id}>{mark ? t(`meeting.${mark}`) : "☐"}</td>
+                  ))}
+                  <td />
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
+      </div>
+    </main>
+  )
+}

@@ -1,0 +1,125 @@
+import { PageTitle } from "#app/parts/page-title.tsx"
+import { data, redirect } from "react-router"
+import { useLive } from "#app/parts/use-live.ts"
+import { ErrorSummary } from "#app/parts/form.tsx"
+import { useTranslation } from "#app/parts/translation.ts"
+import { readForm } from "#app/parts/parse.ts"
+import { isId } from "#app/prereg/staff/forms.ts"
+import { paths } from "#paths"
+import { byStaff, portalOf, staffOf } from "#app/web/context.server.ts"
+import { requirePermission } from "#app/web/require-staff.server.ts"
+import { showMeeting } from "./shown.server.ts"
+import { marks } from "#domain/courses/attendance.ts"
+import { markAttendance } from "#operations/courses/attend.ts"
+import type { Route } from "./+types/meeting"
+
+export async function loader({ params, context }: Route.LoaderArgs) {
+  requirePermission(staffOf(context), "attend-courses")
+  const shown = isId(params.id) ? await showMeeting(context, params.id) : null
+  if (!shown) throw new Response("Not found", { status: 404 })
+  return shown
+}
+
+/** A button's value is "<sign-up> <person> <mark>"; pressed twice it is the same as once. Only "clear" takes a mark back. */
+export async function action({ request, params, context }: Route.ActionArgs) {
+  const account = staffOf(context)
+  requirePermission(account, "attend-courses")
+  if (!isId(params.id)) throw new Response("Not found", { status: 404 })
+  const [signUpId = "", person = "", as = ""] = String((await readForm(request)).get("mark") ?? "").split(" ")
+  const mark = marks.find((m) => m === as) ?? null
+  if (!isId(signUpId) || !/^[1-9]$/.test(person) || (mark === null && as !== "clear"))
+    throw new Response("Bad request", { status: 400 })
+  const done = await markAttendance(portalOf(context).ctx, {
+    meetingId: params.id,
+    signUpId,
+    person: Number(person),
+    mark,
+    by: byStaff(account),
+  })
+  return done.ok ? redirect(paths.staff.meeting(params.id)) : data({ error: done.error }, 409)
+}
+
+/** For a tablet: large buttons, one for each mark; it follows by itself when somebody else marks. */
+export default function Attendance({ loaderData, actionData }: Route.ComponentProps) {
+  const { t } = useTranslation("teaching")
+  const here = paths.staff.meeting(loaderData.id)
+  const { shown } = useLive(
+    loaderData,
+    (days) => days.includes(loaderData.day) || days.includes("*"),
+    paths.staff.stream(),
+    `${here}?live=1`,
+  )
+  return (
+    <main id="main">
+      <PageTitle title={t("meeting.title")} />
+      <div className="tools">
+        <h1>
+          {t("meeting.title")}: {shown.title} <span className="meta">{shown.when}</span>
+        </h1>
+        <span className="spring" />
+        <a className="btn" href={paths.staff.attendanceList(shown.runId)}>
+          {t("list.open")}
+        </a>
+        <a className="btn" href={paths.staff.run(shown.runId)}>
+          {t("run.meetings")}
+        </a>
+      </div>
+      <div className="tbl">
+        {actionData ? <ErrorSummary problems={[{ field: "main", message: t(`error.${actionData.error}`) }]} /> : null}
+        {shown.open ? null : <p className="mark-look">{t("meeting.notBegun")}</p>}
+        {shown.rows.length === 0 ? (
+          <p className="empty-list">{t("run.nobody")}</p>
+        ) : (
+          <form method="post">
+            <table className="worklist attendance">
+              <tbody>
+                {shown.rows.map((row) => (
+                  <tr key={`${row.signUpId} ${row.person}`}>
+                    <th scope="row">
+                      <bdi>{row.name}</bdi> <span className="ref">{row.reference}</span>
+                      {row.support ? <span className="quiet"> {row.support}</span> : null}
+                      {row.missed > 0 ? (
+                        <span className={row.twice ? "mark-look" : "quiet"}>
+                          {" "}
+                          {row.twice ? t("meeting.twice") : t("meeting.missed", { count: row.missed })}
+                        </span>
+                      ) : null}
+                    </th>
+                    <td>
+                      {marks.map((mark) => (
+                        <button
+                          key={mark}
+                          className={row.mark === mark ? "btn mark is-on" : "btn mark"}
+                          type="submit"
+                          name="mark"
+                          value={`${row.signUpId} ${row.person} ${mark}`}
+                          aria-pressed={row.mark === mark}
+                          disabled={!shown.open}
+                        >
+                          {t(`meeting.${mark}`)}
+                          <span className="sr"> {row.name}</span>
+                        </button>
+                      ))}
+                      {row.mark ? (
+                        <button
+                          className="linkbutton"
+                          type="submit"
+                          name="mark"
+                          value={`${row.signUpId} ${row.person} clear`}
+                          disabled={!shown.open}
+                        >
+                          {t("meeting.clear")}
+                          <span className="sr"> {row.name}</span>
+                        </button>
+                      ) : null}
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </form>
+        )}
+      </div>
+    </main>
+  )
+}

@@ -1,0 +1,26 @@
+import { isId } from "#app/prereg/staff/forms.ts"
+import { portalOf, staffOf } from "#app/web/context.server.ts"
+import { localeOf } from "#app/web/locale.server.ts"
+import { participantsTable } from "./participants-table.server.ts"
+import { requirePermission, requireStaff } from "#app/web/require-staff.server.ts"
+import { exportParticipants } from "#operations/courses/export.ts"
+import type { Route } from "./+types/participants-xlsx"
+
+export const middleware: Route.MiddlewareFunction[] = [requireStaff]
+
+/** The participants of a run with their attendance as a table. Who took it out stands in the audit trail. */
+export async function loader({ params, context }: Route.LoaderArgs) {
+  const account = staffOf(context)
+  requirePermission(account, "run-courses")
+  if (!isId(params.id)) throw new Response("Not found", { status: 404 })
+  const exported = await exportParticipants(portalOf(context).ctx, { runId: params.id, staffId: account.id })
+  if (!exported.ok) throw new Response("Not found", { status: 404 })
+  const file = await participantsTable(exported.value, localeOf(context))
+  return new Response(file, {
+    headers: {
+      "content-type": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+      "content-disposition": `attachment; filename="${exported.value.whole.course.slug}.xlsx"`,
+      "cache-control": "no-store",
+    },
+  })
+}

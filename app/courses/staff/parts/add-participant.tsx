@@ -1,0 +1,50 @@
+import { languages } from "#locales/languages.ts"
+import { Field } from "#app/parts/form.tsx"
+import { useTranslation } from "#app/parts/translation.ts"
+
+/** Signs somebody up who has phoned or stands at the counter. */
+export function AddParticipant({ typed, problem }: { typed: Record<string, string> | null; problem: boolean }) {
+  const { t } = useTranslation("teaching")
+  const { t: course } = useTranslation("course")
+  return (
+    <details className="deed" open={problem}>
+      <summary>{t("add.title")}</summary>
+      <form method="post" noValidate>
+        <p>{t("add.lead")}</p>
+        <Field
+          id="add-names"
+          name="names"
+          label={t("add.names")}
+          hint={t("add.namesHint")}
+          value={typed?.names}
+          rows={2}
+          maxLength={900}
+        />
+        <Field
+          id="add-email"
+          name="email"
+          label={t("add.email")}
+          value={typed?.email}
+          type="email"
+          maxLength={254}
+          dir="ltr"
+        />
+        <div className="form-group">
+          <label className="form-label" htmlFor="add-language">
+            {t("add.language")}
+          </label>
+          <select className="form-input" id="add-language" name="language" defaultValue={typed?.language ?? "en"}>
+            {languages.map(({ code }) => (
+              <option key={code} value={code}>
+                {course(`languages.${code}`)}
+              </option>
+            ))}
+          </select>
+        </div>
+        <button className="btn" type="submit" name="intent" value="add">
+          {t("add.button")}
+        </button>
+      </form>
+    </details>
+  )
+}

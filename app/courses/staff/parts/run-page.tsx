@@ -1,0 +1,191 @@
+import { useState } from "react"
+import { paths } from "#paths"
+import type { RunForStaff } from "#app/courses/staff/shown.server.ts"
+import { languages } from "#locales/languages.ts"
+import { translator } from "#locales/translator.ts"
+import { Field } from "#app/parts/form.tsx"
+import { MailFailedLine } from "#app/parts/mail-failed.tsx"
+import { useTranslation } from "#app/parts/translation.ts"
+import { RunFields } from "./run-fields.tsx"
+import { LONGEST } from "#domain/longest.ts"
+
+/** People with a seat, or those who wait, in their order. */
+export function People({
+  heading,
+  people,
+  plans,
+  ordered = false,
+}: {
+  heading: string
+  people: RunForStaff["seated"]
+  plans: boolean
+  ordered?: boolean
+}) {
+  const { t } = useTranslation("teaching")
+  const { t: course } = useTranslation("course")
+  return (
+    <section>
+      <header>
+        <h2>
+          {heading} ({people.reduce((sum, p) => sum + p.size, 0)})
+        </h2>
+      </header>
+      {people.length === 0 ? (
+        <p className="quiet">{t("run.nobody")}</p>
+      ) : (
+        <table className="worklist">
+          <tbody>
+            {people.map((person, i) => (
+              <tr key={person.id}>
+                {ordered ? <td>{i + 1}</td> : null}
+                <th scope="row">
+                  <bdi>{person.names}</bdi>
+                  {person.size > 1 ? <span className="quiet"> {t("run.people", { count: person.size })}</span> : null}
+                  {person.until ? (
+                    <span className="mark-look"> {t("run.offered", { until: person.until })}</span>
+                  ) : null}
+                  {person.lacksLatin ? <span className="mark-look"> {t("run.lacksLatin")}</span> : null}
+                  {person.priority ? <span className="quiet"> {t("run.priority")}</span> : null}
+                </th>
+                <td>
+                  {person.email}
+                  <MailFailedLine failed={person.mailFailed} />
+                </td>
+                <td>{course(`languages.${person.language as "en"}`)}</td>
+                <td>
+                  {person.support ? (
+                    <>
+                      {t("run.support")}: {person.support}{" "}
+                    </>
+                  ) : null}
+                  {person.hopes ? (
+                    <span className="quiet">
+                      {t("run.hopes")}: {person.hopes}
+                    </span>
+                  ) : null}
+                </td>
+                {plans ? (
+                  <td>
+                    <a href={paths.staff.participant(person.id)}>
+                      {t("participant.open")}
+                      <span className="sr"> {person.names}</span>
+                    </a>
+                  </td>
+                ) : null}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
+  )
+}
+
+const ruleNames = ["seats", "largest", "fewest", "offerHours", "opens", "closes", "video"] as const
+const templates = ["bring", "room", "late"] as const
+
+/** What a coordinator does with a run: write to people, change its rules, cancel it with care. */
+export function RunActs({
+  shown,
+  typed: all,
+  stale,
+}: {
+  shown: RunForStaff
+  typed: Record<string, string> | null
+  /** A colleague saved other rules meanwhile: what was typed stands in the form, what holds now above it. */
+  stale: boolean
+}) {
+  const typed = all ?? {}
+  const { t } = useTranslation("teaching")
+  const { t: course } = useTranslation("course")
+  const [template, setTemplate] = useState<(typeof templates)[number] | "">("")
+  const sentence = (code: string) =>
+    template === ""
+      ? (typed[`message-${code}`] ?? "")
+      : translator(code as "en").t(`teaching:run.templates.${template}`)
+  return (
+    <div className="ed2">
+      <form method="post" className="deed">
+        <h2>{t("run.message")}</h2>
+        <div className="form-group">
+          <label className="form-label" htmlFor="template">
+            {t("run.template")}
+          </label>
+          <select
+            className="form-input"
+            id="template"
+            value={template}
+            onChange={(event) => setTemplate(event.currentTarget.value as typeof template)}
+          >
+            <option value="">–</option>
+            {templates.map((name) => (
+              <option key={name} value={name}>
+                {t(`run.templates.${name}`)}
+              </option>
+            ))}
+          </select>
+        </div>
+        <div className="form-group">
+          <label className="form-label" htmlFor="to">
+            {t("run.messageTo")}
+          </label>
+          <select className="form-input" id="to" name="to">
+            <option value="seated">{t("run.toSeated")}</option>
+            <option value="all">{t("run.toAll")}</option>
+          </select>
+        </div>
+        {languages.map(({ code }) => (
+          <div key={`${code} ${template}`} lang={code}>
+            <Field
+              id={`message-${code}`}
+              label={t("run.messageIn", { language: course(`languages.${code}`) })}
+              value={sentence(code)}
+              rows={4}
+              maxLength={LONGEST.runMessage}
+            />
+          </div>
+        ))}
+        <button className="btn primary" type="submit" name="intent" value="message">
+          {t("run.send")}
+        </button>
+      </form>
+      <details className="deed" open={stale || undefined}>
+        <summary>{t("run.change")}</summary>
+        <form method="post">
+          <input type="hidden" name="revision" value={shown.revision} />
+          {stale ? (
+            <>
+              <p className="mark-look">{t("run.nowLead")}</p>
+              <ul>
+                {ruleNames
+                  .filter((name) => typed[name] !== shown.rules[name])
+                  .map((name) => (
+                    <li key={name}>
+                      {t(`form.${name}`)}: {shown.rules[name]!.replace("T", " ") || "–"}
+                    </li>
+                  ))}
+              </ul>
+            </>
+          ) : null}
+          <RunFields typed={typed.seats ? typed : shown.rules} priorities={shown.priorities} />
+          <button className="btn" type="submit" name="intent" value="change">
+            {t("run.save")}
+          </button>
+        </form>
+      </details>
+      <details className="deed">
+        <summary>{t("run.cancel")}</summary>
+        <form method="post">
+          <p>{t("run.cancelLead", { count: shown.seated.length + shown.offered.length + shown.listed.length })}</p>
+          <Field id="reason" label={t("run.reason")} value={typed.reason ?? ""} maxLength={300} />
+          <button className="btn" type="submit" name="intent" value="cancel">
+            {t("run.cancelButton")}
+          </button>
+        </form>
+      </details>
+      <p>
+        <a href={paths.course("en", shown.slug)}>{t("run.view")}</a>
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,127 @@
+import { PageTitle } from "#app/parts/page-title.tsx"
+import { data, redirect } from "react-router"
+import { AddParticipant } from "#app/courses/staff/parts/add-participant.tsx"
+import { MeetingsPart } from "#app/courses/staff/parts/meetings-part.tsx"
+import { People, RunActs } from "#app/courses/staff/parts/run-page.tsx"
+import { ErrorSummary } from "#app/parts/form.tsx"
+import { useTranslation } from "#app/parts/translation.ts"
+import { Done, Trail } from "#app/parts/worklist.tsx"
+import { readForm } from "#app/parts/parse.ts"
+import { isId } from "#app/prereg/staff/forms.ts"
+import { paths } from "#paths"
+import { byStaff, staffOf } from "#app/web/context.server.ts"
+import { requirePermission } from "#app/web/require-staff.server.ts"
+import { actOnRun, runDeeds } from "./run-acts.server.ts"
+import { showRunForStaff } from "./shown.server.ts"
+import { may } from "#domain/staff/rules.ts"
+import type { Route } from "./+types/run"
+
+export async function loader({ params, context, url }: Route.LoaderArgs) {
+  const account = staffOf(context)
+  requirePermission(account, "attend-courses")
+  const shown = isId(params.id) ? await showRunForStaff(context, params.id) : null
+  if (!shown) throw new Response("Not found", { status: 404 })
+  return {
+    shown,
+    plans: may(account.role, "run-courses"),
+    did: runDeeds.find((d) => d === url.searchParams.get("did")) ?? null,
+  }
+}
+
+export async function action({ request, params, context }: Route.ActionArgs) {
+  const account = staffOf(context)
+  requirePermission(account, "run-courses")
+  if (!isId(params.id)) throw new Response("Not found", { status: 404 })
+  const form = await readForm(request)
+  const typed = Object.fromEntries([...form].filter((e): e is [string, string] => typeof e[1] === "string"))
+  const answer = await actOnRun(context, params.id, form, byStaff(account))
+  if ("did" in answer) return redirect(paths.staff.run(params.id, { did: answer.did }))
+  return data({ ...answer, typed }, ["taken", "changed-meanwhile"].includes(answer.error) ? 409 : 422)
+}
+
+export default function RunPage({ loaderData, actionData }: Route.ComponentProps) {
+  const { t } = useTranslation("teaching")
+  const { shown, plans, did } = loaderData
+  const says = (error: string) => t(`error.${error}` as "error.unknown")
+  const intent = actionData?.typed.intent
+  return (
+    <main id="main">
+      <PageTitle title={shown.title} />
+      <div className="tools">
+        <h1>
+          {shown.title}{" "}
+          <span className="meta">
+            {shown.starts} · {shown.taken} / {shown.seats} {shown.cancelled ? `· ${t("cancelled")}` : ""}
+          </span>
+        </h1>
+        <span className="spring" />
+        <a className="btn" href={paths.staff.attendanceList(shown.id)}>
+          {t("list.open")}
+        </a>
+        <a className="btn" href={paths.staff.runTable(shown.id)}>
+          {t("run.export")}
+        </a>
+        {plans ? (
+          <a className="btn" href={paths.staff.newRun({ copy: shown.id })}>
+            {t("run.copy")}
+          </a>
+        ) : null}
+        <a className="btn" href={paths.staff.courses()}>
+          {t("title")}
+        </a>
+      </div>
+      <div className="edit">
+        <div className="ed1">
+          {did && !actionData ? <Done text={t(`done.${did}`)} /> : null}
+          {actionData ? (
+            <ErrorSummary problems={[{ field: actionData.field, message: says(actionData.error) }]} />
+          ) : null}
+          <MeetingsPart shown={shown} plans={plans} refused={intent === "move" ? actionData! : null} />
+          <div id="people">
+            <People heading={t("run.seated")} people={[...shown.seated, ...shown.offered]} plans={plans} />
+            <People heading={t("run.list")} people={shown.listed} plans={plans} ordered />
+            {plans && !shown.cancelled && !shown.over ? (
+              <AddParticipant typed={intent === "add" ? actionData!.typed : null} problem={intent === "add"} />
+            ) : null}
+          </div>
+          {shown.rating ? (
+            <section>
+              <header>
+                <h2>{t("run.feedback")}</h2>
+              </header>
+              <p>{t("run.rating", shown.rating)}</p>
+              <ul>
+                {shown.lines.map((line, i) => (
+                  <li key={i}>{line}</li>
+                ))}
+              </ul>
+            </section>
+          ) : null}
+          <Trail
+            heading={t("run.history")}
+            events={shown.events.map((event) => ({
+              when: event.when,
+              who: event.who,
+              what: [
+                t(`event.${event.kind}` as "event.seated"),
+                event.why ? `(${t(`why.${event.why}` as "why.seat-freed")})` : "",
+                event.passedOver ? t("passedOver", { who: event.passedOver }) : "",
+                event.was ? t("nameWas", { was: event.was }) : "",
+                event.by ? `– ${event.by}` : "",
+              ]
+                .filter(Boolean)
+                .join(" "),
+            }))}
+          />
+        </div>
+        {plans && !shown.cancelled ? (
+          <RunActs
+            shown={shown}
+            typed={actionData?.typed ?? null}
+            stale={intent === "change" && actionData?.error === "changed-meanwhile"}
+          />
+        ) : null}
+      </div>
+    </main>
+  )
+}

@@ -1,0 +1,261 @@
+import { PageTitle } from "#app/parts/page-title.tsx"
+import { data, redirect } from "react-router"
+import { ErrorSummary, Field } from "#app/parts/form.tsx"
+import { useTranslation } from "#app/parts/translation.ts"
+import { Done } from "#app/parts/worklist.tsx"
+import { readForm } from "#app/parts/parse.ts"
+import { plainText } from "#domain/typed-text.ts"
+import { paths } from "#paths"
+import { byStaff, portalOf, staffOf } from "#app/web/context.server.ts"
+import { requirePermission } from "#app/web/require-staff.server.ts"
+import { courseBySlug } from "#db/courses/reads.ts"
+import { courseTopics } from "#domain/courses/topics.ts"
+import { isSlug } from "#domain/guidance/article.ts"
+import { languageCodes } from "#locales/languages.ts"
+import { type CourseTexts as CourseTextsShown, changeCourse, createCourse } from "#operations/courses/texts.ts"
+import type { Route } from "./+types/texts"
+import { LONGEST } from "#domain/longest.ts"
+
+export async function loader({ params, context, url }: Route.LoaderArgs) {
+  requirePermission(staffOf(context), "run-courses")
+  if (params.slug === "new")
+    return {
+      slug: "new",
+      isNew: true,
+      level: "",
+      active: true,
+      residentsOnly: false,
+      revision: 0,
+      texts: {} as Record<string, CourseTextsShown>,
+      saved: false,
+    }
+  const course = isSlug(params.slug) ? await courseBySlug(portalOf(context).db, params.slug) : null
+  if (!course) throw new Response("Not found", { status: 404 })
+  return {
+    slug: course.slug,
+    level: course.level,
+    active: course.active,
+    residentsOnly: course.residentsOnly,
+    revision: course.revision,
+    texts: course.texts,
+    saved: url.searchParams.has("saved"),
+  }
+}
+
+export async function action({ request, params, context }: Route.ActionArgs) {
+  const account = staffOf(context)
+  requirePermission(account, "run-courses")
+  if (!isSlug(params.slug)) throw new Response("Not found", { status: 404 })
+  const form = await readForm(request)
+  const text = (name: string, longest: number) =>
+    [...plainText(String(form.get(name) ?? "")).trim()].slice(0, longest).join("")
+  const texts = Object.fromEntries(
+    languageCodes.map((code) => [
+      code,
+      {
+        title: text(`title-${code}`, 120),
+        lead: text(`lead-${code}`, LONGEST.courseLead),
+        forWhom: text(`forWhom-${code}`, LONGEST.courseText),
+        gets: text(`gets-${code}`, LONGEST.courseText)
+          .split(/\r?\n/)
+          .map((line) => line.trim())
+          .filter((line) => line !== ""),
+      },
+    ]),
+  )
+  if (params.slug === "new") {
+    const given = {
+      slug: text("slug", 80),
+      topic: courseTopics.find((topic) => topic === form.get("topic")) ?? courseTopics[0],
+      taughtIn: languageCodes.find((code) => code === form.get("taughtIn")) ?? languageCodes[0],
+      level: text("level", 10),
+    }
+    const made = await createCourse(portalOf(context).ctx, { ...given, texts, by: byStaff(account) })
+    if (made.ok) return redirect(`${paths.staff.courseTexts(given.slug)}?saved`)
+    return data({ error: made.error, texts, given, ticked: null }, 422)
+  }
+  const done = await changeCourse(portalOf(context).ctx, {
+    slug: params.slug,
+    texts,
+    level: text("level", 10),
+    active: form.get("active") === "yes",
+    residentsOnly: form.get("residentsOnly") === "yes",
+    revision: Number(form.get("revision")),
+    by: byStaff(account),
+  })
+  if (done.ok) return redirect(`${paths.staff.courseTexts(params.slug)}?saved`)
+  const ticked = { level: text("level", 10), active: form.get("active"), residentsOnly: form.get("residentsOnly") }
+  return data({ error: done.error, texts, given: null, ticked }, done.error === "changed-meanwhile" ? 409 : 422)
+}
+
+export default function CourseTexts({ loaderData, actionData }: Route.ComponentProps) {
+  const { t } = useTranslation("teaching")
+  const { t: course } = useTranslation("course")
+  const texts = actionData?.texts ?? loaderData.texts
+  const ticked = actionData?.ticked ?? null
+  const stale = actionData?.error === "changed-meanwhile"
+  return (
+    <main id="main">
+      <PageTitle title={t("texts")} />
+      <div className="tools">
+        <h1>
+          {loaderData.isNew ? t("text.new") : t("texts")}{" "}
+          <span className="meta">{loaderData.isNew ? "" : loaderData.slug}</span>
+        </h1>
+        <span className="spring" />
+        <a className="btn" href={paths.staff.courses()}>
+          {t("title")}
+        </a>
+      </div>
+      <div className="edit is-single">
+        <form method="post" className="ed1 article-form">
+          <input type="hidden" name="revision" value={loaderData.revision} />
+          {loaderData.saved && !actionData ? <Done text={t("done.texts")} /> : null}
+          {actionData ? (
+            <ErrorSummary
+              problems={[
+                {
+                  field: actionData.error.startsWith("slug") ? "slug" : "title-en",
+                  message: t(`error.${actionData.error}`),
+                },
+              ]}
+            />
+          ) : null}
+          {loaderData.isNew ? (
+            <div className="case-fields">
+              <Field
+                id="slug"
+                label={t("text.slug")}
+                hint={t("text.slugHint")}
+                value={actionData?.given?.slug ?? ""}
+                maxLength={80}
+                dir="ltr"
+              />
+              <div className="form-group">
+                <label className="form-label" htmlFor="topic">
+                  {t("text.topic")}
+                </label>
+                <select className="form-input" id="topic" name="topic" defaultValue={actionData?.given?.topic}>
+                  {courseTopics.map((topic) => (
+                    <option key={topic} value={topic}>
+                      {course(`topic.${topic}`)}
+                    </option>
+                  ))}
+                </select>
+              </div>
+              <div className="form-group">
+                <label className="form-label" htmlFor="taughtIn">
+                  {t("text.taughtIn")}
+                </label>
+                <select className="form-input" id="taughtIn" name="taughtIn" defaultValue={actionData?.given?.taughtIn}>
+                  {languageCodes.map((code) => (
+                    <option key={code} value={code}>
+                      {course(`languages.${code}`)}
+                    </option>
+                  ))}
+                </select>
+              </div>
+            </div>
+          ) : null}
+          {languageCodes.map((code) => {
+            const language = course(`languages.${code}`)
+            const text = texts[code]
+            return (
+              <div key={code} lang={code}>
+                {stale && loaderData.texts[code] ? (
+                  <StandsNow text={loaderData.texts[code]} typed={text} language={language} />
+                ) : null}
+                <Field id={`title-${code}`} label={t("text.title", { language })} value={text?.title} maxLength={120} />
+                <Field
+                  id={`lead-${code}`}
+                  label={t("text.lead", { language })}
+                  value={text?.lead}
+                  rows={2}
+                  maxLength={LONGEST.courseLead}
+                />
+                <Field
+                  id={`forWhom-${code}`}
+                  label={t("text.forWhom", { language })}
+                  value={text?.forWhom}
+                  rows={4}
+                  maxLength={LONGEST.courseText}
+                />
+                <Field
+                  id={`gets-${code}`}
+                  label={t("text.gets", { language })}
+                  value={text?.gets.join("\n")}
+                  rows={4}
+                  maxLength={LONGEST.courseText}
+                />
+              </div>
+            )
+          })}
+          <Field
+            id="level"
+            label={t("text.level")}
+            value={actionData?.given?.level ?? ticked?.level ?? loaderData.level}
+            maxLength={10}
+          />
+          {loaderData.isNew ? null : (
+            <>
+              <label className="choice-line">
+                <input
+                  type="checkbox"
+                  name="active"
+                  value="yes"
+                  defaultChecked={ticked ? ticked.active === "yes" : loaderData.active}
+                />{" "}
+                {t("text.active")}
+              </label>
+              <label className="choice-line">
+                <input
+                  type="checkbox"
+                  name="residentsOnly"
+                  value="yes"
+                  defaultChecked={ticked ? ticked.residentsOnly === "yes" : loaderData.residentsOnly}
+                />{" "}
+                {t("text.residentsOnly")}
+              </label>
+            </>
+          )}
+          <div className="form-acts">
+            <button className="btn primary" type="submit">
+              {t("text.save")}
+            </button>
+          </div>
+        </form>
+      </div>
+    </main>
+  )
+}
+
+/** What a colleague saved meanwhile, where it is not what was typed. */
+function StandsNow({
+  text,
+  typed,
+  language,
+}: {
+  text: CourseTextsShown
+  typed: CourseTextsShown | undefined
+  language: string
+}) {
+  const { t } = useTranslation("teaching")
+  const fields = (["title", "lead", "forWhom", "gets"] as const).flatMap((name) => {
+    const [now, mine] = [[text[name]].flat().join("\n"), [typed?.[name] ?? ""].flat().join("\n")]
+    return now === mine ? [] : [{ name, now }]
+  })
+  if (fields.length === 0) return null
+  return (
+    <section>
+      <h2>{t("text.now", { language })}</h2>
+      <dl className="review-facts">
+        {fields.map(({ name, now }) => (
+          <div key={name}>
+            <dt>{t(`text.${name}`, { language })}</dt>
+            <dd>{now}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  )
+}

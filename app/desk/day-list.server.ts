@@ -1,0 +1,56 @@
+import type { RouterContextProvider } from "react-router"
+import { calendarMeetings, roomsOf } from "#db/courses/reads.ts"
+import { dayList } from "#domain/desk/day-list.ts"
+import { officeInstant } from "#domain/time/office-time.ts"
+import { fullDate, spokenClock, weekdayName } from "#domain/time/spoken.ts"
+import type { Language } from "#locales/languages.ts"
+import { takeDayList } from "#operations/desk/day-list.ts"
+import { byStaff, officeOf, portalOf, staffOf } from "#app/web/context.server.ts"
+import { capital, showDay } from "./day.server.ts"
+import { localeOf } from "#app/web/locale.server.ts"
+
+/** The day as reception prints it: a line for each visitor, with the whole name, the phone and a box to tick. */
+export async function showDayList(context: Readonly<RouterContextProvider>, day: string) {
+  const { db, ctx } = portalOf(context)
+  const language = localeOf(context) as Language
+  const account = staffOf(context)
+  const at = await officeOf(context)
+  const now = ctx.now()
+  const [{ legs, phones }, rooms, meetings] = await Promise.all([
+    takeDayList(ctx, { siteId: at.site.id, day, by: byStaff(account) }),
+    roomsOf(db),
+    calendarMeetings(db, at.site.id, officeInstant(day, "00:00"), officeInstant(day, "24:00")),
+  ])
+  const shown = showDay(at, day, legs, language, now, { rooms, meetings })
+  const nameOf = (key: string) => {
+    const texts = at.services.find((s) => s.key === key)?.texts
+    return (texts?.[language] ?? texts?.en)?.shortName ?? key
+  }
+  const numberOf = new Map(at.office.counters.map((c) => [c.id, c.number]))
+  const list = dayList(
+    legs.map((leg) => ({ ...leg, counter: numberOf.get(leg.counterId) ?? 0, service: nameOf(leg.serviceKey) })),
+  )
+  const first = new Map(legs.map((leg) => [leg.visitId, leg]))
+  return {
+    day,
+    title: `${capital(weekdayName(day, language))} ${fullDate(day, language)}`,
+    // The list says for itself when it was true, and whose copy it is.
+    clock: spokenClock(now, language),
+    who: account.name,
+    rows: list.map((visit) => {
+      const { reference, state, contactName, party } = first.get(visit.visitId)!
+      return {
+        id: visit.visitId,
+        time: `${spokenClock(visit.startsAt, language)}–${spokenClock(visit.endsAt, language)}`,
+        counters: visit.counters.join(" → "),
+        name: contactName,
+        phone: phones.get(visit.visitId) ?? "",
+        party,
+        services: visit.services.join(", "),
+        reference,
+        state,
+      }
+    }),
+    meetings: shown.rooms.flatMap((room) => room.meetings.map((meeting) => ({ ...meeting, room: room.name }))),
+  }
+}

@@ -1,0 +1,104 @@
+import { PageTitle } from "#app/parts/page-title.tsx"
+import { useTranslation } from "#app/parts/translation.ts"
+import { paths } from "#paths"
+import { portalOf, staffOf } from "#app/web/context.server.ts"
+import { showDayList } from "./day-list.server.ts"
+import { requirePermission } from "#app/web/require-staff.server.ts"
+import { isDay, officeDay } from "#domain/time/office-time.ts"
+import type { Route } from "./+types/day-list"
+
+export async function loader({ context, url }: Route.LoaderArgs) {
+  requirePermission(staffOf(context), "serve-visits")
+  const asked = url.searchParams.get("day") ?? ""
+  const day = isDay(asked) && asked >= "2000-01-01" && asked < "2100-01-01" ? asked : null
+  return showDayList(context, day ?? officeDay(portalOf(context).ctx.now()))
+}
+
+/** Who has been here, by the box that is ticked for them already. */
+const here = new Set(["arrived", "serving", "done"])
+
+/** The day for the reception's clipboard. The head of the table stands on every sheet; the browser numbers the sheets. */
+export default function DayList({ loaderData }: Route.ComponentProps) {
+  const { t } = useTranslation("staff")
+  const { t: teaching } = useTranslation("teaching")
+  const { day, title, rows, meetings } = loaderData
+  return (
+    <main id="main">
+      <PageTitle title={t("dayList.title", { day: title })} />
+      <div className="tools">
+        <h1>
+          {title} <span className="meta">{t("day.visits", { count: rows.length })}</span>
+        </h1>
+        <span className="spring" />
+        <button className="btn primary" type="button" onClick={() => print()}>
+          {t("nav.print")}
+        </button>
+        <a className="btn" href={paths.staff.calendar({ day })}>
+          {t("dayList.back")}
+        </a>
+      </div>
+      <div className="tbl">
+        {rows.length === 0 ? (
+          <p className="empty-list">{t("day.noVisits")}</p>
+        ) : (
+          <table className="worklist day-list">
+            <caption className="sr">{t("table.caption")}</caption>
+            <thead>
+              <tr>
+                <th colSpan={8}>
+                  {title} · {t("dayList.asOf", loaderData)}
+                </th>
+              </tr>
+              <tr>
+                <th scope="col">
+                  <span className="sr">{t("dayList.here")}</span>
+                </th>
+                <th scope="col">{t("table.time")}</th>
+                <th scope="col">{t("table.counter")}</th>
+                <th scope="col">{t("table.name")}</th>
+                <th scope="col">{t("dayList.phone")}</th>
+                <th scope="col">{t("table.people")}</th>
+                <th scope="col">{t("table.service")}</th>
+                <th scope="col">{t("table.reference")}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((row) => (
+                <tr key={row.id}>
+                  <td>
+                    <span aria-hidden="true">{here.has(row.state) ? "☑" : "☐"}</span>
+                    <span className="sr">{t(`state.${row.state}`)}</span>
+                  </td>
+                  <td>{row.time}</td>
+                  <td>{row.counters}</td>
+                  <th scope="row">
+                    <bdi>{row.name}</bdi>
+                    {row.state === "missed" || row.state === "provisional" ? (
+                      <span className="quiet"> {t(`state.${row.state}`)}</span>
+                    ) : null}
+                  </th>
+                  <td>{row.phone || "–"}</td>
+                  <td>{row.party}</td>
+                  <td>{row.services}</td>
+                  <td className="ref">{row.reference}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
+        {meetings.length > 0 ? (
+          <>
+            <h2>{teaching("menu")}</h2>
+            <ul>
+              {meetings.map((meeting) => (
+                <li key={meeting.id}>
+                  {teaching("calendar.block", meeting)} {meeting.room}
+                </li>
+              ))}
+            </ul>
+          </>
+        ) : null}
+      </div>
+    </main>
+  )
+}

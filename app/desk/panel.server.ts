@@ -1,0 +1,142 @@
+import { eventsOf, notesOf, visitById } from "#db/booking/reads.ts"
+import { preregByVisit, wholeOf } from "#db/prereg/reads.ts"
+import type { SiteOffice } from "#db/office/reads.ts"
+import { mayMiss } from "#domain/booking/rules.ts"
+import { type VisitState, mayBecome } from "#domain/booking/states.ts"
+import { type Act, acts, lastAct, mayActToday, seenOf } from "#domain/desk/acts.ts"
+import { officeDay, toMinutes } from "#domain/time/office-time.ts"
+import { shortDay, spokenClock, spokenMoment } from "#domain/time/spoken.ts"
+import { type Language, languages } from "#locales/languages.ts"
+import { startValue } from "#app/booking/journey.server.ts"
+import { mailFailedFor } from "#app/mailbox/undelivered.server.ts"
+import { bringShown } from "#app/booking/visit.server.ts"
+import type { Portal } from "#app/web/context.server.ts"
+import { emailShown } from "#app/web/email-shown.server.ts"
+
+/** A visit as the panel of staff shows it. Contact data is masked; opening it is an act of its own. */
+export async function showPanel(portal: Portal, at: SiteOffice, id: string, language: Language, now: Date) {
+  const found = await visitById(portal.db, id)
+  if (!found || found.visit.state === "held" || found.visit.state === "lapsed") return null
+  const { visit, legs } = found
+  const [events, notes, mailFailed, prereg] = await Promise.all([
+    eventsOf(portal.db, id),
+    notesOf(portal.db, id),
+    mailFailedFor(portal.db, "visit", id, language),
+    preregByVisit(portal.db, id),
+  ])
+  const household = prereg && (await wholeOf(portal.db, prereg)).household
+  const services = at.services.filter((s) => legs.some((leg) => leg.serviceId === s.id))
+  const text = (serviceId: string) => {
+    const texts = at.services.find((s) => s.id === serviceId)!.texts
+    return texts[language] ?? texts.en!
+  }
+  const today = officeDay(now)
+  const shortAt = (instant: Date) =>
+    officeDay(instant) === today
+      ? spokenClock(instant, language)
+      : `${shortDay(officeDay(instant), language, today)} ${spokenClock(instant, language)}`
+  const possible = (Object.keys(acts) as Act[]).filter(
+    (act) => mayBecome(visit.state, acts[act]) && (act !== "miss" || mayMiss(visit, now).ok),
+  )
+  // A chained visit is finished leg by leg, so that serving the second one is possible again after the first.
+  const main: Act | null =
+    visit.state === "booked"
+      ? "arrive"
+      : visit.state === "arrived"
+        ? "serve"
+        : visit.state === "serving"
+          ? "finish"
+          : visit.state === "missed"
+            ? "arrive"
+            : null
+  return {
+    id,
+    reference: visit.reference,
+    state: visit.state,
+    name: visit.contactName,
+    firstName: visit.contactName.trim().split(/\s+/)[0] ?? "",
+    party: visit.party,
+    names: visit.names,
+    day: officeDay(visit.startsAt),
+    when: spokenMoment(visit.startsAt, language, now),
+    /** The visit is of another day than today: its acts ask first. */
+    otherDay: !mayActToday(visit, now, false).ok,
+    seen: seenOf(visit),
+    undoable: lastAct(events.toReversed()),
+    /** Who did the newest thing to it, for whoever comes second. */
+    newest: newestOf(events),
+    startsAt: visit.startsAt.toISOString(),
+    /** As a choice of times has it. */
+    startValue: startValue(toMinutes(visit.startsAt)),
+    support: visit.supportNeeds,
+    language: languages.find((l) => l.code === visit.language)?.name ?? visit.language,
+    languageCode: visit.language,
+    mailFailed,
+    email: mask(emailShown(visit.email)),
+    phone: visit.phone ? mask(visit.phone) : null,
+    overbookReason: visit.overbookReason,
+    changeable: ["booked", "provisional", "arrived"].includes(visit.state),
+    main,
+    others: possible.filter(
+      (act) =>
+        act !== main &&
+        !(act === "serve" && visit.state === "booked") &&
+        !(act === "arrive" && visit.state === "serving"),
+    ),
+    legs: legs.map((leg, i) => {
+      const before = legs[i - 1]
+      const state: VisitState = leg.finishedAt
+        ? "done"
+        : leg.startedAt
+          ? "serving"
+          : visit.state === "serving"
+            ? "booked"
+            : visit.state
+      return {
+        id: leg.id,
+        from: spokenClock(leg.startsAt, language),
+        to: spokenClock(leg.endsAt, language),
+        counter: leg.counterNumber,
+        service: text(leg.serviceId).name,
+        state,
+        walk:
+          before && before.counterId !== leg.counterId
+            ? Math.round((leg.startsAt.getTime() - before.endsAt.getTime()) / 60_000)
+            : 0,
+      }
+    }),
+    papers: bringShown(
+      services.map((s) => ({ key: s.key, bring: text(s.id).bring })),
+      household,
+      language,
+    ),
+    prereg: prereg?.id ?? null,
+    notes: notes.map((note) => ({ id: note.id, at: shortAt(note.at), who: note.staffName, text: note.text })),
+    events: events.map((event) => ({
+      id: event.id,
+      at: shortAt(event.at),
+      kind: event.kind,
+      by: event.by,
+      staffName: event.staffName,
+      detail: Object.fromEntries(
+        Object.entries(event.detail).map(([key, value]) => [
+          key,
+          (key === "from" || key === "to") && value ? shortAt(new Date(String(value))) : String(value ?? ""),
+        ]),
+      ),
+    })),
+  }
+}
+export type PanelShown = NonNullable<Awaited<ReturnType<typeof showPanel>>>
+
+/** The newest thing that staff or the visitor did, for the words that tell whoever comes second. */
+function newestOf(events: readonly { kind: string; by: string; staffName: string | null }[]) {
+  const event = events.find((e) => e.by !== "system" && e.kind !== "message-sent" && e.kind !== "note")
+  return event ? { kind: event.kind, who: event.staffName } : null
+}
+
+/** "k•••@example.org", "+48 ••• 17": enough to recognise, too little to use. */
+function mask(text: string): string {
+  const at = text.indexOf("@")
+  return at > 0 ? `${text[0]}•••${text.slice(at)}` : `${text.slice(0, 3)} ••• ${text.slice(-2)}`
+}

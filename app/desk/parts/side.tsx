@@ -1,0 +1,123 @@
+import { grouped } from "#domain/grouped.ts"
+import { Trans } from "react-i18next"
+import { useTranslation } from "#app/parts/translation.ts"
+import { Link } from "react-router"
+import type { Attention } from "#app/desk/day-attention.server.ts"
+import type { DayShown } from "#app/desk/day.server.ts"
+import { paths } from "#paths"
+import { Icon } from "#app/parts/icon.tsx"
+
+const states = ["arrived", "serving", "booked", "provisional", "done", "missed"] as const
+const icons = { nogap: "warn", late: "time", waiting: "time" } as const
+
+/** Legend, filter and work list in one. */
+export function Side({
+  day,
+  dim,
+  setDim,
+  view,
+  keys,
+}: {
+  day: DayShown
+  dim: string | null
+  setDim: (state: string | null) => void
+  view: "day" | "table"
+  keys: boolean
+}) {
+  const { t } = useTranslation("staff")
+  const kinds = grouped(day.attention, (a) => a.kind)
+  return (
+    <aside className="side" aria-label={t("day.needsAction")}>
+      <div className="today">
+        <h2>
+          {t("day.theDay")} <span className="n">{t("day.visits", { count: day.visits })}</span>
+        </h2>
+        <ul className="tally">
+          {states.map((state) => (
+            <li key={state}>
+              <button
+                type="button"
+                className="linkbutton"
+                aria-pressed={dim === state}
+                onClick={() => setDim(dim === state ? null : state)}
+              >
+                <span className={`sw is-${state}`}>
+                  <Icon name={state} className="i" />
+                </span>
+                {t(`state.${state}`)}
+                <span className="n">{day.tally[state]}</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+        <p className="wait">
+          {day.waiting.count === 0 ? (
+            t("day.noneWaiting")
+          ) : (
+            <Trans
+              t={t}
+              i18nKey="day.waiting"
+              count={day.waiting.count}
+              values={{ minutes: day.waiting.longest }}
+              components={{ b: <b /> }}
+            />
+          )}
+        </p>
+      </div>
+      <div className="attn">
+        <h2>
+          {t("day.needsAction")} {day.attention.length > 0 ? <span className="n">{day.attention.length}</span> : null}
+        </h2>
+        {day.attention.length === 0 ? <p className="hint">{t("day.nothing")}</p> : null}
+        {[...kinds].map(([kind, list]) => (
+          <section key={kind} className={kind === "waiting" ? undefined : "is-wrong"}>
+            <h3>
+              <Icon name={icons[kind]} className="i" />
+              {t(`attention.${kind}`)}
+              <span className="n">{list.length}</span>
+            </h3>
+            <ul>
+              {list.map((a) => (
+                <li key={a.visitId}>
+                  <Need attention={a} day={day.day} view={view} />
+                </li>
+              ))}
+            </ul>
+          </section>
+        ))}
+      </div>
+      {keys ? (
+        <details className="keys">
+          <summary>{t("keys.title")}</summary>
+          <p className="hint">{t("keys.list")}</p>
+        </details>
+      ) : null}
+    </aside>
+  )
+}
+
+function Need({ attention: a, day, view }: { attention: Attention; day: string; view: "day" | "table" }) {
+  const { t } = useTranslation("staff")
+  return (
+    <Link
+      to={
+        a.kind === "nogap"
+          ? `${paths.staff.visit(a.visitId)}?ask=move`
+          : paths.staff.calendar({ day, view, visit: a.visitId })
+      }
+      reloadDocument={a.kind === "nogap"}
+    >
+      <span className="who">
+        {a.from} {a.name}
+      </span>
+      <span className="act">
+        {t(a.kind === "nogap" ? "attention.assign" : a.kind === "late" ? "attention.open" : "attention.callIn")}
+      </span>
+      <span className="what">
+        {a.kind === "nogap"
+          ? t("attention.atCounter", { service: a.service, number: a.counter })
+          : t(a.kind === "late" ? "attention.lateBy" : "attention.waited", { minutes: a.minutes })}
+      </span>
+    </Link>
+  )
+}

@@ -1,0 +1,94 @@
+import { useTranslation } from "#app/parts/translation.ts"
+import { Link } from "react-router"
+import { paths } from "#paths"
+import { Icon } from "#app/parts/icon.tsx"
+
+/** The row above the calendar: which day, the way to others, the three views, whether it is up to date. */
+export function Tools({
+  title,
+  meta,
+  day,
+  previous,
+  next,
+  view,
+  clock,
+  lostClock,
+  status,
+}: {
+  title: string
+  meta: string
+  day: string
+  previous: string
+  next: string
+  view: "day" | "table" | "week"
+  clock: string
+  lostClock: string | null
+  /** What changed last, for assistive technology. */
+  status: string
+}) {
+  const { t } = useTranslation("staff")
+  const week = view === "week"
+  const at = (d: string | undefined, v = view) => paths.staff.calendar({ ...(d ? { day: d } : {}), view: v })
+  return (
+    <div className="tools">
+      <h1>
+        {title} <span className="meta">{meta}</span>
+      </h1>
+      <div className="step">
+        <Link className="btn ic" to={at(previous)} aria-label={t(week ? "nav.previousWeek" : "nav.previousDay")}>
+          <Icon name="chevron-left" className="i" />
+        </Link>
+        <Link className="btn" to={at(undefined)} data-key="t">
+          {t("nav.today")}
+        </Link>
+        <Link className="btn ic" to={at(next)} aria-label={t(week ? "nav.nextWeek" : "nav.nextDay")}>
+          <Icon name="chevron-right" className="i" />
+        </Link>
+        <details className="datepick">
+          <summary className="btn ic" aria-label={t("nav.choose")}>
+            <Icon name="calendar-month" className="i" />
+          </summary>
+          <form action={paths.staff.calendar()}>
+            {view === "day" ? null : <input type="hidden" name="view" value={view} />}
+            <label className="sr" htmlFor="jump">
+              {t("nav.date")}
+            </label>
+            <input className="form-input" type="date" id="jump" name="day" defaultValue={day} key={day} />
+            <button className="btn" type="submit">
+              {t("nav.go")}
+            </button>
+          </form>
+        </details>
+      </div>
+      <nav className="seg" aria-label={t("views.label")}>
+        {(["day", "week", "table"] as const).map((v) => (
+          <Link
+            key={v}
+            to={at(day, v)}
+            aria-current={v === view ? "page" : undefined}
+            data-key={v === "day" ? "d" : v === "week" ? "u" : "l"}
+          >
+            {t(`views.${v}`)}
+          </Link>
+        ))}
+      </nav>
+      <span className="spring" />
+      <span className={lostClock ? "live is-lost" : "live"} title={lostClock ? undefined : t("live.title")}>
+        <Icon name={lostClock ? "warn" : "done"} className="i" />
+        {lostClock ? t("live.lost", { clock: lostClock }) : t("live.updated", { clock })}
+      </span>
+      <span className="sr" role="status" aria-live="polite">
+        {status}
+      </span>
+      {week ? (
+        <button className="btn ic" type="button" aria-label={t("nav.print")} onClick={() => print()}>
+          <Icon name="print" className="i" />
+        </button>
+      ) : (
+        <a className="btn ic" href={paths.staff.dayList(day)} aria-label={t("nav.printList")}>
+          <Icon name="print" className="i" />
+        </a>
+      )}
+    </div>
+  )
+}

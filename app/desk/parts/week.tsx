@@ -1,0 +1,135 @@
+import { useTranslation } from "#app/parts/translation.ts"
+import type { Load, WeekShown } from "#app/desk/week.server.ts"
+import { paths } from "#paths"
+
+/** An hour this full is drawn dark. */
+const FULL = 0.92
+
+/** Load per day and group of counters; each day leads to its calendar. */
+export function Week({ week }: { week: WeekShown }) {
+  const { t } = useTranslation("staff")
+  return (
+    <div className="weekwork">
+      <div className="wk">
+        <table className="week">
+          <caption className="sr">{t("weekView.caption", { number: week.number })}</caption>
+          <thead>
+            <tr>
+              <td />
+              {week.days.map((day) => (
+                <th key={day.day} scope="col" className={day.today ? "tdy" : undefined}>
+                  <a href={paths.staff.calendar({ day: day.day })}>
+                    {day.name}
+                    <span>
+                      {day.date}
+                      {day.hours ? ` · ${day.hours}` : ""}
+                    </span>
+                  </a>
+                  {day.load ? (
+                    <>
+                      <p className="pct">
+                        <b>{day.load.percent} %</b> {t("weekView.legs", { count: day.load.legs })}
+                      </p>
+                      <svg className="load" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
+                        <rect className="t" width="100" height="6" />
+                        <rect width={Math.min(100, day.load.percent)} height="6" />
+                      </svg>
+                    </>
+                  ) : (
+                    <p>{day.closed?.name ? t("closedDayFor", { why: day.closed.name }) : t("closedDay")}</p>
+                  )}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {week.groups.map((group) => (
+              <tr key={group.name}>
+                <th scope="row">
+                  <b>{group.name}</b>
+                  <span>{t("weekCounters", { count: group.count, numbers: group.counters })}</span>
+                </th>
+                {group.loads.map((load, i) => (
+                  <Cell key={week.days[i]!.day} load={load} day={week.days[i]!.day} />
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <aside className="side">
+        <h2>{t("weekView.coming")}</h2>
+        <p className="hint">{t("weekView.comingHint")}</p>
+        <ol className="weeks">
+          {week.coming.map((w) => (
+            <li key={w.monday} className={w.monday === week.monday ? "cur" : undefined}>
+              <a href={paths.staff.calendar({ day: w.monday, view: "week" })}>
+                <span>
+                  <b>{t("week", { number: w.number })}</b> {w.span}
+                </span>
+                <svg viewBox="0 0 58 24" aria-hidden="true">
+                  {w.days
+                    .slice(0, 5)
+                    .map((percent, i) =>
+                      percent === null ? (
+                        <path key={i} className="x" d={`M${i * 12} 23.5h10`} />
+                      ) : (
+                        <rect
+                          key={i}
+                          x={i * 12}
+                          y={24 - (percent * 24) / 100}
+                          width="10"
+                          height={(percent * 24) / 100}
+                          className={percent >= FULL * 100 ? "full" : undefined}
+                        />
+                      ),
+                    )}
+                </svg>
+                <b>{w.percent} %</b>
+              </a>
+            </li>
+          ))}
+        </ol>
+        <h2 className="mt">{t("weekView.firstFree")}</h2>
+        <dl className="first">
+          {week.firstFree.map((first) => (
+            <div key={first.service}>
+              <dt>{first.service}</dt>
+              <dd>{first.when ?? t("weekView.none")}</dd>
+            </div>
+          ))}
+        </dl>
+      </aside>
+    </div>
+  )
+}
+
+function Cell({ load, day }: { load: Load | null; day: string }) {
+  const { t } = useTranslation("staff")
+  if (!load) return <td className="none">–</td>
+  const width = 100 / Math.max(1, load.hours.length)
+  return (
+    <td>
+      <a href={paths.staff.calendar({ day })}>
+        <span className="cap">
+          <b>{load.percent} %</b>
+        </span>
+        <span className={load.percent >= FULL * 100 ? "fr low" : "fr"}>
+          {load.percent >= FULL * 100 ? t("weekView.full") : t("weekView.legs", { count: load.legs })}
+        </span>
+        <svg className="spark" viewBox="0 0 100 20" preserveAspectRatio="none" aria-hidden="true">
+          {load.hours.map((share, i) => (
+            <rect
+              key={i}
+              x={i * width + 0.8}
+              y={20 - share * 20}
+              width={width - 1.6}
+              height={share * 20}
+              className={share >= FULL ? "full" : undefined}
+            />
+          ))}
+        </svg>
+      </a>
+    </td>
+  )
+}

@@ -1,0 +1,266 @@
+import { Trans } from "react-i18next"
+import { useTranslation } from "#app/parts/translation.ts"
+import { PageTitle } from "#app/parts/page-title.tsx"
+import { data, redirect, useRouteLoaderData } from "react-router"
+import { readForm } from "#app/parts/parse.ts"
+import { Panel } from "#app/desk/parts/panel.tsx"
+import { MoveForm } from "#app/desk/parts/move-form.tsx"
+import { ErrorSummary, Field } from "#app/parts/form.tsx"
+import { isStart } from "#app/booking/forms.ts"
+import { paths, safeBack } from "#paths"
+import { byStaff, portalOf, staffOf } from "#app/web/context.server.ts"
+import { localeOf } from "#app/web/locale.server.ts"
+import { type MonthShown, readMonth } from "#app/booking/month.server.ts"
+import { showPanel } from "./panel.server.ts"
+import { visitById } from "#db/booking/reads.ts"
+import { irregularities } from "#domain/booking/irregular.ts"
+import { readSiteOffice } from "#db/office/reads.ts"
+import { officeDay, officeInstant } from "#domain/time/office-time.ts"
+import { spokenMoment } from "#domain/time/spoken.ts"
+import { may } from "#domain/staff/rules.ts"
+import type { Language } from "#locales/languages.ts"
+import { cancel } from "#operations/booking/cancel.ts"
+import { move, overbook, speaksAgainst } from "#operations/booking/move.ts"
+import { addNote } from "#operations/desk/note.ts"
+import { arrive, finish, miss, serve, takeBack } from "#operations/desk/serve.ts"
+import { noteOpening } from "#operations/staff/sign-in.ts"
+import type { StaffData } from "#app/staff/layout.tsx"
+import type { Route } from "./+types/visit"
+import { emailShown } from "#app/web/email-shown.server.ts"
+
+const acts = { arrive, serve, finish, miss } as const
+
+/** Where somebody goes who has moved a visit: to its new day. */
+const movedTo = (visitId: string, day: string) =>
+  redirect(`${paths.staff.calendar({ day, visit: visitId })}&did=${encodeURIComponent(`move:${visitId}`)}`)
+
+export async function loader({ params, context, url }: Route.LoaderArgs) {
+  const portal = portalOf(context)
+  const language = localeOf(context) as Language
+  const at = await readSiteOffice(portal.db)
+  const now = portal.ctx.now()
+  const visit = await showPanel(portal, at, params.id, language, now)
+  if (!visit) throw new Response("Not found", { status: 404 })
+  const ask = url.searchParams.get("ask")
+  if (ask !== "move" || !visit.changeable)
+    return {
+      visit,
+      ask:
+        ask === "cancel" && visit.changeable
+          ? ("cancel" as const)
+          : ask && Object.hasOwn(acts, ask) && visit.otherDay
+            ? (ask as keyof typeof acts)
+            : null,
+      month: null,
+      counters: [],
+      overbook: false,
+      minutes: 0,
+      to: null,
+    }
+  const found = (await visitById(portal.db, params.id))!
+  const services = at.services
+    .filter((s) => found.legs.some((leg) => leg.serviceId === s.id))
+    .map((s) => ({ ...s, noticeMinutes: 0 }))
+  const month = await readMonth(
+    portal,
+    at,
+    { services, party: found.visit.party, except: found.visit.id, notBefore: null },
+    // It opens on the day of the visit itself, where most are moved to another hour.
+    {
+      month: url.searchParams.get("month") ?? (visit.day >= officeDay(now) ? visit.day.slice(0, 7) : null),
+      day: url.searchParams.get("day") ?? (url.searchParams.has("month") ? null : visit.day),
+    },
+    language,
+    now,
+  )
+  return {
+    visit,
+    ask: "move" as const,
+    month,
+    counters: at.office.counters.map((c) => ({ id: c.id, number: c.number })),
+    overbook: may(staffOf(context).role, "overbook"),
+    minutes: month.chosen?.minutes ?? 0,
+    to: chosenTime(month, url.searchParams.get("to"), (moment) => spokenMoment(moment, language, now)),
+  }
+}
+
+/** The free time that somebody pressed, to be asked about; null for any other text. */
+function chosenTime(
+  { chosen }: MonthShown,
+  to: string | null,
+  say: (at: Date) => string,
+): { value: string; text: string } | null {
+  const time = chosen && [...chosen.morning, ...chosen.afternoon].find((one) => one.value === to)
+  if (!time) return null
+  return { value: time.value, text: say(officeInstant(time.value.slice(0, 10), time.value.slice(11))) }
+}
+
+export async function action({ request, params, context }: Route.ActionArgs) {
+  const { ctx, db } = portalOf(context)
+  const account = staffOf(context)
+  const by = byStaff(account)
+  const form = await readForm(request)
+  const intent = String(form.get("intent") ?? "")
+  const text = (name: string) => String(form.get(name) ?? "")
+  const found = await visitById(db, params.id)
+  const visitId = params.id
+  const day = found ? officeDay(found.visit.startsAt) : undefined
+  const back = safeBack(text("back"), paths.staff.calendar({ ...(day ? { day } : {}), visit: visitId }))
+  const done = (act: string, refusal = "") =>
+    redirect(
+      `${back}${back.includes("?") ? "&" : "?"}did=${encodeURIComponent(`${act}:${visitId}${refusal ? `:${refusal}` : ""}`)}`,
+    )
+
+  if (Object.hasOwn(acts, intent)) {
+    const given = { visitId, by, seen: text("seen") || null, sure: form.has("sure") }
+    const answer = await acts[intent as keyof typeof acts](ctx, given)
+    if (!answer.ok && answer.error === "other-day")
+      return redirect(paths.staff.visitAsk(visitId, intent as keyof typeof acts))
+    return done(intent, answer.ok ? "" : answer.error)
+  }
+  switch (intent) {
+    case "undo": {
+      const answer = await takeBack(ctx, { visitId, event: text("event"), by })
+      return done("undo", answer.ok ? "" : answer.error)
+    }
+    case "note": {
+      const answer = await addNote(ctx, { visitId, text: text("text"), by })
+      return done("note", answer.ok ? "" : answer.error)
+    }
+    case "show-contact": {
+      if (!found) return done("note", "unknown")
+      await noteOpening(ctx, { staffId: account.id, visitId })
+      return data({
+        contact: { email: emailShown(found.visit.email), phone: found.visit.phone },
+        error: null,
+        typed: null,
+      })
+    }
+    case "cancel": {
+      const answer = await cancel(ctx, {
+        visitId,
+        by: { kind: "staff", ...by },
+        reason: text("reason").trim().slice(0, 300),
+      })
+      return done("cancel", answer.ok ? "" : answer.error)
+    }
+    case "overbook": {
+      const typed = { day: text("day"), clock: text("clock"), counter: text("counter"), reason: text("reason") }
+      const start = `${typed.day}T${typed.clock}`
+      if (!isStart(start)) return data({ contact: null, error: "time-missing" as const, typed }, 422)
+      const to = officeInstant(typed.day, typed.clock)
+      const answer = await overbook(ctx, {
+        visitId,
+        from: new Date(text("moving-from")),
+        to,
+        counterId: typed.counter,
+        reason: typed.reason.slice(0, 300),
+        by: { kind: "staff", ...by },
+        role: account.role,
+        known: irregularities.filter((one) => form.getAll("known").includes(one)),
+      })
+      if (answer.ok) return movedTo(visitId, typed.day)
+      const against =
+        answer.error === "irregular" ? await speaksAgainst(ctx, { visitId, to, counterId: typed.counter }) : []
+      return data({ contact: null, error: answer.error, typed: { ...typed, against } }, 422)
+    }
+    default: {
+      const start = text("first") || text("time")
+      if (!isStart(start)) return data({ contact: null, error: "time-missing" as const, typed: null }, 422)
+      const answer = await move(ctx, {
+        visitId,
+        from: new Date(text("moving-from")),
+        to: officeInstant(start.slice(0, 10), start.slice(11)),
+        by: { kind: "staff", ...by },
+      })
+      return answer.ok
+        ? movedTo(visitId, start.slice(0, 10))
+        : data({ contact: null, error: answer.error, typed: null }, 409)
+    }
+  }
+}
+
+export default function StaffVisit({ loaderData, actionData }: Route.ComponentProps) {
+  const { t } = useTranslation("staff")
+  const staff = useRouteLoaderData("staff/layout") as StaffData
+  const { visit, ask, month } = loaderData
+  const back = paths.staff.calendar({ day: visit.day, visit: visit.id })
+  const error = actionData?.error ? t(`refusal.${actionData.error}`) : null
+  return (
+    <main id="main">
+      <PageTitle title={t("visit.title", { reference: visit.reference })} />
+      {ask === "cancel" ? (
+        <div className="ask">
+          <h1>{t("cancel.title", { name: visit.firstName })}</h1>
+          <p>
+            <Trans t={t} i18nKey="cancel.lead" values={{ when: visit.when }} />
+          </p>
+          <form method="post">
+            <input type="hidden" name="back" value={paths.staff.calendar({ day: visit.day })} />
+            <Field id="reason" label={t("cancel.reason")} maxLength={300} />
+            <div className="form-acts">
+              <button className="btn danger" type="submit" name="intent" value="cancel">
+                {t("cancel.yes")}
+              </button>
+              <a className="btn" href={back}>
+                {t("cancel.no")}
+              </a>
+            </div>
+          </form>
+        </div>
+      ) : ask && ask !== "move" ? (
+        <div className="ask">
+          <h1>{t("otherDay.title", { when: visit.when })}</h1>
+          <p>{t(`otherDay.${ask}`, { name: visit.firstName })}</p>
+          <form method="post">
+            <input type="hidden" name="back" value={back} />
+            <input type="hidden" name="seen" value={visit.seen} />
+            <input type="hidden" name="sure" value="1" />
+            <div className="form-acts">
+              <a className="btn" href={back}>
+                {t("otherDay.no")}
+              </a>
+              {visit.changeable ? (
+                <a className="btn" href={paths.staff.visitAsk(visit.id, "move")}>
+                  {t("act.move")}
+                </a>
+              ) : null}
+              <button className="btn danger" type="submit" name="intent" value={ask}>
+                {t("otherDay.yes")}
+              </button>
+            </div>
+          </form>
+        </div>
+      ) : ask === "move" && month ? (
+        <div className="ask">
+          <ErrorSummary problems={error ? [{ field: "move-day", message: error }] : []} />
+          <h1>{t("move.title", { name: visit.firstName })}</h1>
+          <p>
+            {t("move.now", { when: visit.when })} <a href={back}>{t("move.keep")}</a>
+          </p>
+          <MoveForm
+            to={loaderData.to}
+            visit={visit}
+            month={month}
+            counters={loaderData.counters}
+            overbook={loaderData.overbook}
+            typed={actionData?.typed ?? null}
+            back={back}
+          />
+        </div>
+      ) : (
+        <Panel
+          visit={visit}
+          back={back}
+          close={back}
+          lost={false}
+          contact={actionData?.contact ?? null}
+          keys={staff.shortcuts}
+          day={visit.day}
+          saved=""
+          asPage
+        />
+      )}
+    </main>
+  )
+}

@@ -1,0 +1,210 @@
+import { data, redirect } from "react-router"
+import { ArticleBody, Blocks, Line } from "#app/guidance/parts/body.tsx"
+import { Helpful } from "#app/guidance/citizen/parts/helpful.tsx"
+import { PageMeta, StructuredData } from "#app/parts/page-meta.tsx"
+import { useRequest } from "#app/parts/request.tsx"
+import { useTranslation } from "#app/parts/translation.ts"
+import { readForm } from "#app/parts/parse.ts"
+import { isId } from "#app/prereg/staff/forms.ts"
+import { paths } from "#paths"
+import { portalOf, visitorOf } from "#app/web/context.server.ts"
+import { figureInLine, figuresFor, liveArticle, sectionsOf, shelfOf } from "#app/guidance/shown.server.ts"
+import { isSlug, plainText, readLine } from "#domain/guidance/article.ts"
+import { fullDate } from "#domain/time/spoken.ts"
+import { officeDay } from "#domain/time/office-time.ts"
+import type { Language } from "#locales/languages.ts"
+import { addLine, answerHelpful } from "#operations/guidance/listen.ts"
+import type { Route } from "./+types/article"
+
+/** The articles on the newcomer's way, in its order: what an article of it shows beside its text. */
+const way = [
+  "eu-residence-document",
+  "cpr-number",
+  "apply-for-your-tax-card",
+  "health-card-and-doctor",
+  "mitid-nemkonto-digital-post",
+] as const
+
+export async function loader({ params, context, url }: Route.LoaderArgs) {
+  const language = params.language as Language
+  const { ctx } = portalOf(context)
+  const now = ctx.now()
+  const shelf = await shelfOf(context, language)
+  // Only what stands on the shelf is asked for: invented addresses cost nothing.
+  const found = shelf.some((item) => item.slug === params.slug)
+    ? await liveArticle(context, params.slug, language)
+    : null
+  if (!found) throw new Response("Not found", { status: 404 })
+  const { article, version } = found
+  const read = sectionsOf(version)
+  const figures = await figuresFor(context, language, read.figures)
+  const plain = (text: string) => plainText(readLine(text), (key) => figureInLine(figures[key], language))
+  const titleOf = (slug: string) => shelf.find((item) => item.slug === slug)?.title
+  const onWay = (way as readonly string[]).indexOf(article.slug)
+  return {
+    language,
+    slug: article.slug,
+    topic: article.topic,
+    title: version.title,
+    lead: readLine(version.lead),
+    description: plain(version.lead),
+    summary: version.summary.map((line) => ({ name: line.name, text: readLine(line.text) })),
+    sections: read.sections,
+    figures,
+    sources: article.sources,
+    legalSource: article.legalSource,
+    reviewed: fullDate(article.reviewedOn, language),
+    nextReview: fullDate(article.nextReview, language),
+    overdue: article.nextReview <= officeDay(now),
+    published: version.publishAt!.toISOString(),
+    related: article.related.flatMap((slug) => (titleOf(slug) ? [{ slug, title: titleOf(slug)! }] : [])),
+    way:
+      onWay < 0
+        ? []
+        : way.flatMap((slug) => (titleOf(slug) ? [{ slug, title: titleOf(slug)!, here: slug === article.slug }] : [])),
+    service: article.services[0] ?? null,
+    thanks: url.searchParams.get("thanks"),
+    answered: url.searchParams.get("line"),
+  }
+}
+
+export async function action({ request, params, context }: Route.ActionArgs) {
+  const { ctx, limits } = portalOf(context)
+  const { slug, language } = params
+  if (!isSlug(slug)) throw new Response("Not found", { status: 404 })
+  const form = await readForm(request)
+  const back = paths.article(language, slug)
+  if (!(await limits.allow("feedback", visitorOf(context).address)))
+    return data({ error: "too-many" as const, line: "" }, 429)
+  const id = String(form.get("id") ?? "")
+  if (id) {
+    const line = String(form.get("line") ?? "")
+    if (!isId(id)) throw new Response("Bad request", { status: 400 })
+    const added = await addLine(ctx, { id, line })
+    if (!added.ok && added.error === "line-long") return data({ error: added.error, line, id }, 422)
+    return redirect(`${back}?thanks=done#helpful`)
+  }
+  const helpful = form.get("helpful")
+  if (helpful !== "yes" && helpful !== "no") throw new Response("Bad request", { status: 400 })
+  const answer = await answerHelpful(ctx, { slug, language, helpful: helpful === "yes" })
+  if (!answer.ok) throw new Response("Not found", { status: 404 })
+  return redirect(`${back}?thanks=${answer.value.id}#helpful`)
+}
+
+export default function Article({ loaderData, actionData }: Route.ComponentProps) {
+  const { t } = useTranslation("guidance")
+  const { origin } = useRequest()
+  const { language, slug, title, figures } = loaderData
+  const ask = loaderData.sections.find((section) => section.id === "ask")
+  const path = paths.article(language, slug)
+  return (
+    <>
+      <PageMeta title={title} description={loaderData.description} path={path} />
+      <StructuredData
+        data={{
+          "@type": "Article",
+          headline: title,
+          description: loaderData.description,
+          inLanguage: language,
+          dateModified: loaderData.published,
+          mainEntityOfPage: origin + path,
+          publisher: { "@type": "GovernmentOrganization", name: "International Citizen Service East" },
+          citation: loaderData.sources.map((source) => source.url),
+        }}
+      />
+      <div className="band">
+        <div className="container page-head">
+          <p className="crumbs">
+            <a href={paths.guidance(language)}>{t("shelf.title")}</a> <span aria-hidden="true">/</span>{" "}
+            <a href={`${paths.guidance(language)}#${loaderData.topic}`}>{t(`topic.${loaderData.topic}`)}</a>
+          </p>
+          <h1>{title}</h1>
+          <p className="lead">
+            <Line inline={loaderData.lead} figures={figures} />
+          </p>
+        </div>
+      </div>
+      <div className="container">
+        <div className="cols article">
+          <article>
+            <ul className="short">
+              {loaderData.summary.map((line) => (
+                <li key={line.name}>
+                  <b>{line.name}</b>{" "}
+                  <span>
+                    <Line inline={line.text} figures={figures} />
+                  </span>
+                </li>
+              ))}
+            </ul>
+            <ArticleBody sections={loaderData.sections} figures={figures} />
+            <section id="sources">
+              <h2>{t("sources")}</h2>
+              <ol className="sources">
+                {loaderData.sources.map((source) => (
+                  <li key={source.url}>
+                    <a href={source.url}>{source.label}</a>
+                  </li>
+                ))}
+              </ol>
+              {loaderData.legalSource ? (
+                <p className="small">
+                  {t("legalSource")} <span lang="da">{loaderData.legalSource}</span>
+                </p>
+              ) : null}
+              <p className="small">
+                {t("reviewed", { day: loaderData.reviewed })}{" "}
+                {loaderData.overdue ? t("reviewOverdue") : t("nextReview", { day: loaderData.nextReview })}
+              </p>
+            </section>
+            <Helpful
+              action={path}
+              thanks={actionData && "id" in actionData ? (actionData.id ?? null) : loaderData.thanks}
+              error={actionData?.error ?? null}
+              typed={actionData?.line ?? ""}
+            />
+          </article>
+          <aside className="aside article-aside" aria-label={t("aside")}>
+            {loaderData.way.length > 0 ? (
+              <div className="ruled">
+                <h2>{t("onWay")}</h2>
+                <ol className="path mini">
+                  {loaderData.way.map((stop) => (
+                    <li key={stop.slug} className={stop.here ? "is-here" : undefined}>
+                      <span className="stop" aria-hidden="true" />
+                      {stop.here ? (
+                        <b aria-current="page">{stop.title}</b>
+                      ) : (
+                        <a href={paths.article(language, stop.slug)}>{stop.title}</a>
+                      )}
+                    </li>
+                  ))}
+                </ol>
+              </div>
+            ) : null}
+            {ask ? (
+              <div className="ruled" id="ask">
+                <h2>
+                  <Line inline={ask.heading} figures={figures} />
+                </h2>
+                <Blocks blocks={ask.blocks} figures={figures} small />
+              </div>
+            ) : null}
+            {loaderData.related.length > 0 ? (
+              <div className="ruled">
+                <h2>{t("related")}</h2>
+                <ul className="nobullet-list linklist">
+                  {loaderData.related.map((item) => (
+                    <li key={item.slug}>
+                      <a href={paths.article(language, item.slug)}>{item.title}</a>
+                    </li>
+                  ))}
+                </ul>
+              </div>
+            ) : null}
+          </aside>
+        </div>
+      </div>
+    </>
+  )
+}

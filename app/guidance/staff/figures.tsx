@@ -1,0 +1,185 @@
+import { PageTitle } from "#app/parts/page-title.tsx"
+import { data, redirect } from "react-router"
+import { ErrorSummary, Field } from "#app/parts/form.tsx"
+import { useTranslation } from "#app/parts/translation.ts"
+import { Done } from "#app/parts/worklist.tsx"
+import { readForm } from "#app/parts/parse.ts"
+import { plainDigits } from "#domain/typed-text.ts"
+import { isId } from "#app/prereg/staff/forms.ts"
+import { paths } from "#paths"
+import { byStaff, portalOf, staffOf } from "#app/web/context.server.ts"
+import { showFigures } from "./shown.server.ts"
+import { requirePermission } from "#app/web/require-staff.server.ts"
+import { amountText } from "#domain/guidance/figures.ts"
+import { typedNumber } from "#domain/typed-number.ts"
+import { readFigures } from "#db/guidance/reads.ts"
+import { enterFigure, removeFigure } from "#operations/guidance/figures.ts"
+import type { Route } from "./+types/figures"
+
+export async function loader({ context, url }: Route.LoaderArgs) {
+  requirePermission(staffOf(context), "edit-guidance")
+  return { figures: await showFigures(context), key: url.searchParams.get("key"), saved: url.searchParams.has("saved") }
+}
+
+export async function action({ request, context, url }: Route.ActionArgs) {
+  const account = staffOf(context)
+  requirePermission(account, "edit-guidance")
+  const { ctx, db } = portalOf(context)
+  const by = byStaff(account)
+  const form = await readForm(request)
+  const key = url.searchParams.get("key") ?? ""
+  const back = `${paths.staff.figures({ key })}&saved`
+  const typed = Object.fromEntries(
+    ["value", "upTo", "from", "to", "source", "url"].map((name) => [name, String(form.get(name) ?? "").trim()]),
+  ) as Record<"value" | "upTo" | "from" | "to" | "source" | "url", string>
+  if (form.get("intent") === "remove") {
+    const id = String(form.get("id"))
+    if (!isId(id)) throw new Response("Bad request", { status: 400 })
+    const done = await removeFigure(ctx, { key, id, by })
+    return done.ok ? redirect(back) : data({ error: done.error, field: "main", typed: null }, 409)
+  }
+  const figure = (await readFigures(db)).find((f) => f.key === key)
+  if (!figure) throw new Response("Not found", { status: 404 })
+  const value = typedNumber(plainDigits(typed.value), { kind: figure.unit })
+  const upTo = typed.upTo === "" ? null : typedNumber(plainDigits(typed.upTo), { kind: figure.unit })
+  if (!value.ok) return data({ error: value.problem, field: "value", typed }, 422)
+  if (upTo && !upTo.ok) return data({ error: upTo.problem, field: "upTo", typed }, 422)
+  const done = await enterFigure(ctx, {
+    key,
+    from: typed.from,
+    to: typed.to === "" ? null : typed.to,
+    value: value.value,
+    upTo: upTo && upTo.value,
+    source: typed.source.slice(0, 200),
+    url: typed.url.slice(0, 500),
+    seen: String(form.get("seen") ?? ""),
+    by,
+  })
+  if (done.ok) return redirect(back)
+  const field = {
+    "value-wrong": "value",
+    "source-wrong": "url",
+    "order-wrong": "to",
+    "day-wrong": "from",
+    taken: "from",
+    begun: "main",
+    unknown: "main",
+    "changed-meanwhile": "values",
+  }[done.error]
+  const late = done.error === "taken" || done.error === "changed-meanwhile"
+  // The list of values beside the form is read anew: who enters it again has seen what a colleague entered.
+  return data(
+    { error: done.error === "changed-meanwhile" ? ("figure-meanwhile" as const) : done.error, field, typed },
+    late ? 409 : 422,
+  )
+}
+
+export default function Figures({ loaderData, actionData }: Route.ComponentProps) {
+  const { t, i18n } = useTranslation("editing")
+  const { t: guidance } = useTranslation("guidance")
+  const { figures, key } = loaderData
+  const chosen = figures.find((f) => f.key === key) ?? null
+  type FigureRow = (typeof figures)[number]
+  const say = (figure: FigureRow, value: FigureRow["values"][number] | NonNullable<FigureRow["today"]>["value"]) => {
+    const amount = amountText(figure, value, i18n.language)
+    return figure.unit === "dkk" || figure.unit === "percent"
+      ? amount
+      : guidance(`unit.${figure.unit}`, { amount, count: value.upTo ?? value.value })
+  }
+  const typed = actionData?.typed ?? null
+  return (
+    <main id="main">
+      <PageTitle title={t("figuresTitle")} />
+      <div className="tools">
+        <h1>{t("figuresTitle")}</h1>
+        <span className="spring" />
+        <a className="btn" href={paths.staff.guidance()}>
+          {t("toList")}
+        </a>
+      </div>
+      <div className={chosen ? "edit" : "edit is-single"}>
+        <div className="ed1">
+          {loaderData.saved && !actionData ? <Done text={t("saved")} /> : null}
+          {actionData ? (
+            <ErrorSummary problems={[{ field: actionData.field, message: t(`error.${actionData.error}`) }]} />
+          ) : null}
+          <p>{t("figures.lead")}</p>
+          <table className="worklist">
+            <thead>
+              <tr>
+                <th scope="col">{t("figures.name")}</th>
+                <th scope="col">{t("figures.now")}</th>
+                <th scope="col">{t("figures.runsOut")}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {figures.map((figure) => (
+                <tr key={figure.key} className={figure.key === key ? "is-edited" : undefined}>
+                  <th scope="row">
+                    <a href={`${paths.staff.figures({ key: figure.key })}#enter`}>{figure.name}</a>{" "}
+                    <span className="ref">{figure.key}</span>
+                  </th>
+                  <td>{figure.today ? say(figure, figure.today.value) : "–"}</td>
+                  <td className={figure.soon ? "mark-look" : undefined}>
+                    {figure.today?.expired ? t("figures.expired") : (figure.ends ?? t("figures.never"))}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+        {chosen ? (
+          <div className="ed2">
+            <form method="post" className="deed" id="enter" key={chosen.key}>
+              <h2>{chosen.name}</h2>
+              <input type="hidden" name="seen" value={chosen.seen} />
+              <p className="quiet">
+                {t("figures.inTexts")} <code>{`{{figure:${chosen.key}}}`}</code>
+              </p>
+              <Field id="value" label={t("figures.value")} value={typed?.value ?? ""} inputMode="numeric" />
+              <Field id="upTo" label={t("figures.upTo")} value={typed?.upTo ?? ""} inputMode="numeric" />
+              <Field id="from" label={t("figures.from")} type="date" value={typed?.from ?? ""} />
+              <Field id="to" label={t("figures.to")} type="date" value={typed?.to ?? ""} />
+              <Field
+                id="source"
+                label={t("figures.source")}
+                value={typed?.source ?? chosen.values.at(-1)?.source ?? ""}
+                maxLength={200}
+              />
+              <Field
+                id="url"
+                label={t("figures.url")}
+                value={typed?.url ?? chosen.values.at(-1)?.url ?? ""}
+                maxLength={500}
+              />
+              <button className="btn primary" type="submit" name="intent" value="enter">
+                {t("figures.save")}
+              </button>
+            </form>
+            <section id="values">
+              <h2>{t("figures.values")}</h2>
+              <ul className="versions">
+                {chosen.values.toReversed().map((value) => (
+                  <li key={value.id}>
+                    <b>{say(chosen, value)}</b> {value.span}
+                    <br />
+                    <a href={value.url}>{value.source}</a>{" "}
+                    <span className="quiet">{t("figures.by", { who: value.setBy })}</span>
+                    {value.future ? (
+                      <form method="post">
+                        <input type="hidden" name="id" value={value.id} />
+                        <button className="linkbutton" type="submit" name="intent" value="remove">
+                          {t("figures.remove")}
+                        </button>
+                      </form>
+                    ) : null}
+                  </li>
+                ))}
+              </ul>
+            </section>
+          </div>
+        ) : null}
+      </div>
+    </main>
+  )
+}

@@ -1,0 +1,123 @@
+import { isDay } from "#domain/time/office-time.ts"
+import { briefMoment, spokenClock, spokenDay } from "#domain/time/spoken.ts"
+import type { Language } from "#locales/languages.ts"
+import { translator } from "#locales/translator.ts"
+import { weekWords, weekdayWord } from "./words.server.ts"
+
+type State = Record<string, unknown>
+const asState = (state: unknown): State | null =>
+  state !== null && typeof state === "object" && !Array.isArray(state) ? (state as State) : null
+const text = (value: unknown) => (typeof value === "string" || typeof value === "number" ? String(value) : "")
+const list = (value: unknown): State[] => (Array.isArray(value) ? value.map(asState).filter((x) => x !== null) : [])
+
+/** A state of the history in the reader's language: weekdays, days and clock times as people say them; nothing raw. Empty when nothing was. */
+export function historyWords(what: string, state: unknown, language: Language, today: string): string {
+  const s = asState(state)
+  if (!s) return ""
+  const { t } = translator(language)
+  const day = (value: unknown) => (isDay(text(value)) ? spokenDay(text(value), language, today) : "")
+  const span = (from: unknown, to: unknown) =>
+    text(from) && text(to) ? `${spokenClock(text(from), language)}–${spokenClock(text(to), language)}` : ""
+  const join = (parts: string[]) => parts.filter(Boolean).join(" · ")
+  if (what.startsWith("municipality")) return municipalityWords(s, language, day)
+  switch (what) {
+    case "series":
+    case "remove-series":
+      return join([
+        day(s.validFrom) && t("office:weekly.coming", { day: day(s.validFrom) }),
+        weekWords(
+          list(s.hours).map((h) => ({ weekday: Number(h.weekday), opens: text(h.opens), closes: text(h.closes) })),
+          language,
+        ),
+      ])
+    case "closure":
+    case "remove-closure": {
+      const counters = Array.isArray(s.counters) ? s.counters.map(text) : null
+      return join([
+        t(s.kind === "unstaffed" ? "office:exceptions.unstaffed" : "office:closure.closed"),
+        counters
+          ? t("office:exceptions.counters", { count: counters.length, list: counters.join(", ") })
+          : t("office:exceptions.office"),
+        s.firstDay === s.lastDay ? day(s.firstDay) : `${day(s.firstDay)} – ${day(s.lastDay)}`,
+        span(s.from, s.to) || t("office:exceptions.wholeDay"),
+        text(s.reason),
+      ])
+    }
+    case "exception":
+    case "remove-exception":
+      return join([day(s.day), span(s.opens, s.closes), text(s.reason)])
+    case "new-counter":
+    case "counter":
+      return join([
+        t("office:counters.edit", { number: Number(s.number) }),
+        join([text(s.group), ...Object.values(asState(s.groupNames) ?? {}).map(text)]),
+        (Array.isArray(s.skills) ? s.skills.map(text) : [])
+          .map((skill) => t(`office:skill.${skill as "cpr"}`, { defaultValue: skill }))
+          .join(", "),
+        s.active === false ? t("office:counters.inactive") : "",
+      ])
+    case "roster":
+      return join([
+        t("office:roster.edit", { number: Number(s.counter), day: weekdayWord(Number(s.weekday), language) }),
+        day(s.from) && t(s.onlyThatDay ? "office:roster.onlyOn" : "office:roster.fromOn", { day: day(s.from) }),
+        list(s.shifts)
+          .map((x) => `${text(x.staffName)} ${span(x.starts, x.ends)}`)
+          .join(", ") || t("office:roster.nobody"),
+      ])
+    case "service":
+      return serviceWords(s, language)
+    default:
+      return ""
+  }
+}
+
+const serviceNumbers = [
+  ["minutesFirst", "first"],
+  ["minutesFurther", "further"],
+  ["largestParty", "largest"],
+  ["noticeMinutes", "notice"],
+  ["horizonDays", "horizon"],
+  ["cutoffHours", "cutoff"],
+] as const
+
+function serviceWords(s: State, language: Language): string {
+  const { t } = translator(language)
+  const texts = asState(s.texts)
+  const own = asState(texts?.[language]) ?? asState(texts?.en)
+  return [
+    text(own?.name),
+    ...serviceNumbers.map(([key, label]) => `${t(`office:services.${label}`)}: ${text(s[key])}`),
+    s.active === false ? t("office:services.inactive") : "",
+  ]
+    .filter(Boolean)
+    .join(" · ")
+}
+
+function municipalityWords(s: State, language: Language, day: (value: unknown) => string): string {
+  const { t } = translator(language)
+  const dates = (x: State) => [
+    day(x.from) && t("office:municipalities.from", { day: day(x.from) }),
+    day(x.to) && t("office:municipalities.to", { day: day(x.to) }),
+  ]
+  const exception =
+    s.goes === "here" || s.goes === "own"
+      ? [
+          t(s.who === "students" ? "office:municipalities.students" : "office:municipalities.everyone"),
+          Array.isArray(s.residences) ? s.residences.map(text).join(", ") : "",
+          t(s.goes === "here" ? "office:municipalities.goesHere" : "office:municipalities.goesOwn"),
+          text(s.source),
+        ]
+      : []
+  const regions = list(s.regions).map((r) => [text(r.was), ...dates(r)].filter(Boolean).join(" "))
+  return [text(s.name), text(s.region), ...exception, ...dates(s), regions.join(", ")].filter(Boolean).join(" · ")
+}
+
+/** What became of the visits a change hit, a line each. */
+export function historyVisits(state: unknown, language: Language): string[] {
+  const { t } = translator(language)
+  return list(asState(state)?.visits).map((v) => {
+    const moment = (value: unknown) => (text(value) ? briefMoment(new Date(text(value)), language) : "")
+    const choice = text(v.choice) as "move" | "keep" | "ask" | "other-counter"
+    return t(`office:history.visit.${choice}`, { reference: text(v.reference), from: moment(v.from), to: moment(v.to) })
+  })
+}

@@ -1,0 +1,122 @@
+import type { RouterContextProvider } from "react-router"
+import { paths } from "#paths"
+import { calendarMeetings } from "#db/courses/reads.ts"
+import { comingExceptions, readSiteOffice } from "#db/office/reads.ts"
+import { meetingsIn, openWithoutRoster, overriddenBy, weekdaysWithoutRoster } from "#domain/office/effect.ts"
+import { holidayOn } from "#domain/office/holidays.ts"
+import { groupName, seriesOn } from "#domain/office/opening.ts"
+import { ABSENCE_DAYS_AHEAD, isAbsence, may } from "#domain/staff/rules.ts"
+import { addDays, officeDay, officeInstant, toMinutes } from "#domain/time/office-time.ts"
+import { briefDate, briefSpan, shortDay, spokenClock } from "#domain/time/spoken.ts"
+import { seen } from "#operations/office/seen.ts"
+import { portalOf, staffOf } from "#app/web/context.server.ts"
+import { localeOf } from "#app/web/locale.server.ts"
+import { lastChange } from "./shown.server.ts"
+import { weekWords, weekdayWord } from "./words.server.ts"
+
+/** A whole year, so that every public holiday is on the list once. */
+const HOLIDAYS_AHEAD = 366
+
+/** The opening hours, closures and holidays, with what does not fit together said beside each. */
+export async function showHours(context: Readonly<RouterContextProvider>, url: URL) {
+  const { db, ctx } = portalOf(context)
+  const language = localeOf(context) as "en" | "da"
+  const { role } = staffOf(context)
+  const { site, office } = await readSiteOffice(db)
+  const today = officeDay(ctx.now())
+  const series = seriesOn(office, today)
+  const clock = (text: string) => spokenClock(text, language)
+  const { closures, exceptions } = await comingExceptions(db, site.id, today)
+  const brief = (day: string) =>
+    day.slice(0, 4) === today.slice(0, 4) ? briefDate(day, language) : `${briefDate(day, language)} ${day.slice(0, 4)}`
+  const span = (from: string, to: string) => (from === to ? brief(from) : briefSpan(from, to, language))
+  const meetings = (
+    await calendarMeetings(db, site.id, ctx.now(), officeInstant(addDays(today, HOLIDAYS_AHEAD), "24:00"))
+  ).map((m) => ({ ...m, day: officeDay(m.startsAt), start: toMinutes(m.startsAt), end: toMinutes(m.endsAt) }))
+  const all = may(role, "change-office")
+  const holidays = Array.from({ length: HOLIDAYS_AHEAD }, (_, n) => addDays(today, n)).flatMap((day) => {
+    const name = holidayOn(day, language)
+    if (!name || exceptions.some((e) => e.day === day)) return []
+    const row = { sort: day, id: day, kind: "holiday" as const, when: brief(day), hours: null, where: [], day }
+    return [{ ...row, reason: name, removable: false, meetings: [], overridden: null, unstaffed: false }]
+  })
+  return {
+    today,
+    lastDay: addDays(today, ABSENCE_DAYS_AHEAD),
+    all,
+    seen: seen.series(office),
+    series: series && { from: shortDay(series.validFrom, language, today) },
+    days: [1, 2, 3, 4, 5, 6, 7].map((weekday) => {
+      const hours = series?.hours.find((h) => h.weekday === weekday)
+      const name = weekdayWord(weekday, language)
+      const minutes = (text: string) => Number(text.slice(0, 2)) * 60 + Number(text.slice(3))
+      return {
+        weekday,
+        name: name.charAt(0).toUpperCase() + name.slice(1),
+        opens: hours ? clock(hours.opens) : "",
+        closes: hours ? clock(hours.closes) : "",
+        bar: hours
+          ? { from: (minutes(hours.opens) - 480) / 6, width: (minutes(hours.closes) - minutes(hours.opens)) / 6 }
+          : null,
+      }
+    }),
+    unstaffed: series
+      ? weekdaysWithoutRoster(office, series.id, today).map((weekday) => weekdayWord(weekday, language))
+      : [],
+    coming: office.series
+      .filter((s) => s.validFrom > today)
+      .map((s) => ({
+        id: s.id,
+        from: shortDay(s.validFrom, language, today),
+        hours: weekWords(s.hours, language),
+        unstaffed: weekdaysWithoutRoster(office, s.id, today).map((weekday) => weekdayWord(weekday, language)),
+      })),
+    exceptions: [
+      ...closures.map((c) => ({
+        sort: c.firstDay + (c.from ?? ""),
+        id: c.id,
+        kind: c.kind,
+        when: span(c.firstDay, c.lastDay),
+        hours: c.from ? `${clock(c.from)}–${clock(c.to!)}` : null,
+        where: (c.counters ?? [])
+          .map((id) => office.counters.find((x) => x.id === id)?.number ?? 0)
+          .toSorted((a, b) => a - b),
+        reason: c.reason,
+        day: c.firstDay,
+        removable: all || isAbsence(c, today, addDays(today, ABSENCE_DAYS_AHEAD)),
+        meetings: meetingsIn(c, meetings).map((m) => ({
+          id: m.id,
+          href: paths.staff.run(m.runId),
+          title: (m.texts[language] ?? m.texts.en)?.title ?? "",
+          when: `${briefDate(m.day, language)} ${spokenClock(m.startsAt, language)}`,
+        })),
+        overridden: null,
+        unstaffed: false,
+      })),
+      ...exceptions.map((e) => ({
+        sort: e.day + e.opens,
+        id: e.id,
+        kind: "other" as const,
+        when: brief(e.day),
+        hours: `${clock(e.opens)}–${clock(e.closes)}`,
+        where: [] as number[],
+        reason: e.reason,
+        day: e.day,
+        removable: all,
+        meetings: [],
+        overridden: overriddenBy(office, e.day)?.reason ?? null,
+        unstaffed: openWithoutRoster(office, e.day),
+      })),
+      ...holidays,
+    ].toSorted((a, b) => a.sort.localeCompare(b.sort)),
+    counters: office.counters.map((c) => ({
+      id: c.id,
+      number: c.number,
+      group: groupName(office.counters, c.group, language),
+    })),
+    changed: await lastChange(context),
+    saved: url.searchParams.has("saved"),
+    openDay: url.searchParams.get("draft"),
+  }
+}
+export type HoursShown = Awaited<ReturnType<typeof showHours>>

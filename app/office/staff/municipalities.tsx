@@ -1,0 +1,181 @@
+import { data, redirect } from "react-router"
+import { Field } from "#app/parts/form.tsx"
+import { MunicipalityEditor } from "#app/office/parts/municipality-editor.tsx"
+import { OfficePage } from "#app/office/parts/office-page.tsx"
+import { useTranslation } from "#app/parts/translation.ts"
+import { readMunicipalityChange } from "#app/office/municipality-form.ts"
+import { readForm } from "#app/parts/parse.ts"
+import { paths } from "#paths"
+import { byStaff, portalOf, staffOf } from "#app/web/context.server.ts"
+import { showMunicipalities } from "#app/office/municipalities.server.ts"
+import { lastChange } from "#app/office/shown.server.ts"
+import { requirePermission } from "#app/web/require-staff.server.ts"
+import { readSiteOffice } from "#db/office/reads.ts"
+import { may } from "#domain/staff/rules.ts"
+import { changeMunicipality } from "#operations/office/municipalities.ts"
+import { seen as seenMarks } from "#operations/office/seen.ts"
+import type { Route } from "./+types/municipalities"
+
+export async function loader({ context, url }: Route.LoaderArgs) {
+  const account = staffOf(context)
+  requirePermission(account, "see-office")
+  const all = may(account.role, "change-office")
+  const query = new URLSearchParams(url.searchParams)
+  // Whoever only looks up where a person goes edits nothing.
+  if (!all) query.delete("code")
+  return {
+    ...(await showMunicipalities(context, query)),
+    all,
+    changed: await lastChange(context),
+    saved: url.searchParams.has("saved"),
+  }
+}
+
+export async function action({ request, context }: Route.ActionArgs) {
+  const account = staffOf(context)
+  requirePermission(account, "change-office")
+  const form = await readForm(request)
+  const change = readMunicipalityChange(form)
+  if (!change) throw new Response("Bad request", { status: 400 })
+  const { ctx, db } = portalOf(context)
+  const seen = String(form.get("seen") ?? "") || null
+  const answer = await changeMunicipality(ctx, { change, by: byStaff(account), seen })
+  if (answer.ok) return redirect(`${paths.staff.municipalities({ code: change.code })}&saved`)
+  const typed: Record<string, string> = Object.fromEntries(
+    [...form].filter((e): e is [string, string] => typeof e[1] === "string"),
+  )
+  if (answer.error !== "changed-meanwhile") return data({ error: answer.error, typed, colleague: null }, 422)
+  // The page is read anew: who saves again has seen what a colleague saved beside what they wrote.
+  const now = (await readSiteOffice(db)).municipalities.find((m) => m.code === change.code)
+  if (now) typed.seen = seenMarks.municipality(now)
+  return data({ error: answer.error, typed, colleague: await lastChange(context) }, 409)
+}
+
+export default function Municipalities({ loaderData, actionData }: Route.ComponentProps) {
+  const { t } = useTranslation("office")
+  const { rows, simulation, residences, edited, site } = loaderData
+  const { asked, answer } = simulation
+  return (
+    <OfficePage
+      tab="municipalities"
+      changed={loaderData.changed}
+      saved={loaderData.saved}
+      outcome={null}
+      problem={
+        actionData?.colleague
+          ? t("municipalities.meanwhile", actionData.colleague)
+          : actionData
+            ? t(`error.${actionData.error}`)
+            : null
+      }
+      back={paths.staff.municipalities()}
+      side={
+        <div className="ed2">
+          <form method="get" className="simulate">
+            <h2>{t("municipalities.simulate.heading")}</h2>
+            <div className="form-group">
+              <label className="form-label" htmlFor="m">
+                {t("municipalities.name")}
+              </label>
+              <select className="form-input" id="m" name="m" defaultValue={asked.code}>
+                {rows.map((m) => (
+                  <option key={m.code} value={m.code}>
+                    {m.name}
+                  </option>
+                ))}
+              </select>
+            </div>
+            <Field id="day" label={t("municipalities.simulate.day")} type="date" value={asked.day} />
+            <fieldset className="form-group">
+              <legend className="sr">{t("municipalities.simulate.student")}</legend>
+              <div className="radio">
+                <input type="checkbox" id="student" name="student" value="1" defaultChecked={asked.student} />
+                <label htmlFor="student">{t("municipalities.simulate.student")}</label>
+              </div>
+            </fieldset>
+            <div className="form-group">
+              <label className="form-label" htmlFor="residence">
+                {t("municipalities.simulate.residence")}
+              </label>
+              <select className="form-input" id="residence" name="residence" defaultValue={asked.residence}>
+                <option value="">{t("municipalities.simulate.anyResidence")}</option>
+                {residences.map((name) => (
+                  <option key={name}>{name}</option>
+                ))}
+              </select>
+            </div>
+            <div className="form-acts">
+              <button className="btn" type="submit">
+                {t("municipalities.simulate.ask")}
+              </button>
+            </div>
+            <p className="simulated" role="status">
+              <b>
+                {answer.goes === "here"
+                  ? t("municipalities.simulate.here", { site })
+                  : t("municipalities.simulate.own", { name: simulation.name })}
+              </b>
+              <br />
+              {t(`municipalities.simulate.why.${answer.why}`, {
+                name: simulation.name,
+                source: answer.exception?.source ?? "",
+              })}
+              {simulation.region ? (
+                <>
+                  <br />
+                  {t("municipalities.simulate.region", { region: simulation.region })}
+                </>
+              ) : null}
+            </p>
+          </form>
+          {edited ? (
+            <MunicipalityEditor municipality={edited} typed={actionData?.typed ?? {}} today={loaderData.today} />
+          ) : null}
+        </div>
+      }
+    >
+      <section>
+        <header>
+          <h2>{t("municipalities.heading")}</h2>
+        </header>
+        <table className="counters">
+          <thead>
+            <tr>
+              <th scope="col">{t("municipalities.name")}</th>
+              <th scope="col">{t("municipalities.role")}</th>
+              <th scope="col" className="wide">
+                {t("municipalities.region")}
+              </th>
+              <th scope="col">
+                <span className="sr">{t("edit")}</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((m) => (
+              <tr key={m.code} className={edited?.code === m.code ? "is-edited" : undefined}>
+                <th scope="row">{m.name}</th>
+                <td>
+                  {m.role ? <b>{t(`municipalities.${m.role}`)}</b> : t("municipalities.none")}
+                  {m.from ? ` ${t("municipalities.from", { day: m.from })}` : ""}
+                  {m.to ? ` ${t("municipalities.to", { day: m.to })}` : ""}
+                  {m.coming ? `. ${t("municipalities.comes", { day: m.coming })}` : ""}
+                  {m.exceptions > 0 ? `, ${t("municipalities.exceptions", { count: m.exceptions })}` : ""}
+                </td>
+                <td className="wide">{m.region}</td>
+                <td>
+                  {loaderData.all ? (
+                    <a href={`${paths.staff.municipalities({ code: m.code })}#edit`}>
+                      {t("edit")}
+                      <span className="sr"> {m.name}</span>
+                    </a>
+                  ) : null}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </OfficePage>
+  )
+}

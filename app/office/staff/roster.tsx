@@ -1,0 +1,229 @@
+import { useTranslation } from "#app/parts/translation.ts"
+import { Field } from "#app/parts/form.tsx"
+import { Icon } from "#app/parts/icon.tsx"
+import { OfficePage, Seen, tickedOr, typedOr, useStands } from "#app/office/parts/office-page.tsx"
+import { paths } from "#paths"
+import { portalOf, staffOf } from "#app/web/context.server.ts"
+import { localeOf } from "#app/web/locale.server.ts"
+import { actOnOffice, lastChange } from "#app/office/shown.server.ts"
+import { requirePermission } from "#app/web/require-staff.server.ts"
+import { teachingFrom } from "#db/courses/reads.ts"
+import { readSiteOffice } from "#db/office/reads.ts"
+import { groupName, openingOn, seriesOn, shiftsOn } from "#domain/office/opening.ts"
+import { holidayOn } from "#domain/office/holidays.ts"
+import { outsideHours } from "#domain/office/roster.ts"
+import { seen } from "#operations/office/seen.ts"
+import { addDays, mondayOf, officeDay } from "#domain/time/office-time.ts"
+import { briefMoment, spokenClock, weekdayName } from "#domain/time/spoken.ts"
+import type { Route } from "./+types/roster"
+
+export async function loader({ context, url }: Route.LoaderArgs) {
+  requirePermission(staffOf(context), "change-office")
+  const { db, ctx } = portalOf(context)
+  const language = localeOf(context)
+  const { office } = await readSiteOffice(db)
+  const today = officeDay(ctx.now())
+  const open = seriesOn(office, today)?.hours.map((h) => h.weekday) ?? []
+  const days = [1, 2, 3, 4, 5, 6, 7].filter((d) => d <= 5 || open.includes(d))
+  // The plan as it will be on the next such weekday, so that a change just made is seen.
+  const dateOf = (weekday: number) => {
+    const day = addDays(mondayOf(today), weekday - 1)
+    return day < today ? addDays(day, 7) : day
+  }
+  const clock = (text: string) => spokenClock(text, language)
+  const name = (weekday: number) => {
+    const word = weekdayName(addDays("2026-11-22", weekday), language)
+    return word.charAt(0).toUpperCase() + word.slice(1)
+  }
+  /** The hours of the day that a row lies outside of, in words; an empty text on a closed day, null when all is within. */
+  const outsideOf = (counterId: string, day: string) => {
+    const hours = openingOn(office, day, holidayOn(day, "da") !== null)
+    if (outsideHours(office, counterId, day, hours).length === 0) return null
+    return hours ? `${clock(hours.opens)}–${clock(hours.closes)}` : ""
+  }
+  const teaching = await teachingFrom(db, ctx.now())
+  return {
+    today,
+    teaching: teaching.slice(0, 30).map((m) => ({
+      teacher: m.teacher,
+      when: `${briefMoment(m.startsAt, language)}–${spokenClock(m.endsAt, language)}`,
+      title: (m.texts[language] ?? m.texts.en)?.title ?? "",
+    })),
+    days: days.map((d) => ({ weekday: d, name: name(d), open: open.includes(d) })),
+    counters: office.counters.map((c) => ({
+      id: c.id,
+      number: c.number,
+      group: groupName(office.counters, c.group, language),
+      days: days.map((d) => ({
+        weekday: d,
+        seen: seen.roster(office, c.id, d),
+        date: dateOf(d),
+        outside: outsideOf(c.id, dateOf(d)),
+        shifts: shiftsOn(office, c.id, dateOf(d)).map((s) => ({
+          starts: clock(s.starts),
+          ends: clock(s.ends),
+          who: s.staffName,
+        })),
+      })),
+    })),
+    edit: url.searchParams.get("counter"),
+    changed: await lastChange(context),
+    saved: url.searchParams.has("saved"),
+  }
+}
+
+export const action = ({ request, context }: Route.ActionArgs) => actOnOffice(request, context, paths.staff.roster())
+
+export default function Roster({ loaderData, actionData }: Route.ComponentProps) {
+  const { t } = useTranslation("office")
+  const { t: teaching } = useTranslation("teaching")
+  const { days, counters, edit } = loaderData
+  const outcome = actionData ?? null
+  const wanted = outcome
+    ? `${typedOr(outcome, "roster", "counterId", "")} ${typedOr(outcome, "roster", "weekday", "")}`
+    : (edit ?? "")
+  const counter = counters.find((c) => wanted.startsWith(c.id))
+  const day = counter?.days.find((d) => wanted.endsWith(` ${d.weekday}`))
+  const dayName = days.find((d) => d.weekday === day?.weekday)?.name ?? ""
+  const stands = useStands(outcome, "roster")
+  const side =
+    counter && day ? (
+      <form method="post" className="ed2" id="edit" key={wanted}>
+        <header>
+          <h2>{t("roster.edit", { number: counter.number, day: dayName.toLowerCase() })}</h2>
+        </header>
+        <input type="hidden" name="what" value="roster" />
+        <input type="hidden" name="counterId" value={counter.id} />
+        <input type="hidden" name="weekday" value={day.weekday} />
+        <Seen outcome={outcome} what="roster" mark={day.seen} />
+        {[1, 2].map((n) => (
+          <fieldset className="form-group" key={n}>
+            <legend className="form-label">{t(n === 1 ? "roster.first" : "roster.second")}</legend>
+            <div className="row3">
+              <Field
+                id={`who-${n}`}
+                label={t("roster.who")}
+                error={stands(`who-${n}`)}
+                value={typedOr(outcome, "roster", `who-${n}`, day.shifts[n - 1]?.who ?? "")}
+                maxLength={40}
+              />
+              <Field
+                id={`starts-${n}`}
+                label={t("roster.starts")}
+                error={stands(`starts-${n}`)}
+                value={typedOr(outcome, "roster", `starts-${n}`, day.shifts[n - 1]?.starts ?? "")}
+                maxLength={5}
+              />
+              <Field
+                id={`ends-${n}`}
+                label={t("roster.ends")}
+                error={stands(`ends-${n}`)}
+                value={typedOr(outcome, "roster", `ends-${n}`, day.shifts[n - 1]?.ends ?? "")}
+                maxLength={5}
+              />
+            </div>
+          </fieldset>
+        ))}
+        <p className="hint">{t("roster.hint")}</p>
+        <Field
+          id="from"
+          label={t("roster.from")}
+          type="date"
+          value={typedOr(outcome, "roster", "from", day.date)}
+          required
+        />
+        <div className="radio">
+          <input
+            type="checkbox"
+            name="onlyThatDay"
+            id="onlyThatDay"
+            value="yes"
+            defaultChecked={tickedOr(outcome, "roster", "onlyThatDay", false)}
+          />
+          <label htmlFor="onlyThatDay">{t("roster.onlyThatDay")}</label>
+        </div>
+        <div className="form-acts">
+          <button className="btn primary" type="submit">
+            {t("save")}
+          </button>
+        </div>
+      </form>
+    ) : undefined
+  return (
+    <OfficePage
+      tab="roster"
+      changed={loaderData.changed}
+      saved={loaderData.saved}
+      outcome={outcome}
+      back={paths.staff.roster()}
+      side={side}
+    >
+      <section>
+        <header>
+          <h2>{t("roster.heading")}</h2>
+        </header>
+        <table className="roster">
+          <thead>
+            <tr>
+              <th scope="col">{t("roster.counter")}</th>
+              {days.map((d) => (
+                <th scope="col" key={d.weekday}>
+                  {d.name}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {counters.map((c) => (
+              <tr key={c.id}>
+                <th scope="row">
+                  {c.number} {c.group}
+                </th>
+                {c.days.map((d, i) => (
+                  <td key={d.weekday} className={d.shifts.length > 0 ? undefined : days[i]!.open ? "is-gap" : "is-off"}>
+                    <a
+                      href={`${paths.staff.roster()}?counter=${encodeURIComponent(`${c.id} ${d.weekday}`)}`}
+                      aria-label={t("roster.change", { day: days[i]!.name.toLowerCase(), number: c.number })}
+                    >
+                      {d.shifts.length === 0 ? "–" : [...new Set(d.shifts.map((s) => s.who))].join(", ")}
+                    </a>
+                    {d.shifts.map((s) => (
+                      <div className="hint" key={s.starts}>
+                        {s.starts}–{s.ends}
+                      </div>
+                    ))}
+                    {d.outside === null ? null : (
+                      <div className="hint bad">
+                        <Icon name="warn" className="i" />{" "}
+                        {d.outside === "" ? t("roster.closed") : t("roster.outside", { hours: d.outside })}
+                      </div>
+                    )}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+      {loaderData.teaching.length > 0 ? (
+        <section>
+          <header>
+            <h2>{teaching("teaching.title")}</h2>
+            <p>{teaching("teaching.lead")}</p>
+          </header>
+          <table>
+            <tbody>
+              {loaderData.teaching.map((m) => (
+                <tr key={m.when + m.teacher}>
+                  <th scope="row">{m.teacher}</th>
+                  <td>{m.when}</td>
+                  <td>{m.title}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+      ) : null}
+    </OfficePage>
+  )
+}

@@ -1,0 +1,198 @@
+import { useTranslation } from "#app/parts/translation.ts"
+import { Field } from "#app/parts/form.tsx"
+import { OfficePage, Seen, tickedOr, typedOr, useStands } from "#app/office/parts/office-page.tsx"
+import { paths } from "#paths"
+import { portalOf, staffOf } from "#app/web/context.server.ts"
+import { localeOf } from "#app/web/locale.server.ts"
+import { actOnOffice, lastChange } from "#app/office/shown.server.ts"
+import { requirePermission } from "#app/web/require-staff.server.ts"
+import { readSiteOffice } from "#db/office/reads.ts"
+import { readServiceNumbers } from "#app/office/forms.ts"
+import { type ServiceNumber, serviceNumbers, wrongNumbers } from "#domain/office/service-numbers.ts"
+import { languages } from "#locales/languages.ts"
+import { seen } from "#operations/office/seen.ts"
+import type { Route } from "./+types/services"
+import { LONGEST } from "#domain/longest.ts"
+
+export async function loader({ context, url }: Route.LoaderArgs) {
+  requirePermission(staffOf(context), "change-office")
+  const { services } = await readSiteOffice(portalOf(context).db)
+  return {
+    services: services.map((s) => ({ ...s, seen: seen.service(s) })),
+    language: localeOf(context),
+    edit: url.searchParams.get("service"),
+    changed: await lastChange(context),
+    saved: url.searchParams.has("saved"),
+  }
+}
+
+export const action = ({ request, context }: Route.ActionArgs) => actOnOffice(request, context, paths.staff.services())
+
+const numbers = [
+  ["minutesFirst", "first"],
+  ["minutesFurther", "further"],
+  ["largestParty", "largest"],
+  ["noticeMinutes", "notice"],
+  ["horizonDays", "horizon"],
+  ["cutoffHours", "cutoff"],
+] as const
+
+export default function Services({ loaderData, actionData }: Route.ComponentProps) {
+  const { t } = useTranslation("office")
+  const { services, language, edit } = loaderData
+  const outcome = actionData ?? null
+  const service = services.find((s) => s.id === (outcome ? typedOr(outcome, "service", "id", "") : edit))
+  const typed = (name: string, otherwise: string) => typedOr(outcome, "service", name, otherwise)
+  const wrong = outcome?.error === "number-wrong" ? wrongNumbers(readServiceNumbers((name) => typed(name, ""))) : []
+  const says = (name: ServiceNumber) => {
+    if (!wrong.includes(name)) return undefined
+    const { least, most, step } = serviceNumbers[name]
+    return t(step > 1 ? "services.numberStep" : "services.number", { least, most, step })
+  }
+  const problems = numbers.flatMap(([name, label]) =>
+    wrong.includes(name) ? [{ field: name, message: `${t(`services.${label}`)}: ${says(name)}` }] : [],
+  )
+  const stands = useStands(outcome, "service")
+  const side = service ? (
+    <form method="post" className="ed2" id="edit" key={service.id}>
+      <header>
+        <h2>{(service.texts[language] ?? service.texts.en!).name}</h2>
+      </header>
+      <input type="hidden" name="what" value="service" />
+      <input type="hidden" name="id" value={service.id} />
+      <Seen outcome={outcome} what="service" mark={service.seen} />
+      <div className="radio">
+        <input
+          type="checkbox"
+          name="active"
+          id="active"
+          defaultChecked={tickedOr(outcome, "service", "active", service.active)}
+        />
+        <label htmlFor="active">{t("services.active")}</label>
+      </div>
+      <div className="numbers">
+        {numbers.map(([name, label]) => (
+          <Field
+            key={name}
+            id={name}
+            label={t(`services.${label}`)}
+            error={says(name) ?? stands(name)}
+            type="number"
+            value={typed(name, String(service[name]))}
+            required
+          />
+        ))}
+      </div>
+      {languages.map((l) => {
+        const text = service.texts[l.code]
+        return text ? (
+          <fieldset className="form-group" key={l.code} lang={l.code}>
+            <legend className="form-label">{t("services.texts", { language: l.name })}</legend>
+            <input type="hidden" name="language" value={l.code} />
+            <Field
+              id={`name-${l.code}`}
+              error={stands(`name-${l.code}`)}
+              label={t("services.name")}
+              value={typed(`name-${l.code}`, text.name)}
+              required
+              maxLength={80}
+            />
+            <Field
+              id={`about-${l.code}`}
+              error={stands(`about-${l.code}`)}
+              label={t("services.about")}
+              value={typed(`about-${l.code}`, text.about)}
+              rows={3}
+              maxLength={LONGEST.serviceAbout}
+              required
+            />
+            <Field
+              id={`first-${l.code}`}
+              error={stands(`first-${l.code}`)}
+              label={t("services.before")}
+              value={typed(`first-${l.code}`, text.first)}
+              maxLength={200}
+            />
+            <Field
+              id={`bring-${l.code}`}
+              error={stands(`bring-${l.code}`)}
+              label={t("services.bring")}
+              value={typed(`bring-${l.code}`, text.bring.join("\n"))}
+              rows={4}
+              maxLength={LONGEST.serviceBring}
+            />
+          </fieldset>
+        ) : null
+      })}
+      <div className="form-acts">
+        <button className="btn primary" type="submit">
+          {t("save")}
+        </button>
+      </div>
+    </form>
+  ) : undefined
+  return (
+    <OfficePage
+      tab="services"
+      changed={loaderData.changed}
+      saved={loaderData.saved}
+      outcome={outcome}
+      {...(problems.length > 0 ? { problems } : {})}
+      back={paths.staff.services()}
+      side={side}
+    >
+      <section>
+        <header>
+          <h2>{t("services.heading")}</h2>
+        </header>
+        <table className="svc">
+          <thead>
+            <tr>
+              <th scope="col">{t("services.name")}</th>
+              <th scope="col" className="num">
+                {t("services.minutes")}
+              </th>
+              <th scope="col" className="num">
+                {t("services.largest")}
+              </th>
+              <th scope="col" className="num">
+                {t("services.horizon")}
+              </th>
+              <th scope="col" className="num">
+                {t("services.cutoff")}
+              </th>
+              <th scope="col">
+                <span className="sr">{t("edit")}</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {services.map((s) => {
+              const { name } = s.texts[language] ?? s.texts.en!
+              return (
+                <tr key={s.id} className={s.active ? undefined : "is-off"}>
+                  <th scope="row">
+                    {name}
+                    {s.active ? "" : ` (${t("services.inactive").toLowerCase()})`}
+                  </th>
+                  <td className="num">
+                    {t("services.minutesBoth", { first: s.minutesFirst, further: s.minutesFurther })}
+                  </td>
+                  <td className="num">{s.largestParty}</td>
+                  <td className="num">{s.horizonDays}</td>
+                  <td className="num">{t("services.hours", { count: s.cutoffHours })}</td>
+                  <td>
+                    <a href={paths.staff.services({ service: s.id })}>
+                      {t("edit")}
+                      <span className="sr"> {name}</span>
+                    </a>
+                  </td>
+                </tr>
+              )
+            })}
+          </tbody>
+        </table>
+      </section>
+    </OfficePage>
+  )
+}

@@ -1,0 +1,14 @@
+import type { MailFailed } from "#app/mailbox/undelivered.server.ts"
+import { Icon } from "./icon.tsx"
+import { useTranslation } from "./translation.ts"
+
+/** One line that a mail did not reach the person; nothing when all did. */
+export function MailFailedLine({ failed }: { failed: MailFailed | null | undefined }) {
+  const { t } = useTranslation("staff")
+  if (!failed) return null
+  return (
+    <p className="note bad mail-failed">
+      <Icon name="warn" className="i" /> {t("mail.failed", { ...failed })}
+    </p>
+  )
+}

@@ -1,0 +1,234 @@
+import type { ReactNode } from "react"
+import { data, redirect } from "react-router"
+import { DateField } from "#app/parts/date-field.tsx"
+import { PageTitle } from "#app/parts/page-title.tsx"
+import { Radios, Select } from "#app/parts/choices.tsx"
+import { ErrorSummary, Field, type Problem } from "#app/parts/form.tsx"
+import { useTranslation } from "#app/parts/translation.ts"
+import { readForm } from "#app/parts/parse.ts"
+import { OTHER_RESIDENCE, planDates, readPlanForm, typedOf } from "./forms.ts"
+import { paths } from "#paths"
+import { officeOf, portalOf } from "#app/web/context.server.ts"
+import { municipalitiesByName } from "#app/web/place-names.server.ts"
+import { countryNames, planLink, readPlanLink } from "./link.server.ts"
+import { residencesThatMatter } from "#domain/office/municipality.ts"
+import { LIVES_IN_SWEDEN, MOST_CHILDREN, purposes } from "#domain/plan/answers.ts"
+import { officeDay } from "#domain/time/office-time.ts"
+import type { Language } from "#locales/languages.ts"
+import type { PageHandle } from "#app/root.tsx"
+import type { Route } from "./+types/ask"
+
+export const handle: PageHandle = { keepsTyped: true }
+
+export async function loader({ params, context, url }: Route.LoaderArgs) {
+  const language = params.language as Language
+  const { ctx } = portalOf(context)
+  const { municipalities } = await officeOf(context)
+  const from = url.searchParams.get("from")
+  const answers = from ? readPlanLink(ctx.secrets, from) : null
+  const today = officeDay(ctx.now())
+  return {
+    language,
+    countries: countryNames(language),
+    municipalities: municipalitiesByName(municipalities, language).map((m) => ({
+      code: m.code,
+      name: m.name,
+      residences: residencesThatMatter(m, today),
+    })),
+    given: answers ? typedOf(answers) : { country: "", children: "0", older: "0" },
+  }
+}
+
+export async function action({ request, params, context }: Route.ActionArgs) {
+  const { ctx } = portalOf(context)
+  const { municipalities } = await officeOf(context)
+  const form = readPlanForm(await readForm(request), municipalities, officeDay(ctx.now()))
+  if (!form.ok) return data({ typed: form.typed, errors: form.errors }, 422)
+  return redirect(paths.planShown(params.language, planLink(ctx.secrets[0], form.value)), 303)
+}
+
+/** Where the summary of problems leads: a group of radio buttons is reached at its first. */
+const firstOf: Record<string, string> = {
+  purpose: `purpose-${purposes[0]}`,
+  earlierNumber: "earlierNumber-yes",
+  residence: "residence-0",
+}
+const order = [
+  "country",
+  "earlierNumber",
+  "partner",
+  "children",
+  "older",
+  "purpose",
+  "municipality",
+  "residence",
+  ...planDates,
+]
+
+export default function AskForPlan({ loaderData, actionData }: Route.ComponentProps) {
+  const { t } = useTranslation("plan")
+  const { language, countries, municipalities, given } = loaderData
+  const typed: Record<string, string | undefined> = actionData?.typed ?? given
+  const errors: Record<string, string | undefined> = actionData?.errors ?? {}
+  const says = (field: string) => {
+    const code = errors[field]
+    return code ? t(`error.${code}` as "error.children-wrong", { most: MOST_CHILDREN }) : undefined
+  }
+  const problems: Problem[] = order.flatMap((field) =>
+    errors[field] ? [{ field: firstOf[field] ?? field, message: says(field)! }] : [],
+  )
+  const residences = municipalities.find((m) => m.code === typed.municipality)?.residences ?? []
+  const asksResidence = typed.purpose === "study" && residences.length > 0
+  const date = (name: (typeof planDates)[number], hint: string | undefined) => (
+    <DateField
+      id={name}
+      legend={t(`ask.dates.${name}`)}
+      hint={hint}
+      error={says(name)}
+      typed={typed as Record<string, string>}
+    />
+  )
+  return (
+    <>
+      <PageTitle title={t("ask.title")} />
+      <meta name="description" content={t("ask.lead")} />
+      <div className="band">
+        <div className="container page-head">
+          <h1>{t("ask.title")}</h1>
+          <p className="lead">{t("ask.lead")}</p>
+        </div>
+      </div>
+      <div className="container">
+        <div className="path-in undated">
+          <form id="page-form" method="post" noValidate action={paths.plan(language)} className="plan-form">
+            <div className="narrow">
+              <ErrorSummary problems={problems} />
+            </div>
+            <ol className="path">
+              <Question number={1} title={t("ask.country.title")}>
+                <Select
+                  id="country"
+                  label={t("ask.country.label")}
+                  hint={t("ask.country.hint")}
+                  choose={t("ask.country.choose")}
+                  value={typed.country}
+                  error={says("country")}
+                  options={countries.map((c) => ({ value: c.code, text: c.name }))}
+                />
+                <Radios
+                  name="earlierNumber"
+                  legend={t("ask.earlier.title")}
+                  hint={t("ask.earlier.hint")}
+                  value={typed.earlierNumber}
+                  error={says("earlierNumber")}
+                  options={(["yes", "no"] as const).map((answer) => ({
+                    id: answer,
+                    value: answer,
+                    text: t(`ask.earlier.${answer}`),
+                  }))}
+                />
+              </Question>
+              <Question number={2} title={t("ask.with.title")}>
+                <Select
+                  id="partner"
+                  label={t("ask.with.partner")}
+                  hint={t("ask.with.partnerHint")}
+                  choose={t("ask.with.noPartner")}
+                  value={typed.partner}
+                  error={says("partner")}
+                  options={countries.map((c) => ({ value: c.code, text: c.name }))}
+                />
+                {(["children", "older"] as const).map((name) => (
+                  <Field
+                    key={name}
+                    id={name}
+                    label={t(`ask.with.${name}`)}
+                    value={typed[name]}
+                    error={says(name)}
+                    inputMode="numeric"
+                    className="input-char-4"
+                    maxLength={4}
+                    autoComplete="off"
+                  />
+                ))}
+              </Question>
+              <Question number={3} title={t("ask.purpose.title")}>
+                <Radios
+                  name="purpose"
+                  legend={t("ask.purpose.label")}
+                  value={typed.purpose}
+                  error={says("purpose")}
+                  options={purposes.map((purpose) => ({
+                    id: purpose,
+                    value: purpose,
+                    text: t(`ask.purpose.${purpose}`),
+                    hint:
+                      purpose === "work"
+                        ? t("ask.purpose.workHint")
+                        : purpose === "job-seeking"
+                          ? t("ask.purpose.jobSeekingHint")
+                          : undefined,
+                  }))}
+                />
+              </Question>
+              <Question number={4} title={t("ask.municipality.title")}>
+                <Select
+                  id="municipality"
+                  label={t("ask.municipality.label")}
+                  hint={t("ask.municipality.hint")}
+                  choose={t("ask.municipality.choose")}
+                  value={typed.municipality}
+                  error={says("municipality")}
+                  options={[
+                    ...municipalities.map((m) => ({ value: m.code, text: m.name })),
+                    { value: LIVES_IN_SWEDEN, text: t("ask.municipality.sweden") },
+                  ]}
+                />
+                {asksResidence ? (
+                  <Radios
+                    name="residence"
+                    legend={t("ask.municipality.residence")}
+                    hint={t("ask.municipality.residenceHint")}
+                    value={typed.residence}
+                    error={says("residence")}
+                    options={[...residences, OTHER_RESIDENCE].map((name, i) => ({
+                      id: String(i),
+                      value: name,
+                      text: name === OTHER_RESIDENCE ? t("ask.municipality.otherResidence") : name,
+                    }))}
+                  />
+                ) : null}
+              </Question>
+              <Question number={5} title={t("ask.dates.title")}>
+                <p className="form-hint">{t("ask.dates.lead")}</p>
+                {date("arrival", undefined)}
+                {date("moveIn", t("ask.dates.moveInHint"))}
+                {date("jobStart", t("ask.dates.jobStartHint"))}
+                {date("permit", t("ask.dates.permitHint"))}
+                {date("u2", t("ask.dates.u2Hint"))}
+              </Question>
+              <li className="is-end">
+                <span className="stop" aria-hidden="true" />
+                <button className="button button-primary button-big xs-full-width" type="submit">
+                  {t("ask.show")}
+                </button>
+              </li>
+            </ol>
+          </form>
+        </div>
+      </div>
+    </>
+  )
+}
+
+function Question({ number, title, children }: { number: number; title: string; children: ReactNode }) {
+  const { t } = useTranslation("plan")
+  return (
+    <li className={number === 1 ? "is-here" : undefined}>
+      <span className="stop" aria-hidden="true" />
+      <p className="step-no">{t("ask.number", { number })}</p>
+      <h2>{title}</h2>
+      {children}
+    </li>
+  )
+}

@@ -1,0 +1,99 @@
+import { z } from "zod"
+import { type Municipality, residencesThatMatter } from "#domain/office/municipality.ts"
+import {
+  type Answers,
+  LIVES_IN_SWEDEN,
+  MOST_CHILDREN,
+  dayThatDecides,
+  problemsOf,
+  purposes,
+} from "#domain/plan/answers.ts"
+import { countries } from "#domain/plan/countries.ts"
+import { dateField, joinDates, splitDate } from "#app/parts/date.ts"
+import { type Parsed, parseFields, typedIn } from "#app/parts/parse.ts"
+
+export const planDates = ["arrival", "moveIn", "jobStart", "permit", "u2"] as const
+/** The answer "another residence" to the question that only some municipalities need. */
+export const OTHER_RESIDENCE = "-"
+
+const count = z.coerce
+  .number("children-wrong")
+  .int("children-wrong")
+  .min(0, "children-wrong")
+  .max(MOST_CHILDREN, "children-wrong")
+  .default(0)
+
+const fields = z.object({
+  country: z.string("country-missing").refine((code) => countries.includes(code), "country-missing"),
+  purpose: z.enum(purposes, "purpose-missing"),
+  partner: z
+    .string("partner-wrong")
+    .refine((code) => code === "" || countries.includes(code), "partner-wrong")
+    .optional(),
+  children: count,
+  older: count,
+  municipality: z
+    .string("municipality-missing")
+    .regex(new RegExp(`^(\\d{3}|${LIVES_IN_SWEDEN})$`), "municipality-missing"),
+  residence: z.string("residence-missing").max(100, "residence-missing").optional(),
+  earlierNumber: z.enum(["yes", "no"], "earlier-missing"),
+  arrival: dateField(true),
+  moveIn: dateField(false),
+  jobStart: dateField(false),
+  permit: dateField(false),
+  u2: dateField(false),
+})
+
+/**
+ * The five answers from a posted form. A municipality where the student residence decides asks for it: then the answer is
+ * `residence-missing` until it is given. Dates that concern nobody of this purpose are left out.
+ */
+export function readPlanForm(form: FormData, municipalities: readonly Municipality[], today: string): Parsed<Answers> {
+  const parsed = parseFields(joinDates(form, planDates), fields)
+  const typed = typedIn(form)
+  if (!parsed.ok) return { ...parsed, typed }
+  const { value } = parsed
+  const abroad = value.municipality === LIVES_IN_SWEDEN
+  const municipality = municipalities.find((m) => m.code === value.municipality)
+  if (!municipality && !abroad) return { ok: false, typed, errors: { municipality: "municipality-missing" } }
+  const residences =
+    value.purpose === "study" && municipality
+      ? residencesThatMatter(municipality, dayThatDecides({ arrival: value.arrival!, moveIn: value.moveIn }, today))
+      : []
+  if (residences.length > 0 && value.residence !== OTHER_RESIDENCE && !residences.includes(value.residence ?? ""))
+    return { ok: false, typed, errors: { residence: "residence-missing" } }
+  const answers: Answers = {
+    country: value.country,
+    purpose: value.purpose,
+    partner: value.partner || null,
+    children: value.children,
+    older: value.older,
+    municipality: value.municipality,
+    residence: residences.length === 0 ? null : value.residence === OTHER_RESIDENCE ? "" : value.residence!,
+    earlierNumber: value.earlierNumber === "yes",
+    arrival: value.arrival!,
+    moveIn: abroad || value.purpose === "short-work" ? null : value.moveIn,
+    jobStart: value.jobStart,
+    permit: value.permit,
+    u2: value.purpose === "job-seeking" ? value.u2 : null,
+  }
+  const problems = problemsOf(answers, today)
+  return Object.keys(problems).length > 0
+    ? { ok: false, typed, errors: problems as Record<string, string> }
+    : { ok: true, value: answers }
+}
+
+/** Given answers as the form's fields. */
+export function typedOf(answers: Answers): Record<string, string> {
+  return {
+    country: answers.country,
+    purpose: answers.purpose,
+    partner: answers.partner ?? "",
+    children: String(answers.children),
+    older: String(answers.older),
+    municipality: answers.municipality,
+    residence: answers.residence === null ? "" : answers.residence === "" ? OTHER_RESIDENCE : answers.residence,
+    earlierNumber: answers.earlierNumber ? "yes" : "no",
+    ...Object.assign({}, ...planDates.map((name) => splitDate(name, answers[name]))),
+  }
+}

@@ -1,0 +1,57 @@
+import { createHash } from "node:crypto"
+import { becauseText } from "#app/plan/parts/path.tsx"
+import { paths } from "#paths"
+import { portalOf } from "#app/web/context.server.ts"
+import { openPlan } from "./link.server.ts"
+import { deadlinesFile } from "#domain/plan/calendar-file.ts"
+import { spokenDay } from "#domain/time/spoken.ts"
+import { isLanguage } from "#locales/languages.ts"
+import { translator } from "#locales/translator.ts"
+import type { Route } from "./+types/ics"
+
+/** The plan's deadlines that have not passed, as whole days of a calendar file. */
+export async function loader({ params, context }: Route.LoaderArgs) {
+  const { language, link } = params
+  const opened = isLanguage(language) ? await openPlan(context, link) : null
+  if (!opened || !isLanguage(language)) throw new Response("Not found", { status: 404 })
+  const { config, ctx } = portalOf(context)
+  const t = translator(language).getFixedT(language, "plan")
+  const { plan, today } = opened
+  const url = `${config.portalUrl}${paths.planShown(language, link)}`
+  const of = createHash("sha256").update(link).digest("hex").slice(0, 16)
+  const file = deadlinesFile(
+    plan.steps.flatMap(({ key, deadline }) =>
+      deadline && deadline.state !== "overdue"
+        ? [
+            {
+              uid: `plan-${of}-${key}@${new URL(config.portalUrl).hostname}`,
+              day: deadline.day,
+              summary: t(`steps.${key}.title`),
+              description: t("ics.description", {
+                why: [
+                  becauseText(t, deadline.why, spokenDay(deadline.from, language, today), plan.rules),
+                  ...(opened.lastOpen.has(key)
+                    ? [
+                        `${t("closedThen")}: ${t("lastOpen", { day: spokenDay(opened.lastOpen.get(key)!, language, today) })}`,
+                      ]
+                    : []),
+                ]
+                  .map((text) => text.replace(/\.$/, ""))
+                  .join(". "),
+                url,
+              }),
+              url,
+            },
+          ]
+        : [],
+    ),
+    ctx.now(),
+  )
+  return new Response(file, {
+    headers: {
+      "content-type": "text/calendar; charset=utf-8",
+      "content-disposition": `attachment; filename="${t("ics.file")}"`,
+      "cache-control": "no-store",
+    },
+  })
+}

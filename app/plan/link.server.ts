@@ -1,0 +1,126 @@
+import { lastOpenDays } from "#domain/plan/closed-days.ts"
+import { createHmac, timingSafeEqual } from "node:crypto"
+import { type RouterContextProvider } from "react-router"
+import type { Site } from "#db/office/reads.ts"
+import { holidayOn } from "#domain/office/holidays.ts"
+import { type Municipality, type WhereToGo, whereToGo } from "#domain/office/municipality.ts"
+import { type Office, closuresOn, openingOn } from "#domain/office/opening.ts"
+import { type Answers, answersFrom, dayThatDecides, LIVES_IN_SWEDEN } from "#domain/plan/answers.ts"
+import { type CountryUse, STATELESS, countriesFor } from "#domain/plan/countries.ts"
+import { type Plan, planFor } from "#domain/plan/steps.ts"
+import { addDays, officeDay } from "#domain/time/office-time.ts"
+import type { Language } from "#locales/languages.ts"
+import { translator } from "#locales/translator.ts"
+import { officeOf, portalOf } from "#app/web/context.server.ts"
+
+/** In this order in a link, so that the link is short. Appended to, never changed: old links must open. */
+const ORDER = [
+  "country",
+  "purpose",
+  "partner",
+  "children",
+  "municipality",
+  "residence",
+  "earlierNumber",
+  "arrival",
+  "moveIn",
+  "jobStart",
+  "u2",
+  "older",
+  "permit",
+] as const
+
+/** The plan's answers as part of an address: readable by nobody's eye, signed, and without a word on who asked. */
+export function planLink(secret: string, answers: Answers): string {
+  const body = Buffer.from(JSON.stringify(ORDER.map((name) => answers[name]))).toString("base64url")
+  return `${body}.${seal(secret, body)}`
+}
+
+/** The answers of a link that this portal made; null for any other text. */
+export function readPlanLink(secrets: readonly string[], link: string): Answers | null {
+  const [body = "", mac = "", ...more] = link.split(".")
+  const same = (secret: string) => {
+    const wanted = Buffer.from(seal(secret, body))
+    const given = Buffer.from(mac)
+    return wanted.length === given.length && timingSafeEqual(wanted, given)
+  }
+  if (more.length > 0 || link.length > 1_000 || !secrets.some(same)) return null
+  try {
+    const values = JSON.parse(Buffer.from(body, "base64url").toString()) as unknown[]
+    return answersFrom(Object.fromEntries(ORDER.map((name, i) => [name, values[i] ?? null])))
+  } catch {
+    return null
+  }
+}
+
+const seal = (secret: string, body: string) =>
+  createHmac("sha256", secret).update(`plan-link ${body}`).digest("base64url").slice(0, 22)
+
+/** Looks at most so many days ahead for an open one; an office closed longer than that has no calendar to plan by. */
+const LOOK_DAYS = 60
+
+/** The first day from `day` on on which the office opens; the day itself when none is found. */
+export function nextOpenDay(office: Office, day: string): string {
+  for (let i = 0; i < LOOK_DAYS; i++) {
+    const next = addDays(day, i)
+    const closed = closuresOn(office, next).some((c) => c.counters === null && c.from === null)
+    if (!closed && openingOn(office, next, holidayOn(next, "da") !== null)) return next
+  }
+  return day
+}
+
+export interface OpenedPlan {
+  answers: Answers
+  plan: Plan
+  /** Null for somebody who does not live in Denmark. */
+  municipality: Municipality | null
+  served: WhereToGo
+  today: string
+  site: Site
+  /** The last day on which one can come, of each deadline that is met here and falls on a closed day, by step. */
+  lastOpen: ReadonlyMap<string, string>
+}
+
+/** The plan behind a link, worked out anew for today. Null when the link is not one of ours. */
+export async function openPlan(context: Readonly<RouterContextProvider>, link: string): Promise<OpenedPlan | null> {
+  const { ctx } = portalOf(context)
+  const answers = readPlanLink(ctx.secrets, link)
+  if (!answers) return null
+  const { site, office, municipalities } = await officeOf(context)
+  const municipality = municipalities.find((m) => m.code === answers.municipality) ?? null
+  if (!municipality && answers.municipality !== LIVES_IN_SWEDEN) return null
+  const today = officeDay(ctx.now())
+  const served: WhereToGo = municipality
+    ? whereToGo(
+        municipality,
+        { student: answers.purpose === "study", residence: answers.residence },
+        dayThatDecides(answers, today),
+      )
+    : { goes: "own", why: "no-partner", exception: null }
+  const plan = planFor(answers, served, today, (day) => nextOpenDay(office, day))
+  const lastOpen = lastOpenDays(plan.steps, office, today)
+  return { answers, municipality, served, today, site, lastOpen, plan }
+}
+
+const lists = new Map<string, { code: string; name: string }[]>()
+
+/** Countries by their names in a language, as it sorts, for a question that asks for one; being stateless stands last. */
+export function countryNames(language: Language, use: CountryUse = "citizenship"): { code: string; name: string }[] {
+  const key = `${language} ${use}`
+  let list = lists.get(key)
+  if (!list) {
+    const names = new Intl.DisplayNames(language, { type: "region" })
+    const { compare } = new Intl.Collator(language)
+    const codes = countriesFor(use)
+    list = codes
+      .filter((code) => code !== STATELESS)
+      .map((code) => ({ code, name: names.of(code) ?? code }))
+      .toSorted((a, b) => compare(a.name, b.name))
+    if (codes.includes(STATELESS)) list.push({ code: STATELESS, name: translator(language).t("plan:stateless") })
+    lists.set(key, list)
+  }
+  return list
+}
+
+export const countryName = (code: string, language: Language) =>
+  [...countryNames(language), ...countryNames(language, "place")].find((c) => c.code === code)?.name ?? code

@@ -1,0 +1,277 @@
+import { paths } from "#paths"
+import type { PlanShown } from "#app/plan/shown.server.ts"
+import { useTranslation } from "#app/parts/translation.ts"
+
+type Shown = PlanShown["entries"][number]
+type StepShown = Extract<Shown, { is: "step" }>
+
+const pages = {
+  siri: "https://nyidanmark.dk/en-GB",
+  tax: "https://skat.dk/en-us/individuals/tax-card",
+  sweden: "https://www.oresunddirekt.se/en",
+} as const
+
+/** One stop of the plan's line: something that happens, or a step with its dates. */
+export function PlanEntry({
+  entry,
+  plan,
+  reading,
+  language,
+  last,
+}: {
+  entry: Shown
+  plan: PlanShown
+  /** Articles with the steps they belong to. */
+  reading: readonly { slug: string; title: string; steps: readonly string[] }[]
+  language: string
+  last: boolean
+}) {
+  const { t } = useTranslation("plan")
+  if (entry.is === "event") {
+    const { kind } = entry
+    const here = kind === "today"
+    const text = kind === "today" ? t("event.today") : t(entry.past ? `event.${kind}Past` : `event.${kind}`)
+    return (
+      <li className={here ? "is-here" : last ? "is-end" : entry.past ? "is-event is-done" : "is-event"}>
+        <span className="stop" aria-hidden="true" />
+        <p className="when">
+          <b>{entry.label}</b>
+        </p>
+        <p className={here ? "here-tag" : "event-text"}>{text}</p>
+      </li>
+    )
+  }
+  return (
+    <li className={last ? "is-end" : undefined} id={`step-${entry.step.key}`}>
+      <span className="stop" aria-hidden="true" />
+      <p className="when">
+        <b>{whenText(t, entry)}</b>
+      </p>
+      <StepBody entry={entry} plan={plan} reading={reading} language={language} />
+    </li>
+  )
+}
+
+function StepBody({
+  entry,
+  plan,
+  reading,
+  language,
+}: {
+  entry: StepShown
+  plan: PlanShown
+  reading: readonly { slug: string; title: string; steps: readonly string[] }[]
+  language: string
+}) {
+  const { t } = useTranslation("plan")
+  const { step, number, due } = entry
+  const { rules } = plan
+  const seeking = step.key === "eu-residence" && step.when.kind === "when-you-work"
+  const numbers = {
+    self: rules.euDocumentDays.self,
+    family: rules.euDocumentDays.family,
+    percent: rules.withoutCardPercent,
+    months: rules.jobSeekerMonths,
+  }
+  const noteNumbers = {
+    municipality: plan.municipality ?? "",
+    weeks: rules.taxFormWeeks,
+    applyMonths: rules.applyMonths,
+    registerDays: rules.registerDays,
+    familyDays: rules.euDocumentDays.family,
+    age: rules.ownPostAge,
+    short: rules.shortStayMonths,
+    long: rules.dutyMonths,
+    days: rules.u2Days,
+  }
+  return (
+    <div>
+      <p className="step-no">{t("step", { number })}</p>
+      <h2>{t(`steps.${step.key}.title`)}</h2>
+      <p>{seeking ? t("steps.eu-residence.seeking", numbers) : t(`steps.${step.key}.text`, numbers)}</p>
+      {step.notes
+        .filter((note) => note !== "one-visit")
+        .map((note) => (
+          <p key={note}>
+            {note === "own-exception" && plan.exception
+              ? t(`municipalities.${plan.exception.says}`, {
+                  name: plan.municipality,
+                  residences: plan.exception.residences,
+                })
+              : t(`note.${note}`, noteNumbers)}
+          </p>
+        ))}
+      {step.key === "health-card" && plan.region ? (
+        <p>
+          {plan.region.next
+            ? t("note.regionNext", { now: plan.region.now, next: plan.region.next.name, day: plan.region.next.from })
+            : t("note.region", { now: plan.region.now })}
+        </p>
+      ) : null}
+      {entry.applyFrom ? <p>{t("note.applyFrom", { day: entry.applyFrom, months: rules.applyMonths })}</p> : null}
+      {step.deadline && due ? (
+        <dl className="deadline">
+          <div className={step.deadline.state === "ahead" ? undefined : "soon"}>
+            <dt>{t(`steps.${step.key as "cpr"}.by`)}</dt>
+            <dd>{due.label}</dd>
+            {step.deadline.state === "ahead" ? null : (
+              <dd className="plain">
+                {step.deadline.state === "overdue"
+                  ? t("overdue")
+                  : step.deadline.daysLeft === 0
+                    ? t("leftToday")
+                    : t("left", { count: step.deadline.daysLeft })}
+              </dd>
+            )}
+          </div>
+          {due.lastOpen ? (
+            <div className="soon">
+              <dt>{t("closedThen")}</dt>
+              <dd className="plain">{t("lastOpen", { day: due.lastOpen })}</dd>
+            </div>
+          ) : null}
+          <div>
+            <dt>{t("why")}</dt>
+            <dd className="plain">{becauseText(t, step.deadline.why, due.from, rules)}</dd>
+          </div>
+        </dl>
+      ) : null}
+      {step.handler ? (
+        <p className="small step-where">
+          <span>{t("who")}:</span>{" "}
+          {t(`handler.${step.handler}`, { address: plan.office, municipality: plan.municipality ?? "" })}
+        </p>
+      ) : null}
+      {step.act?.kind === "book" && step.act.services.includes("cpr") && !entry.applyFrom ? (
+        <p className="after">
+          <a href={paths.prereg(language)}>{t("act.preregister")}</a>
+          <br />
+          <span className="small">{t("act.preregisterWhy")}</span>
+        </p>
+      ) : null}
+      {step.act?.kind === "book" ? (
+        <p className="book-both">
+          <a
+            className={
+              step.when.kind === "now" || step.when.kind === "day" ? "button button-primary" : "button button-secondary"
+            }
+            href={paths.services(language, step.act.services)}
+          >
+            {step.key === "digital" ? t("act.mitid") : t(step.act.services.length > 1 ? "act.bookBoth" : "act.book")}
+            <span className="sr-only">: {t(`steps.${step.key}.title`)}</span>
+          </a>
+          {step.notes.includes("one-visit") ? <span className="small">{t("note.one-visit")}</span> : null}
+        </p>
+      ) : step.act?.kind === "link" ? (
+        <p className="after">
+          <a href={pages[step.act.to]}>{t(`act.${step.act.to as "siri"}`)}</a>
+        </p>
+      ) : null}
+      {plan.papers
+        .filter((papers) => papers.at === step.key)
+        .map(({ purpose, people }) => (
+          <Papers
+            key={step.key}
+            purpose={purpose}
+            people={people}
+            childCount={plan.answers.children + plan.answers.older}
+            check={paths.planPapers(language, plan.link)}
+          />
+        ))}
+      <Reading step={step.key} reading={reading} language={language} />
+    </div>
+  )
+}
+
+/** What to read about a step, and the form or guide that belongs to it. */
+function Reading({
+  step,
+  reading,
+  language,
+}: {
+  step: string
+  reading: readonly { slug: string; title: string; steps: readonly string[] }[]
+  language: string
+}) {
+  const { t } = useTranslation("plan")
+  const articles = reading.filter((article) => article.steps.includes(step))
+  const tools =
+    step === "u2"
+      ? [{ to: paths.benefit(language), text: t("reading.u2") }]
+      : step === "tax-card" || step === "short-work" || step === "commuter-tax"
+        ? [{ to: paths.taxCard(language), text: t("reading.taxCard") }]
+        : []
+  if (articles.length + tools.length === 0) return null
+  return (
+    <ul className="nobullet-list reading">
+      {tools.map((tool) => (
+        <li key={tool.to}>
+          <a href={tool.to}>{tool.text}</a>
+        </li>
+      ))}
+      {articles.map((article) => (
+        <li key={article.slug}>
+          <a href={paths.article(language, article.slug)}>{t("reading.article", { title: article.title })}</a>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Papers({
+  purpose,
+  people,
+  childCount,
+  check,
+}: {
+  purpose: PlanShown["papers"][number]["purpose"]
+  people: PlanShown["papers"][number]["people"]
+  childCount: number
+  check: string
+}) {
+  const { t } = useTranslation("plan")
+  return (
+    <details className="papers" open>
+      <summary>{purpose === "tax" ? t("papers.summaryOnline") : t("papers.summary", { count: people.length })}</summary>
+      {purpose === "registering" ? <p className="small">{t("papers.lead")}</p> : null}
+      <div className="persons rows">
+        {people.map(({ person, papers, stampFrom }) => (
+          <div key={person}>
+            <h3>{person === "child" ? t("papers.child", { count: childCount }) : t(`papers.${person}`)}</h3>
+            <ul>
+              {papers.map((paper) => (
+                <li key={paper}>{t(`papers.${paper}`)}</li>
+              ))}
+            </ul>
+            {stampFrom ? <p className="small stamp-note">{t("papers.stamp", { country: stampFrom })}</p> : null}
+          </div>
+        ))}
+      </div>
+      <p className="after">
+        <a href={check}>{t("ready.link")}</a>
+      </p>
+    </details>
+  )
+}
+
+type T = ReturnType<typeof useTranslation<"plan">>["t"]
+
+function whenText(t: T, { step, begins }: StepShown): string {
+  const { when } = step
+  if (when.kind === "day") return t("when.day", { day: begins! })
+  if (when.kind === "weeks-after-cpr") return t("when.weeks-after-cpr", { least: when.least, most: when.most })
+  return t(`when.${when.kind}`)
+}
+
+/** Why a deadline is that date, in words with the rule's own number. */
+export function becauseText(
+  t: T,
+  why: NonNullable<StepShown["step"]["deadline"]>["why"],
+  from: string,
+  rules: PlanShown["rules"],
+): string {
+  const months =
+    why === "free-stay" ? rules.freeStayMonths : why === "job-seeker-stay" ? rules.jobSeekerMonths : rules.taxCardMonths
+  const days = why === "u2-days" ? rules.u2Days : rules.registerDays
+  return t(`because.${why}`, { months, days, from })
+}

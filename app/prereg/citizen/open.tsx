@@ -1,0 +1,91 @@
+import { data, redirect } from "react-router"
+import { CodeForm } from "#app/prereg/citizen/parts/code-form.tsx"
+import { PageTitle } from "#app/parts/page-title.tsx"
+import { useTranslation } from "#app/parts/translation.ts"
+import { codeForm } from "#app/booking/forms.ts"
+import { parseFields, readForm } from "#app/parts/parse.ts"
+import { paths } from "#paths"
+import { portalOf, visitorOf } from "#app/web/context.server.ts"
+import { setCookie } from "#app/web/cookies.server.ts"
+import { preregByLink } from "#db/prereg/reads.ts"
+import { hashSecret } from "#operations/context.ts"
+import { confirmPreregCode, sendPreregCode } from "#operations/prereg/confirm.ts"
+import type { Route } from "./+types/open"
+
+/** The mailed link. Opening it does nothing, since mail scanners do so too; the button sends a code, and the code opens. */
+export async function loader({ params, context, url }: Route.LoaderArgs) {
+  const prereg = await preregByLink(portalOf(context).db, hashSecret(params.key))
+  if (!prereg) return data({ language: params.language, email: null, asks: false }, 404)
+  const asks = url.searchParams.has("code")
+  return data({ language: params.language, email: asks ? maskEmail(prereg.confirmedEmail ?? "") : "", asks })
+}
+
+export async function action({ request, params, context }: Route.ActionArgs) {
+  const { language, key } = params
+  const { ctx, db, limits, config } = portalOf(context)
+  const { address } = visitorOf(context)
+  const prereg = await preregByLink(db, hashSecret(key))
+  if (!prereg) return data({ error: null, typed: "" }, 404)
+  const fields = await readForm(request)
+  if (fields.get("intent") !== "code") {
+    const allowed = await limits.allowMail("mail-to", {
+      address,
+      email: prereg.confirmedEmail ?? "",
+      browser: prereg.id,
+    })
+    if (!allowed) return data({ error: "too-many", typed: "" }, 429)
+    await sendPreregCode(ctx, { preregId: prereg.id, for: "open", again: fields.get("intent") === "again" })
+    return redirect(`${paths.preregOpen(language, key)}?code`)
+  }
+  const form = parseFields(fields, codeForm)
+  if (!form.ok) return data({ error: form.errors.code ?? "code-missing", typed: form.typed.code ?? "" }, 422)
+  if (!(await limits.allow("type-code", address))) return data({ error: "too-many", typed: form.value.code }, 429)
+  const opened = await confirmPreregCode(ctx, { preregId: prereg.id, code: form.value.code, openHere: true })
+  if (!opened.ok)
+    return data({ error: opened.error === "unknown" ? "code-expired" : opened.error, typed: form.value.code }, 422)
+  return redirect(paths.prereg(language), {
+    headers: { "set-cookie": setCookie(config, "prereg", opened.value.token!) },
+  })
+}
+
+/** "e•••@e•••": enough to know which mailbox to look in. */
+const maskEmail = (email: string) => email.replace(/^(.)[^@]*@(.).*$/, "$1•••@$2•••")
+
+export default function Open({ loaderData, actionData }: Route.ComponentProps) {
+  const { t } = useTranslation("prereg")
+  const { language, email, asks } = loaderData
+  if (email !== null && (asks || actionData?.error))
+    return (
+      <CodeForm
+        language={language}
+        email={email}
+        sent={false}
+        pending
+        error={actionData?.error ?? null}
+        typed={actionData?.typed ?? ""}
+        confirms={false}
+      />
+    )
+  const title = t(email === null ? "resume.brokenTitle" : "resume.openTitle")
+  return (
+    <div className="container notice">
+      <PageTitle title={title} />
+      <meta name="robots" content="noindex" />
+      <h1>{title}</h1>
+      <p className="lead">{t(email === null ? "resume.brokenLead" : "resume.openLead")}</p>
+      {email === null ? (
+        <p className="button-group">
+          <a className="button button-primary" href={paths.preregContinue(language)}>
+            {t("resume.mailTitle")}
+          </a>
+        </p>
+      ) : (
+        <form method="post" className="flow-end">
+          <button className="button button-primary xs-full-width" type="submit" name="intent" value="send">
+            {t("resume.openButton")}
+          </button>
+        </form>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,83 @@
+import { useTranslation } from "#app/parts/translation.ts"
+import { ErrorSummary } from "#app/parts/form.tsx"
+import { NotServed, type Place, Where } from "#app/parts/where.tsx"
+import { PageTitle } from "#app/parts/page-title.tsx"
+import { paths } from "#paths"
+
+/** What pre-registration is, whom it is for, and the button that begins it. */
+export function Start({
+  language,
+  days,
+  municipalities,
+  typed,
+  error,
+}: {
+  language: string
+  days: number
+  municipalities: readonly Place[]
+  typed: { municipality: string; study?: string | undefined }
+  error: string | null
+}) {
+  const { t } = useTranslation("prereg")
+  const { t: booking } = useTranslation("booking")
+  const place = municipalities.find((m) => m.code === typed.municipality)
+  const field = error === "municipality-missing" ? "municipality" : error === "study-missing" ? "study-none" : "main"
+  const problems =
+    error && error !== "not-served"
+      ? [{ field, message: booking(`error.${error}` as "error.municipality-missing") }]
+      : []
+  return (
+    <>
+      <PageTitle title={t("title")} />
+      <meta name="description" content={t("start.lead")} />
+      <div className="band">
+        <div className="container page-head">
+          <h1>{t("title")}</h1>
+          <p className="lead">{t("start.lead")}</p>
+        </div>
+      </div>
+      <div className="container section-tight prereg-start">
+        <div className="narrow">
+          <ErrorSummary problems={problems} />
+          {error === "not-served" ? (
+            <NotServed language={language} municipality={place?.name ?? null} rest={[]} />
+          ) : null}
+        </div>
+        <div className="start-grid">
+          <section>
+            <h2>{t("start.how")}</h2>
+            <ol className="path mini">
+              {(["1", "2", "3", "4"] as const).map((n) => (
+                <li key={n} className={n === "1" ? "is-here" : n === "4" ? "is-end" : undefined}>
+                  <span className="stop" aria-hidden="true" />
+                  {t(`start.steps.${n}`)}
+                </li>
+              ))}
+            </ol>
+          </section>
+          <section>
+            <h2>{t("start.forWhom")}</h2>
+            <p>{t("start.forWhomText")}</p>
+            <h2>{t("start.has")}</h2>
+            <ul>
+              {(["1", "2", "3", "4"] as const).map((n) => (
+                <li key={n}>{t(`start.needs.${n}`)}</li>
+              ))}
+            </ul>
+          </section>
+        </div>
+        <form id="page-form" method="post" className="flow-end narrow" noValidate>
+          <input type="hidden" name="intent" value="begin" />
+          <Where municipalities={municipalities} hint={t("start.whereHint")} typed={typed} error={error} />
+          <div className="button-group flow-end">
+            <button className="button button-primary button-big xs-full-width" type="submit">
+              {t("start.begin")}
+            </button>
+            <a href={paths.preregContinue(language)}>{t("start.continue")}</a>
+          </div>
+        </form>
+        <p className="small">{t("start.privacy", { count: days })}</p>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,189 @@
+import { type RouterContextProvider } from "react-router"
+import {
+  openQuestions,
+  preregById,
+  preregEvents,
+  preregNotes,
+  verdictsOf,
+  visitOf,
+  wholeOf,
+  worklist,
+} from "#db/prereg/reads.ts"
+import { readSiteOffice } from "#db/office/reads.ts"
+import { readTerms } from "#db/retention/reads.ts"
+import { whereToGo } from "#domain/office/municipality.ts"
+import { readinessOfAll } from "#domain/plan/readiness.ts"
+import { type Finding, findingsOf } from "#domain/prereg/findings.ts"
+import { SEALED, type Person, holds, yearsOf } from "#domain/prereg/household.ts"
+import { questionsFor } from "#domain/prereg/pages.ts"
+import { type PersonPaper, papersOf } from "#domain/prereg/papers.ts"
+import { type Part, type Question, questions } from "#domain/prereg/questions.ts"
+import { officeDay } from "#domain/time/office-time.ts"
+import { briefMoment, shortDay, spokenMoment } from "#domain/time/spoken.ts"
+import { askedText } from "#locales/asked.ts"
+import { type Language, isLanguage } from "#locales/languages.ts"
+import { translator } from "#locales/translator.ts"
+import { addDays } from "date-fns"
+import { isId } from "./forms.ts"
+import { portalOf } from "#app/web/context.server.ts"
+import { localeOf } from "#app/web/locale.server.ts"
+import { nameOf } from "#app/prereg/session.server.ts"
+import { keptFrom } from "#app/prereg/citizen/sent.server.ts"
+import { emailShown } from "#app/web/email-shown.server.ts"
+import { factsOf } from "./facts.server.ts"
+import { MOST_ROWS } from "./list.server.ts"
+import { askable, inWords } from "./review-words.server.ts"
+
+const personParts = ["person", "belonging", "civil", "parents"] as const
+
+/** One household on one page, in the language of the member of staff whatever language was typed. Null when it is gone. */
+export async function showReview(context: Readonly<RouterContextProvider>, id: string) {
+  const { db, ctx } = portalOf(context)
+  const language = localeOf(context) as Language
+  const { t } = translator(language)
+  const prereg = isId(id) ? await preregById(db, id) : null
+  if (!prereg || prereg.state === "draft" || !prereg.submittedAt) return null
+  const { site, municipalities } = await readSiteOffice(db)
+  const now = ctx.now()
+  const [whole, events, notes, open, visit, list, terms] = await Promise.all([
+    wholeOf(db, prereg),
+    preregEvents(db, id),
+    preregNotes(db, id),
+    openQuestions(db, id),
+    visitOf(db, prereg, now),
+    worklist(db, site.id, MOST_ROWS),
+    readTerms(db),
+  ])
+  const { household, people } = whole
+  const verdicts = await verdictsOf(
+    db,
+    people.map((p) => p.id),
+  )
+  const today = officeDay(now)
+  const sent = officeDay(prereg.submittedAt)
+  const theirs: Language = isLanguage(prereg.language) ? prereg.language : "en"
+  const municipality = municipalities.find((m) => m.code === household.parts.to?.municipality)
+  const student = household.parts.contact?.purpose === "study"
+  const residence = household.parts.to?.residence ?? null
+  const served = municipality
+    ? whereToGo(municipality, { student, residence }, household.parts.to?.moveIn ?? today)
+    : { goes: "own" as const, why: "no-partner" as const, exception: null }
+  const findings = findingsOf(household, { served, addressKnown: prereg.addressKnown, sent })
+  const say = (finding: Finding) => ({
+    about: finding.about,
+    level: finding.level,
+    text: t(`review:finding.${finding.kind as "notified-late"}`, {
+      count: finding.days ?? 0,
+      who: finding.person ? nameOf(finding.person, language) : "",
+    }),
+  })
+  const words = (question: Question, value: string) => inWords(question, value, language, municipalities)
+  const papers = household.people.map((person) => papersOf(household, person))
+  const keys = [...new Set(papers.flat().map((p) => p.paper))]
+  const waiting = list.filter((row) => row.state === "submitted").map((row) => row.id)
+  const place = waiting.indexOf(id)
+  const found = (about: Finding["about"]) => findings.filter((f) => f.about === about).map(say)
+  const kept = keptFrom(prereg, visit?.endsAt ?? null)
+  const sum = readinessOfAll(papers.flat().map((p) => p.readiness))
+  return {
+    id,
+    reference: prereg.reference,
+    state: prereg.state,
+    name: nameOf(household.people[0]!, language),
+    count: household.people.length,
+    sentOn: shortDay(sent, language, today),
+    language: theirs,
+    email: emailShown(prereg.email),
+    earlier: prereg.earlierNumber,
+    assigned: prereg.assignedName,
+    assignedTo: prereg.assignedTo,
+    facts: factsOf(household, { language, municipality: municipality?.name ?? "", email: prereg.email, found }),
+    alerts: findings.filter((f) => f.about === "person" || f.about === "papers").map(say),
+    people: household.people.map((person) => ({
+      id: person.id,
+      name: nameOf(person, language),
+      relation: relationOf(person, language, today),
+      sealed: Object.values(person.parts).some((part) => Object.values(part).includes(SEALED)),
+    })),
+    papersSum: { ready: sum.ready, count: sum.needed },
+    papers: keys.map((paper) => ({
+      paper,
+      label: t(`plan:papers.${paper}`),
+      cells: household.people.map((person, i) => {
+        const own = papers[i]!.find((p) => p.paper === paper)
+        return own ? cellOf(own, person, verdicts) : null
+      }),
+    })),
+    // Facts down, people across; what is the same as on its left is dimmed.
+    answers: personParts.flatMap((part) =>
+      questions[part].flatMap((question) => {
+        const cells = household.people.map((person) => {
+          const asked =
+            questionsFor(household, { part, person }).includes(question) &&
+            (!question.shownIf || holds(question.shownIf, person.parts[part] ?? {}))
+          const value = person.parts[part]?.[question.name] ?? ""
+          return asked && partConcerns(part, person)
+            ? { text: value === SEALED ? SEALED : words(question, value) }
+            : null
+        })
+        if (cells.every((c) => c === null || c.text === "")) return []
+        return [{ key: `${part}.${question.name}`, label: t(`review:q.${question.name}` as "review:q.sex"), cells }]
+      }),
+    ),
+    mayAsk: askable(whole.household, theirs, language),
+    open: open.map((a) => askedText(language, a, personNamed(household.people, a.personId, language))),
+    visit: visit && {
+      when: spokenMoment(visit.startsAt, language, now),
+      provisional: visit.state === "provisional",
+      id: visit.id,
+    },
+    decision: prereg.decision,
+    decided:
+      prereg.decidedBy && prereg.decidedAt ? `${prereg.decidedBy}, ${briefMoment(prereg.decidedAt, language)}` : null,
+    // Who has decided goes on with the case that has waited longest.
+    nextCase: waiting[place < 0 ? 0 : place + 1] ?? waiting.find((other) => other !== id) ?? null,
+    place:
+      place < 0
+        ? null
+        : {
+            number: place + 1,
+            count: waiting.length,
+            previous: waiting[place - 1] ?? null,
+            next: waiting[place + 1] ?? null,
+          },
+    events: events.map((e) => ({
+      id: e.id,
+      at: briefMoment(e.at, language),
+      text: t(`review:event.${e.kind as "sent"}`),
+      who: e.staffName,
+    })),
+    notes: notes.map((n) => ({ id: n.id, at: briefMoment(n.at, language), who: n.staffName, text: n.text })),
+    kept: shortDay(officeDay(addDays(kept.from, terms[kept.term])), language, ""),
+  }
+}
+export type ReviewShown = NonNullable<Awaited<ReturnType<typeof showReview>>>
+
+const partConcerns = (part: Part, person: Person) =>
+  part === "civil" ? person.relation !== "child" : part === "parents" ? person.relation === "child" : true
+const personNamed = (people: readonly Person[], id: string | null, language: Language) => {
+  const person = people.find((p) => p.id === id)
+  return person ? nameOf(person, language) : null
+}
+
+function relationOf(person: Person, language: Language, today: string): string {
+  const { t } = translator(language)
+  const years = yearsOf(person, today)
+  const text = t(`review:relation.${person.relation}`)
+  return years === null ? text : `${text}, ${t("review:years", { count: years })}`
+}
+
+function cellOf(own: PersonPaper, person: Person, verdicts: Awaited<ReturnType<typeof verdictsOf>>) {
+  const verdict = verdicts.find((v) => v.personId === person.id && v.paper === own.paper)
+  return {
+    personId: person.id,
+    says: own.readiness,
+    stamp: own.stamp === "usually-needed",
+    verdict: verdict?.verdict ?? null,
+    by: verdict?.staffName ?? null,
+  }
+}

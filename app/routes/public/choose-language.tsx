@@ -1,8 +1,0 @@
-import { redirect } from "react-router"
-import { paths } from "#app/paths.ts"
-import { languageOfBrowser } from "#app/web/locale.server.ts"
-import type { Route } from "./+types/choose-language"
-
-export function loader({ request }: Route.LoaderArgs) {
-  return redirect(paths.home(languageOfBrowser(request)), { headers: { vary: "accept-language" } })
-}

@@ -1,0 +1,36 @@
+import { WithPhone } from "#app/parts/phone.tsx"
+import { PageTitle } from "#app/parts/page-title.tsx"
+import { useTranslation } from "#app/parts/translation.ts"
+import { useRouteLoaderData } from "react-router"
+import type { PublicData } from "./layout.tsx"
+
+export default function Accessibility() {
+  const { t } = useTranslation("common")
+  const { site } = useRouteLoaderData("site/layout") as PublicData
+  return (
+    <>
+      <PageTitle title={t("accessibility.title")} />
+      <div className="band page-head">
+        <div className="container">
+          <h1>{t("accessibility.title")}</h1>
+          <p className="lead">{t("accessibility.lead")}</p>
+        </div>
+      </div>
+      <div className="container section">
+        <div className="prose">
+          {(["works", "problem", "agency"] as const).map((part) => (
+            <section key={part}>
+              <h2>{t(`accessibility.${part}Heading`)}</h2>
+              <p>
+                <WithPhone
+                  text={t(`accessibility.${part}`, { email: site.email, phone: site.phone })}
+                  number={site.phone}
+                />
+              </p>
+            </section>
+          ))}
+        </div>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,136 @@
+import { Phone } from "#app/parts/phone.tsx"
+import { PageMeta } from "#app/parts/page-meta.tsx"
+import { useTranslation } from "#app/parts/translation.ts"
+import { useRouteLoaderData } from "react-router"
+import { HomeRoutes } from "#app/site/parts/home-routes.tsx"
+import { Icon } from "#app/parts/icon.tsx"
+import { paths } from "#paths"
+import { readJourney } from "#app/booking/journey.server.ts"
+import type { PublicData } from "./layout.tsx"
+import type { Route } from "./+types/home"
+
+export async function loader({ request, params, context }: Route.LoaderArgs) {
+  const { at, language, draft, found } = await readJourney(request, context, params.language)
+  const unfinished =
+    draft !== null && (found === null || found.visit.state === "held" || found.visit.state === "lapsed")
+  return {
+    language,
+    unfinished,
+    services: at.services
+      .filter((s) => s.active && s.whoMayBook === "anyone")
+      .map((s) => ({
+        key: s.key,
+        name: (s.texts[language] ?? s.texts.en!).name,
+        about: (s.texts[language] ?? s.texts.en!).about,
+      })),
+  }
+}
+
+export default function Home({ loaderData }: Route.ComponentProps) {
+  const { t } = useTranslation("home")
+  const { t: common } = useTranslation("common")
+  const { t: plan } = useTranslation("plan")
+  const { t: prereg } = useTranslation("prereg")
+  const { language, services, unfinished } = loaderData
+  const { site, hours } = useRouteLoaderData("site/layout") as PublicData
+  return (
+    <>
+      <PageMeta title={t("pageTitle")} description={t("lead")} path={paths.home(language)} />
+      <div className="band hero">
+        <div className="container hero-grid">
+          <div>
+            <h1 className="display">
+              {t("title")} <span className="soft">{t("titleSoft")}</span>
+            </h1>
+            <p className="lead">{t("lead")}</p>
+            <div className="button-group hero-actions">
+              <a className="button button-primary button-big" href={paths.plan(language)}>
+                {t("plan")}
+              </a>
+              <a className="button button-secondary button-big" href={paths.book(language)}>
+                {t("book")}
+              </a>
+            </div>
+            <p className="hero-note">{t("note")}</p>
+            <p className="hero-note">
+              <a href={paths.prereg(language)}>{prereg("title")}</a>
+            </p>
+          </div>
+          <div className="hero-again">
+            <h2 className="h-aside">{t("again")}</h2>
+            <ul className="nobullet-list linklist">
+              <li>
+                <a href={paths.findVisit(language)}>{t("againVisit")}</a>
+              </li>
+              {unfinished ? (
+                <li>
+                  <a href={paths.people(language)}>{t("againBook")}</a>
+                </li>
+              ) : null}
+            </ul>
+          </div>
+        </div>
+        <HomeRoutes />
+      </div>
+      <div className="container section">
+        <h2>{t("servicesTitle")}</h2>
+        <ul className="tasks nobullet-list">
+          {services.map((s) => (
+            <li key={s.key}>
+              <h3>
+                <a href={paths.services(language, [s.key])}>{s.name}</a>
+              </h3>
+              <p>{s.about}</p>
+            </li>
+          ))}
+        </ul>
+      </div>
+      <div className="container visit-us">
+        <div className="ruled">
+          <h2>{t("visitUs")}</h2>
+          <p>
+            {site.address}, {site.postalLine}
+            <br />
+            {t("appointment")}
+          </p>
+          <p>
+            <a className="function-link" href={site.mapUrl}>
+              <Icon name="map-pin" />
+              {t("map")}
+            </a>
+          </p>
+          <p className="small">
+            {t("serve")} <a href={paths.municipalities(language)}>{plan("municipalities.link")}</a>
+          </p>
+        </div>
+        <div className="ruled">
+          <h2>{t("open")}</h2>
+          <table className="hours">
+            <caption className="sr-only">{common("footer.openingHours")}</caption>
+            <tbody>
+              {hours.map((row) => {
+                return (
+                  <tr key={row.day} className={row.today ? "today" : undefined}>
+                    <th scope="row">{row.today ? t("todayMark", { day: row.day }) : row.day}</th>
+                    <td>{row.hours ?? common("footer.closed")}</td>
+                  </tr>
+                )
+              })}
+            </tbody>
+          </table>
+        </div>
+        <div className="ruled">
+          <h2>{t("askUs")}</h2>
+          <p>
+            <Phone number={site.phone} />
+            <br />
+            <span className="small">{t("sameHours")}</span>
+          </p>
+          <p>
+            <a href={`mailto:${site.email}`}>{site.email}</a>
+          </p>
+        </div>
+      </div>
+    </>
+  )
+}

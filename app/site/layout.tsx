@@ -1,0 +1,211 @@
+import { Phone } from "#app/parts/phone.tsx"
+import { useTranslation } from "#app/parts/translation.ts"
+import { Outlet, useMatches } from "react-router"
+import { Banner } from "#app/parts/banner.tsx"
+import { useRequest } from "#app/parts/request.tsx"
+import { LANGUAGE_SWITCH } from "#app/parts/parse.ts"
+import { inLanguage, paths } from "#paths"
+import { officeOf, portalOf } from "#app/web/context.server.ts"
+import { capital } from "#app/desk/day.server.ts"
+import { weeklyHours } from "#domain/office/hours.ts"
+import { officeDay, weekday } from "#domain/time/office-time.ts"
+import { spokenHours, weekdayName } from "#domain/time/spoken.ts"
+import { type Language, isLanguage, languages } from "#locales/languages.ts"
+import type { PageHandle } from "#app/root.tsx"
+import type { Route } from "./+types/layout"
+
+/** An address in no language of ours is no address: refused before any loader or action below could use it. */
+export const middleware: Route.MiddlewareFunction[] = [
+  ({ params }) => {
+    if (!isLanguage(params.language)) throw new Response("Not found", { status: 404 })
+  },
+]
+
+export async function loader({ params, context }: Route.LoaderArgs) {
+  const language = params.language as Language
+  const { ctx } = portalOf(context)
+  const { site, office } = await officeOf(context)
+  const today = officeDay(ctx.now())
+  const hours = weeklyHours(office, today).map((row) => ({
+    day: capital(weekdayName(`2026-11-${22 + row.weekday}`, language)),
+    today: row.weekday === weekday(today),
+    hours: row.hours && spokenHours(row.hours.opens, row.hours.closes, language),
+  }))
+  return {
+    language,
+    site: {
+      name: site.name,
+      address: site.address,
+      postalLine: site.postalLine,
+      phone: site.phone,
+      email: site.email,
+      mapUrl: site.mapUrl,
+    },
+    hours,
+  }
+}
+
+export type PublicData = Awaited<ReturnType<typeof loader>>
+
+export default function PublicLayout({ loaderData }: Route.ComponentProps) {
+  const { t } = useTranslation("common")
+  const { path, search, get } = useRequest()
+  // A link would lose what was typed: on a page with a form the form itself goes along to the other language.
+  const keepsTyped = useMatches().some((match) => (match.handle as PageHandle | undefined)?.keepsTyped)
+  const { language, site, hours } = loaderData
+  const booking = /^\/[a-z]{2}\/book\//.test(path)
+  const menu = [
+    { to: paths.plan(language), text: t("menu.plan"), current: path.includes("/plan") },
+    { to: paths.prereg(language), text: t("menu.prereg"), current: path.includes("/pre-registration") },
+    { to: paths.book(language), text: t("menu.book"), current: path.includes("/book") },
+    {
+      to: paths.guidance(language),
+      text: t("menu.guidance"),
+      current: /\/(guidance|tax-card|benefit-from-home)/.test(path),
+    },
+    { to: paths.courses(language), text: t("menu.courses"), current: /\/(courses|my-courses|certificate)/.test(path) },
+    { to: paths.findVisit(language), text: t("menu.visit"), current: path.includes("/visit") },
+  ]
+  return (
+    <>
+      <a className="skipnav" href="#main">
+        {t("skip")}
+      </a>
+      <Banner />
+      <header className="header">
+        <div className="container">
+          <a className="wordmark" href={paths.home(language)}>
+            <span className="wordmark-name">Ankomst</span>
+            <span className="wordmark-office">{site.name}</span>
+          </a>
+          <div className="header-links">
+            {booking ? null : (
+              <nav className="header-nav" aria-label={t("menu.main")}>
+                <ul>
+                  {menu.map((item) => (
+                    <li key={item.to}>
+                      <a href={item.to} aria-current={item.current ? "page" : undefined}>
+                        {item.text}
+                      </a>
+                    </li>
+                  ))}
+                </ul>
+              </nav>
+            )}
+            <div className="language-switcher">
+              {languages.map((other) =>
+                other.code === language ? (
+                  <span key={other.code} lang={other.code} aria-current="true">
+                    {other.name}
+                  </span>
+                ) : (
+                  <a
+                    key={other.code}
+                    href={keepsTyped ? `#go-on-in-${other.code}` : inLanguage(path, other.code) + (get ? search : "")}
+                    data-press={keepsTyped ? `go-on-in-${other.code}` : undefined}
+                    lang={other.code}
+                    hrefLang={other.code}
+                  >
+                    {other.name}
+                  </a>
+                ),
+              )}
+            </div>
+            {booking ? null : (
+              <details className="menu">
+                <summary>{t("menu.open")}</summary>
+                <nav aria-label={t("menu.main")}>
+                  <ul>
+                    {menu.map((item) => (
+                      <li key={item.to}>
+                        <a href={item.to}>{item.text}</a>
+                      </li>
+                    ))}
+                  </ul>
+                </nav>
+              </details>
+            )}
+          </div>
+        </div>
+      </header>
+      <main id="main" tabIndex={-1}>
+        <Outlet />
+        {keepsTyped ? <OtherLanguages path={path} search={search} here={language} /> : null}
+      </main>
+      <footer className="footer">
+        <div className="container">
+          <div>
+            <h2>{site.name}</h2>
+            <p>
+              {site.address}
+              <br />
+              {site.postalLine}
+            </p>
+            <p className="footer-gap">
+              <Phone number={site.phone} />
+              <br />
+              <a href={`mailto:${site.email}`}>{site.email}</a>
+            </p>
+          </div>
+          <div>
+            <h2>{t("footer.hours")}</h2>
+            <table className="hours">
+              <caption className="sr-only">{t("footer.openingHours")}</caption>
+              <tbody>
+                {hours.map((row) => (
+                  <tr key={row.day}>
+                    <th scope="row">{row.day}</th>
+                    <td>{row.hours ?? t("footer.closed")}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+          <div>
+            <h2>{t("footer.about")}</h2>
+            <ul>
+              <li>
+                <a href={paths.privacy(language)}>{t("footer.privacy")}</a>
+              </li>
+              <li>
+                <a href={paths.municipalities(language)}>{t("footer.municipalities")}</a>
+              </li>
+              <li>
+                <a href={paths.accessibility(language)}>{t("footer.accessibility")}</a>
+              </li>
+            </ul>
+          </div>
+        </div>
+      </footer>
+    </>
+  )
+}
+
+/**
+ * Goes on in another language with what is typed. These buttons stand behind the form, for Enter presses a form's first
+ * button; the small script presses them from the header's link, without it the link leads here and they show.
+ */
+function OtherLanguages({ path, search, here }: { path: string; search: string; here: string }) {
+  const { i18n } = useTranslation("common")
+  return languages
+    .filter((other) => other.code !== here)
+    .map((other) => {
+      const t = i18n.getFixedT(other.code, "common")
+      return (
+        <div className="go-on-in container" id={`go-on-in-${other.code}`} lang={other.code} key={other.code}>
+          <p>{t("language.typedGoesAlong")}</p>
+          <button
+            className="button button-secondary"
+            type="submit"
+            form="page-form"
+            name={LANGUAGE_SWITCH}
+            value={other.code}
+            formAction={inLanguage(path, other.code) + search}
+            formNoValidate
+          >
+            {t("language.goOn")}
+          </button>
+        </div>
+      )
+    })
+}

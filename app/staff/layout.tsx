@@ -1,0 +1,184 @@
+import { useTranslation } from "#app/parts/translation.ts"
+import { Outlet, useLocation } from "react-router"
+import { Banner } from "#app/parts/banner.tsx"
+import { useKeptText } from "#app/parts/kept-text.ts"
+import { Icon } from "#app/parts/icon.tsx"
+import { paths } from "#paths"
+import { officeOf, portalOf, staffOf } from "#app/web/context.server.ts"
+import { requireStaff } from "#app/web/require-staff.server.ts"
+import { openBenefits } from "#db/benefit/reads.ts"
+import { undeliveredCount } from "#db/mail/reads.ts"
+import { waitingCount } from "#db/prereg/reads.ts"
+import { openTaxApplications } from "#db/taxcard/reads.ts"
+import { may } from "#domain/staff/rules.ts"
+import { languages } from "#locales/languages.ts"
+import type { PageHandle } from "#app/root.tsx"
+import type { Route } from "./+types/layout"
+
+export const middleware: Route.MiddlewareFunction[] = [requireStaff]
+export const handle: PageHandle = { hydrates: true }
+
+export async function loader({ context }: Route.LoaderArgs) {
+  const { db } = portalOf(context)
+  const { name, role, shortcuts } = staffOf(context)
+  const { site } = await officeOf(context)
+  const [waiting, benefits, taxCards, undelivered] = await Promise.all([
+    waitingCount(db, site.id),
+    openBenefits(db, site.id),
+    openTaxApplications(db, site.id),
+    undeliveredCount(db),
+  ])
+  return {
+    name,
+    shortcuts,
+    waiting,
+    benefits,
+    taxCards,
+    undelivered,
+    guidance: may(role, "edit-guidance"),
+    office: may(role, "change-office"),
+    overbook: may(role, "overbook"),
+  }
+}
+
+export type StaffData = Awaited<ReturnType<typeof loader>>
+
+export default function StaffLayout({ loaderData }: Route.ComponentProps) {
+  const { t, i18n } = useTranslation("staff")
+  const { t: review } = useTranslation("review")
+  const { t: benefit } = useTranslation("benefit")
+  const { t: taxcard } = useTranslation("taxcard")
+  const { t: editing } = useTranslation("editing")
+  const { t: teaching } = useTranslation("teaching")
+  const { pathname, search } = useLocation()
+  useKeptText()
+  const here = pathname + search
+  const items = [
+    {
+      to: paths.staff.calendar(),
+      text: t("menu.calendar"),
+      current: /^\/staff\/(calendar|visit|search)/.test(pathname),
+    },
+    {
+      to: paths.staff.preregs(),
+      text: `${review("menu")} ${loaderData.waiting || ""}`.trim(),
+      current: pathname.includes("/prereg"),
+    },
+    {
+      to: paths.staff.benefits(),
+      text: `${benefit("staff.menu")} ${loaderData.benefits || ""}`.trim(),
+      current: pathname.startsWith(paths.staff.benefits()),
+    },
+    {
+      to: paths.staff.taxCards(),
+      text: `${taxcard("staff.menu")} ${loaderData.taxCards || ""}`.trim(),
+      current: pathname.startsWith(paths.staff.taxCards()),
+    },
+    {
+      to: paths.staff.courses(),
+      text: teaching("menu"),
+      current: pathname.startsWith(paths.staff.courses()),
+    },
+    ...(loaderData.guidance
+      ? [
+          {
+            to: paths.staff.guidance(),
+            text: editing("menu"),
+            current: /^\/staff\/(guidance|figures)/.test(pathname),
+          },
+        ]
+      : []),
+    // Nobody looks for it by themselves: it stands in the menu while there is any.
+    ...(loaderData.undelivered > 0
+      ? [
+          {
+            to: paths.staff.undelivered(),
+            text: `${t("mail.menu")} ${loaderData.undelivered}`,
+            current: pathname === paths.staff.undelivered(),
+          },
+        ]
+      : []),
+    { to: paths.staff.hours(), text: t("menu.office"), current: pathname.includes("/office") },
+  ]
+  return (
+    <>
+      <a className="skip" href="#main">
+        {t("skip")}
+      </a>
+      <Banner />
+      <header className="bar">
+        <a className="mark" href={paths.staff.calendar()}>
+          Ankomst
+        </a>
+        <span className="site">{t("siteShort")}</span>
+        <nav aria-label={t("menu.main")}>
+          <ul>
+            {items.map((item) => (
+              <li key={item.to}>
+                <a href={item.to} aria-current={item.current ? "page" : undefined}>
+                  {item.text}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <form className="find" role="search" action={paths.staff.search()}>
+          <label className="sr" htmlFor="q">
+            {t("search.label")}
+          </label>
+          <Icon name="search" className="i" />
+          <input
+            id="q"
+            name="q"
+            type="search"
+            placeholder={t("search.label")}
+            defaultValue={pathname === paths.staff.search() ? (new URLSearchParams(search).get("q") ?? "") : ""}
+            maxLength={100}
+          />
+          {loaderData.shortcuts ? <kbd aria-hidden="true">/</kbd> : null}
+        </form>
+        <details className="menu me">
+          <summary>{loaderData.name}</summary>
+          <ul>
+            <li>
+              <a href={paths.staff.undelivered()}>{`${t("mail.title")} ${loaderData.undelivered || ""}`.trim()}</a>
+            </li>
+            {languages
+              .filter((l) => l.code !== i18n.language)
+              .map((l) => (
+                <li key={l.code}>
+                  <form method="post" action={paths.staff.settings()}>
+                    <input type="hidden" name="back" value={here} />
+                    <button className="linkbutton" type="submit" name="language" value={l.code} lang={l.code}>
+                      {l.name}
+                    </button>
+                  </form>
+                </li>
+              ))}
+            <li>
+              <form method="post" action={paths.staff.settings()}>
+                <input type="hidden" name="back" value={here} />
+                <button
+                  className="linkbutton"
+                  type="submit"
+                  name="shortcuts"
+                  value={loaderData.shortcuts ? "off" : "on"}
+                >
+                  {t(loaderData.shortcuts ? "shortcutsOff" : "shortcutsOn")}
+                </button>
+              </form>
+            </li>
+            <li>
+              <form method="post" action={paths.staff.signOut()}>
+                <button className="linkbutton" type="submit">
+                  {t("signOut")}
+                </button>
+              </form>
+            </li>
+          </ul>
+        </details>
+      </header>
+      <Outlet />
+    </>
+  )
+}

@@ -1,0 +1,232 @@
+import { Line } from "#app/guidance/parts/body.tsx"
+import { readLine } from "#domain/guidance/article.ts"
+import { Radios, Select } from "#app/parts/choices.tsx"
+import { ErrorSummary, Field, type Problem } from "#app/parts/form.tsx"
+import { PageMeta } from "#app/parts/page-meta.tsx"
+import { useTranslation } from "#app/parts/translation.ts"
+import { readPay } from "./forms.ts"
+import { paths } from "#paths"
+import { officeOf, portalOf } from "#app/web/context.server.ts"
+import { municipalitiesByName } from "#app/web/place-names.server.ts"
+import { taxRatesOf } from "#app/taxcard/shown.server.ts"
+import { municipalTaxOn } from "#db/guidance/reads.ts"
+import { cards, estimatePay } from "#domain/taxcard/estimate.ts"
+import { officeDay } from "#domain/time/office-time.ts"
+import type { Language } from "#locales/languages.ts"
+import type { PageHandle } from "#app/root.tsx"
+import type { Route } from "./+types/pay"
+
+export const handle: PageHandle = { keepsTyped: true }
+
+export async function loader({ params, context, url }: Route.LoaderArgs) {
+  const language = params.language as Language
+  const { db, ctx } = portalOf(context)
+  const { municipalities } = await officeOf(context)
+  const query = url.searchParams
+  const shared = {
+    language,
+    typed: Object.fromEntries([...query].map(([name, value]) => [name, value.slice(0, 40)])) as Record<string, string>,
+    municipalities: municipalitiesByName(municipalities, language).map((m) => ({ value: m.code, text: m.name })),
+  }
+  const none = { ...shared, errors: {} as Record<string, string>, shown: null }
+  if (!query.has("pay")) return none
+  const form = readPay(query)
+  if (!form.ok) return { ...none, errors: form.errors }
+  const { pay, municipality, card, church } = form.value
+  const year = Number(officeDay(ctx.now()).slice(0, 4))
+  const [rates, local] = await Promise.all([taxRatesOf(context), municipalTaxOn(db, municipality, year)])
+  if (!rates) return { ...none, errors: { pay: "rates-missing" } }
+  if (!local) return { ...none, errors: { municipality: "municipality-missing" } }
+  const name = municipalities.find((m) => m.code === municipality)?.name ?? ""
+  const localRates = { municipal: local.municipal, church: church ? local.church : 0 }
+  const net = (which: (typeof cards)[number]) => estimatePay(pay, which, rates.rates, localRates).net
+  return {
+    ...shared,
+    errors: {} as Record<string, string>,
+    shown: {
+      estimate: estimatePay(pay, card, rates.rates, localRates),
+      others: cards
+        .filter((other) => other !== card && other !== "exemption")
+        .map((other) => ({ card: other, net: net(other) })),
+      rates: rates.rates,
+      old: rates.old || local.year < year,
+      municipality: name,
+      localYear: local.year,
+      source: local.source,
+    },
+  }
+}
+
+export default function FirstPay({ loaderData }: Route.ComponentProps) {
+  const { t } = useTranslation("taxcard")
+  const { language, typed, errors, shown, municipalities } = loaderData
+  const wrong: Record<string, string | undefined> = errors
+  const says = (name: string) => (wrong[name] ? t(`error.${wrong[name]}` as "error.pay-missing") : undefined)
+  const problems: Problem[] = (["pay", "municipality", "card"] as const).flatMap((name) =>
+    wrong[name] ? [{ field: name === "card" ? "card-main" : name, message: says(name)! }] : [],
+  )
+  return (
+    <>
+      <PageMeta
+        title={t("pay.title")}
+        wrong={problems.length > 0}
+        description={t("pay.lead")}
+        path={paths.firstPay(language)}
+      />
+      <div className="band">
+        <div className="container page-head">
+          <p className="crumbs">
+            <a href={paths.guidance(language)}>{t("guidance")}</a> <span aria-hidden="true">/</span>{" "}
+            <a href={`${paths.guidance(language)}#tax`}>{t("tax")}</a>
+          </p>
+          <h1>{t("pay.title")}</h1>
+          <p className="lead">{t("pay.lead")}</p>
+        </div>
+      </div>
+      <div className="container section">
+        <div className="narrow">
+          <ErrorSummary problems={problems} />
+          {shown ? <Payslip shown={shown} /> : null}
+          <form id="page-form" method="get" action={paths.firstPay(language)} noValidate className="asked">
+            {shown ? <h2>{t("pay.again")}</h2> : null}
+            <Field
+              id="pay"
+              label={t("pay.pay")}
+              hint={t("pay.payHint")}
+              value={typed.pay}
+              error={says("pay")}
+              inputMode="numeric"
+              className="input-pay"
+              maxLength={20}
+            />
+            <Select
+              id="municipality"
+              label={t("pay.municipality")}
+              hint={t("pay.municipalityHint")}
+              choose={t("pay.choose")}
+              value={typed.municipality}
+              error={says("municipality")}
+              options={municipalities}
+            />
+            <Radios
+              name="card"
+              legend={t("pay.card.title")}
+              value={typed.card}
+              error={says("card")}
+              options={cards.map((card) => ({
+                id: card,
+                value: card,
+                text: <Line inline={readLine(t(`pay.card.${card}`))} figures={{}} />,
+                hint: t(`pay.card.${card}Hint`),
+              }))}
+            />
+            <div className="form-group">
+              <div className="radio">
+                <input
+                  className="form-checkbox"
+                  type="checkbox"
+                  id="church"
+                  name="church"
+                  value="yes"
+                  defaultChecked={typed.church === "yes"}
+                />
+                <label className="form-label" htmlFor="church">
+                  {t("pay.church")}
+                </label>
+              </div>
+            </div>
+            <div className="flow-end">
+              <button className="button button-primary xs-full-width" type="submit">
+                {t("pay.show")}
+              </button>
+            </div>
+          </form>
+        </div>
+      </div>
+    </>
+  )
+}
+
+type Shown = NonNullable<Awaited<ReturnType<typeof loader>>["shown"]>
+
+function Payslip({ shown }: { shown: Shown }) {
+  const { t, i18n } = useTranslation("taxcard")
+  const { estimate, rates, municipality } = shown
+  const locale = i18n.language === "da" ? "da-DK" : "en-GB"
+  const kroner = (amount: number) => new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }).format(amount)
+  const percent = (rate: number) =>
+    new Intl.NumberFormat(locale, { maximumFractionDigits: 3 }).format(rate) + (i18n.language === "da" ? " %" : "%")
+  return (
+    <section className="answer" id="answer" aria-labelledby="answer-title">
+      <h2 id="answer-title">{t("slip.title", { net: kroner(estimate.net) })}</h2>
+      <p>{t("slip.estimate", { year: rates.year })}</p>
+      {shown.old ? <p className="figure-old">{t("slip.old", { year: rates.year })}</p> : null}
+      <table className="sums">
+        <caption className="sr-only">{t("slip.caption")}</caption>
+        <tbody>
+          <tr>
+            <th scope="row">{t("slip.pay")}</th>
+            <td>{kroner(estimate.pay)}</td>
+          </tr>
+          {estimate.lines.map((line) => (
+            <tr key={line.key}>
+              <th scope="row">
+                {t(`slip.line.${line.key}`, { percent: percent(line.percent), municipality })}{" "}
+                <span className="small">
+                  {t("slip.of", { percent: percent(line.percent), base: kroner(line.base) })}
+                </span>
+              </th>
+              <td>{`−${kroner(line.amount)}`}</td>
+            </tr>
+          ))}
+          <tr className="total">
+            <th scope="row">{t("slip.net")}</th>
+            <td>{kroner(estimate.net)}</td>
+          </tr>
+        </tbody>
+      </table>
+      {estimate.overExemption ? (
+        <p className="figure-old">
+          {t("slip.overExemption", { allowance: kroner(rates.personalAllowance), year: rates.year })}
+        </p>
+      ) : null}
+      <h3>{t("slip.otherCards")}</h3>
+      <table className="sums">
+        <caption className="sr-only">{t("slip.otherCards")}</caption>
+        <tbody>
+          {shown.others.map((other) => (
+            <tr key={other.card}>
+              <th scope="row">
+                <Line inline={readLine(t(`pay.card.${other.card}`))} figures={{}} />
+              </th>
+              <td>{kroner(other.net)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <details>
+        <summary>{t("method.title")}</summary>
+        <ul>
+          <li>{t("method.contribution", { percent: percent(rates.labourMarket) })}</li>
+          <li>
+            {t("method.personal", {
+              amount: kroner(rates.personalAllowance),
+              month: kroner(rates.personalAllowance / 12),
+              year: rates.year,
+            })}
+          </li>
+          <li>
+            {t("method.employment", {
+              percent: percent(rates.employmentAllowance),
+              most: kroner(rates.employmentAllowanceMost),
+            })}
+          </li>
+          <li>{t("method.steps")}</li>
+          <li>{t("method.none", { percent: percent(rates.withoutCard) })}</li>
+          <li>{t("method.left")}</li>
+          <li>{t("method.source", { source: shown.source, year: String(shown.localYear) })}</li>
+        </ul>
+      </details>
+    </section>
+  )
+}

@@ -1,0 +1,52 @@
+import type { RouterContextProvider } from "react-router"
+import { figureOn, yearOf } from "#domain/guidance/figures.ts"
+import type { TaxRates } from "#domain/taxcard/estimate.ts"
+import { officeDay } from "#domain/time/office-time.ts"
+import { portalOf } from "#app/web/context.server.ts"
+import { figuresOf } from "#app/guidance/shown.server.ts"
+
+/** The year's rates out of the dated figures; null when one is missing altogether. `old`: some of them are an earlier year's. */
+export async function taxRatesOf(
+  context: Readonly<RouterContextProvider>,
+): Promise<{ rates: TaxRates; old: boolean } | null> {
+  const today = officeDay(portalOf(context).ctx.now())
+  const figures = await figuresOf(context)
+  const on = (key: string) => {
+    const figure = figures.find((f) => f.key === key)
+    return figure ? figureOn(figure.values, today) : null
+  }
+  const keys = {
+    withoutCard: "tax.without-card",
+    labourMarket: "tax.labour-market-contribution",
+    personalAllowance: "tax.personal-allowance",
+    bottom: "tax.bottom",
+    middle: "tax.middle",
+    middleFrom: "tax.middle-from",
+    top: "tax.top",
+    topFrom: "tax.top-from",
+    topTop: "tax.top-top",
+    topTopFrom: "tax.top-top-from",
+    employmentAllowance: "tax.employment-allowance",
+    employmentAllowanceMost: "tax.employment-allowance-most",
+  } as const
+  const found = Object.fromEntries(Object.entries(keys).map(([name, key]) => [name, on(key)]))
+  if (Object.values(found).some((figure) => figure === null)) return null
+  const value = (name: keyof typeof keys) => found[name]!.value.value
+  return {
+    old: Object.values(found).some((figure) => figure!.expired),
+    rates: {
+      year: yearOf(found.personalAllowance!.value),
+      withoutCard: value("withoutCard"),
+      labourMarket: value("labourMarket"),
+      personalAllowance: value("personalAllowance"),
+      bottom: value("bottom"),
+      steps: [
+        { key: "middle", percent: value("middle"), from: value("middleFrom") },
+        { key: "top", percent: value("top"), from: value("topFrom") },
+        { key: "top-top", percent: value("topTop"), from: value("topTopFrom") },
+      ],
+      employmentAllowance: value("employmentAllowance"),
+      employmentAllowanceMost: value("employmentAllowanceMost"),
+    },
+  }
+}

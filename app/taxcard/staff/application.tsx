@@ -1,0 +1,228 @@
+import { WithPhone } from "#app/parts/phone.tsx"
+import { PageTitle } from "#app/parts/page-title.tsx"
+import { data, redirect } from "react-router"
+import { Enclosures } from "#app/parts/enclosures.tsx"
+import { ErrorSummary } from "#app/parts/form.tsx"
+import { TaxCardDeeds } from "#app/taxcard/staff/parts/deeds.tsx"
+import { MailFailedLine } from "#app/parts/mail-failed.tsx"
+import { useTranslation } from "#app/parts/translation.ts"
+import { Done, Trail } from "#app/parts/worklist.tsx"
+import { readForm } from "#app/parts/parse.ts"
+import { isId } from "#app/prereg/staff/forms.ts"
+import { readChecklist } from "./forms.ts"
+import { paths } from "#paths"
+import { byStaff, portalOf, staffOf } from "#app/web/context.server.ts"
+import { localeOf } from "#app/web/locale.server.ts"
+import { mailFailedFor } from "#app/mailbox/undelivered.server.ts"
+import { requirePermission } from "#app/web/require-staff.server.ts"
+import { readTerms } from "#db/retention/reads.ts"
+import { taxApplicationById, taxApplicationEvents } from "#db/taxcard/reads.ts"
+import { type TaxState, forwardWays, mayTaxBecome, missingOf, taxStateBefore } from "#domain/taxcard/application.ts"
+import { briefDay, briefMoment } from "#domain/time/spoken.ts"
+import {
+  checkEnclosures,
+  endApplication,
+  forwardApplication,
+  noteOnApplication,
+  undoApplication,
+} from "#operations/taxcard/pass-on.ts"
+import type { Route } from "./+types/application"
+import { emailShown } from "#app/web/email-shown.server.ts"
+
+export async function loader({ params, context, url }: Route.LoaderArgs) {
+  requirePermission(staffOf(context), "serve-tax-cards")
+  const { db } = portalOf(context)
+  const language = localeOf(context)
+  const application = isId(params.id) ? await taxApplicationById(db, params.id) : null
+  if (!application) throw new Response("Not found", { status: 404 })
+  const [events, terms, mailFailed] = await Promise.all([
+    taxApplicationEvents(db, application.id),
+    readTerms(db),
+    mailFailedFor(db, "tax-card", application.id, language),
+  ])
+  const { name, email, phone, reference, state, channel, checklist, receipt, forwardWay } = application
+  return {
+    name,
+    email: emailShown(email),
+    phone,
+    reference,
+    state,
+    channel,
+    checklist,
+    receipt,
+    forwardWay,
+    mailFailed,
+    missing: missingOf(checklist).length,
+    received: briefDay(application.receivedOn, language),
+    forwarded: application.forwardedAt && briefMoment(application.forwardedAt, language),
+    open: state === "received" || state === "incomplete",
+    mayConfirm: mayTaxBecome(state, "confirmed"),
+    days: terms.taxCardDays,
+    seen: events.at(-1)?.id ?? "",
+    events: events.map((event) => ({
+      when: briefMoment(event.at, language),
+      who: event.staffName,
+      kind: event.kind,
+      note: event.detail.note ?? "",
+      was: (event.detail.was ?? null) as TaxState | null,
+    })),
+    undoes: taxStateBefore(events.map(({ kind, detail }) => ({ kind, missing: detail.missing ?? "" }))) !== null,
+    did: url.searchParams.get("did"),
+  }
+}
+
+export async function action({ request, params, context }: Route.ActionArgs) {
+  const account = staffOf(context)
+  requirePermission(account, "serve-tax-cards")
+  if (!isId(params.id)) throw new Response("Not found", { status: 404 })
+  const { ctx } = portalOf(context)
+  const id = params.id
+  const by = byStaff(account)
+  const form = await readForm(request)
+  const intent = form.get("intent")
+  const receipt = String(form.get("receipt") ?? "")
+  const typedNote = String(form.get("note") ?? "")
+  const on = { id, seen: String(form.get("seen") ?? ""), by }
+  const way = forwardWays.find((name) => name === form.get("way"))
+  const answer = await (() => {
+    switch (intent) {
+      case "check":
+      case "ask":
+        return checkEnclosures(ctx, { ...on, checklist: readChecklist(form), ask: intent === "ask" })
+      case "forward":
+        return way
+          ? forwardApplication(ctx, { ...on, way, receipt, anyway: form.get("anyway") === "yes", note: typedNote })
+          : Promise.resolve({ ok: false as const, error: "way-missing" as const })
+      case "confirmed":
+      case "withdrawn":
+        return endApplication(ctx, { ...on, how: intent })
+      case "undo":
+        return undoApplication(ctx, on)
+      case "note":
+        return noteOnApplication(ctx, { id, text: typedNote, by })
+      default:
+        throw new Response("Bad request", { status: 400 })
+    }
+  })()
+  if (answer.ok) return redirect(paths.staff.taxCard(id, { did: didOf[String(intent)]! }))
+  const field =
+    answer.error === "receipt-missing"
+      ? "receipt"
+      : answer.error === "papers-missing"
+        ? "anyway"
+        : answer.error === "way-missing"
+          ? "way"
+          : answer.error === "note-missing"
+            ? "note"
+            : "main"
+  return data(
+    {
+      error: answer.error,
+      field,
+      receipt,
+      way: way ?? "",
+      note: typedNote,
+      noteOf: intent === "note" ? ("note" as const) : ("forward" as const),
+      checklist: intent === "ask" || intent === "check" ? readChecklist(form) : null,
+    },
+    answer.error === "not-possible" || answer.error === "changed-meanwhile" ? 409 : 422,
+  )
+}
+
+/** What each button did, for the word that it is done. */
+const didOf: Record<string, string> = {
+  check: "checked",
+  ask: "asked",
+  forward: "forwarded",
+  confirmed: "confirmed",
+  withdrawn: "withdrawn",
+  undo: "undone",
+  note: "note",
+}
+const dids = ["checked", "asked", "forwarded", "confirmed", "withdrawn", "undone", "note"] as const
+
+export default function Application({ loaderData, actionData }: Route.ComponentProps) {
+  const { t } = useTranslation("taxcard")
+  const { state, open } = loaderData
+  const did = actionData ? undefined : dids.find((name) => name === loaderData.did)
+  const seen = <input type="hidden" name="seen" value={loaderData.seen} />
+  return (
+    <main id="main">
+      <PageTitle title={loaderData.name} />
+      <div className="tools">
+        <h1>
+          <bdi>{loaderData.name}</bdi>{" "}
+          <span className="meta">
+            {loaderData.reference} · {loaderData.received}, {t(`staff.channel.${loaderData.channel}`)} ·{" "}
+            <b>{t(`staff.state.${state}`)}</b>
+          </span>
+        </h1>
+        <span className="spring" />
+        <a className="btn" href={paths.staff.taxCards()}>
+          {t("staff.title")}
+        </a>
+      </div>
+      <div className="edit">
+        <div className="ed1">
+          <MailFailedLine failed={loaderData.mailFailed} />
+          {loaderData.did === "received" && !actionData ? <Done text={t("staff.received")} /> : null}
+          {did ? <Done text={t(`staff.did.${did}`)} /> : null}
+          {actionData ? (
+            <ErrorSummary problems={[{ field: actionData.field, message: t(`staff.error.${actionData.error}`) }]} />
+          ) : null}
+          {open ? (
+            <form method="post" className="case-form">
+              {seen}
+              <Enclosures list={actionData?.checklist ?? loaderData.checklist} />
+              <div className="form-acts">
+                <button className="btn" type="submit" name="intent" value="check">
+                  {t("staff.checklist")}
+                </button>
+                {loaderData.email ? (
+                  <button className="btn primary" type="submit" name="intent" value="ask">
+                    {t("staff.ask")}
+                  </button>
+                ) : (
+                  <span className="quiet">{t("staff.askNoMail")}</span>
+                )}
+              </div>
+            </form>
+          ) : (
+            <dl className="review-facts">
+              {loaderData.forwarded ? (
+                <div>
+                  <dt>{t("staff.col.forwarded")}</dt>
+                  <dd>
+                    {loaderData.forwarded}, {loaderData.forwardWay ? t(`staff.way.${loaderData.forwardWay}`) : ""}
+                  </dd>
+                </div>
+              ) : null}
+              {loaderData.receipt ? (
+                <div>
+                  <dt>{t("staff.receipt")}</dt>
+                  <dd>{loaderData.receipt}</dd>
+                </div>
+              ) : null}
+            </dl>
+          )}
+          <p className="quiet">
+            <WithPhone
+              text={[loaderData.email, loaderData.phone].filter(Boolean).join(" · ")}
+              number={loaderData.phone}
+            />
+          </p>
+          <Trail
+            heading={t("staff.history")}
+            events={loaderData.events.map((event) => {
+              const what = t(`staff.event.${event.kind}` as "staff.event.undone", {
+                was: event.was ? t(`staff.state.${event.was}`) : "",
+              })
+              return { ...event, what: event.note ? t("staff.eventNote", { what, note: event.note }) : what }
+            })}
+          />
+        </div>
+        <TaxCardDeeds shown={loaderData} typed={actionData ?? null} />
+      </div>
+    </main>
+  )
+}

@@ -1,0 +1,110 @@
+import { LONGEST } from "#domain/longest.ts"
+import { type TaxState, forwardWays } from "#domain/taxcard/application.ts"
+import { Field } from "#app/parts/form.tsx"
+import { useTranslation } from "#app/parts/translation.ts"
+
+/** An application as its deeds need to know it. `seen` is the id of the last thing that had happened. */
+interface TaxCardShown {
+  seen: string
+  state: TaxState
+  open: boolean
+  missing: number
+  mayConfirm: boolean
+  undoes: boolean
+  email: string
+  days: number
+}
+
+/** What can be done with it. Each form says what its reader had seen, so that no colleague's newer step is run over. */
+export function TaxCardDeeds({
+  shown,
+  typed,
+}: {
+  shown: TaxCardShown
+  typed: { way: string; receipt: string; note: string; noteOf: "note" | "forward" } | null
+}) {
+  const { t } = useTranslation("taxcard")
+  const seen = <input type="hidden" name="seen" value={shown.seen} />
+  return (
+    <div className="ed2">
+      {shown.open ? (
+        <form method="post" className="deed">
+          {seen}
+          <h2>{t("staff.forwardTitle")}</h2>
+          <p>{t("staff.forwardLead")}</p>
+          <div className="form-group">
+            <label className="form-label" htmlFor="way">
+              {t("staff.how")}
+            </label>
+            <select className="form-input" id="way" name="way" defaultValue={typed?.way ?? ""}>
+              {forwardWays.map((way) => (
+                <option key={way} value={way}>
+                  {t(`staff.way.${way}`)}
+                </option>
+              ))}
+            </select>
+          </div>
+          <Field id="receipt" label={t("staff.receipt")} value={typed?.receipt ?? ""} maxLength={100} />
+          <Field
+            id="forward-note"
+            name="note"
+            label={t("staff.forwardNote")}
+            value={typed?.noteOf === "forward" ? typed.note : ""}
+            rows={2}
+            maxLength={LONGEST.caseNote}
+          />
+          {shown.missing > 0 ? (
+            <div className="radio">
+              <input type="checkbox" id="anyway" name="anyway" value="yes" />
+              <label htmlFor="anyway">{t("staff.forwardAnyway")}</label>
+            </div>
+          ) : null}
+          <button className="btn primary" type="submit" name="intent" value="forward">
+            {t("staff.forward")}
+          </button>
+        </form>
+      ) : null}
+      {shown.mayConfirm ? (
+        <form method="post" className="deed">
+          {seen}
+          <h2>{t("staff.confirmTitle")}</h2>
+          <p>{t("staff.confirmLead", { days: shown.days })}</p>
+          <button className="btn primary" type="submit" name="intent" value="confirmed">
+            {t("staff.confirm")}
+          </button>
+        </form>
+      ) : null}
+      {shown.open ? (
+        <form method="post" className="deed">
+          {seen}
+          <button className="btn" type="submit" name="intent" value="withdrawn">
+            {t("staff.withdraw")}
+          </button>
+        </form>
+      ) : null}
+      {shown.undoes ? (
+        <form method="post" className="deed">
+          {seen}
+          <p className="quiet">
+            {t(shown.state === "withdrawn" || !shown.email ? "staff.undoQuiet" : "staff.undoLead")}
+          </p>
+          <button className="btn" type="submit" name="intent" value="undo">
+            {t("staff.undo", { what: t(`staff.state.${shown.state}`) })}
+          </button>
+        </form>
+      ) : null}
+      <form method="post" className="deed">
+        <Field
+          id="note"
+          label={t("staff.note")}
+          value={typed?.noteOf === "note" ? typed.note : ""}
+          rows={3}
+          maxLength={LONGEST.caseNote}
+        />
+        <button className="btn" type="submit" name="intent" value="note">
+          {t("staff.noteSave")}
+        </button>
+      </form>
+    </div>
+  )
+}
