@@ -1,3 +1,4 @@
+import { isId } from "#domain/id.ts"
 import { PageTitle } from "#app/parts/page-title.tsx"
 import { useCallback, useEffect, useMemo, useRef, useState } from "react"
 import { flushSync } from "react-dom"
@@ -245,9 +246,7 @@ function readDid(query: URLSearchParams): Omit<Did, "name"> | null {
   const [act, visitId, refusal] = (query.get("did") ?? "").split(":")
   const known = ["arrive", "serve", "finish", "miss", "undo", "move", "cancel", "note"] as const
   const found = known.find((a) => a === act)
-  return found && /^[0-9a-f-]{36}$/.test(visitId ?? "")
-    ? { act: found, visitId: visitId!, refusal: refusal || null }
-    : null
+  return found && isId(visitId ?? "") ? { act: found, visitId: visitId!, refusal: refusal || null } : null
 }
 
 /** Sums up for assistive technology what changed on the screen since it was last read; minutes are never announced. */

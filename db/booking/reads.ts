@@ -1,3 +1,4 @@
+import { isId } from "#domain/id.ts"
 import { and, asc, desc, eq, gt, inArray, sql } from "drizzle-orm"
 import type { Interval } from "#domain/time/interval.ts"
 import { slotQuery } from "#domain/booking/rules.ts"
@@ -133,7 +134,7 @@ export async function visitByKey(db: Reader, keyHash: Buffer): Promise<WholeVisi
 }
 
 export async function visitById(db: Reader, id: string): Promise<WholeVisit | null> {
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return null
+  if (!isId(id)) return null
   const rows = await db.select().from(t.visit).where(eq(t.visit.id, id)).limit(1)
   return rows[0] ? { visit: rows[0], legs: await legsOf(db, rows[0].id) } : null
 }

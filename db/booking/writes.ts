@@ -1,5 +1,5 @@
+import { type Job, attemptsOf } from "../queue.ts"
 import { and, eq, isNull, sql } from "drizzle-orm"
-import { MAIL_BUDGET } from "#domain/mail/delivery.ts"
 import type { Transaction } from "../client.ts"
 import { CHANNEL, type Change } from "../live.ts"
 import { sqlStatement, statement } from "../statement.ts"
@@ -263,10 +263,6 @@ export async function extendHold(tx: Transaction, visitId: string, until: Date):
     .where(and(eq(t.leg.visitId, visitId), t.leg.active))
 }
 
-/** Tried so often, with growing pauses: about three days. A mail has a budget of its own (`domain/mail/delivery.ts`). */
-const JOB_ATTEMPTS = 25
-const attemptsOf = (task: ReturnType<typeof sql>) =>
-  sql`case when ${task} like 'mail-%' then ${sql.raw(String(MAIL_BUDGET))} else ${sql.raw(String(JOB_ATTEMPTS))} end`
 const given = (name: string) => sql.placeholder(name)
 const insertHold = sqlStatement(
   "write_hold",
@@ -335,32 +331,3 @@ const updateToBooked = sqlStatement(
       run_at := (j->>'runAt')::timestamptz, job_key := j->>'key', max_attempts := ${attemptsOf(sql`j->>'task'`)}))
     from json_array_elements(${given("jobs")}::json) j`,
 )
-
-export interface Job {
-  task: string
-  payload: Record<string, unknown>
-  /** The same key replaces a job that has not begun, which is how a moved visit's reminder moves. */
-  key: string
-  runAt?: Date
-}
-
-const addJob = (job: Job) => sql`graphile_worker.add_job(${job.task}, payload := ${JSON.stringify(job.payload)}::json,
-  run_at := ${job.runAt?.toISOString() ?? null}::timestamptz, job_key := ${job.key}, max_attempts := ${attemptsOf(sql`${job.task}`)})`
-
-/** Queues a job in this transaction: nothing is queued when it rolls back. */
-export async function enqueue(tx: Transaction, job: Job): Promise<void> {
-  await tx.execute(sql`select ${addJob(job)}`)
-}
-
-/** Erases jobs that failed for good before `before`: their error texts may name people. */
-export async function eraseDeadJobs(tx: Transaction, before: Date): Promise<number> {
-  const gone = await tx.execute(
-    sql`delete from graphile_worker._private_jobs where attempts >= max_attempts and locked_at is null and run_at < ${before.toISOString()}::timestamptz`,
-  )
-  return gone.rowCount ?? 0
-}
-
-/** Removes a job that has not begun. */
-export async function dequeue(tx: Transaction, key: string): Promise<void> {
-  await tx.execute(sql`select graphile_worker.remove_job(${key})`)
-}

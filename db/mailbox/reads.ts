@@ -1,3 +1,4 @@
+import { isId } from "#domain/id.ts"
 import { desc, eq } from "drizzle-orm"
 import type { Reader } from "../client.ts"
 import * as t from "./tables.ts"
@@ -19,7 +20,7 @@ export function caughtMails(db: Reader, limit = 50) {
 }
 
 export async function caughtMailById(db: Reader, id: string): Promise<CaughtMail | null> {
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return null
+  if (!isId(id)) return null
   const rows = await db.select().from(t.caughtMail).where(eq(t.caughtMail.id, id)).limit(1)
   return rows[0] ?? null
 }

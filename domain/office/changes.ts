@@ -1,3 +1,4 @@
+import { isId } from "#domain/id.ts"
 import { wrongNumbers } from "./service-numbers.ts"
 import { isClock, isDay } from "#domain/time/office-time.ts"
 
@@ -71,7 +72,6 @@ export type ChangeFault =
   | "unknown"
   | "week-blank"
 
-const isId = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)
 const inRange = (n: number, least: number, most: number) => Number.isInteger(n) && n >= least && n <= most
 
 /** The first fault of a change that can be seen without knowing the office; null when there is none. */

@@ -1,4 +1,4 @@
-import type { Job } from "#db/booking/writes.ts"
+import type { Job } from "#db/queue.ts"
 
 export const benefitMails = ["sent", "registered", "too-late", "forwarded", "undone", "link"] as const
 export type BenefitMail = (typeof benefitMails)[number]

@@ -3,16 +3,8 @@ import { mayBecome } from "#domain/booking/states.ts"
 import { type Result, ok, refuse } from "#domain/result.ts"
 import { officeDay } from "#domain/time/office-time.ts"
 import { visitById } from "#db/booking/reads.ts"
-import {
-  coolLegs,
-  dequeue,
-  enqueue,
-  dropLegs,
-  lockDays,
-  lockVisit,
-  recordEvent,
-  updateVisit,
-} from "#db/booking/writes.ts"
+import { coolLegs, dropLegs, lockDays, lockVisit, recordEvent, updateVisit } from "#db/booking/writes.ts"
+import { dequeue, enqueue } from "#db/queue.ts"
 import { RollBack, transact } from "#db/client.ts"
 import { announce } from "#db/live.ts"
 import type { Context } from "../context.ts"

@@ -1,7 +1,8 @@
 import { type Result, ok, refuse } from "#domain/result.ts"
 import { type Transaction, transact } from "#db/client.ts"
 import type { Draft } from "#db/booking/reads.ts"
-import { enqueue, lockDraft, updateDraft } from "#db/booking/writes.ts"
+import { lockDraft, updateDraft } from "#db/booking/writes.ts"
+import { enqueue } from "#db/queue.ts"
 import { type Context, hashSecret } from "../context.ts"
 import { type CodeRefusal, checkCode, codePending, newCode, noCode, oneTryLess } from "../email-code.ts"
 

@@ -7,8 +7,6 @@ import type { Slot } from "#domain/booking/slots.ts"
 import { type Visit, readBusy, visitById } from "#db/booking/reads.ts"
 import {
   coolRetired,
-  dequeue,
-  enqueue,
   insertLegs,
   lockDays,
   lockVisit,
@@ -17,6 +15,7 @@ import {
   sweepLapsed,
   updateVisit,
 } from "#db/booking/writes.ts"
+import { dequeue, enqueue } from "#db/queue.ts"
 import { type Transaction, transact } from "#db/client.ts"
 import { announce } from "#db/live.ts"
 import { type SiteOffice, readSiteOffice } from "#db/office/reads.ts"

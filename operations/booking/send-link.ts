@@ -1,6 +1,6 @@
 import { transact } from "#db/client.ts"
 import { comingVisitsOf } from "#db/booking/reads.ts"
-import { enqueue } from "#db/booking/writes.ts"
+import { enqueue } from "#db/queue.ts"
 import { ok } from "#domain/result.ts"
 import type { Context } from "../context.ts"
 

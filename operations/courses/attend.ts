@@ -3,7 +3,7 @@ import { nameOnCertificate } from "#domain/courses/names.ts"
 import { type Result, ok, refuse } from "#domain/result.ts"
 import { officeDay } from "#domain/time/office-time.ts"
 import { bareCode } from "#domain/typed-text.ts"
-import { enqueue } from "#db/booking/writes.ts"
+import { enqueue } from "#db/queue.ts"
 import { transact } from "#db/client.ts"
 import { attendanceOf, meetingById, signUpsOf, wholeRun } from "#db/courses/reads.ts"
 import {

@@ -1,5 +1,5 @@
 import { addDays, officeDay, officeInstant } from "#domain/time/office-time.ts"
-import type { Job } from "#db/booking/writes.ts"
+import type { Job } from "#db/queue.ts"
 
 /** What a person is told of a sign-up. */
 export const courseMails = [

@@ -1,7 +1,7 @@
 import { type ClosedBy, meetingClosedBy } from "#domain/courses/closed.ts"
 import { type Result, ok, refuse } from "#domain/result.ts"
 import { officeDay } from "#domain/time/office-time.ts"
-import { dequeue, enqueue } from "#db/booking/writes.ts"
+import { dequeue, enqueue } from "#db/queue.ts"
 import { type Transaction, transact } from "#db/client.ts"
 import { type SignUp, meetingById, roomsOf, runsOf, signUpsOf } from "#db/courses/reads.ts"
 import { lockRun, recordSignUp, updateMeeting, updateRun } from "#db/courses/writes.ts"

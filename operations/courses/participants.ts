@@ -3,7 +3,7 @@ import { REFERENCE_LENGTH, makeReference } from "#domain/booking/reference.ts"
 import { lackingLatin, nameOnCertificate } from "#domain/courses/names.ts"
 import { offerEnds, offersFor, placeFor } from "#domain/courses/seats.ts"
 import { type Result, ok, refuse } from "#domain/result.ts"
-import { enqueue } from "#db/booking/writes.ts"
+import { enqueue } from "#db/queue.ts"
 import { transact } from "#db/client.ts"
 import {
   certificatesOf,

@@ -1,6 +1,6 @@
 import { ok } from "#domain/result.ts"
 import { officeDay } from "#domain/time/office-time.ts"
-import { enqueue } from "#db/booking/writes.ts"
+import { enqueue } from "#db/queue.ts"
 import { transact } from "#db/client.ts"
 import { meetingById, signUpsOf } from "#db/courses/reads.ts"
 import { lockRun, recordSignUp } from "#db/courses/writes.ts"

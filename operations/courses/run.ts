@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto"
 import type { Priority } from "#domain/courses/seats.ts"
 import { type Result, ok, refuse } from "#domain/result.ts"
-import { dequeue, enqueue } from "#db/booking/writes.ts"
+import { dequeue, enqueue } from "#db/queue.ts"
 import { transact } from "#db/client.ts"
 import { roomsOf, runsOf, signUpsOf, wholeRun } from "#db/courses/reads.ts"
 import { cancelMeetings, lockRun, recordSignUp, updateRun, updateSignUp } from "#db/courses/writes.ts"

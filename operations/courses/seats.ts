@@ -1,7 +1,7 @@
 import { maySignUpBecome, offerEnds, offersFor } from "#domain/courses/seats.ts"
 import { type Result, ok, refuse } from "#domain/result.ts"
 import { officeDay } from "#domain/time/office-time.ts"
-import { dequeue, enqueue } from "#db/booking/writes.ts"
+import { dequeue, enqueue } from "#db/queue.ts"
 import { type Transaction, transact } from "#db/client.ts"
 import { type Run, type SignUp, listOf, runsOf, signUpById, signUpByKey, signUpsOf } from "#db/courses/reads.ts"
 import { lockRun, lockSignUp, recordSignUp, updateSignUp } from "#db/courses/writes.ts"

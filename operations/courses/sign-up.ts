@@ -4,7 +4,7 @@ import { type Priority, type SignUpRefusal, maySignUp, placeFor, rankOf } from "
 import { clashesWith } from "#domain/courses/series.ts"
 import { type Result, ok, refuse } from "#domain/result.ts"
 import { comingVisitsOf } from "#db/booking/reads.ts"
-import { enqueue } from "#db/booking/writes.ts"
+import { enqueue } from "#db/queue.ts"
 import { transact } from "#db/client.ts"
 import {
   type SignUp,

@@ -5,8 +5,6 @@ import { type Result, ok, refuse } from "#domain/result.ts"
 import { officeDay } from "#domain/time/office-time.ts"
 import { type VisitLeg, eventsOf, legsOf, visitById } from "#db/booking/reads.ts"
 import {
-  dequeue,
-  enqueue,
   dropLegs,
   lockDays,
   lockVisit,
@@ -16,6 +14,7 @@ import {
   updateLeg,
   updateVisit,
 } from "#db/booking/writes.ts"
+import { dequeue, enqueue } from "#db/queue.ts"
 import { type Transaction, transact } from "#db/client.ts"
 import { announce } from "#db/live.ts"
 import { completePreregOf, lockPreregOfVisit } from "#db/prereg/writes.ts"

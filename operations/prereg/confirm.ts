@@ -1,5 +1,5 @@
 import { type Result, ok, refuse } from "#domain/result.ts"
-import { enqueue } from "#db/booking/writes.ts"
+import { enqueue } from "#db/queue.ts"
 import { type Transaction, transact } from "#db/client.ts"
 import { type Prereg } from "#db/prereg/reads.ts"
 import { lockPrereg, recordPreregEvent, updatePrereg } from "#db/prereg/writes.ts"

@@ -1,6 +1,7 @@
 import { mayWithdraw } from "#domain/prereg/states.ts"
 import { type Result, ok, refuse } from "#domain/result.ts"
-import { deleteDraftsOf, deleteVisit, dequeue, enqueue } from "#db/booking/writes.ts"
+import { deleteDraftsOf, deleteVisit } from "#db/booking/writes.ts"
+import { dequeue, enqueue } from "#db/queue.ts"
 import { transact } from "#db/client.ts"
 import { announce } from "#db/live.ts"
 import { visitOf } from "#db/prereg/reads.ts"

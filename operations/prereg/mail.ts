@@ -1,4 +1,4 @@
-import type { Job } from "#db/booking/writes.ts"
+import type { Job } from "#db/queue.ts"
 
 export const preregMails = ["link", "submitted", "returned", "accepted", "refused", "withdrawn", "late"] as const
 export type PreregMail = (typeof preregMails)[number]

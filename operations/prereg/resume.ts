@@ -1,7 +1,7 @@
 import { createHmac, randomUUID, timingSafeEqual } from "node:crypto"
 import { readPrintedCode, writePrintedCode } from "#domain/prereg/printed-code.ts"
 import { type Result, ok, refuse } from "#domain/result.ts"
-import { enqueue } from "#db/booking/writes.ts"
+import { enqueue } from "#db/queue.ts"
 import { transact } from "#db/client.ts"
 import { type Prereg, preregByPrint, preregsOfEmail } from "#db/prereg/reads.ts"
 import { deleteOtherSessions, lockPrereg, recordPreregEvent, updatePrereg } from "#db/prereg/writes.ts"

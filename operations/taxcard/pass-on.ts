@@ -12,7 +12,7 @@ import {
   taxStateBefore,
 } from "#domain/taxcard/application.ts"
 import { addMonthsToDay, isDate, officeDay } from "#domain/time/office-time.ts"
-import { type Job, enqueue } from "#db/booking/writes.ts"
+import { type Job, enqueue } from "#db/queue.ts"
 import { type Transaction, transact } from "#db/client.ts"
 import { announce } from "#db/live.ts"
 import { readSiteOffice } from "#db/office/reads.ts"

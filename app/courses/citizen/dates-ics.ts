@@ -1,4 +1,4 @@
-import { isId } from "#app/prereg/staff/forms.ts"
+import { isId } from "#domain/id.ts"
 import { paths } from "#paths"
 import { officeOf, portalOf } from "#app/web/context.server.ts"
 import { textOf } from "./shown.server.ts"

@@ -1,6 +1,6 @@
 import { PageTitle } from "#app/parts/page-title.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
-import { isId } from "#app/prereg/staff/forms.ts"
+import { isId } from "#domain/id.ts"
 import { paths } from "#paths"
 import { staffOf } from "#app/web/context.server.ts"
 import { requirePermission } from "#app/web/require-staff.server.ts"

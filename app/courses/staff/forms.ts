@@ -1,3 +1,4 @@
+import { isId } from "#domain/id.ts"
 import { readClock } from "#domain/time/typed-clock.ts"
 import { type Priority, priorities } from "#domain/courses/seats.ts"
 import { isClock, isDay, officeClock, officeDay, officeInstant } from "#domain/time/office-time.ts"
@@ -68,8 +69,7 @@ export function readRunPlan(form: FormData): RunPlan | "number-wrong" | "time-wr
   if (Number.isNaN(count) || count < 1) return "number-wrong"
   const courseId = text(form, "course")
   const roomId = text(form, "room")
-  const id = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
-  if (!id.test(courseId) || (roomId !== "" && !id.test(roomId))) return "unknown"
+  if (!isId(courseId) || (roomId !== "" && !isId(roomId))) return "unknown"
   const interval = text(form, "every") === "2" ? ";INTERVAL=2" : ""
   return {
     ...rules,

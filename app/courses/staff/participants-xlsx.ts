@@ -1,4 +1,4 @@
-import { isId } from "#app/prereg/staff/forms.ts"
+import { isId } from "#domain/id.ts"
 import { portalOf, staffOf } from "#app/web/context.server.ts"
 import { localeOf } from "#app/web/locale.server.ts"
 import { participantsTable } from "./participants-table.server.ts"

@@ -1,6 +1,6 @@
 import { type RouterContextProvider, data, redirect } from "react-router"
 import { readDraft, readPublish, readSources } from "./forms.ts"
-import { isId } from "#app/prereg/staff/forms.ts"
+import { isId } from "#domain/id.ts"
 import { paths } from "#paths"
 import { figuresPlaced, readArticle, readLine } from "#domain/guidance/article.ts"
 import {

@@ -1,3 +1,4 @@
+import { isId } from "#domain/id.ts"
 import { type Part, parts } from "#domain/prereg/questions.ts"
 import { type VerdictCode, verdicts } from "#domain/prereg/verdicts.ts"
 
@@ -64,6 +65,3 @@ export function readApproved(intent: string): string | null {
   const [act, person = ""] = intent.split(" ")
   return act === "approve" && isId(person) ? person : null
 }
-
-/** Whether a text is an id as the database writes them. */
-export const isId = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)
