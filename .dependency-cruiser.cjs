@@ -55,7 +55,8 @@ module.exports = {
     },
     {
       name: "writes-belong-to-operations",
-      comment: "Only operations and seeds change rows and queue jobs; a booking is written and queued in one statement.",
+      comment:
+        "Only operations and seeds change rows and queue jobs; a booking is written and queued in one statement.",
       severity: "error",
       from: { pathNot: ["^operations/", "^db/seed/", "^db/booking/writes\\.ts$", "^tests/"] },
       to: { path: "^db/([^/]+/writes|queue)\\.ts$" },

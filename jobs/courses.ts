@@ -1,3 +1,4 @@
+import { paths } from "#paths"
 import type { TaskList } from "graphile-worker"
 import { officeDay } from "#domain/time/office-time.ts"
 import { spokenDay } from "#domain/time/spoken.ts"
@@ -97,7 +98,7 @@ export function courseMailTasks(
           rooms,
           now,
           portalUrl,
-          link: key && `${portalUrl}/${language(own.language)}/my-courses/${key}`,
+          link: key && `${portalUrl}${paths.myCourses(language(own.language), key)}`,
           others: runs.filter((r) => r.id !== own.runId && r.state === "planned" && r.closesAt > now),
           ...(words ? { text: words } : {}),
           ...(was ? { was: new Date(was) } : {}),
@@ -129,7 +130,7 @@ export function courseMailTasks(
           title: (whole.course.texts[language(wanted)] ?? whole.course.texts.en!).title,
           starts: spokenDay(officeDay(first.startsAt), language(wanted), officeDay(now)),
           reference: own.reference,
-          link: `${portalUrl}/${language(wanted)}/my-courses/${key}`,
+          link: `${portalUrl}${paths.myCourses(language(wanted), key)}`,
         })
       }
       if (courses.length === 0) return

@@ -1,3 +1,4 @@
+import { paths } from "#paths"
 import { mayChange } from "#domain/booking/rules.ts"
 import { householdOfVisit } from "#db/prereg/reads.ts"
 import type { TaskList } from "graphile-worker"
@@ -40,7 +41,7 @@ export function mailTasks(doing: Doing, send: (message: Message, id: string) => 
   const language = (text: string): Language => (isLanguage(text) ? text : "en")
   const linkOf = (visit: { id: string; keyHash: Buffer; language: string }) => {
     const key = knownVisitKey(ctx.secrets, visit)
-    return key ? `${portalUrl}/${language(visit.language)}/visit/${key}` : null
+    return key ? `${portalUrl}${paths.visit(language(visit.language), key)}` : null
   }
   const sendVisit = async (
     kind: VisitMessage,
@@ -72,7 +73,7 @@ export function mailTasks(doing: Doing, send: (message: Message, id: string) => 
     const around = {
       site,
       asked,
-      link: key && `${portalUrl}/${language(prereg.language)}/pre-registration/open/${key}`,
+      link: key && `${portalUrl}${paths.preregOpen(language(prereg.language), key)}`,
       visit: visit && {
         startsAt: visit.startsAt,
         provisional: visit.state === "provisional",
@@ -167,7 +168,7 @@ export function mailTasks(doing: Doing, send: (message: Message, id: string) => 
       if (!benefit || !benefitFits(kind, benefit)) return
       const at = await readSiteOffice(ctx.db)
       const key = knownLinkKey(ctx.secrets, "benefit", benefit)
-      const link = key && `${portalUrl}/${language(benefit.language)}/benefit-from-home/${key}`
+      const link = key && `${portalUrl}${paths.benefitCase(language(benefit.language), key)}`
       await send(benefitMessage(kind, benefit, { at, link, now: ctx.now() }), `${eventId}.${kind}`)
     },
     async "mail-tax-card"(payload) {

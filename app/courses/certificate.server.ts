@@ -1,3 +1,4 @@
+import { paths } from "#paths"
 import { readFileSync } from "node:fs"
 import path from "node:path"
 // What Node reads of the package has only a default.
@@ -67,7 +68,7 @@ export function certificatePdf(
       36,
     )
   }
-  const url = `${portalUrl}/en/certificate`
+  const url = `${portalUrl}${paths.certificate("en")}`
   const { data, size } = encode(`${url}?code=${certificate.code}`, { border: 0 })
   const unit = 84 / size
   const [left, top] = [64, 690]

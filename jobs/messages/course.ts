@@ -1,3 +1,4 @@
+import { paths } from "#paths"
 import { datesFile } from "#domain/calendar-file.ts"
 import { type Around, datesOfSignUp } from "#domain/courses/calendar-file.ts"
 import { lackingLatin } from "#domain/courses/names.ts"
@@ -120,7 +121,7 @@ function ways(kind: CourseMail, own: SignUp, slug: string, around: CourseAround,
     blocks.push(
       { text: t("course:mail.others") },
       { list: others.slice(0, 4).map((other) => meetingLine(other.meetings[0]!, language, now)) },
-      { button: t("course:mail.seeOthers"), url: `${portalUrl}/${language}/courses/${slug}` },
+      { button: t("course:mail.seeOthers"), url: `${portalUrl}${paths.course(language, slug)}` },
     )
   for (const certificate of around.certificates ?? [])
     blocks.push({ facts: [[t("course:fact.certificate", { name: certificate.name }), certificate.code]] })
@@ -150,7 +151,7 @@ function datesOf(
     host: new URL(portalUrl).hostname,
     summary: title,
     description: t("course:ics.description", { reference: own.reference, url: link ?? "" }).trim(),
-    url: link ?? `${portalUrl}/${language}/courses`,
+    url: link ?? `${portalUrl}${paths.courses(language)}`,
     place: (m) => {
       const room = rooms.find((r) => r.id === m.roomId)
       return room ? `${t("course:roomLine", { name: room.name })}, ${site.address}, ${site.postalLine}` : ""

@@ -1,3 +1,4 @@
+import { paths } from "#paths"
 import { CODE_MINUTES, arriveAt, changeableUntil } from "#domain/booking/rules.ts"
 import { bringLines } from "#domain/booking/bring.ts"
 import { visitEntry } from "#domain/booking/calendar-entry.ts"
@@ -83,7 +84,7 @@ export function visitMessage(kind: VisitMessage, { visit, legs }: WholeVisit, ar
     blocks.push(
       { facts: [[t("message:reference"), visit.reference]] },
       { text: t("message:cancelled.again") },
-      { button: t("message:cancelled.againButton"), url: `${portalUrl}/${language}/book` },
+      { button: t("message:cancelled.againButton"), url: `${portalUrl}${paths.book(language)}` },
     )
   } else {
     blocks.push({
@@ -121,7 +122,7 @@ export function visitMessage(kind: VisitMessage, { visit, legs }: WholeVisit, ar
             host: new URL(portalUrl).hostname,
             summary: t("message:icsSummary", { site: at.site.name }),
             location: `${at.site.address}, ${at.site.postalLine}`,
-            url: link ?? `${portalUrl}/${language}`,
+            url: link ?? `${portalUrl}${paths.home(language)}`,
             lines: [
               texts.map((text) => text.name).join(", "),
               `${t("message:reference")}: ${visit.reference}`,

@@ -1,3 +1,4 @@
+import { paths } from "#paths"
 import type { RouterContextProvider } from "react-router"
 import { lackingLatin } from "#domain/courses/names.ts"
 import { placeSays } from "#domain/courses/place.ts"
@@ -127,7 +128,7 @@ export async function showOwn(context: Context, own: SignUp, language: Language)
               day: spokenDay(officeDay(r.meetings[0]!.startsAt), language, officeDay(now)),
               full: r.taken + own.size > r.seats,
             })),
-      checkIn: `${config.portalUrl}/staff/courses/arrive/${own.reference}`,
+      checkIn: `${config.portalUrl}${paths.staff.arriveAtCourse(own.reference)}`,
     },
   }
 }
