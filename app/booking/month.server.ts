@@ -21,7 +21,7 @@ import { monthName, spokenClock, spokenDay, spokenMoment, weekdayName } from "#d
 import type { Language } from "#locales/languages.ts"
 import { type Want, bookableTimes, shareShown, startValue } from "./journey.server.ts"
 import type { Portal } from "#app/web/context.server.ts"
-import { capital } from "#app/desk/day.server.ts"
+import { capital } from "#domain/capital.ts"
 
 /** One day of the month's list. */
 export interface MonthDay {
@@ -151,7 +151,7 @@ function showMonth(
   const name = monthName(month, language)
   return {
     month,
-    title: `${name.charAt(0).toUpperCase()}${name.slice(1)} ${month.slice(0, 4)}`,
+    title: `${capital(name)} ${month.slice(0, 4)}`,
     previous: before >= today.slice(0, 7) ? { month: before, name: monthName(before, language) } : null,
     next: after <= lastDay.slice(0, 7) ? { month: after, name: monthName(after, language) } : null,
     weeks,

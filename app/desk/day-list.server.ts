@@ -1,3 +1,4 @@
+import { capital } from "#domain/capital.ts"
 import type { RouterContextProvider } from "react-router"
 import { calendarMeetings, roomsOf } from "#db/courses/reads.ts"
 import { dayList } from "#domain/desk/day-list.ts"
@@ -6,7 +7,7 @@ import { fullDate, spokenClock, weekdayName } from "#domain/time/spoken.ts"
 import type { Language } from "#locales/languages.ts"
 import { takeDayList } from "#operations/desk/day-list.ts"
 import { byStaff, officeOf, portalOf, staffOf } from "#app/web/context.server.ts"
-import { capital, showDay } from "./day.server.ts"
+import { showDay } from "./day.server.ts"
 import { localeOf } from "#app/web/locale.server.ts"
 
 /** The day as reception prints it: a line for each visitor, with the whole name, the phone and a box to tick. */

@@ -1,3 +1,4 @@
+import { capital } from "#domain/capital.ts"
 import { lacksCounter } from "#domain/booking/without-counter.ts"
 import { seenOf } from "#domain/desk/acts.ts"
 import { lanesOf } from "#domain/desk/lanes.ts"
@@ -294,5 +295,3 @@ function frameOf(
     end: midnight + Math.ceil((end - midnight) / 60) * 60,
   }
 }
-
-export const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)

@@ -1,3 +1,4 @@
+import { capital } from "#domain/capital.ts"
 import { nextFreeTimes, weekLoad } from "#db/booking/reads.ts"
 import type { SiteOffice } from "#db/office/reads.ts"
 import { holidayOn } from "#domain/office/holidays.ts"
@@ -14,7 +15,7 @@ import {
 import { briefDate, briefMoment, briefSpan, spokenClock, weekdayName } from "#domain/time/spoken.ts"
 import type { Language } from "#locales/languages.ts"
 import type { Portal } from "#app/web/context.server.ts"
-import { type DayShown, capital, closedOn } from "./day.server.ts"
+import { type DayShown, closedOn } from "./day.server.ts"
 
 export interface Load {
   legs: number

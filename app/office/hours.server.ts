@@ -1,3 +1,4 @@
+import { capital } from "#domain/capital.ts"
 import type { RouterContextProvider } from "react-router"
 import { paths } from "#paths"
 import { calendarMeetings } from "#db/courses/reads.ts"
@@ -52,7 +53,7 @@ export async function showHours(context: Readonly<RouterContextProvider>, url: U
       const minutes = (text: string) => Number(text.slice(0, 2)) * 60 + Number(text.slice(3))
       return {
         weekday,
-        name: name.charAt(0).toUpperCase() + name.slice(1),
+        name: capital(name),
         opens: hours ? clock(hours.opens) : "",
         closes: hours ? clock(hours.closes) : "",
         bar: hours

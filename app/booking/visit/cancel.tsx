@@ -1,3 +1,4 @@
+import { capital } from "#domain/capital.ts"
 import { useTranslation } from "#app/parts/translation.ts"
 import { PageTitle } from "#app/parts/page-title.tsx"
 import { data, redirect } from "react-router"
@@ -44,9 +45,7 @@ export default function CancelVisit({ loaderData }: Route.ComponentProps) {
       </a>
       <div className="narrow">
         <h1>{t("cancelPage.title")}</h1>
-        <p className="lead">
-          {t("cancelPage.lead", { when: visit.when.charAt(0).toUpperCase() + visit.when.slice(1) })}
-        </p>
+        <p className="lead">{t("cancelPage.lead", { when: capital(visit.when) })}</p>
         <form method="post" className="button-group flow-end">
           <button className="button button-warning" type="submit">
             {t("cancelPage.yes")}

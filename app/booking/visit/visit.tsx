@@ -1,3 +1,4 @@
+import { capital } from "#domain/capital.ts"
 import { Phone, WithPhone } from "#app/parts/phone.tsx"
 import { Trans } from "react-i18next"
 import { useTranslation } from "#app/parts/translation.ts"
@@ -77,8 +78,7 @@ export default function VisitPage({ loaderData }: Route.ComponentProps) {
             {headline}
           </p>
           <h1 className="display">
-            {unbrokenDate(visit.day.charAt(0).toUpperCase() + visit.day.slice(1))}{" "}
-            <span className="soft nowrap">{t("at", { clock: visit.clock })}</span>
+            {unbrokenDate(capital(visit.day))} <span className="soft nowrap">{t("at", { clock: visit.clock })}</span>
           </h1>
           <div className="arrive-grid">
             <div>

@@ -13,7 +13,7 @@ import {
 import type { Language } from "#locales/languages.ts"
 import { mayBelong } from "#domain/office/municipality.ts"
 import { officeOf, portalOf } from "#app/web/context.server.ts"
-import { capital } from "#app/desk/day.server.ts"
+import { capital } from "#domain/capital.ts"
 import { municipalitiesByName, municipalityName } from "#app/web/place-names.server.ts"
 
 type Context = Readonly<RouterContextProvider>

@@ -1,3 +1,4 @@
+import { capital } from "#domain/capital.ts"
 import { PageMeta } from "#app/parts/page-meta.tsx"
 import { Icon } from "#app/parts/icon.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
@@ -158,8 +159,6 @@ export default function Shelf({ loaderData }: Route.ComponentProps) {
 
 /** The shelf says what a text is about; the text itself says the rest. */
 const firstSentence = (text: string) => /^.*?[.?!](?=\s|$)/.exec(text)?.[0] ?? text
-
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 function Articles({
   language,

@@ -1,3 +1,4 @@
+import { capital } from "#domain/capital.ts"
 import { useTranslation } from "#app/parts/translation.ts"
 import { Field } from "#app/parts/form.tsx"
 import { Icon } from "#app/parts/icon.tsx"
@@ -33,7 +34,7 @@ export async function loader({ context, url }: Route.LoaderArgs) {
   const clock = (text: string) => spokenClock(text, language)
   const name = (weekday: number) => {
     const word = weekdayName(addDays("2026-11-22", weekday), language)
-    return word.charAt(0).toUpperCase() + word.slice(1)
+    return capital(word)
   }
   /** The hours of the day that a row lies outside of, in words; an empty text on a closed day, null when all is within. */
   const outsideOf = (counterId: string, day: string) => {
