@@ -39,7 +39,7 @@ export async function loader({ context, url }: Route.LoaderArgs) {
   const day = isDay(asked) && asked >= "2000-01-01" && asked < "2100-01-01" ? asked : officeDay(now)
   const view = url.searchParams.get("view")
   const visit = url.searchParams.get("visit")
-  const common = { day, read: now.getTime(), key: `${day} ${view ?? "day"} ${language}` }
+  const common = { day, read: now.getTime(), key: `${day} ${view ?? "day"} ${language} ${visit ?? ""}` }
   if (view === "week")
     return {
       ...common,

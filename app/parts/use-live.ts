@@ -33,16 +33,19 @@ export function useLive<T extends { key: string; read: number }>(
       else pending.current = true
     }
   })
+  const reread = fetcher.data as T | undefined
+  // It was asked for before the page went elsewhere, to another day or visit: what it heard of is read again for this place.
+  const elsewhere = reread !== undefined && reread.key !== loaded.key && reread.read > loaded.read
   useEffect(() => {
     if (fetcher.state !== "idle") return
-    if (pending.current) {
+    if (pending.current || elsewhere) {
       pending.current = false
       again.current()
     } else if (stale.current) {
       stale.current = false
       setLostSince(null)
     }
-  }, [fetcher.state])
+  }, [fetcher.state, elsewhere])
 
   useEffect(
     () =>
@@ -73,7 +76,6 @@ export function useLive<T extends { key: string; read: number }>(
   }, [lostSince, signedOut])
 
   // The loader answers plain data, so what was re-read has the same shape as what the page was made with.
-  const reread = fetcher.data as T | undefined
   const newer = reread && reread.key === loaded.key && reread.read > loaded.read ? reread : loaded
   return { shown: newer, lostSince, signedOut }
 }

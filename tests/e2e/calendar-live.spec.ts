@@ -93,6 +93,31 @@ test("a broken network leaves the day on the screen, says so, and the calendar c
   await expect(page.locator(".panel")).toHaveCount(0)
 })
 
+test("what was asked for before a visit was opened does not close it again, and is read anew", async ({
+  page,
+  portal,
+}) => {
+  const { day, first, second } = await twoVisits(portal)
+  await signIn(page, portal.url, "coordinator")
+  await openCalendar(page, portal.url, day)
+  let resolve = () => {}
+  const opened = new Promise<void>((go) => (resolve = go))
+  await page.route(/live=1/, async (route) => {
+    await opened
+    await route.continue()
+  })
+  const asked = page.waitForRequest(/live=1/)
+  await cancel(portal.ctx, { visitId: second, by: { kind: "visitor" } })
+  await asked
+  await block(page, first).click()
+  await expect(page.locator(".panel")).toHaveAttribute("data-panel", first)
+  const answered = page.waitForResponse(/live=1/)
+  resolve()
+  await answered
+  await expect(page.locator(`.cal [data-visit="${second}"]`)).toHaveCount(0)
+  await expect(page.locator(".panel")).toHaveAttribute("data-panel", first)
+})
+
 test("a page that cannot be fetched while the stream still stands is waited for, and no error is shown", async ({
   page,
   portal,

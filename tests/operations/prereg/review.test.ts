@@ -164,7 +164,7 @@ describe("the visit of a household", () => {
     expect(giulia).not.toContain("Employment contract")
     const others = visitMessage("booked", found, { ...around, household: null }).text
     expect(others).not.toContain("Elena Rossi:")
-    expect(others).toContain("for all of you together")
+    expect(others).toContain("Bring these originals")
     expect(await householdOfVisit(office.db, await bookAt(office.ctx, at("2026-12-16", "14:00")))).toBeNull()
   })
 })
