@@ -130,6 +130,8 @@ async function wholePlan(page: Page, portal: RunningPortal, language: Language, 
   await expect(page.locator("#municipality")).toHaveValue("165")
   await expect(page.locator("#residence-0")).toBeChecked()
   await page.selectOption("#country", "SE")
+  await expect(page.locator("#partner")).toHaveValue("BR")
+  await page.selectOption("#partner", "")
   await page.locator("label[for=purpose-work]").click()
   await page.selectOption("#municipality", "751")
   await fillDate(page, "arrival", addDays(today, -30))
