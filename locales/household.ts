@@ -18,9 +18,17 @@ export function personName(language: Language, { name, relation, nth }: Named): 
   return t(`prereg:relation.${relation}`)
 }
 
-/** A paper that somebody brings, with the stamp it usually needs. `paper` is its key among the texts of the plan. */
-export function paperInWords(language: Language, { paper, stamped }: { paper: string; stamped: boolean }): string {
+/** What each person brings, by name, with the stamp a paper usually needs. `paper` is its key among the texts of the plan. */
+export function bringInWords(
+  language: Language,
+  people: readonly (Named & { papers: readonly { paper: string; stamped: boolean }[] })[],
+): { name: string; papers: string[] }[] {
   const { t } = translator(language)
-  const name = t(`plan:papers.${paper as "id"}`)
-  return stamped ? t("visit:withStamp", { paper: name }) : name
+  return people.map((person) => ({
+    name: personName(language, person),
+    papers: person.papers.map(({ paper, stamped }) => {
+      const words = t(`plan:papers.${paper as "id"}`)
+      return stamped ? t("visit:withStamp", { paper: words }) : words
+    }),
+  }))
 }

@@ -8,11 +8,10 @@ import { papersToBring } from "#domain/prereg/papers.ts"
 import { arriveAt, changeableUntil, linkWorksUntil, mayChange } from "#domain/booking/rules.ts"
 import { officeDay } from "#domain/time/office-time.ts"
 import { spokenClock, spokenDay, spokenMoment } from "#domain/time/spoken.ts"
-import { paperInWords } from "#locales/household.ts"
+import { bringInWords } from "#locales/household.ts"
 import type { Language } from "#locales/languages.ts"
 import { hashSecret } from "#operations/context.ts"
 import { type Portal, portalOf } from "#app/web/context.server.ts"
-import { nameOf } from "#app/prereg/session.server.ts"
 import { emailShown } from "#app/web/email-shown.server.ts"
 
 export interface OpenedVisit {
@@ -86,6 +85,7 @@ export function visitShown({ at, found, household, now }: OpenedVisit, language:
     phone: at.site.phone,
   }
 }
+
 /** What to bring: for everybody, and by person where we know them. */
 export function bringShown(
   services: readonly { key: string; bring: readonly string[] }[],
@@ -94,12 +94,7 @@ export function bringShown(
 ): { bring: string[]; each: { name: string; papers: string[] }[] } {
   return {
     bring: bringLines(services, household !== null),
-    each: household
-      ? papersToBring(household).map(({ person, papers }) => ({
-          name: nameOf(person, language),
-          papers: papers.map((paper) => paperInWords(language, paper)),
-        }))
-      : [],
+    each: household ? bringInWords(language, papersToBring(household)) : [],
   }
 }
 

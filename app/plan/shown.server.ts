@@ -66,7 +66,8 @@ export function showPlan(
     }),
   }
 }
-/** The first step that has a day ahead, and what the page says of it when today asks nothing. */
+
+/** The number of the first step that has a day ahead: what the page says when today asks nothing. */
 function nextDay(entries: OpenedPlan["plan"]["entries"], today: string): number | null {
   const next = entries.find((e) => e.is === "step" && e.step.when.kind === "day" && e.step.when.day > today)
   return next?.is === "step" ? next.number : null

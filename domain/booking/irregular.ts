@@ -1,7 +1,8 @@
 import { holidayOn } from "#domain/office/holidays.ts"
-import { type Office, openingOn } from "#domain/office/opening.ts"
+import { type Office, openingOn, stretch } from "#domain/office/opening.ts"
 import { whyClosed } from "#domain/office/effect.ts"
-import { officeClock, officeDay, toMinutes } from "#domain/time/office-time.ts"
+import { covers } from "#domain/time/interval.ts"
+import { officeDay, toMinutes } from "#domain/time/office-time.ts"
 import { counterWorks } from "./slot-days.ts"
 
 export const irregularities = ["closed", "outside-hours", "unstaffed", "lacks-skill"] as const
@@ -18,10 +19,9 @@ export function irregularitiesOf(
   const day = officeDay(at.startsAt)
   const opening = openingOn(office, day, holidayOn(day, "da") !== null)
   const closed = whyClosed(office, day) !== null
-  const outside =
-    !closed && (!opening || officeClock(at.startsAt) < opening.opens || officeClock(at.endsAt) > opening.closes)
-  const unstaffed =
-    !closed && !outside && !counterWorks(office, day, at.counterId, toMinutes(at.startsAt), toMinutes(at.endsAt))
+  const [start, end] = [toMinutes(at.startsAt), toMinutes(at.endsAt)]
+  const outside = !closed && !covers(opening ? [stretch(day, opening.opens, opening.closes)] : [], start, end)
+  const unstaffed = !closed && !outside && !counterWorks(office, day, at.counterId, start, end)
   const counter = office.counters.find((c) => c.id === at.counterId)
   return [
     ...(closed ? (["closed"] as const) : []),

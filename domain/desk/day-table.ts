@@ -1,8 +1,7 @@
 import { fold } from "#domain/search/fold.ts"
 import type { VisitState } from "#domain/booking/states.ts"
 
-export const columns = ["time", "counter", "name", "service", "state"] as const
-export type SortColumn = (typeof columns)[number]
+export type SortColumn = "time" | "counter" | "name" | "service" | "state"
 export interface Sorting {
   by: SortColumn
   down: boolean

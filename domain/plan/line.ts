@@ -61,6 +61,8 @@ export function doToday(steps: readonly Step[], today: string): TodayDo[] {
     .map((step) => ({ is: "step" as const, key: step.key, overdue: last(step) < today }))
   const cpr = steps.find((step) => step.key === "cpr")
   const ahead =
-    cpr?.handler === "office" && cpr.applyFrom === null && !["after-home", "after-permit"].includes(cpr.when.kind)
+    cpr?.handler === "office" &&
+    cpr.applyFrom === null &&
+    !["after-home", "after-permit", "after-document"].includes(cpr.when.kind)
   return [...now, ...(ahead ? [{ is: "preregister" as const }] : [])]
 }

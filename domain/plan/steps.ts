@@ -150,6 +150,9 @@ function u2Step({ answers, rules, here, openFrom, when, by }: Case): Step[] {
   ]
 }
 
+/** Whether the one who writes needs a permit and has none: nothing that wants it has a day. */
+const permitWaits = ({ answers, tracks }: Case): boolean => wantsPermit(tracks.you) && answers.permit === null
+
 function permitStep({ answers, tracks }: Case): Step[] {
   const you = wantsPermit(tracks.you)
   const partner = wantsPermit(tracks.partner)
@@ -169,7 +172,7 @@ function permitStep({ answers, tracks }: Case): Step[] {
 
 /**
  * SIRI's EU residence document, for whom it is. `together`: one visit for it and CPR, unless waiting for the home would let the
- * document's own date pass. `from` is the day one can have one's own; null where it is not known, or not needed.
+ * document's own date pass, or the one who writes has no permit yet. `from` is the day one can have one's own; null where it is not known, or not needed.
  */
 function documentStep(at: Case): { steps: Step[]; together: boolean; from: string | null | undefined } {
   const { answers, tracks, rules, here, home, openFrom, when, by } = at
@@ -181,7 +184,7 @@ function documentStep(at: Case): { steps: Step[]; together: boolean; from: strin
   const last = addMonthsToDay(answers.arrival, seeking ? rules.jobSeekerMonths : rules.freeStayMonths)
   const alone = openFrom(answers.arrival)
   const both = home === null ? null : openFrom(home)
-  const together = here && !seeking && both !== null && (both <= last || alone > last)
+  const together = here && !seeking && !permitWaits(at) && both !== null && (both <= last || alone > last)
   const day = together ? both! : alone
   const step: Step = {
     ...nothing,
@@ -214,7 +217,6 @@ function cprStep(
   const permit = wantsPermit(tracks.you)
   const ready =
     home === null || document === null ? null : latest(home, document ?? null, permit ? answers.permit : null)
-  const permitWaits = permit && answers.permit === null
   const why: Why = document !== undefined ? "home-and-document" : permit ? "home-and-permit" : "home-and-arrival"
   const registers = ready === null ? null : openFrom(ready)
   const applies = answers.moveIn === null ? null : addMonthsToDay(answers.moveIn, -rules.applyMonths)
@@ -229,19 +231,19 @@ function cprStep(
     key: "cpr",
     when: together
       ? { kind: "same-visit" }
-      : permitWaits
+      : permitWaits(at)
         ? registers !== null && registers > today
           ? when(registers)
           : { kind: "after-permit" }
         : waits,
-    deadline: ready === null || permitWaits ? null : by(addDays(ready, rules.registerDays), why, ready),
+    deadline: ready === null || permitWaits(at) ? null : by(addDays(ready, rules.registerDays), why, ready),
     handler: here ? "office" : "own",
     act: here && !together ? { kind: "book", services: ["cpr"] } : null,
     notes: [
       ...only("everyone-comes", !comesAlone(answers)),
       ...only(served.why === "exception" ? "own-exception" : "own-service", !here),
       ...only("earlier-number", answers.earlierNumber),
-      ...only("permit-days", permitWaits),
+      ...only("permit-days", permitWaits(at)),
       ...only("right-or-duty", !permit && answers.country !== "DK"),
     ],
     applyFrom: here && applies !== null && applies > today ? applies : null,

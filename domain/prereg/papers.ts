@@ -38,9 +38,11 @@ export function papersOf(household: Household, person: Person): PersonPaper[] {
 /** What each person of a household brings to the visit, by the own citizenship and age, with whether it usually needs a stamp. */
 export function papersToBring(
   household: Household,
-): { person: Person; papers: { paper: PaperKey; stamped: boolean }[] }[] {
+): (Pick<Person, "relation" | "nth"> & { name: string | null; papers: { paper: PaperKey; stamped: boolean }[] })[] {
   return household.people.map((person) => ({
-    person,
+    name: person.parts.person?.passportName ?? null,
+    relation: person.relation,
+    nth: person.nth,
     papers: papersOf(household, person)
       .filter((own) => own.readiness !== "none")
       .map((own) => ({ paper: own.paper, stamped: own.stamp === "usually-needed" })),

@@ -10,7 +10,7 @@ import { spokenClock, spokenMoment } from "#domain/time/spoken.ts"
 import type { WholeVisit } from "#db/booking/reads.ts"
 import type { SiteOffice } from "#db/office/reads.ts"
 import { type Language, isLanguage, languages } from "#locales/languages.ts"
-import { paperInWords, personName } from "#locales/household.ts"
+import { bringInWords } from "#locales/household.ts"
 import { translator } from "#locales/translator.ts"
 import { type Block, asHtml, asText } from "./layout.ts"
 import { type EventDetail, askedBlocks, rearrangedBlocks } from "./rearranged.ts"
@@ -51,10 +51,7 @@ export function visitMessage(kind: VisitMessage, { visit, legs }: WholeVisit, ar
     services.map((s) => ({ key: s.key, bring: s.texts[language]?.bring ?? [] })),
     around.household !== null,
   )
-  const each = (around.household ? papersToBring(around.household) : []).map(({ person, papers }) => ({
-    name: personName(language, { ...person, name: person.parts.person?.passportName ?? null }),
-    papers: papers.map((paper) => paperInWords(language, paper)),
-  }))
+  const each = around.household ? bringInWords(language, papersToBring(around.household)) : []
   const address = `${at.site.name}\n${at.site.address}, ${at.site.postalLine}`
 
   const subject = t(`message:${kind}.subject`, {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest"
 import { bringLines } from "#domain/booking/bring.ts"
 import { papersToBring } from "#domain/prereg/papers.ts"
-import { paperInWords, personName } from "#locales/household.ts"
+import { bringInWords, personName } from "#locales/household.ts"
 import { answersOf, familyOfFive } from "../../support/household.ts"
 
 const services = [
@@ -30,8 +30,12 @@ test("a household's papers are those of each person: no contract for a child, an
   expect(keys[2]).toEqual(["id", "birth"])
   expect(own[2]!.papers.find((p) => p.paper === "birth")!.stamped).toBe(false)
   expect(own[4]!.papers.find((p) => p.paper === "birth")!.stamped).toBe(true)
-  expect(paperInWords("en", { paper: "birth", stamped: true })).toBe(
-    "Birth certificate, and custody papers (usually with an apostille or legalisation)",
-  )
+  expect(bringInWords("en", own)[4]).toEqual({
+    name: "Luca",
+    papers: [
+      "Passport or national ID card with photo",
+      "Birth certificate, and custody papers (usually with an apostille or legalisation)",
+    ],
+  })
   expect(personName("da", { name: null, relation: "child", nth: 2 })).toContain("2")
 })

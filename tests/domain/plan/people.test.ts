@@ -31,6 +31,10 @@ describe("each one by the own citizenship", () => {
     expect(keys(p)).toBe("permit eu-residence cpr tax-card residence-card health-card digital")
     expect(step(p, "eu-residence").notes).toContain("for-partner")
     expect(p.changes).toContain("family-of-eu")
+    // Nobody registers in one visit with the partner's document while the permit is missing.
+    expect(step(p, "eu-residence").act).toEqual({ kind: "book", services: ["eu-residence"] })
+    expect(step(p, "cpr").when.kind).not.toBe("same-visit")
+    expect(step(plan({ ...indian, partner: "DE", permit: "2026-11-20" }), "cpr").when).toEqual({ kind: "same-visit" })
   })
 
   test("a Swede's registration waits for no document of the partner's", () => {
@@ -166,6 +170,9 @@ describe("what to do today", () => {
       "tax-card",
       false,
     ])
+  })
+  test("a job seeker without the document has nothing to pre-register yet", () => {
+    expect(plan(spaniard).today.some((d) => d.is === "preregister")).toBe(false)
   })
   test("nothing, months ahead", () => {
     expect(plan({ ...swede, arrival: "2027-03-01", moveIn: "2027-03-01", jobStart: "2027-03-20" }, here).today).toEqual(

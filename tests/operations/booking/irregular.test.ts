@@ -28,6 +28,8 @@ test("a closed day, a holiday and a weekday without hours are closed", async () 
 test("the last visit may end when the office closes, and not five minutes later", async () => {
   expect(await against("2026-12-16", "16:40", 3, [])).not.toContain("outside-hours")
   expect(await against("2026-12-16", "16:45", 3, [])).toEqual(["outside-hours"])
+  // Also when it ends on the next day.
+  expect(await against("2026-12-16", "23:50", 3, [])).toEqual(["outside-hours"])
 })
 
 test("a counter that cannot do the service is said, beside anything else", async () => {
