@@ -4,7 +4,7 @@ import { I18nextProvider } from "react-i18next"
 import { HydratedRouter } from "react-router/dom"
 import { isLanguage } from "#locales/languages.ts"
 import { translator } from "#locales/translator.ts"
-import { waitForAnswers } from "#app/desk/parts/answers.ts"
+import { waitForAnswers } from "#app/parts/answers.ts"
 import { RequestProvider } from "#app/parts/request.tsx"
 
 /** Only staff pages load this: citizen pages are plain HTML. */

@@ -233,7 +233,7 @@ export default function StaffVisit({ loaderData, actionData }: Route.ComponentPr
         </div>
       ) : ask === "move" && month ? (
         <div className="ask">
-          <ErrorSummary problems={error ? [{ field: "move-day", message: error }] : []} />
+          <ErrorSummary problems={error ? [{ field: actionData?.typed ? "day" : "move-day", message: error }] : []} />
           <h1>{t("move.title", { name: visit.firstName })}</h1>
           <p>
             {t("move.now", { when: visit.when })} <a href={back}>{t("move.keep")}</a>

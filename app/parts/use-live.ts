@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "react"
 import { useFetcher } from "react-router"
-import { onAnswers } from "#app/desk/parts/answers.ts"
+import { onAnswers } from "./answers.ts"
 
 /** The server beats every 20 seconds: after two beats without a word the connection is lost, whatever the socket says. */
 const SILENCE_MS = 45_000

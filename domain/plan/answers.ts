@@ -1,5 +1,5 @@
 import { addDays, isDay } from "#domain/time/office-time.ts"
-import { STATELESS, countries } from "./countries.ts"
+import { countries } from "./countries.ts"
 
 export const purposes = [
   "work",
@@ -108,5 +108,3 @@ function isAnswers(given: object): given is Answers {
 
 export const comesAlone = (answers: Answers): boolean =>
   answers.partner === null && answers.children === 0 && answers.older === 0
-
-export const isStateless = (country: string): boolean => country === STATELESS

@@ -1,5 +1,5 @@
-import { type Answers, comesAlone, isStateless } from "./answers.ts"
-import { groupOf } from "./countries.ts"
+import { type Answers, comesAlone } from "./answers.ts"
+import { STATELESS, groupOf } from "./countries.ts"
 import { stampOf } from "./stamp.ts"
 import { type Track, tracksOf, wantsDocument, wantsPermit } from "./tracks.ts"
 
@@ -51,7 +51,7 @@ export interface PapersNeeded {
 
 /** Nobody without a citizenship has a country's passport. */
 export const identityPaper = (country: string): PaperKey =>
-  isStateless(country) ? "travel-document" : groupOf(country) === "other" ? "passport" : "id"
+  country === STATELESS ? "travel-document" : groupOf(country) === "other" ? "passport" : "id"
 
 /** The personal number at home of Nordic citizens. Danes have the Danish one. */
 const homeNumber = (country: string): PaperKey | false =>
@@ -65,7 +65,7 @@ export function papersFor(answers: Answers, needed: PapersNeeded): VisitPapers[]
   const { registers } = needed
   const tracks = tracksOf(answers)
   const stampFrom = (country: string) =>
-    registers && !comesAlone(answers) && stampOf(country) === "usually-needed" && !isStateless(country) ? country : null
+    registers && !comesAlone(answers) && stampOf(country) === "usually-needed" && country !== STATELESS ? country : null
   const someone = (person: PersonPapers["person"], country: string, papers: (PaperKey | false | null)[]) => ({
     person,
     papers: papers.filter((p): p is PaperKey => Boolean(p)),

@@ -155,7 +155,7 @@ export function MoveForm({
                   {t("move.overbookButton")}
                 </button>
                 <a className="btn" href={back}>
-                  {t("cancel.no")}
+                  {t("move.keep")}
                 </a>
               </div>
             </form>
