@@ -122,18 +122,27 @@ export function isDatabaseAway(error: unknown): boolean {
   return false
 }
 
-/**
- * Runs one operation in one transaction. A violation of an exclusion constraint means that somebody else took the place:
- * it is answered as the refusal "taken", after the transaction has been rolled back.
- */
-export async function transact<Value, Refusal extends string>(
-  db: Reader,
-  work: (tx: Transaction) => Promise<Result<Value, Refusal>>,
-): Promise<Result<Value, Refusal | "taken">> {
+/** Runs one operation in one transaction and answers what it answers. */
+export async function transact<Answer>(db: Reader, work: (tx: Transaction) => Promise<Answer>): Promise<Answer> {
   try {
     return await db.transaction(work)
   } catch (error) {
-    if (error instanceof RollBack) return error.answer as Result<Value, Refusal>
+    if (error instanceof RollBack) return error.answer as Answer
+    throw error
+  }
+}
+
+/**
+ * The same for the operations that give a time, a room or a period to somebody: a violation of an exclusion constraint means that
+ * somebody else took it, and is answered as the refusal "taken" once the transaction has been rolled back.
+ */
+export async function transactUnlessTaken<Answer>(
+  db: Reader,
+  work: (tx: Transaction) => Promise<Answer>,
+): Promise<Answer | { ok: false; error: "taken" }> {
+  try {
+    return await transact(db, work)
+  } catch (error) {
     if (postgresCode(error) === "23P01") return refuse("taken")
     throw error
   }

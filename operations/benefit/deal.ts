@@ -116,7 +116,7 @@ async function onCase(
   work: (tx: Transaction, benefit: BenefitCase) => Promise<Result<Done, DealRefusal>>,
 ): Promise<Result<null, DealRefusal>> {
   const at = ctx.now()
-  const answer = await transact<null, DealRefusal>(ctx.db, async (tx) => {
+  return transact(ctx.db, async (tx) => {
     const benefit = await lockBenefit(tx, given.id)
     if (!benefit) return refuse("unknown")
     if (given.seen !== null && (await benefitEvents(tx, benefit.id)).at(-1)?.id !== given.seen)
@@ -131,5 +131,4 @@ async function onCase(
     await announce(tx, { siteId: benefit.siteId, days: ["benefit"] })
     return ok(null)
   })
-  return answer as Result<null, DealRefusal>
 }

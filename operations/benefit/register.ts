@@ -54,7 +54,7 @@ export async function registerBenefit(
   if (given.lastDay !== null && given.lastDay < given.firstDay) return refuse("last-before-first")
   const id = randomUUID()
   const key = linkKey(ctx.secrets[0], "benefit", id)
-  const answer = await transact<{ key: string }, RegisterRefusal>(ctx.db, async (tx) => {
+  return transact(ctx.db, async (tx) => {
     const { site, municipalities } = await readSiteOffice(tx)
     const municipality = municipalities.find((m) => m.code === given.municipality)
     if (!municipality) return refuse("municipality-missing")
@@ -72,7 +72,6 @@ export async function registerBenefit(
     await enqueue(tx, codeJob(id, code.codeRound))
     return ok({ key })
   })
-  return answer as Result<{ key: string }, RegisterRefusal>
 }
 
 const codeJob = (caseId: string, round: number) => ({
@@ -83,7 +82,7 @@ const codeJob = (caseId: string, round: number) => ({
 
 /** Sends another code to the address of a form that still waits for one. */
 export async function sendBenefitCode(ctx: Context, given: { key: string }): Promise<Result<null, "unknown">> {
-  const answer = await transact<null, "unknown">(ctx.db, async (tx) => {
+  return transact(ctx.db, async (tx) => {
     const found = await benefitByKey(tx, hashSecret(given.key))
     const benefit = found && (await lockBenefit(tx, found.id))
     if (benefit?.state !== "unconfirmed") return refuse("unknown")
@@ -92,7 +91,6 @@ export async function sendBenefitCode(ctx: Context, given: { key: string }): Pro
     await enqueue(tx, codeJob(benefit.id, code.codeRound))
     return ok(null)
   })
-  return answer as Result<null, "unknown">
 }
 
 /** Checks the code. Right: the form is with the office. Twice is the same as once. */
@@ -101,7 +99,7 @@ export async function confirmBenefit(
   given: { key: string; code: string },
 ): Promise<Result<null, CodeRefusal | "unknown">> {
   const now = ctx.now()
-  const answer = await transact<null, CodeRefusal | "unknown">(ctx.db, async (tx) => {
+  return transact(ctx.db, async (tx) => {
     const found = await benefitByKey(tx, hashSecret(given.key))
     const benefit = found && (await lockBenefit(tx, found.id))
     if (!benefit) return refuse("unknown")
@@ -117,7 +115,6 @@ export async function confirmBenefit(
     await announce(tx, { siteId: benefit.siteId, days: ["benefit"] })
     return ok(null)
   })
-  return answer as Result<null, CodeRefusal | "unknown">
 }
 
 /** The person takes the form back, as long as nobody has dealt with it. */
@@ -126,7 +123,7 @@ export async function withdrawBenefit(
   given: { key: string },
 ): Promise<Result<null, "unknown" | "not-possible">> {
   const now = ctx.now()
-  const answer = await transact<null, "unknown" | "not-possible">(ctx.db, async (tx) => {
+  return transact(ctx.db, async (tx) => {
     const found = await benefitByKey(tx, hashSecret(given.key))
     const benefit = found && (await lockBenefit(tx, found.id))
     if (!benefit) return refuse("unknown")
@@ -137,7 +134,6 @@ export async function withdrawBenefit(
     await announce(tx, { siteId: benefit.siteId, days: ["benefit"] })
     return ok(null)
   })
-  return answer as Result<null, "unknown" | "not-possible">
 }
 
 /**
@@ -156,6 +152,5 @@ export async function sendBenefitLink(ctx: Context, given: { email: string }): P
         key: `benefit-link ${benefit.id} ${minute}`,
       })
     }
-    return ok(null)
   })
 }

@@ -21,7 +21,7 @@ export async function beginBenefitVisit(
   ctx: Context,
   given: { key: string; language: string },
 ): Promise<Result<{ draftKey: string }, BeginVisitRefusal>> {
-  const answer = await transact<{ draftKey: string }, BeginVisitRefusal>(ctx.db, async (tx) => {
+  return transact(ctx.db, async (tx) => {
     const benefit = await benefitByKey(tx, hashSecret(given.key))
     if (!benefit) return refuse("unknown")
     if (benefit.state !== "sent" && benefit.state !== "too-late") return refuse("not-possible")
@@ -51,5 +51,4 @@ export async function beginBenefitVisit(
     })
     return ok({ draftKey })
   })
-  return answer as Result<{ draftKey: string }, BeginVisitRefusal>
 }

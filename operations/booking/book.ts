@@ -6,7 +6,7 @@ import { officeDay } from "#domain/time/office-time.ts"
 import { comingVisitsOf, placesOf } from "#db/booking/reads.ts"
 import { lockDays, lockDraftAndVisit, lockVisit, writeBooking } from "#db/booking/writes.ts"
 import { type Job } from "#db/queue.ts"
-import { transact } from "#db/client.ts"
+import { transactUnlessTaken } from "#db/client.ts"
 import { visitOf } from "#db/prereg/reads.ts"
 import { lockPrereg, updatePrereg } from "#db/prereg/writes.ts"
 import { readSiteOffice } from "#db/office/reads.ts"
@@ -26,7 +26,7 @@ export async function book(
   ctx: Context,
   given: { draftKey: string; visitId: string },
 ): Promise<Result<{ visitId: string }, BookRefusal>> {
-  return transact(ctx.db, async (tx) => {
+  return transactUnlessTaken(ctx.db, async (tx) => {
     const found = await lockDraftAndVisit(tx, hashSecret(given.draftKey))
     if (!found) return refuse("no-draft")
     const { draft } = found

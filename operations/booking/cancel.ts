@@ -28,7 +28,8 @@ export async function cancel(
 ): Promise<Result<null, CancelRefusal>> {
   for (let look = 1; look <= LOOKS; look++) {
     const answer = await cancelWhereItIs(ctx, given)
-    if (answer.ok || answer.error !== "moved") return answer as Result<null, CancelRefusal>
+    if (answer.ok) return answer
+    if (answer.error !== "moved") return refuse(answer.error)
   }
   throw new Error("a visit moved ten times while it was cancelled")
 }
@@ -36,8 +37,8 @@ export async function cancel(
 async function cancelWhereItIs(
   ctx: Context,
   given: { visitId: string; by: By; reason?: string },
-): Promise<Result<null, CancelRefusal | "moved" | "taken">> {
-  return transact<null, CancelRefusal | "moved">(ctx.db, async (tx) => {
+): Promise<Result<null, CancelRefusal | "moved">> {
+  return transact<Result<null, CancelRefusal | "moved">>(ctx.db, async (tx) => {
     const found = await visitById(tx, given.visitId)
     if (!found) return refuse("unknown")
     const day = officeDay(found.visit.startsAt)

@@ -10,7 +10,7 @@ export async function extend(
   ctx: Context,
   given: { draftKey: string },
 ): Promise<Result<null, "no-draft" | "not-held" | "extended-already">> {
-  const answer = await transact<null, "no-draft" | "not-held" | "extended-already">(ctx.db, async (tx) => {
+  return transact(ctx.db, async (tx) => {
     const found = await lockDraftAndVisit(tx, hashSecret(given.draftKey))
     if (!found?.visit) return refuse("no-draft")
     await lockDays(tx, found.visit.siteId, [officeDay(found.visit.startsAt)])
@@ -21,6 +21,4 @@ export async function extend(
     await extendHold(tx, found.visit.id, holdEnds(now))
     return ok(null)
   })
-  if (!answer.ok && answer.error === "taken") throw new Error("an extension takes no time of others")
-  return answer as Result<null, "no-draft" | "not-held" | "extended-already">
 }

@@ -21,7 +21,7 @@ export async function giveDetails(
   given: { draftKey: string; details: Details },
 ): Promise<Result<{ confirmed: boolean }, "no-draft">> {
   const now = ctx.now()
-  const answer = await transact(ctx.db, async (tx) => {
+  return transact(ctx.db, async (tx) => {
     const draft = await lockDraft(tx, hashSecret(given.draftKey))
     if (!draft?.party) return refuse("no-draft")
     const details = { ...given.details, names: given.details.names.slice(0, draft.party) }
@@ -30,18 +30,16 @@ export async function giveDetails(
     if (!confirmed && !codePending(ctx, draft, details.email)) await sendCode(ctx, tx, draft, details.email)
     return ok({ confirmed })
   })
-  return answer as Result<{ confirmed: boolean }, "no-draft">
 }
 
 /** Sends a new code; the one before no longer works. */
 export async function sendNewCode(ctx: Context, given: { draftKey: string }): Promise<Result<null, "no-draft">> {
-  const answer = await transact(ctx.db, async (tx) => {
+  return transact(ctx.db, async (tx) => {
     const draft = await lockDraft(tx, hashSecret(given.draftKey))
     if (!draft?.email) return refuse("no-draft")
     await sendCode(ctx, tx, draft, draft.email)
     return ok(null)
   })
-  return answer as Result<null, "no-draft">
 }
 
 /**
@@ -53,7 +51,7 @@ export async function confirmEmail(
   given: { draftKey: string; code: string },
 ): Promise<Result<null, "no-draft" | CodeRefusal>> {
   const now = ctx.now()
-  const answer = await transact<null, "no-draft" | CodeRefusal>(ctx.db, async (tx) => {
+  return transact(ctx.db, async (tx) => {
     const draft = await lockDraft(tx, hashSecret(given.draftKey))
     if (!draft?.email) return refuse("no-draft")
     if (draft.confirmedEmail === draft.email) return ok(null)
@@ -65,7 +63,6 @@ export async function confirmEmail(
     await updateDraft(tx, draft.id, { ...noCode, confirmedEmail: draft.email, touchedAt: now })
     return ok(null)
   })
-  return answer as Result<null, "no-draft" | CodeRefusal>
 }
 
 async function sendCode(ctx: Context, tx: Transaction, draft: Draft, email: string): Promise<void> {

@@ -15,7 +15,7 @@ import {
   updateVisit,
   writeHold,
 } from "#db/booking/writes.ts"
-import { type Reader, type Transaction, transact } from "#db/client.ts"
+import { type Reader, type Transaction, transactUnlessTaken } from "#db/client.ts"
 import { type ServiceWithTexts, type SiteOffice, readSiteOffice } from "#db/office/reads.ts"
 import { type Context, hashSecret, visitKey } from "../context.ts"
 import { type Rush, inRush } from "./rush.ts"
@@ -56,7 +56,7 @@ function holdUnderLock(
   ctx: Context,
   given: { draftKey: string; startsAt: Date },
 ): Promise<Result<{ visitId: string }, HoldRefusal>> {
-  return transact(ctx.db, (tx) => holdIn(tx, ctx, given))
+  return transactUnlessTaken(ctx.db, (tx) => holdIn(tx, ctx, given))
 }
 
 /**

@@ -4,7 +4,6 @@ import { dropLegs, lockDays, lockDraft, lockVisit, updateDraft, updateVisit } fr
 import { announce } from "#db/live.ts"
 import { transact } from "#db/client.ts"
 import { officeDay } from "#domain/time/office-time.ts"
-import { ok } from "#domain/result.ts"
 import { type Context, hashSecret } from "../context.ts"
 
 /** Inside a transaction: gives up a held time at once. A visit in any other state is left alone. */
@@ -30,6 +29,5 @@ export async function releaseHold(ctx: Context, given: { draftKey: string }): Pr
       const still = draft.visitId ? await visitById(tx, draft.visitId) : null
       if (still?.visit.state === "lapsed") await updateDraft(tx, draft.id, { visitId: null, touchedAt: now })
     }
-    return ok(null)
   })
 }

@@ -16,7 +16,7 @@ import {
   updateVisit,
 } from "#db/booking/writes.ts"
 import { dequeue, enqueue } from "#db/queue.ts"
-import { type Transaction, transact } from "#db/client.ts"
+import { type Transaction, transactUnlessTaken } from "#db/client.ts"
 import { announce } from "#db/live.ts"
 import { type SiteOffice, readSiteOffice } from "#db/office/reads.ts"
 import { may, type Role } from "#domain/staff/rules.ts"
@@ -145,7 +145,7 @@ async function moveTo(
   ) => Promise<Slot | null>,
   overbookReason: string | null = null,
 ): Promise<Result<null, MoveRefusal>> {
-  return transact<null, MoveRefusal>(ctx.db, async (tx) => {
+  return transactUnlessTaken(ctx.db, async (tx) => {
     const found = await visitById(tx, given.visitId)
     if (!found) return refuse("unknown")
     const oldDay = officeDay(found.visit.startsAt)

@@ -1,4 +1,3 @@
-import { ok } from "#domain/result.ts"
 import { transact } from "#db/client.ts"
 import { recordEvent } from "#db/booking/writes.ts"
 import { visitById } from "#db/booking/reads.ts"
@@ -19,6 +18,5 @@ export async function noteSent(
         detail: { message: given.kind, language: given.language },
       })
     }
-    return ok(null)
   })
 }

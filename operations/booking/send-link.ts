@@ -1,7 +1,6 @@
 import { transact } from "#db/client.ts"
 import { comingVisitsOf } from "#db/booking/reads.ts"
 import { enqueue } from "#db/queue.ts"
-import { ok } from "#domain/result.ts"
 import type { Context } from "../context.ts"
 
 /**
@@ -20,6 +19,5 @@ export async function sendLink(ctx: Context, given: { email: string; language: s
         key: `links ${visits[0]!.id} ${minute}`,
       })
     }
-    return ok(null)
   })
 }

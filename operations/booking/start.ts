@@ -36,7 +36,7 @@ export async function chooseServices(
   const wanted = services.filter((s) => chosen.includes(s.key))
   const served = servedHere(wanted, municipalities, where, officeDay(now))
   if (!served.ok) return served
-  const answer = await transact(ctx.db, async (tx) => {
+  return transact(ctx.db, async (tx) => {
     const draft = given.draftKey ? await lockDraft(tx, hashSecret(given.draftKey)) : null
     if (draft && !(await isBooked(tx, draft.visitId))) {
       const changed = draft.services.join() !== chosen.join()
@@ -65,8 +65,6 @@ export async function chooseServices(
     })
     return ok({ draftKey, lost: false })
   })
-  if (!answer.ok) throw new Error("the day's lock keeps others away")
-  return answer
 }
 
 /**
@@ -91,7 +89,7 @@ export async function chooseParty(
   if (!Number.isInteger(given.party) || given.party < 1 || given.party > MAX_PARTY) return refuse("party-size")
   const { services } = await readSiteOffice(ctx.db)
   const now = ctx.now()
-  const answer = await transact(ctx.db, async (tx) => {
+  return transact(ctx.db, async (tx) => {
     const draft = await lockDraft(tx, hashSecret(given.draftKey))
     if (!draft || (await isBooked(tx, draft.visitId))) return refuse("no-draft")
     const chosen = services.filter((s) => draft.services.includes(s.key))
@@ -105,8 +103,6 @@ export async function chooseParty(
     })
     return ok({ lost: changed && !(await keepTime(tx, ctx, given.draftKey, draft)) })
   })
-  if (!answer.ok && answer.error === "taken") throw new Error("the day's lock keeps others away")
-  return answer as Result<{ lost: boolean }, "no-draft" | "party-size" | "party-too-large">
 }
 
 async function isBooked(tx: Transaction, visitId: string | null): Promise<boolean> {

@@ -43,7 +43,7 @@ export async function markAttendance(
 ): Promise<Result<null, AttendRefusal>> {
   const { meetingId, signUpId, person, mark, by } = given
   const now = ctx.now()
-  const answer = await transact<null, AttendRefusal>(ctx.db, async (tx) => {
+  return transact(ctx.db, async (tx) => {
     const meeting = await meetingById(tx, meetingId)
     const own = await lockSignUp(tx, signUpId)
     if (!meeting?.active || !own || own.runId !== meeting.runId || person < 1 || person > own.size)
@@ -73,7 +73,6 @@ export async function markAttendance(
     await announce(tx, { siteId: meeting.siteId, days: [officeDay(meeting.startsAt), "courses"] })
     return ok(null)
   })
-  return answer as Result<null, AttendRefusal>
 }
 
 /** What each person of a run has earned; for those who did, the certificate's code, made once. Only after the last meeting. */
@@ -82,7 +81,7 @@ export async function endRun(
   given: { runId: string },
 ): Promise<Result<{ certificates: number }, "unknown" | "not-over">> {
   const now = ctx.now()
-  const answer = await transact<{ certificates: number }, "unknown" | "not-over">(ctx.db, async (tx) => {
+  return transact(ctx.db, async (tx) => {
     const locked = await lockRun(tx, given.runId)
     const whole = locked && (await wholeRun(tx, given.runId))
     if (!locked || !whole || locked.state === "cancelled") return refuse("unknown")
@@ -126,7 +125,6 @@ export async function endRun(
     await updateRun(tx, run.id, { endedNoticeAt: now })
     return ok({ certificates })
   })
-  return answer as Result<{ certificates: number }, "unknown" | "not-over">
 }
 
 const ALPHABET = "CDFGHJKLMNPQRTVWXZ2346789"

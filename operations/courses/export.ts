@@ -9,24 +9,20 @@ export async function exportParticipants(
   ctx: Context,
   given: { runId: string; staffId: string },
 ): Promise<Result<{ whole: WholeRun; people: SignUp[]; marks: Attendance[] }, "unknown">> {
-  const answer = await transact<{ whole: WholeRun; people: SignUp[]; marks: Attendance[] }, "unknown">(
-    ctx.db,
-    async (tx) => {
-      const whole = await wholeRun(tx, given.runId)
-      if (!whole) return refuse("unknown")
-      const people = await signUpsOf(tx, given.runId, ["seated", "offered", "listed"])
-      const marks = await attendanceOf(
-        tx,
-        whole.run.meetings.map((m) => m.id),
-      )
-      await appendAudit(tx, {
-        at: ctx.now(),
-        staffId: given.staffId,
-        kind: "participants-exported",
-        detail: { runId: given.runId },
-      })
-      return ok({ whole, people, marks })
-    },
-  )
-  return answer as Result<{ whole: WholeRun; people: SignUp[]; marks: Attendance[] }, "unknown">
+  return transact(ctx.db, async (tx) => {
+    const whole = await wholeRun(tx, given.runId)
+    if (!whole) return refuse("unknown")
+    const people = await signUpsOf(tx, given.runId, ["seated", "offered", "listed"])
+    const marks = await attendanceOf(
+      tx,
+      whole.run.meetings.map((m) => m.id),
+    )
+    await appendAudit(tx, {
+      at: ctx.now(),
+      staffId: given.staffId,
+      kind: "participants-exported",
+      detail: { runId: given.runId },
+    })
+    return ok({ whole, people, marks })
+  })
 }

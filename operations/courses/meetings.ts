@@ -2,7 +2,7 @@ import { type ClosedBy, meetingClosedBy } from "#domain/courses/closed.ts"
 import { type Result, ok, refuse } from "#domain/result.ts"
 import { officeDay } from "#domain/time/office-time.ts"
 import { dequeue, enqueue } from "#db/queue.ts"
-import { type Transaction, transact } from "#db/client.ts"
+import { type Transaction, transactUnlessTaken } from "#db/client.ts"
 import { type SignUp, meetingById, roomsOf, runsOf, signUpsOf } from "#db/courses/reads.ts"
 import { lockRun, recordSignUp, updateMeeting, updateRun } from "#db/courses/writes.ts"
 import { announce } from "#db/live.ts"
@@ -53,7 +53,7 @@ export async function moveMeeting(
   if (given.startsAt >= given.endsAt || officeDay(given.startsAt) !== officeDay(given.endsAt))
     return refuse("clock-wrong")
   if (given.startsAt <= now) return refuse("past")
-  return transact<null, MeetingRefusal>(ctx.db, async (tx) => {
+  return transactUnlessTaken(ctx.db, async (tx) => {
     const { site } = await readSiteOffice(tx)
     await lockOffice(tx, site.id)
     const before = await meetingById(tx, given.meetingId)
@@ -95,7 +95,7 @@ export async function cancelMeeting(
   ctx: Context,
   given: { runId: string; meetingId: string; revision?: number; by: StaffMember },
 ): Promise<Result<null, MeetingRefusal>> {
-  return transact<null, MeetingRefusal>(ctx.db, async (tx) => {
+  return transactUnlessTaken(ctx.db, async (tx) => {
     const before = await meetingById(tx, given.meetingId)
     const run = before?.runId === given.runId ? await lockRun(tx, before.runId) : null
     // Read again: somebody may have moved or cancelled it while this waited for the lock.

@@ -45,7 +45,7 @@ export async function addParticipant(
   if (names.length === 0) return refuse("name-missing")
   const now = ctx.now()
   const id = randomUUID()
-  const answer = await transact<{ state: "seated" | "listed" }, AddRefusal>(ctx.db, async (tx) => {
+  return transact(ctx.db, async (tx) => {
     const run = await lockRun(tx, runId)
     const whole = run && (await wholeRun(tx, runId))
     if (!run || !whole) return refuse("unknown")
@@ -82,7 +82,6 @@ export async function addParticipant(
     await appendAudit(tx, { at: now, staffId: by.staffId, kind: "participant-added", detail: { runId, signUpId: id } })
     return ok({ state })
   })
-  return answer as Result<{ state: "seated" | "listed" }, AddRefusal>
 }
 
 export type NameRefusal =
@@ -107,7 +106,7 @@ export async function correctNames(
     "key" in given ? await signUpByKey(ctx.db, hashSecret(given.key)) : await signUpById(ctx.db, given.signUpId)
   if (!found) return refuse("unknown")
   const now = ctx.now()
-  const answer = await transact<null, NameRefusal>(ctx.db, async (tx) => {
+  return transact(ctx.db, async (tx) => {
     const run = await lockRun(tx, found.runId)
     const own = run && (await lockSignUp(tx, found.id))
     if (!own || !run) return refuse("unknown")
@@ -137,7 +136,6 @@ export async function correctNames(
     await announceRun(tx, own.runId)
     return ok(null)
   })
-  return answer as Result<null, NameRefusal>
 }
 
 /** What removing somebody does: whether a seat is freed, and who would be offered it. Reads only. */

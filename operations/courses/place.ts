@@ -62,7 +62,7 @@ async function placeTogether(
   await transact(ctx.db, async (tx) => {
     let run = await lockRun(tx, runId)
     const ids = take().map((waiting) => waiting.id)
-    if (!run) return ok(null)
+    if (!run) return
     const rows = new Map((await lockSignUps(tx, ids)).map((row) => [row.id, row]))
     const now = ctx.now()
     // Of a full run the list does not matter: everybody goes to its end.
@@ -114,7 +114,6 @@ async function placeTogether(
       answers.set(id, ok({ state }))
     }
     await write(tx, runId, placed, now)
-    return ok(null)
   })
   return answers
 }

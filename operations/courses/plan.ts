@@ -3,7 +3,7 @@ import { type ClosedBy, closedBy } from "#domain/courses/closed.ts"
 import { type Dates, type Series, type SeriesRefusal, datesOf, overlap } from "#domain/courses/series.ts"
 import { type Result, ok, refuse } from "#domain/result.ts"
 import { enqueue } from "#db/queue.ts"
-import { type Reader, transact } from "#db/client.ts"
+import { type Reader, transactUnlessTaken } from "#db/client.ts"
 import { coursesOf, meetingsBetween, roomsOf } from "#db/courses/reads.ts"
 import { insertMeetings, insertRun } from "#db/courses/writes.ts"
 import { type SiteOffice, readFresh, readSiteOffice } from "#db/office/reads.ts"
@@ -107,7 +107,7 @@ export async function planRun(
   given: { plan: RunPlan; by: StaffMember; seen?: string },
 ): Promise<Result<{ runId: string }, PlanRefusal>> {
   const { plan, by } = given
-  return transact<{ runId: string }, PlanRefusal>(ctx.db, async (tx) => {
+  return transactUnlessTaken(ctx.db, async (tx) => {
     const { site } = await readSiteOffice(tx)
     await lockOffice(tx, site.id)
     const dates = await checked(tx, plan, datesIn(plan, await readFresh(tx, site)), ctx.now())

@@ -1,4 +1,3 @@
-import { ok } from "#domain/result.ts"
 import { officeDay } from "#domain/time/office-time.ts"
 import { enqueue } from "#db/queue.ts"
 import { transact } from "#db/client.ts"
@@ -12,7 +11,7 @@ export async function remindMeeting(ctx: Context, given: { meetingId: string }):
   const now = ctx.now()
   await transact(ctx.db, async (tx) => {
     const meeting = await meetingById(tx, given.meetingId)
-    if (!meeting?.active || officeDay(meeting.startsAt) <= officeDay(now)) return ok(null)
+    if (!meeting?.active || officeDay(meeting.startsAt) <= officeDay(now)) return
     await lockRun(tx, meeting.runId)
     for (const own of await signUpsOf(tx, meeting.runId, ["seated"])) {
       const eventId = await recordSignUp(tx, { signUpId: own.id, at: now, kind: "reminder", by: "system" })
@@ -21,6 +20,5 @@ export async function remindMeeting(ctx: Context, given: { meetingId: string }):
         key: `remind ${meeting.id} ${meeting.revision} ${own.id}`,
       })
     }
-    return ok(null)
   })
 }

@@ -20,7 +20,7 @@ export async function cancelRun(
 ): Promise<Result<{ told: number }, "unknown" | "reason-missing" | "past">> {
   if (!given.reason.trim()) return refuse("reason-missing")
   const now = ctx.now()
-  const answer = await transact<{ told: number }, "unknown" | "reason-missing" | "past">(ctx.db, async (tx) => {
+  return transact(ctx.db, async (tx) => {
     const run = await lockRun(tx, given.runId)
     if (!run) return refuse("unknown")
     if (run.state === "cancelled") return ok({ told: 0 })
@@ -40,7 +40,6 @@ export async function cancelRun(
     await appendAudit(tx, { at: now, staffId: given.by.staffId, kind: "run-cancelled", detail: { runId: run.id } })
     return ok({ told: told.length })
   })
-  return answer as Result<{ told: number }, "unknown" | "reason-missing" | "past">
 }
 
 export type ChangeRefusal =
@@ -75,7 +74,7 @@ export async function changeRun(
   const { runId, revision, ...set } = given
   if (!Number.isInteger(set.seats) || set.seats < 1 || set.seats > 500) return refuse("seats-wrong")
   if (set.opensAt >= set.closesAt) return refuse("opens-after-closes")
-  const answer = await transact<null, ChangeRefusal>(ctx.db, async (tx) => {
+  return transact(ctx.db, async (tx) => {
     const run = await lockRun(tx, runId)
     if (!run || run.state === "cancelled") return refuse("unknown")
     if (revision !== undefined && revision !== run.revision) return refuse("changed-meanwhile")
@@ -94,7 +93,6 @@ export async function changeRun(
     await announceRun(tx, runId)
     return ok(null)
   })
-  return answer as Result<null, ChangeRefusal>
 }
 
 /** A coordinator's own words, in both languages; each person gets those of their own. */
@@ -111,7 +109,7 @@ export async function messageRun(
     Object.entries(given.texts).map(([code, text]) => [code, text.trim().slice(0, LONGEST.runMessage)]),
   )
   if (Object.values(texts).some((text) => text === "")) return refuse("text-missing")
-  const answer = await transact<{ told: number }, "unknown" | "text-missing">(ctx.db, async (tx) => {
+  return transact(ctx.db, async (tx) => {
     if (!(await wholeRun(tx, given.runId))) return refuse("unknown")
     const people = await signUpsOf(tx, given.runId, [...given.to])
     for (const person of people) {
@@ -129,5 +127,4 @@ export async function messageRun(
     }
     return ok({ told: people.length })
   })
-  return answer as Result<{ told: number }, "unknown" | "text-missing">
 }

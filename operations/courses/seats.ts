@@ -61,13 +61,12 @@ export async function offerFreed(ctx: Context, tx: Transaction, runId: string, w
 /** Offers whose time is over lapse, and the next in line is asked. */
 export async function lapseOffers(ctx: Context, given: { runId: string }): Promise<void> {
   await transact(ctx.db, async (tx) => {
-    if (!(await lockRun(tx, given.runId))) return ok(null)
+    if (!(await lockRun(tx, given.runId))) return
     await offerFreed(ctx, tx, given.runId, "offer-lapsed")
     // An offer that is still open gets its lapse again: this job may have come a moment too early for it.
     for (const open of await signUpsOf(tx, given.runId, ["offered"]))
       await enqueue(tx, lapseJob(given.runId, open.id, open.offerUntil!))
     await announceRun(tx, given.runId)
-    return ok(null)
   })
 }
 
@@ -169,7 +168,7 @@ async function locked<Refusal extends string>(
 ): Promise<Result<null, Refusal | "unknown">> {
   const found = await find()
   if (!found) return refuse("unknown")
-  const answer = await transact<null, Refusal | "unknown">(ctx.db, async (tx) => {
+  return transact(ctx.db, async (tx) => {
     const run = await lockRun(tx, found.runId)
     const own = run && (await lockSignUp(tx, found.id))
     if (!run || !own) return refuse("unknown")
@@ -177,5 +176,4 @@ async function locked<Refusal extends string>(
     await announceRun(tx, own.runId)
     return done
   })
-  return answer as Result<null, Refusal | "unknown">
 }

@@ -44,7 +44,7 @@ export async function beginSignUp(
   const now = ctx.now()
   const id = randomUUID()
   const key = linkKey(ctx.secrets[0], "sign-up", id)
-  const answer = await transact<{ key: string }, SignUpRefusal | "unknown">(ctx.db, async (tx) => {
+  return transact(ctx.db, async (tx) => {
     const found = await wholeRun(tx, given.runId)
     if (!found || !found.course.active || found.run.meetings.length === 0) return refuse("unknown")
     const { run } = found
@@ -71,7 +71,6 @@ export async function beginSignUp(
     await enqueue(tx, codeJob(id, code.codeRound))
     return ok({ key })
   })
-  return answer as Result<{ key: string }, SignUpRefusal | "unknown">
 }
 
 const codeJob = (signUpId: string, round: number) => ({
@@ -82,7 +81,7 @@ const codeJob = (signUpId: string, round: number) => ({
 
 /** Sends another code to the address of a sign-up that still waits for one. */
 export async function sendSignUpCode(ctx: Context, given: { key: string }): Promise<Result<null, "unknown">> {
-  const answer = await transact<null, "unknown">(ctx.db, async (tx) => {
+  return transact(ctx.db, async (tx) => {
     const found = await signUpByKey(tx, hashSecret(given.key))
     const own = found && (await lockSignUp(tx, found.id))
     if (own?.state !== "unconfirmed" || own.emailConfirmedAt) return refuse("unknown")
@@ -91,7 +90,6 @@ export async function sendSignUpCode(ctx: Context, given: { key: string }): Prom
     await enqueue(tx, codeJob(own.id, code.codeRound))
     return ok(null)
   })
-  return answer as Result<null, "unknown">
 }
 
 /** Checks the code; right, the address is confirmed. The place is given by `settleSignUp`, after clashes have been shown. */
@@ -99,7 +97,7 @@ export async function confirmSignUpEmail(
   ctx: Context,
   given: { key: string; code: string },
 ): Promise<Result<null, CodeRefusal | "unknown">> {
-  const answer = await transact<null, CodeRefusal | "unknown">(ctx.db, async (tx) => {
+  return transact(ctx.db, async (tx) => {
     const found = await signUpByKey(tx, hashSecret(given.key))
     const own = found && (await lockSignUp(tx, found.id))
     if (!own) return refuse("unknown")
@@ -113,7 +111,6 @@ export async function confirmSignUpEmail(
     await updateSignUp(tx, own.id, { ...noCode, emailConfirmedAt: ctx.now() })
     return ok(null)
   })
-  return answer as Result<null, CodeRefusal | "unknown">
 }
 
 export interface Clash {
@@ -175,7 +172,7 @@ export async function moveSignUp(
   if (!found) return refuse("unknown")
   const id = randomUUID()
   const key = linkKey(ctx.secrets[0], "sign-up", id)
-  const answer = await transact<{ key: string; state: "seated" | "listed" }, MoveRefusal>(ctx.db, async (tx) => {
+  return transact(ctx.db, async (tx) => {
     for (const runId of [found.runId, given.toRun].toSorted()) if (!(await lockRun(tx, runId))) return refuse("unknown")
     const [own, from, to] = [
       await lockSignUp(tx, found.id),
@@ -232,7 +229,6 @@ export async function moveSignUp(
     await announceRun(tx, to.run.id)
     return ok({ key, state })
   })
-  return answer as Result<{ key: string; state: "seated" | "listed" }, MoveRefusal>
 }
 
 /**
@@ -249,6 +245,5 @@ export async function sendCourseLinks(ctx: Context, given: { email: string; lang
         payload: { signUpIds: own.map((o) => o.id), language: given.language, at: now.toISOString() },
         key: `course-links ${own[0]!.id} ${now.toISOString().slice(0, 16)}`,
       })
-    return ok(null)
   })
 }

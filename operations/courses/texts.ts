@@ -35,7 +35,7 @@ export async function changeCourse(
   const { slug, texts, level, active, residentsOnly, by } = given
   if (Object.values(texts).some((text) => !text.title.trim() || !text.lead.trim() || !text.forWhom.trim()))
     return refuse("title-missing")
-  const answer = await transact<null, "unknown" | "title-missing" | "changed-meanwhile">(ctx.db, async (tx) => {
+  return transact(ctx.db, async (tx) => {
     const course = await lockCourse(tx, slug)
     if (!course) return refuse("unknown")
     if (course.revision !== given.revision) return refuse("changed-meanwhile")
@@ -49,7 +49,6 @@ export async function changeCourse(
     await appendAudit(tx, { at: ctx.now(), staffId: by.staffId, kind: "course-changed", detail: { slug } })
     return ok(null)
   })
-  return answer as Result<null, "unknown" | "title-missing" | "changed-meanwhile">
 }
 
 export type CreateRefusal = "slug-wrong" | "slug-taken" | "title-missing"
@@ -71,7 +70,7 @@ export async function createCourse(
   if (!isSlug(slug) || slug === "new" || slug === "sign-up") return refuse("slug-wrong")
   if (Object.values(texts).some((text) => !text.title.trim() || !text.lead.trim() || !text.forWhom.trim()))
     return refuse("title-missing")
-  const answer = await transact<null, CreateRefusal>(ctx.db, async (tx) => {
+  return transact(ctx.db, async (tx) => {
     const { site } = await readSiteOffice(tx)
     if (await courseBySlug(tx, slug)) return refuse("slug-taken")
     const position = Math.max(0, ...(await coursesOf(tx)).map((course) => course.position)) + 10
@@ -87,7 +86,6 @@ export async function createCourse(
     await appendAudit(tx, { at: ctx.now(), staffId: by.staffId, kind: "course-created", detail: { slug } })
     return ok(null)
   })
-  return answer as Result<null, CreateRefusal>
 }
 
 /** Adds a room that courses meet in. */
@@ -98,7 +96,7 @@ export async function addRoom(
   const name = given.name.trim().slice(0, 60)
   if (name === "" || !Number.isInteger(given.places) || given.places < 1 || given.places > 500)
     return refuse("room-wrong")
-  const answer = await transact<null, "room-wrong">(ctx.db, async (tx) => {
+  return transact(ctx.db, async (tx) => {
     const { site } = await readSiteOffice(tx)
     const rooms = await roomsOf(tx)
     if (rooms.some((room) => room.name === name)) return refuse("room-wrong")
@@ -106,5 +104,4 @@ export async function addRoom(
     await appendAudit(tx, { at: ctx.now(), staffId: given.by.staffId, kind: "room-added", detail: { name } })
     return ok(null)
   })
-  return answer as Result<null, "room-wrong">
 }

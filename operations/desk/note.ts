@@ -16,12 +16,11 @@ export async function addNote(
   const text = given.text.trim()
   if (!text) return refuse("note-missing")
   if (text.length > LONGEST.visitNote) return refuse("note-too-long")
-  const answer = await transact(ctx.db, async (tx) => {
+  return transact(ctx.db, async (tx) => {
     const found = await visitById(tx, given.visitId)
     if (!found) return refuse("unknown")
     await insertNote(tx, { visitId: given.visitId, at: ctx.now(), text, ...given.by })
     await announce(tx, { siteId: found.visit.siteId, days: [officeDay(found.visit.startsAt)] })
     return ok(null)
   })
-  return answer as Result<null, "unknown" | "note-missing" | "note-too-long">
 }

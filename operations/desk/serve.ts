@@ -15,7 +15,7 @@ import {
   updateVisit,
 } from "#db/booking/writes.ts"
 import { dequeue, enqueue } from "#db/queue.ts"
-import { type Transaction, transact } from "#db/client.ts"
+import { type Transaction, transactUnlessTaken } from "#db/client.ts"
 import { announce } from "#db/live.ts"
 import { completePreregOf, lockPreregOfVisit } from "#db/prereg/writes.ts"
 import type { Visit } from "#db/booking/reads.ts"
@@ -158,7 +158,7 @@ async function inVisit(
   visitId: string,
   work: (tx: Transaction, visit: Visit, now: Date, legs: VisitLeg[]) => Promise<Result<null, DeskRefusal>>,
 ): Promise<Result<null, DeskRefusal>> {
-  return transact(ctx.db, async (tx) => {
+  return transactUnlessTaken(ctx.db, async (tx) => {
     const found = await visitById(tx, visitId)
     if (!found) return refuse("unknown")
     const day = officeDay(found.visit.startsAt)

@@ -68,7 +68,7 @@ export async function saveArticle(
     if (problem) return { ...refuse(problem.error), what: problem.what }
   } else if (!draft.title.trim()) return refuse("title-missing")
   if (publish.when === "at" && publish.at <= now) return refuse("time-past")
-  const answer = await transact<{ versionId: string }, EditRefusal>(ctx.db, async (tx) => {
+  return transact(ctx.db, async (tx) => {
     if (!(await write.lockArticle(tx, slug))) return refuse("unknown")
     const all = await versionsOf(tx, slug)
     const own = all.filter((v) => v.language === language)
@@ -106,7 +106,6 @@ export async function saveArticle(
     })
     return ok({ versionId })
   })
-  return answer as Result<{ versionId: string }, EditRefusal>
 }
 
 /** Takes a version that still waits for its time back to a draft. */
@@ -115,7 +114,7 @@ export async function takeBack(
   given: { slug: string; versionId: string; by: StaffMember },
 ): Promise<Result<null, "unknown" | "already-public">> {
   const now = ctx.now()
-  const answer = await transact<null, "unknown" | "already-public">(ctx.db, async (tx) => {
+  return transact(ctx.db, async (tx) => {
     if (!(await write.lockArticle(tx, given.slug))) return refuse("unknown")
     const version = (await versionsOf(tx, given.slug)).find((v) => v.id === given.versionId)
     if (!version?.publishAt) return refuse("unknown")
@@ -123,7 +122,6 @@ export async function takeBack(
     await write.setPublishAt(tx, version.id, null)
     return ok(null)
   })
-  return answer as Result<null, "unknown" | "already-public">
 }
 
 /**
@@ -134,14 +132,13 @@ export async function confirmTwin(
   ctx: Context,
   given: { slug: string; language: string; seen: number; by: StaffMember },
 ): Promise<Result<null, "unknown" | "changed-meanwhile">> {
-  const answer = await transact<null, "unknown" | "changed-meanwhile">(ctx.db, async (tx) => {
+  return transact(ctx.db, async (tx) => {
     const locked = await write.lockArticle(tx, given.slug)
     if (!locked) return refuse("unknown")
     if (locked.revision !== given.seen) return refuse("changed-meanwhile")
     await write.putCheck(tx, { slug: given.slug, language: given.language, at: ctx.now(), by: given.by.staffName })
     return ok(null)
   })
-  return answer as Result<null, "unknown" | "changed-meanwhile">
 }
 
 export type KeepRefusal =
@@ -172,7 +169,7 @@ export async function keepArticle(
   const long = (source: Source) => source.label.length + source.url.length > LONGEST.sourceLine
   if (sources.some((s) => long(s) || !s.label.trim() || !mayLink(s.url) || !s.url.startsWith("https://")))
     return refuse("source-wrong")
-  const answer = await transact<null, KeepRefusal>(ctx.db, async (tx) => {
+  return transact(ctx.db, async (tx) => {
     const locked = await write.lockArticle(tx, slug)
     if (!locked) return refuse("unknown")
     if (locked.revision !== given.seen) return refuse("changed-meanwhile")
@@ -195,5 +192,4 @@ export async function keepArticle(
     })
     return ok(null)
   })
-  return answer as Result<null, KeepRefusal>
 }

@@ -1,7 +1,7 @@
 import { mayLink } from "#domain/guidance/article.ts"
 import { type Result, ok, refuse } from "#domain/result.ts"
 import { addDays, isDay, officeDay } from "#domain/time/office-time.ts"
-import { transact } from "#db/client.ts"
+import { transactUnlessTaken } from "#db/client.ts"
 import { type KeptFigure, readFigures } from "#db/guidance/reads.ts"
 import * as write from "#db/guidance/writes.ts"
 import { appendAudit } from "#db/staff/writes.ts"
@@ -41,7 +41,7 @@ export async function enterFigure(
   if (!Number.isFinite(value) || value < 0 || value > 1e9 || (upTo !== null && !(upTo > value && upTo <= 1e9)))
     return refuse("value-wrong")
   if (!given.source.trim() || !given.url.startsWith("https://") || !mayLink(given.url)) return refuse("source-wrong")
-  return transact<null, FigureRefusal>(ctx.db, async (tx) => {
+  return transactUnlessTaken(ctx.db, async (tx) => {
     await write.lockFigure(tx, key)
     const figure = (await readFigures(tx)).find((f) => f.key === key)
     if (!figure) return refuse("unknown")
@@ -76,7 +76,7 @@ export async function removeFigure(
   ctx: Context,
   given: { key: string; id: string; by: StaffMember },
 ): Promise<Result<null, FigureRefusal>> {
-  return transact<null, FigureRefusal>(ctx.db, async (tx) => {
+  return transactUnlessTaken(ctx.db, async (tx) => {
     await write.lockFigure(tx, given.key)
     const value = (await readFigures(tx)).find((f) => f.key === given.key)?.values.find((v) => v.id === given.id)
     if (!value) return refuse("unknown")

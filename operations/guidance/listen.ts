@@ -14,11 +14,10 @@ export async function answerHelpful(
   given: { slug: string; language: string; helpful: boolean },
 ): Promise<Result<{ id: string }, "unknown">> {
   const now = ctx.now()
-  const answer = await transact<{ id: string }, "unknown">(ctx.db, async (tx) => {
+  return transact(ctx.db, async (tx) => {
     if (!(await readLive(tx, given.slug, given.language, now))) return refuse("unknown")
     return ok({ id: await insertFeedback(tx, { ...given, at: now }) })
   })
-  return answer as Result<{ id: string }, "unknown">
 }
 
 /** What a reader says besides. Numbers as long as a CPR or passport number are not kept. */
@@ -29,17 +28,15 @@ export async function addLine(
   const line = withoutNumbers(given.line.replace(/\s+/g, " ").trim())
   if (line === "") return refuse("line-missing")
   if (line.length > LONGEST.helpful) return refuse("line-long")
-  const answer = await transact<null, "unknown">(ctx.db, async (tx) =>
+  return transact(ctx.db, async (tx) =>
     (await addFeedbackLine(tx, given.id, line, subHours(ctx.now(), 1))) ? ok(null) : refuse("unknown"),
   )
-  return answer as Result<null, "unknown">
 }
 
 /** The owner has read what readers wrote until an instant: what came later has not been seen. */
 export async function readFeedback(ctx: Context, given: { slug: string; upTo: Date; by: StaffMember }): Promise<void> {
   await transact(ctx.db, async (tx) => {
     await markFeedbackRead(tx, given.slug, given.upTo, ctx.now(), given.by.staffName)
-    return ok(null)
   })
 }
 
@@ -50,7 +47,6 @@ export async function noteMiss(ctx: Context, given: { language: string; question
   if (words === "") return
   await transact(ctx.db, async (tx) => {
     await countMiss(tx, { language: given.language, words, day: officeDay(ctx.now()) })
-    return ok(null)
   })
 }
 

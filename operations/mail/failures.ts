@@ -1,5 +1,4 @@
 import { type MailSubject, mailSubjectsOf, messageOf } from "#domain/mail/subjects.ts"
-import { ok } from "#domain/result.ts"
 import { transact } from "#db/client.ts"
 import { deleteMailFailuresOf, putMailFailure } from "#db/mail/writes.ts"
 import { appendAudit } from "#db/staff/writes.ts"
@@ -15,7 +14,6 @@ export async function noteUndelivered(ctx: Context, job: MailJob, code: string):
   await transact(ctx.db, async (tx) => {
     for (const { about, id } of mailSubjectsOf(job.task, job.payload))
       await putMailFailure(tx, { about, ofId: id, at: ctx.now(), message: messageOf(job.task, job.payload), code })
-    return ok(null)
   })
 }
 
@@ -25,7 +23,6 @@ export async function noteDelivered(ctx: Context, job: MailJob): Promise<void> {
   if (subjects.length === 0) return
   await transact(ctx.db, async (tx) => {
     for (const { about, id } of subjects) await deleteMailFailuresOf(tx, about, id)
-    return ok(null)
   })
 }
 
@@ -42,6 +39,5 @@ export async function settleUndelivered(
         kind: "settled-undelivered",
         detail: { about: given.about, id: given.id },
       })
-    return ok(null)
   })
 }

@@ -7,7 +7,7 @@ import { ABSENCE_DAYS_AHEAD, type Role, isAbsence, may } from "#domain/staff/rul
 import { addDays, officeDay, officeInstant, toMinutes } from "#domain/time/office-time.ts"
 import { standingLegs } from "#db/booking/reads.ts"
 import { sweepLapsed } from "#db/booking/writes.ts"
-import { RollBack, type Transaction, transact } from "#db/client.ts"
+import { RollBack, type Transaction, transactUnlessTaken } from "#db/client.ts"
 import { type CalendarMeeting, calendarMeetings } from "#db/courses/reads.ts"
 import { announce } from "#db/live.ts"
 import { allCounters, readFresh, readSiteOffice } from "#db/office/reads.ts"
@@ -88,38 +88,42 @@ async function attempt(ctx: Context, given: Given, make: boolean): Promise<Answe
   const now = ctx.now()
   const today = officeDay(now)
   const found: Omit<Answer, "answer"> = { hits: [], meetings: [], plan: "", effect: null, replaces: [] }
-  const answer = await transact<null, ChangeRefusal | typeof NOTHING_IN_THE_WAY>(ctx.db, async (tx) => {
-    if (make) {
-      await write.lockOffice(tx, site.id)
-      // Lapsed holds look free but still stand in the constraint: the proposals must be able to take their places.
-      await sweepLapsed(tx, site.id, today, now, true)
-    }
-    const old: Whole = { ...(await readFresh(tx, site)), counters: await allCounters(tx, site.id) }
-    if (!mayMake(given.role, change, old, today)) throw new RollBack(refuse("not-allowed"))
-    if (given.seen !== undefined && given.seen !== seenBy(change, old)) throw new RollBack(refuse("changed-meanwhile"))
-    found.replaces = change.what === "roster" ? laterChanges(rosterOf(old, change), change) : []
-    const legs = await standingLegs(tx, site.id, today)
-    const outsideBefore = new Set(outside(old, legs))
-    const applied = await apply(tx, old, change, today)
-    if (!applied.ok) throw new RollBack(applied)
-    const fresh = await readFresh(tx, site)
-    const ids = outside(fresh, legs).filter((id) => !outsideBefore.has(id))
-    found.hits = await planHits(tx, fresh, ids, now)
-    found.meetings = applied.value === "same" ? [] : await meetingsHit(tx, site.id, change, now)
-    found.plan = planOf(found)
-    found.effect = effectOf(old, fresh, change, today)
-    const refused = undecided(given, found)
-    if (refused) throw new RollBack(refuse(refused))
-    if (!make) throw new RollBack(refuse(NOTHING_IN_THE_WAY))
-    if (applied.value === "same") return ok(null)
-    const visits = decision ? await carryOut(ctx, tx, { ...decision, hits: found.hits, by, now }) : []
-    await record(tx, site.id, change.what, applied.value, visits, by)
-    await write.raiseVersion(tx, site.id)
-    await announce(tx, { siteId: site.id, days: ["*"] })
-    return ok(null)
-  })
-  if (!answer.ok && answer.error === NOTHING_IN_THE_WAY) return { ...found, answer: ok(null) }
-  return { ...found, answer: answer as Result<null, ChangeRefusal> }
+  const answer = await transactUnlessTaken<Result<null, ChangeRefusal | typeof NOTHING_IN_THE_WAY>>(
+    ctx.db,
+    async (tx) => {
+      if (make) {
+        await write.lockOffice(tx, site.id)
+        // Lapsed holds look free but still stand in the constraint: the proposals must be able to take their places.
+        await sweepLapsed(tx, site.id, today, now, true)
+      }
+      const old: Whole = { ...(await readFresh(tx, site)), counters: await allCounters(tx, site.id) }
+      if (!mayMake(given.role, change, old, today)) throw new RollBack(refuse("not-allowed"))
+      if (given.seen !== undefined && given.seen !== seenBy(change, old))
+        throw new RollBack(refuse("changed-meanwhile"))
+      found.replaces = change.what === "roster" ? laterChanges(rosterOf(old, change), change) : []
+      const legs = await standingLegs(tx, site.id, today)
+      const outsideBefore = new Set(outside(old, legs))
+      const applied = await apply(tx, old, change, today)
+      if (!applied.ok) throw new RollBack(applied)
+      const fresh = await readFresh(tx, site)
+      const ids = outside(fresh, legs).filter((id) => !outsideBefore.has(id))
+      found.hits = await planHits(tx, fresh, ids, now)
+      found.meetings = applied.value === "same" ? [] : await meetingsHit(tx, site.id, change, now)
+      found.plan = planOf(found)
+      found.effect = effectOf(old, fresh, change, today)
+      const refused = undecided(given, found)
+      if (refused) throw new RollBack(refuse(refused))
+      if (!make) throw new RollBack(refuse(NOTHING_IN_THE_WAY))
+      if (applied.value === "same") return ok(null)
+      const visits = decision ? await carryOut(ctx, tx, { ...decision, hits: found.hits, by, now }) : []
+      await record(tx, site.id, change.what, applied.value, visits, by)
+      await write.raiseVersion(tx, site.id)
+      await announce(tx, { siteId: site.id, days: ["*"] })
+      return ok(null)
+    },
+  )
+  if (answer.ok) return { ...found, answer }
+  return { ...found, answer: answer.error === NOTHING_IN_THE_WAY ? ok(null) : refuse(answer.error) }
 }
 
 /** Whoever runs the office may change all of it; reception may say that a counter stands empty, and take that back. */

@@ -57,7 +57,7 @@ export async function changeMunicipality(
   const { site } = await readSiteOffice(ctx.db)
   const today = officeDay(ctx.now())
   const yesterday = addDays(today, -1)
-  const answer = await transact<null, MunicipalityRefusal>(ctx.db, async (tx) => {
+  return transact(ctx.db, async (tx) => {
     await write.lockOffice(tx, site.id)
     const { municipalities } = await readFresh(tx, site)
     const municipality = municipalities.find((m) => m.code === change.code)
@@ -145,5 +145,4 @@ export async function changeMunicipality(
     await announce(tx, { siteId: site.id, days: ["*"] })
     return ok(null)
   })
-  return answer as Result<null, MunicipalityRefusal>
 }

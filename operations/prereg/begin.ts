@@ -51,7 +51,6 @@ export async function beginPrereg(
       revision: 1,
       savedAt: now,
     })
-    return ok(null)
   })
   return ok({ token })
 }
@@ -67,6 +66,5 @@ export async function openOnDevice(ctx: Context, tx: Transaction, preregId: stri
 export async function closeOnDevice(ctx: Context, given: { token: string }): Promise<void> {
   await transact(ctx.db, async (tx) => {
     await deletePreregSession(tx, hashSecret(given.token))
-    return ok(null)
   })
 }

@@ -24,14 +24,13 @@ export async function sendPreregCode(
   given: { preregId: string; for?: CodeFor; again?: boolean },
 ): Promise<Result<null, "unknown" | "no-email">> {
   const purpose = given.for ?? "confirm"
-  const answer = await transact(ctx.db, async (tx) => {
+  return transact(ctx.db, async (tx) => {
     const prereg = await lockPrereg(tx, given.preregId)
     if (!prereg) return refuse("unknown")
     if (addressFor(prereg, purpose) === "") return refuse("no-email")
     if (given.again || !codePending(ctx, prereg, codeBoundTo(prereg, purpose))) await sendCode(ctx, tx, prereg, purpose)
     return ok(null)
   })
-  return answer as Result<null, "unknown" | "no-email">
 }
 
 async function sendCode(ctx: Context, tx: Transaction, prereg: Prereg, purpose: CodeFor): Promise<void> {
@@ -53,7 +52,7 @@ export async function confirmPreregCode(
   given: { preregId: string; code: string; openHere: boolean },
 ): Promise<Result<{ token: string | null }, CodeRefusal | "unknown">> {
   const now = ctx.now()
-  const answer = await transact<{ token: string | null }, CodeRefusal | "unknown">(ctx.db, async (tx) => {
+  return transact(ctx.db, async (tx) => {
     const prereg = await lockPrereg(tx, given.preregId)
     const purpose = given.openHere ? "open" : "confirm"
     if (!prereg || addressFor(prereg, purpose) === "") return refuse("unknown")
@@ -80,5 +79,4 @@ export async function confirmPreregCode(
     }
     return ok({ token: given.openHere ? await openOnDevice(ctx, tx, prereg.id) : null })
   })
-  return answer as Result<{ token: string | null }, CodeRefusal | "unknown">
 }

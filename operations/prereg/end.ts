@@ -16,7 +16,7 @@ export async function withdrawPrereg(
   ctx: Context,
   given: { preregId: string },
 ): Promise<Result<null, "unknown" | "not-editable">> {
-  const answer = await transact<null, "unknown" | "not-editable">(ctx.db, async (tx) => {
+  return transact(ctx.db, async (tx) => {
     const prereg = await lockPrereg(tx, given.preregId)
     if (!prereg) return refuse("unknown")
     if (prereg.state === "withdrawn") return ok(null)
@@ -30,7 +30,6 @@ export async function withdrawPrereg(
     await announce(tx, { siteId: prereg.siteId, days: [PREREG_NEWS] })
     return ok(null)
   })
-  return answer as Result<null, "unknown" | "not-editable">
 }
 
 /**
@@ -40,7 +39,7 @@ export async function withdrawPrereg(
 export async function erasePrereg(ctx: Context, given: { preregId: string }): Promise<void> {
   await transact(ctx.db, async (tx) => {
     const prereg = await lockPrereg(tx, given.preregId)
-    if (!prereg) return ok(null)
+    if (!prereg) return
     if (prereg.visitId) {
       // A visit that was only to come goes with its names; one that has begun is the office's own record, and goes on its day.
       const gone = await giveUpVisit(ctx, tx, prereg.visitId, { kind: "system" })
@@ -50,6 +49,5 @@ export async function erasePrereg(ctx: Context, given: { preregId: string }): Pr
     await dequeue(tx, `prereg-code ${prereg.id}`)
     await deletePrereg(tx, prereg.id)
     await announce(tx, { siteId: prereg.siteId, days: [PREREG_NEWS] })
-    return ok(null)
   })
 }

@@ -18,7 +18,7 @@ export async function openSealed(
   ctx: Context,
   given: { preregId: string; personId: string; staffId: string },
 ): Promise<Result<Map<string, string>, "unknown">> {
-  const answer = await transact<Map<string, string>, "unknown">(ctx.db, async (tx) => {
+  return transact(ctx.db, async (tx) => {
     const prereg = await preregById(tx, given.preregId)
     if (!prereg || prereg.state === "draft") return refuse("unknown")
     const clear = await readSealed({ ...ctx, db: tx }, given.preregId)
@@ -36,7 +36,6 @@ export async function openSealed(
     })
     return ok(own)
   })
-  return answer as Result<Map<string, string>, "unknown">
 }
 
 async function readSealed(ctx: Context, preregId: string): Promise<Map<string, string>> {

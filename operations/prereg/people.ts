@@ -32,7 +32,7 @@ export async function addCompany(
     ...Array.from({ length: children }, () => "child" as const),
     ...Array.from({ length: adults }, () => "adult" as const),
   ]
-  const answer = await transact<null, Exclude<AddRefusal, "already-there">>(ctx.db, async (tx) => {
+  return transact(ctx.db, async (tx) => {
     const prereg = await lockPrereg(tx, given.preregId)
     if (!prereg) return refuse("unknown")
     if (mayAnswer(prereg.state) !== "everything") return refuse("not-editable")
@@ -44,7 +44,6 @@ export async function addCompany(
     await updatePrereg(tx, prereg.id, { touchedAt: ctx.now() })
     return ok(null)
   })
-  return answer as Result<null, Exclude<AddRefusal, "already-there">>
 }
 
 /** Adds a person. One spouse or partner at most; nine people in all. */
@@ -52,7 +51,7 @@ export async function addPerson(
   ctx: Context,
   given: { preregId: string; relation: Exclude<Relation, "contact"> },
 ): Promise<Result<{ position: number }, AddRefusal>> {
-  const answer = await transact<{ position: number }, AddRefusal>(ctx.db, async (tx) => {
+  return transact(ctx.db, async (tx) => {
     const prereg = await lockPrereg(tx, given.preregId)
     if (!prereg) return refuse("unknown")
     if (mayAnswer(prereg.state) !== "everything") return refuse("not-editable")
@@ -66,7 +65,6 @@ export async function addPerson(
     await updatePrereg(tx, prereg.id, { touchedAt: ctx.now() })
     return ok({ position })
   })
-  return answer as Result<{ position: number }, AddRefusal>
 }
 
 /** Removes a person with all answers; the contact stays. Removing twice is the same as once. */
@@ -74,7 +72,7 @@ export async function removePerson(
   ctx: Context,
   given: { preregId: string; personId: string },
 ): Promise<Result<null, "unknown" | "not-editable">> {
-  const answer = await transact(ctx.db, async (tx) => {
+  return transact(ctx.db, async (tx) => {
     const prereg = await lockPrereg(tx, given.preregId)
     if (!prereg) return refuse("unknown")
     if (mayAnswer(prereg.state) !== "everything") return refuse("not-editable")
@@ -85,7 +83,6 @@ export async function removePerson(
     await updatePrereg(tx, prereg.id, { touchedAt: ctx.now() })
     return ok(null)
   })
-  return answer as Result<null, "unknown" | "not-editable">
 }
 
 /** Under the household's lock, or before anybody else knows of it. */

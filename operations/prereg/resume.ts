@@ -23,7 +23,7 @@ export async function printCode(
   ctx: Context,
   given: { preregId: string; token: string },
 ): Promise<Result<string, "unknown">> {
-  const answer = await transact(ctx.db, async (tx) => {
+  return transact(ctx.db, async (tx) => {
     const prereg = await lockPrereg(tx, given.preregId)
     if (!prereg) return refuse("unknown")
     const printRound = prereg.printRound + 1
@@ -36,7 +36,6 @@ export async function printCode(
     })
     return ok(writePrintedCode(bytes))
   })
-  return answer as Result<string, "unknown">
 }
 
 /** The code that was printed last; null when there is none, or the portal's secret has changed since. */
@@ -56,12 +55,11 @@ export async function openByPrintedCode(
 ): Promise<Result<{ token: string }, "code-shape" | "code-wrong">> {
   const bytes = readPrintedCode(given.code, CODE_BYTES)
   if (!bytes) return refuse("code-shape")
-  const answer = await transact(ctx.db, async (tx) => {
+  return transact(ctx.db, async (tx) => {
     const prereg = await preregByPrint(tx, hashSecret(Buffer.from(bytes).toString("hex")))
     if (!prereg) return refuse("code-wrong")
     return ok({ token: await openOnDevice(ctx, tx, prereg.id) })
   })
-  return answer as Result<{ token: string }, "code-wrong">
 }
 
 /** Mails the links of an address's households that it has confirmed. Answers nothing, so that nobody learns who is known. */
@@ -69,7 +67,6 @@ export async function sendResumeLinks(ctx: Context, given: { email: string }): P
   await transact(ctx.db, async (tx) => {
     for (const prereg of await preregsOfEmail(tx, given.email))
       await enqueue(tx, mailJob("link", prereg.id, randomUUID()))
-    return ok(null)
   })
 }
 
@@ -78,7 +75,7 @@ export async function sendLink(
   ctx: Context,
   given: { preregId: string },
 ): Promise<Result<null, "unknown" | "no-email">> {
-  const answer = await transact(ctx.db, async (tx) => {
+  return transact(ctx.db, async (tx) => {
     const prereg = await lockPrereg(tx, given.preregId)
     if (!prereg) return refuse("unknown")
     if (prereg.email === "" || prereg.confirmedEmail !== prereg.email) return refuse("no-email")
@@ -88,7 +85,6 @@ export async function sendLink(
     await enqueue(tx, mailJob("link", prereg.id, eventId))
     return ok(null)
   })
-  return answer as Result<null, "unknown" | "no-email">
 }
 
 /** The key of a household's link that fits the stored hash; null when no secret fits any more. */

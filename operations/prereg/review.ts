@@ -128,7 +128,7 @@ async function decide(
   decision: string,
   work: (tx: Transaction, prereg: Prereg, now: Date) => Promise<Result<null, ReviewRefusal>>,
 ): Promise<Result<null, ReviewRefusal>> {
-  const answer = await transact<null, ReviewRefusal>(ctx.db, async (tx) => {
+  return transact(ctx.db, async (tx) => {
     const prereg = await lockPrereg(tx, given.preregId)
     if (!prereg) return refuse("unknown")
     if (!mayBecome(prereg.state, to)) return refuse("decided-meanwhile")
@@ -152,7 +152,6 @@ async function decide(
     await announce(tx, { siteId: prereg.siteId, days: [PREREG_NEWS] })
     return ok(null)
   })
-  return answer as Result<null, ReviewRefusal>
 }
 
 /** Takes it on, or gives it up (`to` null). The last one who does so has it. */
@@ -186,7 +185,7 @@ export async function judgePapers(
   ctx: Context,
   given: { preregId: string; verdicts: readonly Judged[]; by: StaffMember },
 ): Promise<Result<null, "unknown" | "verdicts-changed">> {
-  const answer = await transact<null, "unknown" | "verdicts-changed">(ctx.db, async (tx) => {
+  return transact(ctx.db, async (tx) => {
     const prereg = await lockPrereg(tx, given.preregId)
     if (!prereg || prereg.state === "draft") return refuse("unknown")
     const written = await writeVerdicts(tx, prereg, given.verdicts, given.by, ctx.now())
@@ -194,7 +193,6 @@ export async function judgePapers(
     await announce(tx, { siteId: prereg.siteId, days: [PREREG_NEWS] })
     return ok(null)
   })
-  return answer as Result<null, "unknown" | "verdicts-changed">
 }
 
 /** Writes the changed findings; false, and nothing, when one stands on a paper that has got another finding since. */
@@ -230,7 +228,7 @@ async function change(
   kind: string | null,
   work: (tx: Transaction, prereg: Prereg) => Promise<void>,
 ): Promise<Result<null, "unknown">> {
-  const answer = await transact<null, "unknown">(ctx.db, async (tx) => {
+  return transact(ctx.db, async (tx) => {
     const prereg = await lockPrereg(tx, given.preregId)
     if (!prereg || prereg.state === "draft") return refuse("unknown")
     await work(tx, prereg)
@@ -238,5 +236,4 @@ async function change(
     await announce(tx, { siteId: prereg.siteId, days: [PREREG_NEWS] })
     return ok(null)
   })
-  return answer as Result<null, "unknown">
 }

@@ -1,4 +1,3 @@
-import { ok } from "#domain/result.ts"
 import { transact } from "#db/client.ts"
 import { lockPeopleToRewrap, updatePersonKey } from "#db/prereg/writes.ts"
 import type { Context } from "../context.ts"
@@ -21,7 +20,6 @@ export async function rotateKeys(ctx: Context): Promise<number> {
         if (key) await updatePersonKey(tx, person.id, key)
       }
       count = people.length
-      return ok(null)
     })
     total += count
     if (count < BATCH) return total

@@ -38,7 +38,7 @@ export async function savePage(
     words?: string
   },
 ): Promise<Result<null, SaveRefusal>> {
-  const answer = await transact<null, SaveRefusal>(ctx.db, async (tx) => {
+  return transact(ctx.db, async (tx) => {
     const prereg = await lockPrereg(tx, given.preregId)
     if (!prereg) return refuse("unknown")
     const may = mayAnswer(prereg.state)
@@ -94,7 +94,6 @@ export async function savePage(
     })
     return ok(null)
   })
-  return answer as Result<null, SaveRefusal>
 }
 
 interface Prepared {

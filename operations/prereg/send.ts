@@ -22,7 +22,7 @@ export type SendRefusal =
 
 /** Sends a household in, or sends it again with what was asked for. Sending twice is the same as once. */
 export async function sendPrereg(ctx: Context, given: { preregId: string }): Promise<Result<null, SendRefusal>> {
-  const answer = await transact<null, SendRefusal>(ctx.db, async (tx) => {
+  return transact(ctx.db, async (tx) => {
     const prereg = await lockPrereg(tx, given.preregId)
     if (!prereg) return refuse("unknown")
     if (prereg.state === "submitted") return ok(null)
@@ -53,5 +53,4 @@ export async function sendPrereg(ctx: Context, given: { preregId: string }): Pro
     await announce(tx, { siteId: prereg.siteId, days: [PREREG_NEWS] })
     return ok(null)
   })
-  return answer as Result<null, SendRefusal>
 }

@@ -21,7 +21,7 @@ export async function beginVisit(
   ctx: Context,
   given: { preregId: string },
 ): Promise<Result<{ draftKey: string }, "unknown" | "not-yet" | "already-booked">> {
-  const answer = await transact<{ draftKey: string }, "unknown" | "not-yet" | "already-booked">(ctx.db, async (tx) => {
+  return transact(ctx.db, async (tx) => {
     const prereg = await lockPrereg(tx, given.preregId)
     if (!prereg) return refuse("unknown")
     if (!["submitted", "returned", "accepted"].includes(prereg.state)) return refuse("not-yet")
@@ -56,7 +56,6 @@ export async function beginVisit(
     })
     return ok({ draftKey })
   })
-  return answer as Result<{ draftKey: string }, "unknown" | "not-yet" | "already-booked">
 }
 
 /**

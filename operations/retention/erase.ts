@@ -1,6 +1,5 @@
 import { subDays, subHours } from "date-fns"
 import { officeDay } from "#domain/time/office-time.ts"
-import { ok } from "#domain/result.ts"
 import { eraseBenefits } from "#db/benefit/writes.ts"
 import { eraseDeadJobs } from "#db/queue.ts"
 import { type Transaction, transact } from "#db/client.ts"
@@ -61,7 +60,6 @@ async function runStep(ctx: Context, step: Step, counts: Counts): Promise<void> 
           kind: "erased",
           detail: Object.fromEntries(told.map(([what, n]) => [what, String(n)])),
         })
-      return ok(null)
     })
     if (step.batch === undefined || gone < step.batch) return
   }

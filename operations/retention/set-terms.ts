@@ -30,7 +30,7 @@ export async function setTerms(
   )
   if (wrong) return { answer: refuse("term-wrong"), erases: {} }
   let erases: Record<string, number> = {}
-  const answer = await transact<null, TermsRefusal>(ctx.db, async (tx) => {
+  const answer = await transact<Result<null, TermsRefusal>>(ctx.db, async (tx) => {
     const before = await readTerms(tx)
     if (given.seen !== undefined && given.seen !== seen.terms(before)) throw new RollBack(refuse("changed-meanwhile"))
     const now = ctx.now()
@@ -53,5 +53,5 @@ export async function setTerms(
     }
     return ok(null)
   })
-  return { answer: answer as Result<null, TermsRefusal>, erases }
+  return { answer, erases }
 }

@@ -25,7 +25,7 @@ export async function signIn(
   ctx: Context,
   given: { email: string; password: string },
 ): Promise<Result<{ token: string; account: StaffAccount }, "sign-in-wrong" | "sign-in-locked">> {
-  const answer = await transact(ctx.db, async (tx) => {
+  return transact(ctx.db, async (tx) => {
     const now = ctx.now()
     const account = await lockAccount(tx, given.email.trim())
     decoy ??= hash(newSecret(), ARGON)
@@ -48,7 +48,6 @@ export async function signIn(
     await appendAudit(tx, { at: now, staffId: account.id, kind: "signed-in" })
     return ok({ token, account })
   })
-  return answer as Result<{ token: string; account: StaffAccount }, "sign-in-wrong" | "sign-in-locked">
 }
 
 /** Whether this is the account's password. Neither counted nor noted: for the office's own commands, not for anybody who types. */

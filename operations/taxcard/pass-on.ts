@@ -78,7 +78,7 @@ export async function receiveApplication(
   if (!isDate(given.receivedOn) || given.receivedOn > today) return refuse("day-wrong")
   if (given.receivedOn < addMonthsToDay(today, -MONTHS_BACK)) return refuse("day-old")
   const id = randomUUID()
-  const answer = await transact<{ id: string }, PassOnRefusal>(ctx.db, async (tx) => {
+  return transact(ctx.db, async (tx) => {
     const { site } = await readSiteOffice(tx)
     await insertTaxApplication(tx, {
       id,
@@ -93,7 +93,6 @@ export async function receiveApplication(
     await announce(tx, { siteId: site.id, days: ["tax-card"] })
     return ok({ id })
   })
-  return answer as Result<{ id: string }, PassOnRefusal>
 }
 
 /** Saves the checklist; with `ask`, the applicant is asked for what is missing, and the application waits. */
@@ -193,7 +192,7 @@ async function change(
   given: { id: string; seen: string | null; by: StaffMember },
   work: (tx: Transaction, application: TaxApplication) => Promise<Result<Done, PassOnRefusal>>,
 ): Promise<Result<null, PassOnRefusal>> {
-  const answer = await transact<null, PassOnRefusal>(ctx.db, async (tx) => {
+  return transact(ctx.db, async (tx) => {
     const application = await lockTaxApplication(tx, given.id)
     if (!application) return refuse("unknown")
     if (given.seen !== null && (await taxApplicationEvents(tx, application.id)).at(-1)?.id !== given.seen)
@@ -218,5 +217,4 @@ async function change(
     await announce(tx, { siteId: application.siteId, days: ["tax-card"] })
     return ok(null)
   })
-  return answer as Result<null, PassOnRefusal>
 }
