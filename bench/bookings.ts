@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto"
 import pg from "pg"
 import { slotDay } from "#domain/booking/slot-days.ts"
 import { type Slot, freeSlots } from "#domain/booking/slots.ts"
-import { REFERENCE_LENGTH, makeReference } from "#domain/booking/reference.ts"
+import { makeReference } from "#domain/booking/reference.ts"
 import { holdEnds, reminderAt, slotQuery } from "#domain/booking/rules.ts"
 import { fromMinutes } from "#domain/time/office-time.ts"
 import { readBusy } from "#db/booking/reads.ts"
@@ -115,16 +115,7 @@ async function bareBook({ pool, at, ctx }: BenchOffice, { key, slot, day }: Wish
     await client.query(
       `insert into visit (id, site_id, reference, key_hash, state, party, language, starts_at, ends_at, cutoff_hours, hold_until, created_at)
        values ($1, $2, $3, $4, 'held', 1, 'en', $5, $6, 24, $7, $8)`,
-      [
-        id,
-        at.site.id,
-        makeReference(Array.from({ length: REFERENCE_LENGTH }, () => ctx.random())),
-        hashSecret(visitKey(SECRET, id)),
-        startsAt,
-        endsAt,
-        until,
-        now,
-      ],
+      [id, at.site.id, makeReference(ctx.random), hashSecret(visitKey(SECRET, id)), startsAt, endsAt, until, now],
     )
     await client.query(
       `insert into leg (visit_id, site_id, day, position, service_id, counter_id, starts_at, ends_at, active, until)

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto"
 import * as t from "#db/booking/tables.ts"
-import { REFERENCE_LENGTH, makeReference } from "#domain/booking/reference.ts"
+import { makeReference } from "#domain/booking/reference.ts"
 import { serviceMinutes } from "#domain/booking/rules.ts"
 import { slotDay } from "#domain/booking/slot-days.ts"
 import { fromMinutes, toMinutes } from "#domain/time/office-time.ts"
@@ -46,7 +46,7 @@ export async function fillDay(office: BenchOffice, day: string, count: number, e
         visits.push({
           id,
           siteId: at.site.id,
-          reference: makeReference(Array.from({ length: REFERENCE_LENGTH }, Math.random)),
+          reference: makeReference(Math.random),
           keyHash: hashSecret(visitKey(SECRET, id)),
           state,
           party: 1,

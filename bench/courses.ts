@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto"
 import { sql } from "drizzle-orm"
 import pg from "pg"
 import { CODE_DIGITS } from "#domain/booking/rules.ts"
-import { REFERENCE_LENGTH, makeReference } from "#domain/booking/reference.ts"
+import { makeReference } from "#domain/booking/reference.ts"
 import { addDays, officeInstant } from "#domain/time/office-time.ts"
 import { runsOf, signUpByKey, signUpsOf } from "#db/courses/reads.ts"
 import { seedCourses } from "#db/seed/courses.ts"
@@ -252,13 +252,7 @@ async function bareSignUp(pool: pg.Pool, runId: string, random: () => number): P
       name: "bare_sign_up",
       text: `insert into sign_up (id, run_id, reference, key_hash, state, names, size, email, language, priorities, rank, number, created_at)
         values ($1, $2, $3, $4, 'seated', '{Person}', 1, $5, 'en', '{}', 1, 0, now())`,
-      values: [
-        id,
-        runId,
-        makeReference(Array.from({ length: REFERENCE_LENGTH }, random)),
-        hashSecret(id),
-        `${id}@example.org`,
-      ],
+      values: [id, runId, makeReference(random), hashSecret(id), `${id}@example.org`],
     })
     await client.query({
       name: "bare_event",

@@ -55,7 +55,10 @@ await measure(async () => {
         (text) => text.includes(name),
       )
       await change(
-        () => mustDo(cancel(office.ctx, { visitId, by: { kind: "staff", staffId: crypto.randomUUID() } })),
+        () =>
+          mustDo(
+            cancel(office.ctx, { visitId, by: { kind: "staff", staffId: crypto.randomUUID(), staffName: "Bench" } }),
+          ),
         (text) => !text.includes(name),
       )
     }

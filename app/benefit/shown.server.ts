@@ -1,3 +1,4 @@
+import { nameInList } from "#domain/office/municipality.ts"
 import { emailShown } from "#app/web/email-shown.server.ts"
 import type { RouterContextProvider } from "react-router"
 import { U2_DAYS, daysLeft } from "#domain/benefit/registration.ts"
@@ -9,7 +10,6 @@ import type { Language } from "#locales/languages.ts"
 import { U2_SERVICE } from "#operations/benefit/visit.ts"
 import { bookableTimes } from "#app/booking/journey.server.ts"
 import { officeOf, portalOf } from "#app/web/context.server.ts"
-import { municipalityName } from "#app/web/place-names.server.ts"
 
 type Context = Readonly<RouterContextProvider>
 
@@ -47,7 +47,7 @@ export async function showBenefit(context: Context, benefit: BenefitCase, langua
       is:
         stand.standing === "come" && visitDay! > stand.by ? "late" : visitDay! < benefit.formDate ? "early" : "in-time",
     },
-    municipality: municipalityName(municipality, language),
+    municipality: nameInList(municipality, language),
     phone: at.site.phone,
     email: emailShown(benefit.email),
     forwardedTo: benefit.forwardedTo,
@@ -94,5 +94,5 @@ export async function askedMunicipality(context: Context, code: string | null, l
   const found = municipalities.find((m) => m.code === code)
   if (!found) return null
   const today = officeDay(portalOf(context).ctx.now())
-  return { code: found.code, name: municipalityName(found.name, language), here: servesJobSeekersOf(found, today) }
+  return { code: found.code, name: nameInList(found.name, language), here: servesJobSeekersOf(found, today) }
 }

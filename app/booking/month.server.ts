@@ -3,7 +3,7 @@ import type { FreeDay } from "#db/booking/reads.ts"
 import type { SiteOffice } from "#db/office/reads.ts"
 import { bookingWindow } from "#domain/booking/rules.ts"
 import { whyClosed } from "#domain/office/effect.ts"
-import { dayNameOn, holidayOn } from "#domain/office/holidays.ts"
+import { dayNameOn, isHoliday } from "#domain/office/holidays.ts"
 import { openingOn, seriesOn } from "#domain/office/opening.ts"
 import {
   addMonths,
@@ -112,7 +112,7 @@ function showMonth(
 
   const weeks: { number: number; days: MonthDay[] }[] = []
   for (const d of days) {
-    const opening = openingOn(at.office, d, holidayOn(d, "da") !== null)
+    const opening = openingOn(at.office, d, isHoliday(d))
     const usual = series?.hours.some((h) => h.weekday === weekday(d)) ?? false
     if (!opening && !usual) continue
     const closed = whyClosed(at.office, d) !== null

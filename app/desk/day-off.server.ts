@@ -1,5 +1,5 @@
 import type { SiteOffice } from "#db/office/reads.ts"
-import { holidayOn } from "#domain/office/holidays.ts"
+import { isHoliday } from "#domain/office/holidays.ts"
 import { closuresOn, openingOn, shiftsOn, stretch } from "#domain/office/opening.ts"
 import { type Interval, intersect, merge, subtract } from "#domain/time/interval.ts"
 
@@ -25,7 +25,7 @@ export function offTimes(
   const off = subtract([frame], working)
   const closures = closuresOn(office, day).filter((c) => c.counters === null || c.counters.includes(counterId))
   const shifts = shiftsOn(office, counterId, day).map((s) => stretch(day, s.starts, s.ends))
-  const opening = openingOn(office, day, holidayOn(day, "da") !== null)
+  const opening = openingOn(office, day, isHoliday(day))
   const found: (Interval & { kind: Off["kind"]; reason: string })[] = []
   let rest: Interval[] = off
   for (const c of closures) {

@@ -1,3 +1,4 @@
+import { maskEmail, maskPhone } from "#domain/mask.ts"
 import { eventsOf, notesOf, visitById } from "#db/booking/reads.ts"
 import { preregByVisit, wholeOf } from "#db/prereg/reads.ts"
 import type { SiteOffice } from "#db/office/reads.ts"
@@ -72,8 +73,8 @@ export async function showPanel(portal: Portal, at: SiteOffice, id: string, lang
     language: languages.find((l) => l.code === visit.language)?.name ?? visit.language,
     languageCode: visit.language,
     mailFailed,
-    email: mask(emailShown(visit.email)),
-    phone: visit.phone ? mask(visit.phone) : null,
+    email: maskEmail(emailShown(visit.email)),
+    phone: visit.phone ? maskPhone(visit.phone) : null,
     overbookReason: visit.overbookReason,
     changeable: ["booked", "provisional", "arrived"].includes(visit.state),
     main,
@@ -133,10 +134,4 @@ export type PanelShown = NonNullable<Awaited<ReturnType<typeof showPanel>>>
 function newestOf(events: readonly { kind: string; by: string; staffName: string | null }[]) {
   const event = events.find((e) => e.by !== "system" && e.kind !== "message-sent" && e.kind !== "note")
   return event ? { kind: event.kind, who: event.staffName } : null
-}
-
-/** "k•••@example.org", "+48 ••• 17": enough to recognise, too little to use. */
-function mask(text: string): string {
-  const at = text.indexOf("@")
-  return at > 0 ? `${text[0]}•••${text.slice(at)}` : `${text.slice(0, 3)} ••• ${text.slice(-2)}`
 }

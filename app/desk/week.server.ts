@@ -1,7 +1,7 @@
 import { capital } from "#domain/capital.ts"
 import { nextFreeTimes, weekLoad } from "#db/booking/reads.ts"
 import type { SiteOffice } from "#db/office/reads.ts"
-import { holidayOn } from "#domain/office/holidays.ts"
+import { isHoliday } from "#domain/office/holidays.ts"
 import { groupName, openingOn, workingTimes } from "#domain/office/opening.ts"
 import {
   addDays,
@@ -70,7 +70,7 @@ export async function showWeek(
   const groupOfSkill = (skill: string) => office.counters.find((c) => c.skills.includes(skill))?.group ?? ""
 
   const loadOf = (d: string, group: string | null): Load | null => {
-    const holiday = holidayOn(d, "da") !== null
+    const holiday = isHoliday(d)
     const opening = openingOn(office, d, holiday)
     if (!opening) return null
     const working = workingTimes(office, d, holiday)
@@ -95,9 +95,7 @@ export async function showWeek(
   }
 
   const openDays = (start: string) =>
-    [0, 1, 2, 3, 4, 5, 6]
-      .map((n) => addDays(start, n))
-      .filter((d, n) => n < 5 || openingOn(office, d, holidayOn(d, "da") !== null))
+    [0, 1, 2, 3, 4, 5, 6].map((n) => addDays(start, n)).filter((d, n) => n < 5 || openingOn(office, d, isHoliday(d)))
   const days = openDays(monday)
   const services = at.services.filter((s) => s.active)
   const first = await Promise.all(
@@ -116,7 +114,7 @@ export async function showWeek(
     next: addDays(monday, 7),
     days: days.map((d) => {
       const closed = closedOn(at, d, language)
-      const opening = closed ? null : openingOn(office, d, holidayOn(d, "da") !== null)
+      const opening = closed ? null : openingOn(office, d, isHoliday(d))
       return {
         day: d,
         name: capital(weekdayName(d, language)),

@@ -1,3 +1,4 @@
+import { mannerOf } from "#domain/manner.ts"
 import type { RouterContextProvider } from "react-router"
 import { type Section, readArticle, figuresPlaced } from "#domain/guidance/article.ts"
 import { type Figure, amountText, figureOn, yearOf } from "#domain/guidance/figures.ts"
@@ -57,7 +58,7 @@ export function showFigure(figure: Figure, day: string, language: Language): Fig
   const counted = figure.unit === "dkk" || figure.unit === "percent"
   const short = (at: string) => {
     const [, month, date] = at.split("-").map(Number) as [number, number, number]
-    return new Intl.DateTimeFormat(language === "da" ? "da-DK" : "en-GB", {
+    return new Intl.DateTimeFormat(mannerOf(language).locale, {
       day: "numeric",
       month: "short",
       timeZone: "UTC",

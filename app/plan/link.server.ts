@@ -1,8 +1,9 @@
+import { countryName } from "#domain/manner.ts"
 import { lastOpenDays } from "#domain/plan/closed-days.ts"
 import { createHmac, timingSafeEqual } from "node:crypto"
 import { type RouterContextProvider } from "react-router"
 import type { Site } from "#db/office/reads.ts"
-import { holidayOn } from "#domain/office/holidays.ts"
+import { isHoliday } from "#domain/office/holidays.ts"
 import { type Municipality, type WhereToGo, whereToGo } from "#domain/office/municipality.ts"
 import { type Office, closuresOn, openingOn } from "#domain/office/opening.ts"
 import { type Answers, answersFrom, dayThatDecides, LIVES_IN_SWEDEN } from "#domain/plan/answers.ts"
@@ -64,7 +65,7 @@ export function nextOpenDay(office: Office, day: string): string {
   for (let i = 0; i < LOOK_DAYS; i++) {
     const next = addDays(day, i)
     const closed = closuresOn(office, next).some((c) => c.counters === null && c.from === null)
-    if (!closed && openingOn(office, next, holidayOn(next, "da") !== null)) return next
+    if (!closed && openingOn(office, next, isHoliday(next))) return next
   }
   return day
 }
@@ -109,18 +110,18 @@ export function countryNames(language: Language, use: CountryUse = "citizenship"
   const key = `${language} ${use}`
   let list = lists.get(key)
   if (!list) {
-    const names = new Intl.DisplayNames(language, { type: "region" })
     const { compare } = new Intl.Collator(language)
     const codes = countriesFor(use)
     list = codes
       .filter((code) => code !== STATELESS)
-      .map((code) => ({ code, name: names.of(code) ?? code }))
+      .map((code) => ({ code, name: countryName(code, language) }))
       .toSorted((a, b) => compare(a.name, b.name))
-    if (codes.includes(STATELESS)) list.push({ code: STATELESS, name: translator(language).t("plan:stateless") })
+    if (codes.includes(STATELESS)) list.push({ code: STATELESS, name: citizenshipName(STATELESS, language) })
     lists.set(key, list)
   }
   return list
 }
 
-export const countryName = (code: string, language: Language) =>
-  [...countryNames(language), ...countryNames(language, "place")].find((c) => c.code === code)?.name ?? code
+/** A country, or being stateless, in words. */
+export const citizenshipName = (code: string, language: Language) =>
+  code === STATELESS ? translator(language).t("plan:stateless") : countryName(code, language)

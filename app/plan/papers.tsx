@@ -3,7 +3,7 @@ import { Icon } from "#app/parts/icon.tsx"
 import { PageTitle } from "#app/parts/page-title.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
 import { paths } from "#paths"
-import { countryName, openPlan } from "./link.server.ts"
+import { citizenshipName, openPlan } from "./link.server.ts"
 import { answersFor, isCertificate, readinessOf, readinessOfAll } from "#domain/plan/readiness.ts"
 import type { Language } from "#locales/languages.ts"
 import type { Route } from "./+types/papers"
@@ -31,7 +31,7 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
             given,
             readiness: readinessOf(paper, given, stampFrom !== null),
             answers: answersFor(paper),
-            stampFrom: stampFrom !== null && isCertificate(paper) ? countryName(stampFrom, language) : null,
+            stampFrom: stampFrom !== null && isCertificate(paper) ? citizenshipName(stampFrom, language) : null,
           }
         })
         return { person, rows, all: readinessOfAll(rows.map((row) => row.readiness)) }

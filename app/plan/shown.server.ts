@@ -1,8 +1,8 @@
+import { nameInList } from "#domain/office/municipality.ts"
 import { type WhereToGo, regionsFrom } from "#domain/office/municipality.ts"
 import { briefDay, shortDay, spokenDay } from "#domain/time/spoken.ts"
 import type { Language } from "#locales/languages.ts"
-import { municipalityName } from "#app/web/place-names.server.ts"
-import { type OpenedPlan, countryName } from "./link.server.ts"
+import { type OpenedPlan, citizenshipName } from "./link.server.ts"
 
 const registering = new Set<string>(["eu-residence", "cpr", "short-work", "commuter-tax"])
 
@@ -19,17 +19,17 @@ export function showPlan(
   const regions = municipality && regionsFrom(municipality, today)
   return {
     link,
-    municipality: municipality && municipalityName(municipality.name, language),
+    municipality: municipality && nameInList(municipality.name, language),
     exception: exceptionIn(served),
     region: regions && {
       now: regions.now,
       next: regions.next && { name: regions.next.region, from: spokenDay(regions.next.from, language, today) },
     },
-    partner: answers.partner && countryName(answers.partner, language),
+    partner: answers.partner && citizenshipName(answers.partner, language),
     today: plan.today,
     next: nextDay(plan.entries, today),
     office: `${site.address}, ${site.postalLine}`,
-    country: countryName(answers.country, language),
+    country: citizenshipName(answers.country, language),
     answers,
     made: spokenDay(today, language, today),
     dates: [
@@ -45,7 +45,7 @@ export function showPlan(
       purpose,
       people: people.map((person) => ({
         ...person,
-        stampFrom: person.stampFrom && countryName(person.stampFrom, language),
+        stampFrom: person.stampFrom && citizenshipName(person.stampFrom, language),
       })),
       // They stand at the step that first wants them.
       at: plan.steps.find(({ key }) => (purpose === "benefit" ? key === "u2" : registering.has(key)))?.key ?? null,

@@ -1,10 +1,7 @@
-import { boolean, date, index, integer, jsonb, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core"
+import { boolean, index, integer, pgTable, text, uuid } from "drizzle-orm/pg-core"
+import { bytea, day, happening, instant } from "../columns.ts"
 import { benefitStates, u3Events } from "#domain/benefit/registration.ts"
-import { bytea } from "../booking/tables.ts"
 import { site } from "../office/tables.ts"
-
-const instant = (name: string) => timestamp(name, { withTimezone: true })
-const day = (name: string) => date(name, { mode: "string" })
 
 /** Somebody who brings unemployment benefit from home on a PD U2. The secret of the own page is kept as a hash. */
 export const benefitCase = pgTable(
@@ -48,18 +45,13 @@ export const benefitCase = pgTable(
 export const benefitEvent = pgTable(
   "benefit_event",
   {
-    id: uuid("id").primaryKey().defaultRandom(),
+    ...happening(),
     caseId: uuid("case_id")
       .notNull()
       .references(() => benefitCase.id, { onDelete: "cascade" }),
-    at: instant("at").notNull(),
-    kind: text("kind").notNull(),
     u3: text("u3", { enum: u3Events }),
     /** The day a U3 event happened. */
     on: day("on_day"),
-    staffId: uuid("staff_id"),
-    staffName: text("staff_name"),
-    detail: jsonb("detail").$type<Record<string, string>>().notNull().default({}),
   },
   (t) => [index("benefit_event_by_case").on(t.caseId, t.at)],
 )

@@ -1,23 +1,8 @@
 import { sql } from "drizzle-orm"
-import {
-  boolean,
-  check,
-  customType,
-  date,
-  index,
-  integer,
-  jsonb,
-  pgTable,
-  text,
-  timestamp,
-  unique,
-  uuid,
-} from "drizzle-orm/pg-core"
+import { boolean, check, index, integer, pgTable, text, unique, uuid } from "drizzle-orm/pg-core"
+import { bytea, day, doneBy, happening, instant } from "../columns.ts"
 import { counter, service, site } from "../office/tables.ts"
 import { visitStates } from "#domain/booking/states.ts"
-
-export const bytea = customType<{ data: Buffer }>({ dataType: () => "bytea" })
-const instant = (name: string) => timestamp(name, { withTimezone: true })
 
 /** What a visitor books, from the moment a time is held. The key of the manage link is stored as a hash only. */
 export const visit = pgTable(
@@ -49,7 +34,7 @@ export const visit = pgTable(
     /** The hold was extended; it is once. */
     holdExtended: boolean("hold_extended").notNull().default(false),
     /** The day the party moves in, where it is known: the visitor can take no time before it. */
-    notBefore: date("not_before", { mode: "string" }),
+    notBefore: day("not_before"),
     /** Raised by each move, so that a message of an older time is recognised and not sent. */
     revision: integer("revision").notNull().default(0),
     /** Why staff placed it outside opening hours; null for every ordinary visit. */
@@ -93,7 +78,7 @@ export const leg = pgTable(
     siteId: uuid("site_id")
       .notNull()
       .references(() => site.id),
-    day: date("day", { mode: "string" }).notNull(),
+    day: day("day").notNull(),
     position: integer("position").notNull(),
     serviceId: uuid("service_id")
       .notNull()
@@ -126,16 +111,11 @@ export const leg = pgTable(
 export const visitEvent = pgTable(
   "visit_event",
   {
-    id: uuid("id").primaryKey().defaultRandom(),
+    ...happening<string | number | null>(),
     visitId: uuid("visit_id")
       .notNull()
       .references(() => visit.id, { onDelete: "cascade" }),
-    at: instant("at").notNull(),
-    kind: text("kind").notNull(),
-    by: text("by", { enum: ["visitor", "staff", "system"] }).notNull(),
-    staffId: uuid("staff_id"),
-    staffName: text("staff_name"),
-    detail: jsonb("detail").$type<Record<string, string | number | null>>().notNull().default({}),
+    by: doneBy().notNull(),
   },
   (t) => [index("visit_event_by_visit").on(t.visitId, t.at)],
 )
@@ -175,7 +155,7 @@ export const bookingDraft = pgTable(
     municipality: text("municipality"),
     /** Null: nobody studies, or it does not matter; "" studies and lives elsewhere; else the student residence. */
     residence: text("residence"),
-    notBefore: date("not_before", { mode: "string" }),
+    notBefore: day("not_before"),
     party: integer("party"),
     names: text("names")
       .array()

@@ -1,23 +1,9 @@
 import { sql } from "drizzle-orm"
-import {
-  boolean,
-  check,
-  index,
-  integer,
-  jsonb,
-  pgTable,
-  primaryKey,
-  text,
-  timestamp,
-  unique,
-  uuid,
-} from "drizzle-orm/pg-core"
+import { boolean, check, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core"
+import { bytea, doneBy, happening, instant } from "../columns.ts"
 import { marks } from "#domain/courses/attendance.ts"
 import { type Priority, signUpStates } from "#domain/courses/seats.ts"
-import { bytea } from "../booking/tables.ts"
 import { site } from "../office/tables.ts"
-
-const instant = (name: string) => timestamp(name, { withTimezone: true })
 
 /** A room that courses meet in; a column of the calendar beside the counters. */
 export const room = pgTable("room", {
@@ -179,15 +165,11 @@ export const signUp = pgTable(
 export const signUpEvent = pgTable(
   "sign_up_event",
   {
-    id: uuid("id").primaryKey().defaultRandom(),
+    ...happening(),
     signUpId: uuid("sign_up_id")
       .notNull()
       .references(() => signUp.id, { onDelete: "cascade" }),
-    at: instant("at").notNull(),
-    kind: text("kind").notNull(),
-    by: text("by", { enum: ["visitor", "staff", "system"] }).notNull(),
-    staffName: text("staff_name"),
-    detail: jsonb("detail").$type<Record<string, string>>().notNull().default({}),
+    by: doneBy().notNull(),
   },
   (t) => [index("sign_up_event_by_sign_up").on(t.signUpId, t.at)],
 )

@@ -3,7 +3,6 @@ import {
   boolean,
   check,
   customType,
-  date,
   doublePrecision,
   index,
   integer,
@@ -11,17 +10,15 @@ import {
   pgTable,
   primaryKey,
   text,
-  timestamp,
   unique,
   uuid,
 } from "drizzle-orm/pg-core"
+import { day, instant } from "../columns.ts"
 import { type Source, topics } from "#domain/guidance/article.ts"
 import { units } from "#domain/guidance/figures.ts"
 import { municipality } from "../office/tables.ts"
 import { staffAccount } from "../staff/tables.ts"
 
-const instant = (name: string) => timestamp(name, { withTimezone: true })
-const day = (name: string) => date(name, { mode: "string" })
 const tsvector = customType<{ data: string }>({ dataType: () => "tsvector" })
 
 /** An article of the guidance, the same in every language: where it stands, who looks after it, what it rests on. */

@@ -1,25 +1,11 @@
 import { sql } from "drizzle-orm"
-import {
-  boolean,
-  check,
-  date,
-  index,
-  integer,
-  jsonb,
-  pgTable,
-  primaryKey,
-  text,
-  timestamp,
-  unique,
-  uuid,
-} from "drizzle-orm/pg-core"
-import { bytea, visit } from "../booking/tables.ts"
+import { boolean, check, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core"
+import { bytea, day, doneBy, happening, instant } from "../columns.ts"
+import { visit } from "../booking/tables.ts"
 import { site } from "../office/tables.ts"
 import { preregStates } from "#domain/prereg/states.ts"
 import { parts, relations } from "#domain/prereg/questions.ts"
 import type { PartAnswers } from "#domain/prereg/household.ts"
-
-const instant = (name: string) => timestamp(name, { withTimezone: true })
 
 /** The pre-registration of one household. What opens it (a device's secret, the mailed link, the printed code) is stored as hashes. */
 export const prereg = pgTable(
@@ -49,7 +35,7 @@ export const prereg = pgTable(
     touchedAt: instant("touched_at").notNull(),
     submittedAt: instant("submitted_at"),
     /** The last day to notify the move, worked out when it was sent. */
-    notifyBy: date("notify_by", { mode: "string" }),
+    notifyBy: day("notify_by"),
     /** Somebody has had a Danish number before: no new one may be made. */
     earlierNumber: boolean("earlier_number").notNull().default(false),
     assignedTo: uuid("assigned_to"),
@@ -131,16 +117,11 @@ export const preregSealed = pgTable(
 export const preregEvent = pgTable(
   "prereg_event",
   {
-    id: uuid("id").primaryKey().defaultRandom(),
+    ...happening(),
     preregId: uuid("prereg_id")
       .notNull()
       .references(() => prereg.id, { onDelete: "cascade" }),
-    at: instant("at").notNull(),
-    kind: text("kind").notNull(),
-    by: text("by", { enum: ["visitor", "staff", "system"] }).notNull(),
-    staffId: uuid("staff_id"),
-    staffName: text("staff_name"),
-    detail: jsonb("detail").$type<Record<string, string>>().notNull().default({}),
+    by: doneBy().notNull(),
   },
   (t) => [index("prereg_event_by_prereg").on(t.preregId, t.at)],
 )

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto"
-import { REFERENCE_LENGTH, makeReference } from "#domain/booking/reference.ts"
+import { makeReference } from "#domain/booking/reference.ts"
 import { serviceMinutes } from "#domain/booking/rules.ts"
 import { slotDay } from "#domain/booking/slot-days.ts"
 import { type Slot, freeSlots } from "#domain/booking/slots.ts"
@@ -131,7 +131,7 @@ export async function seedVisits(tx: Transaction, at: SiteOffice, settings: Demo
     for (const { slot, services, party } of fillDay(at, day, share, random)) {
       const id = randomUUID()
       let reference: string
-      do reference = makeReference(Array.from({ length: REFERENCE_LENGTH }, random))
+      do reference = makeReference(random)
       while (references.has(reference))
       references.add(reference)
       const names = people(party, random)

@@ -1,21 +1,7 @@
-import {
-  bigint,
-  boolean,
-  index,
-  integer,
-  jsonb,
-  pgTable,
-  text,
-  timestamp,
-  uniqueIndex,
-  uuid,
-  varchar,
-} from "drizzle-orm/pg-core"
+import { bigint, boolean, index, integer, jsonb, pgTable, text, uniqueIndex, uuid, varchar } from "drizzle-orm/pg-core"
+import { bytea, instant } from "../columns.ts"
 import { sql } from "drizzle-orm"
-import { bytea } from "../booking/tables.ts"
 import { roles } from "#domain/staff/rules.ts"
-
-const instant = (name: string) => timestamp(name, { withTimezone: true })
 
 export const staffAccount = pgTable(
   "staff_account",

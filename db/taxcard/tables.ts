@@ -1,9 +1,7 @@
-import { date, index, jsonb, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core"
+import { index, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core"
+import { day, happening, instant } from "../columns.ts"
 import { type Checklist, channels, forwardWays, taxStates } from "#domain/taxcard/application.ts"
 import { site } from "../office/tables.ts"
-
-const instant = (name: string) => timestamp(name, { withTimezone: true })
-const day = (name: string) => date(name, { mode: "string" })
 
 /** A manual application for a tax card that came in: only what it takes to pass it on and to tell the applicant. */
 export const taxApplication = pgTable(
@@ -37,15 +35,12 @@ export const taxApplication = pgTable(
 export const taxApplicationEvent = pgTable(
   "tax_application_event",
   {
-    id: uuid("id").primaryKey().defaultRandom(),
+    ...happening(),
     applicationId: uuid("application_id")
       .notNull()
       .references(() => taxApplication.id, { onDelete: "cascade" }),
-    at: instant("at").notNull(),
-    kind: text("kind").notNull(),
     staffId: uuid("staff_id").notNull(),
     staffName: text("staff_name").notNull(),
-    detail: jsonb("detail").$type<Record<string, string>>().notNull().default({}),
   },
   (t) => [index("tax_application_event_by_application").on(t.applicationId, t.at)],
 )

@@ -1,4 +1,4 @@
-import { holidayOn } from "#domain/office/holidays.ts"
+import { isHoliday } from "#domain/office/holidays.ts"
 import { type Office, openingOn, stretch } from "#domain/office/opening.ts"
 import { whyClosed } from "#domain/office/effect.ts"
 import { covers } from "#domain/time/interval.ts"
@@ -17,7 +17,7 @@ export function irregularitiesOf(
   at: { counterId: string; startsAt: Date; endsAt: Date; skills: readonly string[] },
 ): Irregularity[] {
   const day = officeDay(at.startsAt)
-  const opening = openingOn(office, day, holidayOn(day, "da") !== null)
+  const opening = openingOn(office, day, isHoliday(day))
   const closed = whyClosed(office, day) !== null
   const [start, end] = [toMinutes(at.startsAt), toMinutes(at.endsAt)]
   const outside = !closed && !covers(opening ? [stretch(day, opening.opens, opening.closes)] : [], start, end)

@@ -1,6 +1,7 @@
 import { addHours, addMinutes, isBefore, max, subHours, subMinutes } from "date-fns"
 import { type Result, ok, refuse } from "#domain/result.ts"
 import { addDays, officeDay, officeInstant, toMinutes } from "#domain/time/office-time.ts"
+import type { Actor } from "#domain/staff/actor.ts"
 import type { SlotQuery } from "#domain/booking/slots.ts"
 import type { VisitState } from "#domain/booking/states.ts"
 
@@ -31,8 +32,6 @@ export interface VisitTimes {
    */
   cutoffHours: number
 }
-
-export type Actor = { kind: "visitor" } | { kind: "staff"; staffId: string } | { kind: "system" }
 
 /** The last instant at which a visitor may move or cancel. Counted in real hours, also over a clock change. */
 export function changeableUntil(visit: VisitTimes): Date {

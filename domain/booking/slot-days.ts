@@ -1,4 +1,4 @@
-import { holidayOn } from "#domain/office/holidays.ts"
+import { isHoliday } from "#domain/office/holidays.ts"
 import { type Office, openingOn, workingTimes } from "#domain/office/opening.ts"
 import { type Interval, covers } from "#domain/time/interval.ts"
 import { addDays, officeInstant, toMinutes } from "#domain/time/office-time.ts"
@@ -18,7 +18,7 @@ function dayOf(office: Office, day: string) {
   let known = days.get(day)
   if (known === undefined) {
     if (days.size >= REMEMBERED_DAYS) days.clear()
-    const holiday = holidayOn(day, "da") !== null
+    const holiday = isHoliday(day)
     const opening = openingOn(office, day, holiday)
     known = opening && {
       opens: toMinutes(officeInstant(day, opening.opens)),

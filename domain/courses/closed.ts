@@ -1,4 +1,4 @@
-import { holidayOn } from "#domain/office/holidays.ts"
+import { isHoliday } from "#domain/office/holidays.ts"
 import { type Office, closuresOn, stretch } from "#domain/office/opening.ts"
 import { officeClock, officeDay } from "#domain/time/office-time.ts"
 
@@ -19,7 +19,7 @@ export function closedBy(office: Closings, day: string, from: string, to: string
   })
   if (closure) return { why: "closure", reason: closure.reason }
   const opened = office.exceptions.some((e) => e.day === day)
-  return holidayOn(day, "da") !== null && !opened ? { why: "holiday" } : null
+  return isHoliday(day) && !opened ? { why: "holiday" } : null
 }
 const empty: Office = { counters: [], series: [], exceptions: [], closures: [], roster: [] }
 

@@ -1,3 +1,5 @@
+import { mannerOf } from "#domain/manner.ts"
+
 /** How a figure is counted; `dkk` are whole kroner. */
 export const units = ["dkk", "percent", "days", "weeks", "months"] as const
 export type Unit = (typeof units)[number]
@@ -60,11 +62,11 @@ function nextDay(day: string): string {
 
 /** The amount in the reader's language without its unit's word: "DKK 54,100", "55%", "2–4". */
 export function amountText(figure: Pick<Figure, "unit">, value: FigureValue, language: string): string {
-  const number = (n: number) =>
-    new Intl.NumberFormat(language === "da" ? "da-DK" : "en-GB", { maximumFractionDigits: 3 }).format(n)
+  const manner = mannerOf(language)
+  const number = (n: number) => new Intl.NumberFormat(manner.locale, { maximumFractionDigits: 3 }).format(n)
   const span = value.upTo === null ? number(value.value) : `${number(value.value)}–${number(value.upTo)}`
-  if (figure.unit === "dkk") return language === "da" ? `${span} kr.` : `DKK ${span}`
-  if (figure.unit === "percent") return language === "da" ? `${span} %` : `${span}%`
+  if (figure.unit === "dkk") return manner.kroner(span)
+  if (figure.unit === "percent") return manner.percent(span)
   return span
 }
 

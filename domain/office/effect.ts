@@ -1,6 +1,6 @@
 import type { Interval } from "#domain/time/interval.ts"
 import { addDays, weekday } from "#domain/time/office-time.ts"
-import { holidayOn } from "./holidays.ts"
+import { isHoliday } from "./holidays.ts"
 import {
   type Closure,
   type Office,
@@ -12,7 +12,6 @@ import {
   workingTimes,
 } from "./opening.ts"
 
-const isHoliday = (day: string) => holidayOn(day, "da") !== null
 const total = (spans: readonly Interval[]) => spans.reduce((sum, s) => sum + s.end - s.start, 0)
 const workOf = (office: Office, day: string) =>
   [...workingTimes(office, day, isHoliday(day)).values()].reduce((sum, spans) => sum + total(spans), 0)

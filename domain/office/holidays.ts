@@ -13,21 +13,22 @@ function holidaysOf(year: number): Map<string, string> {
   return known
 }
 
-const english: Record<string, string> = {
-  Nytårsdag: "New Year’s Day",
-  Skærtorsdag: "Maundy Thursday",
-  Langfredag: "Good Friday",
-  Påskedag: "Easter Sunday",
-  "Anden påskedag": "Easter Monday",
-  "Kristi Himmelfartsdag": "Ascension Day",
-  Pinsedag: "Whit Sunday",
-  "Anden Pinsedag": "Whit Monday",
-  Juledag: "Christmas Day",
-  "Anden Juledag": "Boxing Day",
+/** The holidays by the names that the library has for them. */
+const holidays: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  Nytårsdag: { en: "New Year’s Day" },
+  Skærtorsdag: { en: "Maundy Thursday" },
+  Langfredag: { en: "Good Friday" },
+  Påskedag: { en: "Easter Sunday" },
+  "Anden påskedag": { da: "2. påskedag", en: "Easter Monday" },
+  "Kristi Himmelfartsdag": { en: "Ascension Day" },
+  Pinsedag: { en: "Whit Sunday" },
+  "Anden Pinsedag": { da: "2. pinsedag", en: "Whit Monday" },
+  Juledag: { en: "Christmas Day" },
+  "Anden Juledag": { da: "2. juledag", en: "Boxing Day" },
 }
 
 /** Days that are no public holidays and have a name, on which offices close: by month and day. */
-const named: Record<string, { da: string; en: string }> = {
+const named: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "05-01": { da: "1. maj", en: "1 May" },
   "06-05": { da: "Grundlovsdag", en: "Constitution Day" },
   "12-24": { da: "Juleaften", en: "Christmas Eve" },
@@ -35,14 +36,13 @@ const named: Record<string, { da: string; en: string }> = {
 }
 
 /** What a day is called in the given language, public holiday or not; null on a day without a name. */
-export const dayNameOn = (day: string, language: "en" | "da"): string | null =>
+export const dayNameOn = (day: string, language: string): string | null =>
   holidayOn(day, language) ?? named[day.slice(5)]?.[language] ?? null
 
-/** The public holiday on this day in the given language, or null on an ordinary day. */
-export function holidayOn(day: string, language: "en" | "da"): string | null {
+/** The public holiday on this day in the given language, in Danish where it has no name in it; null on an ordinary day. */
+export function holidayOn(day: string, language: string): string | null {
   const name = holidaysOf(Number(day.slice(0, 4))).get(day)
-  if (!name) return null
-  return language === "da"
-    ? name.replace("Anden P", "2. p").replace("Anden p", "2. p").replace("Anden J", "2. j")
-    : (english[name] ?? name)
+  return name === undefined ? null : (holidays[name]?.[language] ?? holidays[name]?.["da"] ?? name)
 }
+
+export const isHoliday = (day: string): boolean => holidayOn(day, "da") !== null

@@ -94,3 +94,15 @@ export function residencesThatMatter(municipality: Municipality, day: string): s
 export const mayBelong = (municipality: Municipality, day: string): boolean =>
   whereToGo(municipality, { student: false, residence: null }, day).goes === "here" ||
   municipality.exceptions.some((e) => e.goes === "here" && holdsOn(e, day))
+
+/** Municipalities that a language calls by a name of its own. */
+const ownNames: Readonly<Record<string, Readonly<Record<string, string>>>> = { en: { København: "Copenhagen" } }
+
+/** A municipality's name as it stands in a sentence of a language. */
+export const nameInSentence = (name: string, language: string): string => ownNames[language]?.[name] ?? name
+
+/** The same in a list, where it is looked for by either name. */
+export function nameInList(name: string, language: string): string {
+  const own = nameInSentence(name, language)
+  return own === name ? name : `${own} (${name})`
+}

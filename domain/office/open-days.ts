@@ -1,6 +1,6 @@
 import { merge, subtract } from "#domain/time/interval.ts"
 import { addDays } from "#domain/time/office-time.ts"
-import { holidayOn } from "./holidays.ts"
+import { isHoliday } from "./holidays.ts"
 import { type Office, closuresOn, openingOn, stretch } from "./opening.ts"
 
 /** How far back an open day is looked for: longer than any Danish run of holidays, shorter than a closed summer. */
@@ -8,7 +8,7 @@ const DAYS_BACK = 60
 
 /** Whether anybody can come on a day: the office opens, and its closures as a whole leave some of the hours. */
 export function isOpenDay(office: Office, day: string): boolean {
-  const opening = openingOn(office, day, holidayOn(day, "da") !== null)
+  const opening = openingOn(office, day, isHoliday(day))
   if (!opening) return false
   const closed = merge(
     closuresOn(office, day)

@@ -1,3 +1,4 @@
+import { mannerOf } from "#domain/manner.ts"
 import { officeClock, officeDay, weekday } from "#domain/time/office-time.ts"
 
 /** Days and times as people read them, always by the office's clock. Words come from Intl; their order is the language's. */
@@ -8,7 +9,7 @@ function nameOf(what: "weekday" | "month", number: number, language: string, len
   const key = `${what} ${number} ${language} ${length}`
   let name = names.get(key)
   if (name === undefined) {
-    const format = new Intl.DateTimeFormat(language === "da" ? "da-DK" : "en-GB", { timeZone: "UTC", [what]: length })
+    const format = new Intl.DateTimeFormat(mannerOf(language).locale, { timeZone: "UTC", [what]: length })
     // 1 June 2026 is a Monday.
     name = format.format(Date.UTC(2026, what === "month" ? number - 1 : 5, what === "month" ? 15 : number))
     names.set(key, name)
@@ -24,31 +25,29 @@ export function monthName(month: string, language: string, length: "long" | "sho
   return nameOf("month", Number(month.slice(5, 7)), language, length)
 }
 
+/** "2 December", "2. december". */
+const dateOf = (day: string, language: string, length: "long" | "short" = "long") =>
+  `${Number(day.slice(8))}${mannerOf(language).dayMark} ${monthName(day.slice(0, 7), language, length)}`
+
+const withYear = (words: string, day: string, today: string) =>
+  day.slice(0, 4) === today.slice(0, 4) ? words : `${words} ${day.slice(0, 4)}`
+
 /** "Wednesday 2 December", "onsdag den 2. december"; with the year when it is not the year of `today`. */
 export function spokenDay(day: string, language: string, today: string): string {
-  const number = Number(day.slice(8))
-  const words =
-    language === "da"
-      ? `${weekdayName(day, language)} den ${number}. ${monthName(day.slice(0, 7), language)}`
-      : `${weekdayName(day, language)} ${number} ${monthName(day.slice(0, 7), language)}`
-  return day.slice(0, 4) === today.slice(0, 4) ? words : `${words} ${day.slice(0, 4)}`
+  return withYear(weekdayName(day, language) + mannerOf(language).beforeDate + dateOf(day, language), day, today)
 }
 
 /** A spoken day for a heading: number and month stay on one line. */
 export const unbrokenDate = (day: string): string => day.replace(/(\d\.?) (?=\p{L})/u, "$1\u00a0")
 
 /** "2 December", "2. december"; with the year when it is not the year of `today`. */
-export function shortDay(day: string, language: string, today: string): string {
-  const number = Number(day.slice(8))
-  const words = `${number}${language === "da" ? "." : ""} ${monthName(day.slice(0, 7), language)}`
-  return day.slice(0, 4) === today.slice(0, 4) ? words : `${words} ${day.slice(0, 4)}`
-}
+export const shortDay = (day: string, language: string, today: string): string =>
+  withYear(dateOf(day, language), day, today)
 
 /** "11:20", in Danish "11.20"; no zero in front. Takes an instant or a clock time "HH:MM". */
 export function spokenClock(at: Date | string, language: string): string {
   const clock = typeof at === "string" ? at : officeClock(at)
-  const plain = clock.replace(/^0(\d)/, "$1")
-  return language === "da" ? plain.replace(":", ".") : plain
+  return clock.replace(/^0(\d)/, "$1").replace(":", mannerOf(language).clockMark)
 }
 
 /** "9–15", or "9:30–15" where there are minutes. */
@@ -60,7 +59,7 @@ export function spokenHours(opens: string, closes: string, language: string): st
 /** "Wednesday 2 December at 11:20", "onsdag den 2. december kl. 11.20". */
 export function spokenMoment(at: Date, language: string, now: Date): string {
   const day = spokenDay(officeDay(at), language, officeDay(now))
-  return language === "da" ? `${day} kl. ${spokenClock(at, language)}` : `${day} at ${spokenClock(at, language)}`
+  return day + mannerOf(language).beforeClock + spokenClock(at, language)
 }
 
 /** "Thu 3 Dec 13:15", "tors. 3. dec. 13.15": for lists where room is short. */
@@ -74,17 +73,13 @@ export function briefDay(day: string, language: string): string {
 }
 
 /** "3 Dec", "3. dec.". */
-export function briefDate(day: string, language: string): string {
-  return `${Number(day.slice(8))}${language === "da" ? "." : ""} ${monthName(day.slice(0, 7), language, "short")}`
-}
+export const briefDate = (day: string, language: string): string => dateOf(day, language, "short")
 
 /** "23–27 Nov", "30 Nov – 4 Dec", "23.–27. nov.". */
 export function briefSpan(first: string, last: string, language: string): string {
   if (first.slice(0, 7) !== last.slice(0, 7)) return `${briefDate(first, language)} – ${briefDate(last, language)}`
-  return `${Number(first.slice(8))}${language === "da" ? "." : ""}–${briefDate(last, language)}`
+  return `${Number(first.slice(8))}${mannerOf(language).dayMark}–${briefDate(last, language)}`
 }
 
 /** "23 November 2026", "23. november 2026". */
-export function fullDate(day: string, language: string): string {
-  return `${Number(day.slice(8))}${language === "da" ? "." : ""} ${monthName(day.slice(0, 7), language)} ${day.slice(0, 4)}`
-}
+export const fullDate = (day: string, language: string): string => `${dateOf(day, language)} ${day.slice(0, 4)}`

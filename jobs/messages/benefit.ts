@@ -1,3 +1,4 @@
+import { countryName } from "#domain/manner.ts"
 import { endsBy } from "#domain/benefit/registration.ts"
 import { type BenefitStanding, standingOf } from "#domain/benefit/standing.ts"
 import { officeDay } from "#domain/time/office-time.ts"
@@ -94,9 +95,6 @@ function whatToDo(
     }
   }
 }
-
-const countryName = (code: string, language: Language) =>
-  new Intl.DisplayNames([language === "da" ? "da-DK" : "en-GB"], { type: "region" }).of(code) ?? code
 
 /** Whether a message still tells the truth when it is sent late. */
 export const benefitFits = (kind: BenefitMail, benefit: BenefitCase): boolean =>

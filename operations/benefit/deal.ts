@@ -9,7 +9,7 @@ import { type Transaction, transact } from "#db/client.ts"
 import { announce } from "#db/live.ts"
 import { appendAudit } from "#db/staff/writes.ts"
 import type { Context } from "../context.ts"
-import type { StaffMember } from "../desk/serve.ts"
+import type { StaffMember } from "#domain/staff/actor.ts"
 import { benefitMail } from "./mail.ts"
 
 /** What staff decide. Days "YYYY-MM-DD". */

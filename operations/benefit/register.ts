@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto"
-import { REFERENCE_LENGTH, makeReference } from "#domain/booking/reference.ts"
+import { makeReference } from "#domain/booking/reference.ts"
 import { formDateProblem, mayBenefitBecome } from "#domain/benefit/registration.ts"
 import { servesJobSeekersOf } from "#domain/benefit/standing.ts"
 import { type Result, ok, refuse } from "#domain/result.ts"
@@ -63,7 +63,7 @@ export async function registerBenefit(
     await insertBenefit(tx, {
       id,
       siteId: site.id,
-      reference: makeReference(Array.from({ length: REFERENCE_LENGTH }, () => ctx.random())),
+      reference: makeReference(ctx.random),
       keyHash: hashSecret(key),
       ...given,
       ...code,

@@ -1,5 +1,6 @@
-import { type Actor, mayChange, reopensAt } from "#domain/booking/rules.ts"
+import { mayChange, reopensAt } from "#domain/booking/rules.ts"
 import { mayBecome } from "#domain/booking/states.ts"
+import { type Actor, signed } from "#domain/staff/actor.ts"
 import { type Result, ok, refuse } from "#domain/result.ts"
 import { officeDay } from "#domain/time/office-time.ts"
 import { visitById } from "#db/booking/reads.ts"
@@ -9,8 +10,6 @@ import { RollBack, transact } from "#db/client.ts"
 import { announce } from "#db/live.ts"
 import type { Context } from "../context.ts"
 import { messageJob, reminderKey } from "./book.ts"
-
-export type By = Actor & { staffName?: string }
 
 export type CancelRefusal = "unknown" | "too-late" | "not-booked"
 
@@ -24,7 +23,7 @@ const LOOKS = 10
  */
 export async function cancel(
   ctx: Context,
-  given: { visitId: string; by: By; reason?: string },
+  given: { visitId: string; by: Actor; reason?: string },
 ): Promise<Result<null, CancelRefusal>> {
   for (let look = 1; look <= LOOKS; look++) {
     const answer = await cancelWhereItIs(ctx, given)
@@ -36,7 +35,7 @@ export async function cancel(
 
 async function cancelWhereItIs(
   ctx: Context,
-  given: { visitId: string; by: By; reason?: string },
+  given: { visitId: string; by: Actor; reason?: string },
 ): Promise<Result<null, CancelRefusal | "moved">> {
   return transact<Result<null, CancelRefusal | "moved">>(ctx.db, async (tx) => {
     const found = await visitById(tx, given.visitId)
@@ -59,9 +58,7 @@ async function cancelWhereItIs(
       visitId: visit.id,
       at: now,
       kind: "cancelled",
-      by: given.by.kind,
-      staffId: given.by.kind === "staff" ? given.by.staffId : null,
-      staffName: given.by.staffName ?? null,
+      ...signed(given.by),
       detail: given.reason ? { reason: given.reason } : {},
     })
     await dequeue(tx, reminderKey(visit.id))

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto"
-import { REFERENCE_LENGTH, makeReference } from "#domain/booking/reference.ts"
+import { makeReference } from "#domain/booking/reference.ts"
 import { holdEnds, partyFits, slotQuery } from "#domain/booking/rules.ts"
 import { slotDay } from "#domain/booking/slot-days.ts"
 import { type Slot, onGrid, slotAt } from "#domain/booking/slots.ts"
@@ -98,7 +98,7 @@ export async function holdIn(
   const visit: HeldVisit = {
     id,
     siteId: draft.siteId,
-    reference: makeReference(Array.from({ length: REFERENCE_LENGTH }, () => ctx.random())),
+    reference: makeReference(ctx.random),
     keyHash: hashSecret(visitKey(ctx.secrets[0], id)),
     party: found.draft.party,
     language: draft.language,

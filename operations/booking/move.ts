@@ -22,7 +22,7 @@ import { type SiteOffice, readSiteOffice } from "#db/office/reads.ts"
 import { may, type Role } from "#domain/staff/rules.ts"
 import type { Context } from "../context.ts"
 import { lateJob, messageJob, reminderJob, reminderKey } from "./book.ts"
-import type { By } from "./cancel.ts"
+import { type Actor, signed } from "#domain/staff/actor.ts"
 import { findSlot, legRows, slotIn } from "./hold.ts"
 import { type Rush, inRush } from "./rush.ts"
 
@@ -37,7 +37,7 @@ export type MoveRefusal = "unknown" | "too-late" | "not-booked" | "taken" | "cha
  */
 export async function move(
   ctx: Context,
-  given: { visitId: string; from: Date; to: Date; by: By },
+  given: { visitId: string; from: Date; to: Date; by: Actor },
 ): Promise<Result<null, MoveRefusal>> {
   return inRush(given.to.getTime(), async (rush) => {
     if (rush && (await surelyTaken(ctx, given, rush))) return refuse("taken")
@@ -50,14 +50,18 @@ export async function move(
   })
 }
 
-function wantedServices(at: SiteOffice, legs: readonly { serviceId: string }[], by: By) {
+function wantedServices(at: SiteOffice, legs: readonly { serviceId: string }[], by: Actor) {
   const services = at.services.filter((s) => legs.some((leg) => leg.serviceId === s.id))
   // Staff may give a time with less notice than visitors get.
   return by.kind === "staff" ? services.map((s) => ({ ...s, noticeMinutes: 0 })) : services
 }
 
 /** Whether a look without the lock already tells that the time is gone. On a visit's own day only the lock tells: its own time may be in the way. */
-async function surelyTaken(ctx: Context, given: { visitId: string; to: Date; by: By }, rush: Rush): Promise<boolean> {
+async function surelyTaken(
+  ctx: Context,
+  given: { visitId: string; to: Date; by: Actor },
+  rush: Rush,
+): Promise<boolean> {
   const found = await visitById(ctx.db, given.visitId)
   const day = officeDay(given.to)
   if (!found || found.visit.state === "cancelled" || officeDay(found.visit.startsAt) === day) return false
@@ -80,7 +84,7 @@ export async function overbook(
     to: Date
     counterId: string
     reason: string
-    by: By
+    by: Actor
     role: Role
     /** What was read to speak against it: all that does must be among it. */
     known: readonly Irregularity[]
@@ -136,7 +140,7 @@ export async function speaksAgainst(
 
 async function moveTo(
   ctx: Context,
-  given: { visitId: string; from: Date; to: Date; by: By },
+  given: { visitId: string; from: Date; to: Date; by: Actor },
   find: (
     tx: Transaction,
     visit: Visit,
@@ -189,7 +193,7 @@ export async function relocate(
   visit: Visit,
   slot: Slot,
   how: {
-    by: By
+    by: Actor
     now: Date
     overbookReason?: string | null
     /** From now on; without it the visit keeps its own. */
@@ -219,9 +223,7 @@ export async function relocate(
     visitId: visit.id,
     at: now,
     kind: overbookReason ? "overbooked" : "moved",
-    by: by.kind,
-    staffId: by.kind === "staff" ? by.staffId : null,
-    staffName: by.staffName ?? null,
+    ...signed(by),
     detail: {
       from: visit.startsAt.toISOString(),
       to: startsAt.toISOString(),

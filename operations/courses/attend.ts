@@ -1,8 +1,8 @@
+import { makeCertificateCode } from "#domain/courses/certificate-code.ts"
 import { type Mark, absences, ABSENCES_TOO_MANY, earnsCertificate } from "#domain/courses/attendance.ts"
 import { nameOnCertificate } from "#domain/courses/names.ts"
 import { type Result, ok, refuse } from "#domain/result.ts"
 import { officeDay } from "#domain/time/office-time.ts"
-import { bareCode } from "#domain/typed-text.ts"
 import { enqueue } from "#db/queue.ts"
 import { transact } from "#db/client.ts"
 import { attendanceOf, meetingById, signUpsOf, wholeRun } from "#db/courses/reads.ts"
@@ -19,7 +19,7 @@ import {
 } from "#db/courses/writes.ts"
 import { announce } from "#db/live.ts"
 import type { Context } from "../context.ts"
-import type { StaffMember } from "../desk/serve.ts"
+import type { StaffMember } from "#domain/staff/actor.ts"
 import { courseMail, endedJob } from "./mail.ts"
 import { onOwn } from "./seats.ts"
 import { LONGEST } from "#domain/longest.ts"
@@ -105,7 +105,7 @@ export async function endRun(
         }
         certificates++
         await putCertificate(tx, {
-          code: certificateCode(ctx),
+          code: makeCertificateCode(ctx.random),
           signUpId: own.id,
           person: index + 1,
           name,
@@ -125,19 +125,6 @@ export async function endRun(
     await updateRun(tx, run.id, { endedNoticeAt: now })
     return ok({ certificates })
   })
-}
-
-const ALPHABET = "CDFGHJKLMNPQRTVWXZ2346789"
-/** Twelve letters and digits that are not mistaken for one another, 2^55: nobody guesses one. "CDFG-HJKL-MNPQ". */
-function certificateCode(ctx: Context): string {
-  const text = Array.from({ length: 12 }, () => ALPHABET[Math.floor(ctx.random() * ALPHABET.length)]).join("")
-  return `${text.slice(0, 4)}-${text.slice(4, 8)}-${text.slice(8)}`
-}
-
-/** A code as people type it; null when it cannot be one. */
-export function readCertificateCode(text: string): string | null {
-  const plain = bareCode(text)
-  return /^[A-Z0-9]{12}$/.test(plain) ? `${plain.slice(0, 4)}-${plain.slice(4, 8)}-${plain.slice(8)}` : null
 }
 
 export type FeedbackRefusal = "unknown" | "not-seated" | "not-over" | "rating-missing" | "line-long"

@@ -9,7 +9,7 @@ import { announce } from "#db/live.ts"
 import { readFresh, readSiteOffice } from "#db/office/reads.ts"
 import { lockOffice } from "#db/office/writes.ts"
 import type { Context } from "../context.ts"
-import type { StaffMember } from "../desk/serve.ts"
+import { type StaffMember, actorOf, signed } from "#domain/staff/actor.ts"
 import { type CourseMail, courseMail, endedJob, reminderJob } from "./mail.ts"
 import { announceRun, hadDates } from "./seats.ts"
 
@@ -143,8 +143,7 @@ export async function tellAll(
       signUpId: person.id,
       at: ctx.now(),
       kind,
-      by: "staff",
-      staffName: by.staffName,
+      ...signed(actorOf(by)),
     })
     await enqueue(tx, courseMail(kind, person.id, eventId, { ...more, ...hadDates(person) }))
   }

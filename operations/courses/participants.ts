@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto"
-import { REFERENCE_LENGTH, makeReference } from "#domain/booking/reference.ts"
+import { makeReference } from "#domain/booking/reference.ts"
 import { lackingLatin, nameOnCertificate } from "#domain/courses/names.ts"
 import { offerEnds, offersFor, placeFor } from "#domain/courses/seats.ts"
 import { type Result, ok, refuse } from "#domain/result.ts"
@@ -27,7 +27,7 @@ import {
 } from "#db/courses/writes.ts"
 import { appendAudit } from "#db/staff/writes.ts"
 import { type Context, hashSecret, linkKey } from "../context.ts"
-import type { StaffMember } from "../desk/serve.ts"
+import { type StaffMember, actorOf, signed } from "#domain/staff/actor.ts"
 import { courseMail, endedJob } from "./mail.ts"
 import { announceRun } from "./seats.ts"
 
@@ -62,7 +62,7 @@ export async function addParticipant(
       runId,
       state,
       number,
-      reference: makeReference(Array.from({ length: REFERENCE_LENGTH }, () => ctx.random())),
+      reference: makeReference(ctx.random),
       keyHash: hashSecret(linkKey(ctx.secrets[0], "sign-up", id)),
       names,
       latinNames: given.latinNames,
@@ -76,7 +76,7 @@ export async function addParticipant(
       createdAt: now,
     })
     await updateRun(tx, runId, { lastNumber: number })
-    const eventId = await recordSignUp(tx, { signUpId: id, at: now, kind: state, by: "staff", staffName: by.staffName })
+    const eventId = await recordSignUp(tx, { signUpId: id, at: now, kind: state, ...signed(actorOf(by)) })
     await enqueue(tx, courseMail(state, id, eventId))
     await announceRun(tx, runId)
     await appendAudit(tx, { at: now, staffId: by.staffId, kind: "participant-added", detail: { runId, signUpId: id } })
@@ -129,8 +129,7 @@ export async function correctNames(
       signUpId: own.id,
       at: now,
       kind: "names",
-      by: staff ? "staff" : "visitor",
-      staffName: staff?.staffName ?? null,
+      ...signed(actorOf(staff)),
       detail: { was: own.names.join(", "), now: names.join(", ") },
     })
     await announceRun(tx, own.runId)

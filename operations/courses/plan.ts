@@ -10,7 +10,7 @@ import { type SiteOffice, readFresh, readSiteOffice } from "#db/office/reads.ts"
 import { lockOffice } from "#db/office/writes.ts"
 import { appendAudit } from "#db/staff/writes.ts"
 import type { Context } from "../context.ts"
-import type { StaffMember } from "../desk/serve.ts"
+import type { StaffMember } from "#domain/staff/actor.ts"
 import { endedJob, reminderJob } from "./mail.ts"
 import { announceRun } from "./seats.ts"
 

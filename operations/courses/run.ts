@@ -7,7 +7,7 @@ import { roomsOf, runsOf, signUpsOf, wholeRun } from "#db/courses/reads.ts"
 import { cancelMeetings, lockRun, recordSignUp, updateRun, updateSignUp } from "#db/courses/writes.ts"
 import { appendAudit } from "#db/staff/writes.ts"
 import type { Context } from "../context.ts"
-import type { StaffMember } from "../desk/serve.ts"
+import { type StaffMember, actorOf, signed } from "#domain/staff/actor.ts"
 import { courseMail } from "./mail.ts"
 import { tellAll } from "./meetings.ts"
 import { announceRun, offerFreed } from "./seats.ts"
@@ -119,8 +119,7 @@ export async function messageRun(
         signUpId: person.id,
         at: ctx.now(),
         kind: "message",
-        by: "staff",
-        staffName: given.by.staffName,
+        ...signed(actorOf(given.by)),
         detail: { text: texts[person.language] ?? texts.en ?? "" },
       })
       await enqueue(tx, courseMail("message", person.id, eventId))

@@ -1,3 +1,4 @@
+import { type StaffMember, actorOf, signed } from "#domain/staff/actor.ts"
 import { maySignUpBecome, offerEnds, offersFor } from "#domain/courses/seats.ts"
 import { type Result, ok, refuse } from "#domain/result.ts"
 import { officeDay } from "#domain/time/office-time.ts"
@@ -95,9 +96,9 @@ export async function takeOffer(ctx: Context, given: { key: string }): Promise<R
 /** Gives up a seat, an offer or a place on the list. The seats go to the next in line at once. Cancelling twice is once. */
 export async function cancelSignUp(
   ctx: Context,
-  given: { key: string } | { signUpId: string; staffName: string },
+  given: { key: string } | { signUpId: string; by: StaffMember },
 ): Promise<Result<null, SeatRefusal>> {
-  const staff = "staffName" in given ? given.staffName : null
+  const staff = "by" in given ? given.by : null
   const work = async (tx: Transaction, own: SignUp): Promise<Result<null, SeatRefusal>> => {
     if (own.state === "cancelled") return ok(null)
     if (!maySignUpBecome(own.state, "cancelled")) return refuse("not-possible")
@@ -114,7 +115,7 @@ export async function giveUp(
   ctx: Context,
   tx: Transaction,
   own: SignUp,
-  staff: string | null,
+  staff: StaffMember | null,
   moved = "",
 ): Promise<void> {
   const now = ctx.now()
@@ -131,8 +132,7 @@ export async function giveUp(
     signUpId: own.id,
     at: now,
     kind: "cancelled",
-    by: staff ? "staff" : "visitor",
-    staffName: staff,
+    ...signed(actorOf(staff)),
     detail: moved ? { movedTo: moved } : {},
   })
   if (own.emailConfirmedAt && !moved)

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto"
-import { REFERENCE_LENGTH, makeReference } from "#domain/booking/reference.ts"
+import { makeReference } from "#domain/booking/reference.ts"
 import { type Priority, type SignUpRefusal, maySignUp, placeFor, rankOf } from "#domain/courses/seats.ts"
 import { clashesWith } from "#domain/courses/series.ts"
 import { type Result, ok, refuse } from "#domain/result.ts"
@@ -54,7 +54,7 @@ export async function beginSignUp(
     await insertSignUp(tx, {
       id,
       runId: run.id,
-      reference: makeReference(Array.from({ length: REFERENCE_LENGTH }, () => ctx.random())),
+      reference: makeReference(ctx.random),
       keyHash: hashSecret(key),
       names: given.names,
       latinNames: given.latinNames ?? [],
@@ -201,7 +201,7 @@ export async function moveSignUp(
     await insertSignUp(tx, {
       id,
       runId: to.run.id,
-      reference: makeReference(Array.from({ length: REFERENCE_LENGTH }, () => ctx.random())),
+      reference: makeReference(ctx.random),
       keyHash: hashSecret(key),
       names: own.names,
       latinNames: own.latinNames,

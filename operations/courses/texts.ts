@@ -7,7 +7,7 @@ import { insertCourse, insertRoom, lockCourse, updateCourse } from "#db/courses/
 import { readSiteOffice } from "#db/office/reads.ts"
 import { appendAudit } from "#db/staff/writes.ts"
 import type { Context } from "../context.ts"
-import type { StaffMember } from "../desk/serve.ts"
+import type { StaffMember } from "#domain/staff/actor.ts"
 
 export interface CourseTexts {
   title: string

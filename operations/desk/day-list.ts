@@ -1,7 +1,7 @@
 import { type CalendarLeg, calendarLegs, phonesOf } from "#db/booking/reads.ts"
 import { appendAudit } from "#db/staff/writes.ts"
 import type { Context } from "../context.ts"
-import type { StaffMember } from "./serve.ts"
+import type { StaffMember } from "#domain/staff/actor.ts"
 
 /**
  * The day with whole names and phone numbers, for the list that reception prints. That somebody took it is in the audit trail, as every

@@ -5,7 +5,7 @@ import { insertNote } from "#db/booking/writes.ts"
 import { transact } from "#db/client.ts"
 import { announce } from "#db/live.ts"
 import type { Context } from "../context.ts"
-import type { StaffMember } from "./serve.ts"
+import type { StaffMember } from "#domain/staff/actor.ts"
 import { LONGEST } from "#domain/longest.ts"
 
 /** Adds a note to a visit; only staff see notes. */

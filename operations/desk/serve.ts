@@ -1,3 +1,4 @@
+import type { StaffMember } from "#domain/staff/actor.ts"
 import { mayMiss } from "#domain/booking/rules.ts"
 import { mayBecome } from "#domain/booking/states.ts"
 import { acts, lastAct, mayActToday, seenOf } from "#domain/desk/acts.ts"
@@ -22,10 +23,6 @@ import type { Visit } from "#db/booking/reads.ts"
 import type { Context } from "../context.ts"
 import { reminderJob, reminderKey } from "../booking/book.ts"
 
-export interface StaffMember {
-  staffId: string
-  staffName: string
-}
 export type DeskRefusal = "unknown" | "not-possible" | "not-begun" | "taken" | "other-day" | "changed-meanwhile"
 
 interface Given {

@@ -8,7 +8,7 @@ import * as write from "#db/guidance/writes.ts"
 import { appendAudit } from "#db/staff/writes.ts"
 import { accountById } from "#db/staff/reads.ts"
 import type { Context } from "../context.ts"
-import type { StaffMember } from "../desk/serve.ts"
+import type { StaffMember } from "#domain/staff/actor.ts"
 import { LONGEST } from "#domain/longest.ts"
 
 export interface ArticleDraft {

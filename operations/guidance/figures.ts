@@ -6,7 +6,7 @@ import { type KeptFigure, readFigures } from "#db/guidance/reads.ts"
 import * as write from "#db/guidance/writes.ts"
 import { appendAudit } from "#db/staff/writes.ts"
 import type { Context } from "../context.ts"
-import type { StaffMember } from "../desk/serve.ts"
+import type { StaffMember } from "#domain/staff/actor.ts"
 import { markOf } from "../office/seen.ts"
 
 export type FigureRefusal =

@@ -5,7 +5,7 @@ import { transact } from "#db/client.ts"
 import { readLive } from "#db/guidance/reads.ts"
 import { addFeedbackLine, countMiss, insertFeedback, markFeedbackRead } from "#db/guidance/writes.ts"
 import type { Context } from "../context.ts"
-import type { StaffMember } from "../desk/serve.ts"
+import type { StaffMember } from "#domain/staff/actor.ts"
 import { LONGEST } from "#domain/longest.ts"
 
 /** Keeps a reader's answer to "Was this helpful?". Answers its id, to which a free line may be added within an hour. */

@@ -9,7 +9,7 @@ import { messageJob } from "../booking/book.ts"
 import { legRows } from "../booking/hold.ts"
 import { relocate } from "../booking/move.ts"
 import type { Context } from "../context.ts"
-import type { StaffMember } from "../desk/serve.ts"
+import type { StaffMember } from "#domain/staff/actor.ts"
 import type { Hit } from "./hits.ts"
 
 /** Why visits are changed, for visitors: one of the list, or the office's own words in each language. */

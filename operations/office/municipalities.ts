@@ -7,7 +7,7 @@ import { announce } from "#db/live.ts"
 import { readFresh, readSiteOffice } from "#db/office/reads.ts"
 import * as write from "#db/office/writes.ts"
 import type { Context } from "../context.ts"
-import type { StaffMember } from "../desk/serve.ts"
+import type { StaffMember } from "#domain/staff/actor.ts"
 import { seen } from "./seen.ts"
 
 /** What staff can change about a municipality. Days "YYYY-MM-DD"; what was true before a day stays so. */

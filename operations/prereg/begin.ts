@@ -1,5 +1,5 @@
 import { createHmac, randomUUID } from "node:crypto"
-import { REFERENCE_LENGTH, makeReference } from "#domain/booking/reference.ts"
+import { makeReference } from "#domain/booking/reference.ts"
 import { type ServedRefusal, servedHere } from "#domain/booking/served.ts"
 import { officeDay } from "#domain/time/office-time.ts"
 import { type Result, ok } from "#domain/result.ts"
@@ -35,7 +35,7 @@ export async function beginPrereg(
     await insertPrereg(tx, {
       id,
       siteId: site.id,
-      reference: makeReference(Array.from({ length: REFERENCE_LENGTH }, () => ctx.random())),
+      reference: makeReference(ctx.random),
       language: given.language,
       linkHash: hashSecret(preregKey(ctx.secrets[0], id)),
       createdAt: now,

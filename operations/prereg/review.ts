@@ -21,7 +21,7 @@ import {
 import type { Verdict } from "#db/prereg/reads.ts"
 import { messageJob, reminderJob } from "../booking/book.ts"
 import type { Context } from "../context.ts"
-import type { StaffMember } from "../desk/serve.ts"
+import type { StaffMember } from "#domain/staff/actor.ts"
 import { mailJob } from "./mail.ts"
 import { PREREG_NEWS } from "./send.ts"
 import { giveUpVisit } from "./visit.ts"

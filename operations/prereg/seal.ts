@@ -1,3 +1,4 @@
+import { HIDDEN, maskNumber } from "#domain/mask.ts"
 import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto"
 import type { Keyring } from "../context.ts"
 
@@ -73,9 +74,5 @@ function decrypt(key: Buffer, sealed: Buffer, bound: string): Buffer {
   }
 }
 
-/**
- * The last characters of a masked passport number, enough to recognise it: "••••• 412". Short ones show nothing, nor do national
- * numbers: their rest can be worked out from the date of birth.
- */
-export const masked = (field: string, text: string) =>
-  field.endsWith(".passportNumber") && text.length >= 7 ? `••••• ${text.slice(-3)}` : "•••••"
+/** A passport number by its last characters; nothing of a national number, whose rest can be worked out from the date of birth. */
+export const masked = (field: string, text: string) => (field.endsWith(".passportNumber") ? maskNumber(text) : HIDDEN)

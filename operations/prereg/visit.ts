@@ -10,7 +10,8 @@ import { visitById } from "#db/booking/reads.ts"
 import { readSiteOffice } from "#db/office/reads.ts"
 import { visitOf, wholeOf } from "#db/prereg/reads.ts"
 import { lockPrereg } from "#db/prereg/writes.ts"
-import { type By, cancel } from "../booking/cancel.ts"
+import type { Actor } from "#domain/staff/actor.ts"
+import { cancel } from "../booking/cancel.ts"
 import { type Context, hashSecret, newSecret } from "../context.ts"
 
 /**
@@ -66,7 +67,7 @@ export async function giveUpVisit(
   ctx: Context,
   tx: Transaction,
   visitId: string,
-  by: By,
+  by: Actor,
   reason?: string,
 ): Promise<"gone" | "begun"> {
   const gone = await cancel({ ...ctx, db: tx }, { visitId, by, ...(reason ? { reason } : {}) })

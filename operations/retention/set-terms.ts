@@ -5,7 +5,7 @@ import { readTerms } from "#db/retention/reads.ts"
 import { deleteTerm, putTerm } from "#db/retention/writes.ts"
 import { appendAudit } from "#db/staff/writes.ts"
 import type { Context } from "../context.ts"
-import type { StaffMember } from "../desk/serve.ts"
+import type { StaffMember } from "#domain/staff/actor.ts"
 import { seen } from "../office/seen.ts"
 import { erase } from "./erase.ts"
 

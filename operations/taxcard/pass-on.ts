@@ -1,6 +1,6 @@
 import { LONGEST } from "#domain/longest.ts"
 import { randomUUID } from "node:crypto"
-import { REFERENCE_LENGTH, makeReference } from "#domain/booking/reference.ts"
+import { makeReference } from "#domain/booking/reference.ts"
 import { type Result, ok, refuse } from "#domain/result.ts"
 import {
   type Channel,
@@ -25,7 +25,7 @@ import {
   updateTaxApplication,
 } from "#db/taxcard/writes.ts"
 import type { Context } from "../context.ts"
-import type { StaffMember } from "../desk/serve.ts"
+import type { StaffMember } from "#domain/staff/actor.ts"
 
 export const taxMails = ["received", "incomplete", "forwarded", "confirmed", "undone"] as const
 export type TaxMail = (typeof taxMails)[number]
@@ -83,7 +83,7 @@ export async function receiveApplication(
     await insertTaxApplication(tx, {
       id,
       siteId: site.id,
-      reference: makeReference(Array.from({ length: REFERENCE_LENGTH }, () => ctx.random())),
+      reference: makeReference(ctx.random),
       ...values,
       createdAt: now,
       touchedAt: now,

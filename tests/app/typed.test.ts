@@ -9,7 +9,7 @@ import { receiveForm } from "#app/taxcard/staff/forms.ts"
 import { readReference } from "#domain/booking/reference.ts"
 import { questions } from "#domain/prereg/questions.ts"
 import { readPrintedCode, writePrintedCode } from "#domain/prereg/printed-code.ts"
-import { readCertificateCode } from "#operations/courses/attend.ts"
+import { readCertificateCode } from "#domain/courses/certificate-code.ts"
 
 const posted = (fields: Record<string, string>) =>
   new Request("http://localhost/", { method: "POST", body: new URLSearchParams(fields) })

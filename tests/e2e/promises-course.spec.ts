@@ -136,7 +136,7 @@ const cases: PlaceCase[] = [
     name: "taken away by the office",
     become: async ({ portal, key }) => {
       const { id } = (await signUpByKey(portal.database.db, hashSecret(key)))!
-      await cancelSignUp(portal.ctx, { signUpId: id, staffName: by.staffName })
+      await cancelSignUp(portal.ctx, { signUpId: id, by })
     },
     says: "removed",
     offers: [],

@@ -161,7 +161,7 @@ test("who is taken off by the office is not told that they gave up", async () =>
   const key = await placed(office.ctx, runId)
   await work()
   const { id } = await stateOf(office.ctx, key)
-  await cancelSignUp(office.ctx, { signUpId: id, staffName: coordinator.staffName })
+  await cancelSignUp(office.ctx, { signUpId: id, by: coordinator })
   const [mail] = await work()
   expect(mail!.subject).toMatch(/^You no longer have a seat/)
   expect(mail!.text).not.toContain("given up")

@@ -1,3 +1,4 @@
+import { countryName } from "#domain/manner.ts"
 import { data, redirect } from "react-router"
 import { Radios, Select } from "#app/parts/choices.tsx"
 import { DateField } from "#app/parts/date-field.tsx"
@@ -22,7 +23,6 @@ export const handle: PageHandle = { keepsTyped: true }
 export async function loader({ params, context, url }: Route.LoaderArgs) {
   const language = params.language as Language
   const { municipalities } = await officeOf(context)
-  const names = new Intl.DisplayNames([language === "da" ? "da-DK" : "en-GB"], { type: "region" })
   const asked = url.searchParams.get("municipality")
   return {
     language,
@@ -30,8 +30,8 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
     asked: asked !== null,
     chosen: await askedMunicipality(context, asked, language),
     municipalities: municipalitiesByName(municipalities, language).map((m) => ({ value: m.code, text: m.name })),
-    countries: U2_COUNTRIES.map((code) => ({ value: code as string, text: names.of(code) ?? code })).toSorted((a, b) =>
-      a.text.localeCompare(b.text, language),
+    countries: U2_COUNTRIES.map((code) => ({ value: code as string, text: countryName(code, language) })).toSorted(
+      (a, b) => a.text.localeCompare(b.text, language),
     ),
   }
 }

@@ -1,3 +1,4 @@
+import { countryName } from "#domain/manner.ts"
 import { type Show, shown, shows } from "./forms.ts"
 import { emailShown } from "#app/web/email-shown.server.ts"
 import type { RouterContextProvider } from "react-router"
@@ -21,7 +22,6 @@ export async function showAtDesk(context: Context, benefit: BenefitCase) {
   const today = officeDay(ctx.now())
   const day = (date: string | null) => date && briefDay(date, language)
   const stand = standingOf(benefit, at, today)
-  const countries = new Intl.DisplayNames([language === "da" ? "da-DK" : "en-GB"], { type: "region" })
   return {
     id: benefit.id,
     seen: events.at(-1)?.id ?? "",
@@ -37,7 +37,7 @@ export async function showAtDesk(context: Context, benefit: BenefitCase) {
     lastOpen: stand.lastOpen === stand.by ? null : day(stand.lastOpen),
     ahead: benefit.formDate > today,
     municipality: at.municipalities.find((m) => m.code === benefit.municipality)?.name ?? benefit.municipality,
-    institution: `${benefit.institution} (${countries.of(benefit.country) ?? benefit.country})`,
+    institution: `${benefit.institution} (${countryName(benefit.country, language)})`,
     formDate: briefDay(benefit.formDate, language),
     firstDay: briefDay(benefit.firstDay, language),
     lastDay: day(benefit.lastDay),
@@ -81,7 +81,6 @@ export async function showBenefitList(context: Context, given: { show: Show; wor
     cases.map((c) => c.email),
     now,
   )
-  const countries = new Intl.DisplayNames([language === "da" ? "da-DK" : "en-GB"], { type: "region" })
   return {
     show: given.show,
     words,
@@ -102,7 +101,7 @@ export async function showBenefitList(context: Context, given: { show: Show; wor
         urgent: c.state === "sent" && (lastOpen ?? by) <= addDays(today, 1),
         by: briefDay(by, language),
         lastOpen: lastOpen === null || lastOpen === by ? null : briefDay(lastOpen, language),
-        country: countries.of(c.country) ?? c.country,
+        country: countryName(c.country, language),
         municipality: at.municipalities.find((m) => m.code === c.municipality)?.name ?? c.municipality,
         visit: visit
           ? { id: visit.id, when: briefMoment(visit.startsAt, language), late: officeDay(visit.startsAt) > by }

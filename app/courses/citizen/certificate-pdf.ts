@@ -1,7 +1,7 @@
 import { certificatePdf } from "#app/courses/certificate.server.ts"
 import { officeOf, portalOf, visitorOf } from "#app/web/context.server.ts"
 import { certificateByCode } from "#db/courses/reads.ts"
-import { readCertificateCode } from "#operations/courses/attend.ts"
+import { readCertificateCode } from "#domain/courses/certificate-code.ts"
 import type { Route } from "./+types/certificate-pdf"
 
 /** The certificate as a file, for whoever has its code. */

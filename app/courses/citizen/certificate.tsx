@@ -9,7 +9,7 @@ import { certificateByCode } from "#db/courses/reads.ts"
 import { officeDay } from "#domain/time/office-time.ts"
 import { fullDate } from "#domain/time/spoken.ts"
 import type { Language } from "#locales/languages.ts"
-import { readCertificateCode } from "#operations/courses/attend.ts"
+import { readCertificateCode } from "#domain/courses/certificate-code.ts"
 import type { Route } from "./+types/certificate"
 
 /** Anybody who holds a certificate can see that it is real: the code is 55 bits, and tries are counted. */

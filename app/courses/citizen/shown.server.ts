@@ -1,3 +1,4 @@
+import { nameInList } from "#domain/office/municipality.ts"
 import type { RouterContextProvider } from "react-router"
 import { officeClock, officeDay } from "#domain/time/office-time.ts"
 import { shortDay, spokenClock, spokenDay, spokenMoment, weekdayName } from "#domain/time/spoken.ts"
@@ -14,7 +15,7 @@ import type { Language } from "#locales/languages.ts"
 import { mayBelong } from "#domain/office/municipality.ts"
 import { officeOf, portalOf } from "#app/web/context.server.ts"
 import { capital } from "#domain/capital.ts"
-import { municipalitiesByName, municipalityName } from "#app/web/place-names.server.ts"
+import { municipalitiesByName } from "#app/web/place-names.server.ts"
 
 type Context = Readonly<RouterContextProvider>
 
@@ -75,7 +76,7 @@ export async function belongsTo(context: Context, code: string | null, language:
   const chosen = municipalities.find((m) => m.code === code)
   return {
     code: chosen?.code ?? null,
-    name: chosen ? municipalityName(chosen.name, language) : null,
+    name: chosen ? nameInList(chosen.name, language) : null,
     here: chosen !== undefined && mayBelong(chosen, officeDay(portalOf(context).ctx.now())),
     municipalities: municipalitiesByName(municipalities, language).map((m) => ({ value: m.code, text: m.name })),
   }

@@ -58,7 +58,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
       return data({ field: "name-1", error: done.error as string, typed }, 409)
     }
     case "remove": {
-      const done = await cancelSignUp(ctx, { signUpId: own.id, staffName: by.staffName })
+      const done = await cancelSignUp(ctx, { signUpId: own.id, by })
       if (done.ok) return redirect(paths.staff.run(own.runId, { did: "removed" }))
       return data({ field: "main", error: done.error as string, typed }, 409)
     }

@@ -1,3 +1,4 @@
+import { houseLanguage } from "#locales/languages.ts"
 import type { ReactNode } from "react"
 import type { Block, Inline, Section } from "#domain/guidance/article.ts"
 import type { FigureShown } from "#app/guidance/shown.server.ts"
@@ -260,7 +261,7 @@ function parts(inline: readonly Inline[], figures: Figures, t: T, language: stri
       case "strong":
         return <b key={i}>{parts(part.inline, figures, t, language)}</b>
       case "term":
-        return language === "da" ? (
+        return language === houseLanguage ? (
           <em key={i}>{parts(part.inline, figures, t, language)}</em>
         ) : (
           <i key={i} lang="da">

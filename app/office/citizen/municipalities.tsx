@@ -1,3 +1,4 @@
+import { nameInSentence } from "#domain/office/municipality.ts"
 import { PageTitle } from "#app/parts/page-title.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
 import { paths } from "#paths"
@@ -19,7 +20,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
     municipalities.filter((m) => m.terms.some((t) => t.kind === kind && holdsOn(t, today)))
   return {
     language: params.language,
-    host: hostName(of("host")[0]?.name ?? null, params.language),
+    host: nameInSentence(of("host")[0]?.name ?? "", params.language),
     partners: of("partner").map((m) => ({ code: m.code, name: m.name, region: regionOn(m, today) })),
     exceptions: of("partner").flatMap((m): ExceptionShown[] => {
       const now = m.exceptions.filter((e) => holdsOn(e, today))
@@ -53,10 +54,6 @@ export async function loader({ params, context }: Route.LoaderArgs) {
     }),
   }
 }
-
-/** The host's own name, in the reader's language alone: it stands in a sentence. */
-const hostName = (name: string | null, language: string) =>
-  name === "København" && language === "en" ? "Copenhagen" : name
 
 export default function Municipalities({ loaderData }: Route.ComponentProps) {
   const { t, i18n } = useTranslation("plan")

@@ -11,7 +11,7 @@ import { requirePermission } from "#app/web/require-staff.server.ts"
 import { teachingFrom } from "#db/courses/reads.ts"
 import { readSiteOffice } from "#db/office/reads.ts"
 import { groupName, openingOn, seriesOn, shiftsOn } from "#domain/office/opening.ts"
-import { holidayOn } from "#domain/office/holidays.ts"
+import { isHoliday } from "#domain/office/holidays.ts"
 import { outsideHours } from "#domain/office/roster.ts"
 import { seen } from "#operations/office/seen.ts"
 import { addDays, mondayOf, officeDay } from "#domain/time/office-time.ts"
@@ -38,7 +38,7 @@ export async function loader({ context, url }: Route.LoaderArgs) {
   }
   /** The hours of the day that a row lies outside of, in words; an empty text on a closed day, null when all is within. */
   const outsideOf = (counterId: string, day: string) => {
-    const hours = openingOn(office, day, holidayOn(day, "da") !== null)
+    const hours = openingOn(office, day, isHoliday(day))
     if (outsideHours(office, counterId, day, hours).length === 0) return null
     return hours ? `${clock(hours.opens)}–${clock(hours.closes)}` : ""
   }

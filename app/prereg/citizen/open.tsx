@@ -1,3 +1,4 @@
+import { maskEmailWholly } from "#domain/mask.ts"
 import { data, redirect } from "react-router"
 import { CodeForm } from "#app/prereg/citizen/parts/code-form.tsx"
 import { PageTitle } from "#app/parts/page-title.tsx"
@@ -17,7 +18,7 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
   const prereg = await preregByLink(portalOf(context).db, hashSecret(params.key))
   if (!prereg) return data({ language: params.language, email: null, asks: false }, 404)
   const asks = url.searchParams.has("code")
-  return data({ language: params.language, email: asks ? maskEmail(prereg.confirmedEmail ?? "") : "", asks })
+  return data({ language: params.language, email: asks ? maskEmailWholly(prereg.confirmedEmail ?? "") : "", asks })
 }
 
 export async function action({ request, params, context }: Route.ActionArgs) {
@@ -47,9 +48,6 @@ export async function action({ request, params, context }: Route.ActionArgs) {
     headers: { "set-cookie": setCookie(config, "prereg", opened.value.token!) },
   })
 }
-
-/** "e•••@e•••": enough to know which mailbox to look in. */
-const maskEmail = (email: string) => email.replace(/^(.)[^@]*@(.).*$/, "$1•••@$2•••")
 
 export default function Open({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation("prereg")

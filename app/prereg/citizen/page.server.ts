@@ -1,3 +1,4 @@
+import { mannerOf } from "#domain/manner.ts"
 import { type FormField } from "./forms.ts"
 import { splitDate } from "#app/parts/date.ts"
 import { SEALED, type Block, answersOf, spouseOf } from "#domain/prereg/household.ts"
@@ -148,7 +149,7 @@ const spoken = (value: string, choices: readonly ChoiceShown[]) =>
 
 /** "Elena, Marco and Giulia": British English, without the comma before "and". */
 const listOf = (language: OpenPrereg["language"], names: readonly string[]) =>
-  new Intl.ListFormat(language === "en" ? "en-GB" : language, { type: "conjunction" }).format(names)
+  new Intl.ListFormat(mannerOf(language).locale, { type: "conjunction" }).format(names)
 
 /** A page's name in the list and as its heading. */
 export function titleOf({ language }: OpenPrereg, page: Page): string {

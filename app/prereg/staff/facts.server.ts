@@ -4,7 +4,7 @@ import { shortDay } from "#domain/time/spoken.ts"
 import type { Language } from "#locales/languages.ts"
 import { translator } from "#locales/translator.ts"
 import { emailShown } from "#app/web/email-shown.server.ts"
-import { countryName } from "#app/plan/link.server.ts"
+import { citizenshipName } from "#app/plan/link.server.ts"
 
 /** What the rules found, in words. */
 export interface Said {
@@ -49,7 +49,7 @@ export function factsOf(
       text: [
         from.address?.replaceAll("\n", ", "),
         from.municipality,
-        from.country && countryName(from.country, language),
+        from.country && citizenshipName(from.country, language),
       ]
         .filter(Boolean)
         .join(", "),

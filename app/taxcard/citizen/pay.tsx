@@ -1,3 +1,4 @@
+import { mannerOf } from "#domain/manner.ts"
 import { Line } from "#app/guidance/parts/body.tsx"
 import { readLine } from "#domain/guidance/article.ts"
 import { Radios, Select } from "#app/parts/choices.tsx"
@@ -152,10 +153,10 @@ type Shown = NonNullable<Awaited<ReturnType<typeof loader>>["shown"]>
 function Payslip({ shown }: { shown: Shown }) {
   const { t, i18n } = useTranslation("taxcard")
   const { estimate, rates, municipality } = shown
-  const locale = i18n.language === "da" ? "da-DK" : "en-GB"
-  const kroner = (amount: number) => new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }).format(amount)
+  const manner = mannerOf(i18n.language)
+  const kroner = (amount: number) => new Intl.NumberFormat(manner.locale, { maximumFractionDigits: 0 }).format(amount)
   const percent = (rate: number) =>
-    new Intl.NumberFormat(locale, { maximumFractionDigits: 3 }).format(rate) + (i18n.language === "da" ? " %" : "%")
+    manner.percent(new Intl.NumberFormat(manner.locale, { maximumFractionDigits: 3 }).format(rate))
   return (
     <section className="answer" id="answer" aria-labelledby="answer-title">
       <h2 id="answer-title">{t("slip.title", { net: kroner(estimate.net) })}</h2>

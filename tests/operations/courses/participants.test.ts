@@ -118,7 +118,7 @@ test("what removing does is known before: who is offered the seat, and nobody wh
   const { id } = await stateOf(office.ctx, pair)
   expect(await whoMovesUp(office.ctx, id)).toEqual({ frees: true, offered: ["Cara", "Dan"] })
   expect(await whoMovesUp(office.ctx, (await stateOf(office.ctx, one)).id)).toEqual({ frees: false, offered: [] })
-  await cancelSignUp(office.ctx, { signUpId: id, staffName: coordinator.staffName })
+  await cancelSignUp(office.ctx, { signUpId: id, by: coordinator })
   expect([(await stateOf(office.ctx, one)).state, (await stateOf(office.ctx, three)).state]).toEqual([
     "offered",
     "offered",

@@ -1,3 +1,4 @@
+import { houseLanguage } from "#locales/languages.ts"
 import { paths } from "#paths"
 import type { RunShown } from "#app/courses/citizen/shown.server.ts"
 import { Icon } from "#app/parts/icon.tsx"
@@ -34,7 +35,7 @@ export function Where({ run }: { run: RunShown }) {
       <Icon name="map-pin" />
       {run.room ? (
         <span>
-          {i18n.language === "da" ? null : `${t("room")}: `}
+          {i18n.language === houseLanguage ? null : `${t("room")}: `}
           <span lang="da">{run.room}</span>, {run.address}
         </span>
       ) : (

@@ -1,3 +1,5 @@
+import { translator } from "#locales/translator.ts"
+import { languageCodes } from "#locales/languages.ts"
 import { Icon } from "#app/parts/icon.tsx"
 import { PageTitle } from "#app/parts/page-title.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
@@ -95,14 +97,15 @@ export function TaskList({
                 </a>
               </li>
               <li>
-                <a
-                  className="function-link"
-                  href={inLanguage(paths.prereg(language), language === "en" ? "da" : "en")}
-                  lang={language === "en" ? "da" : "en"}
-                >
-                  <Icon name="globe" />
-                  {t("stopLanguage")}
-                </a>
+                {" "}
+                {languageCodes
+                  .filter((code) => code !== language)
+                  .map((code) => (
+                    <a key={code} className="function-link" href={inLanguage(paths.prereg(language), code)} lang={code}>
+                      <Icon name="globe" />
+                      {translator(code).t("prereg:stopLanguage")}
+                    </a>
+                  ))}
               </li>
               <li>
                 <form method="post">

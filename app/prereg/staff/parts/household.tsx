@@ -1,3 +1,5 @@
+import { SEALED } from "#domain/prereg/household.ts"
+import { HIDDEN } from "#domain/mask.ts"
 import { Icon } from "#app/parts/icon.tsx"
 import { type VerdictCode, verdicts } from "#domain/prereg/verdicts.ts"
 import { useTranslation } from "#app/parts/translation.ts"
@@ -197,14 +199,14 @@ export function Answers({
                   const person = shown.people[i]!
                   const clear = opened?.[`${person.id} ${row.key}`]
                   const before = row.cells[i - 1]?.text
-                  const same = cell !== null && cell.text !== "•" && i > 0 && cell.text === before
+                  const same = cell !== null && cell.text !== SEALED && i > 0 && cell.text === before
                   return (
                     <td key={person.id} className={same ? "is-same" : undefined}>
                       {cell === null || cell.text === "" ? (
                         "–"
-                      ) : cell.text === "•" ? (
+                      ) : cell.text === SEALED ? (
                         clear === undefined ? (
-                          <span aria-label={t("sealed")}>•••••</span>
+                          <span aria-label={t("sealed")}>{HIDDEN}</span>
                         ) : (
                           <mark className="lines">{clear}</mark>
                         )

@@ -1,0 +1,20 @@
+import { customType, date, jsonb, text, timestamp, uuid } from "drizzle-orm/pg-core"
+
+/** Kinds of columns that every room stores. */
+export const bytea = customType<{ data: Buffer }>({ dataType: () => "bytea" })
+export const instant = (name: string) => timestamp(name, { withTimezone: true })
+/** An office day, as "2026-11-26". */
+export const day = (name: string) => date(name, { mode: "string" })
+
+/** Who did what happened to a thing of somebody's: themselves, staff, or the clock. */
+export const doneBy = () => text("by", { enum: ["visitor", "staff", "system"] })
+
+/** What every table of happenings holds: when, what, which of the staff, and details in plain words and numbers. */
+export const happening = <Detail extends string | number | null = string>() => ({
+  id: uuid("id").primaryKey().defaultRandom(),
+  at: instant("at").notNull(),
+  kind: text("kind").notNull(),
+  staffId: uuid("staff_id"),
+  staffName: text("staff_name"),
+  detail: jsonb("detail").$type<Record<string, Detail>>().notNull().default({}),
+})

@@ -1,0 +1,1 @@
+ALTER TABLE "sign_up_event" ADD COLUMN "staff_id" uuid;
