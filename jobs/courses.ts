@@ -146,5 +146,5 @@ export function courseMailTasks(
 async function purposeOf(db: Reader, own: SignUp, language: Language): Promise<string> {
   const whole = await wholeRun(db, own.runId)
   const text = whole && (whole.course.texts[language] ?? whole.course.texts.en)
-  return translator(language).t("course:mail.codeFor", { course: text?.title ?? "" })
+  return translator(language).t("courses:mail.codeFor", { course: text?.title ?? "" })
 }

@@ -1,4 +1,5 @@
 import { execFileSync } from "node:child_process"
+import { isUpToDate } from "./generate.ts"
 import { languageCodes } from "./languages.ts"
 import { namespaces, resources } from "./resources.ts"
 
@@ -8,7 +9,7 @@ import { namespaces, resources } from "./resources.ts"
  */
 type Texts = { [key: string]: string | Texts }
 
-const problems: string[] = []
+const problems: string[] = isUpToDate() ? [] : ["resources.ts is older than the files: npm run texts"]
 const flat = (texts: Texts, path = ""): [string, string][] =>
   Object.entries(texts).flatMap(([key, value]) =>
     typeof value === "string" ? [[path + key, value] as [string, string]] : flat(value, `${path}${key}.`),

@@ -28,7 +28,7 @@ export function bringInWords(
     name: personName(language, person),
     papers: person.papers.map(({ paper, stamped }) => {
       const words = t(`plan:papers.${paper as "id"}`)
-      return stamped ? t("visit:withStamp", { paper: words }) : words
+      return stamped ? t("booking:visit.withStamp", { paper: words }) : words
     }),
   }))
 }

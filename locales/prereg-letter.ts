@@ -43,36 +43,34 @@ export function preregLetter(
   const button = kind === "returned" ? "answer" : kind === "accepted" && !visit ? "time" : "open"
   const ours = kind === "returned" || kind === "accepted" || kind === "refused"
   return {
-    subject: t(`message:prereg.${kind}.subject`, { reference: facts.reference }),
+    subject: t(`mail:prereg.${kind}.subject`, { reference: facts.reference }),
     blocks: [
-      { heading: t(`message:prereg.${kind}.heading`) },
-      ...(contact ? [{ text: t("message:greeting", { name: contact }) }] : []),
-      { text: t(`message:prereg.${kind}.lead`, { when }) },
+      { heading: t(`mail:prereg.${kind}.heading`) },
+      ...(contact ? [{ text: t("mail:greeting", { name: contact }) }] : []),
+      { text: t(`mail:prereg.${kind}.lead`, { when }) },
       ...(kind === "late"
         ? [
             {
               text: visit?.changeable
-                ? t("message:prereg.lateMove")
-                : t("message:prereg.lateStay", { phone: facts.site.phone }),
+                ? t("mail:prereg.lateMove")
+                : t("mail:prereg.lateStay", { phone: facts.site.phone }),
             },
           ]
         : []),
-      ...(kind === "submitted" && !visit ? [{ text: t("message:prereg.mayChoose") }] : []),
+      ...(kind === "submitted" && !visit ? [{ text: t("mail:prereg.mayChoose") }] : []),
       ...(kind === "returned" ? [{ list: [...facts.asked] }] : []),
-      ...(decision && ours
-        ? [fact(t(kind === "refused" ? "message:prereg.reason" : "message:prereg.line"), decision)]
-        : []),
+      ...(decision && ours ? [fact(t(kind === "refused" ? "mail:prereg.reason" : "mail:prereg.line"), decision)] : []),
       ...(kind === "accepted" && facts.earlierNumber ? [{ text: t("prereg:sent.earlier") }] : []),
       ...(kind === "refused" ? [{ text: t("prereg:sent.complain", { email: site.email }) }] : []),
       ...(visit?.provisional && (kind === "submitted" || kind === "returned")
-        ? [{ text: t("message:prereg.provisional", { when }) }]
+        ? [{ text: t("mail:prereg.provisional", { when }) }]
         : []),
-      ...(kind === "accepted" ? [{ text: t(visit ? "message:prereg.visit" : "message:prereg.choose", { when }) }] : []),
-      ...(kind === "late" && visit?.link ? [{ button: t("message:manage"), url: visit.link }] : []),
-      ...(mayOpen ? [{ button: t(`message:prereg.button.${button}`), url: link }] : []),
+      ...(kind === "accepted" ? [{ text: t(visit ? "mail:prereg.visit" : "mail:prereg.choose", { when }) }] : []),
+      ...(kind === "late" && visit?.link ? [{ button: t("mail:manage"), url: visit.link }] : []),
+      ...(mayOpen ? [{ button: t(`mail:prereg.button.${button}`), url: link }] : []),
       fact(t("prereg:reference"), facts.reference),
-      ...(mayOpen ? [{ quiet: t("message:prereg.code") }] : []),
-      { quiet: t("message:footer", site) },
+      ...(mayOpen ? [{ quiet: t("mail:prereg.code") }] : []),
+      { quiet: t("mail:footer", site) },
     ],
   }
 }

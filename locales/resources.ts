@@ -1,91 +1,76 @@
-import daBenefit from "./da/benefit.json" with { type: "json" }
-import daCourse from "./da/course.json" with { type: "json" }
-import daTeaching from "./da/teaching.json" with { type: "json" }
-import daEditing from "./da/editing.json" with { type: "json" }
-import daGuidance from "./da/guidance.json" with { type: "json" }
-import daTaxcard from "./da/taxcard.json" with { type: "json" }
-import daBooking from "./da/booking.json" with { type: "json" }
-import daCommon from "./da/common.json" with { type: "json" }
-import daHome from "./da/home.json" with { type: "json" }
-import daMessage from "./da/message.json" with { type: "json" }
-import daOffice from "./da/office.json" with { type: "json" }
-import daPlan from "./da/plan.json" with { type: "json" }
-import daPrereg from "./da/prereg.json" with { type: "json" }
-import daReview from "./da/review.json" with { type: "json" }
-import daStaff from "./da/staff.json" with { type: "json" }
-import daVisit from "./da/visit.json" with { type: "json" }
+// Made by `npm run texts` from languages.ts and the files beside it.
 import enBenefit from "./en/benefit.json" with { type: "json" }
-import enCourse from "./en/course.json" with { type: "json" }
-import enTeaching from "./en/teaching.json" with { type: "json" }
-import enEditing from "./en/editing.json" with { type: "json" }
-import enGuidance from "./en/guidance.json" with { type: "json" }
-import enTaxcard from "./en/taxcard.json" with { type: "json" }
 import enBooking from "./en/booking.json" with { type: "json" }
 import enCommon from "./en/common.json" with { type: "json" }
-import enHome from "./en/home.json" with { type: "json" }
-import enMessage from "./en/message.json" with { type: "json" }
+import enCourses from "./en/courses.json" with { type: "json" }
+import enCoursesStaff from "./en/courses-staff.json" with { type: "json" }
+import enDesk from "./en/desk.json" with { type: "json" }
+import enGuidance from "./en/guidance.json" with { type: "json" }
+import enGuidanceStaff from "./en/guidance-staff.json" with { type: "json" }
+import enMail from "./en/mail.json" with { type: "json" }
 import enOffice from "./en/office.json" with { type: "json" }
 import enPlan from "./en/plan.json" with { type: "json" }
 import enPrereg from "./en/prereg.json" with { type: "json" }
-import enReview from "./en/review.json" with { type: "json" }
+import enPreregStaff from "./en/prereg-staff.json" with { type: "json" }
+import enSite from "./en/site.json" with { type: "json" }
 import enStaff from "./en/staff.json" with { type: "json" }
-import enVisit from "./en/visit.json" with { type: "json" }
+import enTaxcard from "./en/taxcard.json" with { type: "json" }
+import daBenefit from "./da/benefit.json" with { type: "json" }
+import daBooking from "./da/booking.json" with { type: "json" }
+import daCommon from "./da/common.json" with { type: "json" }
+import daCourses from "./da/courses.json" with { type: "json" }
+import daCoursesStaff from "./da/courses-staff.json" with { type: "json" }
+import daDesk from "./da/desk.json" with { type: "json" }
+import daGuidance from "./da/guidance.json" with { type: "json" }
+import daGuidanceStaff from "./da/guidance-staff.json" with { type: "json" }
+import daMail from "./da/mail.json" with { type: "json" }
+import daOffice from "./da/office.json" with { type: "json" }
+import daPlan from "./da/plan.json" with { type: "json" }
+import daPrereg from "./da/prereg.json" with { type: "json" }
+import daPreregStaff from "./da/prereg-staff.json" with { type: "json" }
+import daSite from "./da/site.json" with { type: "json" }
+import daStaff from "./da/staff.json" with { type: "json" }
+import daTaxcard from "./da/taxcard.json" with { type: "json" }
 
-/** All texts. English is the type: a key without a text in it does not compile. */
+/** All texts. The first language is the type: a key without a text in it does not compile. */
 export const resources = {
   en: {
     benefit: enBenefit,
-    course: enCourse,
-    teaching: enTeaching,
-    editing: enEditing,
-    guidance: enGuidance,
-    taxcard: enTaxcard,
     booking: enBooking,
     common: enCommon,
-    home: enHome,
-    message: enMessage,
+    courses: enCourses,
+    "courses-staff": enCoursesStaff,
+    desk: enDesk,
+    guidance: enGuidance,
+    "guidance-staff": enGuidanceStaff,
+    mail: enMail,
     office: enOffice,
     plan: enPlan,
     prereg: enPrereg,
-    review: enReview,
+    "prereg-staff": enPreregStaff,
+    site: enSite,
     staff: enStaff,
-    visit: enVisit,
+    taxcard: enTaxcard,
   },
   da: {
     benefit: daBenefit,
-    course: daCourse,
-    teaching: daTeaching,
-    editing: daEditing,
-    guidance: daGuidance,
-    taxcard: daTaxcard,
     booking: daBooking,
     common: daCommon,
-    home: daHome,
-    message: daMessage,
+    courses: daCourses,
+    "courses-staff": daCoursesStaff,
+    desk: daDesk,
+    guidance: daGuidance,
+    "guidance-staff": daGuidanceStaff,
+    mail: daMail,
     office: daOffice,
     plan: daPlan,
     prereg: daPrereg,
-    review: daReview,
+    "prereg-staff": daPreregStaff,
+    site: daSite,
     staff: daStaff,
-    visit: daVisit,
+    taxcard: daTaxcard,
   },
 } as const
 
-export const namespaces = [
-  "benefit",
-  "course",
-  "teaching",
-  "editing",
-  "guidance",
-  "taxcard",
-  "booking",
-  "common",
-  "home",
-  "message",
-  "office",
-  "plan",
-  "prereg",
-  "review",
-  "staff",
-  "visit",
-] as const
+export type Texts = (typeof resources)["en"]
+export const namespaces = Object.keys(resources.en) as (keyof Texts)[]

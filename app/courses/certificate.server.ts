@@ -49,20 +49,20 @@ export function certificatePdf(
     const { t } = translator(language)
     const title = certificate.titles[language] ?? certificate.titles.en ?? ""
     pdf.fillColor(INK)
-    write(t("course:certificate.heading"), "SemiBold", index === 0 ? 30 : 20, 12)
+    write(t("courses:certificate.heading"), "SemiBold", index === 0 ? 30 : 20, 12)
     write(certificate.name, "SemiBold", 20, 2)
     pdf.fillColor("#1a1a1a")
-    write(t("course:certificate.text"), "Regular", 12, 2)
+    write(t("courses:certificate.text"), "Regular", 12, 2)
     write(title, "SemiBold", 14, 8)
     write(`${fullDate(certificate.firstDay, language)} – ${fullDate(certificate.lastDay, language)}`, "Regular", 11, 2)
     write(
-      t("course:certificate.of", { attended: certificate.attended, meetings: certificate.meetings }),
+      t("courses:certificate.of", { attended: certificate.attended, meetings: certificate.meetings }),
       "Regular",
       11,
       2,
     )
     write(
-      `${t("course:certificate.issued")}: ${fullDate(officeDay(certificate.issuedAt), language)}`,
+      `${t("courses:certificate.issued")}: ${fullDate(officeDay(certificate.issuedAt), language)}`,
       "Regular",
       11,
       36,
@@ -77,7 +77,7 @@ export function certificatePdf(
   pdf.fill("#000000")
   pdf.fillColor("#1a1a1a").font("Regular").fontSize(10)
   for (const [i, language] of languageCodes.entries())
-    pdf.text(translator(language).t("course:certificate.verify", { url, code: certificate.code }), 164, 700 + i * 34, {
+    pdf.text(translator(language).t("courses:certificate.verify", { url, code: certificate.code }), 164, 700 + i * 34, {
       width: 360,
     })
   pdf.end()

@@ -67,7 +67,7 @@ async function readDay(db: Portal["db"], siteId: string, day: string, now: Date)
 }
 
 export default function Calendar({ loaderData }: Route.ComponentProps) {
-  const { t, i18n } = useTranslation("staff")
+  const { t, i18n } = useTranslation("desk")
   const location = useLocation()
   const staff = useRouteLoaderData("staff/layout") as StaffData
   const query = new URLSearchParams(location.search)
@@ -211,7 +211,7 @@ export default function Calendar({ loaderData }: Route.ComponentProps) {
 
 /** The session has ended while the calendar stood open: names go from the screen, the place is kept. */
 function SignedOut({ back }: { back: string }) {
-  const { t } = useTranslation("staff")
+  const { t } = useTranslation("desk")
   return (
     <main id="main" className="signed-out">
       <h1>{t("signedOut.title")}</h1>
@@ -251,7 +251,7 @@ function readDid(query: URLSearchParams): Omit<Did, "name"> | null {
 
 /** Sums up for assistive technology what changed on the screen since it was last read; minutes are never announced. */
 function useChanges(day: DayShown | null): string {
-  const { t } = useTranslation("staff")
+  const { t } = useTranslation("desk")
   const last = useRef<{ day: string; states: Map<string, string> } | null>(null)
   const [status, setStatus] = useState("")
   useEffect(() => {

@@ -19,8 +19,8 @@ const here = new Set(["arrived", "serving", "done"])
 
 /** The day for the reception's clipboard. The head of the table stands on every sheet; the browser numbers the sheets. */
 export default function DayList({ loaderData }: Route.ComponentProps) {
-  const { t } = useTranslation("staff")
-  const { t: teaching } = useTranslation("teaching")
+  const { t } = useTranslation("desk")
+  const { t: teaching } = useTranslation("courses-staff")
   const { day, title, rows, meetings } = loaderData
   return (
     <main id="main">

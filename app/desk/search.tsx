@@ -48,7 +48,7 @@ export async function loader({ context, url }: Route.LoaderArgs) {
 }
 
 export default function Search({ loaderData }: Route.ComponentProps) {
-  const { t } = useTranslation("staff")
+  const { t } = useTranslation("desk")
   const { words, count, visits } = loaderData
   return (
     <main id="main">

@@ -181,7 +181,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
 }
 
 export default function StaffVisit({ loaderData, actionData }: Route.ComponentProps) {
-  const { t } = useTranslation("staff")
+  const { t } = useTranslation("desk")
   const staff = useRouteLoaderData("staff/layout") as StaffData
   const { visit, ask, month } = loaderData
   const back = paths.staff.calendar({ day: visit.day, visit: visit.id })

@@ -61,29 +61,29 @@ export async function action({ request, context }: Route.ActionArgs) {
 }
 
 export default function UndeliveredPage({ loaderData }: Route.ComponentProps) {
-  const { t } = useTranslation("staff")
+  const { t } = useTranslation("mail")
   const { rows } = loaderData
   return (
     <main id="main">
-      <PageTitle title={t("mail.title")} />
+      <PageTitle title={t("undelivered.title")} />
       <div className="tools">
         <h1>
-          {t("mail.title")} <span className="meta">{rows.length > 0 ? rows.length : ""}</span>
+          {t("undelivered.title")} <span className="meta">{rows.length > 0 ? rows.length : ""}</span>
         </h1>
       </div>
       <div className="tbl">
-        <p className="hint">{t("mail.lead")}</p>
+        <p className="hint">{t("undelivered.lead")}</p>
         {rows.length === 0 ? (
-          <p className="empty-list">{t("mail.none")}</p>
+          <p className="empty-list">{t("undelivered.none")}</p>
         ) : (
           <table className="worklist">
             <thead>
               <tr>
-                <th scope="col">{t("mail.who")}</th>
-                <th scope="col">{t("mail.what")}</th>
-                <th scope="col">{t("mail.when")}</th>
-                <th scope="col">{t("mail.code")}</th>
-                <th scope="col">{t("mail.act")}</th>
+                <th scope="col">{t("undelivered.who")}</th>
+                <th scope="col">{t("undelivered.what")}</th>
+                <th scope="col">{t("undelivered.when")}</th>
+                <th scope="col">{t("undelivered.code")}</th>
+                <th scope="col">{t("undelivered.act")}</th>
               </tr>
             </thead>
             <tbody>
@@ -95,7 +95,7 @@ export default function UndeliveredPage({ loaderData }: Route.ComponentProps) {
                     </a>
                   </th>
                   <td>
-                    {t(`mail.about.${row.about}`)} {row.visit}
+                    {t(`undelivered.about.${row.about}`)} {row.visit}
                   </td>
                   <td>{row.when}</td>
                   <td>{row.code}</td>
@@ -104,7 +104,7 @@ export default function UndeliveredPage({ loaderData }: Route.ComponentProps) {
                       <input type="hidden" name="about" value={row.about} />
                       <input type="hidden" name="id" value={row.ofId} />
                       <button className="linkbutton" type="submit">
-                        {t("mail.settle")}
+                        {t("undelivered.settle")}
                         <span className="sr"> {row.reference}</span>
                       </button>
                     </form>

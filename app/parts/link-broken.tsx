@@ -13,18 +13,18 @@ export function LinkBroken({
   words?: { title: string; lead: string; isError?: boolean }
   children?: ReactNode
 }) {
-  const { t } = useTranslation("visit")
-  const title = words?.title ?? t("notFound.title")
+  const { t } = useTranslation("booking")
+  const title = words?.title ?? t("visit.notFound.title")
   return (
     <div className="container notice">
       <PageTitle title={title} wrong={words?.isError ?? false} />
       <meta name="robots" content="noindex" />
       <h1>{title}</h1>
-      <p className="lead">{words?.lead ?? t("notFound.lead")}</p>
+      <p className="lead">{words?.lead ?? t("visit.notFound.lead")}</p>
       {children ?? (
         <p className="button-group">
           <a className="button button-primary" href={paths.findVisit(language)}>
-            {t("notFound.button")}
+            {t("visit.notFound.button")}
           </a>
         </p>
       )}

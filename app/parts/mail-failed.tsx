@@ -4,11 +4,11 @@ import { useTranslation } from "./translation.ts"
 
 /** One line that a mail did not reach the person; nothing when all did. */
 export function MailFailedLine({ failed }: { failed: MailFailed | null | undefined }) {
-  const { t } = useTranslation("staff")
+  const { t } = useTranslation("mail")
   if (!failed) return null
   return (
     <p className="note bad mail-failed">
-      <Icon name="warn" className="i" /> {t("mail.failed", { ...failed })}
+      <Icon name="warn" className="i" /> {t("undelivered.failed", { ...failed })}
     </p>
   )
 }

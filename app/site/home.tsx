@@ -27,7 +27,7 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
 }
 
 export default function Home({ loaderData }: Route.ComponentProps) {
-  const { t } = useTranslation("home")
+  const { t } = useTranslation("site")
   const { t: common } = useTranslation("common")
   const { t: plan } = useTranslation("plan")
   const { t: prereg } = useTranslation("prereg")

@@ -45,11 +45,13 @@ export type StaffData = Awaited<ReturnType<typeof loader>>
 
 export default function StaffLayout({ loaderData }: Route.ComponentProps) {
   const { t, i18n } = useTranslation("staff")
-  const { t: review } = useTranslation("review")
+  const { t: desk } = useTranslation("desk")
+  const { t: mail } = useTranslation("mail")
+  const { t: prereg } = useTranslation("prereg-staff")
   const { t: benefit } = useTranslation("benefit")
   const { t: taxcard } = useTranslation("taxcard")
-  const { t: editing } = useTranslation("editing")
-  const { t: teaching } = useTranslation("teaching")
+  const { t: guidance } = useTranslation("guidance-staff")
+  const { t: courses } = useTranslation("courses-staff")
   const { pathname, search } = useLocation()
   useKeptText()
   const here = pathname + search
@@ -61,7 +63,7 @@ export default function StaffLayout({ loaderData }: Route.ComponentProps) {
     },
     {
       to: paths.staff.preregs(),
-      text: `${review("menu")} ${loaderData.waiting || ""}`.trim(),
+      text: `${prereg("menu")} ${loaderData.waiting || ""}`.trim(),
       current: pathname.includes("/prereg"),
     },
     {
@@ -76,14 +78,14 @@ export default function StaffLayout({ loaderData }: Route.ComponentProps) {
     },
     {
       to: paths.staff.courses(),
-      text: teaching("menu"),
+      text: courses("menu"),
       current: pathname.startsWith(paths.staff.courses()),
     },
     ...(loaderData.guidance
       ? [
           {
             to: paths.staff.guidance(),
-            text: editing("menu"),
+            text: guidance("menu"),
             current: /^\/staff\/(guidance|figures)/.test(pathname),
           },
         ]
@@ -93,7 +95,7 @@ export default function StaffLayout({ loaderData }: Route.ComponentProps) {
       ? [
           {
             to: paths.staff.undelivered(),
-            text: `${t("mail.menu")} ${loaderData.undelivered}`,
+            text: `${mail("undelivered.menu")} ${loaderData.undelivered}`,
             current: pathname === paths.staff.undelivered(),
           },
         ]
@@ -124,14 +126,14 @@ export default function StaffLayout({ loaderData }: Route.ComponentProps) {
         </nav>
         <form className="find" role="search" action={paths.staff.search()}>
           <label className="sr" htmlFor="q">
-            {t("search.label")}
+            {desk("search.label")}
           </label>
           <Icon name="search" className="i" />
           <input
             id="q"
             name="q"
             type="search"
-            placeholder={t("search.label")}
+            placeholder={desk("search.label")}
             defaultValue={pathname === paths.staff.search() ? (new URLSearchParams(search).get("q") ?? "") : ""}
             maxLength={100}
           />
@@ -141,7 +143,9 @@ export default function StaffLayout({ loaderData }: Route.ComponentProps) {
           <summary>{loaderData.name}</summary>
           <ul>
             <li>
-              <a href={paths.staff.undelivered()}>{`${t("mail.title")} ${loaderData.undelivered || ""}`.trim()}</a>
+              <a href={paths.staff.undelivered()}>
+                {`${mail("undelivered.title")} ${loaderData.undelivered || ""}`.trim()}
+              </a>
             </li>
             {languages
               .filter((l) => l.code !== i18n.language)

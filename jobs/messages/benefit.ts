@@ -31,7 +31,7 @@ export function benefitMessage(
   const forwardedLate = kind === "forwarded" && stand.late
   const blocks: Block[] = [
     { heading: t(`benefit:mail.${kind}.heading`) },
-    { text: t("message:greeting", { name: benefit.name }) },
+    { text: t("mail:greeting", { name: benefit.name }) },
   ]
   const lead = t(`benefit:mail.${forwardedLate ? "forwardedLate" : kind}.lead`, {
     day: benefit.registeredOn ? day(benefit.registeredOn) : "",
@@ -54,7 +54,7 @@ export function benefitMessage(
   if (kind === "registered") blocks.push({ text: t("benefit:mail.registered.next") })
   const opens = link !== null && kind !== "forwarded"
   if (opens) blocks.push({ button: t("benefit:mail.open"), url: link }, { quiet: t("benefit:mail.keepSecret") })
-  blocks.push({ quiet: t("message:footer", { phone: site.phone, email: site.email }) })
+  blocks.push({ quiet: t("mail:footer", { phone: site.phone, email: site.email }) })
   return {
     to: benefit.email,
     ...rendered(language, t(`benefit:mail.${kind}.subject`), blocks, site.name),

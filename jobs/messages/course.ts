@@ -55,21 +55,21 @@ export function courseMessage(kind: CourseMail, own: SignUp, { course, run }: Wh
     phone: site.phone,
   }
   const blocks: Block[] = [
-    { heading: t(`course:mail.${kind}.heading`, values) },
-    { text: t("message:greeting", { name: own.names[0]! }) },
+    { heading: t(`courses:mail.${kind}.heading`, values) },
+    { text: t("mail:greeting", { name: own.names[0]! }) },
     {
       text:
         kind === "message"
           ? (around.text ?? "")
-          : t(kind === "reminder" && begun ? "course:mail.reminder.leadLater" : `course:mail.${kind}.lead`, values),
+          : t(kind === "reminder" && begun ? "courses:mail.reminder.leadLater" : `courses:mail.${kind}.lead`, values),
     },
     ...facts(kind, own, { course, run }, around, language),
     ...ways(kind, own, course.slug, around, language),
-    { quiet: t("message:footer", { phone: site.phone, email: site.email }) },
+    { quiet: t("mail:footer", { phone: site.phone, email: site.email }) },
   ]
   return {
     to: own.email,
-    ...rendered(language, t(`course:mail.${kind}.subject`, values), blocks, site.name),
+    ...rendered(language, t(`courses:mail.${kind}.subject`, values), blocks, site.name),
     calendar: withDates.has(kind) ? datesOf(own, text.title, around, language, link) : null,
   }
 }
@@ -88,9 +88,9 @@ function facts(
   const blocks: Block[] = [
     {
       facts: [
-        [t("course:fact.course"), text.title],
-        [t("course:fact.people", { count: own.size }), own.names.join("\n")],
-        [t("course:fact.reference"), own.reference],
+        [t("courses:fact.course"), text.title],
+        [t("courses:fact.people", { count: own.size }), own.names.join("\n")],
+        [t("courses:fact.reference"), own.reference],
       ],
     },
   ]
@@ -103,12 +103,12 @@ function facts(
     blocks.push({
       facts: [
         [
-          t("course:fact.where"),
-          `${places.map((name) => t("course:roomLine", { name })).join(", ")}, ${site.address}, ${site.postalLine}`,
+          t("courses:fact.where"),
+          `${places.map((name) => t("courses:roomLine", { name })).join(", ")}, ${site.address}, ${site.postalLine}`,
         ],
       ],
     })
-  if (run.videoUrl && kind !== "offered") blocks.push({ facts: [[t("course:fact.video"), run.videoUrl]] })
+  if (run.videoUrl && kind !== "offered") blocks.push({ facts: [[t("courses:fact.video"), run.videoUrl]] })
   return blocks
 }
 
@@ -119,21 +119,21 @@ function ways(kind: CourseMail, own: SignUp, slug: string, around: CourseAround,
   const blocks: Block[] = []
   if (ended.has(kind) && others.length > 0)
     blocks.push(
-      { text: t("course:mail.others") },
+      { text: t("courses:mail.others") },
       { list: others.slice(0, 4).map((other) => meetingLine(other.meetings[0]!, language, now)) },
-      { button: t("course:mail.seeOthers"), url: `${portalUrl}${paths.course(language, slug)}` },
+      { button: t("courses:mail.seeOthers"), url: `${portalUrl}${paths.course(language, slug)}` },
     )
   for (const certificate of around.certificates ?? [])
-    blocks.push({ facts: [[t("course:fact.certificate", { name: certificate.name }), certificate.code]] })
+    blocks.push({ facts: [[t("courses:fact.certificate", { name: certificate.name }), certificate.code]] })
   if (!ended.has(kind) && lackingLatin(own.names, own.latinNames).length > 0)
-    blocks.push({ text: t("course:mail.latin") })
+    blocks.push({ text: t("courses:mail.latin") })
   if (link && !ended.has(kind))
     blocks.push(
       {
-        button: t(`course:mail.button.${kind === "offered" ? "answer" : kind === "ended" ? "ended" : "own"}`),
+        button: t(`courses:mail.button.${kind === "offered" ? "answer" : kind === "ended" ? "ended" : "own"}`),
         url: link,
       },
-      { quiet: t("course:mail.keepSecret") },
+      { quiet: t("courses:mail.keepSecret") },
     )
   return blocks
 }
@@ -150,11 +150,11 @@ function datesOf(
   const around: Around<Meeting> = {
     host: new URL(portalUrl).hostname,
     summary: title,
-    description: t("course:ics.description", { reference: own.reference, url: link ?? "" }).trim(),
+    description: t("courses:ics.description", { reference: own.reference, url: link ?? "" }).trim(),
     url: link ?? `${portalUrl}${paths.courses(language)}`,
     place: (m) => {
       const room = rooms.find((r) => r.id === m.roomId)
-      return room ? `${t("course:roomLine", { name: room.name })}, ${site.address}, ${site.postalLine}` : ""
+      return room ? `${t("courses:roomLine", { name: room.name })}, ${site.address}, ${site.postalLine}` : ""
     },
   }
   const gone = own.state === "cancelled" || own.state === "lapsed"
@@ -164,7 +164,7 @@ function datesOf(
   ]
   return events.length === 0
     ? null
-    : { file: t("course:ics.file"), content: datesFile(events, { name: site.name, email: site.email }, now) }
+    : { file: t("courses:ics.file"), content: datesFile(events, { name: site.name, email: site.email }, now) }
 }
 
 const meetingLine = (meeting: { startsAt: Date; endsAt: Date }, language: Language, now: Date) =>
@@ -180,19 +180,19 @@ export function courseLinksMessage(given: {
   const { t } = translator(given.language)
   const { site } = given
   const blocks: Block[] = [
-    { heading: t("course:mail.links.heading") },
-    { text: t("course:mail.links.lead") },
+    { heading: t("courses:mail.links.heading") },
+    { text: t("courses:mail.links.lead") },
     ...given.courses.flatMap((c): Block[] => [
-      { text: `${c.title}. ${t("course:starts", { day: c.starts })} (${c.reference})` },
-      { button: t("course:mail.button.own"), url: c.link },
+      { text: `${c.title}. ${t("courses:starts", { day: c.starts })} (${c.reference})` },
+      { button: t("courses:mail.button.own"), url: c.link },
     ]),
-    { quiet: t("message:links.ignore") },
-    { quiet: t("course:mail.keepSecret") },
-    { quiet: t("message:footer", { phone: site.phone, email: site.email }) },
+    { quiet: t("mail:links.ignore") },
+    { quiet: t("courses:mail.keepSecret") },
+    { quiet: t("mail:footer", { phone: site.phone, email: site.email }) },
   ]
   return {
     to: given.to,
-    ...rendered(given.language, t("course:mail.links.subject"), blocks, site.name),
+    ...rendered(given.language, t("courses:mail.links.subject"), blocks, site.name),
     calendar: null,
   }
 }

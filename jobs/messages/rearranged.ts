@@ -12,7 +12,7 @@ export function whyMoved(detail: EventDetail, language: Language): string {
   const { t } = translator(language)
   const own = detail[`why-${language}`]
   if (detail.why === "own" && own) return String(own)
-  return t(`message:why.${(detail.why === "own" ? "closed" : (detail.why ?? "closed")) as "closed"}`)
+  return t(`mail:why.${(detail.why === "own" ? "closed" : (detail.why ?? "closed")) as "closed"}`)
 }
 
 /** The time the visit had, as people read it. */
@@ -27,14 +27,14 @@ export function rearrangedBlocks(
   const { detail, language, now, link, phone } = given
   const { t } = translator(language)
   return [
-    { text: t("message:rearranged.lead", { why: whyMoved(detail, language) }) },
+    { text: t("mail:rearranged.lead", { why: whyMoved(detail, language) }) },
     {
       facts: [
-        [t("message:rearranged.old"), oldTime(detail, visit, language, now)],
-        [t("message:rearranged.new"), spokenMoment(visit.startsAt, language, now)],
+        [t("mail:rearranged.old"), oldTime(detail, visit, language, now)],
+        [t("mail:rearranged.new"), spokenMoment(visit.startsAt, language, now)],
       ],
     },
-    { text: link ? t("message:rearranged.choose", { phone }) : t("message:rearranged.call", { phone }) },
+    { text: link ? t("mail:rearranged.choose", { phone }) : t("mail:rearranged.call", { phone }) },
   ]
 }
 
@@ -47,21 +47,21 @@ export function askedBlocks(
   const { t } = translator(language)
   const old = oldTime(detail, visit, language, now)
   return [
-    { text: t("message:asked.lead", { why: whyMoved(detail, language) }) },
+    { text: t("mail:asked.lead", { why: whyMoved(detail, language) }) },
     {
       facts: [
-        [t("message:asked.old"), old],
-        [t("message:reference"), visit.reference],
+        [t("mail:asked.old"), old],
+        [t("mail:reference"), visit.reference],
       ],
     },
     ...(link
       ? [
-          { text: t("message:asked.choose", { when: old, phone }) },
-          { button: t("message:asked.button"), url: `${link}/move` },
-          { text: t("message:asked.cancel") },
-          { button: t("message:asked.cancelButton"), url: `${link}/cancel` },
-          { quiet: t("message:keepSecret") },
+          { text: t("mail:asked.choose", { when: old, phone }) },
+          { button: t("mail:asked.button"), url: `${link}/move` },
+          { text: t("mail:asked.cancel") },
+          { button: t("mail:asked.cancelButton"), url: `${link}/cancel` },
+          { quiet: t("mail:keepSecret") },
         ]
-      : [{ text: t("message:asked.call", { phone }) }]),
+      : [{ text: t("mail:asked.call", { phone }) }]),
   ]
 }

@@ -22,7 +22,7 @@ export function taxCardMessage(
   const today = officeDay(now)
   const blocks: Block[] = [
     { heading: t(`taxcard:mail.${kind}.heading`) },
-    { text: t("message:greeting", { name: application.name }) },
+    { text: t("mail:greeting", { name: application.name }) },
     {
       text: t(`taxcard:mail.${kind}.lead`, {
         weeks: rulesOn(today).taxFormWeeks,
@@ -38,7 +38,7 @@ export function taxCardMessage(
     )
   blocks.push(
     { facts: [[t("taxcard:mail.reference"), application.reference]] },
-    { quiet: t("message:footer", { phone: site.phone, email: site.email }) },
+    { quiet: t("mail:footer", { phone: site.phone, email: site.email }) },
   )
   return {
     to: application.email,

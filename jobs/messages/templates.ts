@@ -54,76 +54,76 @@ export function visitMessage(kind: VisitMessage, { visit, legs }: WholeVisit, ar
   const each = around.household ? bringInWords(language, papersToBring(around.household)) : []
   const address = `${at.site.name}\n${at.site.address}, ${at.site.postalLine}`
 
-  const subject = t(`message:${kind}.subject`, {
+  const subject = t(`mail:${kind}.subject`, {
     when,
     clock: spokenClock(visit.startsAt, language),
     reference: visit.reference,
   })
   const told = { detail: around.detail ?? {}, language, now, link, phone: at.site.phone }
   const blocks: Block[] = [
-    { heading: t(`message:${kind}.heading`) },
-    { text: t("message:greeting", { name: visit.contactName }) },
+    { heading: t(`mail:${kind}.heading`) },
+    { text: t("mail:greeting", { name: visit.contactName }) },
     ...(kind === "rearranged"
       ? rearrangedBlocks(visit, told)
       : kind === "asked"
         ? askedBlocks(visit, told)
         : [
             {
-              text: kind === "reminder" && !open ? t("message:reminder.leadLate") : t(`message:${kind}.lead`, { when }),
+              text: kind === "reminder" && !open ? t("mail:reminder.leadLate") : t(`mail:${kind}.lead`, { when }),
             },
           ]),
   ]
   if (kind === "asked") {
-    blocks.push({ quiet: t("message:footer", { phone: at.site.phone, email: at.site.email }) })
+    blocks.push({ quiet: t("mail:footer", { phone: at.site.phone, email: at.site.email }) })
     return { to: visit.email, ...rendered(language, subject, blocks, at.site.name), calendar: null }
   }
   if (kind === "cancelled") {
     blocks.push(
-      { facts: [[t("message:reference"), visit.reference]] },
-      { text: t("message:cancelled.again") },
-      { button: t("message:cancelled.againButton"), url: `${portalUrl}${paths.book(language)}` },
+      { facts: [[t("mail:reference"), visit.reference]] },
+      { text: t("mail:cancelled.again") },
+      { button: t("mail:cancelled.againButton"), url: `${portalUrl}${paths.book(language)}` },
     )
   } else {
     blocks.push({
       facts: [
-        [t("message:when"), when],
-        [t("message:where"), address],
-        [t("message:services"), texts.map((text) => text.name).join("\n")],
-        [t("message:people"), visit.names.length > 0 ? visit.names.join("\n") : String(visit.party)],
-        [t("message:reference"), visit.reference],
+        [t("mail:when"), when],
+        [t("mail:where"), address],
+        [t("mail:services"), texts.map((text) => text.name).join("\n")],
+        [t("mail:people"), visit.names.length > 0 ? visit.names.join("\n") : String(visit.party)],
+        [t("mail:reference"), visit.reference],
       ],
     })
-    blocks.push({ text: t("message:arrive", { clock: spokenClock(arriveAt(visit.startsAt), language) }) })
+    blocks.push({ text: t("mail:arrive", { clock: spokenClock(arriveAt(visit.startsAt), language) }) })
     if (each.length > 0) {
-      blocks.push({ text: t("message:bringOwn") })
+      blocks.push({ text: t("mail:bringOwn") })
       for (const { name, papers } of each) blocks.push({ text: `${name}:` }, { list: papers })
-      if (bring.length > 0) blocks.push({ text: `${t("visit:bringAlso")}:` }, { list: bring })
-    } else if (bring.length > 0) blocks.push({ text: t("message:bringAll") }, { list: bring })
+      if (bring.length > 0) blocks.push({ text: `${t("booking:visit.bringAlso")}:` }, { list: bring })
+    } else if (bring.length > 0) blocks.push({ text: t("mail:bringAll") }, { list: bring })
     blocks.push({
       text: open
-        ? t("message:cutoff", { when: spokenMoment(until, language, now), count: visit.cutoffHours })
-        : t("message:cutoffPast", { phone: at.site.phone }),
+        ? t("mail:cutoff", { when: spokenMoment(until, language, now), count: visit.cutoffHours })
+        : t("mail:cutoffPast", { phone: at.site.phone }),
     })
-    if (link) blocks.push({ button: t("message:manage"), url: link }, { quiet: t("message:keepSecret") })
+    if (link) blocks.push({ button: t("mail:manage"), url: link }, { quiet: t("mail:keepSecret") })
   }
-  blocks.push({ quiet: t("message:footer", { phone: at.site.phone, email: at.site.email }) })
+  blocks.push({ quiet: t("mail:footer", { phone: at.site.phone, email: at.site.email }) })
 
   return {
     to: visit.email,
     ...rendered(language, subject, blocks, at.site.name),
     calendar: {
-      file: t("message:icsFile"),
+      file: t("mail:icsFile"),
       content: datesFile(
         [
           visitEntry(kind === "cancelled" ? { ...visit, state: "cancelled" } : visit, {
             host: new URL(portalUrl).hostname,
-            summary: t("message:icsSummary", { site: at.site.name }),
+            summary: t("mail:icsSummary", { site: at.site.name }),
             location: `${at.site.address}, ${at.site.postalLine}`,
             url: link ?? `${portalUrl}${paths.home(language)}`,
             lines: [
               texts.map((text) => text.name).join(", "),
-              `${t("message:reference")}: ${visit.reference}`,
-              ...(bring.length > 0 ? [`${t("visit:bringTitle")}: ${bring.join("; ")}`] : []),
+              `${t("mail:reference")}: ${visit.reference}`,
+              ...(bring.length > 0 ? [`${t("booking:visit.bringTitle")}: ${bring.join("; ")}`] : []),
               ...each.map(({ name, papers }) => `${name}: ${papers.join("; ")}`),
             ],
           }),
@@ -145,14 +145,14 @@ export function codeMessage(given: {
 }): Message {
   const { t } = translator(given.language)
   const spaced = `${given.code.slice(0, 4)} ${given.code.slice(4)}`
-  const subject = t("message:code.subject", { code: spaced })
+  const subject = t("mail:code.subject", { code: spaced })
   const blocks: Block[] = [
-    { heading: t("message:code.heading") },
+    { heading: t("mail:code.heading") },
     ...(given.purpose ? [{ text: given.purpose }] : []),
     { code: spaced },
-    { text: t("message:code.lead", { minutes: CODE_MINUTES }) },
-    { quiet: t("message:code.ignore") },
-    { quiet: t("message:footer", { phone: given.site.phone, email: given.site.email }) },
+    { text: t("mail:code.lead", { minutes: CODE_MINUTES }) },
+    { quiet: t("mail:code.ignore") },
+    { quiet: t("mail:footer", { phone: given.site.phone, email: given.site.email }) },
   ]
   return { to: given.to, ...rendered(given.language, subject, blocks, given.site.name), calendar: null }
 }
@@ -166,21 +166,21 @@ export function linksMessage(given: {
   now: Date
 }): Message {
   const { t } = translator(given.language)
-  const blocks: Block[] = [{ heading: t("message:links.heading") }, { text: t("message:links.lead") }]
+  const blocks: Block[] = [{ heading: t("mail:links.heading") }, { text: t("mail:links.lead") }]
   for (const visit of given.visits) {
     blocks.push(
       { text: `${spokenMoment(visit.startsAt, given.language, given.now)} (${visit.reference})` },
-      { button: t("message:manage"), url: visit.link },
+      { button: t("mail:manage"), url: visit.link },
     )
   }
   blocks.push(
-    { quiet: t("message:links.ignore") },
-    { quiet: t("message:keepSecret") },
-    { quiet: t("message:footer", { phone: given.site.phone, email: given.site.email }) },
+    { quiet: t("mail:links.ignore") },
+    { quiet: t("mail:keepSecret") },
+    { quiet: t("mail:footer", { phone: given.site.phone, email: given.site.email }) },
   )
   return {
     to: given.to,
-    ...rendered(given.language, t("message:links.subject"), blocks, given.site.name),
+    ...rendered(given.language, t("mail:links.subject"), blocks, given.site.name),
     calendar: null,
   }
 }

@@ -19,7 +19,7 @@ async function wholeJourney(page: Page, portal: RunningPortal, language: Languag
   await look()
   await page
     .locator("main")
-    .getByRole("link", { name: t("home:book"), exact: true })
+    .getByRole("link", { name: t("site:book"), exact: true })
     .click()
 
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(t("booking:services.title"))
@@ -86,7 +86,7 @@ async function wholeJourney(page: Page, portal: RunningPortal, language: Languag
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(t("booking:check.title"))
   await page.getByRole("button", { name: t("booking:check.book") }).click()
 
-  await expect(page.locator("main")).toContainText(t("visit:booked"))
+  await expect(page.locator("main")).toContainText(t("booking:visit.booked"))
   const confirmed = await mailTo(portal, email, /\([A-Z]{3}-\w{4}\)/)
   await look()
   const address = page.url().split("?")[0]!
@@ -98,21 +98,21 @@ async function wholeJourney(page: Page, portal: RunningPortal, language: Languag
   await page.goto(`${portal.url}/${language}/book/check`)
   await expect(page).toHaveURL(address)
 
-  await page.getByRole("link", { name: t("visit:move") }).click()
+  await page.getByRole("link", { name: t("booking:visit.move") }).click()
   await look()
   await openLaterDay(page)
   await page.locator(".times .time label").last().click()
   await page.getByRole("button", { name: t("booking:time.moveHere") }).click()
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText(t("visit:confirmMove.title"))
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(t("booking:visit.confirmMove.title"))
   await look()
-  await page.getByRole("button", { name: t("visit:confirmMove.button") }).click()
-  await expect(page.locator("main")).toContainText(t("visit:moved"))
+  await page.getByRole("button", { name: t("booking:visit.confirmMove.button") }).click()
+  await expect(page.locator("main")).toContainText(t("booking:visit.moved"))
   await mailTo(portal, email, new RegExp(language === "en" ? "new time" : "ny tid"))
 
-  await page.getByRole("link", { name: t("visit:cancel") }).click()
+  await page.getByRole("link", { name: t("booking:visit.cancel") }).click()
   await look()
-  await page.getByRole("button", { name: t("visit:cancelPage.yes") }).click()
-  await expect(page.locator("main")).toContainText(t("visit:cancelled"))
+  await page.getByRole("button", { name: t("booking:visit.cancelPage.yes") }).click()
+  await expect(page.locator("main")).toContainText(t("booking:visit.cancelled"))
   await look()
   await mailTo(portal, email, new RegExp(language === "en" ? "cancelled" : "aflyst"))
 }

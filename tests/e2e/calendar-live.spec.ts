@@ -12,7 +12,7 @@ import { type Wire, wireTo } from "./support/wire.ts"
 
 const t = words("en")
 /** What the page says of a loss, without the time of day. */
-const LOST = new RegExp(t("staff:live.lost", { clock: "#" }).split("#")[0]!)
+const LOST = new RegExp(t("desk:live.lost", { clock: "#" }).split("#")[0]!)
 
 /** A calendar that reaches the portal over a network which can fail. */
 const test = base.extend<{ wire: Wire }>({
@@ -78,7 +78,7 @@ test("a broken network leaves the day on the screen, says so, and the calendar c
     ["moving the visit", () => page.locator(".panel [data-act='5']").click()],
     ["cancelling the visit", () => page.locator(".panel [data-act='6']").click()],
     ["the menu", () => page.locator("header.bar nav a").nth(1).click()],
-    ["contact data", () => page.getByRole("button", { name: t("staff:visit.show") }).click({ force: true })],
+    ["contact data", () => page.getByRole("button", { name: t("desk:visit.show") }).click({ force: true })],
     ["the search", () => page.locator("#q").press("Enter")],
   ]
   for (const [name, go] of ways) {
@@ -86,7 +86,7 @@ test("a broken network leaves the day on the screen, says so, and the calendar c
     await expect(page.locator("h1"), name).toHaveText(heading)
     await expect(page.locator(".panel"), name).toHaveAttribute("data-panel", first)
     await expect(live(page), name).toHaveText(LOST)
-    await expect(page.locator(".toast"), name).toHaveText(t("staff:live.stays"))
+    await expect(page.locator(".toast"), name).toHaveText(t("desk:live.stays"))
   }
 
   // What happened meanwhile is on the screen before it says that all is well.
@@ -182,9 +182,9 @@ test("a calendar whose session has ended hides the names, and signing in leads b
   // The next beat ends the stream; a connection that broke does the same at once.
   wire.cut()
   wire.mend()
-  await expect(page.locator("h1")).toHaveText(t("staff:signedOut.title"))
+  await expect(page.locator("h1")).toHaveText(t("desk:signedOut.title"))
   await expect(page.locator("body")).not.toContainText("Elena")
-  await page.getByRole("link", { name: t("staff:signedOut.signIn") }).click()
+  await page.getByRole("link", { name: t("desk:signedOut.signIn") }).click()
   await page.locator("#email").fill(staffEmail("coordinator"))
   await page.locator("#password").fill("a long enough password")
   await page.locator("button.primary").click()
@@ -234,7 +234,7 @@ test("a note that is being typed survives all that happens around it", async ({ 
   await expect(page.locator(".panel")).toHaveAttribute("data-panel", first)
   await expect(page.locator("#note")).toHaveValue(typed)
 
-  await page.getByRole("button", { name: words("da")("staff:visit.saveNote") }).click()
+  await page.getByRole("button", { name: words("da")("desk:visit.saveNote") }).click()
   await expect(page.locator(".panel")).toContainText(typed)
   await expect(page.locator("#note")).toHaveValue("")
   await page.locator("details.me summary").click()

@@ -81,13 +81,13 @@ test("the calendar is walked and worked with the keyboard", async ({ page, porta
   const another = page.locator(`.cal a[data-visit]:not([data-visit="${visit}"])`).first()
   await another.focus()
   await page.keyboard.press("1")
-  await expect(page.locator(".toast")).toContainText(words("en")("staff:visit.openFirst"))
+  await expect(page.locator(".toast")).toContainText(words("en")("desk:visit.openFirst"))
   await expect(page.locator(`.cal [data-visit="${visit}"]`).first()).toHaveAttribute("data-state", "booked")
   // A visit of another day is asked about before anything is done.
   await expect(page.locator(".panel .other-day")).toBeVisible()
   await page.locator(".panel .primary").focus()
   await page.keyboard.press("1")
-  await page.getByRole("button", { name: words("en")("staff:otherDay.yes") }).click()
+  await page.getByRole("button", { name: words("en")("desk:otherDay.yes") }).click()
   await expect(page.locator(`.cal [data-visit="${visit}"]`).first()).toHaveAttribute("data-state", "arrived")
   await expect(page.locator(".toast button")).toBeVisible()
   // A reload does not say it again, and the panel takes a slip back at any time.
@@ -119,7 +119,7 @@ test("staff serve a visit, write a note, open the contact data, move and cancel"
   await page.keyboard.press("Enter")
   await expect(page.locator(".panel .ref")).toHaveText(visit.reference)
   await expect(page.locator(".panel")).not.toContainText(visit.email)
-  await page.getByRole("button", { name: t("staff:visit.show") }).click()
+  await page.getByRole("button", { name: t("desk:visit.show") }).click()
   await expect(page.locator(".panel")).toContainText(visit.email)
   const opened = await portal.database.pool.query(
     "select 1 from audit_entry where kind = 'opened-contact' and detail->>'visitId' = $1",
@@ -128,7 +128,7 @@ test("staff serve a visit, write a note, open the contact data, move and cancel"
   expect(opened.rowCount).toBe(1)
 
   await page.locator("#note").fill("Speaks Polish <b>only</b>")
-  await page.getByRole("button", { name: t("staff:visit.saveNote") }).click()
+  await page.getByRole("button", { name: t("desk:visit.saveNote") }).click()
   await expect(page.locator(".panel")).toContainText("Speaks Polish <b>only</b>")
   // What is saved is not put back into the box; what is only typed survives a reload.
   await expect(page.locator("#note")).toHaveValue("")
@@ -141,14 +141,14 @@ test("staff serve a visit, write a note, open the contact data, move and cancel"
   // It opens on the visit's own day, and asks once before the visitor is told.
   await expect(page.locator("#move-times")).toBeVisible()
   await page.locator("a[href*='to=']").last().click()
-  await expect(page.locator("main")).toContainText(t("staff:move.mailed"))
+  await expect(page.locator("main")).toContainText(t("desk:move.mailed"))
   expect((await visitById(portal.database.db, id))!.visit.startsAt.getTime()).toBe(before)
-  await page.getByRole("button", { name: t("staff:move.button") }).click()
+  await page.getByRole("button", { name: t("desk:move.button") }).click()
   await expect(page.locator(".toast")).toContainText("new time")
   expect((await visitById(portal.database.db, id))!.visit.startsAt.getTime()).not.toBe(before)
 
   await page.goto(`${portal.url}/staff/visit/${id}?ask=cancel`)
-  await page.getByRole("button", { name: t("staff:cancel.yes") }).click()
+  await page.getByRole("button", { name: t("desk:cancel.yes") }).click()
   await expect(page.locator(".toast")).toContainText("cancelled")
 })
 
@@ -164,12 +164,12 @@ test("the table narrows, sorts, folds what is over, and acts where one stands", 
   await expect(row).toContainText(visit.contactName)
   // Another test may have left this account in the other language.
   const t = words((await page.locator("html").getAttribute("lang")) as Language)
-  await page.getByRole("button", { name: t("staff:table.name"), exact: true }).click()
-  await expect(page.locator("th[aria-sort=ascending]")).toHaveText(t("staff:table.name"))
+  await page.getByRole("button", { name: t("desk:table.name"), exact: true }).click()
+  await expect(page.locator("th[aria-sort=ascending]")).toHaveText(t("desk:table.name"))
   const act = row.getByRole("button")
   await act.click()
   // Not today: it asks first, as the panel does.
-  await expect(page.getByRole("button", { name: t("staff:otherDay.yes") })).toBeVisible()
+  await expect(page.getByRole("button", { name: t("desk:otherDay.yes") })).toBeVisible()
 })
 
 test("a closure first lists the visits it affects, then moves exactly those", async ({ page, portal }) => {

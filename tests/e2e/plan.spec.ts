@@ -28,7 +28,7 @@ async function wholePlan(page: Page, portal: RunningPortal, language: Language, 
   await page.goto(`${portal.url}/${language}`)
   await page
     .locator("main")
-    .getByRole("link", { name: t("home:plan"), exact: true })
+    .getByRole("link", { name: t("site:plan"), exact: true })
     .click()
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(t("plan:ask.title"))
   await look()

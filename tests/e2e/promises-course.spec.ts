@@ -180,8 +180,8 @@ const cases: PlaceCase[] = [
 
 const said = (says: PlaceSays) =>
   says === "runCancelled"
-    ? t("course:own.runCancelled")
-    : t(`course:own.state.${says}`, { place: 1, count: 1, until: "\n" }).split("\n")[0]!
+    ? t("courses:own.runCancelled")
+    : t(`courses:own.state.${says}`, { place: 1, count: 1, until: "\n" }).split("\n")[0]!
 
 for (const each of cases)
   test(`a place that is ${each.name}: its page promises what is true`, async ({ portal, request }) => {
@@ -200,18 +200,18 @@ for (const each of cases)
     for (const [offer, stands] of Object.entries(offers))
       expect(stands(page.html), `offers ${offer}`).toBe(each.offers.includes(offer as Offer))
     // There is a visit with this address: no page may say that there is none, and one of a place that has ended shows nothing of it.
-    expect(page.text).not.toContain(t("course:own.noVisits"))
+    expect(page.text).not.toContain(t("courses:own.noVisits"))
     expect(page.text.includes(reference), "shows the visit").toBe(
       !["cancelled", "removed", "runCancelled"].includes(each.says) && each.name !== "lapsed",
     )
     if (each.tells) {
-      const subject = t(`course:mail.${each.tells}.subject`, { count: 1, course: "" })
+      const subject = t(`courses:mail.${each.tells}.subject`, { count: 1, course: "" })
       await expect.poll(() => mailsTo(portal, email).some((mail) => mail.subject.startsWith(subject))).toBe(true)
     }
 
     const own = (await signUpByKey(database.db, hashSecret(key)))!
     await press(request, portal, "/en/my-courses", { email })
-    const links = () => mailsTo(portal, email).some((mail) => mail.subject === t("course:mail.links.subject"))
+    const links = () => mailsTo(portal, email).some((mail) => mail.subject === t("courses:mail.links.subject"))
     if (each.link) await expect.poll(links).toBe(true)
     else expect(await queued(portal, `course-links ${own.id}`)).toBe(0)
     await actsAgree(portal, request, key, each)
@@ -242,7 +242,7 @@ async function actsAgree(
   expect(refused === undefined, "is refused").toBe(may.includes("give-up") || was === "cancelled")
   if (refused)
     expect((await read(request, portal.url + gave.headers().location!)).text).toContain(
-      t(`course:error.${refused as "run-over"}`),
+      t(`courses:error.${refused as "run-over"}`),
     )
   const ended = (await stored()).state
   expect(ended === "cancelled" && was !== "cancelled", "can be given up").toBe(may.includes("give-up"))
@@ -264,7 +264,7 @@ test("dates are offered to move to only where the move succeeds", async ({ porta
   expect(html).toContain(`value="${right}"`)
   await press(request, portal, here, { intent: "move", run: right })
   expect((await signUpByKey(database.db, hashSecret(key)))!.state).toBe("cancelled")
-  expect((await read(request, portal.url + here)).text).toContain(t("course:own.state.moved"))
+  expect((await read(request, portal.url + here)).text).toContain(t("courses:own.state.moved"))
 })
 
 for (const [name, confirms] of [
@@ -288,6 +288,6 @@ for (const [name, confirms] of [
     }
     await cancelRun(ctx, { runId, reason: `Ill until ${addDays(officeDay(new Date()), 9)}.`, by })
     const page = await read(request, portal.url + here)
-    expect(page.text).toContain(t("course:error.run-cancelled"))
+    expect(page.text).toContain(t("courses:error.run-cancelled"))
     expect(page.html).not.toMatch(/name="code"|value="again"|value="settle"/)
   })

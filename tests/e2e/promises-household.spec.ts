@@ -218,13 +218,13 @@ for (const each of cases)
 /** The mail of a state says nothing that its page does not. */
 async function toldTruly(portal: RunningPortal, email: string, { tells, offers, visit }: HouseholdCase) {
   if (!tells) return
-  const subject = t(`message:prereg.${tells}.subject`, { reference: "" }).replace(/ ?\(\)$/, "")
+  const subject = t(`mail:prereg.${tells}.subject`, { reference: "" }).replace(/ ?\(\)$/, "")
   const found = () => mailsTo(portal, email).findLast((mail) => mail.subject.startsWith(subject))
   await expect.poll(found).toBeDefined()
   const { text } = found()!
   if (tells === "accepted") {
-    expect(text.includes(t("message:prereg.choose")), "invites to choose a time").toBe(offers.includes("time"))
-    expect(text.includes(t("message:prereg.visit", { when: "" }).slice(0, 14))).toBe(visit !== undefined)
+    expect(text.includes(t("mail:prereg.choose")), "invites to choose a time").toBe(offers.includes("time"))
+    expect(text.includes(t("mail:prereg.visit", { when: "" }).slice(0, 14))).toBe(visit !== undefined)
   }
   expect(text.includes("/pre-registration/open/"), "carries the link").toBe(
     tells !== "refused" && tells !== "withdrawn",
@@ -238,7 +238,7 @@ async function linkComes(
   email: string,
   preregId: string,
 ): Promise<void> {
-  const asLink = () => mailsTo(portal, email).filter((mail) => mail.text.includes(t("message:prereg.link.lead")))
+  const asLink = () => mailsTo(portal, email).filter((mail) => mail.text.includes(t("mail:prereg.link.lead")))
   // The first one came by itself when the address was confirmed.
   await expect.poll(() => asLink().length).toBe(1)
   const asked = await press(request, portal, "/en/pre-registration/continue", { intent: "mail", email })

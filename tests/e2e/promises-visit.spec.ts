@@ -21,17 +21,24 @@ const visitCases: VisitCase[] = [
     name: "held",
     state: "held",
     also: "hold_until = now() + interval '10 minutes'",
-    says: t("visit:notFound.title"),
+    says: t("booking:visit.notFound.title"),
     ...gone,
   },
-  { name: "lapsed", state: "lapsed", says: t("visit:notFound.title"), ...gone },
-  { name: "provisional", state: "provisional", says: t("visit:provisional"), changes: true, coming: true, bring: true },
-  { name: "booked", state: "booked", says: t("visit:booked"), changes: true, coming: true, bring: true },
+  { name: "lapsed", state: "lapsed", says: t("booking:visit.notFound.title"), ...gone },
+  {
+    name: "provisional",
+    state: "provisional",
+    says: t("booking:visit.provisional"),
+    changes: true,
+    coming: true,
+    bring: true,
+  },
+  { name: "booked", state: "booked", says: t("booking:visit.booked"), changes: true, coming: true, bring: true },
   {
     name: "booked, and the time to change it is over",
     state: "booked",
     also: "cutoff_hours = 2000",
-    says: t("visit:tooLate"),
+    says: t("booking:visit.tooLate"),
     changes: false,
     coming: true,
     bring: true,
@@ -40,7 +47,7 @@ const visitCases: VisitCase[] = [
     name: "booked, and the office has asked for another time",
     state: "booked",
     also: "asked_at = now()",
-    says: t("visit:asked"),
+    says: t("booking:visit.asked"),
     changes: true,
     coming: true,
     bring: true,
@@ -49,21 +56,35 @@ const visitCases: VisitCase[] = [
     name: "booked, and nobody has marked it since",
     state: "booked",
     also: "starts_at = now() - interval '3 hours', ends_at = now() - interval '2 hours'",
-    says: t("visit:state.done"),
+    says: t("booking:visit.state.done"),
     ...gone,
   },
   {
     name: "provisional, and its time is over",
     state: "provisional",
     also: "starts_at = now() - interval '3 hours', ends_at = now() - interval '2 hours'",
-    says: t("visit:state.done"),
+    says: t("booking:visit.state.done"),
     ...gone,
   },
-  { name: "arrived", state: "arrived", says: t("visit:state.arrived"), changes: false, coming: false, bring: true },
-  { name: "serving", state: "serving", says: t("visit:state.serving"), changes: false, coming: false, bring: true },
-  { name: "done", state: "done", says: t("visit:state.done"), ...gone },
-  { name: "missed", state: "missed", says: t("visit:state.missed"), ...gone },
-  { name: "cancelled", state: "cancelled", says: t("visit:cancelled"), ...gone },
+  {
+    name: "arrived",
+    state: "arrived",
+    says: t("booking:visit.state.arrived"),
+    changes: false,
+    coming: false,
+    bring: true,
+  },
+  {
+    name: "serving",
+    state: "serving",
+    says: t("booking:visit.state.serving"),
+    changes: false,
+    coming: false,
+    bring: true,
+  },
+  { name: "done", state: "done", says: t("booking:visit.state.done"), ...gone },
+  { name: "missed", state: "missed", says: t("booking:visit.state.missed"), ...gone },
+  { name: "cancelled", state: "cancelled", says: t("booking:visit.cancelled"), ...gone },
 ]
 
 for (const { name, state, also, says, changes, coming, bring } of visitCases)
@@ -77,20 +98,22 @@ for (const { name, state, also, says, changes, coming, bring } of visitCases)
     expect(page.text).toContain(says)
     expect(page.html.includes(`${here}/move`), "offers to move it").toBe(changes)
     expect(page.html.includes(`${here}/cancel`), "offers to cancel it").toBe(changes)
-    expect(page.text.includes(t("visit:cannotCome")), "speaks of not coming").toBe(coming)
-    expect(page.text.includes(t("visit:bringTitle")), "says what to bring").toBe(bring)
+    expect(page.text.includes(t("booking:visit.cannotCome")), "speaks of not coming").toBe(coming)
+    expect(page.text.includes(t("booking:visit.bringTitle")), "says what to bring").toBe(bring)
     expect(page.html.includes("visit.ics"), "offers it for the calendar").toBe(coming)
 
     // The link that is asked for: the page says "if your address has a coming visit".
     const asked = await press(request, portal, "/en/visit", { email })
-    expect((await read(request, portal.url + asked.headers().location!)).text).toContain(t("visit:find.sentLead"))
+    expect((await read(request, portal.url + asked.headers().location!)).text).toContain(
+      t("booking:visit.find.sentLead"),
+    )
     const jobs = await portal.database.pool.query(
       "select 1 from graphile_worker._private_jobs where payload::text like '%' || $1 || '%' and key like 'links %'",
       [id],
     )
     const links = () =>
       portal.smtp.mails.filter((mail) => [mail.to].flat()[0]?.text === email && mail.text?.includes(key))
-    if (coming) await expect.poll(() => links().some((mail) => mail.subject === t("message:links.subject"))).toBe(true)
+    if (coming) await expect.poll(() => links().some((mail) => mail.subject === t("mail:links.subject"))).toBe(true)
     else expect(jobs.rowCount).toBe(0)
 
     // An act that is offered succeeds; one that is not is refused, and says why.
@@ -99,6 +122,8 @@ for (const { name, state, also, says, changes, coming, bring } of visitCases)
     expect(visit.state === "cancelled" && state !== "cancelled").toBe(changes)
     if (!changes && page.status === 200 && state !== "cancelled") {
       const refused = await read(request, portal.url + cancelled.headers().location!)
-      expect(refused.text).toMatch(new RegExp([t("visit:error.too-late"), t("visit:error.not-booked")].join("|")))
+      expect(refused.text).toMatch(
+        new RegExp([t("booking:visit.error.too-late"), t("booking:visit.error.not-booked")].join("|")),
+      )
     }
   })

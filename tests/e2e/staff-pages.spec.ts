@@ -63,10 +63,10 @@ test("staff are told whom a message did not reach, and say when the person knows
   await noteUndelivered(portal.ctx, { task: "mail-visit", payload: { visitId: id, kind: "booked" } }, "550")
   await page.goto(`${portal.url}/staff/calendar?day=${day}&visit=${id}`)
   await expect(page.locator(".panel .mail-failed")).toContainText("550")
-  await page.getByRole("link", { name: new RegExp(`^${t("staff:mail.menu")} \\d`) }).click()
+  await page.getByRole("link", { name: new RegExp(`^${t("mail:undelivered.menu")} \\d`) }).click()
   const row = page.getByRole("row").filter({ has: page.locator(`a[href*="${id}"]`) })
   await row.getByRole("button").click()
-  await expect(page.getByRole("heading", { level: 1 })).toContainText(t("staff:mail.title"))
+  await expect(page.getByRole("heading", { level: 1 })).toContainText(t("mail:undelivered.title"))
   await expect(row).toHaveCount(0)
 })
 

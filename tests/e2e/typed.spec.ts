@@ -10,9 +10,9 @@ for (const javaScriptEnabled of [true, false])
       const ask = async (address: string) => {
         await page.goto(`${portal.url}/en/visit`)
         await page.locator("#email").fill(address)
-        await page.getByRole("button", { name: t("visit:find.send") }).click()
+        await page.getByRole("button", { name: t("booking:visit.find.send") }).click()
       }
-      const sent = page.getByRole("heading", { level: 1, name: t("visit:find.sentTitle") })
+      const sent = page.getByRole("heading", { level: 1, name: t("booking:visit.find.sentTitle") })
       await ask("anna@gmial.com")
       await expect(page.getByRole("alert")).toContainText(t("booking:error.email-meant"))
       if (javaScriptEnabled) await checkPage(page, "en", [320])

@@ -3,20 +3,20 @@ import { useTranslation } from "#app/parts/translation.ts"
 
 /** What to bring: each person's own papers where we know the people, else one list for all and who comes. */
 export function Bring({ visit }: { visit: Pick<VisitShown, "bring" | "each" | "names"> }) {
-  const { t } = useTranslation("visit")
+  const { t } = useTranslation("booking")
   if (visit.each.length > 0)
     return (
       <div className="persons rows">
         {visit.each.map(({ name, papers }, i) => (
           <Papers key={i} title={name} papers={papers} />
         ))}
-        {visit.bring.length > 0 ? <Papers title={t("bringAlso")} papers={visit.bring} /> : null}
+        {visit.bring.length > 0 ? <Papers title={t("visit.bringAlso")} papers={visit.bring} /> : null}
       </div>
     )
   return (
     <div className="persons two">
-      <Papers title={t("bringAll")} papers={visit.bring} />
-      <Papers title={t("people")} papers={visit.names} />
+      <Papers title={t("visit.bringAll")} papers={visit.bring} />
+      <Papers title={t("visit.people")} papers={visit.names} />
     </div>
   )
 }

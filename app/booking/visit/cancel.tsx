@@ -31,27 +31,27 @@ export async function action({ params, context }: Route.ActionArgs) {
 }
 
 export default function CancelVisit({ loaderData }: Route.ComponentProps) {
-  const { t } = useTranslation("visit")
+  const { t } = useTranslation("booking")
   const { t: common } = useTranslation("common")
   const { language, key, visit } = loaderData
   if (!visit) return <LinkBroken language={language} />
   return (
     <div className="container flow">
-      <PageTitle title={t("cancelPage.title")} />
+      <PageTitle title={t("visit.cancelPage.title")} />
       <meta name="robots" content="noindex" />
       <a className="back-link" href={paths.visit(language, key)}>
         <Icon name="back" />
         {common("back")}
       </a>
       <div className="narrow">
-        <h1>{t("cancelPage.title")}</h1>
-        <p className="lead">{t("cancelPage.lead", { when: capital(visit.when) })}</p>
+        <h1>{t("visit.cancelPage.title")}</h1>
+        <p className="lead">{t("visit.cancelPage.lead", { when: capital(visit.when) })}</p>
         <form method="post" className="button-group flow-end">
           <button className="button button-warning" type="submit">
-            {t("cancelPage.yes")}
+            {t("visit.cancelPage.yes")}
           </button>
           <a className="button button-secondary" href={paths.visit(language, key)}>
-            {t("cancelPage.no")}
+            {t("visit.cancelPage.no")}
           </a>
         </form>
       </div>

@@ -36,25 +36,24 @@ export async function action({ request, params, context }: Route.ActionArgs) {
 }
 
 export default function FindVisit({ loaderData, actionData }: Route.ComponentProps) {
-  const { t } = useTranslation("visit")
-  const { t: booking } = useTranslation("booking")
-  const error = actionData?.error ? booking(`error.${actionData.error}` as "error.email-wrong") : undefined
+  const { t } = useTranslation("booking")
+  const error = actionData?.error ? t(`error.${actionData.error}` as "error.email-wrong") : undefined
   const sent = loaderData.sent && !actionData
   return (
     <div className="container flow">
-      <PageTitle title={sent ? t("find.sentTitle") : t("find.title")} />
+      <PageTitle title={sent ? t("visit.find.sentTitle") : t("visit.find.title")} />
       <div className="narrow">
         <ErrorSummary problems={error ? [{ field: "email", message: error }] : []} />
-        <h1>{sent ? t("find.sentTitle") : t("find.title")}</h1>
-        <p className="lead">{sent ? t("find.sentLead") : t("find.lead")}</p>
+        <h1>{sent ? t("visit.find.sentTitle") : t("visit.find.title")}</h1>
+        <p className="lead">{sent ? t("visit.find.sentLead") : t("visit.find.lead")}</p>
         {sent ? (
           <p>
-            <WithPhone text={t("find.none", { phone: loaderData.phone })} number={loaderData.phone} />
+            <WithPhone text={t("visit.find.none", { phone: loaderData.phone })} number={loaderData.phone} />
           </p>
         ) : (
           <form id="page-form" method="post" noValidate>
             <EmailField
-              label={t("find.email")}
+              label={t("visit.find.email")}
               code={actionData?.error ?? undefined}
               error={error}
               typed={{ email: actionData?.typed }}
@@ -62,7 +61,7 @@ export default function FindVisit({ loaderData, actionData }: Route.ComponentPro
             />
             <div className="flow-end">
               <button className="button button-primary xs-full-width" type="submit">
-                {t("find.send")}
+                {t("visit.find.send")}
               </button>
             </div>
           </form>

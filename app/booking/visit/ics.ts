@@ -16,13 +16,13 @@ export async function loader({ params, context }: Route.LoaderArgs) {
   const { visit } = opened.found
   const entry = visitEntry(visit, {
     host: new URL(portalUrl).hostname,
-    summary: t("message:icsSummary", { site: opened.at.site.name }),
+    summary: t("mail:icsSummary", { site: opened.at.site.name }),
     location: shown.address,
     url: `${portalUrl}${paths.visit(params.language, params.key)}`,
     lines: [
       shown.legs.map((leg) => leg.name).join(", "),
-      `${t("message:reference")}: ${visit.reference}`,
-      ...(shown.bring.length > 0 ? [`${t("visit:bringTitle")}: ${shown.bring.join("; ")}`] : []),
+      `${t("mail:reference")}: ${visit.reference}`,
+      ...(shown.bring.length > 0 ? [`${t("booking:visit.bringTitle")}: ${shown.bring.join("; ")}`] : []),
       ...shown.each.map(({ name, papers }) => `${name}: ${papers.join("; ")}`),
     ],
   })
@@ -30,7 +30,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
   return new Response(file, {
     headers: {
       "content-type": "text/calendar; charset=utf-8",
-      "content-disposition": `attachment; filename="${t("message:icsFile")}"`,
+      "content-disposition": `attachment; filename="${t("mail:icsFile")}"`,
       "cache-control": "no-store",
     },
   })

@@ -84,16 +84,15 @@ export async function action({ request, params, context }: Route.ActionArgs) {
 }
 
 export default function MoveVisit({ loaderData, actionData }: Route.ComponentProps) {
-  const { t } = useTranslation("visit")
-  const { t: booking } = useTranslation("booking")
+  const { t } = useTranslation("booking")
   const { t: common } = useTranslation("common")
   const { language, key, visit, month, to, party, services } = loaderData
   if (!visit) return <LinkBroken language={language} />
-  const error = actionData ? t(`error.${actionData.error}`) : null
+  const error = actionData ? t(`visit.error.${actionData.error}`) : null
   const taken = actionData?.error === "taken"
   return (
     <div className="container flow">
-      <PageTitle title={to && !taken ? t("confirmMove.title") : t("moveTitle")} />
+      <PageTitle title={to && !taken ? t("visit.confirmMove.title") : t("visit.moveTitle")} />
       <meta name="robots" content="noindex" />
       <a className="back-link" href={to ? paths.moveVisit(language, key) : paths.visit(language, key)}>
         <Icon name="back" />
@@ -101,8 +100,8 @@ export default function MoveVisit({ loaderData, actionData }: Route.ComponentPro
       </a>
       <div className="narrow">
         <ErrorSummary problems={error ? [{ field: taken ? "choose-another" : "times", message: error }] : []} />
-        <h1>{to && !taken ? t("confirmMove.title") : t("moveTitle")}</h1>
-        {to && !taken ? null : <p className="lead">{t("from", { when: visit.when })}</p>}
+        <h1>{to && !taken ? t("visit.confirmMove.title") : t("visit.moveTitle")}</h1>
+        {to && !taken ? null : <p className="lead">{t("visit.from", { when: visit.when })}</p>}
       </div>
       {to ? (
         <div className="narrow">
@@ -110,11 +109,11 @@ export default function MoveVisit({ loaderData, actionData }: Route.ComponentPro
             <>
               <dl className="structured-list block">
                 <div className="row">
-                  <dt>{t("confirmMove.now")}</dt>
+                  <dt>{t("visit.confirmMove.now")}</dt>
                   <dd className="value">{visit.when}</dd>
                 </div>
                 <div className="row">
-                  <dt>{t("confirmMove.new")}</dt>
+                  <dt>{t("visit.confirmMove.new")}</dt>
                   <dd className="value">
                     <b>{to.when}</b>
                   </dd>
@@ -123,34 +122,34 @@ export default function MoveVisit({ loaderData, actionData }: Route.ComponentPro
               <form method="post" className="flow-end">
                 <input type="hidden" name="from" value={visit.startsAt} />
                 <button className="button button-primary xs-full-width" type="submit" name="time" value={to.value}>
-                  {t("confirmMove.button")}
+                  {t("visit.confirmMove.button")}
                 </button>
               </form>
             </>
           )}
           <p className="flow-end">
             <a id="choose-another" href={paths.moveVisit(language, key)}>
-              {t("confirmMove.back")}
+              {t("visit.confirmMove.back")}
             </a>
           </p>
         </div>
       ) : month ? (
         <>
-          <p className="small narrow">{booking("time.moveLead")}</p>
+          <p className="small narrow">{t("time.moveLead")}</p>
           <SlotPicker
             month={month}
             link={(at) => paths.moveVisit(language, key, at)}
             error={error}
             picked={null}
-            takes={booking("time.takes", {
-              minutes: booking("minutes", { count: month.chosen?.minutes ?? 0 }),
-              services: booking("time.servicesCount", { count: services }),
-              people: booking("people", { count: party }),
+            takes={t("time.takes", {
+              minutes: t("minutes", { count: month.chosen?.minutes ?? 0 }),
+              services: t("time.servicesCount", { count: services }),
+              people: t("people", { count: party }),
             })}
-            button={booking("time.moveHere")}
+            button={t("time.moveHere")}
             note={null}
             phone={visit.phone}
-            people={booking("people", { count: party })}
+            people={t("people", { count: party })}
           />
         </>
       ) : null}

@@ -35,23 +35,22 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
 const known = ["too-late", "not-booked", "changed-meanwhile", "unknown"] as const
 
 export default function VisitPage({ loaderData }: Route.ComponentProps) {
-  const { t } = useTranslation("visit")
+  const { t } = useTranslation("booking")
   const { t: common } = useTranslation("common")
-  const { t: booking } = useTranslation("booking")
   const { language, key, visit, news, reading } = loaderData
   if (!visit) return <LinkBroken language={language} />
   const standing = visit.state === "booked" || visit.state === "provisional"
   const comes = standing || visit.state === "arrived" || visit.state === "serving"
   const headline =
     visit.state === "cancelled"
-      ? t("cancelled")
+      ? t("visit.cancelled")
       : visit.asked
-        ? t("asked")
+        ? t("visit.asked")
         : visit.state === "provisional"
-          ? t("provisional")
+          ? t("visit.provisional")
           : visit.state in stateWords
-            ? t(`state.${visit.state as keyof typeof stateWords}`)
-            : t(visit.moved ? "moved" : "booked")
+            ? t(`visit.state.${visit.state as keyof typeof stateWords}`)
+            : t(visit.moved ? "visit.moved" : "visit.booked")
   const refused = known.find((code) => news === `error.${code}`)
   return (
     <>
@@ -61,7 +60,7 @@ export default function VisitPage({ loaderData }: Route.ComponentProps) {
         <div className="container">
           {refused ? (
             <div className="alert alert-error" role="alert">
-              <p>{t(`error.${refused}`)}</p>
+              <p>{t(`visit.error.${refused}`)}</p>
             </div>
           ) : null}
           <p className="arrived">
@@ -78,19 +77,20 @@ export default function VisitPage({ loaderData }: Route.ComponentProps) {
             {headline}
           </p>
           <h1 className="display">
-            {unbrokenDate(capital(visit.day))} <span className="soft nowrap">{t("at", { clock: visit.clock })}</span>
+            {unbrokenDate(capital(visit.day))}{" "}
+            <span className="soft nowrap">{t("visit.at", { clock: visit.clock })}</span>
           </h1>
           <div className="arrive-grid">
             <div>
               {visit.asked ? (
                 <div className="alert">
                   <p>
-                    <WithPhone text={t("askedText", { phone: visit.phone })} number={visit.phone} />
+                    <WithPhone text={t("visit.askedText", { phone: visit.phone })} number={visit.phone} />
                   </p>
                   {visit.changeable ? (
                     <p>
                       <a className="button button-primary" href={paths.moveVisit(language, key)}>
-                        {t("asked")}
+                        {t("visit.asked")}
                       </a>
                     </p>
                   ) : null}
@@ -99,21 +99,21 @@ export default function VisitPage({ loaderData }: Route.ComponentProps) {
               <p className="lead">{visit.address}</p>
               {visit.state === "provisional" ? (
                 <p>
-                  {t("provisionalText")} <a href={paths.prereg(language)}>{t("provisionalBack")}</a>
+                  {t("visit.provisionalText")} <a href={paths.prereg(language)}>{t("visit.provisionalBack")}</a>
                 </p>
               ) : null}
               {visit.state === "cancelled" ? (
-                <p>{t("cancelledText")}</p>
+                <p>{t("visit.cancelledText")}</p>
               ) : visit.state === "missed" ? (
-                <p>{t("missedText")}</p>
+                <p>{t("visit.missedText")}</p>
               ) : comes ? (
-                <p>{t("sent", { email: visit.email })}</p>
+                <p>{t("visit.sent", { email: visit.email })}</p>
               ) : null}
             </div>
             <dl className="ref">
-              <dt>{t("reference")}</dt>
+              <dt>{t("visit.reference")}</dt>
               <dd className="num">{visit.reference}</dd>
-              {standing ? <dd className="small">{t("referenceHint")}</dd> : null}
+              {standing ? <dd className="small">{t("visit.referenceHint")}</dd> : null}
             </dl>
           </div>
           {standing ? (
@@ -121,13 +121,13 @@ export default function VisitPage({ loaderData }: Route.ComponentProps) {
               <li>
                 <a className="function-link" href={paths.visitCalendar(language, key)}>
                   <Icon name="calendar" />
-                  {t("addToCalendar")}
+                  {t("visit.addToCalendar")}
                 </a>
               </li>
               <li>
                 <a className="function-link" href={visit.mapUrl}>
                   <Icon name="map-pin" />
-                  {t("map")}
+                  {t("visit.map")}
                 </a>
               </li>
               <li>
@@ -140,7 +140,7 @@ export default function VisitPage({ loaderData }: Route.ComponentProps) {
           ) : comes ? null : (
             <p>
               <a className="button button-secondary" href={paths.book(language)}>
-                {t("bookAgain")}
+                {t("visit.bookAgain")}
               </a>
             </p>
           )}
@@ -150,11 +150,11 @@ export default function VisitPage({ loaderData }: Route.ComponentProps) {
         <div className="container section-tight">
           <div className="cols">
             <div>
-              <h2>{t("bringTitle")}</h2>
-              <p>{t("bringLead")}</p>
+              <h2>{t("visit.bringTitle")}</h2>
+              <p>{t("visit.bringLead")}</p>
               <Bring visit={visit} />
               <section className="block">
-                <h2>{t("hourTitle")}</h2>
+                <h2>{t("visit.hourTitle")}</h2>
                 <ol className="path timed">
                   <li className="is-here">
                     <span className="stop" aria-hidden="true" />
@@ -162,8 +162,8 @@ export default function VisitPage({ loaderData }: Route.ComponentProps) {
                       <b>{visit.arrive}</b>
                     </p>
                     <div>
-                      <h3>{t("reception")}</h3>
-                      <p>{t("receptionText")}</p>
+                      <h3>{t("visit.reception")}</h3>
+                      <p>{t("visit.receptionText")}</p>
                     </div>
                   </li>
                   {visit.legs.map((leg) => (
@@ -174,7 +174,7 @@ export default function VisitPage({ loaderData }: Route.ComponentProps) {
                       </p>
                       <div>
                         <h3>{leg.name}</h3>
-                        <p>{t("minutes", { text: leg.at, minutes: booking("minutes", { count: leg.minutes }) })}</p>
+                        <p>{t("visit.minutes", { text: leg.at, minutes: t("minutes", { count: leg.minutes }) })}</p>
                       </div>
                     </li>
                   ))}
@@ -184,23 +184,23 @@ export default function VisitPage({ loaderData }: Route.ComponentProps) {
                       <b>{visit.ends}</b>
                     </p>
                     <div>
-                      <h3>{t("done")}</h3>
-                      <p>{t("doneText")}</p>
+                      <h3>{t("visit.done")}</h3>
+                      <p>{t("visit.doneText")}</p>
                     </div>
                   </li>
                 </ol>
               </section>
             </div>
-            <aside className="aside" aria-label={t("cannotCome")}>
+            <aside className="aside" aria-label={t("visit.cannotCome")}>
               {standing ? (
                 <div className="ruled">
-                  <h2>{t("cannotCome")}</h2>
+                  <h2>{t("visit.cannotCome")}</h2>
                   {visit.changeable ? (
                     <>
                       <p>
                         <Trans
                           t={t}
-                          i18nKey="until"
+                          i18nKey="visit.until"
                           count={visit.cutoffHours}
                           values={{ when: visit.until }}
                           components={{ b: <b /> }}
@@ -208,22 +208,22 @@ export default function VisitPage({ loaderData }: Route.ComponentProps) {
                       </p>
                       <div className="stack">
                         <a className="button button-secondary" href={paths.moveVisit(language, key)}>
-                          {t("move")}
+                          {t("visit.move")}
                         </a>
                         <a className="cancel" href={paths.cancelVisit(language, key)}>
-                          {t("cancel")}
+                          {t("visit.cancel")}
                         </a>
                       </div>
-                      <p className="small keep">{t("keep")}</p>
+                      <p className="small keep">{t("visit.keep")}</p>
                     </>
                   ) : (
-                    <p>{t("tooLate")}</p>
+                    <p>{t("visit.tooLate")}</p>
                   )}
                 </div>
               ) : null}
               {reading.length > 0 ? (
                 <div className="ruled">
-                  <h2>{t("reading")}</h2>
+                  <h2>{t("visit.reading")}</h2>
                   <ul className="nobullet-list linklist">
                     {reading.map((article) => (
                       <li key={article.slug}>
@@ -234,7 +234,7 @@ export default function VisitPage({ loaderData }: Route.ComponentProps) {
                 </div>
               ) : null}
               <div className="ruled">
-                <h2>{t("help")}</h2>
+                <h2>{t("visit.help")}</h2>
                 <p>
                   <Phone number={visit.phone} />
                 </p>

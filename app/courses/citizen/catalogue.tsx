@@ -62,7 +62,7 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
 }
 
 export default function Catalogue({ loaderData }: Route.ComponentProps) {
-  const { t } = useTranslation("course")
+  const { t } = useTranslation("courses")
   const { language, filter, months, courses } = loaderData
   const any = Object.values(filter).some((value) => value !== "")
   return (
@@ -147,7 +147,7 @@ export default function Catalogue({ loaderData }: Route.ComponentProps) {
 }
 
 function Seats({ run }: { run: SeatsShown }) {
-  const { t } = useTranslation("course")
+  const { t } = useTranslation("courses")
   if (run.state === "full") return run.waiting > 0 ? t("full", { count: run.waiting }) : t("fullNone")
   if (run.state === "closed") return t("closed")
   return <b className="num">{t("seatsFree", { count: run.free, seats: run.seats })}</b>

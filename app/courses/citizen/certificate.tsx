@@ -40,7 +40,7 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
 }
 
 export default function CheckCertificate({ loaderData }: Route.ComponentProps) {
-  const { t } = useTranslation("course")
+  const { t } = useTranslation("courses")
   const { language, typed, found, says } = loaderData
   return (
     <>

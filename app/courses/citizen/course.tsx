@@ -31,7 +31,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
 }
 
 export default function CoursePage({ loaderData }: Route.ComponentProps) {
-  const { t } = useTranslation("course")
+  const { t } = useTranslation("courses")
   const { origin } = useRequest()
   const { language, slug, text, runs, site } = loaderData
   const path = paths.course(language, slug)

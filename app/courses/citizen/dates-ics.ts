@@ -31,7 +31,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
     url,
     place: (m) => {
       const room = rooms.find((r) => r.id === m.roomId)
-      return room ? `${t("course:roomLine", { name: room.name })}, ${site.address}, ${site.postalLine}` : ""
+      return room ? `${t("courses:roomLine", { name: room.name })}, ${site.address}, ${site.postalLine}` : ""
     },
   })
   const file = datesFile(events, { name: site.name, email: site.email }, ctx.now())

@@ -35,7 +35,7 @@ const words = {
 } as const
 
 export default function GiveUp({ loaderData }: Route.ComponentProps) {
-  const { t } = useTranslation("course")
+  const { t } = useTranslation("courses")
   const { language, key, shown } = loaderData
   if (!shown) return <CourseLinkLost language={language} />
   const say = words[shown.state]

@@ -28,7 +28,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
 }
 
 export default function CourseLinks({ loaderData, actionData }: Route.ComponentProps) {
-  const { t } = useTranslation("course")
+  const { t } = useTranslation("courses")
   const error = actionData ? t(`error.${actionData.error}` as "error.email-wrong") : undefined
   const sent = loaderData.sent && !error
   const title = sent ? t("links.sentTitle") : t("links.title")

@@ -38,7 +38,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
 }
 
 export default function OwnNames({ loaderData, actionData }: Route.ComponentProps) {
-  const { t } = useTranslation("course")
+  const { t } = useTranslation("courses")
   const { language, key, own } = loaderData
   if (!own) return <CourseLinkLost language={language} />
   const errors: Record<string, string | undefined> = actionData?.errors ?? {}

@@ -22,18 +22,18 @@ export async function loader({ params, context }: Route.LoaderArgs) {
   const events = datesOfSignUp(own, meetings, {
     host: new URL(config.portalUrl).hostname,
     summary: textOf(whole.course, language).title,
-    description: t("course:ics.description", { reference: own.reference, url }),
+    description: t("courses:ics.description", { reference: own.reference, url }),
     url,
     place: (m) => {
       const room = rooms.find((r) => r.id === m.roomId)
-      return room ? `${t("course:roomLine", { name: room.name })}, ${site.address}, ${site.postalLine}` : ""
+      return room ? `${t("courses:roomLine", { name: room.name })}, ${site.address}, ${site.postalLine}` : ""
     },
   })
   if (events.length === 0) throw new Response("Not found", { status: 404 })
   return new Response(datesFile(events, { name: site.name, email: site.email }, ctx.now()), {
     headers: {
       "content-type": "text/calendar; charset=utf-8",
-      "content-disposition": `attachment; filename="${t("course:ics.file")}"`,
+      "content-disposition": `attachment; filename="${t("courses:ics.file")}"`,
       "cache-control": "no-store",
     },
   })

@@ -82,7 +82,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
 }
 
 export default function OwnCourses({ loaderData, actionData }: Route.ComponentProps) {
-  const { t } = useTranslation("course")
+  const { t } = useTranslation("courses")
   const { language, key, shown, sent, thanks, refused } = loaderData
   if (!shown) return <CourseLinkLost language={language} />
   const here = paths.myCourses(language, key)
@@ -142,7 +142,7 @@ export default function OwnCourses({ loaderData, actionData }: Route.ComponentPr
 
 /** Why a sign-up that was never finished cannot be finished any more. */
 function Shut({ reason, course }: { reason: SignUpRefusal; course: string }) {
-  const { t } = useTranslation("course")
+  const { t } = useTranslation("courses")
   return (
     <div className="narrow">
       <p className="own-state" role="status">
@@ -169,7 +169,7 @@ function Clash({
   slug: string
   here: string
 }) {
-  const { t } = useTranslation("course")
+  const { t } = useTranslation("courses")
   return (
     <div className="narrow">
       {clashes.length > 0 ? (

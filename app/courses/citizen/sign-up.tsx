@@ -66,7 +66,7 @@ export async function action({ request, params, context, url }: Route.ActionArgs
 }
 
 export default function SignUpPage({ loaderData, actionData }: Route.ComponentProps) {
-  const { t } = useTranslation("course")
+  const { t } = useTranslation("courses")
   const { language, title, largest, run, refused, residents, runId } = loaderData
   const errors: Record<string, string | undefined> = actionData?.errors ?? {}
   const says = (name: string) => (errors[name] ? t(`error.${errors[name]}` as "error.name-missing") : undefined)
@@ -139,7 +139,7 @@ function SignUpForm({
   says(field: string): string | undefined
   problems: Problem[]
 }) {
-  const { t } = useTranslation("course")
+  const { t } = useTranslation("courses")
   const { language, largest, run, residents, runId, asksPriority } = shown
   const further = Array.from({ length: largest - 1 }, (_, i) => i + 2)
   const filled = further.some((n) => typed[`name-${n}`] || says(`name-${n}`) || says(`latin-${n}`))

@@ -21,7 +21,7 @@ export function NameFields({
   says(field: string): string | undefined
   required?: boolean
 }) {
-  const { t } = useTranslation("course")
+  const { t } = useTranslation("courses")
   const [name, latin] = [`name-${number}`, `latin-${number}`]
   const asked = certificateName(typed[name] ?? "") === null || Boolean(typed[latin])
   return (

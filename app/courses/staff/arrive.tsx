@@ -71,7 +71,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
 }
 
 export default function Arrive({ loaderData, actionData }: Route.ComponentProps) {
-  const { t } = useTranslation("teaching")
+  const { t } = useTranslation("courses-staff")
   const { people, title, when, meetingId, as } = loaderData
   const heading = t("meeting.arriveTitle", { name: people.map((p) => p.name).join(", ") })
   const unmarked = people.filter((p) => p.mark === null)

@@ -16,7 +16,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
 
 /** A list for the room's door on paper: each person with a box for each meeting. What has been marked already is filled in. */
 export default function AttendanceList({ loaderData }: Route.ComponentProps) {
-  const { t } = useTranslation("teaching")
+  const { t } = useTranslation("courses-staff")
   const { title, starts, meetings, rows, runId } = loaderData
   return (
     <main id="main">

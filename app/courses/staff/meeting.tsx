@@ -41,7 +41,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
 
 /** For a tablet: large buttons, one for each mark; it follows by itself when somebody else marks. */
 export default function Attendance({ loaderData, actionData }: Route.ComponentProps) {
-  const { t } = useTranslation("teaching")
+  const { t } = useTranslation("courses-staff")
   const here = paths.staff.meeting(loaderData.id)
   const { shown } = useLive(
     loaderData,

@@ -68,7 +68,7 @@ const fieldOf: Record<string, string> = {
 }
 
 export default function NewRun({ loaderData, actionData }: Route.ComponentProps) {
-  const { t } = useTranslation("teaching")
+  const { t } = useTranslation("courses-staff")
   const typed: Record<string, string | undefined> = actionData?.typed ?? loaderData.given
   const days = actionData?.days ?? loaderData.days
   const error = actionData?.error

@@ -68,7 +68,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
 }
 
 export default function Participant({ loaderData, actionData }: Route.ComponentProps) {
-  const { t } = useTranslation("teaching")
+  const { t } = useTranslation("courses-staff")
   const { names, latinNames, email, offered, frees } = loaderData
   const typed = actionData?.typed
   const heading = names.join(", ")

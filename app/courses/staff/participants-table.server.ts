@@ -18,7 +18,7 @@ export async function participantsTable(
   const { t } = translator(language)
   const head = [
     ...(["number", "name", "latin", "state", "email", "language", "support", "hopes"] as const).map((name) =>
-      t(`teaching:xlsx.${name}`),
+      t(`courses-staff:xlsx.${name}`),
     ),
     ...whole.run.meetings.map((m) => briefMoment(m.startsAt, language)),
   ].map((value) => ({ value, fontWeight: "bold" as const }))
@@ -28,17 +28,17 @@ export async function participantsTable(
       ...[
         name,
         own.latinNames[i] ?? "",
-        t(`teaching:states.${own.state}`),
+        t(`courses-staff:states.${own.state}`),
         own.email,
-        t(`course:languages.${own.language as "en"}`),
+        t(`courses:languages.${own.language as "en"}`),
         own.supportNeeds,
         own.hopes,
       ].map(cell),
       ...whole.run.meetings.map((m) => {
         const mark = marks.find((a) => a.meetingId === m.id && a.signUpId === own.id && a.person === i + 1)
-        return cell(mark ? t(`teaching:meeting.${mark.mark}`) : "")
+        return cell(mark ? t(`courses-staff:meeting.${mark.mark}`) : "")
       }),
     ]),
   )
-  return new Uint8Array(await writeXlsxFile([head, ...rows], { sheet: t("teaching:xlsx.sheet") }).toBuffer())
+  return new Uint8Array(await writeXlsxFile([head, ...rows], { sheet: t("courses-staff:xlsx.sheet") }).toBuffer())
 }

@@ -40,7 +40,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
 }
 
 export default function RunPage({ loaderData, actionData }: Route.ComponentProps) {
-  const { t } = useTranslation("teaching")
+  const { t } = useTranslation("courses-staff")
   const { shown, plans, did } = loaderData
   const says = (error: string) => t(`error.${error}` as "error.unknown")
   const intent = actionData?.typed.intent

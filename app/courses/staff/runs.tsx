@@ -95,8 +95,8 @@ export async function action({ request, context }: Route.ActionArgs) {
 }
 
 export default function Runs({ loaderData, actionData }: Route.ComponentProps) {
-  const { t } = useTranslation("teaching")
-  const { t: course } = useTranslation("course")
+  const { t } = useTranslation("courses-staff")
+  const { t: course } = useTranslation("courses")
   const here = paths.staff.courses(loaderData.show === "coming" ? {} : { show: loaderData.show })
   const { shown } = useLive(
     loaderData,

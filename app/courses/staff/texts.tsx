@@ -89,8 +89,8 @@ export async function action({ request, params, context }: Route.ActionArgs) {
 }
 
 export default function CourseTexts({ loaderData, actionData }: Route.ComponentProps) {
-  const { t } = useTranslation("teaching")
-  const { t: course } = useTranslation("course")
+  const { t } = useTranslation("courses-staff")
+  const { t: course } = useTranslation("courses")
   const texts = actionData?.texts ?? loaderData.texts
   const ticked = actionData?.ticked ?? null
   const stale = actionData?.error === "changed-meanwhile"
@@ -239,7 +239,7 @@ function StandsNow({
   typed: CourseTextsShown | undefined
   language: string
 }) {
-  const { t } = useTranslation("teaching")
+  const { t } = useTranslation("courses-staff")
   const fields = (["title", "lead", "forWhom", "gets"] as const).flatMap((name) => {
     const [now, mine] = [[text[name]].flat().join("\n"), [typed?.[name] ?? ""].flat().join("\n")]
     return now === mine ? [] : [{ name, now }]

@@ -18,8 +18,8 @@ export function DayGrid({
   focusable: string | null
   dim: string | null
 }) {
-  const { t } = useTranslation("staff")
-  const { t: teaching } = useTranslation("teaching")
+  const { t } = useTranslation("desk")
+  const { t: teaching } = useTranslation("courses-staff")
   const words = useMemo(() => wordsOf(t), [t])
   const navigate = useNavigate()
   const columns = day.columns.length + day.rooms.length

@@ -22,7 +22,7 @@ const heads = [
  * column's head and narrows to what is typed.
  */
 export function DayTable({ day, back, dim, lost }: { day: DayShown; back: string; dim: string | null; lost: boolean }) {
-  const { t, i18n } = useTranslation("staff")
+  const { t, i18n } = useTranslation("desk")
   const words = useMemo(() => wordsOf(t), [t])
   const [sorting, setSorting] = useState<Sorting>({ by: "time", down: false })
   const [typed, setTyped] = useState("")
@@ -123,7 +123,7 @@ export function DayTable({ day, back, dim, lost }: { day: DayShown; back: string
 }
 
 function Meetings({ day }: { day: DayShown }) {
-  const { t } = useTranslation("teaching")
+  const { t } = useTranslation("courses-staff")
   if (day.rooms.length === 0) return null
   return (
     <>

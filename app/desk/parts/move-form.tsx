@@ -27,7 +27,7 @@ export function MoveForm({
   typed: { day: string; clock: string; counter: string; reason: string; against?: readonly Irregularity[] } | null
   back: string
 }) {
-  const { t } = useTranslation("staff")
+  const { t } = useTranslation("desk")
   const { t: booking } = useTranslation("booking")
   const link = (at: { month?: string; day?: string; to?: string }) =>
     `${paths.staff.visit(visit.id)}?${new URLSearchParams({ ask: "move", ...at }).toString()}`

@@ -36,7 +36,7 @@ export function Panel({
   saved: string
   asPage?: boolean
 }) {
-  const { t } = useTranslation("staff")
+  const { t } = useTranslation("desk")
   const action = paths.staff.visit(visit.id)
   const noteForm = useRef<HTMLFormElement>(null)
   // Emptied when one's own note is saved, and at no other moment: a colleague's leaves what is being typed.
@@ -257,7 +257,7 @@ export function Panel({
 }
 
 function EventWords({ event }: { event: PanelShown["events"][number] }) {
-  const { t } = useTranslation("staff")
+  const { t } = useTranslation("desk")
   const { kind, detail } = event
   if (kind.startsWith("undo-")) return t("event.undo", { what: t(`state.${kind.slice(5) as "done"}`) })
   if (kind === "message-sent") return t(`event.message.${detail.message as "booked"}`)

@@ -24,7 +24,7 @@ export function Side({
   view: "day" | "table"
   keys: boolean
 }) {
-  const { t } = useTranslation("staff")
+  const { t } = useTranslation("desk")
   const kinds = grouped(day.attention, (a) => a.kind)
   return (
     <aside className="side" aria-label={t("day.needsAction")}>
@@ -97,7 +97,7 @@ export function Side({
 }
 
 function Need({ attention: a, day, view }: { attention: Attention; day: string; view: "day" | "table" }) {
-  const { t } = useTranslation("staff")
+  const { t } = useTranslation("desk")
   return (
     <Link
       to={

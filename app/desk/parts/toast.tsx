@@ -32,7 +32,7 @@ export function Toast({
   /** An act is on its way to the server. */
   sending: boolean
 }) {
-  const { t } = useTranslation("staff")
+  const { t } = useTranslation("desk")
   const [gone, setGone] = useState("")
   const key = did ? `${did.act} ${did.visitId} ${did.refusal}` : ""
   const stays = !did || did.refusal !== null

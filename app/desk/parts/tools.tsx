@@ -26,7 +26,7 @@ export function Tools({
   /** What changed last, for assistive technology. */
   status: string
 }) {
-  const { t } = useTranslation("staff")
+  const { t } = useTranslation("desk")
   const week = view === "week"
   const at = (d: string | undefined, v = view) => paths.staff.calendar({ ...(d ? { day: d } : {}), view: v })
   return (

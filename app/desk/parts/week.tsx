@@ -7,7 +7,7 @@ const FULL = 0.92
 
 /** Load per day and group of counters; each day leads to its calendar. */
 export function Week({ week }: { week: WeekShown }) {
-  const { t } = useTranslation("staff")
+  const { t } = useTranslation("desk")
   return (
     <div className="weekwork">
       <div className="wk">
@@ -105,7 +105,7 @@ export function Week({ week }: { week: WeekShown }) {
 }
 
 function Cell({ load, day }: { load: Load | null; day: string }) {
-  const { t } = useTranslation("staff")
+  const { t } = useTranslation("desk")
   if (!load) return <td className="none">–</td>
   const width = 100 / Math.max(1, load.hours.length)
   return (

@@ -2,7 +2,7 @@ import type { TFunction } from "i18next"
 import type { Block } from "#app/desk/day.server.ts"
 
 /** Handed down from the calendar: asking for it in each of some hundred blocks costs more than drawing them. */
-export type T = TFunction<"staff">
+export type T = TFunction<"desk">
 
 /** The name of a block: a first name; a time still being booked has none. */
 export const nameOf = (t: T, block: { state: string; name: string }) =>

@@ -51,7 +51,7 @@ const empty: ArticleDraft = {
 }
 
 export default function Edit({ loaderData, actionData }: Route.ComponentProps) {
-  const { t } = useTranslation("editing")
+  const { t } = useTranslation("guidance-staff")
   const { slug, code, newest, compared } = loaderData
   const nameOf = (language: string) => languages.find((l) => l.code === language)?.name ?? language
   const draft = actionData?.draft ?? newest ?? empty

@@ -75,7 +75,7 @@ export async function action({ request, context, url }: Route.ActionArgs) {
 }
 
 export default function Figures({ loaderData, actionData }: Route.ComponentProps) {
-  const { t, i18n } = useTranslation("editing")
+  const { t, i18n } = useTranslation("guidance-staff")
   const { t: guidance } = useTranslation("guidance")
   const { figures, key } = loaderData
   const chosen = figures.find((f) => f.key === key) ?? null

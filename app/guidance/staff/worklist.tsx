@@ -27,7 +27,7 @@ export async function loader({ context, url }: Route.LoaderArgs) {
 }
 
 export default function Guidance({ loaderData }: Route.ComponentProps) {
-  const { t } = useTranslation("editing")
+  const { t } = useTranslation("guidance-staff")
   const { show, rows, misses, runningOut } = loaderData
   const nameOf = (code: string) => languages.find((l) => l.code === code)?.name ?? code
   return (

@@ -101,7 +101,7 @@ function HitRow({
   choose: (choice: Choice) => void
 }) {
   const { t } = useTranslation("office")
-  const { t: staff } = useTranslation("staff")
+  const { t: staff } = useTranslation("desk")
   const words: Record<Choice, string> = {
     move: hit.to === null ? "" : hit.same ? t("hits.same") : t("hits.to", { when: hit.to }),
     keep: hit.phone ? t("hits.callOn", { phone: hit.phone }) : t("hits.call"),

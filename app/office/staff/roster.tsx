@@ -77,7 +77,7 @@ export const action = ({ request, context }: Route.ActionArgs) => actOnOffice(re
 
 export default function Roster({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation("office")
-  const { t: teaching } = useTranslation("teaching")
+  const { t: teaching } = useTranslation("courses-staff")
   const { days, counters, edit } = loaderData
   const outcome = actionData ?? null
   const wanted = outcome

@@ -139,7 +139,7 @@ const chosenBefore = (typed: Record<string, string> | null): Record<string, Verd
   )
 
 export default function Review({ loaderData, actionData }: Route.ComponentProps) {
-  const { t } = useTranslation("review")
+  const { t } = useTranslation("prereg-staff")
   const { shown, decides } = loaderData
   const { place } = shown
   const [marked, setMarked] = useState<Record<string, VerdictCode | null>>({})

@@ -52,7 +52,7 @@ export function askable(household: Parameters<typeof pagesOf>[0], theirs: Langua
           key: `${block.person?.id ?? "-"}:${block.part}:${q.name}`,
           papers,
           who: block.person ? nameOf(block.person, language) : null,
-          label: papers ? t(`plan:papers.${q.name as "id"}`) : t(`review:q.${q.name}` as "review:q.sex"),
+          label: papers ? t(`plan:papers.${q.name as "id"}`) : t(`prereg-staff:q.${q.name}` as "prereg-staff:q.sex"),
           given: Boolean(answers[q.name]),
           templates: templates.map((template) => ({
             template,

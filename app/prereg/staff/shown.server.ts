@@ -72,7 +72,7 @@ export async function showReview(context: Readonly<RouterContextProvider>, id: s
   const say = (finding: Finding) => ({
     about: finding.about,
     level: finding.level,
-    text: t(`review:finding.${finding.kind as "notified-late"}`, {
+    text: t(`prereg-staff:finding.${finding.kind as "notified-late"}`, {
       count: finding.days ?? 0,
       who: finding.person ? nameOf(finding.person, language) : "",
     }),
@@ -127,7 +127,13 @@ export async function showReview(context: Readonly<RouterContextProvider>, id: s
             : null
         })
         if (cells.every((c) => c === null || c.text === "")) return []
-        return [{ key: `${part}.${question.name}`, label: t(`review:q.${question.name}` as "review:q.sex"), cells }]
+        return [
+          {
+            key: `${part}.${question.name}`,
+            label: t(`prereg-staff:q.${question.name}` as "prereg-staff:q.sex"),
+            cells,
+          },
+        ]
       }),
     ),
     mayAsk: askable(whole.household, theirs, language),
@@ -154,7 +160,7 @@ export async function showReview(context: Readonly<RouterContextProvider>, id: s
     events: events.map((e) => ({
       id: e.id,
       at: briefMoment(e.at, language),
-      text: t(`review:event.${e.kind as "sent"}`),
+      text: t(`prereg-staff:event.${e.kind as "sent"}`),
       who: e.staffName,
     })),
     notes: notes.map((n) => ({ id: n.id, at: briefMoment(n.at, language), who: n.staffName, text: n.text })),
@@ -173,8 +179,8 @@ const personNamed = (people: readonly Person[], id: string | null, language: Lan
 function relationOf(person: Person, language: Language, today: string): string {
   const { t } = translator(language)
   const years = yearsOf(person, today)
-  const text = t(`review:relation.${person.relation}`)
-  return years === null ? text : `${text}, ${t("review:years", { count: years })}`
+  const text = t(`prereg-staff:relation.${person.relation}`)
+  return years === null ? text : `${text}, ${t("prereg-staff:years", { count: years })}`
 }
 
 function cellOf(own: PersonPaper, person: Person, verdicts: Awaited<ReturnType<typeof verdictsOf>>) {

@@ -26,7 +26,7 @@ export async function loader({ context, url }: Route.LoaderArgs) {
 
 /** The worklist: what the office must act on first stands first. It follows by itself when a household sends or staff decide. */
 export default function Preregs({ loaderData }: Route.ComponentProps) {
-  const { t } = useTranslation("review")
+  const { t } = useTranslation("prereg-staff")
   const here = paths.staff.preregs({
     ...(loaderData.show === "open" ? {} : { show: loaderData.show }),
     ...(loaderData.words ? { q: loaderData.words } : {}),

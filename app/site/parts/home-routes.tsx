@@ -2,7 +2,7 @@ import { useTranslation } from "#app/parts/translation.ts"
 
 /** Three ways that meet at the CPR number: a wide drawing, and a tall one with a list on phones. */
 export function HomeRoutes() {
-  const { t } = useTranslation("home")
+  const { t } = useTranslation("site")
   return (
     <div className="routes">
       <div className="container">

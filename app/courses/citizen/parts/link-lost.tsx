@@ -4,7 +4,7 @@ import { useTranslation } from "#app/parts/translation.ts"
 
 /** The page of a lost or cut link to one's own courses. */
 export function CourseLinkLost({ language }: { language: string }) {
-  const { t } = useTranslation("course")
+  const { t } = useTranslation("courses")
   return (
     <LinkBroken language={language} words={{ title: t("lost.title"), lead: t("lost.lead") }}>
       <p className="button-group">

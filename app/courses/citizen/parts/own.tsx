@@ -28,7 +28,7 @@ export function OwnPlace({
   thanks: boolean
   typed: string
 }) {
-  const { t } = useTranslation("course")
+  const { t } = useTranslation("courses")
   const { mine, run, says } = shown
   if (!mine) return null
   const state = says
@@ -111,7 +111,7 @@ type Mine = NonNullable<OwnShown["mine"]>
 
 /** Who comes, under which reference, and the dates for their calendar. */
 function People({ shown, mine, names, dates }: { shown: OwnShown; mine: Mine; names: string; dates: string }) {
-  const { t } = useTranslation("course")
+  const { t } = useTranslation("courses")
   const { says } = shown
   return (
     <>
@@ -153,7 +153,7 @@ function People({ shown, mine, names, dates }: { shown: OwnShown; mine: Mine; na
 
 /** When they were there, and what they earned. */
 function Records({ mine, language }: { mine: Mine; language: string }) {
-  const { t } = useTranslation("course")
+  const { t } = useTranslation("courses")
   return (
     <>
       {mine.marks.length > 0 ? (
@@ -189,7 +189,7 @@ function Records({ mine, language }: { mine: Mine; language: string }) {
 
 /** Other dates of the same course to move to. */
 function Moves({ mine, here }: { mine: Mine; here: string }) {
-  const { t } = useTranslation("course")
+  const { t } = useTranslation("courses")
   return (
     <>
       {mine.movedOften ? <p className="block">{t("own.moreMoves")}</p> : null}
@@ -216,7 +216,7 @@ function Moves({ mine, here }: { mine: Mine; here: string }) {
 
 /** When else somebody comes here. The links that change it are mailed to the address, and not shown to whoever has this one. */
 function SameAddress({ mine, language }: { mine: Mine; language: string }) {
-  const { t } = useTranslation("course")
+  const { t } = useTranslation("courses")
   return (
     <aside className="aside" aria-label={t("own.title")}>
       <div className="ruled">
@@ -262,7 +262,7 @@ function SameAddress({ mine, language }: { mine: Mine; language: string }) {
 }
 
 function Feedback({ shown, here, thanks, typed }: { shown: OwnShown; here: string; thanks: boolean; typed: string }) {
-  const { t } = useTranslation("course")
+  const { t } = useTranslation("courses")
   return (
     <section className="block">
       <h2>{t("own.feedback")}</h2>

@@ -15,7 +15,7 @@ export function ResidentsQuestion({
   municipalities: { value: string; text: string }[]
   missing: boolean
 }) {
-  const { t } = useTranslation("course")
+  const { t } = useTranslation("courses")
   const error = missing ? t("error.municipality-missing") : undefined
   return (
     <>
@@ -42,7 +42,7 @@ export function ResidentsQuestion({
 
 /** Who lives elsewhere is told before anything is asked of them, and where to go. */
 export function ResidentsElsewhere({ language, runId, name }: { language: string; runId: string; name: string }) {
-  const { t } = useTranslation("course")
+  const { t } = useTranslation("courses")
   return (
     <>
       <div className="alert" role="status">

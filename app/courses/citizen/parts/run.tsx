@@ -29,7 +29,7 @@ function SeatLine({ seats, free }: { seats: number; free: number }) {
 
 /** Where a run meets. A room is called what stands on its door, in Danish. */
 export function Where({ run }: { run: RunShown }) {
-  const { t, i18n } = useTranslation("course")
+  const { t, i18n } = useTranslation("courses")
   return (
     <p className="run-where">
       <Icon name="map-pin" />
@@ -47,7 +47,7 @@ export function Where({ run }: { run: RunShown }) {
 
 /** One run of a course: seats, place, meetings on the line, and how to sign up. */
 export function RunBlock({ run, language }: { run: RunShown; language: string }) {
-  const { t } = useTranslation("course")
+  const { t } = useTranslation("courses")
   const full = run.state === "full"
   return (
     <section className={full || run.state === "closed" ? "run run-full" : "run"}>

@@ -4,8 +4,8 @@ import { useTranslation } from "#app/parts/translation.ts"
 
 /** Signs somebody up who has phoned or stands at the counter. */
 export function AddParticipant({ typed, problem }: { typed: Record<string, string> | null; problem: boolean }) {
-  const { t } = useTranslation("teaching")
-  const { t: course } = useTranslation("course")
+  const { t } = useTranslation("courses-staff")
+  const { t: course } = useTranslation("courses")
   return (
     <details className="deed" open={problem}>
       <summary>{t("add.title")}</summary>

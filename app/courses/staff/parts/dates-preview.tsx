@@ -3,7 +3,7 @@ import { useTranslation } from "#app/parts/translation.ts"
 
 /** What a rule gives, before it is saved: the dates, those left out and why, and a way to the number that was wanted. */
 export function DatesPreview({ preview }: { preview: PreviewShown }) {
-  const { t } = useTranslation("teaching")
+  const { t } = useTranslation("courses-staff")
   const { dates, leftOut, wanted, makeUp } = preview
   const taken = dates.some((d) => d.taken)
   return (

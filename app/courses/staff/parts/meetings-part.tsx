@@ -19,7 +19,7 @@ export function MeetingsPart({
   plans: boolean
   refused: TypedMove | null
 }) {
-  const { t } = useTranslation("teaching")
+  const { t } = useTranslation("courses-staff")
   return (
     <section id="meetings">
       <header>
@@ -62,7 +62,7 @@ function MoveMeeting({
   meeting: RunForStaff["meetings"][number]
   refused: TypedMove | null
 }) {
-  const { t } = useTranslation("teaching")
+  const { t } = useTranslation("courses-staff")
   const { id } = meeting
   const value = (name: "day" | "from" | "to" | "teacher") => refused?.typed[name] ?? meeting[name]
   return (

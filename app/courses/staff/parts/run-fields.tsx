@@ -9,7 +9,7 @@ export function RunFields({
   typed: Record<string, string | undefined>
   priorities: readonly string[]
 }) {
-  const { t } = useTranslation("teaching")
+  const { t } = useTranslation("courses-staff")
   return (
     <>
       <div className="case-fields">

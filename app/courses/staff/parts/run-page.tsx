@@ -21,8 +21,8 @@ export function People({
   plans: boolean
   ordered?: boolean
 }) {
-  const { t } = useTranslation("teaching")
-  const { t: course } = useTranslation("course")
+  const { t } = useTranslation("courses-staff")
+  const { t: course } = useTranslation("courses")
   return (
     <section>
       <header>
@@ -96,13 +96,13 @@ export function RunActs({
   stale: boolean
 }) {
   const typed = all ?? {}
-  const { t } = useTranslation("teaching")
-  const { t: course } = useTranslation("course")
+  const { t } = useTranslation("courses-staff")
+  const { t: course } = useTranslation("courses")
   const [template, setTemplate] = useState<(typeof templates)[number] | "">("")
   const sentence = (code: string) =>
     template === ""
       ? (typed[`message-${code}`] ?? "")
-      : translator(code as "en").t(`teaching:run.templates.${template}`)
+      : translator(code as "en").t(`courses-staff:run.templates.${template}`)
   return (
     <div className="ed2">
       <form method="post" className="deed">

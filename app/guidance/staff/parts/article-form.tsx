@@ -17,7 +17,7 @@ export function ArticleForm({
   follows: boolean
   when: { day: string; clock: string; meaning: string | null }
 }) {
-  const { t } = useTranslation("editing")
+  const { t } = useTranslation("guidance-staff")
   return (
     <form method="post" encType="multipart/form-data" className="article-form" id="edit">
       <input type="hidden" name="seen" value={seen} />

@@ -11,7 +11,7 @@ import { ArticleBody, Blocks, Line } from "#app/guidance/parts/body.tsx"
 
 /** Two texts in one: what was added, what was taken away. */
 export function Compared({ parts, language }: { parts: Difference; language: string }) {
-  const { t } = useTranslation("editing")
+  const { t } = useTranslation("guidance-staff")
   return (
     <p className="compared" lang={language}>
       {parts === null
@@ -31,7 +31,7 @@ export function Compared({ parts, language }: { parts: Difference; language: str
 
 /** What a colleague saved meanwhile, and how one's own text differs: nobody replaces what they have not seen. */
 export function ConflictShown({ conflict, language }: { conflict: Conflict; language: string }) {
-  const { t } = useTranslation("editing")
+  const { t } = useTranslation("guidance-staff")
   return (
     <section className="alert alert-warning" id="conflict" role="alert" tabIndex={-1}>
       <h2>{t("conflict.title", conflict)}</h2>
@@ -57,7 +57,7 @@ export function Preview({
   draft: ArticleDraft
   language: string
 }) {
-  const { t } = useTranslation("editing")
+  const { t } = useTranslation("guidance-staff")
   return (
     <section className="preview" lang={language}>
       <header>
@@ -92,7 +92,7 @@ export function Preview({
 }
 
 export function Versions({ shown }: { shown: EditorShown }) {
-  const { t } = useTranslation("editing")
+  const { t } = useTranslation("guidance-staff")
   return (
     <section id="versions">
       <h2>{t("edit.versions")}</h2>
@@ -135,7 +135,7 @@ export function Versions({ shown }: { shown: EditorShown }) {
 }
 
 export function ReadersSaid({ items }: { items: EditorShown["feedback"] }) {
-  const { t } = useTranslation("editing")
+  const { t } = useTranslation("guidance-staff")
   return (
     <section>
       <h2>{t("feedback.title")}</h2>
@@ -173,7 +173,7 @@ export function Keep({
   typed: ArticleOutcome["kept"]
   now: KeptShown | null
 }) {
-  const { t, i18n } = useTranslation("editing")
+  const { t, i18n } = useTranslation("guidance-staff")
   const kept = typed ?? shown.keep
   const ownerName = (id: string) => shown.accounts.find((a) => a.id === id)?.name ?? t("keep.nobody")
   /** What stands now of a field, where it is not what was typed. */

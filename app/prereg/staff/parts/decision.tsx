@@ -41,7 +41,7 @@ export function Decision({
   typed: Record<string, string> | null
   letter: LetterShown | null
 }) {
-  const { t } = useTranslation("review")
+  const { t } = useTranslation("prereg-staff")
   const bad = badPapers(found)
   const unseen = [...found.values()].filter((verdict) => verdict === null).length
   // Until a person chooses, the findings speak; and while a paper has not been seen, nothing does.
@@ -226,7 +226,7 @@ function Ask({
   language: string
   first: string | undefined
 }) {
-  const { t } = useTranslation("review")
+  const { t } = useTranslation("prereg-staff")
   const [template, setTemplate] = useState(first ?? question.templates[0]!.template)
   const sentence = question.templates.find((x) => x.template === template)?.sentence ?? ""
   const id = `ask-${question.key}`

@@ -24,7 +24,7 @@ const looks = {
 
 /** What the household says of itself, with what the rules found under each. */
 export function Facts({ shown }: { shown: ReviewShown }) {
-  const { t } = useTranslation("review")
+  const { t } = useTranslation("prereg-staff")
   return (
     <>
       {shown.alerts.length > 0 ? (
@@ -76,7 +76,7 @@ export function PapersTable({
   /** Says what was just found of a paper, before it is saved: the decision beside follows. */
   mark: (cell: string, verdict: VerdictCode | null) => void
 }) {
-  const { t } = useTranslation("review")
+  const { t } = useTranslation("prereg-staff")
   // Findings go along with the decision, so that none is lost when only the decision is pressed.
   const judges = decides && shown.state === "submitted" ? "decide" : "judge"
   return (
@@ -179,7 +179,7 @@ export function Answers({
   /** Sealed answers that were just opened, by "<person> <part>.<question>". They are gone with the next page. */
   opened: Record<string, string> | null
 }) {
-  const { t } = useTranslation("review")
+  const { t } = useTranslation("prereg-staff")
   const sealedPeople = shown.people.filter((p) => p.sealed)
   return (
     <section className="review-part">
@@ -238,7 +238,7 @@ export function Answers({
 }
 
 function Head({ shown, approves = null }: { shown: ReviewShown; approves?: "decide" | "judge" | null }) {
-  const { t } = useTranslation("review")
+  const { t } = useTranslation("prereg-staff")
   const open = new Set(
     shown.papers.flatMap((row) =>
       row.cells.flatMap((cell) => (cell && !cell.verdict && cell.says !== "missing" ? [cell.personId] : [])),

@@ -3,7 +3,7 @@ import type { LetterShown } from "#app/prereg/staff/letter.server.ts"
 
 /** The letter as the household will read it. Its buttons are words here. */
 export function Letter({ letter }: { letter: LetterShown }) {
-  const { t } = useTranslation("review")
+  const { t } = useTranslation("prereg-staff")
   return (
     <section className="letter" id="letter" aria-labelledby="letter-title">
       <h3 id="letter-title">{t("letter")}</h3>

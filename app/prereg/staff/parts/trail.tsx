@@ -4,7 +4,7 @@ import { LONGEST } from "#domain/longest.ts"
 
 /** Notes that only staff see, and everything that happened. */
 export function Trail({ shown, decides, typed }: { shown: ReviewShown; decides: boolean; typed: string }) {
-  const { t } = useTranslation("review")
+  const { t } = useTranslation("prereg-staff")
   return (
     <>
       <section className="trail">

@@ -3,7 +3,7 @@ import type { WordsShown } from "#app/prereg/staff/words.server.ts"
 
 /** What the household answered in its own words. It stands before the papers: it may change how they are read. */
 export function Words({ words }: { words: readonly WordsShown[] }) {
-  const { t } = useTranslation("review")
+  const { t } = useTranslation("prereg-staff")
   if (words.length === 0) return null
   return (
     <section className="trail">
