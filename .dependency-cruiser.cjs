@@ -17,9 +17,36 @@ function floor(name, allowed, comment) {
   }
 }
 
+/** Which room of `app` may use which other one; everything else that two rooms need lies in parts/ or web/. A new arrow is a decision. */
+const ARROWS = {
+  benefit: ["booking"],
+  booking: ["guidance"],
+  desk: ["booking"],
+  plan: ["guidance"],
+  site: ["booking", "courses", "guidance"],
+  taxcard: ["guidance"],
+}
+
+const ROOMS = require("node:fs")
+  .readdirSync(`${__dirname}/app`, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory() && !["parts", "web", "styles"].includes(entry.name))
+  .map((entry) => entry.name)
+
+const arrows = [...ROOMS, "parts", "web"].map((room) => ({
+  name: `room-${room}`,
+  comment: "Rooms of app meet in parts/ and web/, or along an arrow that is written in .dependency-cruiser.cjs.",
+  severity: "error",
+  from: { path: `^app/${room}/` },
+  to: {
+    path: `^app/(${ROOMS.join("|")})/`,
+    pathNot: [room, ...(ARROWS[room] ?? [])].map((own) => `^app/${own}/`),
+  },
+}))
+
 /** @type {import("dependency-cruiser").IConfiguration} */
 module.exports = {
   forbidden: [
+    ...arrows,
     floor(
       "app",
       ["^operations/", DOOR_READS, "^domain/", "^locales/", "^(config|paths)\\.ts$"],

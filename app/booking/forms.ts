@@ -1,8 +1,9 @@
+import { NO_STUDY } from "#app/parts/where.tsx"
 import { z } from "zod"
-import { CODE_DIGITS, MAX_PARTY } from "#domain/booking/rules.ts"
-import { isClock, isDay, officeInstant } from "#domain/time/office-time.ts"
+import { MAX_PARTY } from "#domain/booking/rules.ts"
+import { isMinute, officeInstant } from "#domain/time/office-time.ts"
 import { languageCodes } from "#locales/languages.ts"
-import { codeField, emailField, optionalLines, optionalPhone, requiredText } from "#app/parts/parse.ts"
+import { emailField, optionalLines, optionalPhone, requiredText } from "#app/parts/parse.ts"
 import { LONGEST } from "#domain/longest.ts"
 
 export const servicesForm = z.object({
@@ -24,9 +25,6 @@ export const servicesForm = z.object({
     .transform((answer) => (answer === undefined ? undefined : answer === NO_STUDY ? null : answer)),
 })
 
-/** The answer that nobody studies, as the form sends it. */
-export const NO_STUDY = "no"
-
 export const peopleForm = z.object({
   party: z.coerce.number("party-size").int("party-size").min(1, "party-size").max(MAX_PARTY, "party-size"),
 })
@@ -34,12 +32,8 @@ export const peopleForm = z.object({
 /** A chosen start as "YYYY-MM-DDTHH:MM" by the office's clock. */
 export const startField = z
   .string("time-missing")
-  .refine((text) => isStart(text), "time-missing")
+  .refine((text) => isMinute(text), "time-missing")
   .transform((text) => officeInstant(text.slice(0, 10), text.slice(11)))
-
-export function isStart(text: string): boolean {
-  return text.length === 16 && text[10] === "T" && isDay(text.slice(0, 10)) && isClock(text.slice(11))
-}
 
 export const timeForm = z.object({ time: startField })
 
@@ -66,9 +60,3 @@ export function detailsForm(party: number) {
       names: [form.contactName, ...Object.keys(names).map((key) => (form as unknown as Record<string, string>)[key]!)],
     }))
 }
-
-export const codeForm = z.object({
-  code: codeField(CODE_DIGITS),
-})
-
-export const findVisitForm = z.object({ email: emailField("email-missing", "email-wrong") })

@@ -3,7 +3,7 @@ import { PageTitle } from "#app/parts/page-title.tsx"
 import { useCallback, useEffect, useMemo, useRef, useState } from "react"
 import { flushSync } from "react-dom"
 import { useTranslation } from "#app/parts/translation.ts"
-import { useLocation, useNavigation, useRouteLoaderData } from "react-router"
+import { useLocation, useNavigation } from "react-router"
 import { DayGrid } from "#app/desk/parts/day-grid.tsx"
 import { DayTable } from "#app/desk/parts/day-table.tsx"
 import { Panel } from "#app/desk/parts/panel.tsx"
@@ -27,7 +27,7 @@ import { readSiteOffice } from "#db/office/reads.ts"
 import { addDays, isDay, officeDay, officeInstant } from "#domain/time/office-time.ts"
 import { spokenClock } from "#domain/time/spoken.ts"
 import type { Language } from "#locales/languages.ts"
-import type { StaffData } from "#app/staff/layout.tsx"
+import { useStaff } from "#app/parts/staff-data.ts"
 import type { Route } from "./+types/calendar"
 
 export async function loader({ context, url }: Route.LoaderArgs) {
@@ -69,7 +69,7 @@ async function readDay(db: Portal["db"], siteId: string, day: string, now: Date)
 export default function Calendar({ loaderData }: Route.ComponentProps) {
   const { t, i18n } = useTranslation("desk")
   const location = useLocation()
-  const staff = useRouteLoaderData("staff/layout") as StaffData
+  const staff = useStaff()
   const query = new URLSearchParams(location.search)
   const did = useMemo(() => readDid(new URLSearchParams(location.search)), [location.search])
   const address = (without: string[]) => {
@@ -89,7 +89,7 @@ export default function Calendar({ loaderData }: Route.ComponentProps) {
   // What a key could not do is said until one goes on.
   const place = `${location.key} ${focused}`
   useKeys(
-    staff.shortcuts,
+    staff?.shortcuts ?? false,
     useCallback((id: string) => setFocused(id), []),
     useCallback(() => setHint({ text: t("visit.openFirst"), place }), [t, place]),
   )
@@ -183,13 +183,13 @@ export default function Calendar({ loaderData }: Route.ComponentProps) {
             close={address(["visit"])}
             lost={lostSince !== null}
             contact={null}
-            keys={staff.shortcuts}
+            keys={staff?.shortcuts ?? false}
             day={data.day}
             saved={did?.act === "note" && !did.refusal && did.visitId === data.panel.id ? location.key : ""}
             key={data.panel.id}
           />
         ) : (
-          <Side day={day} dim={dim} setDim={setDim} view={view} keys={staff.shortcuts} />
+          <Side day={day} dim={dim} setDim={setDim} view={view} keys={staff?.shortcuts ?? false} />
         )}
       </div>
       <Toast

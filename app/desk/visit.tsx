@@ -1,12 +1,12 @@
 import { Trans } from "react-i18next"
 import { useTranslation } from "#app/parts/translation.ts"
 import { PageTitle } from "#app/parts/page-title.tsx"
-import { data, redirect, useRouteLoaderData } from "react-router"
+import { data, redirect } from "react-router"
 import { readForm } from "#app/parts/parse.ts"
 import { Panel } from "#app/desk/parts/panel.tsx"
 import { MoveForm } from "#app/desk/parts/move-form.tsx"
 import { ErrorSummary, Field } from "#app/parts/form.tsx"
-import { isStart } from "#app/booking/forms.ts"
+import { isMinute } from "#domain/time/office-time.ts"
 import { paths, safeBack } from "#paths"
 import { byStaff, portalOf, staffOf } from "#app/web/context.server.ts"
 import { localeOf } from "#app/web/locale.server.ts"
@@ -24,7 +24,7 @@ import { move, overbook, speaksAgainst } from "#operations/booking/move.ts"
 import { addNote } from "#operations/desk/note.ts"
 import { arrive, finish, miss, serve, takeBack } from "#operations/desk/serve.ts"
 import { noteOpening } from "#operations/staff/sign-in.ts"
-import type { StaffData } from "#app/staff/layout.tsx"
+import { useStaff } from "#app/parts/staff-data.ts"
 import type { Route } from "./+types/visit"
 import { emailShown } from "#app/web/email-shown.server.ts"
 
@@ -147,7 +147,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
     case "overbook": {
       const typed = { day: text("day"), clock: text("clock"), counter: text("counter"), reason: text("reason") }
       const start = `${typed.day}T${typed.clock}`
-      if (!isStart(start)) return data({ contact: null, error: "time-missing" as const, typed }, 422)
+      if (!isMinute(start)) return data({ contact: null, error: "time-missing" as const, typed }, 422)
       const to = officeInstant(typed.day, typed.clock)
       const answer = await overbook(ctx, {
         visitId,
@@ -166,7 +166,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
     }
     default: {
       const start = text("first") || text("time")
-      if (!isStart(start)) return data({ contact: null, error: "time-missing" as const, typed: null }, 422)
+      if (!isMinute(start)) return data({ contact: null, error: "time-missing" as const, typed: null }, 422)
       const answer = await move(ctx, {
         visitId,
         from: new Date(text("moving-from")),
@@ -182,7 +182,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
 
 export default function StaffVisit({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation("desk")
-  const staff = useRouteLoaderData("staff/layout") as StaffData
+  const staff = useStaff()
   const { visit, ask, month } = loaderData
   const back = paths.staff.calendar({ day: visit.day, visit: visit.id })
   const error = actionData?.error ? t(`refusal.${actionData.error}`) : null
@@ -255,7 +255,7 @@ export default function StaffVisit({ loaderData, actionData }: Route.ComponentPr
           close={back}
           lost={false}
           contact={actionData?.contact ?? null}
-          keys={staff.shortcuts}
+          keys={staff?.shortcuts ?? false}
           day={visit.day}
           saved=""
           asPage

@@ -1,4 +1,4 @@
-import type { MailFailed } from "#app/mailbox/undelivered.server.ts"
+import type { MailFailed } from "#app/web/undelivered.server.ts"
 import { Icon } from "./icon.tsx"
 import { useTranslation } from "./translation.ts"
 

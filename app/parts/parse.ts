@@ -1,3 +1,4 @@
+import { CODE_DIGITS } from "#domain/booking/rules.ts"
 import { parseWithZod } from "@conform-to/zod/v4"
 import { z } from "zod"
 import { LONGEST_ADDRESS, meantAddress, readAddress } from "#domain/email-address.ts"
@@ -152,3 +153,9 @@ export const codeField = (digits: number) =>
         .min(1, "code-missing")
         .regex(new RegExp(`^\\d{${digits}}$`), "code-shape"),
     )
+
+/** The code that was mailed to confirm an address. */
+export const codeForm = z.object({ code: codeField(CODE_DIGITS) })
+
+/** An address alone: for sending links to what belongs to it. */
+export const addressForm = z.object({ email: emailField("email-missing", "email-wrong") })

@@ -1,8 +1,10 @@
-import { NO_STUDY } from "#app/booking/forms.ts"
 import { paths } from "#paths"
 import { ABROAD } from "#domain/booking/served.ts"
 import { Radios, Select } from "./choices.tsx"
 import { useTranslation } from "./translation.ts"
+
+/** The answer that nobody studies, as the form sends it. */
+export const NO_STUDY = "no"
 
 export interface Place {
   code: string

@@ -1,4 +1,3 @@
-import { countryName } from "#domain/manner.ts"
 import { lastOpenDays } from "#domain/plan/closed-days.ts"
 import { createHmac, timingSafeEqual } from "node:crypto"
 import { type RouterContextProvider } from "react-router"
@@ -7,11 +6,8 @@ import { isHoliday } from "#domain/office/holidays.ts"
 import { type Municipality, type WhereToGo, whereToGo } from "#domain/office/municipality.ts"
 import { type Office, closuresOn, openingOn } from "#domain/office/opening.ts"
 import { type Answers, answersFrom, dayThatDecides, LIVES_IN_SWEDEN } from "#domain/plan/answers.ts"
-import { type CountryUse, STATELESS, countriesFor } from "#domain/plan/countries.ts"
 import { type Plan, planFor } from "#domain/plan/steps.ts"
 import { addDays, officeDay } from "#domain/time/office-time.ts"
-import type { Language } from "#locales/languages.ts"
-import { translator } from "#locales/translator.ts"
 import { officeOf, portalOf } from "#app/web/context.server.ts"
 
 /** In this order in a link, so that the link is short. Appended to, never changed: old links must open. */
@@ -102,26 +98,3 @@ export async function openPlan(context: Readonly<RouterContextProvider>, link: s
   const lastOpen = lastOpenDays(plan.steps, office, today)
   return { answers, municipality, served, today, site, lastOpen, plan }
 }
-
-const lists = new Map<string, { code: string; name: string }[]>()
-
-/** Countries by their names in a language, as it sorts, for a question that asks for one; being stateless stands last. */
-export function countryNames(language: Language, use: CountryUse = "citizenship"): { code: string; name: string }[] {
-  const key = `${language} ${use}`
-  let list = lists.get(key)
-  if (!list) {
-    const { compare } = new Intl.Collator(language)
-    const codes = countriesFor(use)
-    list = codes
-      .filter((code) => code !== STATELESS)
-      .map((code) => ({ code, name: countryName(code, language) }))
-      .toSorted((a, b) => compare(a.name, b.name))
-    if (codes.includes(STATELESS)) list.push({ code: STATELESS, name: citizenshipName(STATELESS, language) })
-    lists.set(key, list)
-  }
-  return list
-}
-
-/** A country, or being stateless, in words. */
-export const citizenshipName = (code: string, language: Language) =>
-  code === STATELESS ? translator(language).t("plan:stateless") : countryName(code, language)

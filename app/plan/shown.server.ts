@@ -2,7 +2,8 @@ import { nameInList } from "#domain/office/municipality.ts"
 import { type WhereToGo, regionsFrom } from "#domain/office/municipality.ts"
 import { briefDay, shortDay, spokenDay } from "#domain/time/spoken.ts"
 import type { Language } from "#locales/languages.ts"
-import { type OpenedPlan, citizenshipName } from "./link.server.ts"
+import { citizenshipName } from "#app/web/place-names.server.ts"
+import { type OpenedPlan } from "./link.server.ts"
 
 const registering = new Set<string>(["eu-residence", "cpr", "short-work", "commuter-tax"])
 

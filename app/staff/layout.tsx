@@ -1,3 +1,4 @@
+import type { StaffData } from "#app/parts/staff-data.ts"
 import { useTranslation } from "#app/parts/translation.ts"
 import { Outlet, useLocation } from "react-router"
 import { Banner } from "#app/parts/banner.tsx"
@@ -18,7 +19,7 @@ import type { Route } from "./+types/layout"
 export const middleware: Route.MiddlewareFunction[] = [requireStaff]
 export const handle: PageHandle = { hydrates: true }
 
-export async function loader({ context }: Route.LoaderArgs) {
+export async function loader({ context }: Route.LoaderArgs): Promise<StaffData> {
   const { db } = portalOf(context)
   const { name, role, shortcuts } = staffOf(context)
   const { site } = await officeOf(context)
@@ -40,8 +41,6 @@ export async function loader({ context }: Route.LoaderArgs) {
     overbook: may(role, "overbook"),
   }
 }
-
-export type StaffData = Awaited<ReturnType<typeof loader>>
 
 export default function StaffLayout({ loaderData }: Route.ComponentProps) {
   const { t, i18n } = useTranslation("staff")

@@ -138,3 +138,7 @@ function utcOf(day: string): number {
   const [y, m, d] = splitDay(day)
   return Date.UTC(y, m - 1, d)
 }
+
+/** Whether a text is a minute of an office day, "YYYY-MM-DDTHH:MM". */
+export const isMinute = (text: string): boolean =>
+  text.length === 16 && text[10] === "T" && isDay(text.slice(0, 10)) && isClock(text.slice(11))

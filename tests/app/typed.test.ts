@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest"
-import { codeForm, detailsForm, findVisitForm } from "#app/booking/forms.ts"
+import { codeForm, addressForm } from "#app/parts/parse.ts"
+import { detailsForm } from "#app/booking/forms.ts"
 import { splitDate } from "#app/parts/date.ts"
 import { parseForm, readForm } from "#app/parts/parse.ts"
 import { readAnswers } from "#app/prereg/citizen/forms.ts"
@@ -62,7 +63,7 @@ describe("an e-mail address in a form", () => {
 
   test("a domain in letters of its own is sent to as the name system has it, and shown as it was typed", async () => {
     for (const email of ["lars@københavn.dk", "lars@xn--kbenhavn-54a.dk"]) {
-      const sent = await parseForm(posted({ email }), findVisitForm)
+      const sent = await parseForm(posted({ email }), addressForm)
       expect(sent.ok && sent.value.email).toBe("lars@xn--kbenhavn-54a.dk")
     }
     expect(emailShown("lars@xn--kbenhavn-54a.dk")).toBe("lars@københavn.dk")

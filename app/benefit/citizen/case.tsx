@@ -5,7 +5,7 @@ import { Deadline, WhatToDo } from "#app/benefit/citizen/parts/what-to-do.tsx"
 import { CodeBox } from "#app/parts/code-box.tsx"
 import { ErrorSummary } from "#app/parts/form.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
-import { codeForm, findVisitForm } from "#app/booking/forms.ts"
+import { codeForm, addressForm } from "#app/parts/parse.ts"
 import { parseFields, readForm } from "#app/parts/parse.ts"
 import { paths } from "#paths"
 import { type BenefitShown, showBenefit } from "#app/benefit/shown.server.ts"
@@ -41,7 +41,7 @@ type Context = Route.ActionArgs["context"]
 /** The link led nowhere: a new one goes to the address that was typed, if there is a case with it. */
 async function askForLink(context: Context, form: FormData, { language, key }: At) {
   const { ctx, limits } = portalOf(context)
-  const read = parseFields(form, findVisitForm)
+  const read = parseFields(form, addressForm)
   if (!read.ok) return data({ error: read.errors.email ?? "email-missing", typed: read.typed.email ?? "" }, 422)
   const { email } = read.value
   const { address } = visitorOf(context)

@@ -1,7 +1,7 @@
 import { useTranslation } from "#app/parts/translation.ts"
 import { PageTitle } from "#app/parts/page-title.tsx"
 import { redirect } from "react-router"
-import { isStart } from "#app/booking/forms.ts"
+import { isMinute } from "#domain/time/office-time.ts"
 import { paths } from "#paths"
 import { needSteps, readJourney } from "#app/booking/journey.server.ts"
 import { nearestFree } from "#app/booking/month.server.ts"
@@ -14,7 +14,7 @@ export async function loader({ request, params, context, url }: Route.LoaderArgs
   needSteps(journey, "time")
   const { portal, at, draft, services, language, now, found, held } = journey
   const asked = url.searchParams.get("day") ?? ""
-  const lapsed = !isStart(asked)
+  const lapsed = !isMinute(asked)
   if (lapsed && held) throw redirect(paths.details(language))
   const named = !lapsed ? officeInstant(asked.slice(0, 10), asked.slice(11)) : (found?.visit.startsAt ?? now)
   const window = bookingWindow(services, now, draft.notBefore)

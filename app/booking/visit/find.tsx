@@ -4,7 +4,7 @@ import { PageTitle } from "#app/parts/page-title.tsx"
 import { data, redirect } from "react-router"
 import { EmailField } from "#app/parts/email-field.tsx"
 import { ErrorSummary } from "#app/parts/form.tsx"
-import { findVisitForm } from "#app/booking/forms.ts"
+import { addressForm } from "#app/parts/parse.ts"
 import { parseForm } from "#app/parts/parse.ts"
 import { portalOf, visitorOf } from "#app/web/context.server.ts"
 import { comingVisitsOf } from "#db/booking/reads.ts"
@@ -23,7 +23,7 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
 
 export async function action({ request, params, context }: Route.ActionArgs) {
   const { ctx, db, limits } = portalOf(context)
-  const form = await parseForm(request, findVisitForm)
+  const form = await parseForm(request, addressForm)
   if (!form.ok) return data({ error: form.errors.email ?? null, typed: form.typed.email ?? "" }, 422)
   const { email } = form.value
   const { address } = visitorOf(context)

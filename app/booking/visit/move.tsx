@@ -5,7 +5,8 @@ import { ErrorSummary } from "#app/parts/form.tsx"
 import { Icon } from "#app/parts/icon.tsx"
 import { LinkBroken } from "#app/parts/link-broken.tsx"
 import { SlotPicker } from "#app/booking/parts/slot-picker.tsx"
-import { isStart, timeForm } from "#app/booking/forms.ts"
+import { isMinute } from "#domain/time/office-time.ts"
+import { timeForm } from "#app/booking/forms.ts"
 import { parseFields, readForm } from "#app/parts/parse.ts"
 import { paths } from "#paths"
 import { readMonth } from "#app/booking/month.server.ts"
@@ -29,7 +30,7 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
   const services = at.services.filter((s) => found.legs.some((leg) => leg.serviceId === s.id))
   const asked = url.searchParams.get("to") ?? ""
   // A chosen time is asked about on a page of its own before anything moves.
-  if (isStart(asked)) {
+  if (isMinute(asked)) {
     const instant = officeInstant(asked.slice(0, 10), asked.slice(11))
     return data({
       language,

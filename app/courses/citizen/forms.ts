@@ -1,6 +1,6 @@
 import type { Priority } from "#domain/courses/seats.ts"
 import { z } from "zod"
-import { readNames } from "#app/courses/names-form.ts"
+import { readNames } from "#app/courses/forms.ts"
 import { LONGEST } from "#domain/longest.ts"
 import { type Parsed, emailField, optionalLines, optionalText, parseFields } from "#app/parts/parse.ts"
 

@@ -4,7 +4,7 @@ import { data, redirect } from "react-router"
 import { EmailField } from "#app/parts/email-field.tsx"
 import { ErrorSummary } from "#app/parts/form.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
-import { findVisitForm } from "#app/booking/forms.ts"
+import { addressForm } from "#app/parts/parse.ts"
 import { parseForm } from "#app/parts/parse.ts"
 import { paths } from "#paths"
 import { officeOf, portalOf, visitorOf } from "#app/web/context.server.ts"
@@ -19,7 +19,7 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
 /** The answer is the same whether the address has courses: nobody learns that from here. */
 export async function action({ request, params, context }: Route.ActionArgs) {
   const { ctx, limits } = portalOf(context)
-  const form = await parseForm(request, findVisitForm)
+  const form = await parseForm(request, addressForm)
   if (!form.ok) return data({ error: form.errors.email ?? "email-missing", typed: form.typed.email ?? "" }, 422)
   const allowed = await limits.allowMail("link-to", { address: visitorOf(context).address, email: form.value.email })
   if (!allowed) return data({ error: "too-many", typed: form.value.email }, 429)

@@ -1,5 +1,5 @@
 import type { RouterContextProvider } from "react-router"
-import { findVisitForm } from "#app/booking/forms.ts"
+import { addressForm } from "#app/parts/parse.ts"
 import { parseFields } from "#app/parts/parse.ts"
 import { plainText, severalLines } from "#domain/typed-text.ts"
 import { isId } from "#domain/id.ts"
@@ -98,7 +98,7 @@ async function add(
   const names = severalLines(String(form.get("names") ?? ""))
     .split("\n")
     .filter((name) => name !== "")
-  const read = parseFields(form, findVisitForm)
+  const read = parseFields(form, addressForm)
   const email = read.ok ? read.value.email : ""
   const language = String(form.get("language") ?? "")
   if (names.some((name) => [...name].length > 100)) return { error: "name-long", field: "add-names" }

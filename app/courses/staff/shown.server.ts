@@ -10,7 +10,7 @@ import { readSiteOffice } from "#db/office/reads.ts"
 import { portalOf } from "#app/web/context.server.ts"
 import { textOf } from "#app/courses/citizen/shown.server.ts"
 import { localeOf } from "#app/web/locale.server.ts"
-import { mailFailedForAll } from "#app/mailbox/undelivered.server.ts"
+import { mailFailedForAll } from "#app/web/undelivered.server.ts"
 import { emailShown } from "#app/web/email-shown.server.ts"
 
 type Context = Readonly<RouterContextProvider>

@@ -6,8 +6,7 @@ import { ErrorSummary, type Problem } from "#app/parts/form.tsx"
 import { Icon } from "#app/parts/icon.tsx"
 import { Hits, Sure } from "./office-hits.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
-import { useRouteLoaderData } from "react-router"
-import type { StaffData } from "#app/staff/layout.tsx"
+import { useStaff } from "#app/parts/staff-data.ts"
 
 const tabs = {
   hours: paths.staff.hours,
@@ -48,7 +47,7 @@ export function OfficePage({
   children: ReactNode
 }) {
   const { t } = useTranslation("office")
-  const layout = useRouteLoaderData("staff/layout") as StaffData | undefined
+  const staff = useStaff()
   const asks = outcome !== null && (outcome.hits.length > 0 || outcome.meetings.length > 0)
   const sure = outcome?.error === "sure"
   const error = outcome?.error && !asks && !sure ? outcome.error : null
@@ -67,7 +66,7 @@ export function OfficePage({
         <h1>{t("title")}</h1>
         <nav className="tabs" aria-label={t("tabs.label")}>
           {(Object.keys(tabs) as OfficeTab[])
-            .filter((name) => layout?.office || open.has(name))
+            .filter((name) => staff?.office || open.has(name))
             .map((name) => (
               <a key={name} href={tabs[name]()} aria-current={name === tab ? "page" : undefined}>
                 {t(`tabs.${name}`)}

@@ -1,6 +1,6 @@
 import { data, redirect } from "react-router"
 import { CodeForm } from "#app/prereg/citizen/parts/code-form.tsx"
-import { codeForm } from "#app/booking/forms.ts"
+import { codeForm } from "#app/parts/parse.ts"
 import { parseFields, readForm } from "#app/parts/parse.ts"
 import { paths } from "#paths"
 import { visitorOf } from "#app/web/context.server.ts"

@@ -3,7 +3,7 @@ import { EmailField } from "#app/parts/email-field.tsx"
 import { ErrorSummary, Field } from "#app/parts/form.tsx"
 import { PageTitle } from "#app/parts/page-title.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
-import { findVisitForm } from "#app/booking/forms.ts"
+import { addressForm } from "#app/parts/parse.ts"
 import { parseFields, readForm } from "#app/parts/parse.ts"
 import { printedCodeForm } from "./forms.ts"
 import { paths } from "#paths"
@@ -22,7 +22,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   const { address } = visitorOf(context)
   const fields = await readForm(request)
   if (fields.get("intent") === "mail") {
-    const form = parseFields(fields, findVisitForm)
+    const form = parseFields(fields, addressForm)
     if (!form.ok)
       return data({ field: "email", error: form.errors.email ?? "email-missing", typed: form.typed.email ?? "" }, 422)
     const allowed = await limits.allowMail("link-to", { address, email: form.value.email })

@@ -4,7 +4,7 @@ import { shortDay } from "#domain/time/spoken.ts"
 import type { Language } from "#locales/languages.ts"
 import { translator } from "#locales/translator.ts"
 import { emailShown } from "#app/web/email-shown.server.ts"
-import { citizenshipName } from "#app/plan/link.server.ts"
+import { citizenshipName } from "#app/web/place-names.server.ts"
 
 /** What the rules found, in words. */
 export interface Said {

@@ -15,7 +15,7 @@ import { askedByVerdicts, readApproved, readAsked, readVerdicts } from "./forms.
 import { paths } from "#paths"
 import { byStaff, portalOf, staffOf } from "#app/web/context.server.ts"
 import { localeOf } from "#app/web/locale.server.ts"
-import { mailFailedFor } from "#app/mailbox/undelivered.server.ts"
+import { mailFailedFor } from "#app/web/undelivered.server.ts"
 import { requirePermission } from "#app/web/require-staff.server.ts"
 import { wordsGiven } from "./words.server.ts"
 import { showReview } from "./shown.server.ts"

@@ -5,7 +5,7 @@ import { askedText } from "#locales/asked.ts"
 import type { Language } from "#locales/languages.ts"
 import { translator } from "#locales/translator.ts"
 import { dayShown } from "#app/web/day-shown.server.ts"
-import { citizenshipName } from "#app/plan/link.server.ts"
+import { citizenshipName } from "#app/web/place-names.server.ts"
 import { nameOf } from "#app/prereg/session.server.ts"
 
 /** An answer in the language of whoever reads it. */

@@ -1,0 +1,17 @@
+import { useRouteLoaderData } from "react-router"
+
+/** What every page of staff knows of who is signed in, and what waits for them. */
+export interface StaffData {
+  name: string
+  shortcuts: boolean
+  waiting: number
+  benefits: number
+  taxCards: number
+  undelivered: number
+  guidance: boolean
+  office: boolean
+  overbook: boolean
+}
+
+/** Null on an error page that stands outside the layout. */
+export const useStaff = (): StaffData | null => (useRouteLoaderData("staff/layout") as StaffData | undefined) ?? null
