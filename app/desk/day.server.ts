@@ -1,3 +1,5 @@
+import { legState } from "#domain/desk/leg-state.ts"
+import { type Need, attentionOf, isLate } from "#domain/desk/attention.ts"
 import { capital } from "#domain/capital.ts"
 import { lacksCounter } from "#domain/booking/without-counter.ts"
 import { seenOf } from "#domain/desk/acts.ts"
@@ -16,11 +18,13 @@ import type { Interval } from "#domain/time/interval.ts"
 import { fromMinutes, isoWeek, officeDay, officeInstant, toMinutes } from "#domain/time/office-time.ts"
 import { spokenClock, spokenDay } from "#domain/time/spoken.ts"
 import type { Language } from "#locales/languages.ts"
-import { type Attention, attentionOf } from "./day-attention.server.ts"
 import { type Off, ROW_MINUTES, offTimes } from "./day-off.server.ts"
 
-/** A visitor is late this many minutes after the start. */
-const LATE_MINUTES = 5
+/** What needs a person, as a line of the list. */
+export interface Attention extends Pick<Block, "visitId" | "from" | "name" | "service" | "counter"> {
+  kind: Need
+  minutes: number
+}
 
 export interface Block {
   id: string
@@ -103,15 +107,6 @@ export interface DayShown {
   clock: string
 }
 
-/** What one leg of a visit is doing: a chained visit is served at one counter while the next one still waits for it. */
-function legState(leg: CalendarLeg, siblings: readonly CalendarLeg[]): VisitState {
-  if (leg.state !== "arrived" && leg.state !== "serving") return leg.state
-  if (leg.finishedAt) return "done"
-  if (leg.startedAt) return "serving"
-  const next = siblings.find((s) => s.finishedAt === null)
-  return leg.state === "arrived" && next?.id === leg.id ? "arrived" : "booked"
-}
-
 /** A day of the calendar: columns of counters, blocks of legs, what is closed, and what needs a person. */
 export function showDay(
   at: SiteOffice,
@@ -134,7 +129,7 @@ export function showDay(
 
   const blockOf = (leg: CalendarLeg): Block => {
     const siblings = byVisit.get(leg.visitId)!
-    const state = legState(leg, siblings)
+    const state = legState(leg.state, leg, siblings)
     const start = toMinutes(leg.startsAt)
     const end = toMinutes(leg.endsAt)
     const index = siblings.indexOf(leg)
@@ -146,7 +141,7 @@ export function showDay(
         : before && before.counterId !== leg.counterId
           ? { to: false, counter: numberOf.get(before.counterId) ?? 0 }
           : null
-    const late = leg.state === "booked" && minute - start >= LATE_MINUTES && officeDay(now) === day
+    const late = isLate(leg, now)
     const since =
       state === "serving" ? leg.startedAt : state === "arrived" ? waitsSince(leg, before) : late ? leg.startsAt : null
     const service = at.services.find((s) => s.key === leg.serviceKey)
@@ -243,7 +238,15 @@ export function showDay(
       count: new Set(waiting.map((b) => b.visitId)).size,
       longest: Math.max(0, ...waiting.map((b) => b.minutes ?? 0)),
     },
-    attention: attentionOf(blocks),
+    attention: attentionOf(blocks).map(({ kind, visitId, from, name, service, counter, minutes }) => ({
+      kind,
+      visitId,
+      from,
+      name,
+      service,
+      counter,
+      minutes: minutes ?? 0,
+    })),
     clock: spokenClock(now, language),
   }
 }

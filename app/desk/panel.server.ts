@@ -1,10 +1,10 @@
+import { legState } from "#domain/desk/leg-state.ts"
+import { likelyAct, otherActs } from "#domain/desk/next-acts.ts"
 import { maskEmail, maskPhone } from "#domain/mask.ts"
 import { eventsOf, notesOf, visitById } from "#db/booking/reads.ts"
 import { preregByVisit, wholeOf } from "#db/prereg/reads.ts"
 import type { SiteOffice } from "#db/office/reads.ts"
-import { mayMiss } from "#domain/booking/rules.ts"
-import { type VisitState, mayBecome } from "#domain/booking/states.ts"
-import { type Act, acts, lastAct, mayActToday, seenOf } from "#domain/desk/acts.ts"
+import { lastAct, mayActToday, seenOf } from "#domain/desk/acts.ts"
 import { officeDay, toMinutes } from "#domain/time/office-time.ts"
 import { shortDay, spokenClock, spokenMoment } from "#domain/time/spoken.ts"
 import { type Language, languages } from "#locales/languages.ts"
@@ -36,20 +36,6 @@ export async function showPanel(portal: Portal, at: SiteOffice, id: string, lang
     officeDay(instant) === today
       ? spokenClock(instant, language)
       : `${shortDay(officeDay(instant), language, today)} ${spokenClock(instant, language)}`
-  const possible = (Object.keys(acts) as Act[]).filter(
-    (act) => mayBecome(visit.state, acts[act]) && (act !== "miss" || mayMiss(visit, now).ok),
-  )
-  // A chained visit is finished leg by leg, so that serving the second one is possible again after the first.
-  const main: Act | null =
-    visit.state === "booked"
-      ? "arrive"
-      : visit.state === "arrived"
-        ? "serve"
-        : visit.state === "serving"
-          ? "finish"
-          : visit.state === "missed"
-            ? "arrive"
-            : null
   return {
     id,
     reference: visit.reference,
@@ -77,29 +63,17 @@ export async function showPanel(portal: Portal, at: SiteOffice, id: string, lang
     phone: visit.phone ? maskPhone(visit.phone) : null,
     overbookReason: visit.overbookReason,
     changeable: ["booked", "provisional", "arrived"].includes(visit.state),
-    main,
-    others: possible.filter(
-      (act) =>
-        act !== main &&
-        !(act === "serve" && visit.state === "booked") &&
-        !(act === "arrive" && visit.state === "serving"),
-    ),
+    main: likelyAct[visit.state] ?? null,
+    others: otherActs(visit, now),
     legs: legs.map((leg, i) => {
       const before = legs[i - 1]
-      const state: VisitState = leg.finishedAt
-        ? "done"
-        : leg.startedAt
-          ? "serving"
-          : visit.state === "serving"
-            ? "booked"
-            : visit.state
       return {
         id: leg.id,
         from: spokenClock(leg.startsAt, language),
         to: spokenClock(leg.endsAt, language),
         counter: leg.counterNumber,
         service: text(leg.serviceId).name,
-        state,
+        state: legState(visit.state, leg, legs),
         walk:
           before && before.counterId !== leg.counterId
             ? Math.round((leg.startsAt.getTime() - before.endsAt.getTime()) / 60_000)

@@ -141,7 +141,7 @@ export function arriveAt(startsAt: Date): Date {
 }
 
 /** A visit nobody came to can be marked missed once it has begun. */
-export function mayMiss(visit: VisitTimes, now: Date): Result<null, "not-begun"> {
+export function mayMiss(visit: Pick<VisitTimes, "state" | "startsAt">, now: Date): Result<null, "not-begun"> {
   return isBefore(now, visit.startsAt) ? refuse("not-begun") : ok(null)
 }
 

@@ -50,9 +50,3 @@ export function mayActToday(visit: { startsAt: Date }, now: Date, sure: boolean)
 /** What a page of staff had read of a visit when somebody pressed: state and start, as one text. */
 export const seenOf = (visit: { state: VisitState; startsAt: Date }): string =>
   `${visit.state} ${visit.startsAt.toISOString()}`
-
-/** The one likely act on a leg as it is now. A visit arrives once, at the first of its legs. */
-export function nextAct(leg: { state: VisitState; first: boolean }): Act | null {
-  if (leg.state === "booked") return leg.first ? "arrive" : null
-  return leg.state === "arrived" ? "serve" : leg.state === "serving" ? "finish" : null
-}

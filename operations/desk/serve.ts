@@ -1,3 +1,4 @@
+import { legInTurn } from "#domain/desk/leg-state.ts"
 import type { StaffMember } from "#domain/staff/actor.ts"
 import { mayMiss } from "#domain/booking/rules.ts"
 import { mayBecome } from "#domain/booking/states.ts"
@@ -48,7 +49,7 @@ export function arrive(ctx: Context, given: Given): Promise<Result<null, DeskRef
 /** The next leg that is not finished begins at its counter. */
 export function serve(ctx: Context, given: Given): Promise<Result<null, DeskRefusal>> {
   return step(ctx, given, "serving", async (tx, visit, now, legs) => {
-    const next = legs.find((leg) => leg.finishedAt === null)
+    const next = legInTurn(legs)
     if (next) await updateLeg(tx, next.id, { startedAt: now })
     await updateVisit(tx, visit.id, { state: "serving", ...(visit.arrivedAt ? {} : { arrivedAt: now }) })
   })
@@ -130,7 +131,7 @@ async function step(
     if (!today.ok) return today
     if (to === "missed") await dequeue(tx, reminderKey(visit.id))
     await change(tx, visit, now, legs)
-    const leg = legs.find((l) => l.finishedAt === null)
+    const leg = legInTurn(legs)
     await recordEvent(tx, {
       visitId: visit.id,
       at: now,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { nextAct } from "#domain/desk/acts.ts"
+import { nextAct } from "#domain/desk/next-acts.ts"
 import { type TableRow, isOver, rowsWith, sortedRows } from "#domain/desk/day-table.ts"
 import { lanesOf } from "#domain/desk/lanes.ts"
 
