@@ -83,3 +83,6 @@ export function phoneProblem(typed: string): "wrong" | "country" | null {
   if (abroad) return national.startsWith("0") ? "country" : null
   return digits.length === 8 && /^[2-9]/.test(digits) ? null : "country"
 }
+
+/** Whether a text is an address of a page over https. */
+export const isWebAddress = (text: string): boolean => /^https:\/\/\S+$/.test(text)

@@ -1,3 +1,4 @@
+import { type Rung, missingBefore, nextStep } from "#domain/booking/journey.ts"
 import { type RouterContextProvider, redirect } from "react-router"
 import { paths } from "#paths"
 import { type Draft, type FreeDay, type WholeVisit, draftByKey, readBusy, visitById } from "#db/booking/reads.ts"
@@ -44,21 +45,25 @@ export async function readJourney(
   return { portal, language: language as Language, now, at, draftKey, draft, services, found, held }
 }
 
+const answeredIn = ({ draft, held }: Pick<Journey, "draft" | "held">) => ({
+  services: draft?.services.length ?? 0,
+  party: draft?.party ?? null,
+  held: held !== null,
+  details: draft?.detailsGiven ?? false,
+  addressConfirmed: draft !== null && draft.confirmedEmail === draft.email,
+})
+
 /** Sends the visitor to the step that is missing. Steps before `step` must be answered. */
 export function needSteps(
   journey: Journey,
-  step: "people" | "time" | "details" | "code" | "check",
+  step: Rung,
 ): asserts journey is Journey & { draft: Draft; draftKey: string } {
-  const { draft, language, found } = journey
+  const { language, found } = journey
   if (found && found.visit.state !== "held" && found.visit.state !== "lapsed") throw redirect(paths.check(language))
-  if (!draft || draft.services.length === 0) throw redirect(paths.services(language))
-  if (step === "people") return
-  if (!draft.party) throw redirect(paths.people(language))
-  if (step === "time") return
-  if (!journey.held) throw redirect(found ? paths.taken(language) : paths.time(language))
-  if (step === "details") return
-  if (!draft.detailsGiven) throw redirect(paths.details(language))
-  if (step === "check" && draft.confirmedEmail !== draft.email) throw redirect(paths.code(language))
+  const missing = missingBefore(answeredIn(journey), step)
+  // A time that was held and has run out is told, not only asked for again.
+  if (missing === "time" && found) throw redirect(paths.taken(language))
+  if (missing) throw redirect(paths[missing](language))
 }
 
 /** The first step that is still to be answered; the check page when none is. A changed answer thus returns to the check. */
@@ -67,12 +72,7 @@ export async function nextPath(
   context: Readonly<RouterContextProvider>,
   language: string,
 ): Promise<string> {
-  const { draft, held } = await readJourney(request, context, language)
-  if (!draft || draft.services.length === 0) return paths.services(language)
-  if (!draft.party) return paths.people(language)
-  if (!held) return paths.time(language)
-  if (!draft.detailsGiven) return paths.details(language)
-  return draft.confirmedEmail === draft.email ? paths.check(language) : paths.code(language)
+  return paths[nextStep(answeredIn(await readJourney(request, context, language)))](language)
 }
 
 /** The hold as every page shows it: until when by the office's clock, and how many seconds that is by the server's. */

@@ -1,3 +1,4 @@
+import { mayBeRun } from "#domain/courses/run.ts"
 import type { Priority } from "#domain/courses/seats.ts"
 import { type ClosedBy, closedBy } from "#domain/courses/closed.ts"
 import { type Dates, type Series, type SeriesRefusal, datesOf, overlap } from "#domain/courses/series.ts"
@@ -67,15 +68,15 @@ async function checked(
   if (!dates.ok) return dates
   const first = dates.value.meetings[0]!
   if (first.startsAt <= now) return refuse("past")
-  if (!Number.isInteger(plan.seats) || plan.seats < 1 || plan.seats > 500) return refuse("seats-wrong")
-  if (plan.opensAt >= plan.closesAt) return refuse("opens-after-closes")
-  if (plan.closesAt > first.startsAt) return refuse("closes-late")
   if (!plan.teacher.trim()) return refuse("teacher-missing")
-  if ((plan.roomId === null || plan.videoUrl !== "") && !/^https:\/\/\S+$/.test(plan.videoUrl))
-    return refuse("place-missing")
   const room = (await roomsOf(db)).find((r) => r.id === plan.roomId)
   if (plan.roomId !== null && !room) return refuse("place-missing")
-  if (room && room.places < plan.seats) return refuse("room-small")
+  const places = room?.places ?? null
+  const may = mayBeRun(
+    plan,
+    dates.value.meetings.map((m) => ({ startsAt: m.startsAt, places })),
+  )
+  if (!may.ok) return may
   if (!(await coursesOf(db)).some((course) => course.id === plan.courseId)) return refuse("unknown")
   return dates
 }

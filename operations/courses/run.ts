@@ -1,3 +1,4 @@
+import { type RunRefusal, mayBecomeRun } from "#domain/courses/run.ts"
 import { randomUUID } from "node:crypto"
 import type { Priority } from "#domain/courses/seats.ts"
 import { type Result, ok, refuse } from "#domain/result.ts"
@@ -42,15 +43,7 @@ export async function cancelRun(
   })
 }
 
-export type ChangeRefusal =
-  | "unknown"
-  | "seats-wrong"
-  | "seats-taken"
-  | "room-small"
-  | "opens-after-closes"
-  | "closes-late"
-  | "place-missing"
-  | "changed-meanwhile"
+export type ChangeRefusal = RunRefusal | "seats-taken" | "unknown" | "changed-meanwhile"
 
 /**
  * Changes seats, rules and sign-up times. More seats are offered to the list at once; fewer than are taken are refused. `revision` is
@@ -72,22 +65,18 @@ export async function changeRun(
   },
 ): Promise<Result<null, ChangeRefusal>> {
   const { runId, revision, ...set } = given
-  if (!Number.isInteger(set.seats) || set.seats < 1 || set.seats > 500) return refuse("seats-wrong")
-  if (set.opensAt >= set.closesAt) return refuse("opens-after-closes")
   return transact(ctx.db, async (tx) => {
     const run = await lockRun(tx, runId)
     if (!run || run.state === "cancelled") return refuse("unknown")
     if (revision !== undefined && revision !== run.revision) return refuse("changed-meanwhile")
-    if (set.seats < run.taken) return refuse("seats-taken")
     const [whole] = await runsOf(tx, { ids: [runId] })
-    const first = whole!.meetings[0]
-    if (first && set.closesAt > first.startsAt) return refuse("closes-late")
-    const video = /^https:\/\/\S+$/.test(set.videoUrl)
-    if ((set.videoUrl !== "" && !video) || (!video && whole!.meetings.some((m) => m.roomId === null)))
-      return refuse("place-missing")
     const rooms = await roomsOf(tx)
-    const places = whole!.meetings.flatMap((m) => rooms.find((r) => r.id === m.roomId)?.places ?? [])
-    if (places.some((p) => p < set.seats)) return refuse("room-small")
+    const meetings = whole!.meetings.map(({ startsAt, roomId }) => ({
+      startsAt,
+      places: rooms.find((r) => r.id === roomId)?.places ?? null,
+    }))
+    const may = mayBecomeRun(set, { taken: run.taken, meetings })
+    if (!may.ok) return may
     await updateRun(tx, runId, { ...set, revision: run.revision + 1 })
     await offerFreed(ctx, tx, runId, "more-seats")
     await announceRun(tx, runId)

@@ -1,7 +1,14 @@
-import { SUMMARY_LINES, type Source, type TextProblem, mayLink, readArticle } from "#domain/guidance/article.ts"
+import type { Source } from "#domain/guidance/article.ts"
+import {
+  type ArticleDraft,
+  type KeepingRefusal,
+  type PublishProblem,
+  mayKeep,
+  publishProblem,
+} from "#domain/guidance/publish.ts"
 import { isStale } from "#domain/guidance/living.ts"
 import { type Result, ok, refuse } from "#domain/result.ts"
-import { isDay, officeDay } from "#domain/time/office-time.ts"
+import { officeDay } from "#domain/time/office-time.ts"
 import { transact } from "#db/client.ts"
 import { articleBySlug, checksOf, versionsOf } from "#db/guidance/reads.ts"
 import * as write from "#db/guidance/writes.ts"
@@ -9,39 +16,11 @@ import { appendAudit } from "#db/staff/writes.ts"
 import { accountById } from "#db/staff/reads.ts"
 import type { Context } from "../context.ts"
 import type { StaffMember } from "#domain/staff/actor.ts"
-import { LONGEST } from "#domain/longest.ts"
-
-export interface ArticleDraft {
-  title: string
-  lead: string
-  summary: { name: string; text: string }[]
-  keywords: string
-  body: string
-}
 
 /** What happens to a text: it is kept as a draft, published at once, or at an instant still to come. */
 export type Publish = { when: "draft" } | { when: "now" } | { when: "at"; at: Date }
 
-export type EditRefusal =
-  | "unknown"
-  | "changed-meanwhile"
-  | "title-missing"
-  | "lead-missing"
-  | "summary-lines"
-  | "keywords-missing"
-  | "time-past"
-  | TextProblem["problem"]
-
-/** What stands in the way of publishing a text, the first of it; null when nothing does. A draft may have any. */
-export function publishProblem(draft: ArticleDraft): { error: EditRefusal; what: string } | null {
-  if (!draft.title.trim()) return { error: "title-missing", what: "" }
-  if (!draft.lead.trim()) return { error: "lead-missing", what: "" }
-  if (draft.summary.length !== SUMMARY_LINES || draft.summary.some((s) => !s.name.trim() || !s.text.trim()))
-    return { error: "summary-lines", what: "" }
-  if (!draft.keywords.trim()) return { error: "keywords-missing", what: "" }
-  const problem = readArticle(draft.body).problems[0]
-  return problem ? { error: problem.problem, what: problem.what } : null
-}
+export type EditRefusal = PublishProblem | "unknown" | "changed-meanwhile" | "time-past"
 
 /**
  * Writes the next version of an article in one language. `seen` is the id of the version the editor began from ("" for none): somebody who
@@ -141,8 +120,7 @@ export async function confirmTwin(
   })
 }
 
-export type KeepRefusal =
-  "unknown" | "changed-meanwhile" | "day-wrong" | "review-past" | "sources-missing" | "source-wrong" | "owner-unknown"
+export type KeepRefusal = KeepingRefusal | "unknown" | "changed-meanwhile" | "owner-unknown"
 
 /**
  * Who looks after an article, what it rests on and when it is read again; `reviewed` says that it was read against its sources today.
@@ -164,18 +142,13 @@ export async function keepArticle(
   const now = ctx.now()
   const today = officeDay(now)
   const { slug, ownerId, legalSource, sources, nextReview } = given
-  if (!isDay(nextReview)) return refuse("day-wrong")
-  if (sources.length === 0) return refuse("sources-missing")
-  const long = (source: Source) => source.label.length + source.url.length > LONGEST.sourceLine
-  if (sources.some((s) => long(s) || !s.label.trim() || !mayLink(s.url) || !s.url.startsWith("https://")))
-    return refuse("source-wrong")
   return transact(ctx.db, async (tx) => {
     const locked = await write.lockArticle(tx, slug)
     if (!locked) return refuse("unknown")
     if (locked.revision !== given.seen) return refuse("changed-meanwhile")
     const before = await articleBySlug(tx, slug)
-    // A day that has passed may stand, but nobody sets one.
-    if (nextReview <= today && (given.reviewed || before?.nextReview !== nextReview)) return refuse("review-past")
+    const may = mayKeep(given, before?.nextReview ?? null, today)
+    if (!may.ok) return may
     if (ownerId !== null && !(await accountById(tx, ownerId))) return refuse("owner-unknown")
     await write.updateArticle(tx, slug, {
       ownerId,

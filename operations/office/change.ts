@@ -1,9 +1,10 @@
+import { type Undecided, mayMake, undecided } from "#domain/office/change.ts"
 import { type ChangeFault, type OfficeChange, faultOf } from "#domain/office/changes.ts"
 import { effectOn, meetingsIn } from "#domain/office/effect.ts"
 import { laterChanges } from "#domain/office/roster.ts"
-import { type Choice, OWN_REASON_LONGEST } from "#domain/office/proposal.ts"
+import type { Choice } from "#domain/office/proposal.ts"
 import { type Result, ok, refuse } from "#domain/result.ts"
-import { ABSENCE_DAYS_AHEAD, type Role, isAbsence, may } from "#domain/staff/rules.ts"
+import type { Role } from "#domain/staff/rules.ts"
 import { addDays, officeDay, officeInstant, toMinutes } from "#domain/time/office-time.ts"
 import { standingLegs } from "#db/booking/reads.ts"
 import { sweepLapsed } from "#db/booking/writes.ts"
@@ -25,11 +26,7 @@ export type ChangeRefusal =
   | "not-allowed"
   /** Somebody saved the same thing since the page was made. */
   | "changed-meanwhile"
-  /** Something goes or opens: it is asked first. */
-  | "sure"
-  | "visits-hit"
-  | "meetings-hit"
-  | "visitor-reason-missing"
+  | Undecided
   | "taken"
 
 /** What becomes of the visits a change hits, one choice for each in the order of the list, and why, for those who are written to. */
@@ -97,7 +94,7 @@ async function attempt(ctx: Context, given: Given, make: boolean): Promise<Answe
         await sweepLapsed(tx, site.id, today, now, true)
       }
       const old: Whole = { ...(await readFresh(tx, site)), counters: await allCounters(tx, site.id) }
-      if (!mayMake(given.role, change, old, today)) throw new RollBack(refuse("not-allowed"))
+      if (!mayMake(given.role, change, old.office.closures, today)) throw new RollBack(refuse("not-allowed"))
       if (given.seen !== undefined && given.seen !== seenBy(change, old))
         throw new RollBack(refuse("changed-meanwhile"))
       found.replaces = change.what === "roster" ? laterChanges(rosterOf(old, change), change) : []
@@ -111,7 +108,7 @@ async function attempt(ctx: Context, given: Given, make: boolean): Promise<Answe
       found.meetings = applied.value === "same" ? [] : await meetingsHit(tx, site.id, change, now)
       found.plan = planOf(found)
       found.effect = effectOf(old, fresh, change, today)
-      const refused = undecided(given, found)
+      const refused = undecided(change, { ...found, meetings: found.meetings.length }, decision, given.sure ?? false)
       if (refused) throw new RollBack(refuse(refused))
       if (!make) throw new RollBack(refuse(NOTHING_IN_THE_WAY))
       if (applied.value === "same") return ok(null)
@@ -124,41 +121,6 @@ async function attempt(ctx: Context, given: Given, make: boolean): Promise<Answe
   )
   if (answer.ok) return { ...found, answer }
   return { ...found, answer: answer.error === NOTHING_IN_THE_WAY ? ok(null) : refuse(answer.error) }
-}
-
-/** Whoever runs the office may change all of it; reception may say that a counter stands empty, and take that back. */
-function mayMake(role: Role, change: OfficeChange, old: Whole, today: string): boolean {
-  if (may(role, "change-office")) return true
-  if (!may(role, "record-absence")) return false
-  const closure =
-    change.what === "closure"
-      ? change
-      : change.what === "remove-closure"
-        ? old.office.closures.find((c) => c.id === change.id)
-        : undefined
-  return closure !== undefined && isAbsence(closure, today, addDays(today, ABSENCE_DAYS_AHEAD))
-}
-
-/** What must be asked before the change is made; null when everything has been answered, about exactly this list. */
-function undecided(given: Given, found: Omit<Answer, "answer">): ChangeRefusal | null {
-  const { change, decision, sure } = given
-  if (found.hits.length + found.meetings.length > 0) {
-    const what = found.hits.length > 0 ? "visits-hit" : "meetings-hit"
-    if (decision === null || decision.plan !== found.plan || decision.choices.length < found.hits.length) return what
-    if (found.hits.some((hit, i) => decision.choices[i] === "move" && !hit.slot)) return what
-    const told = found.hits.some(
-      (hit, i) =>
-        decision.choices[i] === "ask" ||
-        (decision.choices[i] === "move" && hit.proposal?.getTime() !== hit.startsAt.getTime()),
-    )
-    if (told && decision.why.reason === "own") {
-      const words = Object.values(decision.why.own).map((text) => text.trim().length)
-      if (words.length < 2 || words.some((n) => n === 0 || n > OWN_REASON_LONGEST)) return "visitor-reason-missing"
-    }
-    return null
-  }
-  const removes = change.what.startsWith("remove-") || found.replaces.length > 0
-  return removes && !sure ? "sure" : null
 }
 
 /** What a person decided about, as one short mark: which visits, where each would go, which meetings. */

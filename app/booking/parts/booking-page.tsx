@@ -1,3 +1,4 @@
+import { type Step, steps } from "#domain/booking/journey.ts"
 import { PageTitle } from "#app/parts/page-title.tsx"
 import type { ReactNode } from "react"
 import { Trans } from "react-i18next"
@@ -6,9 +7,6 @@ import type { HoldShown } from "#app/booking/journey.server.ts"
 import { paths } from "#paths"
 import { useRequest } from "#app/parts/request.tsx"
 import { Icon } from "#app/parts/icon.tsx"
-
-const steps = ["services", "people", "time", "details", "check"] as const
-export type Step = (typeof steps)[number]
 
 const Tick = () => (
   <svg aria-hidden="true" focusable="false" viewBox="0 -960 960 960">

@@ -3,13 +3,12 @@ import { readDraft, readPublish, readSources } from "./forms.ts"
 import { isId } from "#domain/id.ts"
 import { paths } from "#paths"
 import { figuresPlaced, readArticle, readLine } from "#domain/guidance/article.ts"
+import { type ArticleDraft, publishProblem } from "#domain/guidance/publish.ts"
 import {
-  type ArticleDraft,
   type EditRefusal,
   type KeepRefusal,
   confirmTwin,
   keepArticle,
-  publishProblem,
   saveArticle,
   takeBack,
 } from "#operations/guidance/edit.ts"

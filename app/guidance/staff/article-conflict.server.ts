@@ -2,7 +2,7 @@ import { diffLines, diffWordsWithSpace } from "diff"
 import type { Reader } from "#db/client.ts"
 import { type ArticleVersion, articleBySlug, versionsOf } from "#db/guidance/reads.ts"
 import { briefMoment } from "#domain/time/spoken.ts"
-import type { ArticleDraft } from "#operations/guidance/edit.ts"
+import type { ArticleDraft } from "#domain/guidance/publish.ts"
 
 /** A text with all that an editor can write, as one to be compared with another. */
 export const whole = (v: ArticleDraft) =>

@@ -13,7 +13,7 @@ import { requirePermission } from "#app/web/require-staff.server.ts"
 import { SUMMARY_LINES, isSlug } from "#domain/guidance/article.ts"
 import { addDays, officeDay } from "#domain/time/office-time.ts"
 import { isLanguage, languages } from "#locales/languages.ts"
-import type { ArticleDraft } from "#operations/guidance/edit.ts"
+import type { ArticleDraft } from "#domain/guidance/publish.ts"
 import type { Route } from "./+types/edit"
 
 const codeOf = (url: URL) => {

@@ -1,7 +1,8 @@
 import { SUMMARY_LINES, type Source } from "#domain/guidance/article.ts"
 import { isClock, isDay, officeInstant } from "#domain/time/office-time.ts"
 import { readClock } from "#domain/time/typed-clock.ts"
-import type { ArticleDraft, Publish } from "#operations/guidance/edit.ts"
+import type { ArticleDraft } from "#domain/guidance/publish.ts"
+import type { Publish } from "#operations/guidance/edit.ts"
 import { LONGEST } from "#domain/longest.ts"
 
 const text = (form: FormData, name: string, longest: number) => String(form.get(name) ?? "").slice(0, longest)

@@ -1,4 +1,4 @@
-import type { ArticleDraft } from "#operations/guidance/edit.ts"
+import type { ArticleDraft } from "#domain/guidance/publish.ts"
 import { Field } from "#app/parts/form.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
 import { LONGEST } from "#domain/longest.ts"

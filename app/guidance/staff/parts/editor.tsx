@@ -1,4 +1,4 @@
-import type { ArticleDraft } from "#operations/guidance/edit.ts"
+import type { ArticleDraft } from "#domain/guidance/publish.ts"
 import type { ArticleOutcome } from "#app/guidance/staff/article-acts.server.ts"
 import type { Conflict, Difference, KeptShown } from "#app/guidance/staff/article-conflict.server.ts"
 import type { EditorShown } from "#app/guidance/staff/shown.server.ts"
