@@ -1,3 +1,4 @@
+import { useErrorWords } from "#app/parts/error-words.ts"
 import type { ReactNode } from "react"
 import { data, redirect } from "react-router"
 import { DateField } from "#app/parts/date-field.tsx"
@@ -68,12 +69,13 @@ const order = [
 
 export default function AskForPlan({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation("plan")
+  const sayError = useErrorWords("plan")
   const { language, countries, municipalities, given } = loaderData
   const typed: Record<string, string | undefined> = actionData?.typed ?? given
   const errors: Record<string, string | undefined> = actionData?.errors ?? {}
   const says = (field: string) => {
     const code = errors[field]
-    return code ? t(`error.${code}` as "error.children-wrong", { most: MOST_CHILDREN }) : undefined
+    return sayError(code, { most: MOST_CHILDREN })
   }
   const problems: Problem[] = order.flatMap((field) =>
     errors[field] ? [{ field: firstOf[field] ?? field, message: says(field)! }] : [],

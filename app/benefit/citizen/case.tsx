@@ -1,3 +1,4 @@
+import { useErrorWords } from "#app/parts/error-words.ts"
 import { PageTitle } from "#app/parts/page-title.tsx"
 import { data, redirect } from "react-router"
 import { BenefitLinkBroken } from "#app/benefit/citizen/parts/broken.tsx"
@@ -86,9 +87,10 @@ async function actOn(context: Context, benefit: BenefitCase, form: FormData, { l
 
 export default function BenefitCasePage({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation("benefit")
+  const sayError = useErrorWords("benefit")
   const { language, key, shown, sent } = loaderData
   const here = paths.benefitCase(language, key)
-  const error = actionData ? t(`error.${actionData.error}` as "error.code-wrong") : undefined
+  const error = sayError(actionData?.error)
   const typed = actionData?.typed ?? ""
   if (!shown)
     return (

@@ -1,3 +1,4 @@
+import { useErrorWords } from "#app/parts/error-words.ts"
 import { countryName } from "#domain/manner.ts"
 import { data, redirect } from "react-router"
 import { Radios, Select } from "#app/parts/choices.tsx"
@@ -66,11 +67,12 @@ export async function action({ request, params, context, url }: Route.ActionArgs
 
 export default function RegisterBenefit({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation("benefit")
+  const sayError = useErrorWords("benefit")
   const { language, chosen, asked } = loaderData
   const typed: Record<string, string> = actionData?.typed ?? {}
   const errors: Record<string, string | undefined> =
     actionData?.errors ?? (asked && !chosen ? { municipality: "municipality-missing" } : {})
-  const says = (name: string) => (errors[name] ? t(`error.${errors[name]}` as "error.name-missing") : undefined)
+  const says = (name: string) => sayError(errors[name])
   const problems: Problem[] = benefitFields.flatMap((name) =>
     errors[name] ? [{ field: name === "jobnetCv" ? "jobnetCv-yes" : name, message: says(name)! }] : [],
   )

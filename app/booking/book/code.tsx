@@ -1,3 +1,4 @@
+import { useErrorWords } from "#app/parts/error-words.ts"
 import { useTranslation } from "#app/parts/translation.ts"
 import { data, redirect } from "react-router"
 import { BookingPage } from "#app/booking/parts/booking-page.tsx"
@@ -44,8 +45,9 @@ export async function action({ request, params, context }: Route.ActionArgs) {
 
 export default function Code({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation("booking")
+  const sayError = useErrorWords("booking")
   const { language, email, hold, sent } = loaderData
-  const error = actionData ? t(`error.${actionData.error}` as "error.code-wrong") : undefined
+  const error = sayError(actionData?.error)
   return (
     <BookingPage step="details" language={language} title={t("code.title")} back={paths.details(language)} hold={hold}>
       <div className="narrow">

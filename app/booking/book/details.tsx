@@ -1,3 +1,4 @@
+import { useErrorWords } from "#app/parts/error-words.ts"
 import { useTranslation } from "#app/parts/translation.ts"
 import { data, redirect } from "react-router"
 import { BookingPage } from "#app/booking/parts/booking-page.tsx"
@@ -80,13 +81,14 @@ export async function action({ request, params, context }: Route.ActionArgs) {
 
 export default function Details({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation("booking")
+  const sayError = useErrorWords("booking")
   const { t: common } = useTranslation("common")
   const { language, party, given, hold } = loaderData
   const typed = actionData?.typed ?? given
   const errors = actionData?.errors ?? {}
   const says = (field: string) => {
     const code = errors[field]
-    return code ? t(`error.${code}` as "error.person-missing", { number: field.slice(5) }) : undefined
+    return sayError(code, { number: field.slice(5) })
   }
   const order = [
     "contactName",

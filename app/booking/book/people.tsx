@@ -1,3 +1,4 @@
+import { useErrorWords } from "#app/parts/error-words.ts"
 import { useTranslation } from "#app/parts/translation.ts"
 import { data, redirect } from "react-router"
 import { BookingPage } from "#app/booking/parts/booking-page.tsx"
@@ -40,8 +41,9 @@ export async function action({ request, params, context }: Route.ActionArgs) {
 
 export default function People({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation("booking")
+  const sayError = useErrorWords("booking")
   const { language, party, largest, longer, hold } = loaderData
-  const error = actionData ? t(`error.${actionData.error as "party-size"}`) : null
+  const error = sayError(actionData?.error)
   const chosen = actionData ? Number(actionData.typed) : (party ?? 1)
   return (
     <BookingPage step="people" language={language} title={t("party.title")} back={paths.services(language)} hold={hold}>

@@ -1,3 +1,4 @@
+import { useErrorWords } from "#app/parts/error-words.ts"
 import { useTranslation } from "#app/parts/translation.ts"
 import { data, redirect } from "react-router"
 import { BookingPage } from "#app/booking/parts/booking-page.tsx"
@@ -101,6 +102,7 @@ const fieldOf: Record<string, string> = { "municipality-missing": "municipality"
 
 export default function Services({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation("booking")
+  const sayError = useErrorWords("booking")
   const { language, offered, lost, hold, given, municipalities } = loaderData
   const error = actionData ? actionData.error : lost ? "no-draft" : null
   const typed = actionData?.typed ?? {
@@ -110,9 +112,7 @@ export default function Services({ loaderData, actionData }: Route.ComponentProp
   const municipality = municipalities.find((m) => m.code === typed.municipality)
   const stop = error === "not-served"
   const problems =
-    error && !stop
-      ? [{ field: fieldOf[error] ?? offered[0]?.key ?? "main", message: t(`error.${error}` as "error.no-service") }]
-      : []
+    error && !stop ? [{ field: fieldOf[error] ?? offered[0]?.key ?? "main", message: sayError(error) }] : []
   return (
     <BookingPage
       step="services"

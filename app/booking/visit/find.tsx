@@ -1,3 +1,4 @@
+import { useErrorWords } from "#app/parts/error-words.ts"
 import { WithPhone } from "#app/parts/phone.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
 import { PageTitle } from "#app/parts/page-title.tsx"
@@ -37,7 +38,8 @@ export async function action({ request, params, context }: Route.ActionArgs) {
 
 export default function FindVisit({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation("booking")
-  const error = actionData?.error ? t(`error.${actionData.error}` as "error.email-wrong") : undefined
+  const sayError = useErrorWords("booking")
+  const error = sayError(actionData?.error)
   const sent = loaderData.sent && !actionData
   return (
     <div className="container flow">

@@ -1,3 +1,4 @@
+import { useErrorWords } from "#app/parts/error-words.ts"
 import { WithPhone } from "#app/parts/phone.tsx"
 import { PageTitle } from "#app/parts/page-title.tsx"
 import { data, redirect } from "react-router"
@@ -29,7 +30,8 @@ export async function action({ request, params, context }: Route.ActionArgs) {
 
 export default function CourseLinks({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation("courses")
-  const error = actionData ? t(`error.${actionData.error}` as "error.email-wrong") : undefined
+  const sayError = useErrorWords("courses")
+  const error = sayError(actionData?.error)
   const sent = loaderData.sent && !error
   const title = sent ? t("links.sentTitle") : t("links.title")
   return (

@@ -1,3 +1,4 @@
+import { useErrorWords } from "#app/parts/error-words.ts"
 import { PageTitle } from "#app/parts/page-title.tsx"
 import { data, redirect } from "react-router"
 import { CourseLinkLost } from "#app/courses/citizen/parts/link-lost.tsx"
@@ -39,10 +40,11 @@ export async function action({ request, params, context }: Route.ActionArgs) {
 
 export default function OwnNames({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation("courses")
+  const sayError = useErrorWords("courses")
   const { language, key, own } = loaderData
   if (!own) return <CourseLinkLost language={language} />
   const errors: Record<string, string | undefined> = actionData?.errors ?? {}
-  const says = (field: string) => (errors[field] ? t(`error.${errors[field]}` as "error.name-missing") : undefined)
+  const says = (field: string) => sayError(errors[field])
   const problems = Object.keys(errors).map((field) => ({ field, message: says(field)! }))
   const stored = Object.fromEntries(
     own.names.flatMap((name, i) => [

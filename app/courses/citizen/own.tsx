@@ -1,3 +1,4 @@
+import { useErrorWords } from "#app/parts/error-words.ts"
 import { PageTitle } from "#app/parts/page-title.tsx"
 import { data, redirect } from "react-router"
 import { CodeBox } from "#app/parts/code-box.tsx"
@@ -83,11 +84,12 @@ export async function action({ request, params, context }: Route.ActionArgs) {
 
 export default function OwnCourses({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation("courses")
+  const sayError = useErrorWords("courses")
   const { language, key, shown, sent, thanks, refused } = loaderData
   if (!shown) return <CourseLinkLost language={language} />
   const here = paths.myCourses(language, key)
   const code = actionData?.error ?? refused
-  const error = code ? t(`error.${code}` as "error.unknown") : undefined
+  const error = sayError(code)
   const asksCode = !shown.confirmed && shown.state === "unconfirmed" && !shown.shut
   const clash = shown.state === "unconfirmed" && shown.mine !== null && !shown.shut
   const heading = asksCode

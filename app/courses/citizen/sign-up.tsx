@@ -1,3 +1,4 @@
+import { useErrorWords } from "#app/parts/error-words.ts"
 import { PageTitle } from "#app/parts/page-title.tsx"
 import { data, redirect } from "react-router"
 import { NameFields } from "#app/courses/parts/name-fields.tsx"
@@ -67,9 +68,10 @@ export async function action({ request, params, context, url }: Route.ActionArgs
 
 export default function SignUpPage({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation("courses")
+  const sayError = useErrorWords("courses")
   const { language, title, largest, run, refused, residents, runId } = loaderData
   const errors: Record<string, string | undefined> = actionData?.errors ?? {}
-  const says = (name: string) => (errors[name] ? t(`error.${errors[name]}` as "error.name-missing") : undefined)
+  const says = (name: string) => sayError(errors[name])
   const problems: Problem[] = [...nameFields(largest), "email", "hopes", "supportNeeds"].flatMap((field) => {
     const message = says(field)
     return message ? [{ field, message }] : []
@@ -96,7 +98,7 @@ export default function SignUpPage({ loaderData, actionData }: Route.ComponentPr
         <div className="narrow">
           {refused ? (
             <div className="alert" role="alert">
-              <p>{t(`error.${refused}`)}</p>
+              <p>{sayError(refused)}</p>
               <p>
                 <a href={paths.course(language, loaderData.slug)}>{t("clash.other")}</a>
               </p>

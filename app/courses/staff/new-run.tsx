@@ -1,3 +1,4 @@
+import { useErrorWords } from "#app/parts/error-words.ts"
 import { PageTitle } from "#app/parts/page-title.tsx"
 import { data, redirect } from "react-router"
 import { DatesPreview } from "#app/courses/staff/parts/dates-preview.tsx"
@@ -69,6 +70,7 @@ const fieldOf: Record<string, string> = {
 
 export default function NewRun({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation("courses-staff")
+  const sayError = useErrorWords("courses-staff")
   const typed: Record<string, string | undefined> = actionData?.typed ?? loaderData.given
   const days = actionData?.days ?? loaderData.days
   const error = actionData?.error
@@ -84,11 +86,7 @@ export default function NewRun({ loaderData, actionData }: Route.ComponentProps)
       </div>
       <div className="edit is-single">
         <form method="post" className="ed1 case-form" noValidate>
-          {error ? (
-            <ErrorSummary
-              problems={[{ field: fieldOf[error] ?? "course", message: t(`error.${error}` as "error.unknown") }]}
-            />
-          ) : null}
+          {error ? <ErrorSummary problems={[{ field: fieldOf[error] ?? "course", message: sayError(error) }]} /> : null}
           <p>{t("form.lead")}</p>
           <div className="case-fields">
             <div className="form-group">

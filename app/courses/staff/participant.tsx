@@ -1,3 +1,4 @@
+import { useErrorWords } from "#app/parts/error-words.ts"
 import { PageTitle } from "#app/parts/page-title.tsx"
 import { data, redirect } from "react-router"
 import { ErrorSummary, Field } from "#app/parts/form.tsx"
@@ -69,6 +70,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
 
 export default function Participant({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation("courses-staff")
+  const sayError = useErrorWords("courses-staff")
   const { names, latinNames, email, offered, frees } = loaderData
   const typed = actionData?.typed
   const heading = names.join(", ")
@@ -87,9 +89,7 @@ export default function Participant({ loaderData, actionData }: Route.ComponentP
       <div className="edit is-single">
         <div className="ed1 case-form">
           {actionData ? (
-            <ErrorSummary
-              problems={[{ field: actionData.field, message: t(`error.${actionData.error}` as "error.unknown") }]}
-            />
+            <ErrorSummary problems={[{ field: actionData.field, message: sayError(actionData.error) }]} />
           ) : null}
           <form method="post" className="deed" noValidate>
             <h2>{t("participant.names")}</h2>

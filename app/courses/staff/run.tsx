@@ -1,3 +1,4 @@
+import { useErrorWords } from "#app/parts/error-words.ts"
 import { PageTitle } from "#app/parts/page-title.tsx"
 import { data, redirect } from "react-router"
 import { AddParticipant } from "#app/courses/staff/parts/add-participant.tsx"
@@ -41,8 +42,9 @@ export async function action({ request, params, context }: Route.ActionArgs) {
 
 export default function RunPage({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation("courses-staff")
+  const sayError = useErrorWords("courses-staff")
   const { shown, plans, did } = loaderData
-  const says = (error: string) => t(`error.${error}` as "error.unknown")
+  const says = (error: string) => sayError(error)
   const intent = actionData?.typed.intent
   return (
     <main id="main">

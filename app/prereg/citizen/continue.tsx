@@ -1,3 +1,4 @@
+import { useErrorWords } from "#app/parts/error-words.ts"
 import { data, redirect } from "react-router"
 import { EmailField } from "#app/parts/email-field.tsx"
 import { ErrorSummary, Field } from "#app/parts/form.tsx"
@@ -48,8 +49,9 @@ export async function action({ request, params, context }: Route.ActionArgs) {
 
 export default function Continue({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation("prereg")
+  const sayError = useErrorWords("prereg")
   const { mailed } = loaderData
-  const message = actionData ? t(`error.${actionData.error}` as "error.too-many") : undefined
+  const message = sayError(actionData?.error)
   const at = (field: string) => (actionData?.field === field ? { value: actionData.typed, error: message } : {})
   return (
     <div className="container flow">

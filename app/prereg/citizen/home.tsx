@@ -1,8 +1,8 @@
+import { useErrorWords } from "#app/parts/error-words.ts"
 import { data, redirect } from "react-router"
 import { Sent } from "#app/prereg/citizen/parts/sent.tsx"
 import { Start } from "#app/prereg/citizen/parts/start.tsx"
 import { TaskList } from "#app/prereg/citizen/parts/task-list.tsx"
-import { useTranslation } from "#app/parts/translation.ts"
 import { NO_STUDY } from "#app/parts/where.tsx"
 import { LANGUAGE_SWITCH, readForm } from "#app/parts/parse.ts"
 import { placesOf } from "#app/web/where.server.ts"
@@ -82,7 +82,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
 }
 
 export default function PreregHome({ loaderData, actionData }: Route.ComponentProps) {
-  const { t } = useTranslation("prereg")
+  const sayError = useErrorWords("prereg")
   const error = actionData?.error ?? null
   if (loaderData.is === "start")
     return (
@@ -94,10 +94,15 @@ export default function PreregHome({ loaderData, actionData }: Route.ComponentPr
         error={error}
       />
     )
-  const problem = error ? t(`error.${error as "too-many"}`) : null
+  const problem = sayError(error)
   if (loaderData.is === "draft")
     return (
-      <TaskList tasks={loaderData.tasks} language={loaderData.language} saved={loaderData.saved} problem={problem} />
+      <TaskList
+        tasks={loaderData.tasks}
+        language={loaderData.language}
+        saved={loaderData.saved}
+        problem={problem ?? null}
+      />
     )
   return <Sent sent={loaderData.sent} language={loaderData.language} />
 }

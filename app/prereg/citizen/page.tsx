@@ -1,3 +1,4 @@
+import { useErrorWords } from "#app/parts/error-words.ts"
 import { data, redirect } from "react-router"
 import { ErrorSummary, Field } from "#app/parts/form.tsx"
 import { PageTitle } from "#app/parts/page-title.tsx"
@@ -155,6 +156,7 @@ async function nextPath(
 
 export default function PreregPage({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation("prereg")
+  const sayError = useErrorWords("prereg")
   const { language, page } = loaderData
   const fields = page.blocks.flatMap((b) => b.fields)
   const typed: Record<string, string> = actionData?.typed ?? Object.assign({}, ...fields.map((f) => f.values))
@@ -162,9 +164,7 @@ export default function PreregPage({ loaderData, actionData }: Route.ComponentPr
   const says = (name: string) => {
     const code = errors[name]
     const longest = fields.find((f) => f.name === name)?.longest ?? 0
-    return code
-      ? t(`error.${code}` as "error.too-long", { count: name === "words" ? LONGEST.answerInWords : longest })
-      : undefined
+    return code ? sayError(code, { count: name === "words" ? LONGEST.answerInWords : longest }) : undefined
   }
   const problems = [
     ...(errors[""] ? [{ field: "main", message: says("")! }] : []),

@@ -1,3 +1,4 @@
+import { useErrorWords } from "#app/parts/error-words.ts"
 import { data, redirect } from "react-router"
 import { Radios } from "#app/parts/choices.tsx"
 import { ErrorSummary, Field } from "#app/parts/form.tsx"
@@ -41,11 +42,12 @@ const choices = ["none", "spouse", "partner"] as const
 
 export default function People({ actionData }: Route.ComponentProps) {
   const { t } = useTranslation("prereg")
+  const sayError = useErrorWords("prereg")
   const typed: Record<string, string> = actionData?.typed ?? { children: "0", adults: "0" }
   const errors: Record<string, string> = actionData?.errors ?? {}
   const says = (name: string) => {
     const code = errors[name]
-    return code ? t(`error.${code}` as "error.count-wrong", { most: MOST_PEOPLE - 1 }) : undefined
+    return sayError(code, { most: MOST_PEOPLE - 1 })
   }
   const problems = (["coupled", "children", "adults"] as const).flatMap((name) =>
     errors[name] ? [{ field: name === "coupled" ? "coupled-none" : name, message: says(name)! }] : [],

@@ -1,3 +1,4 @@
+import { useErrorWords } from "#app/parts/error-words.ts"
 import { Line } from "#app/guidance/parts/body.tsx"
 import { readLine } from "#domain/guidance/article.ts"
 import { Radios } from "#app/parts/choices.tsx"
@@ -59,10 +60,11 @@ const first: Record<string, string> = {
 
 export default function TaxCardGuide({ loaderData }: Route.ComponentProps) {
   const { t } = useTranslation("taxcard")
+  const sayError = useErrorWords("taxcard")
   const { language, typed, errors, answer } = loaderData
   const given: Record<string, string | undefined> = typed
   const wrong: Record<string, string | undefined> = errors
-  const says = (name: string) => (wrong[name] ? t(`error.${wrong[name]}` as "error.pay-missing") : undefined)
+  const says = (name: string) => sayError(wrong[name])
   const problems: Problem[] = guideQuestions.flatMap((name) =>
     wrong[name] ? [{ field: first[name] ?? name, message: says(name)! }] : [],
   )

@@ -1,3 +1,4 @@
+import { useErrorWords } from "#app/parts/error-words.ts"
 import { mannerOf } from "#domain/manner.ts"
 import { Line } from "#app/guidance/parts/body.tsx"
 import { readLine } from "#domain/guidance/article.ts"
@@ -60,9 +61,10 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
 
 export default function FirstPay({ loaderData }: Route.ComponentProps) {
   const { t } = useTranslation("taxcard")
+  const sayError = useErrorWords("taxcard")
   const { language, typed, errors, shown, municipalities } = loaderData
   const wrong: Record<string, string | undefined> = errors
-  const says = (name: string) => (wrong[name] ? t(`error.${wrong[name]}` as "error.pay-missing") : undefined)
+  const says = (name: string) => sayError(wrong[name])
   const problems: Problem[] = (["pay", "municipality", "card"] as const).flatMap((name) =>
     wrong[name] ? [{ field: name === "card" ? "card-main" : name, message: says(name)! }] : [],
   )

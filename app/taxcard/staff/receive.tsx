@@ -1,3 +1,4 @@
+import { useErrorWords } from "#app/parts/error-words.ts"
 import { PageTitle } from "#app/parts/page-title.tsx"
 import { data, redirect } from "react-router"
 import { Enclosures } from "#app/parts/enclosures.tsx"
@@ -39,9 +40,10 @@ const fresh = Object.fromEntries(
 
 export default function Receive({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation("taxcard")
+  const sayError = useErrorWords("taxcard", "staff.error")
   const typed: Record<string, string | undefined> = actionData?.typed ?? {}
   const errors: Record<string, string | undefined> = actionData?.errors ?? {}
-  const says = (name: string) => (errors[name] ? t(`staff.error.${errors[name]}` as "staff.error.unknown") : undefined)
+  const says = (name: string) => sayError(errors[name])
   return (
     <main id="main">
       <PageTitle title={t("staff.new")} />

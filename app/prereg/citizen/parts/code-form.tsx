@@ -1,3 +1,4 @@
+import { useErrorWords } from "#app/parts/error-words.ts"
 import { ErrorSummary, Field } from "#app/parts/form.tsx"
 import { PageTitle } from "#app/parts/page-title.tsx"
 import { Icon } from "#app/parts/icon.tsx"
@@ -26,7 +27,8 @@ export function CodeForm({
   confirms: boolean
 }) {
   const { t } = useTranslation("prereg")
-  const message = error ? t(`error.${error}` as "error.code-shape", { count: CODE_DIGITS }) : undefined
+  const sayError = useErrorWords("prereg")
+  const message = sayError(error, { count: CODE_DIGITS })
   const title = t(confirms ? "code.title" : "resume.openTitle")
   return (
     <div className="container flow">

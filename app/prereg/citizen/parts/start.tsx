@@ -1,3 +1,4 @@
+import { useErrorWords } from "#app/parts/error-words.ts"
 import { useTranslation } from "#app/parts/translation.ts"
 import { ErrorSummary } from "#app/parts/form.tsx"
 import { NotServed, type Place, Where } from "#app/parts/where.tsx"
@@ -19,13 +20,10 @@ export function Start({
   error: string | null
 }) {
   const { t } = useTranslation("prereg")
-  const { t: booking } = useTranslation("booking")
+  const sayError = useErrorWords("booking")
   const place = municipalities.find((m) => m.code === typed.municipality)
   const field = error === "municipality-missing" ? "municipality" : error === "study-missing" ? "study-none" : "main"
-  const problems =
-    error && error !== "not-served"
-      ? [{ field, message: booking(`error.${error}` as "error.municipality-missing") }]
-      : []
+  const problems = error && error !== "not-served" ? [{ field, message: sayError(error) }] : []
   return (
     <>
       <PageTitle title={t("title")} />
