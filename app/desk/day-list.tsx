@@ -1,4 +1,4 @@
-import { PageTitle } from "#app/parts/page-title.tsx"
+import { StaffPage } from "#app/parts/staff-page.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
 import { paths } from "#paths"
 import { portalOf, staffOf } from "#app/web/context.server.ts"
@@ -23,20 +23,21 @@ export default function DayList({ loaderData }: Route.ComponentProps) {
   const { t: teaching } = useTranslation("courses-staff")
   const { day, title, rows, meetings } = loaderData
   return (
-    <main id="main">
-      <PageTitle title={t("dayList.title", { day: title })} />
-      <div className="tools">
-        <h1>
-          {title} <span className="meta">{t("day.visits", { count: rows.length })}</span>
-        </h1>
-        <span className="spring" />
-        <button className="btn primary" type="button" onClick={() => print()}>
-          {t("nav.print")}
-        </button>
-        <a className="btn" href={paths.staff.calendar({ day })}>
-          {t("dayList.back")}
-        </a>
-      </div>
+    <StaffPage
+      title={t("dayList.title", { day: title })}
+      heading={title}
+      meta={t("day.visits", { count: rows.length })}
+      acts={
+        <>
+          <button className="btn primary" type="button" onClick={() => print()}>
+            {t("nav.print")}
+          </button>
+          <a className="btn" href={paths.staff.calendar({ day })}>
+            {t("dayList.back")}
+          </a>
+        </>
+      }
+    >
       <div className="tbl">
         {rows.length === 0 ? (
           <p className="empty-list">{t("day.noVisits")}</p>
@@ -99,6 +100,6 @@ export default function DayList({ loaderData }: Route.ComponentProps) {
           </>
         ) : null}
       </div>
-    </main>
+    </StaffPage>
   )
 }

@@ -1,4 +1,4 @@
-import { PageTitle } from "#app/parts/page-title.tsx"
+import { StaffPage } from "#app/parts/staff-page.tsx"
 import { redirect } from "react-router"
 import { useTranslation } from "#app/parts/translation.ts"
 import { plainText } from "#domain/typed-text.ts"
@@ -51,13 +51,7 @@ export default function Search({ loaderData }: Route.ComponentProps) {
   const { t } = useTranslation("desk")
   const { words, count, visits } = loaderData
   return (
-    <main id="main">
-      <PageTitle title={t("search.title")} />
-      <div className="tools">
-        <h1>
-          {t("search.title")} <span className="meta">{words ? t("search.found", { count }) : ""}</span>
-        </h1>
-      </div>
+    <StaffPage title={t("search.title")} meta={words ? t("search.found", { count }) : ""}>
       <div className="tbl">
         {visits.length === 0 ? <p className="hint">{words ? t("search.none", { words }) : t("search.hint")}</p> : null}
         {count > visits.length ? <p className="hint">{t("search.first", { count: visits.length })}</p> : null}
@@ -77,6 +71,6 @@ export default function Search({ loaderData }: Route.ComponentProps) {
           ))}
         </ol>
       </div>
-    </main>
+    </StaffPage>
   )
 }

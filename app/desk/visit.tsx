@@ -1,3 +1,4 @@
+import { notFound } from "#app/parts/refusals.ts"
 import { Trans } from "react-i18next"
 import { useTranslation } from "#app/parts/translation.ts"
 import { PageTitle } from "#app/parts/page-title.tsx"
@@ -40,7 +41,7 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
   const at = await readSiteOffice(portal.db)
   const now = portal.ctx.now()
   const visit = await showPanel(portal, at, params.id, language, now)
-  if (!visit) throw new Response("Not found", { status: 404 })
+  if (!visit) throw notFound()
   const ask = url.searchParams.get("ask")
   if (ask !== "move" || !visit.changeable)
     return {

@@ -1,3 +1,4 @@
+import { notFound } from "#app/parts/refusals.ts"
 import { portalOf } from "#app/web/context.server.ts"
 import { caughtMailById } from "#db/mailbox/reads.ts"
 import type { Route } from "./+types/mail-eml"
@@ -6,7 +7,7 @@ import type { Route } from "./+types/mail-eml"
 export async function loader({ params, context }: Route.LoaderArgs) {
   const { config, db } = portalOf(context)
   const mail = config.demo ? await caughtMailById(db, params.id) : null
-  if (!mail) throw new Response("Not found", { status: 404 })
+  if (!mail) throw notFound()
   return new Response(mail.source, {
     headers: { "content-type": "message/rfc822", "content-disposition": `attachment; filename="${mail.id}.eml"` },
   })

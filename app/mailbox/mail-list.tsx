@@ -1,3 +1,4 @@
+import { notFound } from "#app/parts/refusals.ts"
 import { PageTitle } from "#app/parts/page-title.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
 import { Banner } from "#app/parts/banner.tsx"
@@ -12,7 +13,7 @@ import type { Route } from "./+types/mail-list"
 /** The demonstration's caught mail. Where a mail server is set there is no such page. */
 export async function loader({ context }: Route.LoaderArgs) {
   const { config, db, ctx } = portalOf(context)
-  if (!config.demo) throw new Response("Not found", { status: 404 })
+  if (!config.demo) throw notFound()
   const language = localeOf(context)
   const mails = await caughtMails(db)
   return {

@@ -1,3 +1,4 @@
+import { notFound } from "#app/parts/refusals.ts"
 import { PageTitle } from "#app/parts/page-title.tsx"
 import { simpleParser } from "mailparser"
 import { useTranslation } from "#app/parts/translation.ts"
@@ -13,7 +14,7 @@ import type { Route } from "./+types/mail"
 export async function loader({ params, context }: Route.LoaderArgs) {
   const { config, db, ctx } = portalOf(context)
   const mail = config.demo ? await caughtMailById(db, params.id) : null
-  if (!mail) throw new Response("Not found", { status: 404 })
+  if (!mail) throw notFound()
   const parsed = await simpleParser(mail.source)
   const language = localeOf(context)
   return {

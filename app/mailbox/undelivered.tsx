@@ -1,4 +1,5 @@
-import { PageTitle } from "#app/parts/page-title.tsx"
+import { badRequest } from "#app/parts/refusals.ts"
+import { StaffPage } from "#app/parts/staff-page.tsx"
 import { redirect } from "react-router"
 import { useTranslation } from "#app/parts/translation.ts"
 import { readForm } from "#app/parts/parse.ts"
@@ -55,7 +56,7 @@ export async function action({ request, context }: Route.ActionArgs) {
   const form = await readForm(request)
   const about = mailSubjects.find((subject) => subject === form.get("about"))
   const id = String(form.get("id") ?? "")
-  if (!about || !isId(id)) throw new Response("Bad request", { status: 400 })
+  if (!about || !isId(id)) throw badRequest()
   await settleUndelivered(portalOf(context).ctx, { about, id, staffId: account.id })
   return redirect(paths.staff.undelivered())
 }
@@ -64,13 +65,7 @@ export default function UndeliveredPage({ loaderData }: Route.ComponentProps) {
   const { t } = useTranslation("mail")
   const { rows } = loaderData
   return (
-    <main id="main">
-      <PageTitle title={t("undelivered.title")} />
-      <div className="tools">
-        <h1>
-          {t("undelivered.title")} <span className="meta">{rows.length > 0 ? rows.length : ""}</span>
-        </h1>
-      </div>
+    <StaffPage title={t("undelivered.title")} meta={rows.length > 0 ? rows.length : ""}>
       <div className="tbl">
         <p className="hint">{t("undelivered.lead")}</p>
         {rows.length === 0 ? (
@@ -115,6 +110,6 @@ export default function UndeliveredPage({ loaderData }: Route.ComponentProps) {
           </table>
         )}
       </div>
-    </main>
+    </StaffPage>
   )
 }

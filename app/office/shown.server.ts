@@ -1,3 +1,4 @@
+import { badRequest } from "#app/parts/refusals.ts"
 import { type RouterContextProvider, data, redirect } from "react-router"
 import { MOST_OFFICE_FIELDS, isDecisionField, readChange, readDecision, saysBoth } from "./forms.ts"
 import { readForm } from "#app/parts/parse.ts"
@@ -56,7 +57,7 @@ export async function actOnOffice(request: Request, context: Readonly<RouterCont
   const account = staffOf(context)
   const form = await readForm(request, MOST_OFFICE_FIELDS)
   const change = readChange(form)
-  if (!change) throw new Response("Bad request", { status: 400 })
+  if (!change) throw badRequest()
   const absence = change.what === "closure" || change.what === "remove-closure"
   requirePermission(account, absence ? "record-absence" : "change-office")
   const strings = [...form].filter((entry): entry is [string, string] => typeof entry[1] === "string")

@@ -61,9 +61,10 @@ export function Radios({
   )
 }
 
-/** One of many. */
+/** One of many. `choose` stands for no choice, where none may be made. */
 export function Select({
   id,
+  name = id,
   label,
   hint,
   choose,
@@ -72,11 +73,13 @@ export function Select({
   options,
 }: {
   id: string
+  /** The name in the form where it is not the id. */
+  name?: string
   label: string
   hint?: string
-  choose: string
-  value: string | undefined
-  error: string | undefined
+  choose?: string
+  value?: string | undefined
+  error?: string | undefined
   options: readonly { value: string; text: string }[]
 }) {
   return (
@@ -93,12 +96,12 @@ export function Select({
       <select
         className="form-select"
         id={id}
-        name={id}
-        defaultValue={value ?? ""}
+        name={name}
+        defaultValue={value ?? (choose === undefined ? undefined : "")}
         aria-invalid={error ? true : undefined}
         aria-describedby={[hint ? `${id}-hint` : "", error ? `${id}-error` : ""].filter(Boolean).join(" ") || undefined}
       >
-        <option value="">{choose}</option>
+        {choose === undefined ? null : <option value="">{choose}</option>}
         {options.map((option) => (
           <option key={option.value} value={option.value}>
             {option.text}

@@ -1,8 +1,8 @@
+import { CitizenPage } from "#app/parts/citizen-page.tsx"
 import { useErrorWords } from "#app/parts/error-words.ts"
 import type { ReactNode } from "react"
 import { data, redirect } from "react-router"
 import { DateField } from "#app/parts/date-field.tsx"
-import { PageTitle } from "#app/parts/page-title.tsx"
 import { Radios, Select } from "#app/parts/choices.tsx"
 import { ErrorSummary, Field, type Problem } from "#app/parts/form.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
@@ -92,15 +92,8 @@ export default function AskForPlan({ loaderData, actionData }: Route.ComponentPr
     />
   )
   return (
-    <>
-      <PageTitle title={t("ask.title")} />
+    <CitizenPage title={t("ask.title")} lead={t("ask.lead")}>
       <meta name="description" content={t("ask.lead")} />
-      <div className="band">
-        <div className="container page-head">
-          <h1>{t("ask.title")}</h1>
-          <p className="lead">{t("ask.lead")}</p>
-        </div>
-      </div>
       <div className="container">
         <div className="path-in undated">
           <form id="page-form" method="post" noValidate action={paths.plan(language)} className="plan-form">
@@ -220,7 +213,7 @@ export default function AskForPlan({ loaderData, actionData }: Route.ComponentPr
           </form>
         </div>
       </div>
-    </>
+    </CitizenPage>
   )
 }
 

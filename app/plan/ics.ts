@@ -1,3 +1,4 @@
+import { notFound } from "#app/parts/refusals.ts"
 import { createHash } from "node:crypto"
 import { becauseText } from "#app/plan/parts/path.tsx"
 import { paths } from "#paths"
@@ -13,7 +14,7 @@ import type { Route } from "./+types/ics"
 export async function loader({ params, context }: Route.LoaderArgs) {
   const { language, link } = params
   const opened = isLanguage(language) ? await openPlan(context, link) : null
-  if (!opened || !isLanguage(language)) throw new Response("Not found", { status: 404 })
+  if (!opened || !isLanguage(language)) throw notFound()
   const { config, ctx } = portalOf(context)
   const t = translator(language).getFixedT(language, "plan")
   const { plan, today } = opened

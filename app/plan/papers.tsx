@@ -1,6 +1,6 @@
+import { CitizenPage } from "#app/parts/citizen-page.tsx"
 import { redirect } from "react-router"
 import { Icon } from "#app/parts/icon.tsx"
-import { PageTitle } from "#app/parts/page-title.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
 import { paths } from "#paths"
 import { citizenshipName } from "#app/web/place-names.server.ts"
@@ -55,19 +55,17 @@ export default function Papers({ loaderData }: Route.ComponentProps) {
   const nameOf = (person: "you" | "partner" | "child") =>
     person === "child" ? t("papers.child", { count: loaderData.children }) : t(`papers.${person}`)
   return (
-    <>
-      <PageTitle title={t("ready.title")} />
+    <CitizenPage
+      title={t("ready.title")}
+      back={
+        <a className="back-link" href={paths.planShown(language, link)}>
+          <Icon name="back" />
+          {t("ready.back")}
+        </a>
+      }
+      lead={t("ready.lead")}
+    >
       <meta name="robots" content="noindex" />
-      <div className="band">
-        <div className="container page-head">
-          <a className="back-link" href={paths.planShown(language, link)}>
-            <Icon name="back" />
-            {t("ready.back")}
-          </a>
-          <h1>{t("ready.title")}</h1>
-          <p className="lead">{t("ready.lead")}</p>
-        </div>
-      </div>
       <div className="container plan-body">
         <form method="get" className="ready narrow">
           {visits.map(({ purpose, people }) => (
@@ -139,6 +137,6 @@ export default function Papers({ loaderData }: Route.ComponentProps) {
           <p className="small">{t("ready.note")}</p>
         </form>
       </div>
-    </>
+    </CitizenPage>
   )
 }

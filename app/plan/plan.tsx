@@ -1,6 +1,6 @@
+import { CitizenPage } from "#app/parts/citizen-page.tsx"
 import { data } from "react-router"
 import { Icon } from "#app/parts/icon.tsx"
-import { PageTitle } from "#app/parts/page-title.tsx"
 import { DoToday } from "#app/plan/parts/today.tsx"
 import { PlanEntry } from "#app/plan/parts/path.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
@@ -28,20 +28,17 @@ export default function PlanPage({ loaderData }: Route.ComponentProps) {
   const { language, link, shown } = loaderData
   if (!shown) {
     return (
-      <>
-        <PageTitle title={t("broken.title")} />
-        <div className="band">
-          <div className="container page-head">
-            <h1>{t("broken.title")}</h1>
-            <p className="lead">{t("broken.text")}</p>
-            <p>
-              <a className="button button-primary" href={paths.plan(language)}>
-                {t("ask.title")}
-              </a>
-            </p>
-          </div>
-        </div>
-      </>
+      <CitizenPage
+        title={t("broken.title")}
+        lead={t("broken.text")}
+        more={
+          <p>
+            <a className="button button-primary" href={paths.plan(language)}>
+              {t("ask.title")}
+            </a>
+          </p>
+        }
+      />
     )
   }
   const { answers } = shown
@@ -72,53 +69,51 @@ export default function PlanPage({ loaderData }: Route.ComponentProps) {
     ],
   ]
   return (
-    <>
-      <PageTitle title={t("title")} />
+    <CitizenPage
+      title={t("title")}
+      lead={
+        <>
+          {shown.municipality ? t(`lead.${answers.purpose}`, { municipality: shown.municipality }) : t("lead.commuter")}{" "}
+          {t("made", { day: shown.made })}
+        </>
+      }
+      more={
+        <ul className="nobullet-list tools">
+          <li>
+            <details className="keep">
+              <summary className="function-link">
+                <Icon name="link" />
+                {t("keep")}
+              </summary>
+              <label className="form-hint" htmlFor="address">
+                {t("keepText")}
+              </label>
+              <input
+                className="form-input"
+                id="address"
+                readOnly
+                defaultValue={shown.address}
+                aria-label={t("keepLabel")}
+                dir="ltr"
+              />
+            </details>
+          </li>
+          <li>
+            <a className="function-link" href={paths.planCalendar(language, link)}>
+              <Icon name="calendar" />
+              {t("calendar")}
+            </a>
+          </li>
+          <li>
+            <button className="function-link linkbutton" type="button" data-print hidden>
+              <Icon name="print" />
+              {t("print")}
+            </button>
+          </li>
+        </ul>
+      }
+    >
       <meta name="robots" content="noindex" />
-      <div className="band">
-        <div className="container page-head">
-          <h1>{t("title")}</h1>
-          <p className="lead">
-            {shown.municipality
-              ? t(`lead.${answers.purpose}`, { municipality: shown.municipality })
-              : t("lead.commuter")}{" "}
-            {t("made", { day: shown.made })}
-          </p>
-          <ul className="nobullet-list tools">
-            <li>
-              <details className="keep">
-                <summary className="function-link">
-                  <Icon name="link" />
-                  {t("keep")}
-                </summary>
-                <label className="form-hint" htmlFor="address">
-                  {t("keepText")}
-                </label>
-                <input
-                  className="form-input"
-                  id="address"
-                  readOnly
-                  defaultValue={shown.address}
-                  aria-label={t("keepLabel")}
-                  dir="ltr"
-                />
-              </details>
-            </li>
-            <li>
-              <a className="function-link" href={paths.planCalendar(language, link)}>
-                <Icon name="calendar" />
-                {t("calendar")}
-              </a>
-            </li>
-            <li>
-              <button className="function-link linkbutton" type="button" data-print hidden>
-                <Icon name="print" />
-                {t("print")}
-              </button>
-            </li>
-          </ul>
-        </div>
-      </div>
       <div className="container plan-body">
         <DoToday plan={shown} language={language} />
         <div className="cols">
@@ -191,6 +186,6 @@ export default function PlanPage({ loaderData }: Route.ComponentProps) {
           </aside>
         </div>
       </div>
-    </>
+    </CitizenPage>
   )
 }

@@ -1,5 +1,5 @@
+import { CitizenPage } from "#app/parts/citizen-page.tsx"
 import { WithPhone } from "#app/parts/phone.tsx"
-import { PageTitle } from "#app/parts/page-title.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
 import { useRouteLoaderData } from "react-router"
 import type { PublicData } from "./layout.tsx"
@@ -8,14 +8,7 @@ export default function Accessibility() {
   const { t } = useTranslation("common")
   const { site } = useRouteLoaderData("site/layout") as PublicData
   return (
-    <>
-      <PageTitle title={t("accessibility.title")} />
-      <div className="band page-head">
-        <div className="container">
-          <h1>{t("accessibility.title")}</h1>
-          <p className="lead">{t("accessibility.lead")}</p>
-        </div>
-      </div>
+    <CitizenPage title={t("accessibility.title")} lead={t("accessibility.lead")}>
       <div className="container section">
         <div className="prose">
           {(["works", "problem", "agency"] as const).map((part) => (
@@ -31,6 +24,6 @@ export default function Accessibility() {
           ))}
         </div>
       </div>
-    </>
+    </CitizenPage>
   )
 }

@@ -1,3 +1,4 @@
+import { notFound } from "#app/parts/refusals.ts"
 import { Phone } from "#app/parts/phone.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
 import { Outlet, useMatches } from "react-router"
@@ -17,7 +18,7 @@ import type { Route } from "./+types/layout"
 /** An address in no language of ours is no address: refused before any loader or action below could use it. */
 export const middleware: Route.MiddlewareFunction[] = [
   ({ params }) => {
-    if (!isLanguage(params.language)) throw new Response("Not found", { status: 404 })
+    if (!isLanguage(params.language)) throw notFound()
   },
 ]
 

@@ -1,5 +1,7 @@
+import { notFound } from "#app/parts/refusals.ts"
+
 export function loader(): never {
-  throw new Response("Not found", { status: 404 })
+  throw notFound()
 }
 
 export default function NotFound() {

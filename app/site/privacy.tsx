@@ -1,5 +1,5 @@
+import { CitizenPage } from "#app/parts/citizen-page.tsx"
 import { WithPhone } from "#app/parts/phone.tsx"
-import { PageTitle } from "#app/parts/page-title.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
 import { useRouteLoaderData } from "react-router"
 import { portalOf } from "#app/web/context.server.ts"
@@ -14,14 +14,7 @@ export default function Privacy({ loaderData }: Route.ComponentProps) {
   const { t } = useTranslation("common")
   const { site } = useRouteLoaderData("site/layout") as PublicData
   return (
-    <>
-      <PageTitle title={t("privacy.title")} />
-      <div className="band page-head">
-        <div className="container">
-          <h1>{t("privacy.title")}</h1>
-          <p className="lead">{t("privacy.lead")}</p>
-        </div>
-      </div>
+    <CitizenPage title={t("privacy.title")} lead={t("privacy.lead")}>
       <div className="container section">
         <div className="prose">
           <h2>{t("privacy.whatHeading")}</h2>
@@ -42,6 +35,6 @@ export default function Privacy({ loaderData }: Route.ComponentProps) {
           </p>
         </div>
       </div>
-    </>
+    </CitizenPage>
   )
 }

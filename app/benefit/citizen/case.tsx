@@ -1,5 +1,6 @@
+import { badRequest } from "#app/parts/refusals.ts"
+import { CitizenPage } from "#app/parts/citizen-page.tsx"
 import { useErrorWords } from "#app/parts/error-words.ts"
-import { PageTitle } from "#app/parts/page-title.tsx"
 import { data, redirect } from "react-router"
 import { BenefitLinkBroken } from "#app/benefit/citizen/parts/broken.tsx"
 import { Deadline, WhatToDo } from "#app/benefit/citizen/parts/what-to-do.tsx"
@@ -69,7 +70,7 @@ async function actOn(context: Context, benefit: BenefitCase, form: FormData, { l
   }
   if (intent === "book") {
     const day = String(form.get("day"))
-    if (!isDay(day)) throw new Response("Bad request", { status: 400 })
+    if (!isDay(day)) throw badRequest()
     if (!(await limits.allow("begin-booking", address))) return data({ error: "too-many", typed: "" }, 429)
     const begun = await beginBenefitVisit(ctx, { key, language })
     // Whatever has changed meanwhile, the page says what is possible now.
@@ -108,15 +109,8 @@ export default function BenefitCasePage({ loaderData, actionData }: Route.Compon
   const title = unconfirmed ? t("code.title") : t("case.title")
   const waits = standing === "come" || standing === "come-late" || standing === "closed" || standing === "elsewhere"
   return (
-    <>
-      <PageTitle title={title} />
+    <CitizenPage title={title} lead={unconfirmed ? null : t(`case.lead.${standing}`, { to: shown.forwardedTo })}>
       <meta name="robots" content="noindex" />
-      <div className="band">
-        <div className="container page-head">
-          <h1>{title}</h1>
-          {unconfirmed ? null : <p className="lead">{t(`case.lead.${standing}`, { to: shown.forwardedTo })}</p>}
-        </div>
-      </div>
       <div className="container section">
         <div className="narrow">
           <ErrorSummary problems={error ? [{ field: unconfirmed ? "code" : "main", message: error }] : []} />
@@ -146,7 +140,7 @@ export default function BenefitCasePage({ loaderData, actionData }: Route.Compon
           ) : null}
         </div>
       </div>
-    </>
+    </CitizenPage>
   )
 }
 

@@ -1,3 +1,4 @@
+import { CitizenPage } from "#app/parts/citizen-page.tsx"
 import { useErrorWords } from "#app/parts/error-words.ts"
 import { countryName } from "#domain/manner.ts"
 import { data, redirect } from "react-router"
@@ -5,7 +6,6 @@ import { Radios, Select } from "#app/parts/choices.tsx"
 import { DateField } from "#app/parts/date-field.tsx"
 import { EmailField } from "#app/parts/email-field.tsx"
 import { ErrorSummary, Field, type Problem } from "#app/parts/form.tsx"
-import { PageMeta } from "#app/parts/page-meta.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
 import { benefitFields, readBenefit } from "#app/benefit/forms.ts"
 import { readForm } from "#app/parts/parse.ts"
@@ -78,23 +78,19 @@ export default function RegisterBenefit({ loaderData, actionData }: Route.Compon
   )
   const stops = chosen !== null && !chosen.here
   return (
-    <>
-      <PageMeta
-        title={t("title")}
-        wrong={problems.length > 0 && !stops}
-        description={t("lead")}
-        path={paths.benefit(language)}
-      />
-      <div className="band">
-        <div className="container page-head">
-          <p className="crumbs">
-            <a href={paths.guidance(language)}>{t("guidance")}</a> <span aria-hidden="true">/</span>{" "}
-            <a href={`${paths.guidance(language)}#arriving`}>{t("arriving")}</a>
-          </p>
-          <h1>{t("title")}</h1>
-          <p className="lead">{t("lead")}</p>
-        </div>
-      </div>
+    <CitizenPage
+      title={t("title")}
+      wrong={problems.length > 0 && !stops}
+      description={t("lead")}
+      path={paths.benefit(language)}
+      back={
+        <p className="crumbs">
+          <a href={paths.guidance(language)}>{t("guidance")}</a> <span aria-hidden="true">/</span>{" "}
+          <a href={`${paths.guidance(language)}#arriving`}>{t("arriving")}</a>
+        </p>
+      }
+      lead={t("lead")}
+    >
       <div className="container section">
         <div className="narrow">
           {stops ? (
@@ -126,7 +122,7 @@ export default function RegisterBenefit({ loaderData, actionData }: Route.Compon
           )}
         </div>
       </div>
-    </>
+    </CitizenPage>
   )
 }
 

@@ -1,5 +1,6 @@
+import { badRequest, notFound } from "#app/parts/refusals.ts"
+import { StaffPage } from "#app/parts/staff-page.tsx"
 import { Phone } from "#app/parts/phone.tsx"
-import { PageTitle } from "#app/parts/page-title.tsx"
 import { data, redirect } from "react-router"
 import { Deeds } from "#app/benefit/staff/parts/desk.tsx"
 import { MailFailedLine } from "#app/parts/mail-failed.tsx"
@@ -22,7 +23,7 @@ import type { Route } from "./+types/case"
 export async function loader({ params, context, url }: Route.LoaderArgs) {
   requirePermission(staffOf(context), "serve-benefit")
   const benefit = isId(params.id) ? await benefitById(portalOf(context).db, params.id) : null
-  if (!benefit) throw new Response("Not found", { status: 404 })
+  if (!benefit) throw notFound()
   return {
     ...(await showAtDesk(context, benefit)),
     mailFailed: await mailFailedFor(portalOf(context).db, "benefit", benefit.id, localeOf(context)),
@@ -33,10 +34,10 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
 export async function action({ request, params, context }: Route.ActionArgs) {
   const account = staffOf(context)
   requirePermission(account, "serve-benefit")
-  if (!isId(params.id)) throw new Response("Not found", { status: 404 })
+  if (!isId(params.id)) throw notFound()
   const { ctx } = portalOf(context)
   const { act, seen, typed, field } = readDeskAct(await readForm(request))
-  if (!act) throw new Response("Bad request", { status: 400 })
+  if (!act) throw badRequest()
   const on = { id: params.id, seen, by: byStaff(account) }
   const done = await (act.is === "deed"
     ? dealWithBenefit(ctx, { ...on, deed: act.deed })
@@ -54,20 +55,20 @@ export default function BenefitCaseForStaff({ loaderData, actionData }: Route.Co
   const { t } = useTranslation("benefit")
   const shown = loaderData
   return (
-    <main id="main">
-      <PageTitle title={shown.name} />
-      <div className="tools">
-        <h1>
-          <bdi>{shown.name}</bdi>{" "}
-          <span className="meta">
-            {shown.reference} · <b>{t(`staff.state.${shown.state}`)}</b>
-          </span>
-        </h1>
-        <span className="spring" />
+    <StaffPage
+      title={shown.name}
+      heading={<bdi>{shown.name}</bdi>}
+      meta={
+        <>
+          {shown.reference} · <b>{t(`staff.state.${shown.state}`)}</b>
+        </>
+      }
+      acts={
         <a className="btn" href={paths.staff.benefits()}>
           {t("staff.title")}
         </a>
-      </div>
+      }
+    >
       <div className="edit">
         <div className="ed1">
           {shown.saved && !actionData ? <Done text={t("staff.saved")} /> : null}
@@ -94,7 +95,7 @@ export default function BenefitCaseForStaff({ loaderData, actionData }: Route.Co
           <Deeds key={shown.seen} shown={shown} typed={actionData?.typed ?? null} />
         </div>
       </div>
-    </main>
+    </StaffPage>
   )
 }
 

@@ -1,3 +1,4 @@
+import { notFound } from "#app/parts/refusals.ts"
 import { openVisit, visitShown } from "#app/booking/visit.server.ts"
 import { paths } from "#paths"
 import { visitEntry } from "#domain/booking/calendar-entry.ts"
@@ -9,7 +10,7 @@ import type { Route } from "./+types/ics"
 /** The visit as a calendar file, with the same identity as the one in the mail. */
 export async function loader({ params, context }: Route.LoaderArgs) {
   const opened = isLanguage(params.language) ? await openVisit(context, params.key) : null
-  if (!opened || !isLanguage(params.language)) throw new Response("Not found", { status: 404 })
+  if (!opened || !isLanguage(params.language)) throw notFound()
   const { t } = translator(params.language)
   const shown = visitShown(opened, params.language)
   const { portalUrl } = opened.portal.config

@@ -1,5 +1,5 @@
+import { CitizenPage } from "#app/parts/citizen-page.tsx"
 import { Select } from "#app/parts/choices.tsx"
-import { PageMeta } from "#app/parts/page-meta.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
 import { paths } from "#paths"
 import { portalOf } from "#app/web/context.server.ts"
@@ -66,14 +66,7 @@ export default function Catalogue({ loaderData }: Route.ComponentProps) {
   const { language, filter, months, courses } = loaderData
   const any = Object.values(filter).some((value) => value !== "")
   return (
-    <>
-      <PageMeta title={t("title")} description={t("lead")} path={paths.courses(language)} />
-      <div className="band">
-        <div className="container page-head">
-          <h1>{t("title")}</h1>
-          <p className="lead">{t("lead")}</p>
-        </div>
-      </div>
+    <CitizenPage title={t("title")} description={t("lead")} path={paths.courses(language)} lead={t("lead")}>
       <div className="container shelf">
         <form method="get" action={paths.courses(language)} className="filters">
           <Select
@@ -81,23 +74,14 @@ export default function Catalogue({ loaderData }: Route.ComponentProps) {
             label={t("filter.topic")}
             choose={t("filter.any")}
             value={filter.topic}
-            error={undefined}
             options={courseTopics.map((topic) => ({ value: topic, text: t(`topic.${topic}`) }))}
           />
-          <Select
-            id="month"
-            label={t("filter.month")}
-            choose={t("filter.any")}
-            value={filter.month}
-            error={undefined}
-            options={months}
-          />
+          <Select id="month" label={t("filter.month")} choose={t("filter.any")} value={filter.month} options={months} />
           <Select
             id="language"
             label={t("filter.language")}
             choose={t("filter.any")}
             value={filter.language}
-            error={undefined}
             options={(["en", "da"] as const).map((code) => ({ value: code, text: t(`languages.${code}`) }))}
           />
           <Select
@@ -105,7 +89,6 @@ export default function Catalogue({ loaderData }: Route.ComponentProps) {
             label={t("filter.time")}
             choose={t("filter.any")}
             value={filter.time}
-            error={undefined}
             options={times.map((time) => ({ value: time, text: t(`filter.${time}`) }))}
           />
           <button className="button button-secondary" type="submit">
@@ -142,7 +125,7 @@ export default function Catalogue({ loaderData }: Route.ComponentProps) {
           ))}
         </ul>
       </div>
-    </>
+    </CitizenPage>
   )
 }
 

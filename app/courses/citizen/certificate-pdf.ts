@@ -1,3 +1,4 @@
+import { notFound } from "#app/parts/refusals.ts"
 import { certificatePdf } from "#app/courses/certificate.server.ts"
 import { officeOf, portalOf, visitorOf } from "#app/web/context.server.ts"
 import { certificateByCode } from "#db/courses/reads.ts"
@@ -8,11 +9,11 @@ import type { Route } from "./+types/certificate-pdf"
 export async function loader({ params, context }: Route.LoaderArgs) {
   const { db, config, limits } = portalOf(context)
   const code = readCertificateCode(params.code)
-  if (!code) throw new Response("Not found", { status: 404 })
+  if (!code) throw notFound()
   if (!(await limits.allow("check-certificate", visitorOf(context).address)))
     throw new Response("Too many", { status: 429 })
   const certificate = await certificateByCode(db, code)
-  if (!certificate) throw new Response("Not found", { status: 404 })
+  if (!certificate) throw notFound()
   const { site } = await officeOf(context)
   return new Response(await certificatePdf(certificate, config.portalUrl, site.name), {
     headers: {

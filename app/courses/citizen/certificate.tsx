@@ -1,6 +1,6 @@
+import { CitizenPage } from "#app/parts/citizen-page.tsx"
 import { data } from "react-router"
 import { Field } from "#app/parts/form.tsx"
-import { PageMeta } from "#app/parts/page-meta.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
 import { plainText } from "#domain/typed-text.ts"
 import { paths } from "#paths"
@@ -43,20 +43,14 @@ export default function CheckCertificate({ loaderData }: Route.ComponentProps) {
   const { t } = useTranslation("courses")
   const { language, typed, found, says } = loaderData
   return (
-    <>
-      <PageMeta
-        title={t("certificate.title")}
-        wrong={says !== null && says !== "right"}
-        description={t("certificate.lead")}
-        path={paths.certificate(language)}
-      />
+    <CitizenPage
+      title={t("certificate.title")}
+      wrong={says !== null && says !== "right"}
+      description={t("certificate.lead")}
+      path={paths.certificate(language)}
+      lead={t("certificate.lead")}
+    >
       <meta name="robots" content="noindex" />
-      <div className="band">
-        <div className="container page-head">
-          <h1>{t("certificate.title")}</h1>
-          <p className="lead">{t("certificate.lead")}</p>
-        </div>
-      </div>
       <div className="container section">
         <div className="narrow">
           {says ? (
@@ -104,6 +98,6 @@ export default function CheckCertificate({ loaderData }: Route.ComponentProps) {
           </form>
         </div>
       </div>
-    </>
+    </CitizenPage>
   )
 }

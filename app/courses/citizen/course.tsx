@@ -1,6 +1,8 @@
+import { notFound } from "#app/parts/refusals.ts"
+import { CitizenPage } from "#app/parts/citizen-page.tsx"
 import { RunBlock } from "#app/courses/citizen/parts/run.tsx"
 import { Icon } from "#app/parts/icon.tsx"
-import { PageMeta, StructuredData } from "#app/parts/page-meta.tsx"
+import { StructuredData } from "#app/parts/page-meta.tsx"
 import { useRequest } from "#app/parts/request.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
 import { paths } from "#paths"
@@ -13,7 +15,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
   const language = params.language as Language
   const { courses, runs } = await catalogueOf(context)
   const course = courses.find((c) => c.slug === params.slug)
-  if (!course) throw new Response("Not found", { status: 404 })
+  if (!course) throw notFound()
   const { site } = await officeOf(context)
   const own = runs.filter((run) => run.courseId === course.id)
   return {
@@ -37,8 +39,34 @@ export default function CoursePage({ loaderData }: Route.ComponentProps) {
   const path = paths.course(language, slug)
   const priority = runs.find((run) => run.priority !== null)?.priority ?? null
   return (
-    <>
-      <PageMeta title={text.title} description={text.lead} path={path} />
+    <CitizenPage
+      title={text.title}
+      description={text.lead}
+      path={path}
+      back={
+        <p className="crumbs">
+          <a href={paths.courses(language)}>{t("menu")}</a> <span aria-hidden="true">/</span>{" "}
+          <a href={paths.courses(language, { topic: loaderData.topic })}>
+            {t(`topic.${loaderData.topic as "applying"}`)}
+          </a>
+        </p>
+      }
+      lead={text.lead}
+      more={
+        <ul className="meta course-meta">
+          <li>
+            <b>{t("taughtIn", { language: t(`languages.${loaderData.taughtIn as "en"}`) })}</b>
+            {loaderData.level ? t("level", { level: loaderData.level }) : ""}
+          </li>
+          {runs[0] ? (
+            <li>
+              <b>{t("meetings", { count: runs[0].meetings.length })}</b>
+            </li>
+          ) : null}
+          {loaderData.seats ? <li>{t("upTo", { count: loaderData.seats })}</li> : null}
+        </ul>
+      }
+    >
       <StructuredData
         data={{
           "@type": "Course",
@@ -58,30 +86,6 @@ export default function CoursePage({ loaderData }: Route.ComponentProps) {
           })),
         }}
       />
-      <div className="band">
-        <div className="container page-head">
-          <p className="crumbs">
-            <a href={paths.courses(language)}>{t("menu")}</a> <span aria-hidden="true">/</span>{" "}
-            <a href={paths.courses(language, { topic: loaderData.topic })}>
-              {t(`topic.${loaderData.topic as "applying"}`)}
-            </a>
-          </p>
-          <h1>{text.title}</h1>
-          <p className="lead">{text.lead}</p>
-          <ul className="meta course-meta">
-            <li>
-              <b>{t("taughtIn", { language: t(`languages.${loaderData.taughtIn as "en"}`) })}</b>
-              {loaderData.level ? t("level", { level: loaderData.level }) : ""}
-            </li>
-            {runs[0] ? (
-              <li>
-                <b>{t("meetings", { count: runs[0].meetings.length })}</b>
-              </li>
-            ) : null}
-            {loaderData.seats ? <li>{t("upTo", { count: loaderData.seats })}</li> : null}
-          </ul>
-        </div>
-      </div>
       <div className="container">
         <div className="cols course">
           <div>
@@ -133,6 +137,6 @@ export default function CoursePage({ loaderData }: Route.ComponentProps) {
           </aside>
         </div>
       </div>
-    </>
+    </CitizenPage>
   )
 }

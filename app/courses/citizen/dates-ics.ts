@@ -1,3 +1,4 @@
+import { notFound } from "#app/parts/refusals.ts"
 import { isId } from "#domain/id.ts"
 import { paths } from "#paths"
 import { officeOf, portalOf } from "#app/web/context.server.ts"
@@ -14,8 +15,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
   const { db, config, ctx } = portalOf(context)
   const { language } = params
   const whole = isLanguage(language) && isId(params.run) ? await wholeRun(db, params.run) : null
-  if (!whole || whole.course.slug !== params.slug || !isLanguage(language))
-    throw new Response("Not found", { status: 404 })
+  if (!whole || whole.course.slug !== params.slug || !isLanguage(language)) throw notFound()
   const [rooms, meetings, { site }] = await Promise.all([
     roomsOf(db),
     allMeetingsOf(db, whole.run.id),

@@ -1,3 +1,4 @@
+import { notFound } from "#app/parts/refusals.ts"
 import { paths } from "#paths"
 import { officeOf, portalOf } from "#app/web/context.server.ts"
 import { textOf } from "./shown.server.ts"
@@ -15,7 +16,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
   const { language, key } = params
   const own = isLanguage(language) ? await signUpOf(context, key) : null
   const whole = own && (await wholeRun(db, own.runId))
-  if (!own || !whole || !isLanguage(language)) throw new Response("Not found", { status: 404 })
+  if (!own || !whole || !isLanguage(language)) throw notFound()
   const [rooms, meetings, { site }] = await Promise.all([roomsOf(db), allMeetingsOf(db, own.runId), officeOf(context)])
   const { t } = translator(language)
   const url = config.portalUrl + paths.myCourses(language, key)
@@ -29,7 +30,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
       return room ? `${t("courses:roomLine", { name: room.name })}, ${site.address}, ${site.postalLine}` : ""
     },
   })
-  if (events.length === 0) throw new Response("Not found", { status: 404 })
+  if (events.length === 0) throw notFound()
   return new Response(datesFile(events, { name: site.name, email: site.email }, ctx.now()), {
     headers: {
       "content-type": "text/calendar; charset=utf-8",

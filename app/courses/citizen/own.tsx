@@ -1,5 +1,6 @@
+import { badRequest } from "#app/parts/refusals.ts"
+import { CitizenPage } from "#app/parts/citizen-page.tsx"
 import { useErrorWords } from "#app/parts/error-words.ts"
-import { PageTitle } from "#app/parts/page-title.tsx"
 import { data, redirect } from "react-router"
 import { CodeBox } from "#app/parts/code-box.tsx"
 import { CourseLinkLost } from "#app/courses/citizen/parts/link-lost.tsx"
@@ -60,7 +61,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
     }
     case "move": {
       const toRun = String(form.get("run") ?? "")
-      if (!isId(toRun)) throw new Response("Bad request", { status: 400 })
+      if (!isId(toRun)) throw badRequest()
       const done = await moveSignUp(ctx, { key, toRun })
       return done.ok ? redirect(paths.myCourses(language, done.value.key)) : refused(done.error, 409)
     }
@@ -98,18 +99,16 @@ export default function OwnCourses({ loaderData, actionData }: Route.ComponentPr
       ? t("clash.title")
       : t("own.title")
   return (
-    <>
-      <PageTitle title={heading} />
+    <CitizenPage
+      title={heading}
+      lead={
+        <>
+          <a href={paths.course(language, shown.slug)}>{shown.title}</a>
+          {shown.run ? `. ${t("starts", { day: shown.run.starts })}` : ""}
+        </>
+      }
+    >
       <meta name="robots" content="noindex" />
-      <div className="band">
-        <div className="container page-head">
-          <h1>{heading}</h1>
-          <p className="lead">
-            <a href={paths.course(language, shown.slug)}>{shown.title}</a>
-            {shown.run ? `. ${t("starts", { day: shown.run.starts })}` : ""}
-          </p>
-        </div>
-      </div>
       <div className="container section">
         <ErrorSummary problems={error ? [{ field: asksCode ? "code" : "main", message: error }] : []} />
         {actionData?.error === "signed-up-already" ? (
@@ -138,7 +137,7 @@ export default function OwnCourses({ loaderData, actionData }: Route.ComponentPr
           />
         )}
       </div>
-    </>
+    </CitizenPage>
   )
 }
 

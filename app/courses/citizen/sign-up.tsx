@@ -1,5 +1,6 @@
+import { notFound } from "#app/parts/refusals.ts"
+import { CitizenPage } from "#app/parts/citizen-page.tsx"
 import { useErrorWords } from "#app/parts/error-words.ts"
-import { PageTitle } from "#app/parts/page-title.tsx"
 import { data, redirect } from "react-router"
 import { NameFields } from "#app/courses/parts/name-fields.tsx"
 import { ResidentsElsewhere, ResidentsQuestion } from "#app/courses/citizen/parts/residents.tsx"
@@ -26,8 +27,7 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
   const language = params.language as Language
   const { db, ctx } = portalOf(context)
   const whole = isId(params.run) ? await wholeRun(db, params.run) : null
-  if (!whole || !whole.course.active || whole.run.meetings.length === 0)
-    throw new Response("Not found", { status: 404 })
+  if (!whole || !whole.course.active || whole.run.meetings.length === 0) throw notFound()
   const may = maySignUp(whole.run, 1, ctx.now())
   const asked = url.searchParams.get("municipality")
   return {
@@ -47,7 +47,7 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
 export async function action({ request, params, context, url }: Route.ActionArgs) {
   const { db, ctx, limits } = portalOf(context)
   const whole = isId(params.run) ? await wholeRun(db, params.run) : null
-  if (!whole) throw new Response("Not found", { status: 404 })
+  if (!whole) throw notFound()
   const language = params.language as Language
   const asked = url.searchParams.get("municipality")
   if (whole.course.residentsOnly && !(await belongsTo(context, asked, language)).here)
@@ -79,21 +79,23 @@ export default function SignUpPage({ loaderData, actionData }: Route.ComponentPr
   const heading = t("form.title", { course: title })
   const missing = residents !== null && residents.name === null && loaderData.asked
   return (
-    <>
-      <PageTitle title={heading} wrong={problems.length > 0 || missing} />
+    <CitizenPage
+      title={heading}
+      wrong={problems.length > 0 || missing}
+      heading={heading}
+      back={
+        <p className="crumbs">
+          <a href={paths.courses(language)}>{t("menu")}</a> <span aria-hidden="true">/</span>{" "}
+          <a href={paths.course(language, loaderData.slug)}>{title}</a>
+        </p>
+      }
+      lead={
+        <>
+          {t("starts", { day: run.starts })}, {run.meetings[0]!.hours}
+        </>
+      }
+    >
       <meta name="robots" content="noindex" />
-      <div className="band">
-        <div className="container page-head">
-          <p className="crumbs">
-            <a href={paths.courses(language)}>{t("menu")}</a> <span aria-hidden="true">/</span>{" "}
-            <a href={paths.course(language, loaderData.slug)}>{title}</a>
-          </p>
-          <h1>{heading}</h1>
-          <p className="lead">
-            {t("starts", { day: run.starts })}, {run.meetings[0]!.hours}
-          </p>
-        </div>
-      </div>
       <div className="container section">
         <div className="narrow">
           {refused ? (
@@ -123,7 +125,7 @@ export default function SignUpPage({ loaderData, actionData }: Route.ComponentPr
           )}
         </div>
       </div>
-    </>
+    </CitizenPage>
   )
 }
 

@@ -1,4 +1,5 @@
-import { PageTitle } from "#app/parts/page-title.tsx"
+import { notFound } from "#app/parts/refusals.ts"
+import { StaffPage } from "#app/parts/staff-page.tsx"
 import { data, redirect } from "react-router"
 import { useTranslation } from "#app/parts/translation.ts"
 import { readForm } from "#app/parts/parse.ts"
@@ -21,7 +22,7 @@ async function found(context: Context, typed: string) {
   const reference = readReference(typed)
   const own = reference ? await signUpByReference(db, reference) : null
   const whole = own && (await wholeRun(db, own.runId))
-  if (!own || !whole || own.state !== "seated") throw new Response("Not found", { status: 404 })
+  if (!own || !whole || own.state !== "seated") throw notFound()
   const door = whole.run.state === "planned" ? meetingAtDoor(whole.run.meetings, ctx.now()) : null
   const marks = door ? await attendanceOf(db, [door.meeting.id]) : []
   const people = own.names.map((name, i) => ({
@@ -76,11 +77,7 @@ export default function Arrive({ loaderData, actionData }: Route.ComponentProps)
   const heading = t("meeting.arriveTitle", { name: people.map((p) => p.name).join(", ") })
   const unmarked = people.filter((p) => p.mark === null)
   return (
-    <main id="main">
-      <PageTitle title={heading} />
-      <div className="tools">
-        <h1>{heading}</h1>
-      </div>
+    <StaffPage title={heading}>
       <div className="tbl">
         {actionData ? <p role="alert">{t(`error.${actionData.error}`)}</p> : null}
         <p>
@@ -122,6 +119,6 @@ export default function Arrive({ loaderData, actionData }: Route.ComponentProps)
           </form>
         )}
       </div>
-    </main>
+    </StaffPage>
   )
 }

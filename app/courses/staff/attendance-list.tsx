@@ -1,4 +1,5 @@
-import { PageTitle } from "#app/parts/page-title.tsx"
+import { notFound } from "#app/parts/refusals.ts"
+import { StaffPage } from "#app/parts/staff-page.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
 import { isId } from "#domain/id.ts"
 import { paths } from "#paths"
@@ -10,7 +11,7 @@ import type { Route } from "./+types/attendance-list"
 export async function loader({ params, context }: Route.LoaderArgs) {
   requirePermission(staffOf(context), "attend-courses")
   const shown = isId(params.id) ? await showAttendanceList(context, params.id) : null
-  if (!shown) throw new Response("Not found", { status: 404 })
+  if (!shown) throw notFound()
   return shown
 }
 
@@ -19,20 +20,25 @@ export default function AttendanceList({ loaderData }: Route.ComponentProps) {
   const { t } = useTranslation("courses-staff")
   const { title, starts, meetings, rows, runId } = loaderData
   return (
-    <main id="main">
-      <PageTitle title={`${t("list.title")}: ${title}`} />
-      <div className="tools">
-        <h1>
-          {t("list.title")}: {title} <span className="meta">{starts}</span>
-        </h1>
-        <span className="spring" />
-        <button className="btn primary" type="button" onClick={() => print()}>
-          {t("list.print")}
-        </button>
-        <a className="btn" href={paths.staff.run(runId)}>
-          {t("run.meetings")}
-        </a>
-      </div>
+    <StaffPage
+      title={`${t("list.title")}: ${title}`}
+      heading={
+        <>
+          {t("list.title")}: {title}
+        </>
+      }
+      meta={starts}
+      acts={
+        <>
+          <button className="btn primary" type="button" onClick={() => print()}>
+            {t("list.print")}
+          </button>
+          <a className="btn" href={paths.staff.run(runId)}>
+            {t("run.meetings")}
+          </a>
+        </>
+      }
+    >
       <div className="tbl">
         {rows.length === 0 ? (
           <p className="empty-list">{t("list.none")}</p>
@@ -65,6 +71,6 @@ export default function AttendanceList({ loaderData }: Route.ComponentProps) {
           </table>
         )}
       </div>
-    </main>
+    </StaffPage>
   )
 }

@@ -1,4 +1,5 @@
-import { PageTitle } from "#app/parts/page-title.tsx"
+import { badRequest, notFound } from "#app/parts/refusals.ts"
+import { StaffPage } from "#app/parts/staff-page.tsx"
 import { data, redirect } from "react-router"
 import { useLive } from "#app/parts/use-live.ts"
 import { ErrorSummary } from "#app/parts/form.tsx"
@@ -16,7 +17,7 @@ import type { Route } from "./+types/meeting"
 export async function loader({ params, context }: Route.LoaderArgs) {
   requirePermission(staffOf(context), "attend-courses")
   const shown = isId(params.id) ? await showMeeting(context, params.id) : null
-  if (!shown) throw new Response("Not found", { status: 404 })
+  if (!shown) throw notFound()
   return shown
 }
 
@@ -24,11 +25,10 @@ export async function loader({ params, context }: Route.LoaderArgs) {
 export async function action({ request, params, context }: Route.ActionArgs) {
   const account = staffOf(context)
   requirePermission(account, "attend-courses")
-  if (!isId(params.id)) throw new Response("Not found", { status: 404 })
+  if (!isId(params.id)) throw notFound()
   const [signUpId = "", person = "", as = ""] = String((await readForm(request)).get("mark") ?? "").split(" ")
   const mark = marks.find((m) => m === as) ?? null
-  if (!isId(signUpId) || !/^[1-9]$/.test(person) || (mark === null && as !== "clear"))
-    throw new Response("Bad request", { status: 400 })
+  if (!isId(signUpId) || !/^[1-9]$/.test(person) || (mark === null && as !== "clear")) throw badRequest()
   const done = await markAttendance(portalOf(context).ctx, {
     meetingId: params.id,
     signUpId,
@@ -50,20 +50,25 @@ export default function Attendance({ loaderData, actionData }: Route.ComponentPr
     `${here}?live=1`,
   )
   return (
-    <main id="main">
-      <PageTitle title={t("meeting.title")} />
-      <div className="tools">
-        <h1>
-          {t("meeting.title")}: {shown.title} <span className="meta">{shown.when}</span>
-        </h1>
-        <span className="spring" />
-        <a className="btn" href={paths.staff.attendanceList(shown.runId)}>
-          {t("list.open")}
-        </a>
-        <a className="btn" href={paths.staff.run(shown.runId)}>
-          {t("run.meetings")}
-        </a>
-      </div>
+    <StaffPage
+      title={t("meeting.title")}
+      heading={
+        <>
+          {t("meeting.title")}: {shown.title}
+        </>
+      }
+      meta={shown.when}
+      acts={
+        <>
+          <a className="btn" href={paths.staff.attendanceList(shown.runId)}>
+            {t("list.open")}
+          </a>
+          <a className="btn" href={paths.staff.run(shown.runId)}>
+            {t("run.meetings")}
+          </a>
+        </>
+      }
+    >
       <div className="tbl">
         {actionData ? <ErrorSummary problems={[{ field: "main", message: t(`error.${actionData.error}`) }]} /> : null}
         {shown.open ? null : <p className="mark-look">{t("meeting.notBegun")}</p>}
@@ -120,6 +125,6 @@ export default function Attendance({ loaderData, actionData }: Route.ComponentPr
           </form>
         )}
       </div>
-    </main>
+    </StaffPage>
   )
 }

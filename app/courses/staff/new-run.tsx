@@ -1,5 +1,6 @@
+import { Select } from "#app/parts/choices.tsx"
+import { StaffPage } from "#app/parts/staff-page.tsx"
 import { useErrorWords } from "#app/parts/error-words.ts"
-import { PageTitle } from "#app/parts/page-title.tsx"
 import { data, redirect } from "react-router"
 import { DatesPreview } from "#app/courses/staff/parts/dates-preview.tsx"
 import { RunFields } from "#app/courses/staff/parts/run-fields.tsx"
@@ -75,58 +76,47 @@ export default function NewRun({ loaderData, actionData }: Route.ComponentProps)
   const days = actionData?.days ?? loaderData.days
   const error = actionData?.error
   return (
-    <main id="main">
-      <PageTitle title={t("new")} />
-      <div className="tools">
-        <h1>{t("new")}</h1>
-        <span className="spring" />
+    <StaffPage
+      title={t("new")}
+      acts={
         <a className="btn" href={paths.staff.courses()}>
           {t("title")}
         </a>
-      </div>
+      }
+    >
       <div className="edit is-single">
         <form method="post" className="ed1 case-form" noValidate>
           {error ? <ErrorSummary problems={[{ field: fieldOf[error] ?? "course", message: sayError(error) }]} /> : null}
           <p>{t("form.lead")}</p>
           <div className="case-fields">
-            <div className="form-group">
-              <label className="form-label" htmlFor="course">
-                {t("form.course")}
-              </label>
-              <select className="form-input" id="course" name="course" defaultValue={typed.course}>
-                {loaderData.courses.map((course) => (
-                  <option key={course.id} value={course.id}>
-                    {course.title}
-                  </option>
-                ))}
-              </select>
-            </div>
+            <Select
+              id="course"
+              label={t("form.course")}
+              value={typed.course}
+              options={loaderData.courses.map((course) => ({ value: course.id, text: course.title }))}
+            />
             <Field id="first" label={t("form.first")} type="date" value={typed.first} />
             <Field id="from" label={t("run.from")} inputMode="numeric" maxLength={5} value={typed.from} />
             <Field id="to" label={t("run.to")} inputMode="numeric" maxLength={5} value={typed.to} />
             <Field id="count" label={t("form.count")} value={typed.count} inputMode="numeric" />
-            <div className="form-group">
-              <label className="form-label" htmlFor="every">
-                {t("form.every")}
-              </label>
-              <select className="form-input" id="every" name="every" defaultValue={typed.every ?? "1"}>
-                <option value="1">{t("form.everyWeek")}</option>
-                <option value="2">{t("form.everySecond")}</option>
-              </select>
-            </div>
-            <div className="form-group">
-              <label className="form-label" htmlFor="room">
-                {t("run.room")}
-              </label>
-              <select className="form-input" id="room" name="room" defaultValue={typed.room}>
-                {loaderData.rooms.map((room) => (
-                  <option key={room.id} value={room.id}>
-                    {room.name}
-                  </option>
-                ))}
-                <option value="">{t("run.videoOnly")}</option>
-              </select>
-            </div>
+            <Select
+              id="every"
+              label={t("form.every")}
+              value={typed.every ?? "1"}
+              options={[
+                { value: "1", text: t("form.everyWeek") },
+                { value: "2", text: t("form.everySecond") },
+              ]}
+            />
+            <Select
+              id="room"
+              label={t("run.room")}
+              value={typed.room}
+              options={[
+                ...loaderData.rooms.map((room) => ({ value: room.id, text: room.name })),
+                { value: "", text: t("run.videoOnly") },
+              ]}
+            />
             <Field id="teacher" label={t("run.teacher")} value={typed.teacher} maxLength={80} />
           </div>
           <fieldset className="form-group">
@@ -148,6 +138,6 @@ export default function NewRun({ loaderData, actionData }: Route.ComponentProps)
           {actionData?.preview ? <DatesPreview preview={actionData.preview} /> : null}
         </form>
       </div>
-    </main>
+    </StaffPage>
   )
 }

@@ -1,5 +1,6 @@
+import { badRequest, notFound } from "#app/parts/refusals.ts"
+import { StaffPage } from "#app/parts/staff-page.tsx"
 import { useErrorWords } from "#app/parts/error-words.ts"
-import { PageTitle } from "#app/parts/page-title.tsx"
 import { data, redirect } from "react-router"
 import { ErrorSummary, Field } from "#app/parts/form.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
@@ -18,7 +19,7 @@ import type { Route } from "./+types/participant"
 
 async function standing(context: Route.LoaderArgs["context"], id: string) {
   const own = isId(id) ? await signUpById(portalOf(context).db, id) : null
-  if (!own || !["seated", "offered", "listed"].includes(own.state)) throw new Response("Not found", { status: 404 })
+  if (!own || !["seated", "offered", "listed"].includes(own.state)) throw notFound()
   return own
 }
 
@@ -64,7 +65,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
       return data({ field: "main", error: done.error as string, typed }, 409)
     }
     default:
-      throw new Response("Bad request", { status: 400 })
+      throw badRequest()
   }
 }
 
@@ -75,17 +76,16 @@ export default function Participant({ loaderData, actionData }: Route.ComponentP
   const typed = actionData?.typed
   const heading = names.join(", ")
   return (
-    <main id="main">
-      <PageTitle title={heading} />
-      <div className="tools">
-        <h1>
-          <bdi>{heading}</bdi> <span className="meta">{loaderData.reference}</span>
-        </h1>
-        <span className="spring" />
+    <StaffPage
+      title={heading}
+      heading={<bdi>{heading}</bdi>}
+      meta={loaderData.reference}
+      acts={
         <a className="btn" href={paths.staff.run(loaderData.runId)}>
           {loaderData.title}
         </a>
-      </div>
+      }
+    >
       <div className="edit is-single">
         <div className="ed1 case-form">
           {actionData ? (
@@ -141,6 +141,6 @@ export default function Participant({ loaderData, actionData }: Route.ComponentP
           </form>
         </div>
       </div>
-    </main>
+    </StaffPage>
   )
 }

@@ -1,3 +1,4 @@
+import { notFound } from "#app/parts/refusals.ts"
 import { isId } from "#domain/id.ts"
 import { portalOf, staffOf } from "#app/web/context.server.ts"
 import { localeOf } from "#app/web/locale.server.ts"
@@ -12,9 +13,9 @@ export const middleware: Route.MiddlewareFunction[] = [requireStaff]
 export async function loader({ params, context }: Route.LoaderArgs) {
   const account = staffOf(context)
   requirePermission(account, "run-courses")
-  if (!isId(params.id)) throw new Response("Not found", { status: 404 })
+  if (!isId(params.id)) throw notFound()
   const exported = await exportParticipants(portalOf(context).ctx, { runId: params.id, staffId: account.id })
-  if (!exported.ok) throw new Response("Not found", { status: 404 })
+  if (!exported.ok) throw notFound()
   const file = await participantsTable(exported.value, localeOf(context))
   return new Response(file, {
     headers: {

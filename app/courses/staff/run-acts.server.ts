@@ -1,3 +1,4 @@
+import { badRequest } from "#app/parts/refusals.ts"
 import type { RouterContextProvider } from "react-router"
 import { addressForm } from "#app/parts/parse.ts"
 import { parseFields } from "#app/parts/parse.ts"
@@ -31,8 +32,6 @@ export type RunDeed = (typeof runDeeds)[number]
 /** Done, or why not and at which field. */
 export type RunAnswer = { did: RunDeed } | { error: string; field: string }
 
-const bad = () => new Response("Bad request", { status: 400 })
-
 /** Does what a form of the run's page asks for. */
 export async function actOnRun(
   context: Readonly<RouterContextProvider>,
@@ -48,7 +47,7 @@ export async function actOnRun(
   switch (form.get("intent")) {
     case "move": {
       const [day, from, to, room] = [text("day"), readClock(text("from")), readClock(text("to")), text("room")]
-      if (!isId(text("meeting")) || (room !== "" && !isId(room))) throw bad()
+      if (!isId(text("meeting")) || (room !== "" && !isId(room))) throw badRequest()
       if (!isDay(day) || !isClock(from) || !isClock(to)) return { error: "clock-wrong", field: "meetings" }
       const moved = {
         runId,
@@ -64,7 +63,7 @@ export async function actOnRun(
       return told(await moveMeeting(ctx, moved), "moved", "meetings")
     }
     case "cancel-meeting":
-      if (!isId(text("meeting"))) throw bad()
+      if (!isId(text("meeting"))) throw badRequest()
       return told(
         await cancelMeeting(ctx, { runId, meetingId: text("meeting"), revision, by }),
         "meeting-cancelled",
@@ -85,7 +84,7 @@ export async function actOnRun(
     case "add":
       return add(context, runId, form, by)
     default:
-      throw bad()
+      throw badRequest()
   }
 }
 

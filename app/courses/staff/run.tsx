@@ -1,5 +1,6 @@
+import { notFound } from "#app/parts/refusals.ts"
+import { StaffPage } from "#app/parts/staff-page.tsx"
 import { useErrorWords } from "#app/parts/error-words.ts"
-import { PageTitle } from "#app/parts/page-title.tsx"
 import { data, redirect } from "react-router"
 import { AddParticipant } from "#app/courses/staff/parts/add-participant.tsx"
 import { MeetingsPart } from "#app/courses/staff/parts/meetings-part.tsx"
@@ -21,7 +22,7 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
   const account = staffOf(context)
   requirePermission(account, "attend-courses")
   const shown = isId(params.id) ? await showRunForStaff(context, params.id) : null
-  if (!shown) throw new Response("Not found", { status: 404 })
+  if (!shown) throw notFound()
   return {
     shown,
     plans: may(account.role, "run-courses"),
@@ -32,7 +33,7 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
 export async function action({ request, params, context }: Route.ActionArgs) {
   const account = staffOf(context)
   requirePermission(account, "run-courses")
-  if (!isId(params.id)) throw new Response("Not found", { status: 404 })
+  if (!isId(params.id)) throw notFound()
   const form = await readForm(request)
   const typed = Object.fromEntries([...form].filter((e): e is [string, string] => typeof e[1] === "string"))
   const answer = await actOnRun(context, params.id, form, byStaff(account))
@@ -47,31 +48,32 @@ export default function RunPage({ loaderData, actionData }: Route.ComponentProps
   const says = (error: string) => sayError(error)
   const intent = actionData?.typed.intent
   return (
-    <main id="main">
-      <PageTitle title={shown.title} />
-      <div className="tools">
-        <h1>
-          {shown.title}{" "}
-          <span className="meta">
-            {shown.starts} · {shown.taken} / {shown.seats} {shown.cancelled ? `· ${t("cancelled")}` : ""}
-          </span>
-        </h1>
-        <span className="spring" />
-        <a className="btn" href={paths.staff.attendanceList(shown.id)}>
-          {t("list.open")}
-        </a>
-        <a className="btn" href={paths.staff.runTable(shown.id)}>
-          {t("run.export")}
-        </a>
-        {plans ? (
-          <a className="btn" href={paths.staff.newRun({ copy: shown.id })}>
-            {t("run.copy")}
+    <StaffPage
+      title={shown.title}
+      meta={
+        <>
+          {shown.starts} · {shown.taken} / {shown.seats} {shown.cancelled ? `· ${t("cancelled")}` : ""}
+        </>
+      }
+      acts={
+        <>
+          <a className="btn" href={paths.staff.attendanceList(shown.id)}>
+            {t("list.open")}
           </a>
-        ) : null}
-        <a className="btn" href={paths.staff.courses()}>
-          {t("title")}
-        </a>
-      </div>
+          <a className="btn" href={paths.staff.runTable(shown.id)}>
+            {t("run.export")}
+          </a>
+          {plans ? (
+            <a className="btn" href={paths.staff.newRun({ copy: shown.id })}>
+              {t("run.copy")}
+            </a>
+          ) : null}
+          <a className="btn" href={paths.staff.courses()}>
+            {t("title")}
+          </a>
+        </>
+      }
+    >
       <div className="edit">
         <div className="ed1">
           {did && !actionData ? <Done text={t(`done.${did}`)} /> : null}
@@ -124,6 +126,6 @@ export default function RunPage({ loaderData, actionData }: Route.ComponentProps
           />
         ) : null}
       </div>
-    </main>
+    </StaffPage>
   )
 }

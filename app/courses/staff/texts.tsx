@@ -1,4 +1,6 @@
-import { PageTitle } from "#app/parts/page-title.tsx"
+import { Select } from "#app/parts/choices.tsx"
+import { notFound } from "#app/parts/refusals.ts"
+import { StaffPage } from "#app/parts/staff-page.tsx"
 import { data, redirect } from "react-router"
 import { ErrorSummary, Field } from "#app/parts/form.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
@@ -30,7 +32,7 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
       saved: false,
     }
   const course = isSlug(params.slug) ? await courseBySlug(portalOf(context).db, params.slug) : null
-  if (!course) throw new Response("Not found", { status: 404 })
+  if (!course) throw notFound()
   return {
     slug: course.slug,
     level: course.level,
@@ -45,7 +47,7 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
 export async function action({ request, params, context }: Route.ActionArgs) {
   const account = staffOf(context)
   requirePermission(account, "run-courses")
-  if (!isSlug(params.slug)) throw new Response("Not found", { status: 404 })
+  if (!isSlug(params.slug)) throw notFound()
   const form = await readForm(request)
   const text = (name: string, longest: number) =>
     [...plainText(String(form.get(name) ?? "")).trim()].slice(0, longest).join("")
@@ -95,18 +97,16 @@ export default function CourseTexts({ loaderData, actionData }: Route.ComponentP
   const ticked = actionData?.ticked ?? null
   const stale = actionData?.error === "changed-meanwhile"
   return (
-    <main id="main">
-      <PageTitle title={t("texts")} />
-      <div className="tools">
-        <h1>
-          {loaderData.isNew ? t("text.new") : t("texts")}{" "}
-          <span className="meta">{loaderData.isNew ? "" : loaderData.slug}</span>
-        </h1>
-        <span className="spring" />
+    <StaffPage
+      title={t("texts")}
+      heading={loaderData.isNew ? t("text.new") : t("texts")}
+      meta={loaderData.isNew ? "" : loaderData.slug}
+      acts={
         <a className="btn" href={paths.staff.courses()}>
           {t("title")}
         </a>
-      </div>
+      }
+    >
       <div className="edit is-single">
         <form method="post" className="ed1 article-form">
           <input type="hidden" name="revision" value={loaderData.revision} />
@@ -131,30 +131,18 @@ export default function CourseTexts({ loaderData, actionData }: Route.ComponentP
                 maxLength={80}
                 dir="ltr"
               />
-              <div className="form-group">
-                <label className="form-label" htmlFor="topic">
-                  {t("text.topic")}
-                </label>
-                <select className="form-input" id="topic" name="topic" defaultValue={actionData?.given?.topic}>
-                  {courseTopics.map((topic) => (
-                    <option key={topic} value={topic}>
-                      {course(`topic.${topic}`)}
-                    </option>
-                  ))}
-                </select>
-              </div>
-              <div className="form-group">
-                <label className="form-label" htmlFor="taughtIn">
-                  {t("text.taughtIn")}
-                </label>
-                <select className="form-input" id="taughtIn" name="taughtIn" defaultValue={actionData?.given?.taughtIn}>
-                  {languageCodes.map((code) => (
-                    <option key={code} value={code}>
-                      {course(`languages.${code}`)}
-                    </option>
-                  ))}
-                </select>
-              </div>
+              <Select
+                id="topic"
+                label={t("text.topic")}
+                value={actionData?.given?.topic}
+                options={courseTopics.map((topic) => ({ value: topic, text: course(`topic.${topic}`) }))}
+              />
+              <Select
+                id="taughtIn"
+                label={t("text.taughtIn")}
+                value={actionData?.given?.taughtIn}
+                options={languageCodes.map((code) => ({ value: code, text: course(`languages.${code}`) }))}
+              />
             </div>
           ) : null}
           {languageCodes.map((code) => {
@@ -225,7 +213,7 @@ export default function CourseTexts({ loaderData, actionData }: Route.ComponentP
           </div>
         </form>
       </div>
-    </main>
+    </StaffPage>
   )
 }
 

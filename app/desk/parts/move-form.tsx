@@ -1,3 +1,4 @@
+import { Select } from "#app/parts/choices.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
 import type { MonthShown } from "#app/booking/month.server.ts"
 import type { PanelShown } from "#app/desk/panel.server.ts"
@@ -136,18 +137,12 @@ export function MoveForm({
               <div className="row3">
                 <Field id="day" label={t("move.day")} type="date" value={typed?.day ?? visit.day} />
                 <Field id="clock" label={t("move.clock")} type="time" value={typed?.clock} />
-                <div className="form-group">
-                  <label className="form-label" htmlFor="counter">
-                    {t("move.counter")}
-                  </label>
-                  <select className="form-input" id="counter" name="counter" defaultValue={typed?.counter}>
-                    {counters.map((c) => (
-                      <option key={c.id} value={c.id}>
-                        {c.number}
-                      </option>
-                    ))}
-                  </select>
-                </div>
+                <Select
+                  id="counter"
+                  label={t("move.counter")}
+                  value={typed?.counter}
+                  options={counters.map((c) => ({ value: c.id, text: String(c.number) }))}
+                />
               </div>
               <Field id="reason" label={t("move.reason")} value={typed?.reason} maxLength={300} required />
               <div className="form-acts">

@@ -1,7 +1,9 @@
+import { badRequest, notFound } from "#app/parts/refusals.ts"
+import { CitizenPage } from "#app/parts/citizen-page.tsx"
 import { data, redirect } from "react-router"
 import { ArticleBody, Blocks, Line } from "#app/guidance/parts/body.tsx"
 import { Helpful } from "#app/guidance/citizen/parts/helpful.tsx"
-import { PageMeta, StructuredData } from "#app/parts/page-meta.tsx"
+import { StructuredData } from "#app/parts/page-meta.tsx"
 import { useRequest } from "#app/parts/request.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
 import { readForm } from "#app/parts/parse.ts"
@@ -34,7 +36,7 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
   const found = shelf.some((item) => item.slug === params.slug)
     ? await liveArticle(context, params.slug, language)
     : null
-  if (!found) throw new Response("Not found", { status: 404 })
+  if (!found) throw notFound()
   const { article, version } = found
   const read = sectionsOf(version)
   const figures = await figuresFor(context, language, read.figures)
@@ -71,7 +73,7 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
 export async function action({ request, params, context }: Route.ActionArgs) {
   const { ctx, limits } = portalOf(context)
   const { slug, language } = params
-  if (!isSlug(slug)) throw new Response("Not found", { status: 404 })
+  if (!isSlug(slug)) throw notFound()
   const form = await readForm(request)
   const back = paths.article(language, slug)
   if (!(await limits.allow("feedback", visitorOf(context).address)))
@@ -79,15 +81,15 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   const id = String(form.get("id") ?? "")
   if (id) {
     const line = String(form.get("line") ?? "")
-    if (!isId(id)) throw new Response("Bad request", { status: 400 })
+    if (!isId(id)) throw badRequest()
     const added = await addLine(ctx, { id, line })
     if (!added.ok && added.error === "line-long") return data({ error: added.error, line, id }, 422)
     return redirect(`${back}?thanks=done#helpful`)
   }
   const helpful = form.get("helpful")
-  if (helpful !== "yes" && helpful !== "no") throw new Response("Bad request", { status: 400 })
+  if (helpful !== "yes" && helpful !== "no") throw badRequest()
   const answer = await answerHelpful(ctx, { slug, language, helpful: helpful === "yes" })
-  if (!answer.ok) throw new Response("Not found", { status: 404 })
+  if (!answer.ok) throw notFound()
   return redirect(`${back}?thanks=${answer.value.id}#helpful`)
 }
 
@@ -98,8 +100,22 @@ export default function Article({ loaderData, actionData }: Route.ComponentProps
   const ask = loaderData.sections.find((section) => section.id === "ask")
   const path = paths.article(language, slug)
   return (
-    <>
-      <PageMeta title={title} description={loaderData.description} path={path} />
+    <CitizenPage
+      title={title}
+      description={loaderData.description}
+      path={path}
+      back={
+        <p className="crumbs">
+          <a href={paths.guidance(language)}>{t("shelf.title")}</a> <span aria-hidden="true">/</span>{" "}
+          <a href={`${paths.guidance(language)}#${loaderData.topic}`}>{t(`topic.${loaderData.topic}`)}</a>
+        </p>
+      }
+      lead={
+        <>
+          <Line inline={loaderData.lead} figures={figures} />
+        </>
+      }
+    >
       <StructuredData
         data={{
           "@type": "Article",
@@ -112,18 +128,6 @@ export default function Article({ loaderData, actionData }: Route.ComponentProps
           citation: loaderData.sources.map((source) => source.url),
         }}
       />
-      <div className="band">
-        <div className="container page-head">
-          <p className="crumbs">
-            <a href={paths.guidance(language)}>{t("shelf.title")}</a> <span aria-hidden="true">/</span>{" "}
-            <a href={`${paths.guidance(language)}#${loaderData.topic}`}>{t(`topic.${loaderData.topic}`)}</a>
-          </p>
-          <h1>{title}</h1>
-          <p className="lead">
-            <Line inline={loaderData.lead} figures={figures} />
-          </p>
-        </div>
-      </div>
       <div className="container">
         <div className="cols article">
           <article>
@@ -205,6 +209,6 @@ export default function Article({ loaderData, actionData }: Route.ComponentProps
           </aside>
         </div>
       </div>
-    </>
+    </CitizenPage>
   )
 }

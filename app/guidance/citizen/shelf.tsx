@@ -1,5 +1,5 @@
+import { CitizenPage } from "#app/parts/citizen-page.tsx"
 import { capital } from "#domain/capital.ts"
-import { PageMeta } from "#app/parts/page-meta.tsx"
 import { Icon } from "#app/parts/icon.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
 import { plainText } from "#domain/typed-text.ts"
@@ -62,17 +62,19 @@ export default function Shelf({ loaderData }: Route.ComponentProps) {
       ? t("shelf.titleSituation", { situation: capital(plan(`ask.purpose.${situation}`)) })
       : t("shelf.title")
   return (
-    <>
-      <PageMeta title={title} description={t("shelf.lead")} path={paths.guidance(language)} />
-      {question ? <meta name="robots" content="noindex" /> : null}
-      <div className="band">
-        <div className="container page-head">
-          {question || situation ? (
-            <p className="crumbs">
-              <a href={paths.guidance(language)}>{t("shelf.title")}</a>
-            </p>
-          ) : null}
-          <h1>{title}</h1>
+    <CitizenPage
+      title={title}
+      description={t("shelf.lead")}
+      path={paths.guidance(language)}
+      back={
+        question || situation ? (
+          <p className="crumbs">
+            <a href={paths.guidance(language)}>{t("shelf.title")}</a>
+          </p>
+        ) : null
+      }
+      more={
+        <>
           {question || situation ? null : <p className="lead">{t("shelf.lead")}</p>}
           <form className="search" role="search" method="get" action={paths.guidance(language)}>
             <label className="form-label" htmlFor="q">
@@ -94,8 +96,10 @@ export default function Shelf({ loaderData }: Route.ComponentProps) {
               </button>
             </div>
           </form>
-        </div>
-      </div>
+        </>
+      }
+    >
+      {question ? <meta name="robots" content="noindex" /> : null}
       <div className="container shelf">
         {found ? (
           <section>
@@ -153,7 +157,7 @@ export default function Shelf({ loaderData }: Route.ComponentProps) {
           </>
         )}
       </div>
-    </>
+    </CitizenPage>
   )
 }
 

@@ -1,3 +1,4 @@
+import { badRequest, notFound } from "#app/parts/refusals.ts"
 import { type RouterContextProvider, data, redirect } from "react-router"
 import { readDraft, readPublish, readSources } from "./forms.ts"
 import { isId } from "#domain/id.ts"
@@ -77,7 +78,7 @@ async function stillFits(pressed: Pressed) {
   const by = byStaff(staffOf(context))
   const done = await confirmTwin(portalOf(context).ctx, { slug, language, seen: Number(form.get("revision")), by })
   if (done.ok) return redirect(pageOf(pressed))
-  if (done.error === "unknown") throw new Response("Not found", { status: 404 })
+  if (done.error === "unknown") throw notFound()
   return data<ArticleOutcome>({ ...nothing, error: "twin-meanwhile", field: "stale" }, 409)
 }
 
@@ -91,7 +92,7 @@ async function feedbackRead(pressed: Pressed) {
 async function backToDraft(pressed: Pressed) {
   const { context, form, slug } = pressed
   const versionId = String(form.get("version"))
-  if (!isId(versionId)) throw new Response("Bad request", { status: 400 })
+  if (!isId(versionId)) throw badRequest()
   const done = await takeBack(portalOf(context).ctx, { slug, versionId, by: byStaff(staffOf(context)) })
   if (done.ok) return redirect(pageOf(pressed))
   return data<ArticleOutcome>({ ...nothing, error: done.error, field: "versions" }, 409)
@@ -120,10 +121,10 @@ async function keep(pressed: Pressed) {
     by: byStaff(staffOf(context)),
   })
   if (done.ok) return redirect(pageOf(pressed))
-  if (done.error === "unknown") throw new Response("Not found", { status: 404 })
+  if (done.error === "unknown") throw notFound()
   if (done.error === "changed-meanwhile") {
     const now = await keptNow(db, slug)
-    if (!now) throw new Response("Not found", { status: 404 })
+    if (!now) throw notFound()
     // Who saves again has seen what stands; that the text was read is said anew, for it may be another one.
     const again = { ...kept, revision: now.revision, reviewed: false }
     return data<ArticleOutcome>({ ...nothing, kept: again, keptNow: now, error: "kept-meanwhile", field: "keep" }, 409)
@@ -158,7 +159,7 @@ async function write(pressed: Pressed) {
   const by = byStaff(staffOf(context))
   const done = await saveArticle(ctx, { slug, language, seen, draft, publish, changesMeaning, by })
   if (done.ok) return redirect(pageOf(pressed))
-  if (done.error === "unknown") throw new Response("Not found", { status: 404 })
+  if (done.error === "unknown") throw notFound()
   return again(
     { error: done.error, what: done.what ?? "", field: done.error === "time-past" ? "day" : "edit" },
     done.error === "changed-meanwhile" ? 409 : 422,

@@ -1,3 +1,4 @@
+import { notFound } from "#app/parts/refusals.ts"
 import { PageTitle } from "#app/parts/page-title.tsx"
 import { ErrorSummary } from "#app/parts/form.tsx"
 import { ArticleForm } from "#app/guidance/staff/parts/article-form.tsx"
@@ -23,12 +24,12 @@ const codeOf = (url: URL) => {
 
 export async function loader({ params, context, url }: Route.LoaderArgs) {
   requirePermission(staffOf(context), "edit-guidance")
-  if (!isSlug(params.slug)) throw new Response("Not found", { status: 404 })
+  if (!isSlug(params.slug)) throw notFound()
   const shown = await showEditor(context, params.slug, codeOf(url), {
     from: url.searchParams.get("from"),
     to: url.searchParams.get("to"),
   })
-  if (!shown) throw new Response("Not found", { status: 404 })
+  if (!shown) throw notFound()
   return {
     ...shown,
     tomorrow: addDays(officeDay(portalOf(context).ctx.now()), 1),
@@ -38,7 +39,7 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
 
 export async function action({ request, params, context, url }: Route.ActionArgs) {
   requirePermission(staffOf(context), "edit-guidance")
-  if (!isSlug(params.slug)) throw new Response("Not found", { status: 404 })
+  if (!isSlug(params.slug)) throw notFound()
   return actOnArticle({ context, form: await readForm(request), slug: params.slug, language: codeOf(url) })
 }
 

@@ -1,4 +1,5 @@
-import { PageTitle } from "#app/parts/page-title.tsx"
+import { badRequest, notFound } from "#app/parts/refusals.ts"
+import { StaffPage } from "#app/parts/staff-page.tsx"
 import { data, redirect } from "react-router"
 import { ErrorSummary, Field } from "#app/parts/form.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
@@ -34,12 +35,12 @@ export async function action({ request, context, url }: Route.ActionArgs) {
   ) as Record<"value" | "upTo" | "from" | "to" | "source" | "url", string>
   if (form.get("intent") === "remove") {
     const id = String(form.get("id"))
-    if (!isId(id)) throw new Response("Bad request", { status: 400 })
+    if (!isId(id)) throw badRequest()
     const done = await removeFigure(ctx, { key, id, by })
     return done.ok ? redirect(back) : data({ error: done.error, field: "main", typed: null }, 409)
   }
   const figure = (await readFigures(db)).find((f) => f.key === key)
-  if (!figure) throw new Response("Not found", { status: 404 })
+  if (!figure) throw notFound()
   const value = typedNumber(plainDigits(typed.value), { kind: figure.unit })
   const upTo = typed.upTo === "" ? null : typedNumber(plainDigits(typed.upTo), { kind: figure.unit })
   if (!value.ok) return data({ error: value.problem, field: "value", typed }, 422)
@@ -88,15 +89,14 @@ export default function Figures({ loaderData, actionData }: Route.ComponentProps
   }
   const typed = actionData?.typed ?? null
   return (
-    <main id="main">
-      <PageTitle title={t("figuresTitle")} />
-      <div className="tools">
-        <h1>{t("figuresTitle")}</h1>
-        <span className="spring" />
+    <StaffPage
+      title={t("figuresTitle")}
+      acts={
         <a className="btn" href={paths.staff.guidance()}>
           {t("toList")}
         </a>
-      </div>
+      }
+    >
       <div className={chosen ? "edit" : "edit is-single"}>
         <div className="ed1">
           {loaderData.saved && !actionData ? <Done text={t("saved")} /> : null}
@@ -180,6 +180,6 @@ export default function Figures({ loaderData, actionData }: Route.ComponentProps
           </div>
         ) : null}
       </div>
-    </main>
+    </StaffPage>
   )
 }

@@ -1,5 +1,5 @@
+import { CitizenPage } from "#app/parts/citizen-page.tsx"
 import { nameInSentence } from "#domain/office/municipality.ts"
-import { PageTitle } from "#app/parts/page-title.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
 import { paths } from "#paths"
 import { officeOf, portalOf } from "#app/web/context.server.ts"
@@ -60,14 +60,7 @@ export default function Municipalities({ loaderData }: Route.ComponentProps) {
   const { language, host, partners, exceptions } = loaderData
   const list = (names: readonly string[]) => new Intl.ListFormat(i18n.language, { type: "disjunction" }).format(names)
   return (
-    <>
-      <PageTitle title={t("municipalities.title")} />
-      <div className="band">
-        <div className="container page-head">
-          <h1>{t("municipalities.title")}</h1>
-          <p className="lead">{t("municipalities.lead")}</p>
-        </div>
-      </div>
+    <CitizenPage title={t("municipalities.title")} lead={t("municipalities.lead")}>
       <div className="container section municipalities">
         {host ? <p>{t("municipalities.host", { name: host })}</p> : null}
         <h2>{t("municipalities.partners", { count: partners.length })}</h2>
@@ -94,6 +87,6 @@ export default function Municipalities({ loaderData }: Route.ComponentProps) {
           </a>
         </p>
       </div>
-    </>
+    </CitizenPage>
   )
 }

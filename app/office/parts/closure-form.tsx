@@ -1,3 +1,4 @@
+import { Select } from "#app/parts/choices.tsx"
 import { useState } from "react"
 import type { HoursShown } from "#app/office/hours.server.ts"
 import type { Outcome } from "#app/office/shown.server.ts"
@@ -18,15 +19,15 @@ export function ClosureForm({ shown, outcome }: { shown: HoursShown; outcome: Ou
       </header>
       <input type="hidden" name="what" value="closure" />
       {shown.all ? (
-        <div className="form-group">
-          <label className="form-label" htmlFor="kind">
-            {t("closure.kind")}
-          </label>
-          <select className="form-input" id="kind" name="kind" defaultValue={typed("kind", "closed")}>
-            <option value="closed">{t("closure.closed")}</option>
-            <option value="unstaffed">{t("closure.unstaffed")}</option>
-          </select>
-        </div>
+        <Select
+          id="kind"
+          label={t("closure.kind")}
+          value={typed("kind", "closed")}
+          options={[
+            { value: "closed", text: t("closure.closed") },
+            { value: "unstaffed", text: t("closure.unstaffed") },
+          ]}
+        />
       ) : (
         <>
           <p className="hint">{t("absence.lead")}</p>

@@ -1,3 +1,5 @@
+import { Select } from "#app/parts/choices.tsx"
+import { badRequest } from "#app/parts/refusals.ts"
 import { data, redirect } from "react-router"
 import { Field } from "#app/parts/form.tsx"
 import { MunicipalityEditor } from "#app/office/parts/municipality-editor.tsx"
@@ -36,7 +38,7 @@ export async function action({ request, context }: Route.ActionArgs) {
   requirePermission(account, "change-office")
   const form = await readForm(request)
   const change = readMunicipalityChange(form)
-  if (!change) throw new Response("Bad request", { status: 400 })
+  if (!change) throw badRequest()
   const { ctx, db } = portalOf(context)
   const seen = String(form.get("seen") ?? "") || null
   const answer = await changeMunicipality(ctx, { change, by: byStaff(account), seen })
@@ -73,18 +75,12 @@ export default function Municipalities({ loaderData, actionData }: Route.Compone
         <div className="ed2">
           <form method="get" className="simulate">
             <h2>{t("municipalities.simulate.heading")}</h2>
-            <div className="form-group">
-              <label className="form-label" htmlFor="m">
-                {t("municipalities.name")}
-              </label>
-              <select className="form-input" id="m" name="m" defaultValue={asked.code}>
-                {rows.map((m) => (
-                  <option key={m.code} value={m.code}>
-                    {m.name}
-                  </option>
-                ))}
-              </select>
-            </div>
+            <Select
+              id="m"
+              label={t("municipalities.name")}
+              value={asked.code}
+              options={rows.map((m) => ({ value: m.code, text: m.name }))}
+            />
             <Field id="day" label={t("municipalities.simulate.day")} type="date" value={asked.day} />
             <fieldset className="form-group">
               <legend className="sr">{t("municipalities.simulate.student")}</legend>
@@ -93,17 +89,13 @@ export default function Municipalities({ loaderData, actionData }: Route.Compone
                 <label htmlFor="student">{t("municipalities.simulate.student")}</label>
               </div>
             </fieldset>
-            <div className="form-group">
-              <label className="form-label" htmlFor="residence">
-                {t("municipalities.simulate.residence")}
-              </label>
-              <select className="form-input" id="residence" name="residence" defaultValue={asked.residence}>
-                <option value="">{t("municipalities.simulate.anyResidence")}</option>
-                {residences.map((name) => (
-                  <option key={name}>{name}</option>
-                ))}
-              </select>
-            </div>
+            <Select
+              id="residence"
+              label={t("municipalities.simulate.residence")}
+              choose={t("municipalities.simulate.anyResidence")}
+              value={asked.residence}
+              options={residences.map((name) => ({ value: name, text: name }))}
+            />
             <div className="form-acts">
               <button className="btn" type="submit">
                 {t("municipalities.simulate.ask")}

@@ -1,3 +1,4 @@
+import { badRequest } from "#app/parts/refusals.ts"
 import { useErrorWords } from "#app/parts/error-words.ts"
 import { data, redirect } from "react-router"
 import { Sent } from "#app/prereg/citizen/parts/sent.tsx"
@@ -67,7 +68,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
     case "add": {
       const relation = relations.find((r) => r === form.get("relation"))
       if (!opened) return redirect(paths.prereg(language))
-      if (!relation || relation === "contact") throw new Response("Bad request", { status: 400 })
+      if (!relation || relation === "contact") throw badRequest()
       const added = await addPerson(ctx, { preregId: opened.prereg.id, relation })
       if (added.ok) return redirect(paths.preregPage(language, `person-${added.value.position}`))
       if (added.error === "unknown") return redirect(paths.prereg(language))
@@ -77,7 +78,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
       if (opened) await closeOnDevice(ctx, { token: opened.token })
       return redirect(paths.prereg(language), { headers: { "set-cookie": setCookie(config, "prereg", "") } })
     default:
-      throw new Response("Bad request", { status: 400 })
+      throw badRequest()
   }
 }
 

@@ -1,8 +1,9 @@
+import { notFound } from "#app/parts/refusals.ts"
+import { StaffPage } from "#app/parts/staff-page.tsx"
 import { isId } from "#domain/id.ts"
 import { useState } from "react"
 import { data, redirect } from "react-router"
 import { ErrorSummary } from "#app/parts/form.tsx"
-import { PageTitle } from "#app/parts/page-title.tsx"
 import { Icon } from "#app/parts/icon.tsx"
 import { Answers, Facts, PapersTable } from "#app/prereg/staff/parts/household.tsx"
 import { Decision, foundOf } from "#app/prereg/staff/parts/decision.tsx"
@@ -35,7 +36,7 @@ import type { Route } from "./+types/household"
 
 export async function loader({ params, context, url }: Route.LoaderArgs) {
   const shown = await showReview(context, params.id)
-  if (!shown) throw new Response("Not found", { status: 404 })
+  if (!shown) throw notFound()
   const account = staffOf(context)
   const mailFailed = await mailFailedFor(portalOf(context).db, "prereg", params.id, localeOf(context))
   return {
@@ -55,7 +56,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   const { ctx } = portalOf(context)
   const account = staffOf(context)
   requirePermission(account, "review-prereg")
-  if (!isId(params.id)) throw new Response("Not found", { status: 404 })
+  if (!isId(params.id)) throw notFound()
   const by = byStaff(account)
   const preregId = params.id
   const form = await readForm(request)
@@ -146,36 +147,38 @@ export default function Review({ loaderData, actionData }: Route.ComponentProps)
   const found = foundOf(shown, { ...chosenBefore(actionData?.typed ?? null), ...marked })
   const did = acts.find((act) => act === loaderData.did)
   return (
-    <main id="main">
-      <PageTitle title={shown.name} />
-      <div className="tools">
-        <h1>
-          <bdi>{shown.name}</bdi>{" "}
-          <span className="meta">
-            {t("people", { count: shown.count })} · {shown.reference} · {t("sentOn", { day: shown.sentOn })} ·{" "}
-            {t("written", { language: t(`languages.${shown.language}`) })} · <b>{t(`state.${shown.state}`)}</b>
-          </span>
-        </h1>
-        <span className="spring" />
-        <a className="btn" href={paths.staff.preregs()}>
-          {t("back")}
-        </a>
-        {place ? (
-          <nav className="case-nav" aria-label={t("case", place)}>
-            <span>{t("case", place)}</span>
-            {place.previous ? (
-              <a className="btn" href={paths.staff.prereg(place.previous)} aria-label={t("previous")}>
-                <Icon name="chevron-left" className="i" />
-              </a>
-            ) : null}
-            {place.next ? (
-              <a className="btn" href={paths.staff.prereg(place.next)} aria-label={t("next")}>
-                <Icon name="chevron-right" className="i" />
-              </a>
-            ) : null}
-          </nav>
-        ) : null}
-      </div>
+    <StaffPage
+      title={shown.name}
+      heading={<bdi>{shown.name}</bdi>}
+      meta={
+        <>
+          {t("people", { count: shown.count })} · {shown.reference} · {t("sentOn", { day: shown.sentOn })} ·{" "}
+          {t("written", { language: t(`languages.${shown.language}`) })} · <b>{t(`state.${shown.state}`)}</b>
+        </>
+      }
+      acts={
+        <>
+          <a className="btn" href={paths.staff.preregs()}>
+            {t("back")}
+          </a>
+          {place ? (
+            <nav className="case-nav" aria-label={t("case", place)}>
+              <span>{t("case", place)}</span>
+              {place.previous ? (
+                <a className="btn" href={paths.staff.prereg(place.previous)} aria-label={t("previous")}>
+                  <Icon name="chevron-left" className="i" />
+                </a>
+              ) : null}
+              {place.next ? (
+                <a className="btn" href={paths.staff.prereg(place.next)} aria-label={t("next")}>
+                  <Icon name="chevron-right" className="i" />
+                </a>
+              ) : null}
+            </nav>
+          ) : null}
+        </>
+      }
+    >
       <div className="edit review">
         <div className="ed1">
           <MailFailedLine failed={loaderData.mailFailed} />
@@ -217,6 +220,6 @@ export default function Review({ loaderData, actionData }: Route.ComponentProps)
           <Trail shown={shown} decides={decides} typed={actionData?.typed?.text ?? ""} />
         </div>
       </div>
-    </main>
+    </StaffPage>
   )
 }

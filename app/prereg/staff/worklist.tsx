@@ -1,5 +1,5 @@
+import { StaffPage } from "#app/parts/staff-page.tsx"
 import { Icon } from "#app/parts/icon.tsx"
-import { PageTitle } from "#app/parts/page-title.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
 import { useLive } from "#app/parts/use-live.ts"
 import { plainText } from "#domain/typed-text.ts"
@@ -39,23 +39,23 @@ export default function Preregs({ loaderData }: Route.ComponentProps) {
   )
   const { rows, words, show } = shown
   return (
-    <main id="main">
-      <PageTitle title={t("title")} />
-      <div className="tools">
-        <h1>
-          {t("title")} <span className="meta">{t("waiting", { count: shown.waiting })}</span>
-        </h1>
-        <span className="spring" />
-        <form method="get" className="worklist-find" role="search">
-          <label className="sr" htmlFor="prereg-q">
-            {t("find")}
-          </label>
-          <input id="prereg-q" name="q" type="search" placeholder={t("find")} defaultValue={words} maxLength={100} />
-          <button className="btn" type="submit">
-            {t("findButton")}
-          </button>
-        </form>
-      </div>
+    <StaffPage
+      title={t("title")}
+      meta={t("waiting", { count: shown.waiting })}
+      acts={
+        <>
+          <form method="get" className="worklist-find" role="search">
+            <label className="sr" htmlFor="prereg-q">
+              {t("find")}
+            </label>
+            <input id="prereg-q" name="q" type="search" placeholder={t("find")} defaultValue={words} maxLength={100} />
+            <button className="btn" type="submit">
+              {t("findButton")}
+            </button>
+          </form>
+        </>
+      }
+    >
       <nav className="worklist-filter" aria-label={t("filter.label")}>
         {shown.filters.map((filter) => (
           <a
@@ -131,6 +131,6 @@ export default function Preregs({ loaderData }: Route.ComponentProps) {
           </table>
         )}
       </div>
-    </main>
+    </StaffPage>
   )
 }

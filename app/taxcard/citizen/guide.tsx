@@ -1,10 +1,10 @@
+import { CitizenPage } from "#app/parts/citizen-page.tsx"
 import { useErrorWords } from "#app/parts/error-words.ts"
 import { Line } from "#app/guidance/parts/body.tsx"
 import { readLine } from "#domain/guidance/article.ts"
 import { Radios } from "#app/parts/choices.tsx"
 import { DateField } from "#app/parts/date-field.tsx"
 import { ErrorSummary, type Problem } from "#app/parts/form.tsx"
-import { PageMeta } from "#app/parts/page-meta.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
 import { guideQuestions, readGuide } from "./forms.ts"
 import { paths } from "#paths"
@@ -85,23 +85,19 @@ export default function TaxCardGuide({ loaderData }: Route.ComponentProps) {
     />
   )
   return (
-    <>
-      <PageMeta
-        title={t("guide.title")}
-        wrong={problems.length > 0}
-        description={t("guide.lead")}
-        path={paths.taxCard(language)}
-      />
-      <div className="band">
-        <div className="container page-head">
-          <p className="crumbs">
-            <a href={paths.guidance(language)}>{t("guidance")}</a> <span aria-hidden="true">/</span>{" "}
-            <a href={`${paths.guidance(language)}#tax`}>{t("tax")}</a>
-          </p>
-          <h1>{t("guide.title")}</h1>
-          <p className="lead">{t("guide.lead")}</p>
-        </div>
-      </div>
+    <CitizenPage
+      title={t("guide.title")}
+      wrong={problems.length > 0}
+      description={t("guide.lead")}
+      path={paths.taxCard(language)}
+      back={
+        <p className="crumbs">
+          <a href={paths.guidance(language)}>{t("guidance")}</a> <span aria-hidden="true">/</span>{" "}
+          <a href={`${paths.guidance(language)}#tax`}>{t("tax")}</a>
+        </p>
+      }
+      lead={t("guide.lead")}
+    >
       <div className="container section">
         <div className="narrow">
           <ErrorSummary problems={problems} />
@@ -128,7 +124,7 @@ export default function TaxCardGuide({ loaderData }: Route.ComponentProps) {
           </form>
         </div>
       </div>
-    </>
+    </CitizenPage>
   )
 }
 

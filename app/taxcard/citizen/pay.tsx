@@ -1,10 +1,10 @@
+import { CitizenPage } from "#app/parts/citizen-page.tsx"
 import { useErrorWords } from "#app/parts/error-words.ts"
 import { mannerOf } from "#domain/manner.ts"
 import { Line } from "#app/guidance/parts/body.tsx"
 import { readLine } from "#domain/guidance/article.ts"
 import { Radios, Select } from "#app/parts/choices.tsx"
 import { ErrorSummary, Field, type Problem } from "#app/parts/form.tsx"
-import { PageMeta } from "#app/parts/page-meta.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
 import { readPay } from "./forms.ts"
 import { paths } from "#paths"
@@ -69,23 +69,19 @@ export default function FirstPay({ loaderData }: Route.ComponentProps) {
     wrong[name] ? [{ field: name === "card" ? "card-main" : name, message: says(name)! }] : [],
   )
   return (
-    <>
-      <PageMeta
-        title={t("pay.title")}
-        wrong={problems.length > 0}
-        description={t("pay.lead")}
-        path={paths.firstPay(language)}
-      />
-      <div className="band">
-        <div className="container page-head">
-          <p className="crumbs">
-            <a href={paths.guidance(language)}>{t("guidance")}</a> <span aria-hidden="true">/</span>{" "}
-            <a href={`${paths.guidance(language)}#tax`}>{t("tax")}</a>
-          </p>
-          <h1>{t("pay.title")}</h1>
-          <p className="lead">{t("pay.lead")}</p>
-        </div>
-      </div>
+    <CitizenPage
+      title={t("pay.title")}
+      wrong={problems.length > 0}
+      description={t("pay.lead")}
+      path={paths.firstPay(language)}
+      back={
+        <p className="crumbs">
+          <a href={paths.guidance(language)}>{t("guidance")}</a> <span aria-hidden="true">/</span>{" "}
+          <a href={`${paths.guidance(language)}#tax`}>{t("tax")}</a>
+        </p>
+      }
+      lead={t("pay.lead")}
+    >
       <div className="container section">
         <div className="narrow">
           <ErrorSummary problems={problems} />
@@ -146,7 +142,7 @@ export default function FirstPay({ loaderData }: Route.ComponentProps) {
           </form>
         </div>
       </div>
-    </>
+    </CitizenPage>
   )
 }
 

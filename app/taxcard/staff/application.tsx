@@ -1,5 +1,6 @@
+import { badRequest, notFound } from "#app/parts/refusals.ts"
+import { StaffPage } from "#app/parts/staff-page.tsx"
 import { WithPhone } from "#app/parts/phone.tsx"
-import { PageTitle } from "#app/parts/page-title.tsx"
 import { data, redirect } from "react-router"
 import { Enclosures } from "#app/parts/enclosures.tsx"
 import { ErrorSummary } from "#app/parts/form.tsx"
@@ -34,7 +35,7 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
   const { db } = portalOf(context)
   const language = localeOf(context)
   const application = isId(params.id) ? await taxApplicationById(db, params.id) : null
-  if (!application) throw new Response("Not found", { status: 404 })
+  if (!application) throw notFound()
   const [events, terms, mailFailed] = await Promise.all([
     taxApplicationEvents(db, application.id),
     readTerms(db),
@@ -74,7 +75,7 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
 export async function action({ request, params, context }: Route.ActionArgs) {
   const account = staffOf(context)
   requirePermission(account, "serve-tax-cards")
-  if (!isId(params.id)) throw new Response("Not found", { status: 404 })
+  if (!isId(params.id)) throw notFound()
   const { ctx } = portalOf(context)
   const id = params.id
   const by = byStaff(account)
@@ -101,7 +102,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
       case "note":
         return noteOnApplication(ctx, { id, text: typedNote, by })
       default:
-        throw new Response("Bad request", { status: 400 })
+        throw badRequest()
     }
   })()
   if (answer.ok) return redirect(paths.staff.taxCard(id, { did: didOf[String(intent)]! }))
@@ -147,21 +148,21 @@ export default function Application({ loaderData, actionData }: Route.ComponentP
   const did = actionData ? undefined : dids.find((name) => name === loaderData.did)
   const seen = <input type="hidden" name="seen" value={loaderData.seen} />
   return (
-    <main id="main">
-      <PageTitle title={loaderData.name} />
-      <div className="tools">
-        <h1>
-          <bdi>{loaderData.name}</bdi>{" "}
-          <span className="meta">
-            {loaderData.reference} · {loaderData.received}, {t(`staff.channel.${loaderData.channel}`)} ·{" "}
-            <b>{t(`staff.state.${state}`)}</b>
-          </span>
-        </h1>
-        <span className="spring" />
+    <StaffPage
+      title={loaderData.name}
+      heading={<bdi>{loaderData.name}</bdi>}
+      meta={
+        <>
+          {loaderData.reference} · {loaderData.received}, {t(`staff.channel.${loaderData.channel}`)} ·{" "}
+          <b>{t(`staff.state.${state}`)}</b>
+        </>
+      }
+      acts={
         <a className="btn" href={paths.staff.taxCards()}>
           {t("staff.title")}
         </a>
-      </div>
+      }
+    >
       <div className="edit">
         <div className="ed1">
           <MailFailedLine failed={loaderData.mailFailed} />
@@ -223,6 +224,6 @@ export default function Application({ loaderData, actionData }: Route.ComponentP
         </div>
         <TaxCardDeeds shown={loaderData} typed={actionData ?? null} />
       </div>
-    </main>
+    </StaffPage>
   )
 }

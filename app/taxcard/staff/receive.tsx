@@ -1,5 +1,6 @@
+import { Select } from "#app/parts/choices.tsx"
+import { StaffPage } from "#app/parts/staff-page.tsx"
 import { useErrorWords } from "#app/parts/error-words.ts"
-import { PageTitle } from "#app/parts/page-title.tsx"
 import { data, redirect } from "react-router"
 import { Enclosures } from "#app/parts/enclosures.tsx"
 import { EmailField } from "#app/parts/email-field.tsx"
@@ -45,15 +46,14 @@ export default function Receive({ loaderData, actionData }: Route.ComponentProps
   const errors: Record<string, string | undefined> = actionData?.errors ?? {}
   const says = (name: string) => sayError(errors[name])
   return (
-    <main id="main">
-      <PageTitle title={t("staff.new")} />
-      <div className="tools">
-        <h1>{t("staff.new")}</h1>
-        <span className="spring" />
+    <StaffPage
+      title={t("staff.new")}
+      acts={
         <a className="btn" href={paths.staff.taxCards()}>
           {t("staff.title")}
         </a>
-      </div>
+      }
+    >
       <div className="edit is-single">
         <form method="post" className="ed1 case-form" noValidate>
           <ErrorSummary problems={Object.keys(errors).map((name) => ({ field: name, message: says(name)! }))} />
@@ -75,18 +75,12 @@ export default function Receive({ loaderData, actionData }: Route.ComponentProps
               type="tel"
               maxLength={40}
             />
-            <div className="form-group">
-              <label className="form-label" htmlFor="language">
-                {t("staff.field.language")}
-              </label>
-              <select className="form-input" id="language" name="language" defaultValue={typed.language ?? "en"}>
-                {languages.map((language) => (
-                  <option key={language.code} value={language.code}>
-                    {language.name}
-                  </option>
-                ))}
-              </select>
-            </div>
+            <Select
+              id="language"
+              label={t("staff.field.language")}
+              value={typed.language ?? "en"}
+              options={languages.map((language) => ({ value: language.code, text: language.name }))}
+            />
             <Field
               id="receivedOn"
               label={t("staff.field.receivedOn")}
@@ -94,18 +88,12 @@ export default function Receive({ loaderData, actionData }: Route.ComponentProps
               value={typed.receivedOn ?? loaderData.today}
               error={says("receivedOn")}
             />
-            <div className="form-group">
-              <label className="form-label" htmlFor="channel">
-                {t("staff.field.channel")}
-              </label>
-              <select className="form-input" id="channel" name="channel" defaultValue={typed.channel ?? "counter"}>
-                {channels.map((channel) => (
-                  <option key={channel} value={channel}>
-                    {t(`staff.channel.${channel}`)}
-                  </option>
-                ))}
-              </select>
-            </div>
+            <Select
+              id="channel"
+              label={t("staff.field.channel")}
+              value={typed.channel ?? "counter"}
+              options={channels.map((channel) => ({ value: channel, text: t(`staff.channel.${channel}`) }))}
+            />
           </div>
           <Enclosures list={actionData?.checklist ?? fresh} />
           <div className="form-acts">
@@ -115,6 +103,6 @@ export default function Receive({ loaderData, actionData }: Route.ComponentProps
           </div>
         </form>
       </div>
-    </main>
+    </StaffPage>
   )
 }

@@ -1,3 +1,4 @@
+import { Select } from "#app/parts/choices.tsx"
 import { LONGEST } from "#domain/longest.ts"
 import type { ReactNode } from "react"
 import type { DeskTyped } from "#app/benefit/staff/forms.ts"
@@ -67,18 +68,12 @@ function U3({ shown, typed }: { shown: BenefitAtDesk; typed: DeskTyped | null })
   return (
     <Deed seen={shown.seen}>
       <h2>{t("staff.u3")}</h2>
-      <div className="form-group">
-        <label className="form-label" htmlFor="u3">
-          {t("staff.u3Event")}
-        </label>
-        <select className="form-input" id="u3" name="u3" defaultValue={typed?.u3 || undefined}>
-          {u3Events.map((event) => (
-            <option key={event} value={event}>
-              {t(`staff.u3Events.${event}`)}
-            </option>
-          ))}
-        </select>
-      </div>
+      <Select
+        id="u3"
+        label={t("staff.u3Event")}
+        value={typed?.u3 || undefined}
+        options={u3Events.map((event) => ({ value: event, text: t(`staff.u3Events.${event}`) }))}
+      />
       <Field id="u3On" label={t("staff.u3On")} type="date" value={typed?.u3On || shown.today} />
       <button className="btn" type="submit" name="intent" value="u3">
         {t("staff.u3Note")}

@@ -1,3 +1,4 @@
+import { Select } from "#app/parts/choices.tsx"
 import { languages } from "#locales/languages.ts"
 import { Field } from "#app/parts/form.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
@@ -29,18 +30,13 @@ export function AddParticipant({ typed, problem }: { typed: Record<string, strin
           maxLength={254}
           dir="ltr"
         />
-        <div className="form-group">
-          <label className="form-label" htmlFor="add-language">
-            {t("add.language")}
-          </label>
-          <select className="form-input" id="add-language" name="language" defaultValue={typed?.language ?? "en"}>
-            {languages.map(({ code }) => (
-              <option key={code} value={code}>
-                {course(`languages.${code}`)}
-              </option>
-            ))}
-          </select>
-        </div>
+        <Select
+          id="add-language"
+          name="language"
+          label={t("add.language")}
+          value={typed?.language ?? "en"}
+          options={languages.map(({ code }) => ({ value: code, text: course(`languages.${code}`) }))}
+        />
         <button className="btn" type="submit" name="intent" value="add">
           {t("add.button")}
         </button>

@@ -1,3 +1,4 @@
+import { Select } from "#app/parts/choices.tsx"
 import { paths } from "#paths"
 import type { RunForStaff } from "#app/courses/staff/shown.server.ts"
 import { Field } from "#app/parts/form.tsx"
@@ -91,24 +92,16 @@ function MoveMeeting({
           value={value("from")}
         />
         <Field id={`to-${id}`} name="to" label={t("run.to")} inputMode="numeric" maxLength={5} value={value("to")} />
-        <div className="form-group">
-          <label className="form-label" htmlFor={`room-${id}`}>
-            {t("run.room")}
-          </label>
-          <select
-            className="form-input"
-            id={`room-${id}`}
-            name="room"
-            defaultValue={refused?.typed.room ?? meeting.roomId ?? ""}
-          >
-            {shown.rooms.map((room) => (
-              <option key={room.id} value={room.id}>
-                {room.name}
-              </option>
-            ))}
-            <option value="">{t("run.videoOnly")}</option>
-          </select>
-        </div>
+        <Select
+          id={`room-${id}`}
+          name="room"
+          label={t("run.room")}
+          value={refused?.typed.room ?? meeting.roomId ?? ""}
+          options={[
+            ...shown.rooms.map((room) => ({ value: room.id, text: room.name })),
+            { value: "", text: t("run.videoOnly") },
+          ]}
+        />
         <Field id={`teacher-${id}`} name="teacher" label={t("run.teacher")} value={value("teacher")} maxLength={80} />
         {refused?.error === "day-closed" ? (
           <label className="choice-line">

@@ -1,3 +1,4 @@
+import { Select } from "#app/parts/choices.tsx"
 import { useState } from "react"
 import { paths } from "#paths"
 import type { RunForStaff } from "#app/courses/staff/shown.server.ts"
@@ -125,15 +126,14 @@ export function RunActs({
             ))}
           </select>
         </div>
-        <div className="form-group">
-          <label className="form-label" htmlFor="to">
-            {t("run.messageTo")}
-          </label>
-          <select className="form-input" id="to" name="to">
-            <option value="seated">{t("run.toSeated")}</option>
-            <option value="all">{t("run.toAll")}</option>
-          </select>
-        </div>
+        <Select
+          id="to"
+          label={t("run.messageTo")}
+          options={[
+            { value: "seated", text: t("run.toSeated") },
+            { value: "all", text: t("run.toAll") },
+          ]}
+        />
         {languages.map(({ code }) => (
           <div key={`${code} ${template}`} lang={code}>
             <Field

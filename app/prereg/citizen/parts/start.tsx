@@ -1,8 +1,8 @@
+import { CitizenPage } from "#app/parts/citizen-page.tsx"
 import { useErrorWords } from "#app/parts/error-words.ts"
 import { useTranslation } from "#app/parts/translation.ts"
 import { ErrorSummary } from "#app/parts/form.tsx"
 import { NotServed, type Place, Where } from "#app/parts/where.tsx"
-import { PageTitle } from "#app/parts/page-title.tsx"
 import { paths } from "#paths"
 
 /** What pre-registration is, whom it is for, and the button that begins it. */
@@ -25,15 +25,8 @@ export function Start({
   const field = error === "municipality-missing" ? "municipality" : error === "study-missing" ? "study-none" : "main"
   const problems = error && error !== "not-served" ? [{ field, message: sayError(error) }] : []
   return (
-    <>
-      <PageTitle title={t("title")} />
+    <CitizenPage title={t("title")} lead={t("start.lead")}>
       <meta name="description" content={t("start.lead")} />
-      <div className="band">
-        <div className="container page-head">
-          <h1>{t("title")}</h1>
-          <p className="lead">{t("start.lead")}</p>
-        </div>
-      </div>
       <div className="container section-tight prereg-start">
         <div className="narrow">
           <ErrorSummary problems={problems} />
@@ -76,6 +69,6 @@ export function Start({
         </form>
         <p className="small">{t("start.privacy", { count: days })}</p>
       </div>
-    </>
+    </CitizenPage>
   )
 }

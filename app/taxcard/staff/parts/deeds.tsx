@@ -1,3 +1,4 @@
+import { Select } from "#app/parts/choices.tsx"
 import { LONGEST } from "#domain/longest.ts"
 import { type TaxState, forwardWays } from "#domain/taxcard/application.ts"
 import { Field } from "#app/parts/form.tsx"
@@ -32,18 +33,12 @@ export function TaxCardDeeds({
           {seen}
           <h2>{t("staff.forwardTitle")}</h2>
           <p>{t("staff.forwardLead")}</p>
-          <div className="form-group">
-            <label className="form-label" htmlFor="way">
-              {t("staff.how")}
-            </label>
-            <select className="form-input" id="way" name="way" defaultValue={typed?.way ?? ""}>
-              {forwardWays.map((way) => (
-                <option key={way} value={way}>
-                  {t(`staff.way.${way}`)}
-                </option>
-              ))}
-            </select>
-          </div>
+          <Select
+            id="way"
+            label={t("staff.how")}
+            value={typed?.way ?? ""}
+            options={forwardWays.map((way) => ({ value: way, text: t(`staff.way.${way}`) }))}
+          />
           <Field id="receipt" label={t("staff.receipt")} value={typed?.receipt ?? ""} maxLength={100} />
           <Field
             id="forward-note"
