@@ -9,7 +9,8 @@ import { readBusy } from "#db/booking/reads.ts"
 import { seededRandom } from "#db/seed/demo.ts"
 import { book } from "#operations/booking/book.ts"
 import { hold } from "#operations/booking/hold.ts"
-import { hashSecret, visitKey } from "#operations/context.ts"
+import { linkKey } from "#operations/link.ts"
+import { hashSecret } from "#operations/context.ts"
 import { measure, median, tell } from "./measure.ts"
 import { type BenchOffice, SECRET, makeDrafts, openDays, openOffice } from "./office.ts"
 
@@ -115,7 +116,16 @@ async function bareBook({ pool, at, ctx }: BenchOffice, { key, slot, day }: Wish
     await client.query(
       `insert into visit (id, site_id, reference, key_hash, state, party, language, starts_at, ends_at, cutoff_hours, hold_until, created_at)
        values ($1, $2, $3, $4, 'held', 1, 'en', $5, $6, 24, $7, $8)`,
-      [id, at.site.id, makeReference(ctx.random), hashSecret(visitKey(SECRET, id)), startsAt, endsAt, until, now],
+      [
+        id,
+        at.site.id,
+        makeReference(ctx.random),
+        hashSecret(linkKey(SECRET, "visit", id)),
+        startsAt,
+        endsAt,
+        until,
+        now,
+      ],
     )
     await client.query(
       `insert into leg (visit_id, site_id, day, position, service_id, counter_id, starts_at, ends_at, active, until)

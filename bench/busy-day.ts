@@ -4,7 +4,8 @@ import { makeReference } from "#domain/booking/reference.ts"
 import { serviceMinutes } from "#domain/booking/rules.ts"
 import { slotDay } from "#domain/booking/slot-days.ts"
 import { fromMinutes, toMinutes } from "#domain/time/office-time.ts"
-import { hashSecret, visitKey } from "#operations/context.ts"
+import { linkKey } from "#operations/link.ts"
+import { hashSecret } from "#operations/context.ts"
 import { type BenchOffice, SECRET, openDays } from "./office.ts"
 
 const firstNames = ["Ana", "Katarzyna", "João", "Dmytro", "Priya", "Łukasz", "Freja", "Wei", "Şirin", "Bilal"]
@@ -47,7 +48,7 @@ export async function fillDay(office: BenchOffice, day: string, count: number, e
           id,
           siteId: at.site.id,
           reference: makeReference(Math.random),
-          keyHash: hashSecret(visitKey(SECRET, id)),
+          keyHash: hashSecret(linkKey(SECRET, "visit", id)),
           state,
           party: 1,
           names: [name],

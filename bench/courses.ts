@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto"
 import { sql } from "drizzle-orm"
 import pg from "pg"
-import { CODE_DIGITS } from "#domain/booking/rules.ts"
+import { CODE_DIGITS } from "#domain/email-code.ts"
 import { makeReference } from "#domain/booking/reference.ts"
 import { addDays, officeInstant } from "#domain/time/office-time.ts"
 import { runsOf, signUpByKey, signUpsOf } from "#db/courses/reads.ts"

@@ -14,7 +14,8 @@ import { slotQuery } from "#domain/booking/rules.ts"
 import { slotDay, slotDays } from "#domain/booking/slot-days.ts"
 import { freeSlots } from "#domain/booking/slots.ts"
 import { addDays, monthDays, officeDay } from "#domain/time/office-time.ts"
-import { type Context, hashSecret, makeContext, newSecret, visitKey } from "#operations/context.ts"
+import { linkKey } from "#operations/link.ts"
+import { type Context, hashSecret, makeContext, newSecret } from "#operations/context.ts"
 import { addStaff } from "#operations/staff/sign-in.ts"
 
 export const KEYS = [{ version: 1, key: Buffer.alloc(32, "measured with a key") }] as const
@@ -69,7 +70,7 @@ async function makeTemplate(administrator: pg.Client, name: string, fill: number
   const now = new Date()
   const today = officeDay(now)
   await db.transaction((tx) => seedOffice(tx, today))
-  const keyHashOf = (id: string) => hashSecret(visitKey(SECRET, id))
+  const keyHashOf = (id: string) => hashSecret(linkKey(SECRET, "visit", id))
   // At 90 percent some fillings leave no time at all, and a page without times would be quick and prove nothing.
   for (let seed = 1; ; seed++) {
     if (seed > SEEDS) throw new Error(`no filling of ${SEEDS} leaves ${LEAST_FREE} free times`)

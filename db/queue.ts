@@ -1,14 +1,57 @@
+import type { BenefitMail, CourseMail, PreregCodeFor, PreregMail, TaxMail, VisitMail } from "#domain/mail/kinds.ts"
 import { sql } from "drizzle-orm"
 import { MAIL_BUDGET } from "#domain/mail/delivery.ts"
 import type { Transaction } from "./client.ts"
 
-export interface Job {
-  task: string
-  payload: Record<string, unknown>
-  /** The same key replaces a job that has not begun, which is how a moved visit's reminder moves. */
-  key: string
-  runAt?: Date
+/** Every job and what its payload says: ids, and never personal data, except a coordinator's own words about a meeting. */
+export interface Tasks {
+  "mail-visit": { kind: VisitMail; visitId: string; eventId: string; revision: number }
+  "mail-reminder": { visitId: string; revision: number }
+  "mail-code": { draftId: string; round: number }
+  /** `at`: when they were asked for. */
+  "mail-links": { visitIds: string[]; language: string; at: string }
+  "mail-prereg": { kind: PreregMail; preregId: string; eventId: string }
+  "mail-prereg-code": { preregId: string; round: number; for: PreregCodeFor }
+  "mail-prereg-late": { visitId: string; revision: number }
+  "mail-course": { kind: CourseMail; signUpId: string; eventId: string } & CourseMailDetail
+  "mail-course-code": { signUpId: string; round: number }
+  "mail-course-links": { signUpIds: string[]; language: string; at: string }
+  "mail-benefit": { kind: BenefitMail; caseId: string; eventId: string }
+  "mail-benefit-code": { caseId: string; round: number }
+  "mail-tax-card": { kind: TaxMail; applicationId: string; eventId: string }
+  "course-lapse": { runId: string }
+  "course-remind": { meetingId: string }
+  "course-ended": { runId: string }
+  erase: Record<string, never>
 }
+
+/** Which meeting was moved, from when; why a run was cancelled; whether the dates may stand in a calendar; which sign-up it was before. */
+export interface CourseMailDetail {
+  meetingId?: string
+  was?: string
+  reason?: string
+  had?: string
+  movedFrom?: string
+}
+
+declare global {
+  // The queue types its tasks by this interface: a payload that is read otherwise than it was written does not compile.
+  // eslint-disable-next-line @typescript-eslint/no-namespace
+  namespace GraphileWorker {
+    interface Tasks extends QueueTasks {}
+  }
+}
+type QueueTasks = Tasks
+
+export type Job = {
+  [Task in keyof Tasks]: {
+    task: Task
+    payload: Tasks[Task]
+    /** The same key replaces a job that has not begun, which is how a moved visit's reminder moves. */
+    key: string
+    runAt?: Date
+  }
+}[keyof Tasks]
 
 /** Tried so often, with growing pauses: about three days. A mail has a budget of its own (`domain/mail/delivery.ts`). */
 const JOB_ATTEMPTS = 25

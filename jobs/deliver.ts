@@ -1,12 +1,16 @@
 import { EventEmitter } from "node:events"
 import type { TaskList, WorkerEvents } from "graphile-worker"
 import type pg from "pg"
-import { asciiAddress } from "./messages/address.ts"
+import { asciiAddress } from "./channels/address.ts"
 import { type NotTaken, givesUp, nextTry, notTaken, usedAfter } from "#domain/mail/delivery.ts"
 import { noteDelivered, noteUndelivered } from "#operations/mail/failures.ts"
-import type { Doing } from "./doing.ts"
-import { mailTasks } from "./mail.ts"
-import type { Message } from "./messages/templates.ts"
+import type { Doing, MailTasks } from "./doing.ts"
+import type { Message } from "./message.ts"
+import { benefitTasks } from "./benefit/tasks.ts"
+import { bookingTasks } from "./booking/tasks.ts"
+import { courseMailTasks } from "./courses/tasks.ts"
+import { preregTasks } from "./prereg/tasks.ts"
+import { taxCardTasks } from "./taxcard/tasks.ts"
 
 /** A mail was not taken. The server's own words quote the address: of them only the code is kept with the job. */
 class MailNotTaken extends Error {
@@ -15,10 +19,19 @@ class MailNotTaken extends Error {
   }
 }
 
+/** Every job that sends a mail, of all rooms. */
+const mailTasks: MailTasks = (mailing) => ({
+  ...bookingTasks(mailing),
+  ...preregTasks(mailing),
+  ...courseMailTasks(mailing),
+  ...benefitTasks(mailing),
+  ...taxCardTasks(mailing),
+})
+
 /** The jobs that send mail: each ends with the mail taken, with the sending given up and noted for staff, or is tried again. */
 export function delivering(doing: Doing): TaskList {
   const { ctx, mailer, log } = doing
-  const names = Object.keys(mailTasks(doing, async () => {}))
+  const names = Object.keys(mailTasks({ ...doing, send: async () => {} }))
   return Object.fromEntries(
     names.map((task) => [
       task,
@@ -34,7 +47,7 @@ export function delivering(doing: Doing): TaskList {
           sent = true
         }
         try {
-          await mailTasks(doing, send)[task]!(payload as never, helpers)
+          await mailTasks({ ...doing, send })[task]!(payload as never, helpers)
         } catch (error) {
           if (!(error instanceof MailNotTaken) || !givesUp(error.why, helpers.job.attempts)) throw error
           await noteUndelivered(ctx, { task, payload }, error.why.code)

@@ -1,5 +1,9 @@
+import type { TaskList } from "graphile-worker"
+import { knownLinkKey, type Linked } from "#operations/link.ts"
 import type { Context } from "#operations/context.ts"
-import type { Mailer } from "./messages/email.ts"
+import { paths } from "#paths"
+import type { Mailer } from "./channels/email.ts"
+import { type Message, languageOf } from "./message.ts"
 
 /** What every job is given. */
 export interface Doing {
@@ -7,4 +11,29 @@ export interface Doing {
   mailer: Mailer
   portalUrl: string
   log(what: string, detail: Record<string, unknown>): void
+}
+
+/** What a job that sends a mail is given. `send` hands a message on under an id that is the same when it is sent again. */
+export interface Mailing extends Doing {
+  send(message: Message, id: string): Promise<void>
+}
+
+export type MailTasks = (mailing: Mailing) => TaskList
+
+const addresses: Record<Linked, (language: string, key: string) => string> = {
+  visit: paths.visit,
+  prereg: paths.preregOpen,
+  benefit: paths.benefitCase,
+  "sign-up": paths.myCourses,
+}
+
+/** The whole address of something of one's own, in a language; null when no link can be made any more. */
+export function linkTo(
+  { ctx, portalUrl }: Doing,
+  what: Linked,
+  row: { id: string; keyHash: Buffer; language: string },
+  language: string = row.language,
+): string | null {
+  const key = knownLinkKey(ctx.secrets, what, row)
+  return key && `${portalUrl}${addresses[what](languageOf(language), key)}`
 }

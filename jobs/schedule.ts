@@ -1,7 +1,7 @@
 import type { TaskList } from "graphile-worker"
 import { loggable } from "#db/client.ts"
 import { erase } from "#operations/retention/erase.ts"
-import { courseTasks } from "./courses.ts"
+import { courseTasks } from "./courses/tasks.ts"
 import { delivering } from "./deliver.ts"
 import type { Doing } from "./doing.ts"
 

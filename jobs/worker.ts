@@ -7,9 +7,9 @@ import { loggable, openDatabase } from "#db/client.ts"
 import { hasDemoAccounts } from "#db/staff/reads.ts"
 import { makeContext } from "#operations/context.ts"
 import { keepCaughtMail } from "#operations/retention/keep-caught-mail.ts"
-import { catchMail } from "./messages/catch.ts"
+import { catchMail } from "./channels/catch.ts"
 import { mailRetries, pullForward } from "./deliver.ts"
-import { MAIL_CONNECTIONS, openMailer } from "./messages/email.ts"
+import { MAIL_CONNECTIONS, openMailer } from "./channels/email.ts"
 import { crontab, taskLists } from "./schedule.ts"
 
 const LEADER_LOCK = 7_263_402

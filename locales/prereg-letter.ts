@@ -70,7 +70,6 @@ export function preregLetter(
       ...(mayOpen ? [{ button: t(`mail:prereg.button.${button}`), url: link }] : []),
       fact(t("prereg:reference"), facts.reference),
       ...(mayOpen ? [{ quiet: t("mail:prereg.code") }] : []),
-      { quiet: t("mail:footer", site) },
     ],
   }
 }

@@ -28,23 +28,6 @@ export function hashSecret(secret: string): Buffer {
   return createHash("sha256").update(secret).digest()
 }
 
-/**
- * The key of a visit's manage link, worked out from the visit's id and the portal's secret: mail sent later can carry the link,
- * and the database keeps only the hash.
- */
-export function visitKey(secret: string, visitId: string): string {
-  return createHmac("sha256", secret).update(`visit-link ${visitId}`).digest("base64url")
-}
-
-/** The key that fits the stored hash, also when the portal's secret has changed since. Null when no secret fits any more. */
-export function knownVisitKey(secrets: readonly string[], visit: { id: string; keyHash: Buffer }): string | null {
-  for (const secret of secrets) {
-    const key = visitKey(secret, visit.id)
-    if (timingSafeEqual(hashSecret(key), visit.keyHash)) return key
-  }
-  return null
-}
-
 /** The digits that confirm an e-mail address, for one round of one draft. */
 export function confirmationCode(secret: string, draftId: string, round: number, digits: number): string {
   const mac = createHmac("sha256", secret).update(`email-code ${draftId} ${round}`).digest()
@@ -58,22 +41,4 @@ export function hashCode(secret: string, draftId: string, code: string): Buffer 
 
 export function sameBytes(a: Buffer, b: Buffer): boolean {
   return a.length === b.length && timingSafeEqual(a, b)
-}
-
-/** The secret of a link to something of one's own, worked out from what it is, its id and the portal's secret. */
-export function linkKey(secret: string, what: "benefit" | "sign-up", id: string): string {
-  return createHmac("sha256", secret).update(`${what}-link ${id}`).digest("base64url")
-}
-
-/** The secret that fits the stored hash, also when the portal's secret has changed since; null when none does any more. */
-export function knownLinkKey(
-  secrets: readonly string[],
-  what: "benefit" | "sign-up",
-  row: { id: string; keyHash: Buffer },
-): string | null {
-  for (const secret of secrets) {
-    const key = linkKey(secret, what, row.id)
-    if (timingSafeEqual(hashSecret(key), row.keyHash)) return key
-  }
-  return null
 }

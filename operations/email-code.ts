@@ -1,12 +1,9 @@
 import { addMinutes } from "date-fns"
-import { CODE_DIGITS, CODE_MINUTES, CODE_TRIES } from "#domain/booking/rules.ts"
-import { type Result, ok, refuse } from "#domain/result.ts"
+import { CODE_DIGITS, CODE_MINUTES, CODE_TRIES, type CodeRefusal, codeLives, judgeCode } from "#domain/email-code.ts"
+import type { Result } from "#domain/result.ts"
 import { type Context, confirmationCode, hashCode, sameBytes } from "./context.ts"
 
-/**
- * The code that confirms an address: for a booking, a household, a sign-up, a PD U2. `boundTo` is what a code is good for, and it
- * fits nothing else: the address it goes to; for a household the purpose too.
- */
+/** A row that waits for a code. */
 export interface CodeFields {
   codeRound: number
   codeHash: Buffer | null
@@ -14,7 +11,6 @@ export interface CodeFields {
   codeTriesLeft: number
 }
 type Coded = { id: string } & CodeFields
-export type CodeRefusal = "code-wrong" | "code-expired" | "code-used-up"
 
 /** A new code for an address: the fields to store. The code itself is worked out again when the mail is written. */
 export function newCode(ctx: Context, of: { id: string; codeRound: number }, boundTo: string): CodeFields {
@@ -30,7 +26,7 @@ export function newCode(ctx: Context, of: { id: string; codeRound: number }, bou
 
 /** The code of this round for the mail; null when another one has been made since, it was made for something else, or its time has run out. */
 export function codeToSend(ctx: Context, of: Coded, boundTo: string, round: number): string | null {
-  if (of.codeRound !== round || !of.codeHash || !of.codeExpiresAt || of.codeExpiresAt <= ctx.now()) return null
+  if (of.codeRound !== round || !codeLives(of, ctx.now())) return null
   const code = confirmationCode(ctx.secrets[0], of.id, round, CODE_DIGITS)
   return fits(ctx, of, boundTo, code) ? code : null
 }
@@ -41,17 +37,12 @@ const fits = (ctx: Context, of: Coded, boundTo: string, code: string) =>
 
 /** Whether the code made last can still be typed, so that no other need be sent. */
 export function codePending(ctx: Context, of: Coded, boundTo: string): boolean {
-  const good = of.codeExpiresAt !== null && of.codeExpiresAt > ctx.now() && of.codeTriesLeft > 0
-  return good && codeToSend(ctx, of, boundTo, of.codeRound) !== null
+  return of.codeTriesLeft > 0 && codeToSend(ctx, of, boundTo, of.codeRound) !== null
 }
 
-/** Whether a typed code is the pending one. Asked under a lock on the row; a wrong one is counted with `oneTryLess`. */
-export function checkCode(ctx: Context, of: Coded, boundTo: string, typed: string): Result<null, CodeRefusal> {
-  if (!of.codeHash || !of.codeExpiresAt || of.codeExpiresAt <= ctx.now()) return refuse("code-expired")
-  if (of.codeTriesLeft <= 0) return refuse("code-used-up")
-  if (!fits(ctx, of, boundTo, typed)) return refuse(of.codeTriesLeft > 1 ? "code-wrong" : "code-used-up")
-  return ok(null)
-}
-
-export const oneTryLess = (of: CodeFields) => ({ codeTriesLeft: Math.max(0, of.codeTriesLeft - 1) })
-export const noCode = { codeHash: null, codeExpiresAt: null, codeTriesLeft: 0 } as const
+/**
+ * Whether a typed code is the pending one. Asked under a lock on the row; a wrong one is counted with `oneTryLess`. `boundTo` is what a
+ * code is good for, and it fits nothing else: the address it goes to; for a household the purpose too.
+ */
+export const checkCode = (ctx: Context, of: Coded, boundTo: string, typed: string): Result<null, CodeRefusal> =>
+  judgeCode(of, fits(ctx, of, boundTo, typed), ctx.now())

@@ -1,4 +1,4 @@
-import { CODE_DIGITS } from "#domain/booking/rules.ts"
+import { CODE_DIGITS } from "#domain/email-code.ts"
 import { addDays, officeDay } from "#domain/time/office-time.ts"
 import { benefitByKey } from "#db/benefit/reads.ts"
 import { taxApplicationEvents } from "#db/taxcard/reads.ts"

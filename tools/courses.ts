@@ -1,4 +1,4 @@
-import { CODE_DIGITS } from "#domain/booking/rules.ts"
+import { CODE_DIGITS } from "#domain/email-code.ts"
 import type { Priority } from "#domain/courses/seats.ts"
 import { addDays, mondayOf, officeDay, officeInstant } from "#domain/time/office-time.ts"
 import { signUpByKey } from "#db/courses/reads.ts"

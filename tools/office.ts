@@ -7,7 +7,8 @@ import { NoConnection, migrate } from "#db/migrate.ts"
 import { readSiteOffice } from "#db/office/reads.ts"
 import { seedVisits } from "#db/seed/demo.ts"
 import { hasSite, seedOffice } from "#db/seed/office.ts"
-import { hashSecret, makeContext, visitKey } from "#operations/context.ts"
+import { linkKey } from "#operations/link.ts"
+import { hashSecret, makeContext } from "#operations/context.ts"
 import { rotateKeys } from "#operations/prereg/rotate-keys.ts"
 import { seedCases } from "./cases.ts"
 import { addDemoStaff, demoSignIns, passwordsFile, renewDemoStaff } from "./demo-accounts.ts"
@@ -63,7 +64,7 @@ async function main(): Promise<void> {
         const count = await seedVisits(tx, at, {
           today: officeDay(now),
           now,
-          keyHashOf: (id) => hashSecret(visitKey(config.secrets[0], id)),
+          keyHashOf: (id) => hashSecret(linkKey(config.secrets[0], "visit", id)),
         })
         await addDemoStaff({ ...ctx, db: tx }, KEPT)
         const households = await seedHouseholds({ ...ctx, db: tx })

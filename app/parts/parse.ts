@@ -1,4 +1,4 @@
-import { CODE_DIGITS } from "#domain/booking/rules.ts"
+import { CODE_DIGITS } from "#domain/email-code.ts"
 import { parseWithZod } from "@conform-to/zod/v4"
 import { z } from "zod"
 import { LONGEST_ADDRESS, meantAddress, readAddress } from "#domain/email-address.ts"

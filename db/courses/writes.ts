@@ -1,3 +1,4 @@
+import type { Job } from "../queue.ts"
 import { and, eq, inArray, sql } from "drizzle-orm"
 import type { Transaction } from "../client.ts"
 import { sqlStatement, statement } from "../statement.ts"
@@ -104,7 +105,7 @@ export interface Placed {
   state: "seated" | "listed"
   number: number
   eventId: string
-  job: { payload: Record<string, unknown>; key: string }
+  job: Job
 }
 
 /** Gives confirmed sign-ups their places and numbers, writes the events and queues the messages: all in one statement. */

@@ -7,10 +7,6 @@ import type { VisitState } from "#domain/booking/states.ts"
 
 /** A chosen time is the visitor's for so many minutes while details are filled in. */
 export const HOLD_MINUTES = 10
-/** The code that confirms an e-mail address: digits, minutes it lives, wrong tries it survives. */
-export const CODE_DIGITS = 8
-export const CODE_MINUTES = 10
-export const CODE_TRIES = 5
 export const MAX_PARTY = 9
 /** One e-mail address holds at most so many coming visits, so that nobody hoards times. */
 export const MAX_COMING_VISITS = 4

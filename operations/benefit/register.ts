@@ -6,12 +6,14 @@ import { type Result, ok, refuse } from "#domain/result.ts"
 import { daysBetween, officeDay } from "#domain/time/office-time.ts"
 import { benefitByKey, newestBenefitOf } from "#db/benefit/reads.ts"
 import { insertBenefit, lockBenefit, recordBenefit, updateBenefit } from "#db/benefit/writes.ts"
-import { enqueue } from "#db/queue.ts"
+import { type Job, enqueue } from "#db/queue.ts"
 import { transact } from "#db/client.ts"
 import { announce } from "#db/live.ts"
 import { readSiteOffice } from "#db/office/reads.ts"
-import { type CodeRefusal, checkCode, newCode, noCode, oneTryLess } from "../email-code.ts"
-import { type Context, hashSecret, linkKey } from "../context.ts"
+import { type CodeRefusal, noCode, oneTryLess } from "#domain/email-code.ts"
+import { checkCode, newCode } from "../email-code.ts"
+import { linkKey } from "../link.ts"
+import { type Context, hashSecret } from "../context.ts"
 import { benefitMail } from "./mail.ts"
 
 export interface BenefitForm {
@@ -74,7 +76,7 @@ export async function registerBenefit(
   })
 }
 
-const codeJob = (caseId: string, round: number) => ({
+const codeJob = (caseId: string, round: number): Job => ({
   task: "mail-benefit-code",
   payload: { caseId, round },
   key: `benefit-code ${caseId}`,

@@ -1,3 +1,4 @@
+import type { VisitMail } from "#domain/mail/kinds.ts"
 import { randomUUID } from "node:crypto"
 import { MAX_COMING_VISITS, reminderAt } from "#domain/booking/rules.ts"
 import { provisionalLateAt } from "#domain/prereg/visit.ts"
@@ -67,11 +68,8 @@ export async function book(
   })
 }
 
-/** "rearranged" tells of a time the office had to change, "asked" that it cannot keep one and the visitor chooses another. */
-export type MessageKind = "booked" | "provisional" | "moved" | "rearranged" | "asked" | "cancelled"
-
 /** The message of an event, queued once: its key is the event. */
-export function messageJob(kind: MessageKind, visit: { id: string; revision: number }, eventId: string): Job {
+export function messageJob(kind: VisitMail, visit: { id: string; revision: number }, eventId: string): Job {
   return {
     task: "mail-visit",
     payload: { kind, visitId: visit.id, revision: visit.revision, eventId },

@@ -4,7 +4,8 @@ import type { Draft } from "#db/booking/reads.ts"
 import { lockDraft, updateDraft } from "#db/booking/writes.ts"
 import { enqueue } from "#db/queue.ts"
 import { type Context, hashSecret } from "../context.ts"
-import { type CodeRefusal, checkCode, codePending, newCode, noCode, oneTryLess } from "../email-code.ts"
+import { type CodeRefusal, noCode, oneTryLess } from "#domain/email-code.ts"
+import { checkCode, codePending, newCode } from "../email-code.ts"
 
 export interface Details {
   contactName: string

@@ -17,7 +17,8 @@ import {
 } from "#db/booking/writes.ts"
 import { type Reader, type Transaction, transactUnlessTaken } from "#db/client.ts"
 import { type ServiceWithTexts, type SiteOffice, readSiteOffice } from "#db/office/reads.ts"
-import { type Context, hashSecret, visitKey } from "../context.ts"
+import { linkKey } from "../link.ts"
+import { type Context, hashSecret } from "../context.ts"
 import { type Rush, inRush } from "./rush.ts"
 
 export type HoldRefusal = "no-draft" | "already-booked" | "taken"
@@ -99,7 +100,7 @@ export async function holdIn(
     id,
     siteId: draft.siteId,
     reference: makeReference(ctx.random),
-    keyHash: hashSecret(visitKey(ctx.secrets[0], id)),
+    keyHash: hashSecret(linkKey(ctx.secrets[0], "visit", id)),
     party: found.draft.party,
     language: draft.language,
     startsAt: fromMinutes(slot.start),

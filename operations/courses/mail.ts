@@ -1,31 +1,9 @@
+import type { CourseMail } from "#domain/mail/kinds.ts"
 import { addDays, officeDay, officeInstant } from "#domain/time/office-time.ts"
-import type { Job } from "#db/queue.ts"
-
-/** What a person is told of a sign-up. */
-export const courseMails = [
-  "seated",
-  "listed",
-  "offered",
-  "lapsed",
-  "cancelled",
-  "removed",
-  "run-cancelled",
-  "meeting-moved",
-  "meeting-cancelled",
-  "reminder",
-  "message",
-  "absent-twice",
-  "ended",
-] as const
-export type CourseMail = (typeof courseMails)[number]
+import type { CourseMailDetail, Job } from "#db/queue.ts"
 
 /** The message of an event, queued once: its key is the event. `more` holds ids only, except a coordinator's own words. */
-export const courseMail = (
-  kind: CourseMail,
-  signUpId: string,
-  eventId: string,
-  more: Record<string, string> = {},
-): Job => ({
+export const courseMail = (kind: CourseMail, signUpId: string, eventId: string, more: CourseMailDetail = {}): Job => ({
   task: "mail-course",
   payload: { kind, signUpId, eventId, ...more },
   key: `course ${eventId}`,

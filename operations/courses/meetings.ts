@@ -10,7 +10,8 @@ import { readFresh, readSiteOffice } from "#db/office/reads.ts"
 import { lockOffice } from "#db/office/writes.ts"
 import type { Context } from "../context.ts"
 import { type StaffMember, actorOf, signed } from "#domain/staff/actor.ts"
-import { type CourseMail, courseMail, endedJob, reminderJob } from "./mail.ts"
+import { type CourseMail } from "#domain/mail/kinds.ts"
+import { courseMail, endedJob, reminderJob } from "./mail.ts"
 import { announceRun, hadDates } from "./seats.ts"
 
 export type MeetingRefusal =

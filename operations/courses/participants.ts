@@ -26,7 +26,8 @@ import {
   updateSignUp,
 } from "#db/courses/writes.ts"
 import { appendAudit } from "#db/staff/writes.ts"
-import { type Context, hashSecret, linkKey } from "../context.ts"
+import { linkKey } from "../link.ts"
+import { type Context, hashSecret } from "../context.ts"
 import { type StaffMember, actorOf, signed } from "#domain/staff/actor.ts"
 import { courseMail, endedJob } from "./mail.ts"
 import { announceRun } from "./seats.ts"

@@ -4,7 +4,7 @@ import { type Priority, type SignUpRefusal, maySignUp, placeFor, rankOf } from "
 import { clashesWith } from "#domain/courses/series.ts"
 import { type Result, ok, refuse } from "#domain/result.ts"
 import { comingVisitsOf } from "#db/booking/reads.ts"
-import { enqueue } from "#db/queue.ts"
+import { type Job, enqueue } from "#db/queue.ts"
 import { transact } from "#db/client.ts"
 import {
   type SignUp,
@@ -18,8 +18,10 @@ import {
   wholeRun,
 } from "#db/courses/reads.ts"
 import { insertSignUp, lockRun, lockSignUp, placeSignUps, updateSignUp } from "#db/courses/writes.ts"
-import { type CodeRefusal, checkCode, newCode, noCode, oneTryLess } from "../email-code.ts"
-import { type Context, hashSecret, linkKey } from "../context.ts"
+import { type CodeRefusal, noCode, oneTryLess } from "#domain/email-code.ts"
+import { checkCode, newCode } from "../email-code.ts"
+import { linkKey } from "../link.ts"
+import { type Context, hashSecret } from "../context.ts"
 import { courseMail } from "./mail.ts"
 import { type PlaceRefusal, placeInTurn } from "./place.ts"
 import { announceRun, giveUp, hadDates } from "./seats.ts"
@@ -73,7 +75,7 @@ export async function beginSignUp(
   })
 }
 
-const codeJob = (signUpId: string, round: number) => ({
+const codeJob = (signUpId: string, round: number): Job => ({
   task: "mail-course-code",
   payload: { signUpId, round },
   key: `course-code ${signUpId}`,

@@ -1,4 +1,5 @@
-import { createHmac, randomUUID } from "node:crypto"
+import { linkKey } from "../link.ts"
+import { randomUUID } from "node:crypto"
 import { makeReference } from "#domain/booking/reference.ts"
 import { type ServedRefusal, servedHere } from "#domain/booking/served.ts"
 import { officeDay } from "#domain/time/office-time.ts"
@@ -8,13 +9,6 @@ import { readSiteOffice } from "#db/office/reads.ts"
 import { deletePreregSession, insertPrereg, insertPreregSession, putPart } from "#db/prereg/writes.ts"
 import { type Context, hashSecret, newSecret } from "../context.ts"
 import { addTo } from "./people.ts"
-
-/**
- * The secret of a household's mailed link, worked out from its id and the portal's secret, so that later mail can carry it. It
- * opens nothing by itself: a code sent to the same address does.
- */
-export const preregKey = (secret: string, preregId: string): string =>
-  createHmac("sha256", secret).update(`prereg-link ${preregId}`).digest("base64url")
 
 /**
  * Begins a household with the person who writes, for people whom the office serves: where they move is asked before anything
@@ -37,7 +31,7 @@ export async function beginPrereg(
       siteId: site.id,
       reference: makeReference(ctx.random),
       language: given.language,
-      linkHash: hashSecret(preregKey(ctx.secrets[0], id)),
+      linkHash: hashSecret(linkKey(ctx.secrets[0], "prereg", id)),
       createdAt: now,
       touchedAt: now,
     })

@@ -1,27 +1,28 @@
+import type { PreregCodeFor } from "#domain/mail/kinds.ts"
 import { type Result, ok, refuse } from "#domain/result.ts"
 import { enqueue } from "#db/queue.ts"
 import { type Transaction, transact } from "#db/client.ts"
 import { type Prereg } from "#db/prereg/reads.ts"
 import { lockPrereg, recordPreregEvent, updatePrereg } from "#db/prereg/writes.ts"
 import type { Context } from "../context.ts"
-import { type CodeRefusal, checkCode, codePending, newCode, noCode, oneTryLess } from "../email-code.ts"
+import { type CodeRefusal, noCode, oneTryLess } from "#domain/email-code.ts"
+import { checkCode, codePending, newCode } from "../email-code.ts"
 import { openOnDevice } from "./begin.ts"
 import { mailJob } from "./mail.ts"
 
 /** What a code is for: to confirm the address that was written, or to open the household, which only the confirmed address may. */
-export type CodeFor = "confirm" | "open"
 
 /** The address a code for this goes to; "" when there is none. */
-export const addressFor = (prereg: Pick<Prereg, "email" | "confirmedEmail">, purpose: CodeFor): string =>
+export const addressFor = (prereg: Pick<Prereg, "email" | "confirmedEmail">, purpose: PreregCodeFor): string =>
   purpose === "confirm" ? prereg.email : (prereg.confirmedEmail ?? "")
 
 /** What a household's code is good for: one purpose at the address that stands now. */
-export const codeBoundTo = (prereg: Prereg, purpose: CodeFor) => `${purpose} ${addressFor(prereg, purpose)}`
+export const codeBoundTo = (prereg: Prereg, purpose: PreregCodeFor) => `${purpose} ${addressFor(prereg, purpose)}`
 
 /** Sends a code, to confirm the address or to open the household on another device. Unless `again`, a good one is not sent twice. */
 export async function sendPreregCode(
   ctx: Context,
-  given: { preregId: string; for?: CodeFor; again?: boolean },
+  given: { preregId: string; for?: PreregCodeFor; again?: boolean },
 ): Promise<Result<null, "unknown" | "no-email">> {
   const purpose = given.for ?? "confirm"
   return transact(ctx.db, async (tx) => {
@@ -33,7 +34,7 @@ export async function sendPreregCode(
   })
 }
 
-async function sendCode(ctx: Context, tx: Transaction, prereg: Prereg, purpose: CodeFor): Promise<void> {
+async function sendCode(ctx: Context, tx: Transaction, prereg: Prereg, purpose: PreregCodeFor): Promise<void> {
   const code = newCode(ctx, prereg, codeBoundTo(prereg, purpose))
   await updatePrereg(tx, prereg.id, code)
   await enqueue(tx, {

@@ -6,7 +6,7 @@ import { transact } from "#db/client.ts"
 import { type Prereg, preregByPrint, preregsOfEmail } from "#db/prereg/reads.ts"
 import { deleteOtherSessions, lockPrereg, recordPreregEvent, updatePrereg } from "#db/prereg/writes.ts"
 import { type Context, hashSecret } from "../context.ts"
-import { openOnDevice, preregKey } from "./begin.ts"
+import { openOnDevice } from "./begin.ts"
 import { mailJob } from "./mail.ts"
 
 /** 80 bits: more than anybody can try. */
@@ -85,13 +85,4 @@ export async function sendLink(
     await enqueue(tx, mailJob("link", prereg.id, eventId))
     return ok(null)
   })
-}
-
-/** The key of a household's link that fits the stored hash; null when no secret fits any more. */
-export function knownPreregKey(ctx: Context, prereg: Prereg): string | null {
-  for (const secret of ctx.secrets) {
-    const key = preregKey(secret, prereg.id)
-    if (timingSafeEqual(hashSecret(key), prereg.linkHash)) return key
-  }
-  return null
 }

@@ -1,3 +1,4 @@
+import type { TaxMail } from "#domain/mail/kinds.ts"
 import { LONGEST } from "#domain/longest.ts"
 import { randomUUID } from "node:crypto"
 import { makeReference } from "#domain/booking/reference.ts"
@@ -27,8 +28,6 @@ import {
 import type { Context } from "../context.ts"
 import type { StaffMember } from "#domain/staff/actor.ts"
 
-export const taxMails = ["received", "incomplete", "forwarded", "confirmed", "undone"] as const
-export type TaxMail = (typeof taxMails)[number]
 export type PassOnRefusal =
   | "unknown"
   | "not-possible"

@@ -4,7 +4,7 @@ import { freeTimes } from "#db/booking/reads.ts"
 import { readSiteOffice } from "#db/office/reads.ts"
 import { hold } from "#operations/booking/hold.ts"
 import { roomsOf, runsOf, signUpByKey } from "#db/courses/reads.ts"
-import { CODE_DIGITS } from "#domain/booking/rules.ts"
+import { CODE_DIGITS } from "#domain/email-code.ts"
 import { confirmationCode, hashSecret } from "#operations/context.ts"
 import { endRun } from "#operations/courses/attend.ts"
 import { placed } from "../support/courses.ts"
@@ -36,8 +36,8 @@ async function signUp(
   const own = (await signUpByKey(portal.database.db, hashSecret(page.url().split("/").at(-1)!)))!
   const code = confirmationCode(portal.ctx.secrets[0], own.id, own.codeRound, CODE_DIGITS)
   await mailTo(portal, email, new RegExp(`${code.slice(0, 4)} ${code.slice(4)}`))
-  await page.getByLabel(t("benefit:code.label"), { exact: true }).fill(code)
-  await page.getByRole("button", { name: t("benefit:code.confirm") }).click()
+  await page.getByLabel(t("common:code.label"), { exact: true }).fill(code)
+  await page.getByRole("button", { name: t("common:code.confirm") }).click()
 }
 
 for (const language of languageCodes)
@@ -402,7 +402,7 @@ test("a course for people of the municipalities served asks that first, and stop
     await page.getByLabel(t("courses:form.name")).fill("Ana Costa")
     await page.getByLabel(t("courses:form.email"), { exact: true }).fill(newAddress())
     await page.getByRole("button", { name: t("courses:form.submit") }).click()
-    await expect(page.getByRole("heading", { level: 1 })).toHaveText(t("courses:code.title"))
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(t("common:code.title"))
   } finally {
     await pool.query("update course set residents_only = false where slug = $1", [SLUG])
   }

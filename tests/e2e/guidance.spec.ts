@@ -158,8 +158,8 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByRole("button", { name: t("benefit:form.send") }).click()
       await look()
       const code = /\d{4} \d{4}/.exec((await mailTo(portal, email, /\d{4} \d{4}/)).subject!)![0]
-      await page.getByLabel(t("benefit:code.label"), { exact: true }).fill(code)
-      await page.getByRole("button", { name: t("benefit:code.confirm") }).click()
+      await page.getByLabel(t("common:code.label"), { exact: true }).fill(code)
+      await page.getByRole("button", { name: t("common:code.confirm") }).click()
       await expect(page.getByText(t("benefit:left.days", { count: 7 })).first()).toBeVisible()
       await look()
       const own = page.url()

@@ -74,14 +74,14 @@ async function wholeFamily(page: Page, portal: RunningPortal, language: Language
   await pick(page, "wishes-eu-residence")
   await save()
   pages++
-  await expect(heading).toHaveText(t("prereg:code.title"))
+  await expect(heading).toHaveText(t("common:code.title"))
   await look()
   await page.locator("#code").fill("1234")
-  await page.getByRole("button", { name: t("prereg:code.confirm") }).click()
-  await expect(page.getByRole("alert")).toContainText(t("prereg:error.code-shape", { count: 8 }))
+  await page.getByRole("button", { name: t("common:code.confirm") }).click()
+  await expect(page.getByRole("alert")).toContainText(t("common:code.error.code-shape"))
   const mail = await mailTo(portal, email, /\d{4} \d{4}/)
   await page.locator("#code").fill(codeIn(mail.subject!))
-  await page.getByRole("button", { name: t("prereg:code.confirm") }).click()
+  await page.getByRole("button", { name: t("common:code.confirm") }).click()
 
   // Wrong answers are told, and everything typed stays.
   await expect(heading).toHaveText(t("prereg:page.you"))
@@ -250,11 +250,11 @@ test("a household is continued on another device and in the other language, by m
   await page.goto(link.replace("/en/", "/da/"))
   await page.getByRole("button", { name: words("da")("prereg:resume.openButton") }).click()
   await page.locator("#code").fill("99999999")
-  await page.getByRole("button", { name: words("da")("prereg:code.confirm") }).click()
-  await expect(page.getByRole("alert")).toContainText(words("da")("prereg:error.code-wrong"))
+  await page.getByRole("button", { name: words("da")("common:code.confirm") }).click()
+  await expect(page.getByRole("alert")).toContainText(words("da")("common:code.error.code-wrong"))
   const code = codeIn((await mailTo(portal, email, /\d{4} \d{4}/)).subject!)
   await page.locator("#code").fill(code)
-  await page.getByRole("button", { name: words("da")("prereg:code.confirm") }).click()
+  await page.getByRole("button", { name: words("da")("common:code.confirm") }).click()
   await expect(page.locator(".task", { hasText: "Elena Rossi" })).toContainText(words("da")("prereg:state.done"))
 
   await page.goto(`${portal.url}/da/pre-registration/stop`)

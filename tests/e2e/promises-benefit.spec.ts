@@ -1,6 +1,6 @@
 import { addDays, officeDay } from "#domain/time/office-time.ts"
 import type { BenefitState } from "#domain/benefit/registration.ts"
-import { CODE_DIGITS } from "#domain/booking/rules.ts"
+import { CODE_DIGITS } from "#domain/email-code.ts"
 import { benefitByKey } from "#db/benefit/reads.ts"
 import { confirmBenefit, registerBenefit, sendBenefitCode } from "#operations/benefit/register.ts"
 import { confirmationCode, hashSecret } from "#operations/context.ts"
@@ -16,7 +16,7 @@ const benefitCases: {
   withdraws: boolean
   link: boolean
 }[] = [
-  { state: "unconfirmed", formDaysAgo: 1, says: t("benefit:code.title"), withdraws: false, link: false },
+  { state: "unconfirmed", formDaysAgo: 1, says: t("common:code.title"), withdraws: false, link: false },
   { state: "sent", formDaysAgo: 1, says: t("benefit:case.lead.come"), withdraws: true, link: true },
   { state: "sent", formDaysAgo: 20, says: t("benefit:case.lead.come-late"), withdraws: true, link: true },
   {

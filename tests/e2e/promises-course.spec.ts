@@ -1,6 +1,6 @@
 import { addDays, officeDay } from "#domain/time/office-time.ts"
 import type { PlaceSays } from "#domain/courses/place.ts"
-import { CODE_DIGITS } from "#domain/booking/rules.ts"
+import { CODE_DIGITS } from "#domain/email-code.ts"
 import { visitById } from "#db/booking/reads.ts"
 import { runsOf, signUpByKey } from "#db/courses/reads.ts"
 import { confirmationCode, hashSecret } from "#operations/context.ts"

@@ -1,5 +1,5 @@
 import type { VisitState } from "#domain/booking/states.ts"
-import { CODE_DIGITS } from "#domain/booking/rules.ts"
+import { CODE_DIGITS } from "#domain/email-code.ts"
 import type { PreregState } from "#domain/prereg/states.ts"
 import { PROVISIONAL_WORKING_DAYS } from "#domain/prereg/visit.ts"
 import { draftByKey } from "#db/booking/reads.ts"

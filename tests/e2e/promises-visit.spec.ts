@@ -1,6 +1,6 @@
 import type { VisitState } from "#domain/booking/states.ts"
 import { visitById } from "#db/booking/reads.ts"
-import { visitKey } from "#operations/context.ts"
+import { linkKey } from "#operations/link.ts"
 import { newAddress } from "./support/page.ts"
 import { SECRET, expect, test } from "./support/portal.ts"
 import { booked, press, read, t } from "./support/promises.ts"
@@ -92,7 +92,7 @@ for (const { name, state, also, says, changes, coming, bring } of visitCases)
     const email = newAddress()
     const id = await booked(portal, email)
     await portal.database.pool.query(`update visit set state = $2${also ? `, ${also}` : ""} where id = $1`, [id, state])
-    const key = visitKey(SECRET, id)
+    const key = linkKey(SECRET, "visit", id)
     const here = `/en/visit/${key}`
     const page = await read(request, portal.url + here)
     expect(page.text).toContain(says)

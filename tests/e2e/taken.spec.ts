@@ -20,7 +20,7 @@ async function details(page: Page, portal: RunningPortal, email: string) {
     .slice(1)
     .join("")
   await page.locator("#code").fill(code)
-  await page.getByRole("button", { name: t("booking:code.confirm") }).click()
+  await page.getByRole("button", { name: t("common:code.confirm") }).click()
   await expect(page).toHaveURL(/check/)
 }
 

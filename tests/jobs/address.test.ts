@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { asciiAddress } from "#jobs/messages/address.ts"
+import { asciiAddress } from "#jobs/channels/address.ts"
 
 test.each([
   ["anna@example.org", "anna@example.org"],

@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto"
 import { afterAll, describe, expect, test } from "vitest"
 import { standingOf } from "#domain/benefit/standing.ts"
 import type { BenefitCase } from "#db/benefit/reads.ts"
-import { benefitFits, benefitMessage } from "#jobs/messages/benefit.ts"
-import { type BenefitMail, benefitMails } from "#operations/benefit/mail.ts"
+import { benefitFits, benefitMessage } from "#jobs/benefit/messages.ts"
+import { type BenefitMail, benefitMails } from "#domain/mail/kinds.ts"
 import { type TestOffice, at, testOffice } from "../support/office.ts"
 
 const office: TestOffice = await testOffice()

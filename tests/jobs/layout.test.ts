@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { asHtml } from "#jobs/messages/layout.ts"
+import { asHtml } from "#jobs/layout.tsx"
 
 test("names of facts stand at the left in every mail program: only values that HTML knows are used", () => {
   const html = asHtml([{ facts: [["Reference", "KTM-4QX7"]] }], {

@@ -1,14 +1,14 @@
 import { runOnce } from "graphile-worker"
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { visitById } from "#db/booking/reads.ts"
-import { type Mailer, openMailer } from "#jobs/messages/email.ts"
+import { type Mailer, openMailer } from "#jobs/channels/email.ts"
 import { tasks } from "#jobs/schedule.ts"
 import { cancel } from "#operations/booking/cancel.ts"
 import { hold } from "#operations/booking/hold.ts"
 import { giveDetails } from "#operations/booking/give-details.ts"
 import { move } from "#operations/booking/move.ts"
 import { sendLink } from "#operations/booking/send-link.ts"
-import { visitKey } from "#operations/context.ts"
+import { linkKey } from "#operations/link.ts"
 import { type MailServer, mailServer } from "../support/smtp.ts"
 import { MONDAY, SECRET, type TestOffice, at, bookAt, codeOf, testOffice, visitor } from "../support/office.ts"
 
@@ -75,7 +75,7 @@ describe("mail as it arrives", () => {
     const { visit } = (await visitById(office.db, held.value.visitId))!
     expect(mail.subject).toBe(`Dit besøg onsdag den 2. december kl. 11.20 (${visit.reference})`)
     expect([mail.to].flat()[0]!.text).toBe("elena@example.org")
-    const link = `${portalUrl}/da/visit/${visitKey(SECRET, visit.id)}`
+    const link = `${portalUrl}/da/visit/${linkKey(SECRET, "visit", visit.id)}`
     for (const words of [
       link,
       visit.reference,
@@ -172,6 +172,6 @@ describe("mail as it arrives", () => {
     await sendLink(office.ctx, { email, language: "da" })
     await work()
     expect(smtp.mails).toHaveLength(1)
-    for (const id of ids) expect(smtp.mails[0]!.text).toContain(visitKey(SECRET, id))
+    for (const id of ids) expect(smtp.mails[0]!.text).toContain(linkKey(SECRET, "visit", id))
   })
 })

@@ -1,7 +1,7 @@
 import { runOnce } from "graphile-worker"
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest"
 import { wholeOf, preregById } from "#db/prereg/reads.ts"
-import { type Mailer, openMailer } from "#jobs/messages/email.ts"
+import { type Mailer, openMailer } from "#jobs/channels/email.ts"
 import { tasks } from "#jobs/schedule.ts"
 import { book } from "#operations/booking/book.ts"
 import { hold } from "#operations/booking/hold.ts"

@@ -1,4 +1,4 @@
-import { CODE_DIGITS } from "#domain/booking/rules.ts"
+import { CODE_DIGITS } from "#domain/email-code.ts"
 import { signUpByKey } from "#db/courses/reads.ts"
 import { seedCourses } from "#db/seed/courses.ts"
 import { readSiteOffice } from "#db/office/reads.ts"

@@ -7,7 +7,7 @@ import { confirmEmail, giveDetails } from "#operations/booking/give-details.ts"
 import { hold } from "#operations/booking/hold.ts"
 import { chooseParty, chooseServices } from "#operations/booking/start.ts"
 import { type Context, confirmationCode, hashSecret } from "#operations/context.ts"
-import { CODE_DIGITS } from "#domain/booking/rules.ts"
+import { CODE_DIGITS } from "#domain/email-code.ts"
 import { freshDatabase } from "./database.ts"
 
 /** An office of one's own on a real PostgreSQL, with a clock that stands still until it is set. */

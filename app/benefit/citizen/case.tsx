@@ -1,3 +1,4 @@
+import { refusedCode, takeCode } from "#app/web/email-code.server.ts"
 import { badRequest } from "#app/parts/refusals.ts"
 import { CitizenPage } from "#app/parts/citizen-page.tsx"
 import { useErrorWords } from "#app/parts/error-words.ts"
@@ -7,7 +8,7 @@ import { Deadline, WhatToDo } from "#app/benefit/citizen/parts/what-to-do.tsx"
 import { CodeBox } from "#app/parts/code-box.tsx"
 import { ErrorSummary } from "#app/parts/form.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
-import { codeForm, addressForm } from "#app/parts/parse.ts"
+import { addressForm } from "#app/parts/parse.ts"
 import { parseFields, readForm } from "#app/parts/parse.ts"
 import { paths } from "#paths"
 import { type BenefitShown, showBenefit } from "#app/benefit/shown.server.ts"
@@ -57,13 +58,6 @@ async function actOn(context: Context, benefit: BenefitCase, form: FormData, { l
   const here = paths.benefitCase(language, key)
   const intent = form.get("intent")
   const { address } = visitorOf(context)
-  if (intent === "again") {
-    if (benefit.state !== "unconfirmed") return redirect(here)
-    const allowed = await limits.allowMail("form-to", { address, email: benefit.email, browser: benefit.id })
-    if (!allowed) return data({ error: "too-many", typed: "" }, 429)
-    await sendBenefitCode(ctx, { key })
-    return redirect(paths.benefitCase(language, key, { sent: "" }))
-  }
   if (intent === "withdraw") {
     const done = await withdrawBenefit(ctx, { key })
     return done.ok ? redirect(here) : data({ error: "not-possible", typed: "" }, 409)
@@ -79,15 +73,22 @@ async function actOn(context: Context, benefit: BenefitCase, form: FormData, { l
       headers: { "set-cookie": setCookie(config, "booking", begun.value.draftKey) },
     })
   }
-  const code = parseFields(form, codeForm)
-  if (!code.ok) return data({ error: code.errors.code ?? "code-missing", typed: code.typed.code ?? "" }, 422)
-  if (!(await limits.allow("type-code", address))) return data({ error: "too-many", typed: code.value.code }, 429)
-  const done = await confirmBenefit(ctx, { key, code: code.value.code })
-  return done.ok || done.error === "unknown" ? redirect(here) : data({ error: done.error, typed: code.value.code }, 422)
+  // A case that is confirmed already has no code: an old page that sends one sees how it stands.
+  if (benefit.state !== "unconfirmed") return redirect(here)
+  const outcome = await takeCode(context, form, {
+    limit: "form-to",
+    email: benefit.email,
+    id: benefit.id,
+    send: () => sendBenefitCode(ctx, { key }),
+    check: (code) => confirmBenefit(ctx, { key, code }),
+  })
+  if (outcome.is === "sent") return redirect(paths.benefitCase(language, key, { sent: "" }))
+  return outcome.is === "right" || outcome.error === "unknown" ? redirect(here) : refusedCode(outcome)
 }
 
 export default function BenefitCasePage({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation("benefit")
+  const { t: common } = useTranslation("common")
   const sayError = useErrorWords("benefit")
   const { language, key, shown, sent } = loaderData
   const here = paths.benefitCase(language, key)
@@ -106,16 +107,18 @@ export default function BenefitCasePage({ loaderData, actionData }: Route.Compon
     )
   const { standing } = shown
   const unconfirmed = standing === "unconfirmed"
-  const title = unconfirmed ? t("code.title") : t("case.title")
+  const title = unconfirmed ? common("code.title") : t("case.title")
   const waits = standing === "come" || standing === "come-late" || standing === "closed" || standing === "elsewhere"
   return (
     <CitizenPage title={title} lead={unconfirmed ? null : t(`case.lead.${standing}`, { to: shown.forwardedTo })}>
       <meta name="robots" content="noindex" />
       <div className="container section">
         <div className="narrow">
-          <ErrorSummary problems={error ? [{ field: unconfirmed ? "code" : "main", message: error }] : []} />
+          <ErrorSummary problems={error && !unconfirmed ? [{ field: "main", message: error }] : []} />
           {waits || unconfirmed ? <Deadline shown={shown} /> : null}
-          {unconfirmed ? <CodeBox action={here} email={shown.email} sent={sent} error={error} typed={typed} /> : null}
+          {unconfirmed ? (
+            <CodeBox heading={null} email={shown.email} sent={sent} error={actionData?.error} typed={typed} />
+          ) : null}
           {waits ? <WhatToDo shown={shown} here={here} /> : null}
           {standing === "forwarded" ? (
             <p>{t(shown.late ? "case.forwardedLate" : "case.forwardedBy", { by: shown.by })}</p>

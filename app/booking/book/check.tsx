@@ -14,7 +14,7 @@ import { readTerms } from "#db/retention/reads.ts"
 import { spokenClock, spokenDay, spokenMoment } from "#domain/time/spoken.ts"
 import { isLanguage, languages } from "#locales/languages.ts"
 import { book } from "#operations/booking/book.ts"
-import { knownVisitKey } from "#operations/context.ts"
+import { knownLinkKey } from "#operations/link.ts"
 import type { Route } from "./+types/check"
 import { emailShown } from "#app/web/email-shown.server.ts"
 
@@ -23,7 +23,7 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
   const { portal, found, language } = journey
   // Back, reload or a lost answer after booking: the visit is there already.
   if (found && found.visit.state !== "held" && found.visit.state !== "lapsed") {
-    const key = knownVisitKey(portal.ctx.secrets, found.visit)
+    const key = knownLinkKey(portal.ctx.secrets, "visit", found.visit)
     throw redirect(key ? paths.visit(language, key) : paths.findVisit(language))
   }
   needSteps(journey, "check")
@@ -64,7 +64,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   const form = await readForm(request)
   const booked = await book(portal.ctx, { draftKey: draftKey ?? "", visitId: String(form.get("visit") ?? "") })
   if (booked.ok) {
-    const key = knownVisitKey(portal.ctx.secrets, (await readJourney(request, context, language)).found!.visit)
+    const key = knownLinkKey(portal.ctx.secrets, "visit", (await readJourney(request, context, language)).found!.visit)
     return redirect(`${paths.visit(language, key!)}?booked`)
   }
   switch (booked.error) {

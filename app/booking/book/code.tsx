@@ -1,17 +1,14 @@
-import { useErrorWords } from "#app/parts/error-words.ts"
-import { useTranslation } from "#app/parts/translation.ts"
-import { data, redirect } from "react-router"
+import { redirect } from "react-router"
 import { BookingPage } from "#app/booking/parts/booking-page.tsx"
-import { ErrorSummary, Field } from "#app/parts/form.tsx"
-import { codeForm } from "#app/parts/parse.ts"
-import { parseFields, readForm } from "#app/parts/parse.ts"
-import { paths } from "#paths"
 import { holdShown, needSteps, readJourney } from "#app/booking/journey.server.ts"
-import { visitorOf } from "#app/web/context.server.ts"
-import { CODE_DIGITS, CODE_MINUTES } from "#domain/booking/rules.ts"
-import { confirmEmail, sendNewCode } from "#operations/booking/give-details.ts"
-import type { Route } from "./+types/code"
+import { CodeBox } from "#app/parts/code-box.tsx"
+import { readForm } from "#app/parts/parse.ts"
+import { useTranslation } from "#app/parts/translation.ts"
+import { refusedCode, takeCode } from "#app/web/email-code.server.ts"
 import { emailShown } from "#app/web/email-shown.server.ts"
+import { confirmEmail, sendNewCode } from "#operations/booking/give-details.ts"
+import { paths } from "#paths"
+import type { Route } from "./+types/code"
 
 export async function loader({ request, params, context, url }: Route.LoaderArgs) {
   const journey = await readJourney(request, context, params.language)
@@ -25,69 +22,29 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   const journey = await readJourney(request, context, params.language)
   needSteps(journey, "code")
   const { portal, draft, draftKey, language } = journey
-  const { address } = visitorOf(context)
-  const fields = await readForm(request)
-  if (fields.get("intent") === "again") {
-    const allowed = await portal.limits.allowMail("mail-to", { address, email: draft.email, browser: draft.id })
-    if (!allowed) return data({ error: "too-many", typed: "" }, 429)
-    await sendNewCode(portal.ctx, { draftKey })
-    return redirect(`${paths.code(language)}?sent`)
-  }
-  const form = parseFields(fields, codeForm)
-  if (!form.ok) return data({ error: form.errors.code ?? "code-missing", typed: form.typed.code ?? "" }, 422)
-  if (!(await portal.limits.allow("type-code", address)))
-    return data({ error: "too-many", typed: form.value.code }, 429)
-  const confirmed = await confirmEmail(portal.ctx, { draftKey, code: form.value.code })
-  if (confirmed.ok) return redirect(paths.check(language))
-  if (confirmed.error === "no-draft") return redirect(`${paths.services(language)}?lost`)
-  return data({ error: confirmed.error, typed: form.value.code }, 422)
+  const outcome = await takeCode(context, await readForm(request), {
+    limit: "mail-to",
+    email: draft.email,
+    id: draft.id,
+    send: () => sendNewCode(portal.ctx, { draftKey }),
+    check: (code) => confirmEmail(portal.ctx, { draftKey, code }),
+  })
+  if (outcome.is === "sent") return redirect(`${paths.code(language)}?sent`)
+  if (outcome.is === "right") return redirect(paths.check(language))
+  return outcome.error === "no-draft" ? redirect(`${paths.services(language)}?lost`) : refusedCode(outcome)
 }
 
 export default function Code({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation("booking")
-  const sayError = useErrorWords("booking")
+  const { t: common } = useTranslation("common")
   const { language, email, hold, sent } = loaderData
-  const error = sayError(actionData?.error)
+  const title = common("code.title")
   return (
-    <BookingPage step="details" language={language} title={t("code.title")} back={paths.details(language)} hold={hold}>
-      <div className="narrow">
-        <ErrorSummary problems={error ? [{ field: "code", message: error }] : []} />
-        <h1>{t("code.title")}</h1>
-        <p className="lead">{t("code.lead", { digits: CODE_DIGITS, email, minutes: CODE_MINUTES })}</p>
-        {sent && !error ? (
-          <div className="alert" role="status">
-            <p>{t("code.sent")}</p>
-          </div>
-        ) : null}
-        <form method="post" noValidate>
-          <Field
-            id="code"
-            label={t("code.label")}
-            hint={t("code.hint", { digits: CODE_DIGITS })}
-            value={actionData?.typed}
-            error={error}
-            className="input-code"
-            inputMode="numeric"
-            autoComplete="one-time-code"
-            dir="ltr"
-            required
-            maxLength={20}
-          />
-          <div className="flow-end">
-            <button className="button button-primary xs-full-width" type="submit">
-              {t("code.confirm")}
-            </button>
-          </div>
-        </form>
-        <form method="post" className="flow-end">
-          <button className="linkbutton" type="submit" name="intent" value="again">
-            {t("code.again")}
-          </button>
-        </form>
-        <p className="flow-end">
-          {t("code.wrongAddress")} <a href={paths.details(language)}>{t("code.changeAddress")}</a>
-        </p>
-      </div>
+    <BookingPage step="details" language={language} title={title} back={paths.details(language)} hold={hold}>
+      <CodeBox heading={title} email={email} sent={sent} error={actionData?.error} typed={actionData?.typed ?? ""} />
+      <p className="flow-end">
+        {t("code.wrongAddress")} <a href={paths.details(language)}>{t("code.changeAddress")}</a>
+      </p>
     </BookingPage>
   )
 }

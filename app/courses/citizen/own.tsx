@@ -1,3 +1,5 @@
+import type { SignUp } from "#db/courses/reads.ts"
+import { refusedCode, takeCode } from "#app/web/email-code.server.ts"
 import { badRequest } from "#app/parts/refusals.ts"
 import { CitizenPage } from "#app/parts/citizen-page.tsx"
 import { useErrorWords } from "#app/parts/error-words.ts"
@@ -7,12 +9,11 @@ import { CourseLinkLost } from "#app/courses/citizen/parts/link-lost.tsx"
 import { OwnPlace } from "#app/courses/citizen/parts/own.tsx"
 import { ErrorSummary } from "#app/parts/form.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
-import { codeForm } from "#app/parts/parse.ts"
-import { parseFields, readForm } from "#app/parts/parse.ts"
+import { readForm } from "#app/parts/parse.ts"
 import { plainText } from "#domain/typed-text.ts"
 import { isId } from "#domain/id.ts"
 import { paths } from "#paths"
-import { portalOf, visitorOf } from "#app/web/context.server.ts"
+import { portalOf } from "#app/web/context.server.ts"
 import { type OwnShown, showOwn, signUpOf } from "./own.server.ts"
 import type { SignUpRefusal } from "#domain/courses/seats.ts"
 import type { Language } from "#locales/languages.ts"
@@ -34,7 +35,7 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
 }
 
 export async function action({ request, params, context }: Route.ActionArgs) {
-  const { ctx, limits } = portalOf(context)
+  const { ctx } = portalOf(context)
   const { language, key } = params
   const own = await signUpOf(context, key)
   const form = await readForm(request)
@@ -42,15 +43,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   if (!own) return redirect(here)
   const intent = String(form.get("intent") ?? "")
   const refused = (error: string, status = 422, typed = "") => data({ error, typed }, status)
-  const { address } = visitorOf(context)
   switch (intent) {
-    case "again": {
-      if (own.emailConfirmedAt || own.state !== "unconfirmed") return redirect(here)
-      const allowed = await limits.allowMail("form-to", { address, email: own.email, browser: own.id })
-      if (!allowed) return refused("too-many", 429)
-      await sendSignUpCode(ctx, { key })
-      return redirect(paths.myCourses(language, key, { sent: "" }))
-    }
     case "settle": {
       const done = await settleSignUp(ctx, { key, despite: form.get("despite") === "yes" })
       return done.ok || done.error === "clash" ? redirect(here) : refused(done.error, 409)
@@ -70,31 +63,47 @@ export async function action({ request, params, context }: Route.ActionArgs) {
       const done = await giveCourseFeedback(ctx, { key, rating: Number(form.get("rating") ?? 0), line })
       return done.ok ? redirect(paths.myCourses(language, key, { thanks: "" })) : refused(done.error, 422, line)
     }
-    default: {
-      const code = parseFields(form, codeForm)
-      if (!code.ok) return refused(code.errors.code ?? "code-missing", 422, code.typed.code ?? "")
-      if (!(await limits.allow("type-code", address))) return refused("too-many", 429, code.value.code)
-      const right = await confirmSignUpEmail(ctx, { key, code: code.value.code })
-      if (!right.ok) return refused(right.error, 422, code.value.code)
-      // Without a clash the place is given at once; with one the page shows it first.
-      const settled = await settleSignUp(ctx, { key, despite: false })
-      return settled.ok || settled.error === "clash" ? redirect(here) : refused(settled.error, 409)
-    }
+    default:
+      return confirm(context, own, form, { language, key })
   }
+}
+
+/** Confirms the address, or sends another code. Without a clash the place is given at once; with one the page shows it first. */
+async function confirm(
+  context: Route.ActionArgs["context"],
+  own: SignUp,
+  form: FormData,
+  { language, key }: { language: string; key: string },
+) {
+  const { ctx } = portalOf(context)
+  const here = paths.myCourses(language, key)
+  if (own.emailConfirmedAt || own.state !== "unconfirmed") return redirect(here)
+  const outcome = await takeCode(context, form, {
+    limit: "form-to",
+    email: own.email,
+    id: own.id,
+    send: () => sendSignUpCode(ctx, { key }),
+    check: (code) => confirmSignUpEmail(ctx, { key, code }),
+  })
+  if (outcome.is === "sent") return redirect(paths.myCourses(language, key, { sent: "" }))
+  if (outcome.is === "refused") return refusedCode(outcome)
+  const settled = await settleSignUp(ctx, { key, despite: false })
+  return settled.ok || settled.error === "clash" ? redirect(here) : data({ error: settled.error, typed: "" }, 409)
 }
 
 export default function OwnCourses({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation("courses")
+  const { t: common } = useTranslation("common")
   const sayError = useErrorWords("courses")
   const { language, key, shown, sent, thanks, refused } = loaderData
   if (!shown) return <CourseLinkLost language={language} />
   const here = paths.myCourses(language, key)
   const code = actionData?.error ?? refused
-  const error = sayError(code)
   const asksCode = !shown.confirmed && shown.state === "unconfirmed" && !shown.shut
+  const error = asksCode ? undefined : sayError(code)
   const clash = shown.state === "unconfirmed" && shown.mine !== null && !shown.shut
   const heading = asksCode
-    ? t("code.title")
+    ? common("code.title")
     : clash && shown.mine!.clashes.length > 0
       ? t("clash.title")
       : t("own.title")
@@ -110,7 +119,7 @@ export default function OwnCourses({ loaderData, actionData }: Route.ComponentPr
     >
       <meta name="robots" content="noindex" />
       <div className="container section">
-        <ErrorSummary problems={error ? [{ field: asksCode ? "code" : "main", message: error }] : []} />
+        <ErrorSummary problems={error ? [{ field: "main", message: error }] : []} />
         {actionData?.error === "signed-up-already" ? (
           <p>
             <a href={paths.courseLinks(language)}>{t("lost.button")}</a>
@@ -119,9 +128,7 @@ export default function OwnCourses({ loaderData, actionData }: Route.ComponentPr
         {shown.shut ? (
           <Shut reason={shown.shut} course={paths.course(language, shown.slug)} />
         ) : asksCode ? (
-          <div className="narrow">
-            <CodeBox action={here} email={shown.email} sent={sent} error={error} typed={actionData?.typed ?? ""} />
-          </div>
+          <CodeBox heading={null} email={shown.email} sent={sent} error={code} typed={actionData?.typed ?? ""} />
         ) : clash ? (
           <Clash clashes={shown.mine!.clashes} language={language} slug={shown.slug} here={here} />
         ) : (

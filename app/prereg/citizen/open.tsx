@@ -1,10 +1,10 @@
+import { refusedCode, takeCode } from "#app/web/email-code.server.ts"
 import { maskEmailWholly } from "#domain/mask.ts"
 import { data, redirect } from "react-router"
 import { CodeForm } from "#app/prereg/citizen/parts/code-form.tsx"
 import { PageTitle } from "#app/parts/page-title.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
-import { codeForm } from "#app/parts/parse.ts"
-import { parseFields, readForm } from "#app/parts/parse.ts"
+import { readForm } from "#app/parts/parse.ts"
 import { paths } from "#paths"
 import { portalOf, visitorOf } from "#app/web/context.server.ts"
 import { setCookie } from "#app/web/cookies.server.ts"
@@ -24,28 +24,32 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
 export async function action({ request, params, context }: Route.ActionArgs) {
   const { language, key } = params
   const { ctx, db, limits, config } = portalOf(context)
-  const { address } = visitorOf(context)
   const prereg = await preregByLink(db, hashSecret(key))
   if (!prereg) return data({ error: null, typed: "" }, 404)
   const fields = await readForm(request)
-  if (fields.get("intent") !== "code") {
+  const here = `${paths.preregOpen(language, key)}?code`
+  if (fields.get("intent") === "send") {
     const allowed = await limits.allowMail("mail-to", {
-      address,
+      address: visitorOf(context).address,
       email: prereg.confirmedEmail ?? "",
       browser: prereg.id,
     })
     if (!allowed) return data({ error: "too-many", typed: "" }, 429)
-    await sendPreregCode(ctx, { preregId: prereg.id, for: "open", again: fields.get("intent") === "again" })
-    return redirect(`${paths.preregOpen(language, key)}?code`)
+    await sendPreregCode(ctx, { preregId: prereg.id, for: "open", again: false })
+    return redirect(here)
   }
-  const form = parseFields(fields, codeForm)
-  if (!form.ok) return data({ error: form.errors.code ?? "code-missing", typed: form.typed.code ?? "" }, 422)
-  if (!(await limits.allow("type-code", address))) return data({ error: "too-many", typed: form.value.code }, 429)
-  const opened = await confirmPreregCode(ctx, { preregId: prereg.id, code: form.value.code, openHere: true })
-  if (!opened.ok)
-    return data({ error: opened.error === "unknown" ? "code-expired" : opened.error, typed: form.value.code }, 422)
+  const outcome = await takeCode(context, fields, {
+    limit: "mail-to",
+    email: prereg.confirmedEmail ?? "",
+    id: prereg.id,
+    send: () => sendPreregCode(ctx, { preregId: prereg.id, for: "open", again: true }),
+    check: (code) => confirmPreregCode(ctx, { preregId: prereg.id, code, openHere: true }),
+  })
+  if (outcome.is === "sent") return redirect(here)
+  if (outcome.is === "refused")
+    return refusedCode(outcome.error === "unknown" ? { ...outcome, error: "code-expired" } : outcome)
   return redirect(paths.prereg(language), {
-    headers: { "set-cookie": setCookie(config, "prereg", opened.value.token!) },
+    headers: { "set-cookie": setCookie(config, "prereg", outcome.value.token!) },
   })
 }
 

@@ -11,7 +11,7 @@ import { officeDay } from "#domain/time/office-time.ts"
 import { spokenDay, spokenMoment } from "#domain/time/spoken.ts"
 import type { Terms } from "#domain/retention/policy.ts"
 import type { Prereg } from "#db/prereg/reads.ts"
-import { knownVisitKey } from "#operations/context.ts"
+import { knownLinkKey } from "#operations/link.ts"
 import { unfinished } from "#operations/prereg/unfinished.ts"
 import { namesOf } from "#operations/prereg/visit.ts"
 import { type OpenPrereg, openPages } from "#app/prereg/session.server.ts"
@@ -27,7 +27,7 @@ export async function showSent(opened: OpenPrereg) {
     readSiteOffice(portal.db),
   ])
   const waiting = new Set(unfinished(opened, opened.residences, opened.today).map((w) => w.page))
-  const key = visit && knownVisitKey(portal.ctx.secrets, visit)
+  const key = visit && knownLinkKey(portal.ctx.secrets, "visit", visit)
   return {
     state: prereg.state as Exclude<Prereg["state"], "draft">,
     reference: prereg.reference,

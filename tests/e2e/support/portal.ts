@@ -9,7 +9,8 @@ import { readSiteOffice } from "#db/office/reads.ts"
 import { seedCourses } from "#db/seed/courses.ts"
 import { seedVisits } from "#db/seed/demo.ts"
 import { seedOffice } from "#db/seed/office.ts"
-import { type Context, hashSecret, makeContext, visitKey } from "#operations/context.ts"
+import { linkKey } from "#operations/link.ts"
+import { type Context, hashSecret, makeContext } from "#operations/context.ts"
 import { addStaff } from "#operations/staff/sign-in.ts"
 import { bringGuidance } from "../../../tools/guidance.ts"
 import { freshDatabase } from "../../support/database.ts"
@@ -82,7 +83,7 @@ export async function seedPortal(database: OpenDatabase): Promise<Context> {
       today: officeDay(now),
       now,
       fill: 0.35,
-      keyHashOf: (id) => hashSecret(visitKey(SECRET, id)),
+      keyHashOf: (id) => hashSecret(linkKey(SECRET, "visit", id)),
     })
     await bringGuidance(tx, now)
     await seedCourses(tx, siteId)

@@ -1,6 +1,6 @@
 import { addMinutes } from "date-fns"
 import { afterAll, beforeEach, expect, test } from "vitest"
-import { CODE_DIGITS } from "#domain/booking/rules.ts"
+import { CODE_DIGITS } from "#domain/email-code.ts"
 import { benefitById, benefitByKey, benefitEvents } from "#db/benefit/reads.ts"
 import { draftByKey } from "#db/booking/reads.ts"
 import { type BenefitDeed, dealWithBenefit, noteOnBenefit, noteU3, undoBenefit } from "#operations/benefit/deal.ts"

@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from "vitest"
 import { benefitById, benefitByKey, benefitEvents } from "#db/benefit/reads.ts"
-import { CODE_DIGITS } from "#domain/booking/rules.ts"
+import { CODE_DIGITS } from "#domain/email-code.ts"
 import { dealWithBenefit, noteOnBenefit, undoBenefit } from "#operations/benefit/deal.ts"
 import { confirmBenefit, registerBenefit, sendBenefitCode } from "#operations/benefit/register.ts"
 import { confirmationCode, hashSecret } from "#operations/context.ts"

@@ -1,6 +1,6 @@
 import { addMinutes, addSeconds, subHours } from "date-fns"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
-import { CODE_MINUTES, CODE_TRIES } from "#domain/booking/rules.ts"
+import { CODE_MINUTES, CODE_TRIES } from "#domain/email-code.ts"
 import { ok, refuse } from "#domain/result.ts"
 import { fromMinutes } from "#domain/time/office-time.ts"
 import { keptFor } from "#domain/retention/policy.ts"
@@ -13,7 +13,8 @@ import { hold } from "#operations/booking/hold.ts"
 import { releaseHold } from "#operations/booking/let-go.ts"
 import { sendLink } from "#operations/booking/send-link.ts"
 import { chooseParty, chooseServices } from "#operations/booking/start.ts"
-import { hashSecret, knownVisitKey, visitKey } from "#operations/context.ts"
+import { knownLinkKey, linkKey } from "#operations/link.ts"
+import { hashSecret } from "#operations/context.ts"
 import { erase } from "#operations/retention/erase.ts"
 import {
   MONDAY,
@@ -88,7 +89,7 @@ describe("the code that confirms an e-mail", () => {
   test("stands nowhere in the database, and neither does the key of a visit's link", async () => {
     const { code } = await withCode()
     const id = await bookAt(office.ctx, at("2026-12-09", "12:00"))
-    const key = visitKey(SECRET, id)
+    const key = linkKey(SECRET, "visit", id)
     expect((await visitByKey(office.db, hashSecret(key)))!.visit.id).toBe(id)
     for (const table of ["booking_draft", "visit", "visit_event", "graphile_worker._private_jobs"]) {
       expect(
@@ -247,8 +248,10 @@ describe("after booking", () => {
   test("a new portal secret keeps old links working", async () => {
     const id = await bookAt(office.ctx, at("2026-12-14", "12:00"))
     const { visit } = (await visitById(office.db, id))!
-    expect(knownVisitKey(["a quite new secret, also long enough for use", SECRET], visit)).toBe(visitKey(SECRET, id))
-    expect(knownVisitKey(["a quite new secret, also long enough for use"], visit)).toBeNull()
+    expect(knownLinkKey(["a quite new secret, also long enough for use", SECRET], "visit", visit)).toBe(
+      linkKey(SECRET, "visit", id),
+    )
+    expect(knownLinkKey(["a quite new secret, also long enough for use"], "visit", visit)).toBeNull()
   })
 
   test("links are mailed only where there is a visit, and the answer does not tell", async () => {

@@ -1,4 +1,4 @@
-import { visitMessage } from "#jobs/messages/templates.ts"
+import { visitMessage } from "#jobs/booking/messages.ts"
 import { addDays, addSeconds } from "date-fns"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { eventsOf, visitById } from "#db/booking/reads.ts"

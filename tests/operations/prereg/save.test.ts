@@ -1,3 +1,4 @@
+import { knownLinkKey } from "#operations/link.ts"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { preregById, preregBySession, sealedOf, wholeOf } from "#db/prereg/reads.ts"
 import { SEALED } from "#domain/prereg/household.ts"
@@ -7,13 +8,7 @@ import { addPerson, removePerson } from "#operations/prereg/people.ts"
 import { codeToSend } from "#operations/email-code.ts"
 import { addressFor, codeBoundTo, confirmPreregCode, sendPreregCode } from "#operations/prereg/confirm.ts"
 import { openSealed, ownSealed } from "#operations/prereg/open-sealed.ts"
-import {
-  knownPreregKey,
-  lastPrintedCode,
-  openByPrintedCode,
-  printCode,
-  sendResumeLinks,
-} from "#operations/prereg/resume.ts"
+import { lastPrintedCode, openByPrintedCode, printCode, sendResumeLinks } from "#operations/prereg/resume.ts"
 import { rotateKeys } from "#operations/prereg/rotate-keys.ts"
 import { sendPrereg } from "#operations/prereg/send.ts"
 import { KEYS, type TestOffice, count, testOffice } from "../../support/office.ts"
@@ -196,7 +191,9 @@ describe("stop and continue", () => {
     const { preregId, token } = await filledHousehold(office.ctx)
     const before = (await whole(preregId)).household
     const prereg = (await preregById(office.db, preregId))!
-    expect(knownPreregKey(office.ctx, prereg)).toMatch(/^[\w-]{43}$/)
+    expect(knownLinkKey(office.ctx.secrets, "prereg", { id: prereg.id, keyHash: prereg.linkHash })).toMatch(
+      /^[\w-]{43}$/,
+    )
     await sendPreregCode(office.ctx, { preregId, for: "open" })
     expect(await confirmPreregCode(office.ctx, { preregId, code: "00000000", openHere: true })).toEqual({
       ok: false,

@@ -2,7 +2,7 @@ import { spokenMoment } from "#domain/time/spoken.ts"
 import type { Visit } from "#db/booking/reads.ts"
 import type { Language } from "#locales/languages.ts"
 import { translator } from "#locales/translator.ts"
-import type { Block } from "./layout.ts"
+import type { Block } from "../layout.tsx"
 
 /** What the event says that a message about a changed time hangs on. */
 export type EventDetail = Readonly<Record<string, string | number | null>>

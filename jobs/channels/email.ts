@@ -1,5 +1,5 @@
 import { createTransport } from "nodemailer"
-import type { Message } from "./templates.ts"
+import type { Message } from "../message.ts"
 
 /** As many mails are under way at once, each on a connection that is kept. */
 export const MAIL_CONNECTIONS = 3

@@ -1,5 +1,6 @@
+import type { VisitMail } from "#domain/mail/kinds.ts"
 import { paths } from "#paths"
-import { CODE_MINUTES, arriveAt, changeableUntil } from "#domain/booking/rules.ts"
+import { arriveAt, changeableUntil } from "#domain/booking/rules.ts"
 import { bringLines } from "#domain/booking/bring.ts"
 import { visitEntry } from "#domain/booking/calendar-entry.ts"
 import { datesFile } from "#domain/calendar-file.ts"
@@ -9,21 +10,14 @@ import { officeDay } from "#domain/time/office-time.ts"
 import { spokenClock, spokenMoment } from "#domain/time/spoken.ts"
 import type { WholeVisit } from "#db/booking/reads.ts"
 import type { SiteOffice } from "#db/office/reads.ts"
-import { type Language, isLanguage, languages } from "#locales/languages.ts"
+import type { Language } from "#locales/languages.ts"
 import { bringInWords } from "#locales/household.ts"
 import { translator } from "#locales/translator.ts"
-import { type Block, asHtml, asText } from "./layout.ts"
+import type { Block } from "../layout.tsx"
+import { type Message, composed, languageOf } from "../message.ts"
 import { type EventDetail, askedBlocks, rearrangedBlocks } from "./rearranged.ts"
 
-export interface Message {
-  to: string
-  subject: string
-  text: string
-  html: string
-  calendar: { file: string; content: string } | null
-}
-
-export type VisitMessage = "booked" | "provisional" | "moved" | "rearranged" | "asked" | "cancelled" | "reminder"
+export type VisitMessage = VisitMail | "reminder"
 
 /** What a visit's message needs besides the visit. `link` opens the visit's page; null when no link can be made any more. */
 export interface Surroundings {
@@ -40,7 +34,7 @@ export interface Surroundings {
 /** The message of an event of a visit, in the language the visitor chose, with a calendar file. */
 export function visitMessage(kind: VisitMessage, { visit, legs }: WholeVisit, around: Surroundings): Message {
   const { at, now, link, portalUrl } = around
-  const language: Language = isLanguage(visit.language) ? visit.language : "en"
+  const language = languageOf(visit.language)
   const { t } = translator(language)
   const when = spokenMoment(visit.startsAt, language, now)
   const until = changeableUntil(visit)
@@ -74,8 +68,7 @@ export function visitMessage(kind: VisitMessage, { visit, legs }: WholeVisit, ar
           ]),
   ]
   if (kind === "asked") {
-    blocks.push({ quiet: t("mail:footer", { phone: at.site.phone, email: at.site.email }) })
-    return { to: visit.email, ...rendered(language, subject, blocks, at.site.name), calendar: null }
+    return composed({ to: visit.email, language, subject, blocks, site: at.site })
   }
   if (kind === "cancelled") {
     blocks.push(
@@ -106,11 +99,13 @@ export function visitMessage(kind: VisitMessage, { visit, legs }: WholeVisit, ar
     })
     if (link) blocks.push({ button: t("mail:manage"), url: link }, { quiet: t("mail:keepSecret") })
   }
-  blocks.push({ quiet: t("mail:footer", { phone: at.site.phone, email: at.site.email }) })
 
-  return {
+  return composed({
     to: visit.email,
-    ...rendered(language, subject, blocks, at.site.name),
+    language,
+    subject,
+    blocks,
+    site: at.site,
     calendar: {
       file: t("mail:icsFile"),
       content: datesFile(
@@ -132,29 +127,7 @@ export function visitMessage(kind: VisitMessage, { visit, legs }: WholeVisit, ar
         now,
       ),
     },
-  }
-}
-
-export function codeMessage(given: {
-  to: string
-  code: string
-  language: Language
-  site: SiteOffice["site"]
-  /** A sentence that says what the code is for. */
-  purpose?: string
-}): Message {
-  const { t } = translator(given.language)
-  const spaced = `${given.code.slice(0, 4)} ${given.code.slice(4)}`
-  const subject = t("mail:code.subject", { code: spaced })
-  const blocks: Block[] = [
-    { heading: t("mail:code.heading") },
-    ...(given.purpose ? [{ text: given.purpose }] : []),
-    { code: spaced },
-    { text: t("mail:code.lead", { minutes: CODE_MINUTES }) },
-    { quiet: t("mail:code.ignore") },
-    { quiet: t("mail:footer", { phone: given.site.phone, email: given.site.email }) },
-  ]
-  return { to: given.to, ...rendered(given.language, subject, blocks, given.site.name), calendar: null }
+  })
 }
 
 /** The links of all coming visits of one address. */
@@ -173,33 +146,16 @@ export function linksMessage(given: {
       { button: t("mail:manage"), url: visit.link },
     )
   }
-  blocks.push(
-    { quiet: t("mail:links.ignore") },
-    { quiet: t("mail:keepSecret") },
-    { quiet: t("mail:footer", { phone: given.site.phone, email: given.site.email }) },
-  )
-  return {
-    to: given.to,
-    ...rendered(given.language, t("mail:links.subject"), blocks, given.site.name),
-    calendar: null,
-  }
-}
-
-/** Text and HTML of a message. */
-export function rendered(language: Language, subject: string, blocks: Block[], site: string) {
-  const dir = languages.find((l) => l.code === language)!.dir
-  return { subject, text: asText(blocks), html: asHtml(blocks, { language, dir, title: subject, site }) }
+  blocks.push({ quiet: t("mail:links.ignore") }, { quiet: t("mail:keepSecret") })
+  const { to, language, site } = given
+  return composed({ to, language, subject: t("mail:links.subject"), blocks, site })
 }
 
 /**
  * Whether a message still tells the truth when it is sent late: a confirmation is not sent once the visit is cancelled, nor when
  * a newer time has a message of its own on the way, nor that a time is provisional once it is booked.
  */
-export function messageFits(
-  kind: Exclude<VisitMessage, "reminder">,
-  visit: WholeVisit["visit"],
-  revision: number,
-): boolean {
+export function messageFits(kind: VisitMail, visit: WholeVisit["visit"], revision: number): boolean {
   if (kind === "cancelled") return true
   if (kind === "provisional" && visit.state !== "provisional") return false
   // Whoever has chosen meanwhile is not asked again.

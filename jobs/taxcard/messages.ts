@@ -4,11 +4,10 @@ import { officeDay } from "#domain/time/office-time.ts"
 import { spokenDay } from "#domain/time/spoken.ts"
 import type { SiteOffice } from "#db/office/reads.ts"
 import type { TaxApplication } from "#db/taxcard/reads.ts"
-import { type Language, isLanguage } from "#locales/languages.ts"
 import { translator } from "#locales/translator.ts"
-import type { TaxMail } from "#operations/taxcard/pass-on.ts"
-import type { Block } from "./layout.ts"
-import { type Message, rendered } from "./templates.ts"
+import type { TaxMail } from "#domain/mail/kinds.ts"
+import type { Block } from "../layout.tsx"
+import { type Message, composed, languageOf } from "../message.ts"
 
 /** A message about a manual application for a tax card. It says what happens and what is missing, and nothing that stands in the papers. */
 export function taxCardMessage(
@@ -16,7 +15,7 @@ export function taxCardMessage(
   application: TaxApplication,
   around: { site: SiteOffice["site"]; now: Date; keptDays: number },
 ): Message {
-  const language: Language = isLanguage(application.language) ? application.language : "en"
+  const language = languageOf(application.language)
   const { t } = translator(language)
   const { site, now, keptDays } = around
   const today = officeDay(now)
@@ -36,15 +35,8 @@ export function taxCardMessage(
       { list: missingOf(application.checklist).map((name) => t(`taxcard:staff.enclosure.${name}`)) },
       { text: t("taxcard:mail.incomplete.how") },
     )
-  blocks.push(
-    { facts: [[t("taxcard:mail.reference"), application.reference]] },
-    { quiet: t("mail:footer", { phone: site.phone, email: site.email }) },
-  )
-  return {
-    to: application.email,
-    ...rendered(language, t(`taxcard:mail.${kind}.subject`), blocks, site.name),
-    calendar: null,
-  }
+  blocks.push({ facts: [[t("taxcard:mail.reference"), application.reference]] })
+  return composed({ to: application.email, language, subject: t(`taxcard:mail.${kind}.subject`), blocks, site })
 }
 
 /** Whether a message still tells the truth when it is sent late. */

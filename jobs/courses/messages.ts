@@ -6,11 +6,11 @@ import { officeDay } from "#domain/time/office-time.ts"
 import { spokenClock, spokenDay, spokenMoment } from "#domain/time/spoken.ts"
 import type { Certificate, Meeting, RunWithMeetings, SignUp, WholeRun } from "#db/courses/reads.ts"
 import type { SiteOffice } from "#db/office/reads.ts"
-import { type Language, isLanguage } from "#locales/languages.ts"
+import type { Language } from "#locales/languages.ts"
 import { translator } from "#locales/translator.ts"
-import type { CourseMail } from "#operations/courses/mail.ts"
-import type { Block } from "./layout.ts"
-import { type Message, rendered } from "./templates.ts"
+import type { CourseMail } from "#domain/mail/kinds.ts"
+import type { Block } from "../layout.tsx"
+import { type Message, composed, languageOf } from "../message.ts"
 
 export interface CourseAround {
   site: SiteOffice["site"]
@@ -40,7 +40,7 @@ const withDates = new Set<CourseMail>(["seated", "listed", "offered", "meeting-m
 
 /** A message about a sign-up, in the person's language. */
 export function courseMessage(kind: CourseMail, own: SignUp, { course, run }: WholeRun, around: CourseAround): Message {
-  const language: Language = isLanguage(own.language) ? own.language : "en"
+  const language = languageOf(own.language)
   const { t } = translator(language)
   const { site, link, now } = around
   const text = course.texts[language] ?? course.texts.en!
@@ -65,13 +65,15 @@ export function courseMessage(kind: CourseMail, own: SignUp, { course, run }: Wh
     },
     ...facts(kind, own, { course, run }, around, language),
     ...ways(kind, own, course.slug, around, language),
-    { quiet: t("mail:footer", { phone: site.phone, email: site.email }) },
   ]
-  return {
+  return composed({
     to: own.email,
-    ...rendered(language, t(`courses:mail.${kind}.subject`, values), blocks, site.name),
+    language,
+    subject: t(`courses:mail.${kind}.subject`, values),
+    blocks,
+    site,
     calendar: withDates.has(kind) ? datesOf(own, text.title, around, language, link) : null,
-  }
+  })
 }
 
 /** Which course, who, when and where. */
@@ -188,13 +190,8 @@ export function courseLinksMessage(given: {
     ]),
     { quiet: t("mail:links.ignore") },
     { quiet: t("courses:mail.keepSecret") },
-    { quiet: t("mail:footer", { phone: site.phone, email: site.email }) },
   ]
-  return {
-    to: given.to,
-    ...rendered(given.language, t("courses:mail.links.subject"), blocks, site.name),
-    calendar: null,
-  }
+  return composed({ to: given.to, language: given.language, subject: t("courses:mail.links.subject"), blocks, site })
 }
 
 /** Whether a message still tells the truth when it is sent late. */

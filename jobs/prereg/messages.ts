@@ -2,10 +2,9 @@ import { spokenMoment } from "#domain/time/spoken.ts"
 import type { Asked, WholePrereg } from "#db/prereg/reads.ts"
 import type { SiteOffice } from "#db/office/reads.ts"
 import { askedText } from "#locales/asked.ts"
-import { type Language, isLanguage } from "#locales/languages.ts"
 import { preregLetter } from "#locales/prereg-letter.ts"
-import type { PreregMail } from "#operations/prereg/mail.ts"
-import { type Message, rendered } from "./templates.ts"
+import type { PreregMail } from "#domain/mail/kinds.ts"
+import { type Message, composed, languageOf } from "../message.ts"
 
 export interface PreregAround {
   site: SiteOffice["site"]
@@ -22,7 +21,7 @@ export interface PreregAround {
  * is sealed, and goes to the confirmed address only.
  */
 export function preregMessage(kind: PreregMail, { prereg, household }: WholePrereg, around: PreregAround): Message {
-  const language: Language = isLanguage(prereg.language) ? prereg.language : "en"
+  const language = languageOf(prereg.language)
   const { site, link, visit, now } = around
   const nameOf = (id: string | null) =>
     id === null ? null : (household.people.find((p) => p.id === id)?.parts.person?.passportName ?? null)
@@ -36,7 +35,7 @@ export function preregMessage(kind: PreregMail, { prereg, household }: WholePrer
     link,
     site,
   })
-  return { to: prereg.confirmedEmail ?? "", ...rendered(language, subject, blocks, site.name), calendar: null }
+  return composed({ to: prereg.confirmedEmail ?? "", language, subject, blocks, site })
 }
 
 /** Whether a message still tells the truth when it is sent late. A code-guarded link may always be sent. */

@@ -5,11 +5,11 @@ import { officeDay } from "#domain/time/office-time.ts"
 import { spokenDay } from "#domain/time/spoken.ts"
 import type { BenefitCase } from "#db/benefit/reads.ts"
 import type { SiteOffice } from "#db/office/reads.ts"
-import { type Language, isLanguage } from "#locales/languages.ts"
+import type { Language } from "#locales/languages.ts"
 import { translator } from "#locales/translator.ts"
-import type { BenefitMail } from "#operations/benefit/mail.ts"
-import type { Block } from "./layout.ts"
-import { type Message, rendered } from "./templates.ts"
+import type { BenefitMail } from "#domain/mail/kinds.ts"
+import type { Block } from "../layout.tsx"
+import { type Message, composed, languageOf } from "../message.ts"
 
 /**
  * A message about a PD U2, in the person's language; `registered` is the confirmation that the institution at home may ask for. What
@@ -20,7 +20,7 @@ export function benefitMessage(
   benefit: BenefitCase,
   around: { at: SiteOffice; link: string | null; now: Date },
 ): Message {
-  const language: Language = isLanguage(benefit.language) ? benefit.language : "en"
+  const language = languageOf(benefit.language)
   const { t } = translator(language)
   const { at, link, now } = around
   const { site } = at
@@ -54,12 +54,7 @@ export function benefitMessage(
   if (kind === "registered") blocks.push({ text: t("benefit:mail.registered.next") })
   const opens = link !== null && kind !== "forwarded"
   if (opens) blocks.push({ button: t("benefit:mail.open"), url: link }, { quiet: t("benefit:mail.keepSecret") })
-  blocks.push({ quiet: t("mail:footer", { phone: site.phone, email: site.email }) })
-  return {
-    to: benefit.email,
-    ...rendered(language, t(`benefit:mail.${kind}.subject`), blocks, site.name),
-    calendar: null,
-  }
+  return composed({ to: benefit.email, language, subject: t(`benefit:mail.${kind}.subject`), blocks, site })
 }
 
 function whatToDo(

@@ -1,0 +1,32 @@
+/** What people are told, by what it is about: "rearranged" tells of a time the office had to change, "asked" that it cannot keep one. */
+export const visitMails = ["booked", "provisional", "moved", "rearranged", "asked", "cancelled"] as const
+export type VisitMail = (typeof visitMails)[number]
+
+export const preregMails = ["link", "submitted", "returned", "accepted", "refused", "withdrawn", "late"] as const
+export type PreregMail = (typeof preregMails)[number]
+
+export const courseMails = [
+  "seated",
+  "listed",
+  "offered",
+  "lapsed",
+  "cancelled",
+  "removed",
+  "run-cancelled",
+  "meeting-moved",
+  "meeting-cancelled",
+  "reminder",
+  "message",
+  "absent-twice",
+  "ended",
+] as const
+export type CourseMail = (typeof courseMails)[number]
+
+export const benefitMails = ["sent", "registered", "too-late", "forwarded", "undone", "link"] as const
+export type BenefitMail = (typeof benefitMails)[number]
+
+export const taxMails = ["received", "incomplete", "forwarded", "confirmed", "undone"] as const
+export type TaxMail = (typeof taxMails)[number]
+
+/** What a household's code is for: to confirm its address, or to open it on another device. */
+export type PreregCodeFor = "confirm" | "open"

@@ -1,0 +1,77 @@
+import { draftById, eventById, visitById } from "#db/booking/reads.ts"
+import { readSiteOffice } from "#db/office/reads.ts"
+import { householdOfVisit } from "#db/prereg/reads.ts"
+import { noteSent } from "#operations/booking/note-sent.ts"
+import { codeToSend } from "#operations/email-code.ts"
+import { type MailTasks, type Mailing, linkTo } from "../doing.ts"
+import { codeMessage, languageOf } from "../message.ts"
+import { type VisitMessage, linksMessage, messageFits, reminderFits, visitMessage } from "./messages.ts"
+
+/** The mails about visits: what happened to one, the reminder, a code, and links that were asked for. */
+export const bookingTasks: MailTasks = (mailing) => ({
+  async "mail-visit"({ kind, visitId, eventId, revision }) {
+    await sendVisit(mailing, kind, {
+      visitId,
+      id: `${eventId}.${kind}`,
+      eventId,
+      fits: (visit) => messageFits(kind, visit, revision),
+    })
+  },
+  async "mail-reminder"({ visitId, revision }) {
+    const now = mailing.ctx.now()
+    await sendVisit(mailing, "reminder", {
+      visitId,
+      id: `${visitId}.${revision}.reminder`,
+      eventId: null,
+      fits: (visit) => reminderFits(visit, revision, now),
+    })
+  },
+  async "mail-code"({ draftId, round }) {
+    const { ctx, send } = mailing
+    const draft = await draftById(ctx.db, draftId)
+    const code = draft && codeToSend(ctx, draft, draft.email, round)
+    if (!draft || !code) return
+    const { site } = await readSiteOffice(ctx.db)
+    const { email: to, language } = draft
+    await send(codeMessage({ to, code, language, site, purpose: "booking" }), `${draftId}.${round}.code`)
+  },
+  async "mail-links"({ visitIds, language, at }) {
+    const { ctx, send } = mailing
+    const { site } = await readSiteOffice(ctx.db)
+    const found = (await Promise.all(visitIds.map((id) => visitById(ctx.db, id)))).filter((v) => v !== null)
+    const visits = found.flatMap(({ visit }) => {
+      const link = linkTo(mailing, "visit", visit)
+      return link && (visit.state === "booked" || visit.state === "provisional")
+        ? [{ startsAt: visit.startsAt, reference: visit.reference, link }]
+        : []
+    })
+    if (visits.length === 0) return
+    const to = found[0]!.visit.email
+    await send(
+      linksMessage({ to, language: languageOf(language), visits, site, now: ctx.now() }),
+      `${visitIds[0]}.${Date.parse(at)}.links`,
+    )
+  },
+})
+
+async function sendVisit(
+  mailing: Mailing,
+  kind: VisitMessage,
+  about: {
+    visitId: string
+    id: string
+    eventId: string | null
+    fits(visit: Parameters<typeof reminderFits>[0]): boolean
+  },
+): Promise<void> {
+  const { ctx, portalUrl, send } = mailing
+  const { visitId, eventId } = about
+  const found = await visitById(ctx.db, visitId)
+  if (!found || found.visit.email === "" || !about.fits(found.visit)) return
+  const at = await readSiteOffice(ctx.db)
+  const detail = (eventId && (await eventById(ctx.db, eventId))?.detail) || {}
+  const household = await householdOfVisit(ctx.db, visitId)
+  const link = linkTo(mailing, "visit", found.visit)
+  await send(visitMessage(kind, found, { at, link, household, portalUrl, now: ctx.now(), detail }), about.id)
+  await noteSent(ctx, { visitId, kind, language: found.visit.language })
+}

@@ -1,0 +1,68 @@
+import { CODE_MINUTES, spacedCode } from "#domain/email-code.ts"
+import type { SiteOffice } from "#db/office/reads.ts"
+import { type Language, isLanguage, languages } from "#locales/languages.ts"
+import { translator } from "#locales/translator.ts"
+import { type Block, asHtml, asShort, asText } from "./layout.tsx"
+
+/** What a person is told, in every form a channel may want. */
+export interface Message {
+  to: string
+  subject: string
+  text: string
+  html: string
+  /** One line with a link, for a channel that has no room for more. */
+  short: string
+  calendar: { file: string; content: string } | null
+}
+
+/** The language somebody chose for messages; the first one where it is none of ours any more. */
+export const languageOf = (text: string): Language => (isLanguage(text) ? text : languages[0].code)
+
+/** A message made of its blocks. The office's phone and address stand at its end. */
+export function composed(given: {
+  to: string
+  language: Language
+  subject: string
+  blocks: readonly Block[]
+  site: SiteOffice["site"]
+  calendar?: Message["calendar"]
+}): Message {
+  const { to, language, subject, site } = given
+  const { phone, email } = site
+  const blocks = [...given.blocks, { quiet: translator(language).t("mail:footer", { phone, email }) }]
+  const { dir } = languages.find((l) => l.code === language)!
+  return {
+    to,
+    subject,
+    text: asText(blocks),
+    html: asHtml(blocks, { language, dir, title: subject, site: site.name }),
+    short: asShort(subject, blocks),
+    calendar: given.calendar ?? null,
+  }
+}
+
+/** What a code confirms; a course says its title, too. */
+export type CodePurpose = "booking" | "prereg" | "open" | "course" | "benefit"
+
+/** A code that confirms an address. It says what it is for, so that nobody gives it to somebody else for something they did not ask for. */
+export function codeMessage(given: {
+  to: string
+  code: string
+  language: string
+  site: SiteOffice["site"]
+  purpose: CodePurpose
+  course?: string
+}): Message {
+  const language = languageOf(given.language)
+  const { t } = translator(language)
+  const code = spacedCode(given.code)
+  const purpose = t(`mail:code.for.${given.purpose}`, { course: given.course ?? "" })
+  const blocks: Block[] = [
+    { heading: t("mail:code.heading") },
+    { text: `${purpose} ${t("mail:code.for.keep")}` },
+    { code },
+    { text: t("mail:code.lead", { minutes: CODE_MINUTES }) },
+    { quiet: t("mail:code.ignore") },
+  ]
+  return composed({ to: given.to, language, subject: t("mail:code.subject", { code }), blocks, site: given.site })
+}

@@ -1,0 +1,67 @@
+import { visitById } from "#db/booking/reads.ts"
+import { readSiteOffice } from "#db/office/reads.ts"
+import { openQuestions, preregById, preregByVisit, visitOf, wholeOf } from "#db/prereg/reads.ts"
+import { mayChange } from "#domain/booking/rules.ts"
+import type { PreregMail } from "#domain/mail/kinds.ts"
+import { codeToSend } from "#operations/email-code.ts"
+import { addressFor, codeBoundTo } from "#operations/prereg/confirm.ts"
+import { type MailTasks, type Mailing, linkTo } from "../doing.ts"
+import { codeMessage } from "../message.ts"
+import { preregFits, preregMessage } from "./messages.ts"
+
+/** The mails about pre-registrations. */
+export const preregTasks: MailTasks = (mailing) => ({
+  async "mail-prereg-code"({ preregId, round, for: purpose }) {
+    const { ctx, send } = mailing
+    const prereg = await preregById(ctx.db, preregId)
+    // The address may have been changed since: the code was not made for the new one.
+    const code = prereg && codeToSend(ctx, prereg, codeBoundTo(prereg, purpose), round)
+    if (!prereg || !code) return
+    const { site } = await readSiteOffice(ctx.db)
+    const to = addressFor(prereg, purpose)
+    const message = codeMessage({
+      to,
+      code,
+      language: prereg.language,
+      site,
+      purpose: purpose === "open" ? "open" : "prereg",
+    })
+    await send(message, `${preregId}.${round}.code`)
+  },
+  async "mail-prereg"({ kind, preregId, eventId }) {
+    await sendPrereg(mailing, kind, preregId, `${eventId}.${kind}`)
+  },
+  async "mail-prereg-late"({ visitId, revision }) {
+    const { db } = mailing.ctx
+    const found = await visitById(db, visitId)
+    const prereg = await preregByVisit(db, visitId)
+    if (found?.visit.state !== "provisional" || found.visit.revision !== revision || !prereg) return
+    await sendPrereg(mailing, "late", prereg.id, `${visitId}.${revision}.late`)
+  },
+})
+
+async function sendPrereg(mailing: Mailing, kind: PreregMail, preregId: string, id: string): Promise<void> {
+  const { ctx, send } = mailing
+  const prereg = await preregById(ctx.db, preregId)
+  // Only an address that has shown that it is theirs is written to.
+  if (!prereg?.confirmedEmail || !preregFits(kind, prereg)) return
+  const [whole, asked, visit, { site }] = await Promise.all([
+    wholeOf(ctx.db, prereg),
+    openQuestions(ctx.db, prereg.id),
+    visitOf(ctx.db, prereg, ctx.now()),
+    readSiteOffice(ctx.db),
+  ])
+  const around = {
+    site,
+    asked,
+    link: linkTo(mailing, "prereg", { ...prereg, keyHash: prereg.linkHash }),
+    visit: visit && {
+      startsAt: visit.startsAt,
+      provisional: visit.state === "provisional",
+      changeable: mayChange(visit, { kind: "visitor" }, ctx.now()).ok,
+      link: linkTo(mailing, "visit", visit),
+    },
+    now: ctx.now(),
+  }
+  await send(preregMessage(kind, whole, around), id)
+}

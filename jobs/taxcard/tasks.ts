@@ -1,0 +1,16 @@
+import { readSiteOffice } from "#db/office/reads.ts"
+import { readTerms } from "#db/retention/reads.ts"
+import { taxApplicationById } from "#db/taxcard/reads.ts"
+import type { MailTasks } from "../doing.ts"
+import { taxCardFits, taxCardMessage } from "./messages.ts"
+
+/** The mails about manual applications for a tax card. */
+export const taxCardTasks: MailTasks = ({ ctx, send }) => ({
+  async "mail-tax-card"({ kind, applicationId, eventId }) {
+    const application = await taxApplicationById(ctx.db, applicationId)
+    if (!application?.email || !taxCardFits(kind, application)) return
+    const [{ site }, terms] = await Promise.all([readSiteOffice(ctx.db), readTerms(ctx.db)])
+    const message = taxCardMessage(kind, application, { site, now: ctx.now(), keptDays: terms.taxCardDays })
+    await send(message, `${eventId}.${kind}`)
+  },
+})
