@@ -1,3 +1,4 @@
+import { dayTopic } from "#domain/topics.ts"
 import { randomUUID } from "node:crypto"
 import pg from "pg"
 import { slotDay } from "#domain/booking/slot-days.ts"
@@ -109,7 +110,7 @@ async function bareBook({ pool, at, ctx }: BenchOffice, { key, slot, day }: Wish
   const leg = slot.legs[0]!
   const draft = hashSecret(key)
   const until = holdEnds(now)
-  const change = JSON.stringify({ siteId: at.site.id, days: [day] })
+  const change = JSON.stringify({ siteId: at.site.id, topics: [dayTopic(day)] })
   const notify = (client: pg.PoolClient) => client.query("select pg_notify('changed', $1)", [change])
 
   await inTransaction(pool, async (client) => {

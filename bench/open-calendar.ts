@@ -1,3 +1,4 @@
+import { type Topic, dayTopic, isAbout } from "#domain/topics.ts"
 import http from "node:http"
 import { Connection, textOf } from "./load.ts"
 
@@ -45,8 +46,8 @@ export class Calendar {
   }
 
   #concerns(event: string): boolean {
-    const { days } = JSON.parse(event.slice(event.indexOf("data: ") + 6)) as { days: string[] }
-    return days.includes("*") || days.includes(this.#day)
+    const { topics } = JSON.parse(event.slice(event.indexOf("data: ") + 6)) as { topics: Topic[] }
+    return isAbout(topics, dayTopic(this.#day))
   }
 
   /** One read at a time; what is announced meanwhile is read once afterwards. */

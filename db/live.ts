@@ -1,12 +1,12 @@
+import type { Topic } from "#domain/topics.ts"
 import { sql } from "drizzle-orm"
 import postgres from "postgres"
 import type { Transaction } from "./client.ts"
 
-/** Something on these days of a site changed. Sent at commit, to every process. */
+/** Something of a site changed. Sent at commit, to every process. */
 export interface Change {
   siteId: string
-  /** Days "YYYY-MM-DD"; "*" when opening hours, counters or roster changed. */
-  days: string[]
+  topics: Topic[]
 }
 
 export const CHANNEL = "changed"

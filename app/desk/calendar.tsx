@@ -1,3 +1,4 @@
+import { type Topic, dayTopic, isAbout } from "#domain/topics.ts"
 import { isId } from "#domain/id.ts"
 import { PageTitle } from "#app/parts/page-title.tsx"
 import { useCallback, useEffect, useMemo, useRef, useState } from "react"
@@ -79,7 +80,7 @@ export default function Calendar({ loaderData }: Route.ComponentProps) {
   }
   const here = address([])
   const week = loaderData.week
-  const concerns = (days: string[]) => (week ? true : days.includes(loaderData.day))
+  const concerns = (topics: readonly Topic[]) => week !== null || isAbout(topics, dayTopic(loaderData.day))
   const reload = `${here}${here.includes("?") ? "&" : "?"}live=1`
   const { shown: data, lostSince, signedOut } = useLive(loaderData, concerns, paths.staff.stream(), reload)
   const status = useChanges(data.shown)

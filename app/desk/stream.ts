@@ -9,7 +9,7 @@ export const middleware: Route.MiddlewareFunction[] = [requireStaff]
 const BEAT_MS = 20_000
 
 /**
- * Tells an open calendar which days changed (server-sent events). It says no more than that: the page re-reads its own loader.
+ * Tells an open calendar what changed (server-sent events). It says no more than that: the page re-reads its own loader.
  * Each (re)connection of the listening channel says "everything", since what was announced meanwhile is lost.
  */
 export function loader({ request, context }: Route.LoaderArgs) {
@@ -29,7 +29,9 @@ export function loader({ request, context }: Route.LoaderArgs) {
       send("retry: 1000\n\nevent: open\ndata: {}\n\n")
       const unsubscribe = live.subscribe((news) => {
         if (news === "ending") return stop()
-        send(`event: changed\ndata: ${JSON.stringify({ days: news === "reconnected" ? ["*"] : news.days })}\n\n`)
+        send(
+          `event: changed\ndata: ${JSON.stringify({ topics: news === "reconnected" ? ["everything"] : news.topics })}\n\n`,
+        )
       })
       const beat = setInterval(() => {
         // A session that ended meanwhile hears nothing more.

@@ -1,3 +1,4 @@
+import type { Topic } from "#domain/topics.ts"
 import { useEffect, useRef, useState } from "react"
 import { useFetcher } from "react-router"
 import { onAnswers } from "./answers.ts"
@@ -7,13 +8,13 @@ const SILENCE_MS = 45_000
 const TRY_AGAIN_MS = 3_000
 
 /**
- * The newest of what the page loaded and what it re-read since. On each change of a day it shows, the page re-reads its own
+ * The newest of what the page loaded and what it re-read since. On each change of what it shows, the page re-reads its own
  * loader; the address is marked so that this does not count as the member of staff being at work. `lostSince` says since when
  * nothing has been heard; `signedOut` that the session has ended and names must go from the screen.
  */
 export function useLive<T extends { key: string; read: number }>(
   loaded: T,
-  concerns: (days: string[]) => boolean,
+  concerns: (topics: readonly Topic[]) => boolean,
   stream: string,
   reload: string,
 ): { shown: T; lostSince: number | null; signedOut: boolean } {
@@ -56,8 +57,8 @@ export function useLive<T extends { key: string; read: number }>(
           stale.current = true
           again.current()
         },
-        changed(days) {
-          if (days.includes("*") || concernsNow.current(days)) again.current()
+        changed(topics) {
+          if (concernsNow.current(topics)) again.current()
         },
         lost: () => setLostSince((since) => since ?? Date.now()),
         answered: () => {
@@ -82,7 +83,7 @@ export function useLive<T extends { key: string; read: number }>(
 
 interface Hearing {
   opened(first: boolean): void
-  changed(days: string[]): void
+  changed(topics: readonly Topic[]): void
   lost(): void
   /** Something was read, with the stream open. */
   answered(): void
@@ -115,7 +116,7 @@ function listen(stream: string, hear: Hearing): () => void {
     source.addEventListener("beat", alive)
     source.addEventListener("changed", (event) => {
       alive()
-      hear.changed((JSON.parse((event as MessageEvent<string>).data) as { days: string[] }).days)
+      hear.changed((JSON.parse((event as MessageEvent<string>).data) as { topics: Topic[] }).topics)
     })
     source.addEventListener("error", () => {
       hear.lost()

@@ -128,7 +128,7 @@ async function onCase(
     if (mail) await enqueue(tx, benefitMail(mail, benefit.id, eventId))
     const kind = `benefit-${event.kind}`
     await appendAudit(tx, { at, staffId: given.by.staffId, kind, detail: { id: benefit.id } })
-    await announce(tx, { siteId: benefit.siteId, days: ["benefit"] })
+    await announce(tx, { siteId: benefit.siteId, topics: ["benefit"] })
     return ok(null)
   })
 }

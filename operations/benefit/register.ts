@@ -114,7 +114,7 @@ export async function confirmBenefit(
     await updateBenefit(tx, benefit.id, { ...noCode, state: "sent", sentAt: now })
     const eventId = await recordBenefit(tx, { caseId: benefit.id, at: now, kind: "sent" })
     await enqueue(tx, benefitMail("sent", benefit.id, eventId))
-    await announce(tx, { siteId: benefit.siteId, days: ["benefit"] })
+    await announce(tx, { siteId: benefit.siteId, topics: ["benefit"] })
     return ok(null)
   })
 }
@@ -133,7 +133,7 @@ export async function withdrawBenefit(
     if (!mayBenefitBecome(benefit.state, "withdrawn")) return refuse("not-possible")
     await updateBenefit(tx, benefit.id, { ...noCode, state: "withdrawn", endedAt: now })
     await recordBenefit(tx, { caseId: benefit.id, at: now, kind: "withdrawn" })
-    await announce(tx, { siteId: benefit.siteId, days: ["benefit"] })
+    await announce(tx, { siteId: benefit.siteId, topics: ["benefit"] })
     return ok(null)
   })
 }

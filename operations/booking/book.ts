@@ -1,3 +1,4 @@
+import { dayTopic } from "#domain/topics.ts"
 import type { VisitMail } from "#domain/mail/kinds.ts"
 import { randomUUID } from "node:crypto"
 import { MAX_COMING_VISITS, reminderAt } from "#domain/booking/rules.ts"
@@ -60,7 +61,7 @@ export async function book(
       draft,
       event,
       [messageJob(state, visit, event.id), ...(later ? [later] : [])],
-      { siteId: visit.siteId, days: [day] },
+      { siteId: visit.siteId, topics: [dayTopic(day)] },
       now,
     )
     if (prereg) await updatePrereg(tx, prereg.id, { visitId: visit.id, touchedAt: now })

@@ -1,3 +1,4 @@
+import { dayTopic } from "#domain/topics.ts"
 import { mayChange, reopensAt } from "#domain/booking/rules.ts"
 import { mayBecome } from "#domain/booking/states.ts"
 import { type Actor, signed } from "#domain/staff/actor.ts"
@@ -63,7 +64,7 @@ async function cancelWhereItIs(
     })
     await dequeue(tx, reminderKey(visit.id))
     await enqueue(tx, messageJob("cancelled", visit, eventId))
-    await announce(tx, { siteId: visit.siteId, days: [day] })
+    await announce(tx, { siteId: visit.siteId, topics: [dayTopic(day)] })
     return ok(null)
   })
 }

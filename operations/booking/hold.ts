@@ -1,3 +1,4 @@
+import { dayTopic } from "#domain/topics.ts"
 import { randomUUID } from "node:crypto"
 import { makeReference } from "#domain/booking/reference.ts"
 import { holdEnds, partyFits, slotQuery } from "#domain/booking/rules.ts"
@@ -115,7 +116,7 @@ export async function holdIn(
     draft.id,
     visit,
     legRows(slot, { visitId: id, siteId: draft.siteId, day, until: holdUntil }),
-    { siteId: draft.siteId, days: [day, ...oldDay] },
+    { siteId: draft.siteId, topics: [dayTopic(day), ...oldDay.map(dayTopic)] },
     now,
   )
   return ok({ visitId: id })

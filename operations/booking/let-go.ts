@@ -1,3 +1,4 @@
+import { dayTopic } from "#domain/topics.ts"
 import type { Transaction } from "#db/client.ts"
 import { visitById } from "#db/booking/reads.ts"
 import { dropLegs, lockDays, lockDraft, lockVisit, updateDraft, updateVisit } from "#db/booking/writes.ts"
@@ -16,7 +17,7 @@ export async function letGo(tx: Transaction, visitId: string | null): Promise<vo
   if (visit?.state !== "held") return
   await dropLegs(tx, visit.id)
   await updateVisit(tx, visit.id, { state: "lapsed", holdUntil: null })
-  await announce(tx, { siteId: visit.siteId, days: [day] })
+  await announce(tx, { siteId: visit.siteId, topics: [dayTopic(day)] })
 }
 
 /** The visitor lets the held time go; the answers stay. */

@@ -1,3 +1,4 @@
+import { dayTopic } from "#domain/topics.ts"
 import { addDays } from "date-fns"
 import { type Irregularity, irregularitiesOf } from "#domain/booking/irregular.ts"
 import { mayChange, reopensAt } from "#domain/booking/rules.ts"
@@ -236,5 +237,5 @@ export async function relocate(
   const reminder = visit.state === "provisional" ? lateJob(moved, now) : reminderJob(moved, now)
   if (reminder) await enqueue(tx, reminder)
   await enqueue(tx, messageJob(message, { id: visit.id, revision }, eventId))
-  await announce(tx, { siteId: visit.siteId, days: [officeDay(visit.startsAt), newDay] })
+  await announce(tx, { siteId: visit.siteId, topics: [dayTopic(officeDay(visit.startsAt)), dayTopic(newDay)] })
 }

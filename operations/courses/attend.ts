@@ -1,3 +1,4 @@
+import { dayTopic } from "#domain/topics.ts"
 import { makeCertificateCode } from "#domain/courses/certificate-code.ts"
 import { type Mark, absences, ABSENCES_TOO_MANY, earnsCertificate } from "#domain/courses/attendance.ts"
 import { nameOnCertificate } from "#domain/courses/names.ts"
@@ -70,7 +71,7 @@ export async function markAttendance(
         await enqueue(tx, { ...courseMail("absent-twice", own.id, eventId), key: `absent ${own.id}` })
       }
     }
-    await announce(tx, { siteId: meeting.siteId, days: [officeDay(meeting.startsAt), "courses"] })
+    await announce(tx, { siteId: meeting.siteId, topics: [dayTopic(officeDay(meeting.startsAt)), "courses"] })
     return ok(null)
   })
 }

@@ -1,3 +1,4 @@
+import { dayTopic } from "#domain/topics.ts"
 import { type ClosedBy, meetingClosedBy } from "#domain/courses/closed.ts"
 import { type Result, ok, refuse } from "#domain/result.ts"
 import { officeDay } from "#domain/time/office-time.ts"
@@ -85,7 +86,7 @@ export async function moveMeeting(
       was: meeting.startsAt.toISOString(),
     })
     // Open calendars show the old day too.
-    await announce(tx, { siteId: meeting.siteId, days: [officeDay(meeting.startsAt)] })
+    await announce(tx, { siteId: meeting.siteId, topics: [dayTopic(officeDay(meeting.startsAt))] })
     await announceRun(tx, run.id)
     return ok(null)
   })

@@ -1,3 +1,4 @@
+import { dayTopic } from "#domain/topics.ts"
 import { type StaffMember, actorOf, signed } from "#domain/staff/actor.ts"
 import { maySignUpBecome, offerEnds, offersFor } from "#domain/courses/seats.ts"
 import { type Result, ok, refuse } from "#domain/result.ts"
@@ -17,7 +18,7 @@ export async function announceRun(tx: Transaction, runId: string): Promise<void>
   if (!run || !meeting) return
   await announce(tx, {
     siteId: meeting.siteId,
-    days: [...new Set(run.meetings.map((m) => officeDay(m.startsAt))), "courses"],
+    topics: [...new Set(run.meetings.map((m) => dayTopic(officeDay(m.startsAt)))), "courses"],
   })
 }
 

@@ -1,3 +1,4 @@
+import { dayTopic } from "#domain/topics.ts"
 import { type Result, ok, refuse } from "#domain/result.ts"
 import { officeDay } from "#domain/time/office-time.ts"
 import { visitById } from "#db/booking/reads.ts"
@@ -20,7 +21,7 @@ export async function addNote(
     const found = await visitById(tx, given.visitId)
     if (!found) return refuse("unknown")
     await insertNote(tx, { visitId: given.visitId, at: ctx.now(), text, ...given.by })
-    await announce(tx, { siteId: found.visit.siteId, days: [officeDay(found.visit.startsAt)] })
+    await announce(tx, { siteId: found.visit.siteId, topics: [dayTopic(officeDay(found.visit.startsAt))] })
     return ok(null)
   })
 }

@@ -1,3 +1,4 @@
+import { dayTopic } from "#domain/topics.ts"
 import { legInTurn } from "#domain/desk/leg-state.ts"
 import type { StaffMember } from "#domain/staff/actor.ts"
 import { mayMiss } from "#domain/booking/rules.ts"
@@ -167,7 +168,7 @@ async function inVisit(
     // Moved between the look and the lock: the lock is on the wrong day, and the page shows an old time.
     if (!visit || visit.startsAt.getTime() !== found.visit.startsAt.getTime()) return refuse("not-possible")
     const answer = await work(tx, visit, ctx.now(), await legsOf(tx, visitId))
-    if (answer.ok) await announce(tx, { siteId: visit.siteId, days: [day] })
+    if (answer.ok) await announce(tx, { siteId: visit.siteId, topics: [dayTopic(day)] })
     return answer
   })
 }

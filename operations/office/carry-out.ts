@@ -1,3 +1,4 @@
+import { dayTopic } from "#domain/topics.ts"
 import type { Choice, VisitorReason } from "#domain/office/proposal.ts"
 import { fromMinutes, officeDay } from "#domain/time/office-time.ts"
 import { visitById } from "#db/booking/reads.ts"
@@ -82,7 +83,7 @@ async function changeCounter(tx: Transaction, hit: Hit, { by, now }: { by: Staff
   await insertLegs(tx, legRows(hit.slot, { visitId: visit.id, siteId: visit.siteId, day, until: null }))
   await updateVisit(tx, visit.id, { endsAt: fromMinutes(hit.slot.end), askedAt: null })
   await recordEvent(tx, { visitId: visit.id, at: now, kind: "other-counter", by: "staff", ...by, detail: {} })
-  await announce(tx, { siteId: visit.siteId, days: [day] })
+  await announce(tx, { siteId: visit.siteId, topics: [dayTopic(day)] })
 }
 
 /** The visitor is written to and chooses; until then the visit stands at its old time without a counter. */

@@ -115,7 +115,7 @@ async function attempt(ctx: Context, given: Given, make: boolean): Promise<Answe
       const visits = decision ? await carryOut(ctx, tx, { ...decision, hits: found.hits, by, now }) : []
       await record(tx, site.id, change.what, applied.value, visits, by)
       await write.raiseVersion(tx, site.id)
-      await announce(tx, { siteId: site.id, days: ["*"] })
+      await announce(tx, { siteId: site.id, topics: ["everything"] })
       return ok(null)
     },
   )

@@ -142,7 +142,7 @@ export async function changeMunicipality(
       after,
     })
     await write.raiseVersion(tx, site.id)
-    await announce(tx, { siteId: site.id, days: ["*"] })
+    await announce(tx, { siteId: site.id, topics: ["everything"] })
     return ok(null)
   })
 }

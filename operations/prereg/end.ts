@@ -8,7 +8,6 @@ import { visitOf } from "#db/prereg/reads.ts"
 import { deletePrereg, lockPrereg, recordPreregEvent, updatePrereg } from "#db/prereg/writes.ts"
 import type { Context } from "../context.ts"
 import { mailJob } from "./mail.ts"
-import { PREREG_NEWS } from "./send.ts"
 import { giveUpVisit } from "./visit.ts"
 
 /** Takes a sent pre-registration back. A time that was taken with it is given up, also after the visit's own cut-off. */
@@ -27,7 +26,7 @@ export async function withdrawPrereg(
     await updatePrereg(tx, prereg.id, { state: "withdrawn", touchedAt: now, decidedAt: now })
     const eventId = await recordPreregEvent(tx, { preregId: prereg.id, at: now, kind: "withdrawn", by: "visitor" })
     await enqueue(tx, mailJob("withdrawn", prereg.id, eventId))
-    await announce(tx, { siteId: prereg.siteId, days: [PREREG_NEWS] })
+    await announce(tx, { siteId: prereg.siteId, topics: ["prereg"] })
     return ok(null)
   })
 }
@@ -48,6 +47,6 @@ export async function erasePrereg(ctx: Context, given: { preregId: string }): Pr
     await deleteDraftsOf(tx, prereg.id, true)
     await dequeue(tx, `prereg-code ${prereg.id}`)
     await deletePrereg(tx, prereg.id)
-    await announce(tx, { siteId: prereg.siteId, days: [PREREG_NEWS] })
+    await announce(tx, { siteId: prereg.siteId, topics: ["prereg"] })
   })
 }

@@ -1,3 +1,4 @@
+import { dayTopic } from "#domain/topics.ts"
 import { pagesOf, questionsFor } from "#domain/prereg/pages.ts"
 import type { Part } from "#domain/prereg/questions.ts"
 import { type PreregState, mayBecome } from "#domain/prereg/states.ts"
@@ -23,7 +24,6 @@ import { messageJob, reminderJob } from "../booking/book.ts"
 import type { Context } from "../context.ts"
 import type { StaffMember } from "#domain/staff/actor.ts"
 import { mailJob } from "./mail.ts"
-import { PREREG_NEWS } from "./send.ts"
 import { giveUpVisit } from "./visit.ts"
 import { LONGEST } from "#domain/longest.ts"
 
@@ -101,7 +101,7 @@ export function acceptPrereg(
     await enqueue(tx, messageJob("booked", visit, eventId))
     const reminder = reminderJob(visit, now)
     if (reminder) await enqueue(tx, reminder)
-    await announce(tx, { siteId: visit.siteId, days: [officeDay(visit.startsAt)] })
+    await announce(tx, { siteId: visit.siteId, topics: [dayTopic(officeDay(visit.startsAt))] })
     return ok(null)
   })
 }
@@ -149,7 +149,7 @@ async function decide(
     })
     const eventId = await recordPreregEvent(tx, { preregId: prereg.id, at: now, kind: to, by: "staff", ...given.by })
     await enqueue(tx, mailJob(mail, prereg.id, eventId))
-    await announce(tx, { siteId: prereg.siteId, days: [PREREG_NEWS] })
+    await announce(tx, { siteId: prereg.siteId, topics: ["prereg"] })
     return ok(null)
   })
 }
@@ -190,7 +190,7 @@ export async function judgePapers(
     if (!prereg || prereg.state === "draft") return refuse("unknown")
     const written = await writeVerdicts(tx, prereg, given.verdicts, given.by, ctx.now())
     if (!written) return refuse("verdicts-changed")
-    await announce(tx, { siteId: prereg.siteId, days: [PREREG_NEWS] })
+    await announce(tx, { siteId: prereg.siteId, topics: ["prereg"] })
     return ok(null)
   })
 }
@@ -233,7 +233,7 @@ async function change(
     if (!prereg || prereg.state === "draft") return refuse("unknown")
     await work(tx, prereg)
     if (kind) await recordPreregEvent(tx, { preregId: prereg.id, at: ctx.now(), kind, by: "staff", ...given.by })
-    await announce(tx, { siteId: prereg.siteId, days: [PREREG_NEWS] })
+    await announce(tx, { siteId: prereg.siteId, topics: ["prereg"] })
     return ok(null)
   })
 }

@@ -15,7 +15,6 @@ import { mailJob } from "./mail.ts"
 import { unfinished } from "./unfinished.ts"
 
 /** Announced to open worklists in place of a day. */
-export const PREREG_NEWS = "prereg"
 
 export type SendRefusal =
   "served-elsewhere" | "unknown" | "not-editable" | "not-complete" | "email-unconfirmed" | "not-answered"
@@ -50,7 +49,7 @@ export async function sendPrereg(ctx: Context, given: { preregId: string }): Pro
     const kind = again ? "sent-again" : "sent"
     const eventId = await recordPreregEvent(tx, { preregId: prereg.id, at: now, kind, by: "visitor" })
     await enqueue(tx, mailJob("submitted", prereg.id, eventId))
-    await announce(tx, { siteId: prereg.siteId, days: [PREREG_NEWS] })
+    await announce(tx, { siteId: prereg.siteId, topics: ["prereg"] })
     return ok(null)
   })
 }

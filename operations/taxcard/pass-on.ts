@@ -89,7 +89,7 @@ export async function receiveApplication(
     })
     const eventId = await recordTaxApplication(tx, { applicationId: id, at: now, kind: "received", ...by })
     if (given.email) await enqueue(tx, mailJob("received", id, eventId))
-    await announce(tx, { siteId: site.id, days: ["tax-card"] })
+    await announce(tx, { siteId: site.id, topics: ["tax-card"] })
     return ok({ id })
   })
 }
@@ -213,7 +213,7 @@ async function change(
       detail: { id: application.id },
     })
     if (mail && application.email) await enqueue(tx, mailJob(mail, application.id, eventId))
-    await announce(tx, { siteId: application.siteId, days: ["tax-card"] })
+    await announce(tx, { siteId: application.siteId, topics: ["tax-card"] })
     return ok(null)
   })
 }

@@ -34,7 +34,7 @@ describe("reads that are shared", () => {
     const { ask } = counting(hub)
     await ask("a", 1_000)
     const before = ask("b", 1_000)
-    hub.publish({ siteId: "s", days: ["*"] })
+    hub.publish({ siteId: "s", topics: ["everything"] })
     expect(await ask("a", 1_000)).toBe(3)
     expect([await before, await ask("b", 1_000)]).toEqual([2, 4])
   })

@@ -30,14 +30,14 @@ test("a change is heard after commit, never after a rollback, and the channel co
   expect(connected).toBe(1)
   await db
     .transaction(async (tx) => {
-      await announce(tx, { siteId: "a", days: ["2026-11-23"] })
+      await announce(tx, { siteId: "a", topics: ["day 2026-11-23"] })
       throw new Error("rolled back")
     })
     .catch(() => {})
   let next = something()
-  await db.transaction((tx) => announce(tx, { siteId: "b", days: ["2026-11-24"] }))
+  await db.transaction((tx) => announce(tx, { siteId: "b", topics: ["day 2026-11-24"] }))
   await next
-  expect(heard).toEqual([{ siteId: "b", days: ["2026-11-24"] }])
+  expect(heard).toEqual([{ siteId: "b", topics: ["day 2026-11-24"] }])
 
   const admin = new pg.Client({ connectionString: database.url })
   await admin.connect()
@@ -48,9 +48,9 @@ test("a change is heard after commit, never after a rollback, and the channel co
   await next
   expect(connected).toBe(2)
   next = something()
-  await db.transaction((tx) => announce(tx, { siteId: "c", days: ["*"] }))
+  await db.transaction((tx) => announce(tx, { siteId: "c", topics: ["everything"] }))
   await next
-  expect(heard.at(-1)).toEqual({ siteId: "c", days: ["*"] })
+  expect(heard.at(-1)).toEqual({ siteId: "c", topics: ["everything"] })
   await listener.close()
   await admin.end()
   await close()

@@ -1,3 +1,4 @@
+import { isAbout } from "#domain/topics.ts"
 import { WithPhone } from "#app/parts/phone.tsx"
 import { PageTitle } from "#app/parts/page-title.tsx"
 import { useLive } from "#app/parts/use-live.ts"
@@ -23,7 +24,7 @@ export default function Benefits({ loaderData }: Route.ComponentProps) {
   const here = paths.staff.benefits(words ? { q: words } : loaderData.show === "open" ? {} : { show: loaderData.show })
   const { shown: now } = useLive(
     loaderData,
-    (days) => days.includes("benefit"),
+    (topics) => isAbout(topics, "benefit"),
     paths.staff.stream(),
     `${here}${here.includes("?") ? "&" : "?"}live=1`,
   )

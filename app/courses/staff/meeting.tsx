@@ -1,3 +1,4 @@
+import { dayTopic, isAbout } from "#domain/topics.ts"
 import { badRequest, notFound } from "#app/parts/refusals.ts"
 import { StaffPage } from "#app/parts/staff-page.tsx"
 import { data, redirect } from "react-router"
@@ -45,7 +46,7 @@ export default function Attendance({ loaderData, actionData }: Route.ComponentPr
   const here = paths.staff.meeting(loaderData.id)
   const { shown } = useLive(
     loaderData,
-    (days) => days.includes(loaderData.day) || days.includes("*"),
+    (topics) => isAbout(topics, dayTopic(loaderData.day)),
     paths.staff.stream(),
     `${here}?live=1`,
   )

@@ -1,3 +1,4 @@
+import { isAbout } from "#domain/topics.ts"
 import { PageTitle } from "#app/parts/page-title.tsx"
 import { data, redirect } from "react-router"
 import { useLive } from "#app/parts/use-live.ts"
@@ -100,7 +101,7 @@ export default function Runs({ loaderData, actionData }: Route.ComponentProps) {
   const here = paths.staff.courses(loaderData.show === "coming" ? {} : { show: loaderData.show })
   const { shown } = useLive(
     loaderData,
-    (days) => days.includes("courses"),
+    (topics) => isAbout(topics, "courses"),
     paths.staff.stream(),
     `${here}${here.includes("?") ? "&" : "?"}live=1`,
   )

@@ -1,3 +1,4 @@
+import { isAbout } from "#domain/topics.ts"
 import { StaffPage } from "#app/parts/staff-page.tsx"
 import { Icon } from "#app/parts/icon.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
@@ -33,7 +34,7 @@ export default function Preregs({ loaderData }: Route.ComponentProps) {
   })
   const { shown } = useLive(
     loaderData,
-    (days) => days.includes("prereg"),
+    (topics) => isAbout(topics, "prereg"),
     paths.staff.stream(),
     `${here}${here.includes("?") ? "&" : "?"}live=1`,
   )

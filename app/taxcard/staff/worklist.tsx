@@ -1,3 +1,4 @@
+import { isAbout } from "#domain/topics.ts"
 import { PageTitle } from "#app/parts/page-title.tsx"
 import { useLive } from "#app/parts/use-live.ts"
 import { useTranslation } from "#app/parts/translation.ts"
@@ -54,7 +55,7 @@ export default function TaxCards({ loaderData }: Route.ComponentProps) {
   const here = paths.staff.taxCards(loaderData.show === "open" ? {} : { show: loaderData.show })
   const { shown: now } = useLive(
     loaderData,
-    (days) => days.includes("tax-card"),
+    (topics) => isAbout(topics, "tax-card"),
     paths.staff.stream(),
     `${here}${here.includes("?") ? "&" : "?"}live=1`,
   )

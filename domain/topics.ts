@@ -1,0 +1,11 @@
+/**
+ * What an announcement is about, so that open pages know whether it concerns them: a day of the calendar, a list of cases, or
+ * everything, where opening hours, counters or the roster changed or news may have been missed.
+ */
+export type Topic = `day ${string}` | "courses" | "prereg" | "benefit" | "tax-card" | "everything"
+
+/** `day`: "YYYY-MM-DD". */
+export const dayTopic = (day: string): Topic => `day ${day}`
+
+export const isAbout = (topics: readonly Topic[], wanted: Topic): boolean =>
+  topics.includes("everything") || topics.includes(wanted)
