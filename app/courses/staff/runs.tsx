@@ -1,10 +1,7 @@
-import { isAbout } from "#domain/topics.ts"
-import { PageTitle } from "#app/parts/page-title.tsx"
+import { type Column, WorklistPage, WorklistTable, useLiveList } from "#app/parts/worklist-page.tsx"
 import { data, redirect } from "react-router"
-import { useLive } from "#app/parts/use-live.ts"
 import { ErrorSummary, Field } from "#app/parts/form.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
-import { Worklist } from "#app/parts/worklist.tsx"
 import { readForm } from "#app/parts/parse.ts"
 import { paths } from "#paths"
 import { byStaff, portalOf, staffOf } from "#app/web/context.server.ts"
@@ -95,127 +92,134 @@ export async function action({ request, context }: Route.ActionArgs) {
     : data({ error: done.error, name: String(form.get("name") ?? ""), places }, 422)
 }
 
+type Data = Route.ComponentProps["loaderData"]
+type Row = Data["rows"][number]
+
 export default function Runs({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation("courses-staff")
-  const { t: course } = useTranslation("courses")
-  const here = paths.staff.courses(loaderData.show === "coming" ? {} : { show: loaderData.show })
-  const { shown } = useLive(
-    loaderData,
-    (topics) => isAbout(topics, "courses"),
-    paths.staff.stream(),
-    `${here}${here.includes("?") ? "&" : "?"}live=1`,
+  const to = (show: (typeof shows)[number]) => paths.staff.courses(show === "coming" ? {} : { show })
+  const shown = useLiveList(loaderData, "courses", to(loaderData.show))
+  return (
+    <WorklistPage
+      title={t("title")}
+      filterLabel={t("filter.label")}
+      filters={shows.map((show) => ({ text: t(`filter.${show}`), to: to(show), current: show === shown.show }))}
+      acts={
+        shown.plans ? (
+          <a className="btn primary" href={paths.staff.newRun()}>
+            {t("new")}
+          </a>
+        ) : null
+      }
+      none={shown.rows.length === 0 ? t("none") : null}
+      below={
+        <div className="tbl">
+          <h2>{t("statistics.title")}</h2>
+          <Statistics figures={shown.figures} />
+          {shown.plans ? <CoursesAndRooms shown={shown} refused={actionData ?? null} /> : null}
+        </div>
+      }
+    >
+      <WorklistTable rows={shown.rows} columns={useColumns()} keyOf={(row) => row.id} />
+    </WorklistPage>
   )
-  const { figures } = shown
+}
+
+function useColumns(): Column<Row>[] {
+  const { t } = useTranslation("courses-staff")
+  return [
+    {
+      key: "course",
+      title: t("col.course"),
+      names: true,
+      cell: (row) => <a href={paths.staff.run(row.id)}>{row.title}</a>,
+    },
+    { key: "starts", title: t("col.starts"), cell: (row) => row.starts },
+    { key: "seats", title: t("col.seats"), cell: (row) => `${row.taken} / ${row.seats}` },
+    { key: "waiting", title: t("col.waiting"), cell: (row) => row.waiting },
+    {
+      key: "state",
+      title: t("col.state"),
+      cell: (row) => (
+        <>
+          {t(row.state)} {row.closed ? <span className="mark-look">{t("closedMeetings")}</span> : null}{" "}
+          {row.risk ? <span className="mark-look">{t("risk", { fewest: row.fewest })}</span> : null}
+        </>
+      ),
+    },
+  ]
+}
+
+/** The last year of the courses in figures. */
+function Statistics({ figures }: { figures: Data["figures"] }) {
+  const { t } = useTranslation("courses-staff")
+  const { t: course } = useTranslation("courses")
   const all = figures.marks.reduce((sum, m) => sum + m.n, 0)
   const absent = figures.marks.find((m) => m.mark === "absent")?.n ?? 0
   return (
-    <main id="main">
-      <PageTitle title={t("title")} />
-      <Worklist
-        title={t("title")}
-        filterLabel={t("filter.label")}
-        filters={shows.map((show) => ({
-          text: t(`filter.${show}`),
-          to: paths.staff.courses(show === "coming" ? {} : { show }),
-          current: show === shown.show,
-        }))}
-        acts={
-          shown.plans ? (
-            <a className="btn primary" href={paths.staff.newRun()}>
-              {t("new")}
-            </a>
-          ) : null
-        }
-        none={shown.rows.length === 0 ? t("none") : null}
-      >
-        <table className="worklist">
-          <thead>
-            <tr>
-              <th scope="col">{t("col.course")}</th>
-              <th scope="col">{t("col.starts")}</th>
-              <th scope="col">{t("col.seats")}</th>
-              <th scope="col">{t("col.waiting")}</th>
-              <th scope="col">{t("col.state")}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {shown.rows.map((row) => (
-              <tr key={row.id}>
-                <th scope="row">
-                  <a href={paths.staff.run(row.id)}>{row.title}</a>
-                </th>
-                <td>{row.starts}</td>
-                <td>
-                  {row.taken} / {row.seats}
-                </td>
-                <td>{row.waiting}</td>
-                <td>
-                  {t(row.state)} {row.closed ? <span className="mark-look">{t("closedMeetings")}</span> : null}{" "}
-                  {row.risk ? <span className="mark-look">{t("risk", { fewest: row.fewest })}</span> : null}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Worklist>
-      <div className="tbl">
-        <h2>{t("statistics.title")}</h2>
-        <dl className="review-facts">
-          <div>
-            <dt>{t("statistics.filled")}</dt>
-            <dd>{t("statistics.filledOf", { taken: figures.taken, seats: figures.seats, count: figures.runs })}</dd>
-          </div>
-          <div>
-            <dt>{t("statistics.attendance")}</dt>
-            <dd>{t("statistics.attendanceOf", { there: all - absent, all })}</dd>
-          </div>
-          <div>
-            <dt>{t("statistics.waiting")}</dt>
-            <dd>{figures.waiting}</dd>
-          </div>
-          <div>
-            <dt>{t("statistics.languages")}</dt>
-            <dd>
-              {figures.languages.map((l) => `${course(`languages.${l.language as "en"}`)} ${l.n}`).join(", ") || "–"}
-            </dd>
-          </div>
-        </dl>
-        {shown.plans ? (
-          <>
-            <h2>{t("texts")}</h2>
-            <ul>
-              {shown.courses.map((c) => (
-                <li key={c.slug}>
-                  <a href={paths.staff.courseTexts(c.slug)}>{c.title}</a>
-                </li>
-              ))}
-              <li>
-                <a href={paths.staff.courseTexts("new")}>{t("text.new")}</a>
-              </li>
-            </ul>
-            <h2>{t("room.title")}</h2>
-            <p>{shown.rooms.join(", ") || "–"}</p>
-            <form method="post" className="case-fields">
-              {actionData ? (
-                <ErrorSummary problems={[{ field: "room-name", message: t(`error.${actionData.error}`) }]} />
-              ) : null}
-              <Field id="room-name" name="name" label={t("room.name")} value={actionData?.name ?? ""} maxLength={60} />
-              <Field
-                id="room-places"
-                name="places"
-                label={t("room.places")}
-                value={actionData?.places ?? ""}
-                inputMode="numeric"
-              />
-              <div className="form-acts">
-                <button className="btn" type="submit">
-                  {t("room.add")}
-                </button>
-              </div>
-            </form>
-          </>
-        ) : null}
+    <dl className="review-facts">
+      <div>
+        <dt>{t("statistics.filled")}</dt>
+        <dd>{t("statistics.filledOf", { taken: figures.taken, seats: figures.seats, count: figures.runs })}</dd>
       </div>
-    </main>
+      <div>
+        <dt>{t("statistics.attendance")}</dt>
+        <dd>{t("statistics.attendanceOf", { there: all - absent, all })}</dd>
+      </div>
+      <div>
+        <dt>{t("statistics.waiting")}</dt>
+        <dd>{figures.waiting}</dd>
+      </div>
+      <div>
+        <dt>{t("statistics.languages")}</dt>
+        <dd>{figures.languages.map((l) => `${course(`languages.${l.language as "en"}`)} ${l.n}`).join(", ") || "–"}</dd>
+      </div>
+    </dl>
+  )
+}
+
+/** The texts of each course, and the rooms with a form for one more. */
+function CoursesAndRooms({
+  shown,
+  refused: actionData,
+}: {
+  shown: Pick<Data, "courses" | "rooms">
+  refused: Route.ComponentProps["actionData"] | null
+}) {
+  const { t } = useTranslation("courses-staff")
+  return (
+    <>
+      <h2>{t("texts")}</h2>
+      <ul>
+        {shown.courses.map((c) => (
+          <li key={c.slug}>
+            <a href={paths.staff.courseTexts(c.slug)}>{c.title}</a>
+          </li>
+        ))}
+        <li>
+          <a href={paths.staff.courseTexts("new")}>{t("text.new")}</a>
+        </li>
+      </ul>
+      <h2>{t("room.title")}</h2>
+      <p>{shown.rooms.join(", ") || "–"}</p>
+      <form method="post" className="case-fields">
+        {actionData ? (
+          <ErrorSummary problems={[{ field: "room-name", message: t(`error.${actionData.error}`) }]} />
+        ) : null}
+        <Field id="room-name" name="name" label={t("room.name")} value={actionData?.name ?? ""} maxLength={60} />
+        <Field
+          id="room-places"
+          name="places"
+          label={t("room.places")}
+          value={actionData?.places ?? ""}
+          inputMode="numeric"
+        />
+        <div className="form-acts">
+          <button className="btn" type="submit">
+            {t("room.add")}
+          </button>
+        </div>
+      </form>
+    </>
   )
 }

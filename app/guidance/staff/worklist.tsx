@@ -1,6 +1,5 @@
-import { PageTitle } from "#app/parts/page-title.tsx"
+import { type Column, WorklistPage, WorklistTable } from "#app/parts/worklist-page.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
-import { Worklist } from "#app/parts/worklist.tsx"
 import { paths } from "#paths"
 import { portalOf, staffOf } from "#app/web/context.server.ts"
 import { showWork } from "./shown.server.ts"
@@ -26,126 +25,115 @@ export async function loader({ context, url }: Route.LoaderArgs) {
   }
 }
 
+type Data = Route.ComponentProps["loaderData"]
+type Row = Data["rows"][number]
+
+const nameOf = (code: string) => languages.find((l) => l.code === code)?.name ?? code
+
 export default function Guidance({ loaderData }: Route.ComponentProps) {
   const { t } = useTranslation("guidance-staff")
   const { show, rows, misses, runningOut } = loaderData
-  const nameOf = (code: string) => languages.find((l) => l.code === code)?.name ?? code
+  const noRows = rows.length === 0 && (show === "all" || runningOut.length === 0) ? t("none") : null
+  const noMisses = misses.length === 0 ? t("misses.none") : null
   return (
-    <main id="main">
-      <PageTitle title={t("title")} />
-      <Worklist
-        title={t("title")}
-        filterLabel={t("filter.label")}
-        filters={shows.map((name) => ({
-          text: t(`filter.${name}`),
-          to: paths.staff.guidance(name === "work" ? {} : { show: name }),
-          current: name === show,
-        }))}
-        acts={
-          <>
-            {runningOut.length > 0 ? (
-              <span className="mark-look">{t("figuresRunOut", { count: runningOut.length })}</span>
-            ) : null}
-            <a className="btn" href={paths.staff.figures()}>
-              {t("toFigures")}
-            </a>
-          </>
-        }
-        none={
-          show === "misses"
-            ? misses.length === 0
-              ? t("misses.none")
-              : null
-            : rows.length === 0 && (show === "all" || runningOut.length === 0)
-              ? t("none")
-              : null
-        }
-      >
-        {show === "work" && runningOut.length > 0 ? (
-          <table className="worklist">
-            <thead>
-              <tr>
-                <th scope="col">{t("figures.name")}</th>
-                <th scope="col">{t("figures.runsOut")}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {runningOut.map((figure) => (
-                <tr key={figure.key}>
-                  <th scope="row">
-                    <a href={`${paths.staff.figures({ key: figure.key })}#enter`}>{figure.name}</a>
-                  </th>
-                  <td className={figure.expired ? "bad" : "mark-look"}>
-                    {figure.expired ? t("figures.expired") : figure.ends}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        ) : null}
-        {show === "misses" ? (
-          <table className="worklist">
-            <thead>
-              <tr>
-                <th scope="col">{t("misses.words")}</th>
-                <th scope="col">{t("misses.language")}</th>
-                <th scope="col">{t("misses.count")}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {misses.map((miss) => (
-                <tr key={miss.language + miss.words}>
-                  <th scope="row">
-                    <bdi>{miss.words}</bdi>
-                  </th>
-                  <td>{nameOf(miss.language)}</td>
-                  <td>{miss.count}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        ) : (
-          <table className="worklist">
-            <thead>
-              <tr>
-                <th scope="col">{t("col.article")}</th>
-                <th scope="col">{t("col.languages")}</th>
-                <th scope="col">{t("col.review")}</th>
-                <th scope="col">{t("col.owner")}</th>
-                <th scope="col">{t("col.readers")}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((row) => (
-                <tr key={row.slug}>
-                  <th scope="row">{row.title}</th>
-                  <td>
-                    {row.texts.map((text) => (
-                      <span key={text.code} className="text-state">
-                        <a href={paths.staff.article(row.slug, { language: text.code })}>
-                          {nameOf(text.code)}
-                          <span className="sr"> {row.title}</span>
-                        </a>{" "}
-                        <span className={text.state === "stale" || text.state === "missing" ? "mark-look" : "quiet"}>
-                          {t(text.state, { when: text.when })}
-                        </span>
-                      </span>
-                    ))}
-                  </td>
-                  <td className={row.review === "overdue" ? "bad" : undefined}>
-                    {row.nextReview} {row.review === "ahead" ? null : t(row.review)}
-                  </td>
-                  <td>{row.owner ?? <span className="quiet">{t("nobody")}</span>}</td>
-                  <td>
-                    {row.yes + row.no > 0 ? t("readers", { yes: row.yes, no: row.no }) : "–"}
-                    {row.unread > 0 ? <b> {t("unread", { count: row.unread })}</b> : null}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        )}
-      </Worklist>
-    </main>
+    <WorklistPage
+      title={t("title")}
+      filterLabel={t("filter.label")}
+      filters={shows.map((name) => ({
+        text: t(`filter.${name}`),
+        to: paths.staff.guidance(name === "work" ? {} : { show: name }),
+        current: name === show,
+      }))}
+      acts={
+        <>
+          {runningOut.length > 0 ? (
+            <span className="mark-look">{t("figuresRunOut", { count: runningOut.length })}</span>
+          ) : null}
+          <a className="btn" href={paths.staff.figures()}>
+            {t("toFigures")}
+          </a>
+        </>
+      }
+      none={show === "misses" ? noMisses : noRows}
+    >
+      {show === "work" && runningOut.length > 0 ? <RunningOut figures={runningOut} /> : null}
+      {show === "misses" ? (
+        <Misses misses={misses} />
+      ) : (
+        <WorklistTable rows={rows} columns={useColumns()} keyOf={(row) => row.slug} />
+      )}
+    </WorklistPage>
   )
+}
+
+/** Figures whose last value ends soon, or has ended. */
+function RunningOut({ figures }: { figures: Data["runningOut"] }) {
+  const { t } = useTranslation("guidance-staff")
+  const columns: Column<Data["runningOut"][number]>[] = [
+    {
+      key: "name",
+      title: t("figures.name"),
+      names: true,
+      cell: (figure) => <a href={`${paths.staff.figures({ key: figure.key })}#enter`}>{figure.name}</a>,
+    },
+    {
+      key: "ends",
+      title: t("figures.runsOut"),
+      cell: (figure) => (figure.expired ? t("figures.expired") : figure.ends),
+      look: (figure) => (figure.expired ? "bad" : "mark-look"),
+    },
+  ]
+  return <WorklistTable rows={figures} columns={columns} keyOf={(figure) => figure.key} />
+}
+
+/** What readers have searched for in vain. */
+function Misses({ misses }: { misses: Data["misses"] }) {
+  const { t } = useTranslation("guidance-staff")
+  const columns: Column<Data["misses"][number]>[] = [
+    { key: "words", title: t("misses.words"), names: true, cell: (miss) => <bdi>{miss.words}</bdi> },
+    { key: "language", title: t("misses.language"), cell: (miss) => nameOf(miss.language) },
+    { key: "count", title: t("misses.count"), cell: (miss) => miss.count },
+  ]
+  return <WorklistTable rows={misses} columns={columns} keyOf={(miss) => miss.language + miss.words} />
+}
+
+function useColumns(): Column<Row>[] {
+  const { t } = useTranslation("guidance-staff")
+  return [
+    { key: "article", title: t("col.article"), names: true, cell: (row) => row.title },
+    { key: "languages", title: t("col.languages"), cell: (row) => <Languages row={row} /> },
+    {
+      key: "review",
+      title: t("col.review"),
+      cell: (row) => `${row.nextReview} ${row.review === "ahead" ? "" : t(row.review)}`,
+      look: (row) => (row.review === "overdue" ? "bad" : undefined),
+    },
+    { key: "owner", title: t("col.owner"), cell: (row) => row.owner ?? <span className="quiet">{t("nobody")}</span> },
+    {
+      key: "readers",
+      title: t("col.readers"),
+      cell: (row) => (
+        <>
+          {row.yes + row.no > 0 ? t("readers", { yes: row.yes, no: row.no }) : "–"}
+          {row.unread > 0 ? <b> {t("unread", { count: row.unread })}</b> : null}
+        </>
+      ),
+    },
+  ]
+}
+
+/** How the article stands in each language. */
+function Languages({ row }: { row: Row }) {
+  const { t } = useTranslation("guidance-staff")
+  return row.texts.map((text) => (
+    <span key={text.code} className="text-state">
+      <a href={paths.staff.article(row.slug, { language: text.code })}>
+        {nameOf(text.code)}
+        <span className="sr"> {row.title}</span>
+      </a>{" "}
+      <span className={text.state === "stale" || text.state === "missing" ? "mark-look" : "quiet"}>
+        {t(text.state, { when: text.when })}
+      </span>
+    </span>
+  ))
 }

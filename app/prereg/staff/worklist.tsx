@@ -1,8 +1,6 @@
-import { isAbout } from "#domain/topics.ts"
-import { StaffPage } from "#app/parts/staff-page.tsx"
+import { type Column, WorklistPage, WorklistTable, useLiveList } from "#app/parts/worklist-page.tsx"
 import { Icon } from "#app/parts/icon.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
-import { useLive } from "#app/parts/use-live.ts"
 import { plainText } from "#domain/typed-text.ts"
 import { paths } from "#paths"
 import { portalOf, staffOf } from "#app/web/context.server.ts"
@@ -25,6 +23,8 @@ export async function loader({ context, url }: Route.LoaderArgs) {
   }
 }
 
+type Row = Route.ComponentProps["loaderData"]["rows"][number]
+
 /** The worklist: what the office must act on first stands first. It follows by itself when a household sends or staff decide. */
 export default function Preregs({ loaderData }: Route.ComponentProps) {
   const { t } = useTranslation("prereg-staff")
@@ -32,106 +32,91 @@ export default function Preregs({ loaderData }: Route.ComponentProps) {
     ...(loaderData.show === "open" ? {} : { show: loaderData.show }),
     ...(loaderData.words ? { q: loaderData.words } : {}),
   })
-  const { shown } = useLive(
-    loaderData,
-    (topics) => isAbout(topics, "prereg"),
-    paths.staff.stream(),
-    `${here}${here.includes("?") ? "&" : "?"}live=1`,
-  )
-  const { rows, words, show } = shown
+  const { rows, words, show, waiting, filters: all } = useLiveList(loaderData, "prereg", here)
   return (
-    <StaffPage
+    <WorklistPage
       title={t("title")}
-      meta={t("waiting", { count: shown.waiting })}
-      acts={
-        <>
-          <form method="get" className="worklist-find" role="search">
-            <label className="sr" htmlFor="prereg-q">
-              {t("find")}
-            </label>
-            <input id="prereg-q" name="q" type="search" placeholder={t("find")} defaultValue={words} maxLength={100} />
-            <button className="btn" type="submit">
-              {t("findButton")}
-            </button>
-          </form>
-        </>
-      }
+      meta={t("waiting", { count: waiting })}
+      filterLabel={t("filter.label")}
+      filters={all.map((filter) => ({
+        text: t(`filter.${filter}`),
+        to: paths.staff.preregs(filter === "open" ? {} : { show: filter }),
+        current: !words && filter === show,
+      }))}
+      find={{ label: t("find"), button: t("findButton"), words }}
+      hint={words ? t("found", { words }) : null}
+      none={rows.length === 0 ? t("none") : null}
     >
-      <nav className="worklist-filter" aria-label={t("filter.label")}>
-        {shown.filters.map((filter) => (
-          <a
-            key={filter}
-            href={paths.staff.preregs(filter === "open" ? {} : { show: filter })}
-            aria-current={!words && filter === show ? "page" : undefined}
-          >
-            {t(`filter.${filter}`)}
-          </a>
-        ))}
-      </nav>
-      <div className="tbl">
-        {words ? <p className="hint">{t("found", { words })}</p> : null}
-        {rows.length === 0 ? (
-          <p className="empty-list">{t("none")}</p>
-        ) : (
-          <table className="worklist">
-            <thead>
-              <tr>
-                <th scope="col">{t("col.name")}</th>
-                <th scope="col" className="num">
-                  {t("col.people")}
-                </th>
-                <th scope="col">{t("col.municipality")}</th>
-                <th scope="col">{t("col.sent")}</th>
-                <th scope="col">{t("col.due")}</th>
-                <th scope="col">{t("col.time")}</th>
-                <th scope="col">{t("col.state")}</th>
-                <th scope="col">{t("col.who")}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((row) => (
-                <tr key={row.id}>
-                  <th scope="row">
-                    <a href={paths.staff.prereg(row.id)}>
-                      <bdi>{row.name}</bdi>
-                    </a>{" "}
-                    <span className="ref">{row.reference}</span>
-                    {row.earlierNumber ? <span className="mark-look"> {t("earlierTag")}</span> : null}
-                  </th>
-                  <td className="num">{row.people}</td>
-                  <td>{row.municipality}</td>
-                  <td>{row.age === 0 ? t("today") : t("age", { count: row.age })}</td>
-                  <td
-                    className={
-                      row.daysLeft !== null && row.daysLeft < 0 && row.state === "submitted" ? "bad" : undefined
-                    }
-                  >
-                    {row.due ?? "–"}
-                    {row.daysLeft !== null && row.state === "submitted" ? (
-                      <span className="quiet">
-                        {" "}
-                        {row.daysLeft < 0 ? t("over", { count: -row.daysLeft }) : t("left", { count: row.daysLeft })}
-                      </span>
-                    ) : null}
-                  </td>
-                  <td>
-                    {row.visit ? (
-                      <>
-                        {row.provisional ? <Icon name="provisional" className="i" /> : null} {row.visit}
-                        {row.provisional ? <span className="quiet"> {t("provisional")}</span> : null}
-                      </>
-                    ) : (
-                      "–"
-                    )}
-                  </td>
-                  <td>{t(`state.${row.state}`)}</td>
-                  <td>{row.assignedName ?? <span className="quiet">{t("nobody")}</span>}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        )}
-      </div>
-    </StaffPage>
+      <WorklistTable rows={rows} columns={useColumns()} keyOf={(row) => row.id} />
+    </WorklistPage>
+  )
+}
+
+function useColumns(): Column<Row>[] {
+  const { t } = useTranslation("prereg-staff")
+  return [
+    { key: "name", title: t("col.name"), names: true, cell: (row) => <Name row={row} /> },
+    { key: "people", title: t("col.people"), number: true, cell: (row) => row.people },
+    { key: "municipality", title: t("col.municipality"), cell: (row) => row.municipality },
+    {
+      key: "sent",
+      title: t("col.sent"),
+      cell: (row) => (row.age === 0 ? t("today") : t("age", { count: row.age })),
+    },
+    {
+      key: "due",
+      title: t("col.due"),
+      cell: (row) => <Due row={row} />,
+      look: (row) => (row.daysLeft !== null && row.daysLeft < 0 && row.state === "submitted" ? "bad" : undefined),
+    },
+    { key: "time", title: t("col.time"), cell: (row) => <Time row={row} /> },
+    { key: "state", title: t("col.state"), cell: (row) => t(`state.${row.state}`) },
+    {
+      key: "who",
+      title: t("col.who"),
+      cell: (row) => row.assignedName ?? <span className="quiet">{t("nobody")}</span>,
+    },
+  ]
+}
+
+function Name({ row }: { row: Row }) {
+  const { t } = useTranslation("prereg-staff")
+  return (
+    <>
+      <a href={paths.staff.prereg(row.id)}>
+        <bdi>{row.name}</bdi>
+      </a>{" "}
+      <span className="ref">{row.reference}</span>
+      {row.earlierNumber ? <span className="mark-look"> {t("earlierTag")}</span> : null}
+    </>
+  )
+}
+
+function Due({ row }: { row: Row }) {
+  const { t } = useTranslation("prereg-staff")
+  return (
+    <>
+      {row.due ?? "–"}
+      {row.daysLeft !== null && row.state === "submitted" ? (
+        <span className="quiet">
+          {" "}
+          {row.daysLeft < 0 ? t("over", { count: -row.daysLeft }) : t("left", { count: row.daysLeft })}
+        </span>
+      ) : null}
+    </>
+  )
+}
+
+/** The time of the household's visit, and that it is provisional. */
+function Time({ row }: { row: Row }) {
+  const { t } = useTranslation("prereg-staff")
+  if (!row.visit) return "–"
+  return row.provisional ? (
+    <>
+      <Icon name="provisional" className="i" /> {row.visit}
+      <span className="quiet"> {t("provisional")}</span>
+    </>
+  ) : (
+    row.visit
   )
 }

@@ -1,8 +1,5 @@
-import { isAbout } from "#domain/topics.ts"
-import { PageTitle } from "#app/parts/page-title.tsx"
-import { useLive } from "#app/parts/use-live.ts"
+import { type Column, WorklistPage, WorklistTable, useLiveList } from "#app/parts/worklist-page.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
-import { Worklist } from "#app/parts/worklist.tsx"
 import { paths } from "#paths"
 import { officeOf, portalOf, staffOf } from "#app/web/context.server.ts"
 import { localeOf } from "#app/web/locale.server.ts"
@@ -50,67 +47,69 @@ export async function loader({ context, url }: Route.LoaderArgs) {
   }
 }
 
+type Row = Route.ComponentProps["loaderData"]["rows"][number]
+
 export default function TaxCards({ loaderData }: Route.ComponentProps) {
   const { t } = useTranslation("taxcard")
-  const here = paths.staff.taxCards(loaderData.show === "open" ? {} : { show: loaderData.show })
-  const { shown: now } = useLive(
-    loaderData,
-    (topics) => isAbout(topics, "tax-card"),
-    paths.staff.stream(),
-    `${here}${here.includes("?") ? "&" : "?"}live=1`,
-  )
+  const to = (show: Show) => paths.staff.taxCards(show === "open" ? {} : { show })
+  const now = useLiveList(loaderData, "tax-card", to(loaderData.show))
   return (
-    <main id="main">
-      <PageTitle title={t("staff.title")} />
-      <Worklist
-        title={t("staff.title")}
-        filterLabel={t("staff.filter.label")}
-        filters={shows.map((show) => ({
-          text: t(`staff.filter.${show}`),
-          to: paths.staff.taxCards(show === "open" ? {} : { show }),
-          current: show === now.show,
-        }))}
-        acts={
-          <a className="btn primary" href={paths.staff.newTaxCard()}>
-            {t("staff.new")}
-          </a>
-        }
-        none={now.rows.length === 0 ? t("staff.none") : null}
-      >
-        <table className="worklist">
-          <thead>
-            <tr>
-              <th scope="col">{t("staff.col.name")}</th>
-              <th scope="col">{t("staff.col.received")}</th>
-              <th scope="col">{t("staff.col.age")}</th>
-              <th scope="col">{t("staff.col.missing")}</th>
-              <th scope="col">{t("staff.col.forwarded")}</th>
-              <th scope="col">{t("staff.col.state")}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {now.rows.map((row) => (
-              <tr key={row.id}>
-                <th scope="row">
-                  <a href={paths.staff.taxCard(row.id)}>
-                    <bdi>{row.name}</bdi>
-                  </a>{" "}
-                  <span className="ref">{row.reference}</span>
-                </th>
-                <td>
-                  {row.received} <span className="quiet">{t(`staff.channel.${row.channel}`)}</span>
-                </td>
-                <td>{row.age === 0 ? t("staff.today") : t("staff.age", { count: row.age })}</td>
-                <td>
-                  {row.missing.length > 0 ? row.missing.map((name) => t(`staff.enclosure.${name}`)).join(", ") : "–"}
-                </td>
-                <td>{row.forwarded ? `${row.forwarded.when}, ${t(`staff.way.${row.forwarded.way}`)}` : "–"}</td>
-                <td>{t(`staff.state.${row.state}`)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Worklist>
-    </main>
+    <WorklistPage
+      title={t("staff.title")}
+      filterLabel={t("staff.filter.label")}
+      filters={shows.map((show) => ({ text: t(`staff.filter.${show}`), to: to(show), current: show === now.show }))}
+      acts={
+        <a className="btn primary" href={paths.staff.newTaxCard()}>
+          {t("staff.new")}
+        </a>
+      }
+      none={now.rows.length === 0 ? t("staff.none") : null}
+    >
+      <WorklistTable rows={now.rows} columns={useColumns()} keyOf={(row) => row.id} />
+    </WorklistPage>
   )
+}
+
+function useColumns(): Column<Row>[] {
+  const { t } = useTranslation("taxcard")
+  return [
+    {
+      key: "name",
+      title: t("staff.col.name"),
+      names: true,
+      cell: (row) => (
+        <>
+          <a href={paths.staff.taxCard(row.id)}>
+            <bdi>{row.name}</bdi>
+          </a>{" "}
+          <span className="ref">{row.reference}</span>
+        </>
+      ),
+    },
+    {
+      key: "received",
+      title: t("staff.col.received"),
+      cell: (row) => (
+        <>
+          {row.received} <span className="quiet">{t(`staff.channel.${row.channel}`)}</span>
+        </>
+      ),
+    },
+    {
+      key: "age",
+      title: t("staff.col.age"),
+      cell: (row) => (row.age === 0 ? t("staff.today") : t("staff.age", { count: row.age })),
+    },
+    {
+      key: "missing",
+      title: t("staff.col.missing"),
+      cell: (row) => row.missing.map((name) => t(`staff.enclosure.${name}`)).join(", ") || "–",
+    },
+    {
+      key: "forwarded",
+      title: t("staff.col.forwarded"),
+      cell: (row) => (row.forwarded ? `${row.forwarded.when}, ${t(`staff.way.${row.forwarded.way}`)}` : "–"),
+    },
+    { key: "state", title: t("staff.col.state"), cell: (row) => t(`staff.state.${row.state}`) },
+  ]
 }
