@@ -10,7 +10,7 @@ import { run } from "./processes.mjs"
 import { stampOf } from "./stamp.mjs"
 import { createSteps, runEntryPoint, seconds, Trouble } from "./steps.mjs"
 
-const FOLDERS = ["app", "jobs", "operations", "db", "domain", "locales", "public", "tools"]
+const FOLDERS = ["app", "server", "jobs", "operations", "db", "domain", "locales", "public", "tools"]
 const FILES = ["tsconfig.json", "package.json", "package-lock.json", "bin/build.mjs"]
 
 /** Everything that can change what a build produces; of the project folder itself config.ts, server.ts, vite.config.ts … */

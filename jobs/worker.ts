@@ -1,3 +1,4 @@
+import type { Doing } from "./doing.ts"
 import { setTimeout as pause } from "node:timers/promises"
 import { type Runner, Logger, run } from "graphile-worker"
 import pg from "pg"
@@ -31,11 +32,29 @@ async function main(): Promise<void> {
   if (config.smtpUrl && (await hasDemoAccounts(db))) throw new ConfigError(DEMO_WITH_MAIL)
   const ctx = makeContext(db, config.secrets, config.dataKeys)
   const caught = config.smtpUrl ? null : await catchMail((mail) => keepCaughtMail(ctx, mail))
-  const mailer = openMailer({
-    smtpUrl: config.smtpUrl ?? caught!.url,
-    from: config.mailFrom,
-    portalUrl: config.portalUrl,
-  })
+  const { portalUrl, mailFrom: from } = config
+  const mailer = openMailer({ smtpUrl: config.smtpUrl ?? caught!.url, from, portalUrl })
+  const doing: Doing = { ctx, mailer, portalUrl, log: (what, detail) => log.info(detail, what) }
+  const stopping = stopSignal(log)
+  const ready = tellOnce()
+  while (!stopping.aborted) {
+    try {
+      await lead({ databaseUrl: config.databaseUrl, pool, doing, log, stopping, ready })
+    } catch (error) {
+      if (stopping.aborted) break
+      log.warn({ error: (error as Error).message }, "worker waits for the database")
+      await pause(1000, undefined, { signal: stopping }).catch(() => {})
+    }
+  }
+  mailer.close()
+  await caught?.close()
+  await close()
+  log.info("worker stopped")
+  process.disconnect?.()
+}
+
+/** Aborts when the process is told to stop; what is still under way after a while is left. */
+function stopSignal(log: pino.Logger): AbortSignal {
   const stopping = new AbortController()
   const stop = () => {
     if (stopping.signal.aborted) return
@@ -48,80 +67,76 @@ async function main(): Promise<void> {
   }
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, stop)
   process.on("disconnect", stop)
-  let announced = false
-  const ready = () => {
-    if (!announced) process.send?.({ ready: true })
-    announced = true
-  }
+  return stopping.signal
+}
 
-  while (!stopping.signal.aborted) {
-    try {
-      await lead()
-    } catch (error) {
-      if (stopping.signal.aborted) break
-      log.warn({ error: (error as Error).message }, "worker waits for the database")
-      await pause(1000, undefined, { signal: stopping.signal }).catch(() => {})
-    }
+/** Tells the process that started this one, the first time it is called. */
+function tellOnce(): () => void {
+  let told = false
+  return () => {
+    if (!told) process.send?.({ ready: true })
+    told = true
   }
-  mailer.close()
-  await caught?.close()
-  await close()
-  log.info("worker stopped")
-  process.disconnect?.()
+}
 
-  /** Waits for the lead, does the jobs until told to stop or until the connection that holds the lock is lost. */
-  async function lead(): Promise<void> {
-    const holder = new pg.Client({
-      connectionString: config.databaseUrl,
-      application_name: "ankomst worker lead",
-      keepAlive: true,
-    })
-    const lost = new Promise<never>((_, reject) => {
-      holder.on("error", reject)
-      holder.on("end", () => reject(new Error("the lead's connection ended")))
-    })
-    lost.catch(() => {})
-    const runners: Runner[] = []
-    try {
-      await holder.connect()
-      while (
-        !(await holder.query<{ held: boolean }>("select pg_try_advisory_lock($1) as held", [LEADER_LOCK])).rows[0]!.held
-      ) {
-        ready()
-        await pause(500, undefined, { signal: stopping.signal })
-      }
-      await holder.query(
-        "select graphile_worker.force_unlock_workers(array(select distinct locked_by from graphile_worker._private_jobs where locked_by is not null))",
-      )
-      await pullForward(pool)
-      const lists = taskLists({
-        ctx,
-        mailer,
-        portalUrl: config.portalUrl,
-        log: (what, detail) => log.info(detail, what),
-      })
-      const shared = { pgPool: pool, pollInterval: 2000, noHandleSignals: true, logger: jobLogger(log) }
-      runners.push(
-        await run({
-          ...shared,
-          concurrency: MAIL_CONNECTIONS,
-          taskList: lists.mail,
-          parsedCronItems: [],
-          events: mailRetries(pool, ctx.now, (error) => log.warn(loggable(error), "next try not set")),
-        }),
-        await run({ ...shared, concurrency: 2, taskList: lists.other, crontab }),
-      )
-      log.info("worker leads")
+interface Lead {
+  databaseUrl: string
+  pool: pg.Pool
+  doing: Doing
+  log: pino.Logger
+  stopping: AbortSignal
+  ready(): void
+}
+
+/** Waits for the lead, does the jobs until told to stop or until the connection that holds the lock is lost. */
+async function lead(given: Lead): Promise<void> {
+  const { databaseUrl, pool, log, stopping, ready } = given
+  const holder = new pg.Client({
+    connectionString: databaseUrl,
+    application_name: "ankomst worker lead",
+    keepAlive: true,
+  })
+  const lost = new Promise<never>((_, reject) => {
+    holder.on("error", reject)
+    holder.on("end", () => reject(new Error("the lead's connection ended")))
+  })
+  lost.catch(() => {})
+  const runners: Runner[] = []
+  try {
+    await holder.connect()
+    while (
+      !(await holder.query<{ held: boolean }>("select pg_try_advisory_lock($1) as held", [LEADER_LOCK])).rows[0]!.held
+    ) {
       ready()
-      const stopped = new Promise<void>((resolve) =>
-        stopping.signal.addEventListener("abort", () => resolve(), { once: true }),
-      )
-      await Promise.race([stopped, lost, ...runners.map((runner) => runner.promise)])
-    } finally {
-      await Promise.all(runners.map((runner) => runner.stop().catch(() => {})))
-      await holder.end().catch(() => {})
+      await pause(500, undefined, { signal: stopping })
     }
+    await holder.query(
+      "select graphile_worker.force_unlock_workers(array(select distinct locked_by from graphile_worker._private_jobs where locked_by is not null))",
+    )
+    await pullForward(pool)
+    runners.push(...(await startRunners(given)))
+    log.info("worker leads")
+    ready()
+    const stopped = new Promise<void>((resolve) => stopping.addEventListener("abort", () => resolve(), { once: true }))
+    await Promise.race([stopped, lost, ...runners.map((runner) => runner.promise)])
+  } finally {
+    await Promise.all(runners.map((runner) => runner.stop().catch(() => {})))
+    await holder.end().catch(() => {})
   }
+}
+
+/** Mails and everything else, each with its own share of connections. */
+async function startRunners({ pool, doing, log }: Lead): Promise<Runner[]> {
+  const lists = taskLists(doing)
+  const shared = { pgPool: pool, pollInterval: 2000, noHandleSignals: true, logger: jobLogger(log) }
+  const mail = await run({
+    ...shared,
+    concurrency: MAIL_CONNECTIONS,
+    taskList: lists.mail,
+    parsedCronItems: [],
+    events: mailRetries(pool, doing.ctx.now, (error) => log.warn(loggable(error), "next try not set")),
+  })
+  return [mail, await run({ ...shared, concurrency: 2, taskList: lists.other, crontab })]
 }
 
 const jobLogger = (log: pino.Logger) =>

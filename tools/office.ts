@@ -1,14 +1,14 @@
 import { parseArgs } from "node:util"
 import { officeDay } from "#domain/time/office-time.ts"
 import { roles } from "#domain/staff/rules.ts"
-import { ConfigError, readConfig } from "#config"
-import { openDatabase } from "#db/client.ts"
+import { type Config, ConfigError, readConfig } from "#config"
+import { type Database, openDatabase } from "#db/client.ts"
 import { NoConnection, migrate } from "#db/migrate.ts"
 import { readSiteOffice } from "#db/office/reads.ts"
 import { seedVisits } from "#db/seed/demo.ts"
 import { hasSite, seedOffice } from "#db/seed/office.ts"
 import { linkKey } from "#operations/link.ts"
-import { hashSecret, makeContext } from "#operations/context.ts"
+import { type Context, hashSecret, makeContext } from "#operations/context.ts"
 import { rotateKeys } from "#operations/prereg/rotate-keys.ts"
 import { seedCases } from "./cases.ts"
 import { addDemoStaff, demoSignIns, passwordsFile, renewDemoStaff } from "./demo-accounts.ts"
@@ -35,96 +35,115 @@ async function main(): Promise<void> {
   const { db, close } = openDatabase(config.databaseUrl, { size: 2 })
   const ctx = makeContext(db, config.secrets, config.dataKeys)
   try {
-    if (command === "migrate") {
-      // An office that is set up by hand has the articles too; those it has changed stay.
-      const count = await db.transaction((tx) => bringGuidance(tx, ctx.now()))
-      if (count > 0) process.stdout.write(`${count} articles came.\n`)
-      return
-    }
-    if (command === "demo") {
-      process.stdout.write(JSON.stringify({ staff: await demoSignIns(db, KEPT) }))
-      return
-    }
-    if (command === "seed") {
-      const { values } = parseArgs({ args: rest, options: { once: { type: "boolean" }, force: { type: "boolean" } } })
-      if (config.mode === "production" && !values.force && process.env.ANKOMST_DEMO !== "1") {
-        throw new ConfigError(
-          "seed makes up an office, visits and accounts: it refuses when NODE_ENV=production, unless --force is given",
-        )
-      }
-      await db.transaction(async (tx) => {
-        if (await hasSite(tx)) {
-          await renewDemoStaff({ ...ctx, db: tx }, KEPT)
-          if (!values.once) process.stdout.write("The office is there already; nothing was seeded.\n")
-          return
-        }
-        const now = ctx.now()
-        await seedOffice(tx, officeDay(now))
-        const at = await readSiteOffice(tx)
-        const count = await seedVisits(tx, at, {
-          today: officeDay(now),
-          now,
-          keyHashOf: (id) => hashSecret(linkKey(config.secrets[0], "visit", id)),
-        })
-        await addDemoStaff({ ...ctx, db: tx }, KEPT)
-        const households = await seedHouseholds({ ...ctx, db: tx })
-        await bringGuidance(tx, now)
-        await seedCases({ ...ctx, db: tx })
-        await seedDemoCourses({ ...ctx, db: tx }, tx, at.site.id)
-        process.stdout.write(`Seeded the demonstration office with ${count} visits and ${households} households.\n`)
-        process.stdout.write(`The passwords of its accounts are in ${passwordsFile(KEPT)}.\n`)
-      })
-      return
-    }
-    if (command === "staff-add") {
-      const { values } = parseArgs({
-        args: rest,
-        options: {
-          email: { type: "string" },
-          name: { type: "string" },
-          role: { type: "string" },
-          language: { type: "string" },
-          password: { type: "string" },
-        },
-      })
-      const role = roles.find((r) => r === values.role)
-      if (!role) throw new ConfigError(`--role is one of ${roles.join(", ")}\n${usage}`)
-      const added = await addStaff(ctx, {
-        email: values.email ?? "",
-        name: values.name ?? "",
-        role,
-        language: values.language === "en" ? "en" : "da",
-        password: values.password ?? process.env.STAFF_PASSWORD ?? "",
-      })
-      if (!added.ok) {
-        const says = {
-          "email-wrong": "--email is an e-mail address",
-          "name-missing": "--name is missing",
-          "password-short": "the password has at least 12 characters",
-        }
-        throw new ConfigError(`${says[added.error]}\n${usage}`)
-      }
-      process.stdout.write(`${values.email} can sign in as ${role}.\n`)
-      return
-    }
-    if (command === "staff-remove") {
-      const { values } = parseArgs({ args: rest, options: { email: { type: "string" } } })
-      const removed = await removeStaff(ctx, { email: values.email ?? "" })
-      if (!removed.ok) throw new ConfigError(`No account has the address ${values.email ?? ""}\n${usage}`)
-      process.stdout.write(`${values.email} can no longer sign in.\n`)
-      return
-    }
-    if (command === "keys-rotate") {
-      const count = await rotateKeys(ctx)
-      process.stdout.write(
-        `${count} people's keys are now wrapped by data key ${config.dataKeys[0]!.version}. Older ones in DATA_KEYS are no longer needed, except for older backups.\n`,
-      )
-      return
-    }
-    throw new ConfigError(usage)
+    const run = commands[command ?? ""]
+    if (!run) throw new ConfigError(usage)
+    await run({ db, ctx, config, rest })
   } finally {
     await close()
   }
+}
+
+const commands: Readonly<Record<string, (call: Call) => Promise<void>>> = {
+  migrate: bringArticles,
+  demo,
+  seed,
+  "staff-add": staffAdd,
+  "staff-remove": staffRemove,
+  "keys-rotate": keysRotate,
+}
+
+/** What a command is called with. */
+interface Call {
+  db: Database
+  ctx: Context
+  config: Config
+  rest: string[]
+}
+
+async function bringArticles({ db, ctx }: Call): Promise<void> {
+  // An office that is set up by hand has the articles too; those it has changed stay.
+  const count = await db.transaction((tx) => bringGuidance(tx, ctx.now()))
+  if (count > 0) process.stdout.write(`${count} articles came.\n`)
+}
+
+async function demo({ db }: Call): Promise<void> {
+  process.stdout.write(JSON.stringify({ staff: await demoSignIns(db, KEPT) }))
+}
+
+async function seed({ db, ctx, config, rest }: Call): Promise<void> {
+  const { values } = parseArgs({ args: rest, options: { once: { type: "boolean" }, force: { type: "boolean" } } })
+  if (config.mode === "production" && !values.force && process.env.ANKOMST_DEMO !== "1") {
+    throw new ConfigError(
+      "seed makes up an office, visits and accounts: it refuses when NODE_ENV=production, unless --force is given",
+    )
+  }
+  await db.transaction(async (tx) => {
+    if (await hasSite(tx)) {
+      await renewDemoStaff({ ...ctx, db: tx }, KEPT)
+      if (!values.once) process.stdout.write("The office is there already; nothing was seeded.\n")
+      return
+    }
+    const now = ctx.now()
+    await seedOffice(tx, officeDay(now))
+    const at = await readSiteOffice(tx)
+    const count = await seedVisits(tx, at, {
+      today: officeDay(now),
+      now,
+      keyHashOf: (id) => hashSecret(linkKey(config.secrets[0], "visit", id)),
+    })
+    await addDemoStaff({ ...ctx, db: tx }, KEPT)
+    const households = await seedHouseholds({ ...ctx, db: tx })
+    await bringGuidance(tx, now)
+    await seedCases({ ...ctx, db: tx })
+    await seedDemoCourses({ ...ctx, db: tx }, tx, at.site.id)
+    process.stdout.write(`Seeded the demonstration office with ${count} visits and ${households} households.\n`)
+    process.stdout.write(`The passwords of its accounts are in ${passwordsFile(KEPT)}.\n`)
+  })
+}
+
+async function staffAdd({ ctx, rest }: Call): Promise<void> {
+  const { values } = parseArgs({
+    args: rest,
+    options: {
+      email: { type: "string" },
+      name: { type: "string" },
+      role: { type: "string" },
+      language: { type: "string" },
+      password: { type: "string" },
+    },
+  })
+  const role = roles.find((r) => r === values.role)
+  if (!role) throw new ConfigError(`--role is one of ${roles.join(", ")}\n${usage}`)
+  const added = await addStaff(ctx, {
+    email: values.email ?? "",
+    name: values.name ?? "",
+    role,
+    language: values.language === "en" ? "en" : "da",
+    password: values.password ?? process.env.STAFF_PASSWORD ?? "",
+  })
+  if (!added.ok) {
+    const says = {
+      "email-wrong": "--email is an e-mail address",
+      "name-missing": "--name is missing",
+      "password-short": "the password has at least 12 characters",
+    }
+    throw new ConfigError(`${says[added.error]}\n${usage}`)
+  }
+  process.stdout.write(`${values.email} can sign in as ${role}.\n`)
+}
+
+async function staffRemove({ ctx, rest }: Call): Promise<void> {
+  const { values } = parseArgs({ args: rest, options: { email: { type: "string" } } })
+  const removed = await removeStaff(ctx, { email: values.email ?? "" })
+  if (!removed.ok) throw new ConfigError(`No account has the address ${values.email ?? ""}\n${usage}`)
+  process.stdout.write(`${values.email} can no longer sign in.\n`)
+}
+
+async function keysRotate({ ctx, config }: Call): Promise<void> {
+  const count = await rotateKeys(ctx)
+  process.stdout.write(
+    `${count} people's keys are now wrapped by data key ${config.dataKeys[0]!.version}. Older ones in DATA_KEYS are no longer needed, except for older backups.\n`,
+  )
 }
 
 main().catch((error: unknown) => {

@@ -33,6 +33,7 @@ const nameOf = (code: string) => languages.find((l) => l.code === code)?.name ??
 export default function Guidance({ loaderData }: Route.ComponentProps) {
   const { t } = useTranslation("guidance-staff")
   const { show, rows, misses, runningOut } = loaderData
+  const columns = useColumns()
   const noRows = rows.length === 0 && (show === "all" || runningOut.length === 0) ? t("none") : null
   const noMisses = misses.length === 0 ? t("misses.none") : null
   return (
@@ -60,7 +61,7 @@ export default function Guidance({ loaderData }: Route.ComponentProps) {
       {show === "misses" ? (
         <Misses misses={misses} />
       ) : (
-        <WorklistTable rows={rows} columns={useColumns()} keyOf={(row) => row.slug} />
+        <WorklistTable rows={rows} columns={columns} keyOf={(row) => row.slug} />
       )}
     </WorklistPage>
   )
@@ -68,8 +69,12 @@ export default function Guidance({ loaderData }: Route.ComponentProps) {
 
 /** Figures whose last value ends soon, or has ended. */
 function RunningOut({ figures }: { figures: Data["runningOut"] }) {
+  return <WorklistTable rows={figures} columns={useFigureColumns()} keyOf={(figure) => figure.key} />
+}
+
+function useFigureColumns(): Column<Data["runningOut"][number]>[] {
   const { t } = useTranslation("guidance-staff")
-  const columns: Column<Data["runningOut"][number]>[] = [
+  return [
     {
       key: "name",
       title: t("figures.name"),
@@ -83,18 +88,20 @@ function RunningOut({ figures }: { figures: Data["runningOut"] }) {
       look: (figure) => (figure.expired ? "bad" : "mark-look"),
     },
   ]
-  return <WorklistTable rows={figures} columns={columns} keyOf={(figure) => figure.key} />
 }
 
 /** What readers have searched for in vain. */
 function Misses({ misses }: { misses: Data["misses"] }) {
+  return <WorklistTable rows={misses} columns={useMissColumns()} keyOf={(miss) => miss.language + miss.words} />
+}
+
+function useMissColumns(): Column<Data["misses"][number]>[] {
   const { t } = useTranslation("guidance-staff")
-  const columns: Column<Data["misses"][number]>[] = [
+  return [
     { key: "words", title: t("misses.words"), names: true, cell: (miss) => <bdi>{miss.words}</bdi> },
     { key: "language", title: t("misses.language"), cell: (miss) => nameOf(miss.language) },
     { key: "count", title: t("misses.count"), cell: (miss) => miss.count },
   ]
-  return <WorklistTable rows={misses} columns={columns} keyOf={(miss) => miss.language + miss.words} />
 }
 
 function useColumns(): Column<Row>[] {
