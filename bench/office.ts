@@ -16,7 +16,7 @@ import { freeSlots } from "#domain/booking/slots.ts"
 import { addDays, monthDays, officeDay } from "#domain/time/office-time.ts"
 import { linkKey } from "#operations/link.ts"
 import { type Context, hashSecret, makeContext, newSecret } from "#operations/context.ts"
-import { addStaff } from "#operations/staff/sign-in.ts"
+import { addStaff } from "#operations/staff/accounts.ts"
 
 export const KEYS = [{ version: 1, key: Buffer.alloc(32, "measured with a key") }] as const
 export const SECRET = "measured-with-a-secret-that-nobody-keeps"

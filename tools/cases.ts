@@ -4,7 +4,8 @@ import { benefitByKey } from "#db/benefit/reads.ts"
 import { taxApplicationEvents } from "#db/taxcard/reads.ts"
 import { type Context, confirmationCode, hashSecret } from "#operations/context.ts"
 import { confirmBenefit, registerBenefit } from "#operations/benefit/register.ts"
-import { checkEnclosures, receiveApplication } from "#operations/taxcard/pass-on.ts"
+import { receiveApplication } from "#operations/taxcard/receive.ts"
+import { checkEnclosures } from "#operations/taxcard/pass-on.ts"
 
 const by = { staffId: "00000000-0000-4000-8000-000000000000", staffName: "Mette Lund" }
 

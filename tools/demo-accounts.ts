@@ -5,7 +5,8 @@ import type { Reader } from "#db/client.ts"
 import { accountByEmail } from "#db/staff/reads.ts"
 import { DEMO_DOMAIN, type Role } from "#domain/staff/rules.ts"
 import type { Context } from "#operations/context.ts"
-import { addStaff, passwordFits } from "#operations/staff/sign-in.ts"
+import { addStaff } from "#operations/staff/accounts.ts"
+import { passwordFits } from "#operations/staff/password.ts"
 
 /** The demonstration's accounts, one of each role. Only `seed` makes them. */
 export const demoStaff = [

@@ -15,7 +15,7 @@ import { addDemoStaff, demoSignIns, passwordsFile, renewDemoStaff } from "./demo
 import { seedDemoCourses } from "./courses.ts"
 import { bringGuidance } from "./guidance.ts"
 import { seedHouseholds } from "./households.ts"
-import { addStaff, removeStaff } from "#operations/staff/sign-in.ts"
+import { addStaff, removeStaff } from "#operations/staff/accounts.ts"
 
 /** Where this copy keeps what is its own (bin/folders.mjs); commands run in the project's folder. */
 const KEPT = ".data"

@@ -1,3 +1,4 @@
+import ipaddr from "ipaddr.js"
 import { createHmac } from "node:crypto"
 import type pg from "pg"
 import { RateLimiterPostgres } from "rate-limiter-flexible"
@@ -57,17 +58,13 @@ export interface Limits {
   allowMail(name: MailLimit, by: { address: string; email: string; browser?: string }): Promise<boolean>
 }
 
-/** One household or office has a whole /64 of IPv6 addresses: they count as one. Anything that is no IPv6 address stays as it is. */
-function network(who: string): string {
-  if (!/^[0-9a-f:]+$/.test(who) || !who.includes(":")) return who
-  const [head = "", tail] = who.split("::")
-  const left = head.split(":").filter(Boolean)
-  const right = (tail ?? "").split(":").filter(Boolean)
-  const groups =
-    tail === undefined
-      ? left
-      : [...left, ...Array.from({ length: 8 - left.length - right.length }, () => "0"), ...right]
-  return groups.slice(0, 4).join(":")
+/** One household or office has a whole /64 of IPv6 addresses: they count as one. What is no address stays as it is. */
+export function network(who: string): string {
+  if (!ipaddr.isValid(who)) return who
+  const address = ipaddr.process(who)
+  return address instanceof ipaddr.IPv6
+    ? ipaddr.IPv6.networkAddressFromCIDR(`${address.toString()}/64`).toString()
+    : address.toString()
 }
 
 /** Limits counted in PostgreSQL, so that they hold over all processes. */

@@ -1,18 +1,15 @@
 import { type RunRefusal, mayBecomeRun } from "#domain/courses/run.ts"
-import { randomUUID } from "node:crypto"
 import type { Priority } from "#domain/courses/seats.ts"
 import { type Result, ok, refuse } from "#domain/result.ts"
-import { dequeue, enqueue } from "#db/queue.ts"
+import { dequeue } from "#db/queue.ts"
 import { transact } from "#db/client.ts"
-import { roomsOf, runsOf, signUpsOf, wholeRun } from "#db/courses/reads.ts"
-import { cancelMeetings, lockRun, recordSignUp, updateRun, updateSignUp } from "#db/courses/writes.ts"
+import { roomsOf, runsOf } from "#db/courses/reads.ts"
+import { cancelMeetings, lockRun, updateRun, updateSignUp } from "#db/courses/writes.ts"
 import { appendAudit } from "#db/staff/writes.ts"
 import type { Context } from "../context.ts"
-import { type StaffMember, actorOf, signed } from "#domain/staff/actor.ts"
-import { courseMail } from "./mail.ts"
+import { type StaffMember } from "#domain/staff/actor.ts"
 import { tellAll } from "./meetings.ts"
 import { announceRun, offerFreed } from "./seats.ts"
-import { LONGEST } from "#domain/longest.ts"
 
 /** Cancels a whole run: its rooms and teachers are free again, everybody is told, with the coming runs of the same course. */
 export async function cancelRun(
@@ -81,38 +78,5 @@ export async function changeRun(
     await offerFreed(ctx, tx, runId, "more-seats")
     await announceRun(tx, runId)
     return ok(null)
-  })
-}
-
-/** A coordinator's own words, in both languages; each person gets those of their own. */
-export async function messageRun(
-  ctx: Context,
-  given: {
-    runId: string
-    texts: Record<string, string>
-    to: readonly ("seated" | "offered" | "listed")[]
-    by: StaffMember
-  },
-): Promise<Result<{ told: number }, "unknown" | "text-missing">> {
-  const texts = Object.fromEntries(
-    Object.entries(given.texts).map(([code, text]) => [code, text.trim().slice(0, LONGEST.runMessage)]),
-  )
-  if (Object.values(texts).some((text) => text === "")) return refuse("text-missing")
-  return transact(ctx.db, async (tx) => {
-    if (!(await wholeRun(tx, given.runId))) return refuse("unknown")
-    const people = await signUpsOf(tx, given.runId, [...given.to])
-    for (const person of people) {
-      const eventId = randomUUID()
-      await recordSignUp(tx, {
-        id: eventId,
-        signUpId: person.id,
-        at: ctx.now(),
-        kind: "message",
-        ...signed(actorOf(given.by)),
-        detail: { text: texts[person.language] ?? texts.en ?? "" },
-      })
-      await enqueue(tx, courseMail("message", person.id, eventId))
-    }
-    return ok({ told: people.length })
   })
 }

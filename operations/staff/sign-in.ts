@@ -1,22 +1,18 @@
-import { hash, verify } from "@node-rs/argon2"
+import { hashPassword, isPassword } from "./password.ts"
 import { type Result, ok, refuse } from "#domain/result.ts"
-import { PASSWORD_LEAST, type Role, lockAfter, sessionLives } from "#domain/staff/rules.ts"
-import { type StaffAccount, accountByEmail, sessionByToken } from "#db/staff/reads.ts"
+import { lockAfter, sessionLives } from "#domain/staff/rules.ts"
+import { type StaffAccount, sessionByToken } from "#db/staff/reads.ts"
 import {
   appendAudit,
   insertSession,
   lockAccount,
-  putAccount,
   revokeSession,
-  revokeSessionsOf,
   touchSession,
   updateAccount,
 } from "#db/staff/writes.ts"
 import { transact } from "#db/client.ts"
 import { type Context, hashSecret, newSecret } from "../context.ts"
 
-/** argon2id with the memory and passes that OWASP names for it: 19 MiB, two passes, one lane. */
-const ARGON = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 /** Checked when no account has the address, so that the answer takes as long as for a wrong password. */
 let decoy: Promise<string> | null = null
 
@@ -28,8 +24,8 @@ export async function signIn(
   return transact(ctx.db, async (tx) => {
     const now = ctx.now()
     const account = await lockAccount(tx, given.email.trim())
-    decoy ??= hash(newSecret(), ARGON)
-    const right = await verify(account?.passwordHash ?? (await decoy), given.password).catch(() => false)
+    decoy ??= hashPassword(newSecret())
+    const right = await isPassword(account?.passwordHash ?? (await decoy), given.password)
     if (!account || !account.active) {
       await appendAudit(tx, { at: now, kind: "sign-in-unknown" })
       return refuse("sign-in-wrong")
@@ -49,10 +45,6 @@ export async function signIn(
     return ok({ token, account })
   })
 }
-
-/** Whether this is the account's password. Neither counted nor noted: for the office's own commands, not for anybody who types. */
-export const passwordFits = (account: StaffAccount, password: string): Promise<boolean> =>
-  verify(account.passwordHash, password).catch(() => false)
 
 /**
  * The account behind a cookie, or null when the session has ended. A use is noted at most once a minute.
@@ -75,53 +67,4 @@ export async function signOut(ctx: Context, given: { token: string }): Promise<v
   const found = await sessionByToken(ctx.db, hashSecret(given.token))
   await revokeSession(ctx.db, hashSecret(given.token), now)
   if (found) await appendAudit(ctx.db, { at: now, staffId: found.account.id, kind: "signed-out" })
-}
-
-/** Makes an account, or gives an existing one a new name, role and password; whoever is signed in with the old one is signed out. */
-export async function addStaff(
-  ctx: Context,
-  given: { email: string; name: string; role: Role; password: string; language: string },
-): Promise<Result<null, "email-wrong" | "name-missing" | "password-short">> {
-  if (!/^[^\s@]+@[^\s@]+$/.test(given.email)) return refuse("email-wrong")
-  if (!given.name.trim()) return refuse("name-missing")
-  if (given.password.length < PASSWORD_LEAST) return refuse("password-short")
-  await putAccount(ctx.db, {
-    email: given.email.trim(),
-    name: given.name.trim(),
-    role: given.role,
-    language: given.language,
-    passwordHash: await hash(given.password, ARGON),
-    createdAt: ctx.now(),
-  })
-  const account = await accountByEmail(ctx.db, given.email.trim())
-  if (account) await revokeSessionsOf(ctx.db, account.id, ctx.now())
-  return ok(null)
-}
-
-/** Closes an account and signs it out everywhere. What it did stays in the history. */
-export async function removeStaff(ctx: Context, given: { email: string }): Promise<Result<null, "unknown">> {
-  const account = await accountByEmail(ctx.db, given.email.trim())
-  if (!account) return refuse("unknown")
-  await updateAccount(ctx.db, account.id, { active: false })
-  await revokeSessionsOf(ctx.db, account.id, ctx.now())
-  return ok(null)
-}
-
-/** The member of staff's own settings: language, and whether single keys act in the calendar. */
-export async function changeSettings(
-  ctx: Context,
-  given: { staffId: string; language?: string; shortcuts?: boolean },
-): Promise<void> {
-  const { staffId, ...set } = given
-  if (Object.keys(set).length > 0) await updateAccount(ctx.db, staffId, set)
-}
-
-/** Notes in the audit trail that somebody opened masked contact data. */
-export async function noteOpening(ctx: Context, given: { staffId: string; visitId: string }): Promise<void> {
-  await appendAudit(ctx.db, {
-    at: ctx.now(),
-    staffId: given.staffId,
-    kind: "opened-contact",
-    detail: { visitId: given.visitId },
-  })
 }

@@ -1,10 +1,8 @@
+import { taxCardMail } from "./mail.ts"
 import type { TaxMail } from "#domain/mail/kinds.ts"
 import { LONGEST } from "#domain/longest.ts"
-import { randomUUID } from "node:crypto"
-import { makeReference } from "#domain/booking/reference.ts"
 import { type Result, ok, refuse } from "#domain/result.ts"
 import {
-  type Channel,
   type Checklist,
   type ForwardWay,
   type TaxState,
@@ -12,19 +10,12 @@ import {
   missingOf,
   taxStateBefore,
 } from "#domain/taxcard/application.ts"
-import { addMonthsToDay, isDate, officeDay } from "#domain/time/office-time.ts"
-import { type Job, enqueue } from "#db/queue.ts"
+import { enqueue } from "#db/queue.ts"
 import { type Transaction, transact } from "#db/client.ts"
 import { announce } from "#db/live.ts"
-import { readSiteOffice } from "#db/office/reads.ts"
 import { type TaxApplication, taxApplicationEvents } from "#db/taxcard/reads.ts"
 import { appendAudit } from "#db/staff/writes.ts"
-import {
-  insertTaxApplication,
-  lockTaxApplication,
-  recordTaxApplication,
-  updateTaxApplication,
-} from "#db/taxcard/writes.ts"
+import { lockTaxApplication, recordTaxApplication, updateTaxApplication } from "#db/taxcard/writes.ts"
 import type { Context } from "../context.ts"
 import type { StaffMember } from "#domain/staff/actor.ts"
 
@@ -40,58 +31,11 @@ export type PassOnRefusal =
   | "note-missing"
   | "changed-meanwhile"
 
-/** The message of an event, queued once. Its payload names nobody. */
-const mailJob = (kind: TaxMail, applicationId: string, eventId: string): Job => ({
-  task: "mail-tax-card",
-  payload: { kind, applicationId, eventId },
-  key: `tax-card ${eventId}`,
-})
-
-/** What lay longer than this before it was registered is a slip in the year. */
-const MONTHS_BACK = 12
-
 /** An application as somebody at the desk saw it: `seen` is the id of the last thing that had happened. */
 interface OnApplication {
   id: string
   seen: string
   by: StaffMember
-}
-
-/** Registers what came in over the counter or by post. `receivedOn` "YYYY-MM-DD", no day to come. */
-export async function receiveApplication(
-  ctx: Context,
-  given: {
-    name: string
-    email: string
-    phone: string
-    language: string
-    receivedOn: string
-    channel: Channel
-    checklist: Checklist
-    by: StaffMember
-  },
-): Promise<Result<{ id: string }, PassOnRefusal>> {
-  const { by, ...values } = given
-  const now = ctx.now()
-  const today = officeDay(now)
-  if (!isDate(given.receivedOn) || given.receivedOn > today) return refuse("day-wrong")
-  if (given.receivedOn < addMonthsToDay(today, -MONTHS_BACK)) return refuse("day-old")
-  const id = randomUUID()
-  return transact(ctx.db, async (tx) => {
-    const { site } = await readSiteOffice(tx)
-    await insertTaxApplication(tx, {
-      id,
-      siteId: site.id,
-      reference: makeReference(ctx.random),
-      ...values,
-      createdAt: now,
-      touchedAt: now,
-    })
-    const eventId = await recordTaxApplication(tx, { applicationId: id, at: now, kind: "received", ...by })
-    if (given.email) await enqueue(tx, mailJob("received", id, eventId))
-    await announce(tx, { siteId: site.id, topics: ["tax-card"] })
-    return ok({ id })
-  })
 }
 
 /** Saves the checklist; with `ask`, the applicant is asked for what is missing, and the application waits. */
@@ -212,7 +156,7 @@ async function change(
       kind: `tax-card-${kind}`,
       detail: { id: application.id },
     })
-    if (mail && application.email) await enqueue(tx, mailJob(mail, application.id, eventId))
+    if (mail && application.email) await enqueue(tx, taxCardMail(mail, application.id, eventId))
     await announce(tx, { siteId: application.siteId, topics: ["tax-card"] })
     return ok(null)
   })

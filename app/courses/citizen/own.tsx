@@ -19,7 +19,8 @@ import type { SignUpRefusal } from "#domain/courses/seats.ts"
 import type { Language } from "#locales/languages.ts"
 import { giveCourseFeedback } from "#operations/courses/attend.ts"
 import { takeOffer } from "#operations/courses/seats.ts"
-import { confirmSignUpEmail, moveSignUp, sendSignUpCode, settleSignUp } from "#operations/courses/sign-up.ts"
+import { moveSignUp } from "#operations/courses/move.ts"
+import { confirmSignUpEmail, sendSignUpCode, settleSignUp } from "#operations/courses/sign-up.ts"
 import type { Route } from "./+types/own"
 
 /** Why a place could not be given up. */

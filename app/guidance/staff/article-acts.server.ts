@@ -5,14 +5,8 @@ import { isId } from "#domain/id.ts"
 import { paths } from "#paths"
 import { figuresPlaced, readArticle, readLine } from "#domain/guidance/article.ts"
 import { type ArticleDraft, publishProblem } from "#domain/guidance/publish.ts"
-import {
-  type EditRefusal,
-  type KeepRefusal,
-  confirmTwin,
-  keepArticle,
-  saveArticle,
-  takeBack,
-} from "#operations/guidance/edit.ts"
+import { type KeepRefusal, keepArticle } from "#operations/guidance/keep.ts"
+import { type EditRefusal, confirmTwin, saveArticle, takeBack } from "#operations/guidance/edit.ts"
 import { readFeedback } from "#operations/guidance/listen.ts"
 import type { Language } from "#locales/languages.ts"
 import { type Conflict, type KeptShown, conflictWith, keptNow, newestOf } from "./article-conflict.server.ts"

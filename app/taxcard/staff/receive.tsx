@@ -14,7 +14,7 @@ import { requirePermission } from "#app/web/require-staff.server.ts"
 import { type Checklist, channels, enclosures } from "#domain/taxcard/application.ts"
 import { officeDay } from "#domain/time/office-time.ts"
 import { languages } from "#locales/languages.ts"
-import { receiveApplication } from "#operations/taxcard/pass-on.ts"
+import { receiveApplication } from "#operations/taxcard/receive.ts"
 import type { Route } from "./+types/receive"
 
 export function loader({ context }: Route.LoaderArgs) {

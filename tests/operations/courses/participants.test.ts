@@ -4,7 +4,7 @@ import { attendanceOf, certificatesOf, eventsOfRun, runsOf } from "#db/courses/r
 import { endRun, markAttendance } from "#operations/courses/attend.ts"
 import { addParticipant, correctNames, whoMovesUp } from "#operations/courses/participants.ts"
 import { cancelSignUp } from "#operations/courses/seats.ts"
-import { MOST_MOVES, moveSignUp } from "#operations/courses/sign-up.ts"
+import { MOST_MOVES, moveSignUp } from "#operations/courses/move.ts"
 import { changeCourse } from "#operations/courses/texts.ts"
 import { courseBySlug } from "#db/courses/reads.ts"
 import {

@@ -6,7 +6,8 @@ import { endRun, giveCourseFeedback, markAttendance } from "#operations/courses/
 import { seriesOf } from "#domain/courses/series.ts"
 import { cancelMeeting, moveMeeting } from "#operations/courses/meetings.ts"
 import { planRun } from "#operations/courses/plan.ts"
-import { cancelRun, messageRun } from "#operations/courses/run.ts"
+import { messageRun } from "#operations/courses/message.ts"
+import { cancelRun } from "#operations/courses/run.ts"
 import { settleSignUp } from "#operations/courses/sign-up.ts"
 import { addRoom, createCourse } from "#operations/courses/texts.ts"
 import {

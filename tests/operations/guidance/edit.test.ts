@@ -12,10 +12,11 @@ import {
 import { figureOn } from "#domain/guidance/figures.ts"
 import { isStale } from "#domain/guidance/living.ts"
 import { type ArticleDraft } from "#domain/guidance/publish.ts"
-import { confirmTwin, keepArticle, saveArticle, takeBack } from "#operations/guidance/edit.ts"
+import { keepArticle } from "#operations/guidance/keep.ts"
+import { confirmTwin, saveArticle, takeBack } from "#operations/guidance/edit.ts"
 import { enterFigure, removeFigure, seenOfFigure } from "#operations/guidance/figures.ts"
 import { addLine, answerHelpful, readFeedback } from "#operations/guidance/listen.ts"
-import { addStaff } from "#operations/staff/sign-in.ts"
+import { addStaff } from "#operations/staff/accounts.ts"
 import { bringGuidance } from "../../../tools/guidance.ts"
 import { MONDAY, type TestOffice, testOffice } from "../../support/office.ts"
 

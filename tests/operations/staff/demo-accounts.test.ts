@@ -3,7 +3,8 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest"
 import { accountByEmail, hasDemoAccounts } from "#db/staff/reads.ts"
-import { addStaff, removeStaff, signIn } from "#operations/staff/sign-in.ts"
+import { addStaff, removeStaff } from "#operations/staff/accounts.ts"
+import { signIn } from "#operations/staff/sign-in.ts"
 import {
   addDemoStaff,
   demoPasswords,

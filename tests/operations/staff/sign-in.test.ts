@@ -1,7 +1,8 @@
 import { addMinutes, addSeconds } from "date-fns"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { IDLE_MINUTES, LOCK_MINUTES, SESSION_HOURS, SIGN_IN_TRIES, may } from "#domain/staff/rules.ts"
-import { addStaff, currentStaff, signIn, signOut } from "#operations/staff/sign-in.ts"
+import { addStaff } from "#operations/staff/accounts.ts"
+import { currentStaff, signIn, signOut } from "#operations/staff/sign-in.ts"
 import { MONDAY, type TestOffice, count, testOffice } from "../../support/office.ts"
 
 let office: TestOffice

@@ -3,12 +3,12 @@ import { afterAll, beforeEach, expect, test } from "vitest"
 import type { Checklist } from "#domain/taxcard/application.ts"
 import { taxApplicationById, taxApplicationEvents } from "#db/taxcard/reads.ts"
 import { erase } from "#operations/retention/erase.ts"
+import { receiveApplication } from "#operations/taxcard/receive.ts"
 import {
   checkEnclosures,
   endApplication,
   forwardApplication,
   noteOnApplication,
-  receiveApplication,
   undoApplication,
 } from "#operations/taxcard/pass-on.ts"
 import { MONDAY, type TestOffice, testOffice } from "../../support/office.ts"

@@ -1,13 +1,8 @@
 import { afterAll, expect, test } from "vitest"
 import { taxApplicationById, taxApplicationEvents } from "#db/taxcard/reads.ts"
 import type { Checklist } from "#domain/taxcard/application.ts"
-import {
-  checkEnclosures,
-  endApplication,
-  forwardApplication,
-  noteOnApplication,
-  receiveApplication,
-} from "#operations/taxcard/pass-on.ts"
+import { receiveApplication } from "#operations/taxcard/receive.ts"
+import { checkEnclosures, endApplication, forwardApplication, noteOnApplication } from "#operations/taxcard/pass-on.ts"
 import { type TestOffice, testOffice } from "../../support/office.ts"
 import { type By, type Opened, goingOn, karen, mette, ok, secondIsRefused } from "../../support/second-person.ts"
 
