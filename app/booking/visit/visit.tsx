@@ -1,5 +1,6 @@
 import { capital } from "#domain/capital.ts"
 import { WithPhone } from "#app/parts/phone.tsx"
+import { Tick } from "#app/parts/tick.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
 import { Bring } from "#app/booking/parts/bring.tsx"
 import { VisitAside } from "#app/booking/parts/visit-aside.tsx"
@@ -116,11 +117,7 @@ function Arrived({ visit, headline }: { visit: VisitShown; headline: string }) {
   return (
     <p className="arrived">
       <span className="stop" aria-hidden="true">
-        {ticked ? (
-          <svg aria-hidden="true" focusable="false" viewBox="0 -960 960 960">
-            <path d="M382-240 154-468l57-57 171 171 367-367 57 57-424 424Z" />
-          </svg>
-        ) : null}
+        {ticked ? <Tick /> : null}
       </span>
       {headline}
     </p>
