@@ -31,7 +31,10 @@ export interface MonthDay {
   spoken: string
   count: number
   closed: boolean
-  /** What a closed day is called; null where it has no name. A closure's own reason is written for staff and stays with them. */
+  /**
+   * What a closed day is called; null where it has no name. A closure's own reason is written for staff and stays with
+   * them.
+   */
   closedFor: string | null
   line: DayLineDrawn | null
 }
@@ -64,8 +67,9 @@ export interface MonthShown {
 const hoursOf = (clock: string) => Number(clock.slice(0, 2)) + Number(clock.slice(3)) / 60
 
 /**
- * A month of free times as a page shows it, with one day opened: the day asked for, else the first with a free time. The month
- * is the one asked for, else that of the day, else that of the first free time. All clock times are the office's.
+ * A month of free times as a page shows it, with one day opened: the day asked for, else the first with a free time.
+ * The month is the one asked for, else that of the day, else that of the first free time. All clock times are the
+ * office's.
  */
 export function readMonth(
   portal: Portal,
@@ -75,7 +79,8 @@ export function readMonth(
   language: Language,
   now: Date,
 ): Promise<MonthShown> {
-  // What is no month or no day is nothing from here on: the shared answer must not depend on what its name does not say.
+  // What is no month or no day is nothing from here on: the shared answer must not depend on what its name does not
+  // say.
   const month = asked.month && /^\d{4}-(0[1-9]|1[0-2])$/.test(asked.month) ? asked.month : null
   const day = asked.day && isDay(asked.day) ? asked.day : null
   return shareShown(portal, at, want, now, `month ${language} ${month} ${day}`, async () =>

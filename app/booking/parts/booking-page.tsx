@@ -73,7 +73,9 @@ export function BookingPage({
   )
 }
 
-/** The held time and what is left of it. The words are the server's; the small script counts them down where it runs. */
+/**
+ * The held time and what is left of it. The words are the server's; the small script counts them down where it runs.
+ */
 export function Hold({
   hold,
   language,

@@ -77,8 +77,8 @@ function Times({
 }
 
 /**
- * A month of free times: the first free time on top, the days as a list, one day opened with its times as radio buttons. The
- * times stand inside their day's list item, in one source order for every width.
+ * A month of free times: the first free time on top, the days as a list, one day opened with its times as radio
+ * buttons. The times stand inside their day's list item, in one source order for every width.
  */
 export function SlotPicker({
   month,

@@ -36,7 +36,9 @@ import { askable, inWords } from "./review-words.server.ts"
 
 const personParts = ["person", "belonging", "civil", "parents"] as const
 
-/** One household on one page, in the language of the member of staff whatever language was typed. Null when it is gone. */
+/**
+ * One household on one page, in the language of the member of staff whatever language was typed. Null when it is gone.
+ */
 export async function showReview(context: Readonly<RouterContextProvider>, id: string) {
   const { db, ctx } = portalOf(context)
   const language = localeOf(context) as Language

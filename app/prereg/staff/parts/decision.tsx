@@ -26,7 +26,10 @@ export const foundOf = (shown: ReviewShown, marked: Record<string, VerdictCode |
     ),
   )
 
-/** The decision writes its own letter: what is missing is ticked already, each with the sentence the household will read. */
+/**
+ * The decision writes its own letter: what is missing is ticked already, each with the sentence the household will
+ * read.
+ */
 export function Decision({
   shown,
   found,
