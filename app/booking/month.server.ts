@@ -31,7 +31,10 @@ export interface MonthDay {
   spoken: string
   count: number
   closed: boolean
-  /** What a closed day is called; null where it has no name. A closure's own reason is written for staff and stays with them. */
+  /**
+   * What a closed day is called; null where it has no name. A closure's own reason is written for staff and stays with
+   * them.
+   */
   closedFor: string | null
   line: DayLineDrawn | null
 }
@@ -64,8 +67,9 @@ export interface MonthShown {
 const hoursOf = (clock: string) => Number(clock.slice(0, 2)) + Number(clock.slice(3)) / 60
 
 /**
- * A month of free times as a page shows it, with one day opened: the day asked for, else the first with a free time. The month
- * is the one asked for, else that of the day, else that of the first free time. All clock times are the office's.
+ * A month of free times as a page shows it, with one day opened: the day asked for, else the first with a free time.
+ * The month is the one asked for, else that of the day, else that of the first free time. All clock times are the
+ * office's.
  */
 export function readMonth(
   portal: Portal,
@@ -75,7 +79,8 @@ export function readMonth(
   language: Language,
   now: Date,
 ): Promise<MonthShown> {
-  // What is no month or no day is nothing from here on: the shared answer must not depend on what its name does not say.
+  // What is no month or no day is nothing from here on: the shared answer must not depend on what its name does not
+  // say.
   const month = asked.month && /^\d{4}-(0[1-9]|1[0-2])$/.test(asked.month) ? asked.month : null
   const day = asked.day && isDay(asked.day) ? asked.day : null
   return shareShown(portal, at, want, now, `month ${language} ${month} ${day}`, async () =>
@@ -94,85 +99,109 @@ function showMonth(
   const today = officeDay(now)
   const window = bookingWindow(want.services, now, want.notBefore)
   const lastDay = officeDay(new Date(window.to.getTime() - 1))
-  const { day } = asked
+  const first = today.slice(0, 7)
+  const last = lastDay.slice(0, 7)
   const firstFree = bookable.find((f) => f.slots.length > 0) ?? null
   const firstSlot = firstFree?.slots[0] ?? null
-  const wished = asked.month ?? day?.slice(0, 7) ?? firstFree?.day.slice(0, 7) ?? today.slice(0, 7)
-  const month =
-    wished < today.slice(0, 7) ? today.slice(0, 7) : wished > lastDay.slice(0, 7) ? lastDay.slice(0, 7) : wished
+  const wished = asked.month ?? asked.day?.slice(0, 7) ?? firstFree?.day.slice(0, 7) ?? first
+  const month = wished < first ? first : wished > last ? last : wished
 
   const days = monthDays(month).filter((d) => d >= today && d <= lastDay)
   const free = bookable.filter((f) => f.day.startsWith(month))
-  const byDay = new Map(free.map((f) => [f.day, f.slots]))
-
-  const series = seriesOn(at.office, days[0] ?? today)
-  const scaleFrom = Math.min(...(series?.hours.map((h) => Math.floor(hoursOf(h.opens))) ?? [9]), 24)
-  const scaleTo = Math.max(...(series?.hours.map((h) => Math.ceil(hoursOf(h.closes))) ?? [17]), 0)
-  const place = (hours: number) => (hours - scaleFrom) / (scaleTo - scaleFrom)
-
-  const weeks: { number: number; days: MonthDay[] }[] = []
-  for (const d of days) {
-    const opening = openingOn(at.office, d, isHoliday(d))
-    const usual = series?.hours.some((h) => h.weekday === weekday(d)) ?? false
-    if (!opening && !usual) continue
-    const closed = whyClosed(at.office, d) !== null
-    const slots = byDay.get(d) ?? []
-    const opens = opening ? toMinutes(officeInstant(d, opening.opens)) : 0
-    const number = isoWeek(d)
-    if (weeks.at(-1)?.number !== number) weeks.push({ number, days: [] })
-    weeks.at(-1)!.days.push({
-      day: d,
-      number: Number(d.slice(8)),
-      weekday: weekdayName(d, language),
-      spoken: spokenDay(d, language, today),
-      count: slots.length,
-      closed,
-      closedFor: closed ? dayNameOn(d, language) : null,
-      line:
-        opening && !closed
-          ? drawDayLine(
-              place(hoursOf(opening.opens)),
-              place(hoursOf(opening.closes)),
-              slots.map((s) => place(hoursOf(opening.opens) + (s.start - opens) / 60)),
-            )
-          : null,
-    })
-  }
-
-  const chosenDay = day && byDay.get(day)?.length ? day : (free.find((f) => f.slots.length > 0)?.day ?? null)
-  const slots = chosenDay ? byDay.get(chosenDay)! : []
-  const choice = (s: (typeof slots)[number]): TimeChoice => ({
-    value: startValue(s.start),
-    from: spokenClock(fromMinutes(s.start), language),
-    to: spokenClock(fromMinutes(s.end), language),
-  })
+  const scale = scaleOf(at, days[0] ?? today)
+  const chosen =
+    free.find((f) => f.day === asked.day && f.slots.length > 0) ?? free.find((f) => f.slots.length > 0) ?? null
   const before = addMonths(month, -1)
   const after = addMonths(month, 1)
-  const name = monthName(month, language)
   return {
     month,
-    title: `${capital(name)} ${month.slice(0, 4)}`,
-    previous: before >= today.slice(0, 7) ? { month: before, name: monthName(before, language) } : null,
-    next: after <= lastDay.slice(0, 7) ? { month: after, name: monthName(after, language) } : null,
-    weeks,
+    title: `${capital(monthName(month, language))} ${month.slice(0, 4)}`,
+    previous: before >= first ? { month: before, name: monthName(before, language) } : null,
+    next: after <= last ? { month: after, name: monthName(after, language) } : null,
+    weeks: showWeeks(at, days, free, scale, language, today),
     first: firstFree &&
       firstSlot && {
         value: startValue(firstSlot.start),
         when: spokenMoment(fromMinutes(firstSlot.start), language, now),
         month: firstFree.day.slice(0, 7),
       },
-    scale: { from: String(scaleFrom), to: String(scaleTo) },
-    chosen: chosenDay
-      ? {
-          day: chosenDay,
-          title: capital(spokenDay(chosenDay, language, today)),
-          morning: slots.filter((s) => officeClock(fromMinutes(s.start)) < "12:00").map(choice),
-          afternoon: slots.filter((s) => officeClock(fromMinutes(s.start)) >= "12:00").map(choice),
-          minutes: slots[0] ? slots[0].end - slots[0].start : 0,
-          walk: slots[0] ? new Set(slots[0].legs.map((l) => l.counterId)).size > 1 : false,
-        }
-      : null,
+    scale: { from: String(scale.from), to: String(scale.to) },
+    chosen: chosen && showChosen(chosen, language, today),
     free: free.reduce((sum, f) => sum + f.slots.length, 0),
+  }
+}
+
+/** The whole hours between which the lines of the days are drawn, and the hours of a usual week. */
+function scaleOf(at: SiteOffice, day: string) {
+  const usual = seriesOn(at.office, day)?.hours ?? null
+  const from = Math.min(...(usual?.map((h) => Math.floor(hoursOf(h.opens))) ?? [9]), 24)
+  const to = Math.max(...(usual?.map((h) => Math.ceil(hoursOf(h.closes))) ?? [17]), 0)
+  return { from, to, usual, place: (hours: number) => (hours - from) / (to - from) }
+}
+
+/** The month's days by week, without those on which the office is never open. */
+function showWeeks(
+  at: SiteOffice,
+  days: readonly string[],
+  free: readonly FreeDay[],
+  scale: ReturnType<typeof scaleOf>,
+  language: Language,
+  today: string,
+): MonthShown["weeks"] {
+  const byDay = new Map(free.map((f) => [f.day, f.slots]))
+  const weeks: MonthShown["weeks"] = []
+  for (const day of days) {
+    const opening = openingOn(at.office, day, isHoliday(day))
+    const usual = scale.usual?.some((h) => h.weekday === weekday(day)) ?? false
+    if (!opening && !usual) continue
+    const closed = whyClosed(at.office, day) !== null
+    const slots = byDay.get(day) ?? []
+    const number = isoWeek(day)
+    if (weeks.at(-1)?.number !== number) weeks.push({ number, days: [] })
+    weeks.at(-1)!.days.push({
+      day,
+      number: Number(day.slice(8)),
+      weekday: weekdayName(day, language),
+      spoken: spokenDay(day, language, today),
+      count: slots.length,
+      closed,
+      closedFor: closed ? dayNameOn(day, language) : null,
+      line: opening && !closed ? lineOf(day, opening, slots, scale.place) : null,
+    })
+  }
+  return weeks
+}
+
+/** A dot for each free time on the hours the office is open that day. */
+function lineOf(
+  day: string,
+  opening: { opens: string; closes: string },
+  slots: FreeDay["slots"],
+  place: (hours: number) => number,
+): DayLineDrawn {
+  const opens = toMinutes(officeInstant(day, opening.opens))
+  return drawDayLine(
+    place(hoursOf(opening.opens)),
+    place(hoursOf(opening.closes)),
+    slots.map((s) => place(hoursOf(opening.opens) + (s.start - opens) / 60)),
+  )
+}
+
+/** The times of the opened day, which has at least one. */
+function showChosen({ day, slots }: FreeDay, language: Language, today: string): MonthShown["chosen"] {
+  const choice = (s: (typeof slots)[number]): TimeChoice => ({
+    value: startValue(s.start),
+    from: spokenClock(fromMinutes(s.start), language),
+    to: spokenClock(fromMinutes(s.end), language),
+  })
+  const inMorning = (s: (typeof slots)[number]) => officeClock(fromMinutes(s.start)) < "12:00"
+  return {
+    day,
+    title: capital(spokenDay(day, language, today)),
+    morning: slots.filter(inMorning).map(choice),
+    afternoon: slots.filter((s) => !inMorning(s)).map(choice),
+    minutes: slots[0] ? slots[0].end - slots[0].start : 0,
+    walk: slots[0] ? new Set(slots[0].legs.map((l) => l.counterId)).size > 1 : false,
   }
 }
 

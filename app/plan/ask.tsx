@@ -71,7 +71,7 @@ export default function AskForPlan({ loaderData, actionData }: Route.ComponentPr
   const { t } = useTranslation("plan")
   const sayError = useErrorWords("plan")
   const { language, countries, municipalities, given } = loaderData
-  const typed: Record<string, string | undefined> = actionData?.typed ?? given
+  const typed: Record<string, string> = actionData?.typed ?? given
   const errors: Record<string, string | undefined> = actionData?.errors ?? {}
   const says = (field: string) => {
     const code = errors[field]
@@ -80,17 +80,7 @@ export default function AskForPlan({ loaderData, actionData }: Route.ComponentPr
   const problems: Problem[] = order.flatMap((field) =>
     errors[field] ? [{ field: firstOf[field] ?? field, message: says(field)! }] : [],
   )
-  const residences = municipalities.find((m) => m.code === typed.municipality)?.residences ?? []
-  const asksResidence = typed.purpose === "study" && residences.length > 0
-  const date = (name: (typeof planDates)[number], hint: string | undefined) => (
-    <DateField
-      id={name}
-      legend={t(`ask.dates.${name}`)}
-      hint={hint}
-      error={says(name)}
-      typed={typed as Record<string, string>}
-    />
-  )
+  const asked: Asked = { typed, says }
   return (
     <CitizenPage title={t("ask.title")} lead={t("ask.lead")}>
       <meta name="description" content={t("ask.lead")} />
@@ -101,108 +91,11 @@ export default function AskForPlan({ loaderData, actionData }: Route.ComponentPr
               <ErrorSummary problems={problems} />
             </div>
             <ol className="path">
-              <Question number={1} title={t("ask.country.title")}>
-                <Select
-                  id="country"
-                  label={t("ask.country.label")}
-                  hint={t("ask.country.hint")}
-                  choose={t("ask.country.choose")}
-                  value={typed.country}
-                  error={says("country")}
-                  options={countries.map((c) => ({ value: c.code, text: c.name }))}
-                />
-                <Radios
-                  name="earlierNumber"
-                  legend={t("ask.earlier.title")}
-                  hint={t("ask.earlier.hint")}
-                  value={typed.earlierNumber}
-                  error={says("earlierNumber")}
-                  options={(["yes", "no"] as const).map((answer) => ({
-                    id: answer,
-                    value: answer,
-                    text: t(`ask.earlier.${answer}`),
-                  }))}
-                />
-              </Question>
-              <Question number={2} title={t("ask.with.title")}>
-                <Select
-                  id="partner"
-                  label={t("ask.with.partner")}
-                  hint={t("ask.with.partnerHint")}
-                  choose={t("ask.with.noPartner")}
-                  value={typed.partner}
-                  error={says("partner")}
-                  options={countries.map((c) => ({ value: c.code, text: c.name }))}
-                />
-                {(["children", "older"] as const).map((name) => (
-                  <Field
-                    key={name}
-                    id={name}
-                    label={t(`ask.with.${name}`)}
-                    value={typed[name]}
-                    error={says(name)}
-                    inputMode="numeric"
-                    className="input-char-4"
-                    maxLength={4}
-                    autoComplete="off"
-                  />
-                ))}
-              </Question>
-              <Question number={3} title={t("ask.purpose.title")}>
-                <Radios
-                  name="purpose"
-                  legend={t("ask.purpose.label")}
-                  value={typed.purpose}
-                  error={says("purpose")}
-                  options={purposes.map((purpose) => ({
-                    id: purpose,
-                    value: purpose,
-                    text: t(`ask.purpose.${purpose}`),
-                    hint:
-                      purpose === "work"
-                        ? t("ask.purpose.workHint")
-                        : purpose === "job-seeking"
-                          ? t("ask.purpose.jobSeekingHint")
-                          : undefined,
-                  }))}
-                />
-              </Question>
-              <Question number={4} title={t("ask.municipality.title")}>
-                <Select
-                  id="municipality"
-                  label={t("ask.municipality.label")}
-                  hint={t("ask.municipality.hint")}
-                  choose={t("ask.municipality.choose")}
-                  value={typed.municipality}
-                  error={says("municipality")}
-                  options={[
-                    ...municipalities.map((m) => ({ value: m.code, text: m.name })),
-                    { value: LIVES_IN_SWEDEN, text: t("ask.municipality.sweden") },
-                  ]}
-                />
-                {asksResidence ? (
-                  <Radios
-                    name="residence"
-                    legend={t("ask.municipality.residence")}
-                    hint={t("ask.municipality.residenceHint")}
-                    value={typed.residence}
-                    error={says("residence")}
-                    options={[...residences, OTHER_RESIDENCE].map((name, i) => ({
-                      id: String(i),
-                      value: name,
-                      text: name === OTHER_RESIDENCE ? t("ask.municipality.otherResidence") : name,
-                    }))}
-                  />
-                ) : null}
-              </Question>
-              <Question number={5} title={t("ask.dates.title")}>
-                <p className="form-hint">{t("ask.dates.lead")}</p>
-                {date("arrival", undefined)}
-                {date("moveIn", t("ask.dates.moveInHint"))}
-                {date("jobStart", t("ask.dates.jobStartHint"))}
-                {date("permit", t("ask.dates.permitHint"))}
-                {date("u2", t("ask.dates.u2Hint"))}
-              </Question>
+              <FromWhere asked={asked} countries={countries} />
+              <WithWhom asked={asked} countries={countries} />
+              <WhatFor asked={asked} />
+              <WhereTo asked={asked} municipalities={municipalities} />
+              <WhichDays asked={asked} />
               <li className="is-end">
                 <span className="stop" aria-hidden="true" />
                 <button className="button button-primary button-big xs-full-width" type="submit">
@@ -214,6 +107,164 @@ export default function AskForPlan({ loaderData, actionData }: Route.ComponentPr
         </div>
       </div>
     </CitizenPage>
+  )
+}
+
+type Shown = Route.ComponentProps["loaderData"]
+
+/** What is typed, and what is wrong with a field, in words. */
+interface Asked {
+  typed: Record<string, string>
+  says: (field: string) => string | undefined
+}
+
+/** Citizenship, and whether there was a CPR number before. */
+function FromWhere({ asked: { typed, says }, countries }: { asked: Asked; countries: Shown["countries"] }) {
+  const { t } = useTranslation("plan")
+  return (
+    <Question number={1} title={t("ask.country.title")}>
+      <Select
+        id="country"
+        label={t("ask.country.label")}
+        hint={t("ask.country.hint")}
+        choose={t("ask.country.choose")}
+        value={typed.country}
+        error={says("country")}
+        options={countries.map((c) => ({ value: c.code, text: c.name }))}
+      />
+      <Radios
+        name="earlierNumber"
+        legend={t("ask.earlier.title")}
+        hint={t("ask.earlier.hint")}
+        value={typed.earlierNumber}
+        error={says("earlierNumber")}
+        options={(["yes", "no"] as const).map((answer) => ({
+          id: answer,
+          value: answer,
+          text: t(`ask.earlier.${answer}`),
+        }))}
+      />
+    </Question>
+  )
+}
+
+/** Who comes along. */
+function WithWhom({ asked: { typed, says }, countries }: { asked: Asked; countries: Shown["countries"] }) {
+  const { t } = useTranslation("plan")
+  return (
+    <Question number={2} title={t("ask.with.title")}>
+      <Select
+        id="partner"
+        label={t("ask.with.partner")}
+        hint={t("ask.with.partnerHint")}
+        choose={t("ask.with.noPartner")}
+        value={typed.partner}
+        error={says("partner")}
+        options={countries.map((c) => ({ value: c.code, text: c.name }))}
+      />
+      {(["children", "older"] as const).map((name) => (
+        <Field
+          key={name}
+          id={name}
+          label={t(`ask.with.${name}`)}
+          value={typed[name]}
+          error={says(name)}
+          inputMode="numeric"
+          className="input-char-4"
+          maxLength={4}
+          autoComplete="off"
+        />
+      ))}
+    </Question>
+  )
+}
+
+/** Why one comes. */
+function WhatFor({ asked: { typed, says } }: { asked: Asked }) {
+  const { t } = useTranslation("plan")
+  return (
+    <Question number={3} title={t("ask.purpose.title")}>
+      <Radios
+        name="purpose"
+        legend={t("ask.purpose.label")}
+        value={typed.purpose}
+        error={says("purpose")}
+        options={purposes.map((purpose) => ({
+          id: purpose,
+          value: purpose,
+          text: t(`ask.purpose.${purpose}`),
+          hint:
+            purpose === "work"
+              ? t("ask.purpose.workHint")
+              : purpose === "job-seeking"
+                ? t("ask.purpose.jobSeekingHint")
+                : undefined,
+        }))}
+      />
+    </Question>
+  )
+}
+
+/** The municipality; which residence is asked of students where it decides who serves them. */
+function WhereTo({
+  asked: { typed, says },
+  municipalities,
+}: {
+  asked: Asked
+  municipalities: Shown["municipalities"]
+}) {
+  const { t } = useTranslation("plan")
+  const residences = municipalities.find((m) => m.code === typed.municipality)?.residences ?? []
+  const asksResidence = typed.purpose === "study" && residences.length > 0
+  return (
+    <Question number={4} title={t("ask.municipality.title")}>
+      <Select
+        id="municipality"
+        label={t("ask.municipality.label")}
+        hint={t("ask.municipality.hint")}
+        choose={t("ask.municipality.choose")}
+        value={typed.municipality}
+        error={says("municipality")}
+        options={[
+          ...municipalities.map((m) => ({ value: m.code, text: m.name })),
+          { value: LIVES_IN_SWEDEN, text: t("ask.municipality.sweden") },
+        ]}
+      />
+      {asksResidence ? (
+        <Radios
+          name="residence"
+          legend={t("ask.municipality.residence")}
+          hint={t("ask.municipality.residenceHint")}
+          value={typed.residence}
+          error={says("residence")}
+          options={[...residences, OTHER_RESIDENCE].map((name, i) => ({
+            id: String(i),
+            value: name,
+            text: name === OTHER_RESIDENCE ? t("ask.municipality.otherResidence") : name,
+          }))}
+        />
+      ) : null}
+    </Question>
+  )
+}
+
+/** The days that are known already. */
+function WhichDays({ asked: { typed, says } }: { asked: Asked }) {
+  const { t } = useTranslation("plan")
+  return (
+    <Question number={5} title={t("ask.dates.title")}>
+      <p className="form-hint">{t("ask.dates.lead")}</p>
+      {planDates.map((name) => (
+        <DateField
+          key={name}
+          id={name}
+          legend={t(`ask.dates.${name}`)}
+          hint={name === "arrival" ? undefined : t(`ask.dates.${name}Hint`)}
+          error={says(name)}
+          typed={typed}
+        />
+      ))}
+    </Question>
   )
 }
 

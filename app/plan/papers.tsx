@@ -71,57 +71,8 @@ export default function Papers({ loaderData }: Route.ComponentProps) {
           {visits.map(({ purpose, people }) => (
             <section key={purpose}>
               {visits.length > 1 ? <h2>{t(`ready.for.${purpose}`)}</h2> : null}
-              {people.map(({ person, rows, all }) => (
-                <fieldset key={person} className="ready-person">
-                  <legend>
-                    <h2>
-                      {nameOf(person)}
-                      {asked ? (
-                        <>
-                          {" "}
-                          <span className={tags[all.state]}>
-                            {t(`ready.all.${all.state}`, { ready: all.ready, count: all.needed })}
-                          </span>
-                        </>
-                      ) : null}
-                    </h2>
-                  </legend>
-                  {rows.map(({ paper, name, given, readiness, answers, stampFrom }) => {
-                    const told = asked && readiness !== "open"
-                    return (
-                      <div className="ready-paper" key={name}>
-                        <label className="form-label" htmlFor={name}>
-                          {t(`papers.${paper}`)}
-                        </label>
-                        <select
-                          className="form-select"
-                          id={name}
-                          name={name}
-                          defaultValue={answers.find((a) => a === given) ?? ""}
-                          aria-describedby={told ? `${name}-told` : undefined}
-                        >
-                          <option value="">{t("ready.choose")}</option>
-                          {answers.map((answer) => (
-                            <option key={answer} value={answer}>
-                              {t(`ready.answer.${answer}`)}
-                            </option>
-                          ))}
-                        </select>
-                        {told ? (
-                          <p id={`${name}-told`} className="ready-told">
-                            <span className={tags[readiness]}>{t(`ready.state.${readiness}`)}</span>{" "}
-                            {given === "ready" || given === "stamped" || given === "not-mine"
-                              ? null
-                              : `${t(`ready.reason.${given as "copy"}`)} `}
-                            {stampFrom && (given === "ready" || given === "language")
-                              ? t("ready.reason.stamp", { country: stampFrom })
-                              : null}
-                          </p>
-                        ) : null}
-                      </div>
-                    )
-                  })}
-                </fieldset>
+              {people.map((person) => (
+                <PersonPapers key={person.person} person={person} name={nameOf(person.person)} asked={asked} />
               ))}
             </section>
           ))}
@@ -138,5 +89,72 @@ export default function Papers({ loaderData }: Route.ComponentProps) {
         </form>
       </div>
     </CitizenPage>
+  )
+}
+
+type Person = Route.ComponentProps["loaderData"]["visits"][number]["people"][number]
+
+/** The papers of one person, and how far they are together. */
+function PersonPapers({ person, name, asked }: { person: Person; name: string; asked: boolean }) {
+  const { t } = useTranslation("plan")
+  const { rows, all } = person
+  return (
+    <fieldset className="ready-person">
+      <legend>
+        <h2>
+          {name}
+          {asked ? (
+            <>
+              {" "}
+              <span className={tags[all.state]}>
+                {t(`ready.all.${all.state}`, { ready: all.ready, count: all.needed })}
+              </span>
+            </>
+          ) : null}
+        </h2>
+      </legend>
+      {rows.map((row) => (
+        <PaperRow key={row.name} row={row} asked={asked} />
+      ))}
+    </fieldset>
+  )
+}
+
+/** One paper: how it is, and once asked what that means. */
+function PaperRow({ row, asked }: { row: Person["rows"][number]; asked: boolean }) {
+  const { t } = useTranslation("plan")
+  const { paper, name, given, readiness, answers, stampFrom } = row
+  const told = asked && readiness !== "open"
+  return (
+    <div className="ready-paper">
+      <label className="form-label" htmlFor={name}>
+        {t(`papers.${paper}`)}
+      </label>
+      <select
+        className="form-select"
+        id={name}
+        name={name}
+        defaultValue={answers.find((a) => a === given) ?? ""}
+        aria-describedby={told ? `${name}-told` : undefined}
+      >
+        <option value="">{t("ready.choose")}</option>
+        {answers.map((answer) => (
+          <option key={answer} value={answer}>
+            {t(`ready.answer.${answer}`)}
+          </option>
+        ))}
+      </select>
+      {told ? (
+        <p id={`${name}-told`} className="ready-told">
+          <span className={tags[readiness]}>{t(`ready.state.${readiness}`)}</span>{" "}
+          {given === "ready" || given === "stamped" || given === "not-mine"
+            ? null
+            : `${t(`ready.reason.${given as "copy"}`)} `}
+          {stampFrom && (given === "ready" || given === "language")
+            ? t("ready.reason.stamp", { country: stampFrom })
+            : null}
+        </p>
+      ) : null}
+    </div>
   )
 }

@@ -8,7 +8,7 @@ import { paths } from "#paths"
 import { portalOf } from "#app/web/context.server.ts"
 import { shelfOf } from "#app/guidance/shown.server.ts"
 import { openPlan } from "./link.server.ts"
-import { showPlan } from "./shown.server.ts"
+import { type PlanShown, showPlan } from "./shown.server.ts"
 import type { Language } from "#locales/languages.ts"
 import type { Route } from "./+types/plan"
 
@@ -26,92 +26,19 @@ export async function loader({ params, context }: Route.LoaderArgs) {
 export default function PlanPage({ loaderData }: Route.ComponentProps) {
   const { t } = useTranslation("plan")
   const { language, link, shown } = loaderData
-  if (!shown) {
-    return (
-      <CitizenPage
-        title={t("broken.title")}
-        lead={t("broken.text")}
-        more={
-          <p>
-            <a className="button button-primary" href={paths.plan(language)}>
-              {t("ask.title")}
-            </a>
-          </p>
-        }
-      />
-    )
-  }
-  const { answers } = shown
-  const facts: [string, string[]][] = [
-    [t("answers.country"), [shown.country]],
-    [t("answers.purpose"), [t(`ask.purpose.${answers.purpose}`)]],
-    [
-      t("answers.with"),
-      shown.partner || answers.children + answers.older > 0
-        ? [
-            ...(shown.partner ? [t("answers.partnerFrom", { country: shown.partner })] : []),
-            ...(answers.children > 0 ? [t("answers.children", { count: answers.children })] : []),
-            ...(answers.older > 0 ? [t("answers.older", { count: answers.older })] : []),
-          ]
-        : [t("answers.alone")],
-    ],
-    [t("answers.municipality"), [shown.municipality ?? t("ask.municipality.sweden")]],
-    ...(answers.residence === null
-      ? []
-      : [[t("answers.residence"), [answers.residence || t("ask.municipality.otherResidence")]] as [string, string[]]]),
-    [t("answers.earlier"), [t(answers.earlierNumber ? "ask.earlier.yes" : "ask.earlier.no")]],
-    [
-      t("answers.dates"),
-      [
-        ...shown.dates.map(({ what, day }) => t(`answers.${what}`, { day })),
-        ...(answers.moveIn || !shown.papers.some((p) => p.purpose === "registering") ? [] : [t("answers.noHome")]),
-      ],
-    ],
-  ]
+  if (!shown) return <PlanLinkBroken language={language} />
   return (
     <CitizenPage
       title={t("title")}
       lead={
         <>
-          {shown.municipality ? t(`lead.${answers.purpose}`, { municipality: shown.municipality }) : t("lead.commuter")}{" "}
+          {shown.municipality
+            ? t(`lead.${shown.answers.purpose}`, { municipality: shown.municipality })
+            : t("lead.commuter")}{" "}
           {t("made", { day: shown.made })}
         </>
       }
-      more={
-        <ul className="nobullet-list tools">
-          <li>
-            <details className="keep">
-              <summary className="function-link">
-                <Icon name="link" />
-                {t("keep")}
-              </summary>
-              <label className="form-hint" htmlFor="address">
-                {t("keepText")}
-              </label>
-              <input
-                className="form-input"
-                id="address"
-                readOnly
-                defaultValue={shown.address}
-                aria-label={t("keepLabel")}
-                dir="ltr"
-              />
-            </details>
-          </li>
-          <li>
-            <a className="function-link" href={paths.planCalendar(language, link)}>
-              <Icon name="calendar" />
-              {t("calendar")}
-            </a>
-          </li>
-          <li>
-            <button className="function-link linkbutton" type="button" data-print hidden>
-              <Icon name="print" />
-              {t("print")}
-            </button>
-          </li>
-        </ul>
-      }
+      more={<PlanTools address={shown.address} link={link} language={language} />}
     >
       <meta name="robots" content="noindex" />
       <div className="container plan-body">
@@ -136,56 +63,170 @@ export default function PlanPage({ loaderData }: Route.ComponentProps) {
               ))}
             </ol>
           </div>
-          <aside className="aside plan-aside" aria-label={t("answers.title")}>
-            <div className="ruled">
-              <h2>{t("answers.title")}</h2>
-              <dl className="facts">
-                {facts.map(([name, values]) => (
-                  <div key={name}>
-                    <dt>{name}</dt>
-                    {values.map((value) => (
-                      <dd key={value}>{value}</dd>
-                    ))}
-                  </div>
-                ))}
-              </dl>
-              <p>
-                <a href={paths.plan(language, { from: link })}>{t("ask.change")}</a>
-              </p>
-            </div>
-            {shown.changes.length > 0 ? (
-              <div className="ruled">
-                <h2>{t("changes.title")}</h2>
-                <ul className="plain-list">
-                  {shown.changes
-                    .filter((change) => change !== "no-benefit")
-                    .map((change) => (
-                      <li key={change}>
-                        {t(`changes.${change}`)}
-                        {change === "own-service" ? (
-                          <>
-                            {" "}
-                            <a href={paths.municipalities(language)}>{t("municipalities.link")}</a>
-                          </>
-                        ) : null}
-                      </li>
-                    ))}
-                </ul>
-              </div>
-            ) : null}
-            <div className="ruled">
-              <h2>{t("reading.title")}</h2>
-              <p className="small">
-                <a href={paths.guidance(language, { situation: answers.purpose })}>{t("reading.situation")}</a>
-              </p>
-            </div>
-            <div className="ruled">
-              <h2>{t("nothing.title")}</h2>
-              <p className="small">{t("nothing.text")}</p>
-            </div>
-          </aside>
+          <PlanAside plan={shown} link={link} language={language} />
         </div>
       </div>
     </CitizenPage>
+  )
+}
+
+/** A link that was cut off, or made by another portal. */
+function PlanLinkBroken({ language }: { language: string }) {
+  const { t } = useTranslation("plan")
+  return (
+    <CitizenPage
+      title={t("broken.title")}
+      lead={t("broken.text")}
+      more={
+        <p>
+          <a className="button button-primary" href={paths.plan(language)}>
+            {t("ask.title")}
+          </a>
+        </p>
+      }
+    />
+  )
+}
+
+/** How to keep the plan: its address, its days, a print. */
+function PlanTools({ address, link, language }: { address: string; link: string; language: string }) {
+  const { t } = useTranslation("plan")
+  return (
+    <ul className="nobullet-list tools">
+      <li>
+        <details className="keep">
+          <summary className="function-link">
+            <Icon name="link" />
+            {t("keep")}
+          </summary>
+          <label className="form-hint" htmlFor="address">
+            {t("keepText")}
+          </label>
+          <input
+            className="form-input"
+            id="address"
+            readOnly
+            defaultValue={address}
+            aria-label={t("keepLabel")}
+            dir="ltr"
+          />
+        </details>
+      </li>
+      <li>
+        <a className="function-link" href={paths.planCalendar(language, link)}>
+          <Icon name="calendar" />
+          {t("calendar")}
+        </a>
+      </li>
+      <li>
+        <button className="function-link linkbutton" type="button" data-print hidden>
+          <Icon name="print" />
+          {t("print")}
+        </button>
+      </li>
+    </ul>
+  )
+}
+
+/** What was answered, what changes from what, what to read, and that nothing is stored. */
+function PlanAside({ plan, link, language }: { plan: PlanShown; link: string; language: string }) {
+  const { t } = useTranslation("plan")
+  return (
+    <aside className="aside plan-aside" aria-label={t("answers.title")}>
+      <div className="ruled">
+        <h2>{t("answers.title")}</h2>
+        <Facts plan={plan} />
+        <p>
+          <a href={paths.plan(language, { from: link })}>{t("ask.change")}</a>
+        </p>
+      </div>
+      {plan.changes.length > 0 ? <Changes changes={plan.changes} language={language} /> : null}
+      <div className="ruled">
+        <h2>{t("reading.title")}</h2>
+        <p className="small">
+          <a href={paths.guidance(language, { situation: plan.answers.purpose })}>{t("reading.situation")}</a>
+        </p>
+      </div>
+      <div className="ruled">
+        <h2>{t("nothing.title")}</h2>
+        <p className="small">{t("nothing.text")}</p>
+      </div>
+    </aside>
+  )
+}
+
+function Facts({ plan }: { plan: PlanShown }) {
+  const { t } = useTranslation("plan")
+  return (
+    <dl className="facts">
+      {factsOf(t, plan).map(([name, values]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          {values.map((value) => (
+            <dd key={value}>{value}</dd>
+          ))}
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+type T = ReturnType<typeof useTranslation<"plan">>["t"]
+type Fact = readonly [name: string, values: readonly string[]]
+
+/** The answers in words, in the order they were asked. */
+function factsOf(t: T, plan: PlanShown): Fact[] {
+  const { answers } = plan
+  const residence: Fact[] =
+    answers.residence === null
+      ? []
+      : [[t("answers.residence"), [answers.residence || t("ask.municipality.otherResidence")]]]
+  const noHome = !answers.moveIn && plan.papers.some((p) => p.purpose === "registering")
+  return [
+    [t("answers.country"), [plan.country]],
+    [t("answers.purpose"), [t(`ask.purpose.${answers.purpose}`)]],
+    [t("answers.with"), companyOf(t, plan)],
+    [t("answers.municipality"), [plan.municipality ?? t("ask.municipality.sweden")]],
+    ...residence,
+    [t("answers.earlier"), [t(answers.earlierNumber ? "ask.earlier.yes" : "ask.earlier.no")]],
+    [
+      t("answers.dates"),
+      [...plan.dates.map(({ what, day }) => t(`answers.${what}`, { day })), ...(noHome ? [t("answers.noHome")] : [])],
+    ],
+  ]
+}
+
+/** Who comes along. */
+function companyOf(t: T, { answers, partner }: PlanShown): string[] {
+  const company = [
+    ...(partner ? [t("answers.partnerFrom", { country: partner })] : []),
+    ...(answers.children > 0 ? [t("answers.children", { count: answers.children })] : []),
+    ...(answers.older > 0 ? [t("answers.older", { count: answers.older })] : []),
+  ]
+  return company.length > 0 ? company : [t("answers.alone")]
+}
+
+/** How the plan would be another with other answers or rules. */
+function Changes({ changes, language }: { changes: PlanShown["changes"]; language: string }) {
+  const { t } = useTranslation("plan")
+  return (
+    <div className="ruled">
+      <h2>{t("changes.title")}</h2>
+      <ul className="plain-list">
+        {changes
+          .filter((change) => change !== "no-benefit")
+          .map((change) => (
+            <li key={change}>
+              {t(`changes.${change}`)}
+              {change === "own-service" ? (
+                <>
+                  {" "}
+                  <a href={paths.municipalities(language)}>{t("municipalities.link")}</a>
+                </>
+              ) : null}
+            </li>
+          ))}
+      </ul>
+    </div>
   )
 }

@@ -2,6 +2,7 @@ import { Phone } from "#app/parts/phone.tsx"
 import { PageMeta } from "#app/parts/page-meta.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
 import { useRouteLoaderData } from "react-router"
+import { OpeningHours } from "#app/site/parts/opening-hours.tsx"
 import { HomeRoutes } from "#app/site/parts/home-routes.tsx"
 import { Icon } from "#app/parts/icon.tsx"
 import { paths } from "#paths"
@@ -28,48 +29,12 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
 
 export default function Home({ loaderData }: Route.ComponentProps) {
   const { t } = useTranslation("site")
-  const { t: common } = useTranslation("common")
-  const { t: plan } = useTranslation("plan")
-  const { t: prereg } = useTranslation("prereg")
   const { language, services, unfinished } = loaderData
-  const { site, hours } = useRouteLoaderData("site/layout") as PublicData
   return (
     <>
       <PageMeta title={t("pageTitle")} description={t("lead")} path={paths.home(language)} />
       <div className="band hero">
-        <div className="container hero-grid">
-          <div>
-            <h1 className="display">
-              {t("title")} <span className="soft">{t("titleSoft")}</span>
-            </h1>
-            <p className="lead">{t("lead")}</p>
-            <div className="button-group hero-actions">
-              <a className="button button-primary button-big" href={paths.plan(language)}>
-                {t("plan")}
-              </a>
-              <a className="button button-secondary button-big" href={paths.book(language)}>
-                {t("book")}
-              </a>
-            </div>
-            <p className="hero-note">{t("note")}</p>
-            <p className="hero-note">
-              <a href={paths.prereg(language)}>{prereg("title")}</a>
-            </p>
-          </div>
-          <div className="hero-again">
-            <h2 className="h-aside">{t("again")}</h2>
-            <ul className="nobullet-list linklist">
-              <li>
-                <a href={paths.findVisit(language)}>{t("againVisit")}</a>
-              </li>
-              {unfinished ? (
-                <li>
-                  <a href={paths.people(language)}>{t("againBook")}</a>
-                </li>
-              ) : null}
-            </ul>
-          </div>
-        </div>
+        <Hero language={language} unfinished={unfinished} />
         <HomeRoutes />
       </div>
       <div className="container section">
@@ -85,52 +50,91 @@ export default function Home({ loaderData }: Route.ComponentProps) {
           ))}
         </ul>
       </div>
-      <div className="container visit-us">
-        <div className="ruled">
-          <h2>{t("visitUs")}</h2>
-          <p>
-            {site.address}, {site.postalLine}
-            <br />
-            {t("appointment")}
-          </p>
-          <p>
-            <a className="function-link" href={site.mapUrl}>
-              <Icon name="map-pin" />
-              {t("map")}
-            </a>
-          </p>
-          <p className="small">
-            {t("serve")} <a href={paths.municipalities(language)}>{plan("municipalities.link")}</a>
-          </p>
-        </div>
-        <div className="ruled">
-          <h2>{t("open")}</h2>
-          <table className="hours">
-            <caption className="sr-only">{common("footer.openingHours")}</caption>
-            <tbody>
-              {hours.map((row) => {
-                return (
-                  <tr key={row.day} className={row.today ? "today" : undefined}>
-                    <th scope="row">{row.today ? t("todayMark", { day: row.day }) : row.day}</th>
-                    <td>{row.hours ?? common("footer.closed")}</td>
-                  </tr>
-                )
-              })}
-            </tbody>
-          </table>
-        </div>
-        <div className="ruled">
-          <h2>{t("askUs")}</h2>
-          <p>
-            <Phone number={site.phone} />
-            <br />
-            <span className="small">{t("sameHours")}</span>
-          </p>
-          <p>
-            <a href={`mailto:${site.email}`}>{site.email}</a>
-          </p>
-        </div>
-      </div>
+      <VisitUs language={language} />
     </>
+  )
+}
+
+/** What the office does for one, the two ways to begin, and the way back to what was begun. */
+function Hero({ language, unfinished }: { language: string; unfinished: boolean }) {
+  const { t } = useTranslation("site")
+  const { t: prereg } = useTranslation("prereg")
+  return (
+    <div className="container hero-grid">
+      <div>
+        <h1 className="display">
+          {t("title")} <span className="soft">{t("titleSoft")}</span>
+        </h1>
+        <p className="lead">{t("lead")}</p>
+        <div className="button-group hero-actions">
+          <a className="button button-primary button-big" href={paths.plan(language)}>
+            {t("plan")}
+          </a>
+          <a className="button button-secondary button-big" href={paths.book(language)}>
+            {t("book")}
+          </a>
+        </div>
+        <p className="hero-note">{t("note")}</p>
+        <p className="hero-note">
+          <a href={paths.prereg(language)}>{prereg("title")}</a>
+        </p>
+      </div>
+      <div className="hero-again">
+        <h2 className="h-aside">{t("again")}</h2>
+        <ul className="nobullet-list linklist">
+          <li>
+            <a href={paths.findVisit(language)}>{t("againVisit")}</a>
+          </li>
+          {unfinished ? (
+            <li>
+              <a href={paths.people(language)}>{t("againBook")}</a>
+            </li>
+          ) : null}
+        </ul>
+      </div>
+    </div>
+  )
+}
+
+/** Where the office is, when it is open, how it is asked. */
+function VisitUs({ language }: { language: string }) {
+  const { t } = useTranslation("site")
+  const { t: plan } = useTranslation("plan")
+  const { site, hours } = useRouteLoaderData("site/layout") as PublicData
+  return (
+    <div className="container visit-us">
+      <div className="ruled">
+        <h2>{t("visitUs")}</h2>
+        <p>
+          {site.address}, {site.postalLine}
+          <br />
+          {t("appointment")}
+        </p>
+        <p>
+          <a className="function-link" href={site.mapUrl}>
+            <Icon name="map-pin" />
+            {t("map")}
+          </a>
+        </p>
+        <p className="small">
+          {t("serve")} <a href={paths.municipalities(language)}>{plan("municipalities.link")}</a>
+        </p>
+      </div>
+      <div className="ruled">
+        <h2>{t("open")}</h2>
+        <OpeningHours hours={hours} today />
+      </div>
+      <div className="ruled">
+        <h2>{t("askUs")}</h2>
+        <p>
+          <Phone number={site.phone} />
+          <br />
+          <span className="small">{t("sameHours")}</span>
+        </p>
+        <p>
+          <a href={`mailto:${site.email}`}>{site.email}</a>
+        </p>
+      </div>
+    </div>
   )
 }

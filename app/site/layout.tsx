@@ -2,6 +2,7 @@ import { notFound } from "#app/parts/refusals.ts"
 import { Phone } from "#app/parts/phone.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
 import { Outlet, useMatches } from "react-router"
+import { OpeningHours } from "#app/site/parts/opening-hours.tsx"
 import { Banner } from "#app/parts/banner.tsx"
 import { useRequest } from "#app/parts/request.tsx"
 import { LANGUAGE_SWITCH } from "#app/parts/parse.ts"
@@ -50,12 +51,76 @@ export type PublicData = Awaited<ReturnType<typeof loader>>
 
 export default function PublicLayout({ loaderData }: Route.ComponentProps) {
   const { t } = useTranslation("common")
-  const { path, search, get } = useRequest()
+  const { path, search } = useRequest()
   // A link would lose what was typed: on a page with a form the form itself goes along to the other language.
   const keepsTyped = useMatches().some((match) => (match.handle as PageHandle | undefined)?.keepsTyped)
   const { language, site, hours } = loaderData
+  return (
+    <>
+      <a className="skipnav" href="#main">
+        {t("skip")}
+      </a>
+      <Banner />
+      <Header language={language} office={site.name} keepsTyped={keepsTyped} />
+      <main id="main" tabIndex={-1}>
+        <Outlet />
+        {keepsTyped ? <OtherLanguages path={path} search={search} here={language} /> : null}
+      </main>
+      <Footer language={language} site={site} hours={hours} />
+    </>
+  )
+}
+
+/** The name of the office, the menu and the other languages; in a booking nothing leads away from it. */
+function Header({ language, office, keepsTyped }: { language: string; office: string; keepsTyped: boolean }) {
+  const { t } = useTranslation("common")
+  const { path } = useRequest()
   const booking = /^\/[a-z]{2}\/book\//.test(path)
-  const menu = [
+  const menu = menuOf(t, language, path)
+  return (
+    <header className="header">
+      <div className="container">
+        <a className="wordmark" href={paths.home(language)}>
+          <span className="wordmark-name">Ankomst</span>
+          <span className="wordmark-office">{office}</span>
+        </a>
+        <div className="header-links">
+          {booking ? null : (
+            <nav className="header-nav" aria-label={t("menu.main")}>
+              <ul>
+                {menu.map((item) => (
+                  <li key={item.to}>
+                    <a href={item.to} aria-current={item.current ? "page" : undefined}>
+                      {item.text}
+                    </a>
+                  </li>
+                ))}
+              </ul>
+            </nav>
+          )}
+          <LanguageSwitcher language={language} keepsTyped={keepsTyped} />
+          {booking ? null : (
+            <details className="menu">
+              <summary>{t("menu.open")}</summary>
+              <nav aria-label={t("menu.main")}>
+                <ul>
+                  {menu.map((item) => (
+                    <li key={item.to}>
+                      <a href={item.to}>{item.text}</a>
+                    </li>
+                  ))}
+                </ul>
+              </nav>
+            </details>
+          )}
+        </div>
+      </div>
+    </header>
+  )
+}
+
+function menuOf(t: ReturnType<typeof useTranslation<"common">>["t"], language: string, path: string) {
+  return [
     { to: paths.plan(language), text: t("menu.plan"), current: path.includes("/plan") },
     { to: paths.prereg(language), text: t("menu.prereg"), current: path.includes("/pre-registration") },
     { to: paths.book(language), text: t("menu.book"), current: path.includes("/book") },
@@ -67,118 +132,72 @@ export default function PublicLayout({ loaderData }: Route.ComponentProps) {
     { to: paths.courses(language), text: t("menu.courses"), current: /\/(courses|my-courses|certificate)/.test(path) },
     { to: paths.findVisit(language), text: t("menu.visit"), current: path.includes("/visit") },
   ]
+}
+
+/** The same page in each language; where something is typed, the form goes along. */
+function LanguageSwitcher({ language, keepsTyped }: { language: string; keepsTyped: boolean }) {
+  const { path, search, get } = useRequest()
   return (
-    <>
-      <a className="skipnav" href="#main">
-        {t("skip")}
-      </a>
-      <Banner />
-      <header className="header">
-        <div className="container">
-          <a className="wordmark" href={paths.home(language)}>
-            <span className="wordmark-name">Ankomst</span>
-            <span className="wordmark-office">{site.name}</span>
+    <div className="language-switcher">
+      {languages.map((other) =>
+        other.code === language ? (
+          <span key={other.code} lang={other.code} aria-current="true">
+            {other.name}
+          </span>
+        ) : (
+          <a
+            key={other.code}
+            href={keepsTyped ? `#go-on-in-${other.code}` : inLanguage(path, other.code) + (get ? search : "")}
+            data-press={keepsTyped ? `go-on-in-${other.code}` : undefined}
+            lang={other.code}
+            hrefLang={other.code}
+          >
+            {other.name}
           </a>
-          <div className="header-links">
-            {booking ? null : (
-              <nav className="header-nav" aria-label={t("menu.main")}>
-                <ul>
-                  {menu.map((item) => (
-                    <li key={item.to}>
-                      <a href={item.to} aria-current={item.current ? "page" : undefined}>
-                        {item.text}
-                      </a>
-                    </li>
-                  ))}
-                </ul>
-              </nav>
-            )}
-            <div className="language-switcher">
-              {languages.map((other) =>
-                other.code === language ? (
-                  <span key={other.code} lang={other.code} aria-current="true">
-                    {other.name}
-                  </span>
-                ) : (
-                  <a
-                    key={other.code}
-                    href={keepsTyped ? `#go-on-in-${other.code}` : inLanguage(path, other.code) + (get ? search : "")}
-                    data-press={keepsTyped ? `go-on-in-${other.code}` : undefined}
-                    lang={other.code}
-                    hrefLang={other.code}
-                  >
-                    {other.name}
-                  </a>
-                ),
-              )}
-            </div>
-            {booking ? null : (
-              <details className="menu">
-                <summary>{t("menu.open")}</summary>
-                <nav aria-label={t("menu.main")}>
-                  <ul>
-                    {menu.map((item) => (
-                      <li key={item.to}>
-                        <a href={item.to}>{item.text}</a>
-                      </li>
-                    ))}
-                  </ul>
-                </nav>
-              </details>
-            )}
-          </div>
+        ),
+      )}
+    </div>
+  )
+}
+
+function Footer({ language, site, hours }: PublicData) {
+  const { t } = useTranslation("common")
+  return (
+    <footer className="footer">
+      <div className="container">
+        <div>
+          <h2>{site.name}</h2>
+          <p>
+            {site.address}
+            <br />
+            {site.postalLine}
+          </p>
+          <p className="footer-gap">
+            <Phone number={site.phone} />
+            <br />
+            <a href={`mailto:${site.email}`}>{site.email}</a>
+          </p>
         </div>
-      </header>
-      <main id="main" tabIndex={-1}>
-        <Outlet />
-        {keepsTyped ? <OtherLanguages path={path} search={search} here={language} /> : null}
-      </main>
-      <footer className="footer">
-        <div className="container">
-          <div>
-            <h2>{site.name}</h2>
-            <p>
-              {site.address}
-              <br />
-              {site.postalLine}
-            </p>
-            <p className="footer-gap">
-              <Phone number={site.phone} />
-              <br />
-              <a href={`mailto:${site.email}`}>{site.email}</a>
-            </p>
-          </div>
-          <div>
-            <h2>{t("footer.hours")}</h2>
-            <table className="hours">
-              <caption className="sr-only">{t("footer.openingHours")}</caption>
-              <tbody>
-                {hours.map((row) => (
-                  <tr key={row.day}>
-                    <th scope="row">{row.day}</th>
-                    <td>{row.hours ?? t("footer.closed")}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
-          <div>
-            <h2>{t("footer.about")}</h2>
-            <ul>
-              <li>
-                <a href={paths.privacy(language)}>{t("footer.privacy")}</a>
-              </li>
-              <li>
-                <a href={paths.municipalities(language)}>{t("footer.municipalities")}</a>
-              </li>
-              <li>
-                <a href={paths.accessibility(language)}>{t("footer.accessibility")}</a>
-              </li>
-            </ul>
-          </div>
+        <div>
+          <h2>{t("footer.hours")}</h2>
+          <OpeningHours hours={hours} />
         </div>
-      </footer>
-    </>
+        <div>
+          <h2>{t("footer.about")}</h2>
+          <ul>
+            <li>
+              <a href={paths.privacy(language)}>{t("footer.privacy")}</a>
+            </li>
+            <li>
+              <a href={paths.municipalities(language)}>{t("footer.municipalities")}</a>
+            </li>
+            <li>
+              <a href={paths.accessibility(language)}>{t("footer.accessibility")}</a>
+            </li>
+          </ul>
+        </div>
+      </div>
+    </footer>
   )
 }
 

@@ -24,16 +24,15 @@ export async function loader({ context }: Route.LoaderArgs) {
     { of: paths.privacy },
     { of: paths.accessibility },
   ]
-  const urls = pages.flatMap(({ of, changed }) =>
-    languageCodes.map(
-      (language) =>
-        `<url><loc>${portalUrl}${of(language)}</loc>${changed ? `<lastmod>${changed.toISOString().slice(0, 10)}</lastmod>` : ""}${languageCodes
-          .map((code) => `<xhtml:link rel="alternate" hreflang="${code}" href="${portalUrl}${of(code)}"/>`)
-          .join("")}</url>`,
-    ),
-  )
-  return new Response(
-    `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n${urls.join("\n")}\n</urlset>\n`,
-    { headers: { "content-type": "application/xml; charset=utf-8", "cache-control": "public, max-age=3600" } },
-  )
+  const urls = pages.flatMap(({ of, changed }) => {
+    const lastmod = changed ? `<lastmod>${changed.toISOString().slice(0, 10)}</lastmod>` : ""
+    const alternates = languageCodes
+      .map((code) => `<xhtml:link rel="alternate" hreflang="${code}" href="${portalUrl}${of(code)}"/>`)
+      .join("")
+    return languageCodes.map((language) => `<url><loc>${portalUrl}${of(language)}</loc>${lastmod}${alternates}</url>`)
+  })
+  const names = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml"'
+  return new Response(`<?xml version="1.0" encoding="UTF-8"?>\n<urlset ${names}>\n${urls.join("\n")}\n</urlset>\n`, {
+    headers: { "content-type": "application/xml; charset=utf-8", "cache-control": "public, max-age=3600" },
+  })
 }

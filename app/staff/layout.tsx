@@ -43,64 +43,8 @@ export async function loader({ context }: Route.LoaderArgs): Promise<StaffData> 
 }
 
 export default function StaffLayout({ loaderData }: Route.ComponentProps) {
-  const { t, i18n } = useTranslation("staff")
-  const { t: desk } = useTranslation("desk")
-  const { t: mail } = useTranslation("mail")
-  const { t: prereg } = useTranslation("prereg-staff")
-  const { t: benefit } = useTranslation("benefit")
-  const { t: taxcard } = useTranslation("taxcard")
-  const { t: guidance } = useTranslation("guidance-staff")
-  const { t: courses } = useTranslation("courses-staff")
-  const { pathname, search } = useLocation()
+  const { t } = useTranslation("staff")
   useKeptText()
-  const here = pathname + search
-  const items = [
-    {
-      to: paths.staff.calendar(),
-      text: t("menu.calendar"),
-      current: /^\/staff\/(calendar|visit|search)/.test(pathname),
-    },
-    {
-      to: paths.staff.preregs(),
-      text: `${prereg("menu")} ${loaderData.waiting || ""}`.trim(),
-      current: pathname.includes("/prereg"),
-    },
-    {
-      to: paths.staff.benefits(),
-      text: `${benefit("staff.menu")} ${loaderData.benefits || ""}`.trim(),
-      current: pathname.startsWith(paths.staff.benefits()),
-    },
-    {
-      to: paths.staff.taxCards(),
-      text: `${taxcard("staff.menu")} ${loaderData.taxCards || ""}`.trim(),
-      current: pathname.startsWith(paths.staff.taxCards()),
-    },
-    {
-      to: paths.staff.courses(),
-      text: courses("menu"),
-      current: pathname.startsWith(paths.staff.courses()),
-    },
-    ...(loaderData.guidance
-      ? [
-          {
-            to: paths.staff.guidance(),
-            text: guidance("menu"),
-            current: /^\/staff\/(guidance|figures)/.test(pathname),
-          },
-        ]
-      : []),
-    // Nobody looks for it by themselves: it stands in the menu while there is any.
-    ...(loaderData.undelivered > 0
-      ? [
-          {
-            to: paths.staff.undelivered(),
-            text: `${mail("undelivered.menu")} ${loaderData.undelivered}`,
-            current: pathname === paths.staff.undelivered(),
-          },
-        ]
-      : []),
-    { to: paths.staff.hours(), text: t("menu.office"), current: pathname.includes("/office") },
-  ]
   return (
     <>
       <a className="skip" href="#main">
@@ -113,75 +57,158 @@ export default function StaffLayout({ loaderData }: Route.ComponentProps) {
         </a>
         <span className="site">{t("siteShort")}</span>
         <nav aria-label={t("menu.main")}>
-          <ul>
-            {items.map((item) => (
-              <li key={item.to}>
-                <a href={item.to} aria-current={item.current ? "page" : undefined}>
-                  {item.text}
-                </a>
-              </li>
-            ))}
-          </ul>
+          <Menu shown={loaderData} />
         </nav>
-        <form className="find" role="search" action={paths.staff.search()}>
-          <label className="sr" htmlFor="q">
-            {desk("search.label")}
-          </label>
-          <Icon name="search" className="i" />
-          <input
-            id="q"
-            name="q"
-            type="search"
-            placeholder={desk("search.label")}
-            defaultValue={pathname === paths.staff.search() ? (new URLSearchParams(search).get("q") ?? "") : ""}
-            maxLength={100}
-          />
-          {loaderData.shortcuts ? <kbd aria-hidden="true">/</kbd> : null}
-        </form>
-        <details className="menu me">
-          <summary>{loaderData.name}</summary>
-          <ul>
-            <li>
-              <a href={paths.staff.undelivered()}>
-                {`${mail("undelivered.title")} ${loaderData.undelivered || ""}`.trim()}
-              </a>
-            </li>
-            {languages
-              .filter((l) => l.code !== i18n.language)
-              .map((l) => (
-                <li key={l.code}>
-                  <form method="post" action={paths.staff.settings()}>
-                    <input type="hidden" name="back" value={here} />
-                    <button className="linkbutton" type="submit" name="language" value={l.code} lang={l.code}>
-                      {l.name}
-                    </button>
-                  </form>
-                </li>
-              ))}
-            <li>
-              <form method="post" action={paths.staff.settings()}>
-                <input type="hidden" name="back" value={here} />
-                <button
-                  className="linkbutton"
-                  type="submit"
-                  name="shortcuts"
-                  value={loaderData.shortcuts ? "off" : "on"}
-                >
-                  {t(loaderData.shortcuts ? "shortcutsOff" : "shortcutsOn")}
-                </button>
-              </form>
-            </li>
-            <li>
-              <form method="post" action={paths.staff.signOut()}>
-                <button className="linkbutton" type="submit">
-                  {t("signOut")}
-                </button>
-              </form>
-            </li>
-          </ul>
-        </details>
+        <Find shortcuts={loaderData.shortcuts} />
+        <OwnMenu shown={loaderData} />
       </header>
       <Outlet />
     </>
   )
+}
+
+/** The rooms of the office; those one may not work in are absent. */
+function Menu({ shown }: { shown: StaffData }) {
+  const { pathname } = useLocation()
+  const items = useMenu(shown, pathname)
+  return (
+    <ul>
+      {items.map((item) => (
+        <li key={item.to}>
+          <a href={item.to} aria-current={item.current ? "page" : undefined}>
+            {item.text}
+          </a>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function useMenu(shown: StaffData, pathname: string) {
+  const { t } = useTranslation("staff")
+  const { t: mail } = useTranslation("mail")
+  const { t: prereg } = useTranslation("prereg-staff")
+  const { t: benefit } = useTranslation("benefit")
+  const { t: taxcard } = useTranslation("taxcard")
+  const { t: guidance } = useTranslation("guidance-staff")
+  const { t: courses } = useTranslation("courses-staff")
+  return [
+    {
+      to: paths.staff.calendar(),
+      text: t("menu.calendar"),
+      current: /^\/staff\/(calendar|visit|search)/.test(pathname),
+    },
+    {
+      to: paths.staff.preregs(),
+      text: `${prereg("menu")} ${shown.waiting || ""}`.trim(),
+      current: pathname.includes("/prereg"),
+    },
+    {
+      to: paths.staff.benefits(),
+      text: `${benefit("staff.menu")} ${shown.benefits || ""}`.trim(),
+      current: pathname.startsWith(paths.staff.benefits()),
+    },
+    {
+      to: paths.staff.taxCards(),
+      text: `${taxcard("staff.menu")} ${shown.taxCards || ""}`.trim(),
+      current: pathname.startsWith(paths.staff.taxCards()),
+    },
+    {
+      to: paths.staff.courses(),
+      text: courses("menu"),
+      current: pathname.startsWith(paths.staff.courses()),
+    },
+    ...(shown.guidance
+      ? [
+          {
+            to: paths.staff.guidance(),
+            text: guidance("menu"),
+            current: /^\/staff\/(guidance|figures)/.test(pathname),
+          },
+        ]
+      : []),
+    // Nobody looks for it by themselves: it stands in the menu while there is any.
+    ...(shown.undelivered > 0
+      ? [
+          {
+            to: paths.staff.undelivered(),
+            text: `${mail("undelivered.menu")} ${shown.undelivered}`,
+            current: pathname === paths.staff.undelivered(),
+          },
+        ]
+      : []),
+    { to: paths.staff.hours(), text: t("menu.office"), current: pathname.includes("/office") },
+  ]
+}
+
+function Find({ shortcuts }: { shortcuts: boolean }) {
+  const { t } = useTranslation("desk")
+  const { pathname, search } = useLocation()
+  return (
+    <form className="find" role="search" action={paths.staff.search()}>
+      <label className="sr" htmlFor="q">
+        {t("search.label")}
+      </label>
+      <Icon name="search" className="i" />
+      <input
+        id="q"
+        name="q"
+        type="search"
+        placeholder={t("search.label")}
+        defaultValue={pathname === paths.staff.search() ? (new URLSearchParams(search).get("q") ?? "") : ""}
+        maxLength={100}
+      />
+      {shortcuts ? <kbd aria-hidden="true">/</kbd> : null}
+    </form>
+  )
+}
+
+/** One's own menu: mail that was not delivered, language, shortcuts, the way out. */
+function OwnMenu({ shown }: { shown: StaffData }) {
+  const { t } = useTranslation("staff")
+  const { t: mail } = useTranslation("mail")
+  const { pathname, search } = useLocation()
+  const here = pathname + search
+  return (
+    <details className="menu me">
+      <summary>{shown.name}</summary>
+      <ul>
+        <li>
+          <a href={paths.staff.undelivered()}>{`${mail("undelivered.title")} ${shown.undelivered || ""}`.trim()}</a>
+        </li>
+        <Languages here={here} />
+        <li>
+          <form method="post" action={paths.staff.settings()}>
+            <input type="hidden" name="back" value={here} />
+            <button className="linkbutton" type="submit" name="shortcuts" value={shown.shortcuts ? "off" : "on"}>
+              {t(shown.shortcuts ? "shortcutsOff" : "shortcutsOn")}
+            </button>
+          </form>
+        </li>
+        <li>
+          <form method="post" action={paths.staff.signOut()}>
+            <button className="linkbutton" type="submit">
+              {t("signOut")}
+            </button>
+          </form>
+        </li>
+      </ul>
+    </details>
+  )
+}
+
+function Languages({ here }: { here: string }) {
+  const { i18n } = useTranslation("staff")
+  return languages
+    .filter((l) => l.code !== i18n.language)
+    .map((l) => (
+      <li key={l.code}>
+        <form method="post" action={paths.staff.settings()}>
+          <input type="hidden" name="back" value={here} />
+          <button className="linkbutton" type="submit" name="language" value={l.code} lang={l.code}>
+            {l.name}
+          </button>
+        </form>
+      </li>
+    ))
 }

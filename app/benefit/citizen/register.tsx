@@ -2,10 +2,9 @@ import { CitizenPage } from "#app/parts/citizen-page.tsx"
 import { useErrorWords } from "#app/parts/error-words.ts"
 import { countryName } from "#domain/manner.ts"
 import { data, redirect } from "react-router"
-import { Radios, Select } from "#app/parts/choices.tsx"
-import { DateField } from "#app/parts/date-field.tsx"
-import { EmailField } from "#app/parts/email-field.tsx"
-import { ErrorSummary, Field, type Problem } from "#app/parts/form.tsx"
+import { Select } from "#app/parts/choices.tsx"
+import { AboutPaper, AboutYou, type Typed } from "#app/benefit/citizen/parts/paper-fields.tsx"
+import { ErrorSummary, type Problem } from "#app/parts/form.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
 import { benefitFields, readBenefit } from "#app/benefit/forms.ts"
 import { readForm } from "#app/parts/parse.ts"
@@ -184,17 +183,15 @@ function PaperForm({
   language,
   chosen,
   countries,
-  typed,
   emailCode,
+  typed,
   says,
-}: {
+}: Typed & {
   language: string
   chosen: NonNullable<Shown["chosen"]>
   countries: Shown["countries"]
-  typed: Record<string, string>
   /** What is wrong with the address. */
   emailCode: string | undefined
-  says: (name: string) => string | undefined
 }) {
   const { t } = useTranslation("benefit")
   const here = paths.benefit(language, { municipality: chosen.code })
@@ -203,74 +200,8 @@ function PaperForm({
       <p id="municipality">
         {t("where.chosen", { municipality: chosen.name })} <a href={paths.benefit(language)}>{t("where.change")}</a>
       </p>
-      <h2>{t("form.you")}</h2>
-      <Field
-        id="name"
-        label={t("form.name")}
-        value={typed.name}
-        error={says("name")}
-        autoComplete="name"
-        maxLength={120}
-        required
-        dir="auto"
-      />
-      <EmailField
-        label={t("form.email")}
-        hint={t("form.emailHint")}
-        code={emailCode}
-        error={says("email")}
-        typed={typed}
-        required
-      />
-      <Field
-        id="phone"
-        label={t("form.phone")}
-        hint={t("form.phoneHint")}
-        value={typed.phone}
-        error={says("phone")}
-        type="tel"
-        autoComplete="tel"
-        maxLength={40}
-        dir="ltr"
-      />
-      <h2>{t("form.paper")}</h2>
-      <Select
-        id="country"
-        label={t("form.country")}
-        choose={t("form.choose")}
-        value={typed.country}
-        error={says("country")}
-        options={countries}
-      />
-      <Field
-        id="institution"
-        label={t("form.institution")}
-        hint={t("form.institutionHint")}
-        value={typed.institution}
-        error={says("institution")}
-        maxLength={160}
-        required
-        dir="auto"
-      />
-      <DateField
-        id="formDate"
-        legend={t("form.formDate")}
-        hint={t("form.formDateHint")}
-        error={says("formDate")}
-        typed={typed}
-      />
-      <DateField id="firstDay" legend={t("form.firstDay")} error={says("firstDay")} typed={typed} />
-      <DateField id="lastDay" legend={t("form.lastDay")} error={says("lastDay")} typed={typed} />
-      <Radios
-        name="jobnetCv"
-        legend={t("form.cv")}
-        value={typed.jobnetCv}
-        error={says("jobnetCv")}
-        options={[
-          { id: "yes", value: "yes", text: t("form.cvYes") },
-          { id: "no", value: "no", text: t("form.cvNo") },
-        ]}
-      />
+      <AboutYou typed={typed} emailCode={emailCode} says={says} />
+      <AboutPaper countries={countries} typed={typed} says={says} />
       <p className="small">{t("form.keep")}</p>
       <div className="flow-end">
         <button className="button button-primary xs-full-width" type="submit">

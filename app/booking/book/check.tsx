@@ -85,7 +85,6 @@ export async function action({ request, params, context }: Route.ActionArgs) {
 export default function Check({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation("booking")
   const { language, hold, contact } = loaderData
-  const messages = languages.find((l) => l.code === contact.language) ?? languages[0]
   return (
     <BookingPage step="check" language={language} title={t("check.title")} back={paths.details(language)} hold={hold}>
       <div className="narrow">
@@ -99,74 +98,8 @@ export default function Check({ loaderData, actionData }: Route.ComponentProps) 
             </p>
           </div>
         ) : null}
-        <section className="block">
-          <h2>{t("check.visit")}</h2>
-          <dl className="structured-list">
-            <Row name={t("steps.services")} change={paths.services(language)} what={t("check.changeServices")}>
-              {loaderData.services.map((name) => (
-                <div key={name}>{name}</div>
-              ))}
-            </Row>
-            <Row name={t("steps.people")} change={paths.people(language)} what={t("check.changePeople")}>
-              {loaderData.names.map((name, i) => (
-                <div key={i}>
-                  <bdi>{name}</bdi>
-                </div>
-              ))}
-            </Row>
-            <Row name={t("steps.time")} change={paths.time(language)} what={t("check.changeTime")}>
-              <div>{loaderData.day}</div>
-              <div>{t("check.to", { from: loaderData.from, to: loaderData.to })}</div>
-            </Row>
-            <Row name={t("check.place")}>{loaderData.place}</Row>
-          </dl>
-        </section>
-        <section className="block">
-          <h2>{t("details.title")}</h2>
-          <dl className="structured-list">
-            <Row
-              name={t("check.contact")}
-              change={`${paths.details(language)}#contactName`}
-              what={t("check.changeContact")}
-            >
-              <bdi>{contact.name}</bdi>
-            </Row>
-            <Row
-              name={t("details.email")}
-              change={`${paths.details(language)}#email`}
-              what={t("check.changeEmail")}
-              id="email-row"
-            >
-              <span dir="ltr">{contact.email}</span>
-              <br />
-              <span className="confirmed">
-                <Icon name="check" className="" />
-                {t("check.confirmed")}
-              </span>
-            </Row>
-            <Row name={t("details.phone")} change={`${paths.details(language)}#phone`} what={t("check.changePhone")}>
-              {contact.phone ? (
-                <span dir="ltr">{contact.phone}</span>
-              ) : (
-                <span className="quiet">{t("check.notProvided")}</span>
-              )}
-            </Row>
-            <Row
-              name={t("check.messages")}
-              change={`${paths.details(language)}#language-${messages.code}`}
-              what={t("check.changeLanguage")}
-            >
-              <span lang={isLanguage(contact.language) ? contact.language : undefined}>{messages.name}</span>
-            </Row>
-            <Row
-              name={t("check.supportShort")}
-              change={`${paths.details(language)}#supportNeeds`}
-              what={t("check.changeSupport")}
-            >
-              {contact.support ? <bdi>{contact.support}</bdi> : <span className="quiet">{t("check.notProvided")}</span>}
-            </Row>
-          </dl>
-        </section>
+        <VisitRows visit={loaderData} />
+        <ContactRows contact={contact} language={language} />
         <section className="block">
           <h2>{t("check.whenTitle")}</h2>
           <ul>
@@ -191,6 +124,75 @@ export default function Check({ loaderData, actionData }: Route.ComponentProps) 
       </div>
     </BookingPage>
   )
+}
+
+type Shown = Route.ComponentProps["loaderData"]
+
+function VisitRows({ visit }: { visit: Shown }) {
+  const { t } = useTranslation("booking")
+  const { language } = visit
+  return (
+    <section className="block">
+      <h2>{t("check.visit")}</h2>
+      <dl className="structured-list">
+        <Row name={t("steps.services")} change={paths.services(language)} what={t("check.changeServices")}>
+          {visit.services.map((name) => (
+            <div key={name}>{name}</div>
+          ))}
+        </Row>
+        <Row name={t("steps.people")} change={paths.people(language)} what={t("check.changePeople")}>
+          {visit.names.map((name, i) => (
+            <div key={i}>
+              <bdi>{name}</bdi>
+            </div>
+          ))}
+        </Row>
+        <Row name={t("steps.time")} change={paths.time(language)} what={t("check.changeTime")}>
+          <div>{visit.day}</div>
+          <div>{t("check.to", { from: visit.from, to: visit.to })}</div>
+        </Row>
+        <Row name={t("check.place")}>{visit.place}</Row>
+      </dl>
+    </section>
+  )
+}
+
+function ContactRows({ contact, language }: { contact: Shown["contact"]; language: string }) {
+  const { t } = useTranslation("booking")
+  const messages = languages.find((l) => l.code === contact.language) ?? languages[0]
+  const change = (field: string) => `${paths.details(language)}#${field}`
+  return (
+    <section className="block">
+      <h2>{t("details.title")}</h2>
+      <dl className="structured-list">
+        <Row name={t("check.contact")} change={change("contactName")} what={t("check.changeContact")}>
+          <bdi>{contact.name}</bdi>
+        </Row>
+        <Row name={t("details.email")} change={change("email")} what={t("check.changeEmail")} id="email-row">
+          <span dir="ltr">{contact.email}</span>
+          <br />
+          <span className="confirmed">
+            <Icon name="check" className="" />
+            {t("check.confirmed")}
+          </span>
+        </Row>
+        <Row name={t("details.phone")} change={change("phone")} what={t("check.changePhone")}>
+          {contact.phone ? <span dir="ltr">{contact.phone}</span> : <NotProvided />}
+        </Row>
+        <Row name={t("check.messages")} change={change(`language-${messages.code}`)} what={t("check.changeLanguage")}>
+          <span lang={isLanguage(contact.language) ? contact.language : undefined}>{messages.name}</span>
+        </Row>
+        <Row name={t("check.supportShort")} change={change("supportNeeds")} what={t("check.changeSupport")}>
+          {contact.support ? <bdi>{contact.support}</bdi> : <NotProvided />}
+        </Row>
+      </dl>
+    </section>
+  )
+}
+
+function NotProvided() {
+  const { t } = useTranslation("booking")
+  return <span className="quiet">{t("check.notProvided")}</span>
 }
 
 function Row({

@@ -79,29 +79,27 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   return redirect(kept.value.confirmed ? paths.check(language) : paths.code(language))
 }
 
+/** The fields in the order of the page, which is that of the summary of problems. */
+const orderFor = (party: number) => [
+  "contactName",
+  "email",
+  "phone",
+  "language",
+  "supportNeeds",
+  ...others(party).map((n) => `name-${n}`),
+]
+const others = (party: number) => Array.from({ length: party - 1 }, (_, i) => i + 2)
+
 export default function Details({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation("booking")
   const sayError = useErrorWords("booking")
-  const { t: common } = useTranslation("common")
   const { language, party, given, hold } = loaderData
   const typed = actionData?.typed ?? given
   const errors = actionData?.errors ?? {}
-  const says = (field: string) => {
-    const code = errors[field]
-    return sayError(code, { number: field.slice(5) })
-  }
-  const order = [
-    "contactName",
-    "email",
-    "phone",
-    "language",
-    "supportNeeds",
-    ...Array.from({ length: party - 1 }, (_, i) => `name-${i + 2}`),
-  ]
-  const problems: Problem[] = order.flatMap((field) =>
+  const says = (field: string) => sayError(errors[field], { number: field.slice(5) })
+  const problems: Problem[] = orderFor(party).flatMap((field) =>
     errors[field] ? [{ field: field === "language" ? "language-en" : field, message: says(field)! }] : [],
   )
-  const optional = <span className="optional"> ({common("form.optional")})</span>
   return (
     <BookingPage
       step="details"
@@ -116,96 +114,8 @@ export default function Details({ loaderData, actionData }: Route.ComponentProps
         <h1>{t("details.title")}</h1>
         <p className="lead">{t("details.lead")}</p>
         <form id="page-form" method="post" noValidate>
-          <Field
-            id="contactName"
-            label={t("details.contactName")}
-            hint={t("details.contactHint")}
-            value={typed.contactName}
-            error={says("contactName")}
-            autoComplete="name"
-            dir="auto"
-            required
-            maxLength={100}
-          />
-          <EmailField
-            label={t("details.email")}
-            hint={t("details.emailHint")}
-            code={errors.email}
-            error={says("email")}
-            typed={typed}
-            required
-          />
-          <Field
-            id="phone"
-            label={
-              <>
-                {t("details.phone")}
-                {optional}
-              </>
-            }
-            hint={t("details.phoneHint")}
-            value={typed.phone}
-            error={says("phone")}
-            type="tel"
-            autoComplete="tel"
-            dir="ltr"
-            className="input-wide"
-            maxLength={40}
-          />
-          <fieldset className={says("language") ? "form-group form-error" : "form-group"}>
-            <legend className="form-label">{t("details.language")}</legend>
-            {languages.map((l) => (
-              <div className="radio" key={l.code}>
-                <input
-                  className="form-radio"
-                  type="radio"
-                  name="language"
-                  id={`language-${l.code}`}
-                  value={l.code}
-                  defaultChecked={typed.language === l.code}
-                />
-                <label className="form-label" htmlFor={`language-${l.code}`} lang={l.code}>
-                  {l.name}
-                </label>
-              </div>
-            ))}
-          </fieldset>
-          <Field
-            id="supportNeeds"
-            label={
-              <>
-                {t("details.support")}
-                {optional}
-              </>
-            }
-            hint={t("details.supportHint")}
-            value={typed.supportNeeds}
-            error={says("supportNeeds")}
-            rows={3}
-            maxLength={LONGEST.supportNeeds}
-            dir="auto"
-          />
-          {party > 1 ? (
-            <fieldset className="form-group">
-              <legend>
-                <h2>{t("details.othersTitle")}</h2>
-              </legend>
-              <p className="form-hint">{t("details.othersHint")}</p>
-              {Array.from({ length: party - 1 }, (_, i) => i + 2).map((n) => (
-                <Field
-                  key={n}
-                  id={`name-${n}`}
-                  label={t("details.person", { number: n })}
-                  value={typed[`name-${n}`]}
-                  error={says(`name-${n}`)}
-                  autoComplete="off"
-                  dir="auto"
-                  required
-                  maxLength={100}
-                />
-              ))}
-            </fieldset>
-          ) : null}
+          <ContactFields typed={typed} says={says} emailCode={errors.email} />
+          {party > 1 ? <OtherNames party={party} typed={typed} says={says} /> : null}
           <div className="flow-end">
             <button className="button button-primary xs-full-width" type="submit">
               {t("continue")}
@@ -219,5 +129,123 @@ export default function Details({ loaderData, actionData }: Route.ComponentProps
         </form>
       </div>
     </BookingPage>
+  )
+}
+
+interface Typed {
+  typed: Record<string, string>
+  /** What is wrong with a field, in words. */
+  says: (field: string) => string | undefined
+}
+
+/** Who is written to, where, in which language, and what the office should know. */
+function ContactFields({ typed, says, emailCode }: Typed & { emailCode: string | undefined }) {
+  const { t } = useTranslation("booking")
+  return (
+    <>
+      <Field
+        id="contactName"
+        label={t("details.contactName")}
+        hint={t("details.contactHint")}
+        value={typed.contactName}
+        error={says("contactName")}
+        autoComplete="name"
+        dir="auto"
+        required
+        maxLength={100}
+      />
+      <EmailField
+        label={t("details.email")}
+        hint={t("details.emailHint")}
+        code={emailCode}
+        error={says("email")}
+        typed={typed}
+        required
+      />
+      <Field
+        id="phone"
+        label={<OptionalLabel text={t("details.phone")} />}
+        hint={t("details.phoneHint")}
+        value={typed.phone}
+        error={says("phone")}
+        type="tel"
+        autoComplete="tel"
+        dir="ltr"
+        className="input-wide"
+        maxLength={40}
+      />
+      <LanguageChoice typed={typed} says={says} />
+      <Field
+        id="supportNeeds"
+        label={<OptionalLabel text={t("details.support")} />}
+        hint={t("details.supportHint")}
+        value={typed.supportNeeds}
+        error={says("supportNeeds")}
+        rows={3}
+        maxLength={LONGEST.supportNeeds}
+        dir="auto"
+      />
+    </>
+  )
+}
+
+function OptionalLabel({ text }: { text: string }) {
+  const { t } = useTranslation("common")
+  return (
+    <>
+      {text}
+      <span className="optional"> ({t("form.optional")})</span>
+    </>
+  )
+}
+
+/** Each language under its own name. */
+function LanguageChoice({ typed, says }: Typed) {
+  const { t } = useTranslation("booking")
+  return (
+    <fieldset className={says("language") ? "form-group form-error" : "form-group"}>
+      <legend className="form-label">{t("details.language")}</legend>
+      {languages.map((l) => (
+        <div className="radio" key={l.code}>
+          <input
+            className="form-radio"
+            type="radio"
+            name="language"
+            id={`language-${l.code}`}
+            value={l.code}
+            defaultChecked={typed.language === l.code}
+          />
+          <label className="form-label" htmlFor={`language-${l.code}`} lang={l.code}>
+            {l.name}
+          </label>
+        </div>
+      ))}
+    </fieldset>
+  )
+}
+
+/** Names of those who come along. */
+function OtherNames({ party, typed, says }: Typed & { party: number }) {
+  const { t } = useTranslation("booking")
+  return (
+    <fieldset className="form-group">
+      <legend>
+        <h2>{t("details.othersTitle")}</h2>
+      </legend>
+      <p className="form-hint">{t("details.othersHint")}</p>
+      {others(party).map((n) => (
+        <Field
+          key={n}
+          id={`name-${n}`}
+          label={t("details.person", { number: n })}
+          value={typed[`name-${n}`]}
+          error={says(`name-${n}`)}
+          autoComplete="off"
+          dir="auto"
+          required
+          maxLength={100}
+        />
+      ))}
+    </fieldset>
   )
 }

@@ -2,17 +2,12 @@ import { type Step, steps } from "#domain/booking/journey.ts"
 import { PageTitle } from "#app/parts/page-title.tsx"
 import type { ReactNode } from "react"
 import { Trans } from "react-i18next"
+import { Tick } from "#app/parts/tick.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
 import type { HoldShown } from "#app/booking/journey.server.ts"
 import { paths } from "#paths"
 import { useRequest } from "#app/parts/request.tsx"
 import { Icon } from "#app/parts/icon.tsx"
-
-const Tick = () => (
-  <svg aria-hidden="true" focusable="false" viewBox="0 -960 960 960">
-    <path d="M382-240 154-468l57-57 171 171 367-367 57 57-424 424Z" />
-  </svg>
-)
 
 /** The frame of each page of the booking: the line travelled so far, the way back, the title. Done stops lead back. */
 export function BookingPage({
@@ -78,7 +73,9 @@ export function BookingPage({
   )
 }
 
-/** The held time and what is left of it. The words are the server's; the small script counts them down where it runs. */
+/**
+ * The held time and what is left of it. The words are the server's; the small script counts them down where it runs.
+ */
 export function Hold({
   hold,
   language,

@@ -1,9 +1,22 @@
+import type { ReactNode } from "react"
 import { WithPhone } from "#app/parts/phone.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
 import type { MonthDay, MonthShown, TimeChoice } from "#app/booking/month.server.ts"
 import { FieldError } from "#app/parts/form.tsx"
 import { DayLine } from "#app/parts/day-line.tsx"
 import { Icon } from "#app/parts/icon.tsx"
+
+type LinkTo = (at: { month?: string; day?: string }) => string
+
+/** What stands with the times of the opened day. */
+interface OpenedDay {
+  /** What is wrong with the choice of a time; it stands beside the times, too. */
+  error: string | null
+  picked: string | null
+  takes: string
+  button: string
+  note: string | null
+}
 
 function DayName({ day }: { day: MonthDay }) {
   const short = day.weekday.slice(0, 3)
@@ -64,29 +77,19 @@ function Times({
 }
 
 /**
- * A month of free times: the first free time on top, the days as a list, one day opened with its times as radio buttons. The
- * times stand inside their day's list item, in one source order for every width.
+ * A month of free times: the first free time on top, the days as a list, one day opened with its times as radio
+ * buttons. The times stand inside their day's list item, in one source order for every width.
  */
 export function SlotPicker({
   month,
   link,
-  error,
-  picked,
-  takes,
-  button,
-  note,
   phone,
   people,
-}: {
+  ...opened
+}: OpenedDay & {
   month: MonthShown
   /** The address of the page with another month or day. */
-  link: (at: { month?: string; day?: string }) => string
-  /** What is wrong with the choice of a time; it stands beside the times, too. */
-  error: string | null
-  picked: string | null
-  takes: string
-  button: string
-  note: string | null
+  link: LinkTo
   phone: string
   people: string
 }) {
@@ -107,102 +110,21 @@ export function SlotPicker({
         </form>
       ) : null}
       <form method="post" action={action} noValidate className="month" id="month">
-        <div className="month-head">
-          <h2>{month.title}</h2>
-          <nav aria-label={t("time.month")}>
-            {month.previous ? (
-              <a href={link({ month: month.previous.month })}>
-                <Icon name="back" />
-                {month.previous.name}
-              </a>
-            ) : null}
-            {month.next ? (
-              <a href={link({ month: month.next.month })}>
-                {month.next.name}
-                <Icon name="next" />
-              </a>
-            ) : null}
-          </nav>
-        </div>
-        {month.free > 0 ? (
-          <p className="small month-key">
-            <svg className="dayline key" aria-hidden="true" viewBox="0 0 40 20" width="40" height="20">
-              <path className="open" d="M4 10H36" />
-              <path className="dots" d="M20 10h0" />
-            </svg>
-            {t("time.key", month.scale)}
-          </p>
-        ) : (
-          <div className="alert">
-            <h3 className="alert-heading">{t("time.noneTitle", { month: month.title.toLowerCase() })}</h3>
-            <p>
-              {month.first ? (
-                t("time.noneMonth", { when: month.first.when })
-              ) : (
-                <WithPhone text={t("time.noneAtAll", { people, phone })} number={phone} />
-              )}
-            </p>
-          </div>
-        )}
+        <MonthHead month={month} link={link} />
+        {month.free > 0 ? <DayLineKey scale={month.scale} /> : <NoneFree month={month} phone={phone} people={people} />}
         {month.weeks.map((week) => (
           <div key={week.number}>
             <h3 className="week">{t("time.week", { number: week.number })}</h3>
             <ol className="days nobullet-list">
               {week.days.map((day) =>
-                day.count > 0 ? (
-                  <li className={day.day === chosen?.day ? "day chosen" : "day"} key={day.day}>
-                    <a
-                      className="day-row"
-                      href={`${link({ month: month.month, day: day.day })}#times`}
-                      aria-current={day.day === chosen?.day ? "date" : undefined}
-                    >
-                      <DayName day={day} />
-                      <DayLine line={day.line} />
-                      <span className="n">{t("time.times", { count: day.count })}</span>
-                    </a>
-                    {day.day === chosen?.day ? (
-                      <div className="times" id="times">
-                        <h4>{chosen.title}</h4>
-                        <p className="small">
-                          {takes}
-                          {chosen.walk ? ` ${t("time.walk")}` : ""}
-                        </p>
-                        {error ? <FieldError id="times-error" message={error} /> : null}
-                        <Times legend={t("time.morning")} times={chosen.morning} picked={picked} title={chosen.title} />
-                        <Times
-                          legend={t("time.afternoon")}
-                          times={chosen.afternoon}
-                          picked={picked}
-                          title={chosen.title}
-                        />
-                        <button className="button button-primary xs-full-width" type="submit">
-                          {button}
-                        </button>
-                        {note ? (
-                          <p className="hold-note small">
-                            <Icon name="hourglass" />
-                            <span>{note}</span>
-                          </p>
-                        ) : null}
-                      </div>
-                    ) : null}
-                  </li>
+                day.count === 0 ? (
+                  <FullDay key={day.day} day={day} />
+                ) : day.day === chosen?.day ? (
+                  <FreeDay key={day.day} day={day} month={month} link={link} open>
+                    <DayTimes day={chosen} {...opened} />
+                  </FreeDay>
                 ) : (
-                  <li className="day full" key={day.day}>
-                    <span className="day-row">
-                      <DayName day={day} />
-                      {day.closed ? (
-                        <span className="closed">
-                          {day.closedFor ? t("time.closedFor", { holiday: day.closedFor }) : t("time.closed")}
-                        </span>
-                      ) : (
-                        <>
-                          <DayLine line={day.line} />
-                          <span className="n">{t("time.none")}</span>
-                        </>
-                      )}
-                    </span>
-                  </li>
+                  <FreeDay key={day.day} day={day} month={month} link={link} />
                 ),
               )}
             </ol>
@@ -210,5 +132,136 @@ export function SlotPicker({
         ))}
       </form>
     </>
+  )
+}
+
+function MonthHead({ month, link }: { month: MonthShown; link: LinkTo }) {
+  const { t } = useTranslation("booking")
+  return (
+    <div className="month-head">
+      <h2>{month.title}</h2>
+      <nav aria-label={t("time.month")}>
+        {month.previous ? (
+          <a href={link({ month: month.previous.month })}>
+            <Icon name="back" />
+            {month.previous.name}
+          </a>
+        ) : null}
+        {month.next ? (
+          <a href={link({ month: month.next.month })}>
+            {month.next.name}
+            <Icon name="next" />
+          </a>
+        ) : null}
+      </nav>
+    </div>
+  )
+}
+
+/** What the line beside each day means. */
+function DayLineKey({ scale }: { scale: MonthShown["scale"] }) {
+  const { t } = useTranslation("booking")
+  return (
+    <p className="small month-key">
+      <svg className="dayline key" aria-hidden="true" viewBox="0 0 40 20" width="40" height="20">
+        <path className="open" d="M4 10H36" />
+        <path className="dots" d="M20 10h0" />
+      </svg>
+      {t("time.key", scale)}
+    </p>
+  )
+}
+
+function NoneFree({ month, phone, people }: { month: MonthShown; phone: string; people: string }) {
+  const { t } = useTranslation("booking")
+  return (
+    <div className="alert">
+      <h3 className="alert-heading">{t("time.noneTitle", { month: month.title.toLowerCase() })}</h3>
+      <p>
+        {month.first ? (
+          t("time.noneMonth", { when: month.first.when })
+        ) : (
+          <WithPhone text={t("time.noneAtAll", { people, phone })} number={phone} />
+        )}
+      </p>
+    </div>
+  )
+}
+
+/** A day with free times; its times stand in it once it is opened. */
+function FreeDay({
+  day,
+  month,
+  link,
+  open = false,
+  children = null,
+}: {
+  day: MonthDay
+  month: MonthShown
+  link: LinkTo
+  open?: boolean
+  children?: ReactNode
+}) {
+  const { t } = useTranslation("booking")
+  return (
+    <li className={open ? "day chosen" : "day"}>
+      <a
+        className="day-row"
+        href={`${link({ month: month.month, day: day.day })}#times`}
+        aria-current={open ? "date" : undefined}
+      >
+        <DayName day={day} />
+        <DayLine line={day.line} />
+        <span className="n">{t("time.times", { count: day.count })}</span>
+      </a>
+      {children}
+    </li>
+  )
+}
+
+/** The times of the opened day, the button that takes one, and what is wrong with the choice. */
+function DayTimes({ day, error, picked, takes, button, note }: OpenedDay & { day: NonNullable<MonthShown["chosen"]> }) {
+  const { t } = useTranslation("booking")
+  return (
+    <div className="times" id="times">
+      <h4>{day.title}</h4>
+      <p className="small">
+        {takes}
+        {day.walk ? ` ${t("time.walk")}` : ""}
+      </p>
+      {error ? <FieldError id="times-error" message={error} /> : null}
+      <Times legend={t("time.morning")} times={day.morning} picked={picked} title={day.title} />
+      <Times legend={t("time.afternoon")} times={day.afternoon} picked={picked} title={day.title} />
+      <button className="button button-primary xs-full-width" type="submit">
+        {button}
+      </button>
+      {note ? (
+        <p className="hold-note small">
+          <Icon name="hourglass" />
+          <span>{note}</span>
+        </p>
+      ) : null}
+    </div>
+  )
+}
+
+function FullDay({ day }: { day: MonthDay }) {
+  const { t } = useTranslation("booking")
+  return (
+    <li className="day full">
+      <span className="day-row">
+        <DayName day={day} />
+        {day.closed ? (
+          <span className="closed">
+            {day.closedFor ? t("time.closedFor", { holiday: day.closedFor }) : t("time.closed")}
+          </span>
+        ) : (
+          <>
+            <DayLine line={day.line} />
+            <span className="n">{t("time.none")}</span>
+          </>
+        )}
+      </span>
+    </li>
   )
 }

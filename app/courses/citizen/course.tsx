@@ -35,14 +35,13 @@ export async function loader({ params, context }: Route.LoaderArgs) {
 export default function CoursePage({ loaderData }: Route.ComponentProps) {
   const { t } = useTranslation("courses")
   const { origin } = useRequest()
-  const { language, slug, text, runs, site } = loaderData
-  const path = paths.course(language, slug)
+  const { language, text, runs } = loaderData
   const priority = runs.find((run) => run.priority !== null)?.priority ?? null
   return (
     <CitizenPage
       title={text.title}
       description={text.lead}
-      path={path}
+      path={paths.course(language, loaderData.slug)}
       back={
         <p className="crumbs">
           <a href={paths.courses(language)}>{t("menu")}</a> <span aria-hidden="true">/</span>{" "}
@@ -52,40 +51,9 @@ export default function CoursePage({ loaderData }: Route.ComponentProps) {
         </p>
       }
       lead={text.lead}
-      more={
-        <ul className="meta course-meta">
-          <li>
-            <b>{t("taughtIn", { language: t(`languages.${loaderData.taughtIn as "en"}`) })}</b>
-            {loaderData.level ? t("level", { level: loaderData.level }) : ""}
-          </li>
-          {runs[0] ? (
-            <li>
-              <b>{t("meetings", { count: runs[0].meetings.length })}</b>
-            </li>
-          ) : null}
-          {loaderData.seats ? <li>{t("upTo", { count: loaderData.seats })}</li> : null}
-        </ul>
-      }
+      more={<Meta course={loaderData} />}
     >
-      <StructuredData
-        data={{
-          "@type": "Course",
-          name: text.title,
-          description: text.lead,
-          inLanguage: loaderData.taughtIn,
-          url: origin + path,
-          provider: { "@type": "GovernmentOrganization", name: site.name },
-          hasCourseInstance: runs.map((run) => ({
-            "@type": "CourseInstance",
-            courseMode: run.room ? "onsite" : "online",
-            startDate: run.startsAt,
-            endDate: run.endsAt,
-            ...(run.room ? { location: `${run.room}, ${run.address}` } : {}),
-            maximumAttendeeCapacity: run.seats,
-            remainingAttendeeCapacity: run.free,
-          })),
-        }}
-      />
+      <StructuredData data={structured(loaderData, origin)} />
       <div className="container">
         <div className="cols course">
           <div>
@@ -109,34 +77,83 @@ export default function CoursePage({ loaderData }: Route.ComponentProps) {
               </ul>
             </section>
           </div>
-          <aside className="aside course-aside" aria-label={t("aside.title")}>
-            <div className="ruled">
-              <h2>{t("aside.how")}</h2>
-              <p className="small">{t("aside.howText")}</p>
-            </div>
-            <div className="ruled">
-              <h2>{t("aside.change")}</h2>
-              <p className="small">{t("aside.changeText")}</p>
-            </div>
-            {runs.length > 0 ? (
-              <div className="ruled">
-                <h2>{t("aside.keep")}</h2>
-                <ul className="nobullet-list linklist">
-                  {runs.map((run) => (
-                    <li key={run.id}>
-                      <a className="function-link" href={paths.courseCalendar(language, slug, run.id)}>
-                        <Icon name="calendar" />
-                        {t("aside.calendar")}
-                        {runs.length > 1 ? ` (${run.starts})` : ""}
-                      </a>
-                    </li>
-                  ))}
-                </ul>
-              </div>
-            ) : null}
-          </aside>
+          <CourseAside course={loaderData} />
         </div>
       </div>
     </CitizenPage>
+  )
+}
+
+type Course = Route.ComponentProps["loaderData"]
+
+/** The language, how many meetings and how many seats. */
+function Meta({ course }: { course: Course }) {
+  const { t } = useTranslation("courses")
+  const first = course.runs[0]
+  return (
+    <ul className="meta course-meta">
+      <li>
+        <b>{t("taughtIn", { language: t(`languages.${course.taughtIn as "en"}`) })}</b>
+        {course.level ? t("level", { level: course.level }) : ""}
+      </li>
+      {first ? (
+        <li>
+          <b>{t("meetings", { count: first.meetings.length })}</b>
+        </li>
+      ) : null}
+      {course.seats ? <li>{t("upTo", { count: course.seats })}</li> : null}
+    </ul>
+  )
+}
+
+/** The course as search engines read it. */
+const structured = ({ language, slug, text, taughtIn, site, runs }: Course, origin: string) => ({
+  "@type": "Course",
+  name: text.title,
+  description: text.lead,
+  inLanguage: taughtIn,
+  url: origin + paths.course(language, slug),
+  provider: { "@type": "GovernmentOrganization", name: site.name },
+  hasCourseInstance: runs.map((run) => ({
+    "@type": "CourseInstance",
+    courseMode: run.room ? "onsite" : "online",
+    startDate: run.startsAt,
+    endDate: run.endsAt,
+    ...(run.room ? { location: `${run.room}, ${run.address}` } : {}),
+    maximumAttendeeCapacity: run.seats,
+    remainingAttendeeCapacity: run.free,
+  })),
+})
+
+/** How one signs up, how one changes it, and the calendar files. */
+function CourseAside({ course: { language, slug, runs } }: { course: Course }) {
+  const { t } = useTranslation("courses")
+  return (
+    <aside className="aside course-aside" aria-label={t("aside.title")}>
+      <div className="ruled">
+        <h2>{t("aside.how")}</h2>
+        <p className="small">{t("aside.howText")}</p>
+      </div>
+      <div className="ruled">
+        <h2>{t("aside.change")}</h2>
+        <p className="small">{t("aside.changeText")}</p>
+      </div>
+      {runs.length > 0 ? (
+        <div className="ruled">
+          <h2>{t("aside.keep")}</h2>
+          <ul className="nobullet-list linklist">
+            {runs.map((run) => (
+              <li key={run.id}>
+                <a className="function-link" href={paths.courseCalendar(language, slug, run.id)}>
+                  <Icon name="calendar" />
+                  {t("aside.calendar")}
+                  {runs.length > 1 ? ` (${run.starts})` : ""}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ) : null}
+    </aside>
   )
 }

@@ -6,8 +6,11 @@ import { inOrder, maySignUp } from "#domain/courses/seats.ts"
 import { officeDay } from "#domain/time/office-time.ts"
 import { spokenDay, spokenMoment } from "#domain/time/spoken.ts"
 import { comingVisitsOf } from "#db/booking/reads.ts"
+import type { Reader } from "#db/client.ts"
 import {
+  type RunWithMeetings,
   type SignUp,
+  type WholeRun,
   attendanceOf,
   certificatesOf,
   coursesOf,
@@ -32,12 +35,12 @@ export const signUpOf = (context: Context, key: string): Promise<SignUp | null> 
   signUpByKey(portalOf(context).db, hashSecret(key))
 
 /**
- * The own page: this sign-up, and when the other courses and the visits of the same address are. What belongs to an address is shown
- * only once it is confirmed, since the link is made before; and never with the links that change it: those are mailed to the
- * address. An old link to a place that has ended shows nothing else.
+ * The own page: this sign-up, and when the other courses and the visits of the same address are. What belongs to an
+ * address is shown only once it is confirmed, since the link is made before; and never with the links that change it:
+ * those are mailed to the address. An old link to a place that has ended shows nothing else.
  */
 export async function showOwn(context: Context, own: SignUp, language: Language) {
-  const { db, ctx, config } = portalOf(context)
+  const { db, ctx } = portalOf(context)
   const now = ctx.now()
   const whole = (await wholeRun(db, own.runId))!
   const { run, course } = whole
@@ -63,10 +66,25 @@ export async function showOwn(context: Context, own: SignUp, language: Language)
     rating: own.rating,
     feedback: own.feedback,
   }
-  if (!base.confirmed) return { ...base, mine: null }
-  const stands = ["seated", "offered", "listed"].includes(own.state) && base.says !== "lapsed"
+  return {
+    ...base,
+    mine: base.confirmed ? await showMine(context, own, whole, { says: base.says, begun, over, language, now }) : null,
+  }
+}
+export type OwnShown = Awaited<ReturnType<typeof showOwn>>
+
+/** What belongs to a confirmed address: names, other dates, what was attended and earned. */
+async function showMine(
+  context: Context,
+  own: SignUp,
+  { run, course }: WholeRun,
+  at: { says: ReturnType<typeof placeSays>; begun: boolean; over: boolean; language: Language; now: Date },
+) {
+  const { db, ctx, config } = portalOf(context)
+  const { begun, over, language, now } = at
+  const stands = ["seated", "offered", "listed"].includes(own.state) && at.says !== "lapsed"
   const ended = own.state === "cancelled" || own.state === "lapsed"
-  const [visits, others, list, marks, certificates, clashes, runs, courses] = await Promise.all([
+  const [visits, others, list, marks, certificates, clashes, runs] = await Promise.all([
     ended ? [] : comingVisitsOf(db, own.email, now),
     ended ? [] : ownSignUps(db, own.email),
     own.state === "listed" ? listOf(db, own.runId) : [],
@@ -77,60 +95,73 @@ export async function showOwn(context: Context, own: SignUp, language: Language)
     certificatesOf(db, own.id),
     (own.state === "unconfirmed" || stands) && !over ? clashesOf(ctx, own) : [],
     stands && !begun ? runsOf(db, { courseId: course.id, since: now }) : [],
-    coursesOf(db),
   ])
-  const otherRuns = others.length > 0 ? await runsOf(db, { ids: others.map((o) => o.runId) }) : []
-  const open = runs.filter(
-    (r) =>
-      r.id !== own.runId &&
-      r.meetings.length > 0 &&
-      maySignUp(r, own.size, now).ok &&
-      !others.some((other) => other.runId === r.id),
-  )
+  const open = runs.filter((r) => mayMoveTo(r, own, others, now))
+  const today = officeDay(now)
   return {
-    ...base,
-    mine: {
-      ended,
-      names: own.names.map((name, i) => (own.latinNames[i] ? `${name} (${own.latinNames[i]})` : name)),
-      lacksLatin: lackingLatin(own.names, own.latinNames).length > 0,
-      mayCorrect: stands && certificates.length === 0,
-      video: own.state === "seated" && !over ? run.videoUrl : "",
-      place: inOrder(list).findIndex((w) => w.id === own.id) + 1,
-      visits: visits.map((v) => ({
-        id: v.id,
-        when: spokenMoment(v.startsAt, language, now),
-        reference: v.reference,
-      })),
-      others: others.flatMap((o) => {
-        const other = otherRuns.find((r) => r.id === o.runId)
-        const first = other?.meetings[0]
-        if (o.id === own.id || !other || !first) return []
-        const title = textOf(
-          courses.find((c) => c.id === other.courseId)!,
-          language,
-        ).title
-        return [{ id: o.id, title, when: spokenMoment(first.startsAt, language, now) }]
+    ended,
+    names: own.names.map((name, i) => (own.latinNames[i] ? `${name} (${own.latinNames[i]})` : name)),
+    lacksLatin: lackingLatin(own.names, own.latinNames).length > 0,
+    mayCorrect: stands && certificates.length === 0,
+    video: own.state === "seated" && !over ? run.videoUrl : "",
+    place: inOrder(list).findIndex((w) => w.id === own.id) + 1,
+    visits: visits.map((v) => ({
+      id: v.id,
+      when: spokenMoment(v.startsAt, language, now),
+      reference: v.reference,
+    })),
+    others: await othersShown(
+      db,
+      others.filter((o) => o.id !== own.id),
+      language,
+      now,
+    ),
+    marks: run.meetings.flatMap((m) =>
+      own.names.flatMap((name, i) => {
+        const mark = marks.find((a) => a.meetingId === m.id && a.signUpId === own.id && a.person === i + 1)
+        const day = spokenDay(officeDay(m.startsAt), language, today)
+        return mark ? [{ id: `${m.id} ${i}`, day, name: own.size > 1 ? name : "", mark: mark.mark }] : []
       }),
-      marks: run.meetings.flatMap((m) =>
-        own.names.flatMap((name, i) => {
-          const mark = marks.find((a) => a.meetingId === m.id && a.signUpId === own.id && a.person === i + 1)
-          const day = spokenDay(officeDay(m.startsAt), language, officeDay(now))
-          return mark ? [{ id: `${m.id} ${i}`, day, name: own.size > 1 ? name : "", mark: mark.mark }] : []
-        }),
-      ),
-      certificates: certificates.map((c) => ({ code: c.code, name: c.name })),
-      clashes: clashes.map((c) => ({ kind: c.kind, when: spokenMoment(c.startsAt, language, now) })),
-      movedOften: own.moves >= MOST_MOVES && open.length > 0,
-      moves:
-        own.moves >= MOST_MOVES
-          ? []
-          : open.map((r) => ({
-              id: r.id,
-              day: spokenDay(officeDay(r.meetings[0]!.startsAt), language, officeDay(now)),
-              full: r.taken + own.size > r.seats,
-            })),
-      checkIn: `${config.portalUrl}${paths.staff.arriveAtCourse(own.reference)}`,
-    },
+    ),
+    certificates: certificates.map((c) => ({ code: c.code, name: c.name })),
+    clashes: clashes.map((c) => ({ kind: c.kind, when: spokenMoment(c.startsAt, language, now) })),
+    movedOften: own.moves >= MOST_MOVES && open.length > 0,
+    moves:
+      own.moves >= MOST_MOVES
+        ? []
+        : open.map((r) => ({
+            id: r.id,
+            day: spokenDay(officeDay(r.meetings[0]!.startsAt), language, today),
+            full: r.taken + own.size > r.seats,
+          })),
+    checkIn: `${config.portalUrl}${paths.staff.arriveAtCourse(own.reference)}`,
   }
 }
-export type OwnShown = Awaited<ReturnType<typeof showOwn>>
+
+/** Whether a run is one to move to: open for so many, and none the same address has signed up for. */
+function mayMoveTo(run: RunWithMeetings, own: SignUp, others: readonly { runId: string }[], now: Date): boolean {
+  return (
+    run.id !== own.runId &&
+    run.meetings.length > 0 &&
+    maySignUp(run, own.size, now).ok &&
+    !others.some((other) => other.runId === run.id)
+  )
+}
+
+/** The other courses of the same address, each with when it begins. */
+async function othersShown(
+  db: Reader,
+  others: readonly { id: string; runId: string }[],
+  language: Language,
+  now: Date,
+) {
+  if (others.length === 0) return []
+  const [runs, courses] = await Promise.all([runsOf(db, { ids: others.map((o) => o.runId) }), coursesOf(db)])
+  return others.flatMap(({ id, runId }) => {
+    const run = runs.find((r) => r.id === runId)
+    const course = courses.find((c) => c.id === run?.courseId)
+    const first = run?.meetings[0]
+    if (!course || !first) return []
+    return [{ id, title: textOf(course, language).title, when: spokenMoment(first.startsAt, language, now) }]
+  })
+}

@@ -145,8 +145,6 @@ function SignUpForm({
 }) {
   const { t } = useTranslation("courses")
   const { language, largest, run, residents, runId, asksPriority } = shown
-  const further = Array.from({ length: largest - 1 }, (_, i) => i + 2)
-  const filled = further.some((n) => typed[`name-${n}`] || says(`name-${n}`) || says(`latin-${n}`))
   return (
     <>
       <ErrorSummary problems={problems} />
@@ -162,15 +160,7 @@ function SignUpForm({
         noValidate
       >
         <NameFields number={1} label={t("form.name")} hint={t("form.nameHint")} typed={typed} says={says} required />
-        {largest > 1 ? (
-          <details open={filled}>
-            <summary>{t("form.others")}</summary>
-            <p className="form-hint">{t("form.othersHint")}</p>
-            {further.map((number) => (
-              <NameFields key={number} number={number} label={t("form.person", { number })} typed={typed} says={says} />
-            ))}
-          </details>
-        ) : null}
+        {largest > 1 ? <Others largest={largest} typed={typed} says={says} /> : null}
         <EmailField
           label={t("form.email")}
           hint={t("form.emailHint")}
@@ -195,29 +185,7 @@ function SignUpForm({
           error={says("supportNeeds")}
           maxLength={LONGEST.supportNeeds}
         />
-        {asksPriority.length > 0 ? (
-          <fieldset className="form-group">
-            <legend className="form-label">{t("form.first")}</legend>
-            {asksPriority.map((priority) => {
-              const name = priority === "pd-u2" ? "u2" : "partner"
-              return (
-                <div className="radio" key={priority}>
-                  <input
-                    className="form-checkbox"
-                    type="checkbox"
-                    id={name}
-                    name={name}
-                    value="yes"
-                    defaultChecked={typed[name] === "yes"}
-                  />
-                  <label className="form-label" htmlFor={name}>
-                    {t(`form.${name}`)}
-                  </label>
-                </div>
-              )
-            })}
-          </fieldset>
-        ) : null}
+        {asksPriority.length > 0 ? <PriorityBoxes asked={asksPriority} typed={typed} /> : null}
         <p className="small">{t("form.language")}</p>
         <div className="flow-end">
           <button className="button button-primary xs-full-width" type="submit">
@@ -226,5 +194,63 @@ function SignUpForm({
         </div>
       </form>
     </>
+  )
+}
+
+/** Names of those who sign up together; open once any is filled in or wrong. */
+function Others({
+  largest,
+  typed,
+  says,
+}: {
+  largest: number
+  typed: Record<string, string | undefined>
+  says(field: string): string | undefined
+}) {
+  const { t } = useTranslation("courses")
+  const further = Array.from({ length: largest - 1 }, (_, i) => i + 2)
+  const filled = further.some((n) => typed[`name-${n}`] || says(`name-${n}`) || says(`latin-${n}`))
+  return (
+    <details open={filled}>
+      <summary>{t("form.others")}</summary>
+      <p className="form-hint">{t("form.othersHint")}</p>
+      {further.map((number) => (
+        <NameFields key={number} number={number} label={t("form.person", { number })} typed={typed} says={says} />
+      ))}
+    </details>
+  )
+}
+
+/** What makes one come first where a run asks for it. */
+function PriorityBoxes({
+  asked,
+  typed,
+}: {
+  asked: Route.ComponentProps["loaderData"]["asksPriority"]
+  typed: Record<string, string | undefined>
+}) {
+  const { t } = useTranslation("courses")
+  return (
+    <fieldset className="form-group">
+      <legend className="form-label">{t("form.first")}</legend>
+      {asked.map((priority) => {
+        const name = priority === "pd-u2" ? "u2" : "partner"
+        return (
+          <div className="radio" key={priority}>
+            <input
+              className="form-checkbox"
+              type="checkbox"
+              id={name}
+              name={name}
+              value="yes"
+              defaultChecked={typed[name] === "yes"}
+            />
+            <label className="form-label" htmlFor={name}>
+              {t(`form.${name}`)}
+            </label>
+          </div>
+        )
+      })}
+    </fieldset>
   )
 }

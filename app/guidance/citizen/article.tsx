@@ -97,7 +97,6 @@ export default function Article({ loaderData, actionData }: Route.ComponentProps
   const { t } = useTranslation("guidance")
   const { origin } = useRequest()
   const { language, slug, title, figures } = loaderData
-  const ask = loaderData.sections.find((section) => section.id === "ask")
   const path = paths.article(language, slug)
   return (
     <CitizenPage
@@ -142,25 +141,7 @@ export default function Article({ loaderData, actionData }: Route.ComponentProps
               ))}
             </ul>
             <ArticleBody sections={loaderData.sections} figures={figures} />
-            <section id="sources">
-              <h2>{t("sources")}</h2>
-              <ol className="sources">
-                {loaderData.sources.map((source) => (
-                  <li key={source.url}>
-                    <a href={source.url}>{source.label}</a>
-                  </li>
-                ))}
-              </ol>
-              {loaderData.legalSource ? (
-                <p className="small">
-                  {t("legalSource")} <span lang="da">{loaderData.legalSource}</span>
-                </p>
-              ) : null}
-              <p className="small">
-                {t("reviewed", { day: loaderData.reviewed })}{" "}
-                {loaderData.overdue ? t("reviewOverdue") : t("nextReview", { day: loaderData.nextReview })}
-              </p>
-            </section>
+            <Sources article={loaderData} />
             <Helpful
               action={path}
               thanks={actionData && "id" in actionData ? (actionData.id ?? null) : loaderData.thanks}
@@ -168,47 +149,90 @@ export default function Article({ loaderData, actionData }: Route.ComponentProps
               typed={actionData?.line ?? ""}
             />
           </article>
-          <aside className="aside article-aside" aria-label={t("aside")}>
-            {loaderData.way.length > 0 ? (
-              <div className="ruled">
-                <h2>{t("onWay")}</h2>
-                <ol className="path mini">
-                  {loaderData.way.map((stop) => (
-                    <li key={stop.slug} className={stop.here ? "is-here" : undefined}>
-                      <span className="stop" aria-hidden="true" />
-                      {stop.here ? (
-                        <b aria-current="page">{stop.title}</b>
-                      ) : (
-                        <a href={paths.article(language, stop.slug)}>{stop.title}</a>
-                      )}
-                    </li>
-                  ))}
-                </ol>
-              </div>
-            ) : null}
-            {ask ? (
-              <div className="ruled" id="ask">
-                <h2>
-                  <Line inline={ask.heading} figures={figures} />
-                </h2>
-                <Blocks blocks={ask.blocks} figures={figures} small />
-              </div>
-            ) : null}
-            {loaderData.related.length > 0 ? (
-              <div className="ruled">
-                <h2>{t("related")}</h2>
-                <ul className="nobullet-list linklist">
-                  {loaderData.related.map((item) => (
-                    <li key={item.slug}>
-                      <a href={paths.article(language, item.slug)}>{item.title}</a>
-                    </li>
-                  ))}
-                </ul>
-              </div>
-            ) : null}
-          </aside>
+          <ArticleAside article={loaderData} />
         </div>
       </div>
     </CitizenPage>
+  )
+}
+
+type Shown = Route.ComponentProps["loaderData"]
+
+/** Where it comes from, and when somebody last looked whether it still holds. */
+function Sources({ article }: { article: Shown }) {
+  const { t } = useTranslation("guidance")
+  return (
+    <section id="sources">
+      <h2>{t("sources")}</h2>
+      <ol className="sources">
+        {article.sources.map((source) => (
+          <li key={source.url}>
+            <a href={source.url}>{source.label}</a>
+          </li>
+        ))}
+      </ol>
+      {article.legalSource ? (
+        <p className="small">
+          {t("legalSource")} <span lang="da">{article.legalSource}</span>
+        </p>
+      ) : null}
+      <p className="small">
+        {t("reviewed", { day: article.reviewed })}{" "}
+        {article.overdue ? t("reviewOverdue") : t("nextReview", { day: article.nextReview })}
+      </p>
+    </section>
+  )
+}
+
+/** The newcomer's way it belongs to, whom to ask, and what else to read. */
+function ArticleAside({ article }: { article: Shown }) {
+  const { t } = useTranslation("guidance")
+  const { language, figures } = article
+  const ask = article.sections.find((section) => section.id === "ask")
+  return (
+    <aside className="aside article-aside" aria-label={t("aside")}>
+      {article.way.length > 0 ? <OnTheWay stops={article.way} language={language} /> : null}
+      {ask ? (
+        <div className="ruled" id="ask">
+          <h2>
+            <Line inline={ask.heading} figures={figures} />
+          </h2>
+          <Blocks blocks={ask.blocks} figures={figures} small />
+        </div>
+      ) : null}
+      {article.related.length > 0 ? (
+        <div className="ruled">
+          <h2>{t("related")}</h2>
+          <ul className="nobullet-list linklist">
+            {article.related.map((item) => (
+              <li key={item.slug}>
+                <a href={paths.article(language, item.slug)}>{item.title}</a>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ) : null}
+    </aside>
+  )
+}
+
+function OnTheWay({ stops, language }: { stops: Shown["way"]; language: string }) {
+  const { t } = useTranslation("guidance")
+  return (
+    <div className="ruled">
+      <h2>{t("onWay")}</h2>
+      <ol className="path mini">
+        {stops.map((stop) => (
+          <li key={stop.slug} className={stop.here ? "is-here" : undefined}>
+            <span className="stop" aria-hidden="true" />
+            {stop.here ? (
+              <b aria-current="page">{stop.title}</b>
+            ) : (
+              <a href={paths.article(language, stop.slug)}>{stop.title}</a>
+            )}
+          </li>
+        ))}
+      </ol>
+    </div>
   )
 }

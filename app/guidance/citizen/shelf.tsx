@@ -76,26 +76,7 @@ export default function Shelf({ loaderData }: Route.ComponentProps) {
       more={
         <>
           {question || situation ? null : <p className="lead">{t("shelf.lead")}</p>}
-          <form className="search" role="search" method="get" action={paths.guidance(language)}>
-            <label className="form-label" htmlFor="q">
-              {t("search.label")}
-            </label>
-            <div className="search-line">
-              <input
-                className="form-input"
-                type="search"
-                id="q"
-                name="q"
-                defaultValue={question}
-                maxLength={LONGEST_QUESTION}
-                autoComplete="off"
-              />
-              <button className="button button-primary" type="submit">
-                <Icon name="search" />
-                {t("search.button")}
-              </button>
-            </div>
-          </form>
+          <Search language={language} question={question} />
         </>
       }
     >
@@ -115,20 +96,7 @@ export default function Shelf({ loaderData }: Route.ComponentProps) {
           </section>
         ) : (
           <>
-            {situation ? null : (
-              <nav className="situations" aria-labelledby="situations">
-                <h2 id="situations">{t("shelf.situations")}</h2>
-                <ul className="nobullet-list">
-                  {purposes.map((purpose) => (
-                    <li key={purpose}>
-                      <a href={paths.guidance(language, { situation: purpose })}>
-                        {capital(plan(`ask.purpose.${purpose}`))}
-                      </a>
-                    </li>
-                  ))}
-                </ul>
-              </nav>
-            )}
+            {situation ? null : <Situations language={language} />}
             {topics
               .map((topic) => ({ topic, articles: shown.filter((item) => item.topic === topic) }))
               .filter(({ articles }) => articles.length > 0)
@@ -136,28 +104,81 @@ export default function Shelf({ loaderData }: Route.ComponentProps) {
                 <section key={topic} id={topic}>
                   <h2>{t(`topic.${topic}`)}</h2>
                   <Articles language={language} items={articles} level={3} />
-                  {topic === "tax" ? (
-                    <p className="shelf-tools">
-                      <a className="button button-secondary" href={paths.taxCard(language)}>
-                        {t("shelf.taxCard")}
-                      </a>{" "}
-                      <a className="button button-secondary" href={paths.firstPay(language)}>
-                        {t("shelf.firstPay")}
-                      </a>
-                    </p>
-                  ) : topic === "arriving" && (situation === null || situation === "job-seeking") ? (
-                    <p className="shelf-tools">
-                      <a className="button button-secondary" href={paths.benefit(language)}>
-                        {t("shelf.benefit")}
-                      </a>
-                    </p>
-                  ) : null}
+                  <TopicTools topic={topic} situation={situation} language={language} />
                 </section>
               ))}
           </>
         )}
       </div>
     </CitizenPage>
+  )
+}
+
+function Search({ language, question }: { language: string; question: string }) {
+  const { t } = useTranslation("guidance")
+  return (
+    <form className="search" role="search" method="get" action={paths.guidance(language)}>
+      <label className="form-label" htmlFor="q">
+        {t("search.label")}
+      </label>
+      <div className="search-line">
+        <input
+          className="form-input"
+          type="search"
+          id="q"
+          name="q"
+          defaultValue={question}
+          maxLength={LONGEST_QUESTION}
+          autoComplete="off"
+        />
+        <button className="button button-primary" type="submit">
+          <Icon name="search" />
+          {t("search.button")}
+        </button>
+      </div>
+    </form>
+  )
+}
+
+/** The shelf of one's own situation. */
+function Situations({ language }: { language: string }) {
+  const { t } = useTranslation("guidance")
+  const { t: plan } = useTranslation("plan")
+  return (
+    <nav className="situations" aria-labelledby="situations">
+      <h2 id="situations">{t("shelf.situations")}</h2>
+      <ul className="nobullet-list">
+        {purposes.map((purpose) => (
+          <li key={purpose}>
+            <a href={paths.guidance(language, { situation: purpose })}>{capital(plan(`ask.purpose.${purpose}`))}</a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+/** The guides and forms that belong to a topic. */
+function TopicTools({ topic, situation, language }: { topic: string; situation: string | null; language: string }) {
+  const { t } = useTranslation("guidance")
+  if (topic === "tax")
+    return (
+      <p className="shelf-tools">
+        <a className="button button-secondary" href={paths.taxCard(language)}>
+          {t("shelf.taxCard")}
+        </a>{" "}
+        <a className="button button-secondary" href={paths.firstPay(language)}>
+          {t("shelf.firstPay")}
+        </a>
+      </p>
+    )
+  if (topic !== "arriving" || (situation !== null && situation !== "job-seeking")) return null
+  return (
+    <p className="shelf-tools">
+      <a className="button button-secondary" href={paths.benefit(language)}>
+        {t("shelf.benefit")}
+      </a>
+    </p>
   )
 }
 

@@ -1,5 +1,6 @@
 import { paths } from "#paths"
 import type { PlanShown } from "#app/plan/shown.server.ts"
+import { StepPapers } from "#app/plan/parts/step-papers.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
 
 type Shown = PlanShown["entries"][number]
@@ -73,7 +74,49 @@ function StepBody({
     percent: rules.withoutCardPercent,
     months: rules.jobSeekerMonths,
   }
-  const noteNumbers = {
+  return (
+    <div>
+      <p className="step-no">{t("step", { number })}</p>
+      <h2>{t(`steps.${step.key}.title`)}</h2>
+      <p>{seeking ? t("steps.eu-residence.seeking", numbers) : t(`steps.${step.key}.text`, numbers)}</p>
+      <Notes entry={entry} plan={plan} />
+      {step.key === "health-card" && plan.region ? (
+        <p>
+          {plan.region.next
+            ? t("note.regionNext", { now: plan.region.now, next: plan.region.next.name, day: plan.region.next.from })
+            : t("note.region", { now: plan.region.now })}
+        </p>
+      ) : null}
+      {entry.applyFrom ? <p>{t("note.applyFrom", { day: entry.applyFrom, months: rules.applyMonths })}</p> : null}
+      {step.deadline && due ? <Deadline deadline={step.deadline} due={due} step={step.key} rules={rules} /> : null}
+      {step.handler ? (
+        <p className="small step-where">
+          <span>{t("who")}:</span>{" "}
+          {t(`handler.${step.handler}`, { address: plan.office, municipality: plan.municipality ?? "" })}
+        </p>
+      ) : null}
+      <Acts entry={entry} language={language} />
+      {plan.papers
+        .filter((papers) => papers.at === step.key)
+        .map(({ purpose, people }) => (
+          <StepPapers
+            key={step.key}
+            purpose={purpose}
+            people={people}
+            childCount={plan.answers.children + plan.answers.older}
+            check={paths.planPapers(language, plan.link)}
+          />
+        ))}
+      <Reading step={step.key} reading={reading} language={language} />
+    </div>
+  )
+}
+
+/** What else is said of a step for this household. */
+function Notes({ entry: { step }, plan }: { entry: StepShown; plan: PlanShown }) {
+  const { t } = useTranslation("plan")
+  const { rules } = plan
+  const numbers = {
     municipality: plan.municipality ?? "",
     weeks: rules.taxFormWeeks,
     applyMonths: rules.applyMonths,
@@ -85,10 +128,7 @@ function StepBody({
     days: rules.u2Days,
   }
   return (
-    <div>
-      <p className="step-no">{t("step", { number })}</p>
-      <h2>{t(`steps.${step.key}.title`)}</h2>
-      <p>{seeking ? t("steps.eu-residence.seeking", numbers) : t(`steps.${step.key}.text`, numbers)}</p>
+    <>
       {step.notes
         .filter((note) => note !== "one-visit")
         .map((note) => (
@@ -98,51 +138,61 @@ function StepBody({
                   name: plan.municipality,
                   residences: plan.exception.residences,
                 })
-              : t(`note.${note}`, noteNumbers)}
+              : t(`note.${note}`, numbers)}
           </p>
         ))}
-      {step.key === "health-card" && plan.region ? (
-        <p>
-          {plan.region.next
-            ? t("note.regionNext", { now: plan.region.now, next: plan.region.next.name, day: plan.region.next.from })
-            : t("note.region", { now: plan.region.now })}
-        </p>
+    </>
+  )
+}
+
+/** The day a step must be done by, the last open day before it, and why it is that day. */
+function Deadline({
+  deadline,
+  due,
+  step,
+  rules,
+}: {
+  deadline: NonNullable<StepShown["step"]["deadline"]>
+  due: NonNullable<StepShown["due"]>
+  step: StepShown["step"]["key"]
+  rules: PlanShown["rules"]
+}) {
+  const { t } = useTranslation("plan")
+  return (
+    <dl className="deadline">
+      <div className={deadline.state === "ahead" ? undefined : "soon"}>
+        <dt>{t(`steps.${step as "cpr"}.by`)}</dt>
+        <dd>{due.label}</dd>
+        {deadline.state === "ahead" ? null : (
+          <dd className="plain">
+            {deadline.state === "overdue"
+              ? t("overdue")
+              : deadline.daysLeft === 0
+                ? t("leftToday")
+                : t("left", { count: deadline.daysLeft })}
+          </dd>
+        )}
+      </div>
+      {due.lastOpen ? (
+        <div className="soon">
+          <dt>{t("closedThen")}</dt>
+          <dd className="plain">{t("lastOpen", { day: due.lastOpen })}</dd>
+        </div>
       ) : null}
-      {entry.applyFrom ? <p>{t("note.applyFrom", { day: entry.applyFrom, months: rules.applyMonths })}</p> : null}
-      {step.deadline && due ? (
-        <dl className="deadline">
-          <div className={step.deadline.state === "ahead" ? undefined : "soon"}>
-            <dt>{t(`steps.${step.key as "cpr"}.by`)}</dt>
-            <dd>{due.label}</dd>
-            {step.deadline.state === "ahead" ? null : (
-              <dd className="plain">
-                {step.deadline.state === "overdue"
-                  ? t("overdue")
-                  : step.deadline.daysLeft === 0
-                    ? t("leftToday")
-                    : t("left", { count: step.deadline.daysLeft })}
-              </dd>
-            )}
-          </div>
-          {due.lastOpen ? (
-            <div className="soon">
-              <dt>{t("closedThen")}</dt>
-              <dd className="plain">{t("lastOpen", { day: due.lastOpen })}</dd>
-            </div>
-          ) : null}
-          <div>
-            <dt>{t("why")}</dt>
-            <dd className="plain">{becauseText(t, step.deadline.why, due.from, rules)}</dd>
-          </div>
-        </dl>
-      ) : null}
-      {step.handler ? (
-        <p className="small step-where">
-          <span>{t("who")}:</span>{" "}
-          {t(`handler.${step.handler}`, { address: plan.office, municipality: plan.municipality ?? "" })}
-        </p>
-      ) : null}
-      {step.act?.kind === "book" && step.act.services.includes("cpr") && !entry.applyFrom ? (
+      <div>
+        <dt>{t("why")}</dt>
+        <dd className="plain">{becauseText(t, deadline.why, due.from, rules)}</dd>
+      </div>
+    </dl>
+  )
+}
+
+/** What one can do about a step here: pre-register, book, or follow a link. */
+function Acts({ entry: { step, applyFrom }, language }: { entry: StepShown; language: string }) {
+  const { t } = useTranslation("plan")
+  return (
+    <>
+      {step.act?.kind === "book" && step.act.services.includes("cpr") && !applyFrom ? (
         <p className="after">
           <a href={paths.prereg(language)}>{t("act.preregister")}</a>
           <br />
@@ -167,19 +217,7 @@ function StepBody({
           <a href={pages[step.act.to]}>{t(`act.${step.act.to as "siri"}`)}</a>
         </p>
       ) : null}
-      {plan.papers
-        .filter((papers) => papers.at === step.key)
-        .map(({ purpose, people }) => (
-          <Papers
-            key={step.key}
-            purpose={purpose}
-            people={people}
-            childCount={plan.answers.children + plan.answers.older}
-            check={paths.planPapers(language, plan.link)}
-          />
-        ))}
-      <Reading step={step.key} reading={reading} language={language} />
-    </div>
+    </>
   )
 }
 
@@ -215,42 +253,6 @@ function Reading({
         </li>
       ))}
     </ul>
-  )
-}
-
-function Papers({
-  purpose,
-  people,
-  childCount,
-  check,
-}: {
-  purpose: PlanShown["papers"][number]["purpose"]
-  people: PlanShown["papers"][number]["people"]
-  childCount: number
-  check: string
-}) {
-  const { t } = useTranslation("plan")
-  return (
-    <details className="papers" open>
-      <summary>{purpose === "tax" ? t("papers.summaryOnline") : t("papers.summary", { count: people.length })}</summary>
-      {purpose === "registering" ? <p className="small">{t("papers.lead")}</p> : null}
-      <div className="persons rows">
-        {people.map(({ person, papers, stampFrom }) => (
-          <div key={person}>
-            <h3>{person === "child" ? t("papers.child", { count: childCount }) : t(`papers.${person}`)}</h3>
-            <ul>
-              {papers.map((paper) => (
-                <li key={paper}>{t(`papers.${paper}`)}</li>
-              ))}
-            </ul>
-            {stampFrom ? <p className="small stamp-note">{t("papers.stamp", { country: stampFrom })}</p> : null}
-          </div>
-        ))}
-      </div>
-      <p className="after">
-        <a href={check}>{t("ready.link")}</a>
-      </p>
-    </details>
   )
 }
 

@@ -71,7 +71,6 @@ export async function action({ request, params, context }: Route.ActionArgs) {
 
 export default function Check({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation("prereg")
-  const { t: common } = useTranslation("common")
   const { language, pages, waits, again } = loaderData
   return (
     <div className="container flow">
@@ -88,44 +87,7 @@ export default function Check({ loaderData, actionData }: Route.ComponentProps) 
         {pages
           .filter((page) => page.blocks.some((block) => block.rows.length > 0))
           .map((page) => (
-            <section className="block check-page" key={page.key}>
-              <div className="check-head">
-                <h2>
-                  <bdi>{page.title}</bdi>
-                </h2>
-                {page.change ? (
-                  <a className="check-change" href={page.change}>
-                    {common("change")}
-                    <span className="sr-only"> {page.title}</span>
-                  </a>
-                ) : null}
-              </div>
-              {page.blocks
-                .filter((block) => block.rows.length > 0)
-                .map((block, i) => (
-                  <div key={i}>
-                    {block.legend ? (
-                      <h3>
-                        <bdi>{block.legend}</bdi>
-                      </h3>
-                    ) : null}
-                    <dl className="structured-list">
-                      {block.rows.map((row) => (
-                        <div className="row" key={row.name}>
-                          <dt>{row.label}</dt>
-                          <dd className="value">
-                            {row.text === "" ? (
-                              <span className="quiet">{t("check.notProvided")}</span>
-                            ) : (
-                              <bdi className="lines">{row.text}</bdi>
-                            )}
-                          </dd>
-                        </div>
-                      ))}
-                    </dl>
-                  </div>
-                ))}
-            </section>
+            <CheckPage key={page.key} page={page} />
           ))}
         {waits.length > 0 ? (
           <div className="alert" id="waits">
@@ -148,5 +110,51 @@ export default function Check({ loaderData, actionData }: Route.ComponentProps) 
         )}
       </div>
     </div>
+  )
+}
+
+/** What was answered on one page, with the way back to it. */
+function CheckPage({ page }: { page: Route.ComponentProps["loaderData"]["pages"][number] }) {
+  const { t } = useTranslation("prereg")
+  const { t: common } = useTranslation("common")
+  return (
+    <section className="block check-page">
+      <div className="check-head">
+        <h2>
+          <bdi>{page.title}</bdi>
+        </h2>
+        {page.change ? (
+          <a className="check-change" href={page.change}>
+            {common("change")}
+            <span className="sr-only"> {page.title}</span>
+          </a>
+        ) : null}
+      </div>
+      {page.blocks
+        .filter((block) => block.rows.length > 0)
+        .map((block, i) => (
+          <div key={i}>
+            {block.legend ? (
+              <h3>
+                <bdi>{block.legend}</bdi>
+              </h3>
+            ) : null}
+            <dl className="structured-list">
+              {block.rows.map((row) => (
+                <div className="row" key={row.name}>
+                  <dt>{row.label}</dt>
+                  <dd className="value">
+                    {row.text === "" ? (
+                      <span className="quiet">{t("check.notProvided")}</span>
+                    ) : (
+                      <bdi className="lines">{row.text}</bdi>
+                    )}
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </div>
+        ))}
+    </section>
   )
 }

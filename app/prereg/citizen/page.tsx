@@ -3,7 +3,7 @@ import { data, redirect } from "react-router"
 import { ErrorSummary, Field } from "#app/parts/form.tsx"
 import { PageTitle } from "#app/parts/page-title.tsx"
 import { Icon } from "#app/parts/icon.tsx"
-import { Question } from "#app/prereg/citizen/parts/question.tsx"
+import { Block } from "#app/prereg/citizen/parts/block.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
 import { readForm } from "#app/parts/parse.ts"
 import { readAnswers, readWords } from "./forms.ts"
@@ -11,7 +11,7 @@ import { paths } from "#paths"
 import { visitorOf } from "#app/web/context.server.ts"
 import { findAddress } from "#app/prereg/address.server.ts"
 import { type OpenPrereg, needPrereg, openPages, revisionName } from "#app/prereg/session.server.ts"
-import { type BlockShown, formFields, pageState, readSealed, showPage } from "./page.server.ts"
+import { formFields, pageState, readSealed, showPage } from "./page.server.ts"
 import { contradictionsOf } from "#domain/prereg/checks.ts"
 import { LONGEST } from "#domain/longest.ts"
 import type { Household } from "#domain/prereg/household.ts"
@@ -185,23 +185,7 @@ export default function PreregPage({ loaderData, actionData }: Route.ComponentPr
           <h1>
             <bdi>{page.title}</bdi>
           </h1>
-          {loaderData.left !== null && !actionData ? (
-            <p className="saved-note" role="status">
-              {loaderData.left > 0 ? t("savedLeft", { count: loaderData.left }) : t("savedNote")}
-            </p>
-          ) : null}
-          {page.lead ? <p className="lead">{page.lead}</p> : null}
-          {page.hint ? <p>{page.hint}</p> : null}
-          {page.asked.length > 0 ? (
-            <div className="alert">
-              <h2 className="alert-heading">{t("asked.title")}</h2>
-              <ul>
-                {page.asked.map((text) => (
-                  <li key={text}>{text}</li>
-                ))}
-              </ul>
-            </div>
-          ) : null}
+          <PageSays page={page} left={actionData ? null : loaderData.left} />
           <form id="page-form" method="post" noValidate className="prereg-form">
             {typed["address-seen"] ? <input type="hidden" name="address-seen" value={typed["address-seen"]} /> : null}
             {page.blocks.map((block) => (
@@ -245,51 +229,35 @@ export default function PreregPage({ loaderData, actionData }: Route.ComponentPr
   )
 }
 
-function Block({
-  block,
-  typed,
-  says,
-  errors,
-  conflict,
+/** What stands above the questions: what the page before still wants, what this one is about, what the office asks. */
+function PageSays({
+  page,
+  left,
 }: {
-  block: BlockShown
-  typed: Record<string, string>
-  says: (name: string) => string | undefined
-  errors: Readonly<Record<string, string>>
-  conflict: boolean
+  page: Route.ComponentProps["loaderData"]["page"]
+  /** How many answers the page that was just saved still wants; null when none was. */
+  left: number | null
 }) {
   const { t } = useTranslation("prereg")
-  // After a clash the form is made anew from what is saved now; after any other mistake it stays the one it was.
-  const revision = conflict ? String(block.revision) : (typed[block.revisionName] ?? String(block.revision))
-  const body = (
+  return (
     <>
-      <input type="hidden" name={block.revisionName} value={revision} />
-      {block.fields.map((field) => {
-        const changed = Object.entries(field.values).some(([name, value]) => (typed[name] ?? "") !== value)
-        return (
-          <Question
-            key={field.name}
-            field={field}
-            typed={typed}
-            error={says(field.name)}
-            code={errors[field.name]}
-            theirs={conflict && changed ? field.saved : null}
-          />
-        )
-      })}
-      {block.fields.length === 0 ? <p>{t("state.done")}</p> : null}
+      {left !== null ? (
+        <p className="saved-note" role="status">
+          {left > 0 ? t("savedLeft", { count: left }) : t("savedNote")}
+        </p>
+      ) : null}
+      {page.lead ? <p className="lead">{page.lead}</p> : null}
+      {page.hint ? <p>{page.hint}</p> : null}
+      {page.asked.length > 0 ? (
+        <div className="alert">
+          <h2 className="alert-heading">{t("asked.title")}</h2>
+          <ul>
+            {page.asked.map((text) => (
+              <li key={text}>{text}</li>
+            ))}
+          </ul>
+        </div>
+      ) : null}
     </>
-  )
-  return block.legend ? (
-    <fieldset className="about block">
-      <legend>
-        <h2>
-          <bdi>{block.legend}</bdi>
-        </h2>
-      </legend>
-      {body}
-    </fieldset>
-  ) : (
-    <div className="about">{body}</div>
   )
 }

@@ -19,7 +19,7 @@ import { localeOf } from "#app/web/locale.server.ts"
 import { mailFailedFor } from "#app/web/undelivered.server.ts"
 import { requirePermission } from "#app/web/require-staff.server.ts"
 import { wordsGiven } from "./words.server.ts"
-import { showReview } from "./shown.server.ts"
+import { type ReviewShown, showReview } from "./shown.server.ts"
 import { approvedOf, showLetter } from "./letter.server.ts"
 import { type VerdictCode, verdicts as codes } from "#domain/prereg/verdicts.ts"
 import { may } from "#domain/staff/rules.ts"
@@ -161,21 +161,7 @@ export default function Review({ loaderData, actionData }: Route.ComponentProps)
           <a className="btn" href={paths.staff.preregs()}>
             {t("back")}
           </a>
-          {place ? (
-            <nav className="case-nav" aria-label={t("case", place)}>
-              <span>{t("case", place)}</span>
-              {place.previous ? (
-                <a className="btn" href={paths.staff.prereg(place.previous)} aria-label={t("previous")}>
-                  <Icon name="chevron-left" className="i" />
-                </a>
-              ) : null}
-              {place.next ? (
-                <a className="btn" href={paths.staff.prereg(place.next)} aria-label={t("next")}>
-                  <Icon name="chevron-right" className="i" />
-                </a>
-              ) : null}
-            </nav>
-          ) : null}
+          {place ? <CaseNav place={place} /> : null}
         </>
       }
     >
@@ -221,5 +207,25 @@ export default function Review({ loaderData, actionData }: Route.ComponentProps)
         </div>
       </div>
     </StaffPage>
+  )
+}
+
+/** To the case before and the one after, in the order of the worklist. */
+function CaseNav({ place }: { place: NonNullable<ReviewShown["place"]> }) {
+  const { t } = useTranslation("prereg-staff")
+  return (
+    <nav className="case-nav" aria-label={t("case", place)}>
+      <span>{t("case", place)}</span>
+      {place.previous ? (
+        <a className="btn" href={paths.staff.prereg(place.previous)} aria-label={t("previous")}>
+          <Icon name="chevron-left" className="i" />
+        </a>
+      ) : null}
+      {place.next ? (
+        <a className="btn" href={paths.staff.prereg(place.next)} aria-label={t("next")}>
+          <Icon name="chevron-right" className="i" />
+        </a>
+      ) : null}
+    </nav>
   )
 }

@@ -11,10 +11,10 @@ import {
 } from "#db/prereg/reads.ts"
 import { readSiteOffice } from "#db/office/reads.ts"
 import { readTerms } from "#db/retention/reads.ts"
-import { whereToGo } from "#domain/office/municipality.ts"
+import { type Municipality, type WhereToGo, whereToGo } from "#domain/office/municipality.ts"
 import { readinessOfAll } from "#domain/plan/readiness.ts"
 import { type Finding, findingsOf } from "#domain/prereg/findings.ts"
-import { SEALED, type Person, holds, yearsOf } from "#domain/prereg/household.ts"
+import { type Household, SEALED, type Person, holds, yearsOf } from "#domain/prereg/household.ts"
 import { questionsFor } from "#domain/prereg/pages.ts"
 import { type PersonPaper, papersOf } from "#domain/prereg/papers.ts"
 import { type Part, type Question, questions } from "#domain/prereg/questions.ts"
@@ -30,13 +30,15 @@ import { localeOf } from "#app/web/locale.server.ts"
 import { nameOf } from "#app/prereg/session.server.ts"
 import { keptFrom } from "#app/prereg/citizen/sent.server.ts"
 import { emailShown } from "#app/web/email-shown.server.ts"
-import { factsOf } from "./facts.server.ts"
+import { type Said, factsOf } from "./facts.server.ts"
 import { MOST_ROWS } from "./list.server.ts"
 import { askable, inWords } from "./review-words.server.ts"
 
 const personParts = ["person", "belonging", "civil", "parents"] as const
 
-/** One household on one page, in the language of the member of staff whatever language was typed. Null when it is gone. */
+/**
+ * One household on one page, in the language of the member of staff whatever language was typed. Null when it is gone.
+ */
 export async function showReview(context: Readonly<RouterContextProvider>, id: string) {
   const { db, ctx } = portalOf(context)
   const language = localeOf(context) as Language
@@ -63,25 +65,12 @@ export async function showReview(context: Readonly<RouterContextProvider>, id: s
   const sent = officeDay(prereg.submittedAt)
   const theirs: Language = isLanguage(prereg.language) ? prereg.language : "en"
   const municipality = municipalities.find((m) => m.code === household.parts.to?.municipality)
-  const student = household.parts.contact?.purpose === "study"
-  const residence = household.parts.to?.residence ?? null
-  const served = municipality
-    ? whereToGo(municipality, { student, residence }, household.parts.to?.moveIn ?? today)
-    : { goes: "own" as const, why: "no-partner" as const, exception: null }
+  const served = servedFrom(household, municipality, today)
   const findings = findingsOf(household, { served, addressKnown: prereg.addressKnown, sent })
-  const say = (finding: Finding) => ({
-    about: finding.about,
-    level: finding.level,
-    text: t(`prereg-staff:finding.${finding.kind as "notified-late"}`, {
-      count: finding.days ?? 0,
-      who: finding.person ? nameOf(finding.person, language) : "",
-    }),
-  })
+  const say = (finding: Finding) => said(finding, language)
   const words = (question: Question, value: string) => inWords(question, value, language, municipalities)
   const papers = household.people.map((person) => papersOf(household, person))
-  const keys = [...new Set(papers.flat().map((p) => p.paper))]
   const waiting = list.filter((row) => row.state === "submitted").map((row) => row.id)
-  const place = waiting.indexOf(id)
   const found = (about: Finding["about"]) => findings.filter((f) => f.about === about).map(say)
   const kept = keptFrom(prereg, visit?.endsAt ?? null)
   const sum = readinessOfAll(papers.flat().map((p) => p.readiness))
@@ -106,36 +95,8 @@ export async function showReview(context: Readonly<RouterContextProvider>, id: s
       sealed: Object.values(person.parts).some((part) => Object.values(part).includes(SEALED)),
     })),
     papersSum: { ready: sum.ready, count: sum.needed },
-    papers: keys.map((paper) => ({
-      paper,
-      label: t(`plan:papers.${paper}`),
-      cells: household.people.map((person, i) => {
-        const own = papers[i]!.find((p) => p.paper === paper)
-        return own ? cellOf(own, person, verdicts) : null
-      }),
-    })),
-    // Facts down, people across; what is the same as on its left is dimmed.
-    answers: personParts.flatMap((part) =>
-      questions[part].flatMap((question) => {
-        const cells = household.people.map((person) => {
-          const asked =
-            questionsFor(household, { part, person }).includes(question) &&
-            (!question.shownIf || holds(question.shownIf, person.parts[part] ?? {}))
-          const value = person.parts[part]?.[question.name] ?? ""
-          return asked && partConcerns(part, person)
-            ? { text: value === SEALED ? SEALED : words(question, value) }
-            : null
-        })
-        if (cells.every((c) => c === null || c.text === "")) return []
-        return [
-          {
-            key: `${part}.${question.name}`,
-            label: t(`prereg-staff:q.${question.name}` as "prereg-staff:q.sex"),
-            cells,
-          },
-        ]
-      }),
-    ),
+    papers: papersAcross(household, papers, verdicts, language),
+    answers: answersAcross(household, words, language),
     mayAsk: askable(whole.household, theirs, language),
     open: open.map((a) => askedText(language, a, personNamed(household.people, a.personId, language))),
     visit: visit && {
@@ -146,17 +107,7 @@ export async function showReview(context: Readonly<RouterContextProvider>, id: s
     decision: prereg.decision,
     decided:
       prereg.decidedBy && prereg.decidedAt ? `${prereg.decidedBy}, ${briefMoment(prereg.decidedAt, language)}` : null,
-    // Who has decided goes on with the case that has waited longest.
-    nextCase: waiting[place < 0 ? 0 : place + 1] ?? waiting.find((other) => other !== id) ?? null,
-    place:
-      place < 0
-        ? null
-        : {
-            number: place + 1,
-            count: waiting.length,
-            previous: waiting[place - 1] ?? null,
-            next: waiting[place + 1] ?? null,
-          },
+    ...placeAmong(waiting, id),
     events: events.map((e) => ({
       id: e.id,
       at: briefMoment(e.at, language),
@@ -168,6 +119,83 @@ export async function showReview(context: Readonly<RouterContextProvider>, id: s
   }
 }
 export type ReviewShown = NonNullable<Awaited<ReturnType<typeof showReview>>>
+
+/** Where people of the address go from the day they move in: one that is not on the list serves its own. */
+function servedFrom(household: Household, municipality: Municipality | undefined, today: string): WhereToGo {
+  if (!municipality) return { goes: "own", why: "no-partner", exception: null }
+  const { contact, to } = household.parts
+  const student = contact?.purpose === "study"
+  return whereToGo(municipality, { student, residence: to?.residence ?? null }, to?.moveIn ?? today)
+}
+
+function said(finding: Finding, language: Language): Said {
+  const { t } = translator(language)
+  return {
+    about: finding.about,
+    level: finding.level,
+    text: t(`prereg-staff:finding.${finding.kind as "notified-late"}`, {
+      count: finding.days ?? 0,
+      who: finding.person ? nameOf(finding.person, language) : "",
+    }),
+  }
+}
+
+/** Where a case stands among those that wait. Who has decided goes on with the case that has waited longest. */
+function placeAmong(waiting: readonly string[], id: string) {
+  const place = waiting.indexOf(id)
+  return {
+    nextCase: waiting[place < 0 ? 0 : place + 1] ?? waiting.find((other) => other !== id) ?? null,
+    place:
+      place < 0
+        ? null
+        : {
+            number: place + 1,
+            count: waiting.length,
+            previous: waiting[place - 1] ?? null,
+            next: waiting[place + 1] ?? null,
+          },
+  }
+}
+
+/** Papers down, people across; null where a person needs none. `papers` are those of each person. */
+function papersAcross(
+  household: Household,
+  papers: readonly PersonPaper[][],
+  verdicts: Awaited<ReturnType<typeof verdictsOf>>,
+  language: Language,
+) {
+  const { t } = translator(language)
+  return [...new Set(papers.flat().map((p) => p.paper))].map((paper) => ({
+    paper,
+    label: t(`plan:papers.${paper}`),
+    cells: household.people.map((person, i) => {
+      const own = papers[i]!.find((p) => p.paper === paper)
+      return own ? cellOf(own, person, verdicts) : null
+    }),
+  }))
+}
+
+/** Facts down, people across; null where a person is not asked. What nobody has answered has no row. */
+function answersAcross(household: Household, words: (question: Question, value: string) => string, language: Language) {
+  const { t } = translator(language)
+  const cellFor = (part: (typeof personParts)[number], question: Question, person: Person) => {
+    const given = person.parts[part] ?? {}
+    const asked =
+      partConcerns(part, person) &&
+      questionsFor(household, { part, person }).includes(question) &&
+      (!question.shownIf || holds(question.shownIf, given))
+    const value = given[question.name] ?? ""
+    return asked ? { text: value === SEALED ? SEALED : words(question, value) } : null
+  }
+  return personParts.flatMap((part) =>
+    questions[part].flatMap((question) => {
+      const cells = household.people.map((person) => cellFor(part, question, person))
+      if (cells.every((c) => c === null || c.text === "")) return []
+      const label = t(`prereg-staff:q.${question.name}` as "prereg-staff:q.sex")
+      return [{ key: `${part}.${question.name}`, label, cells }]
+    }),
+  )
+}
 
 const partConcerns = (part: Part, person: Person) =>
   part === "civil" ? person.relation !== "child" : part === "parents" ? person.relation === "child" : true

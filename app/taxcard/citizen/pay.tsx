@@ -62,7 +62,7 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
 export default function FirstPay({ loaderData }: Route.ComponentProps) {
   const { t } = useTranslation("taxcard")
   const sayError = useErrorWords("taxcard")
-  const { language, typed, errors, shown, municipalities } = loaderData
+  const { language, errors, shown } = loaderData
   const wrong: Record<string, string | undefined> = errors
   const says = (name: string) => sayError(wrong[name])
   const problems: Problem[] = (["pay", "municipality", "card"] as const).flatMap((name) =>
@@ -86,114 +86,154 @@ export default function FirstPay({ loaderData }: Route.ComponentProps) {
         <div className="narrow">
           <ErrorSummary problems={problems} />
           {shown ? <Payslip shown={shown} /> : null}
-          <form id="page-form" method="get" action={paths.firstPay(language)} noValidate className="asked">
-            {shown ? <h2>{t("pay.again")}</h2> : null}
-            <Field
-              id="pay"
-              label={t("pay.pay")}
-              hint={t("pay.payHint")}
-              value={typed.pay}
-              error={says("pay")}
-              inputMode="numeric"
-              className="input-pay"
-              maxLength={20}
-            />
-            <Select
-              id="municipality"
-              label={t("pay.municipality")}
-              hint={t("pay.municipalityHint")}
-              choose={t("pay.choose")}
-              value={typed.municipality}
-              error={says("municipality")}
-              options={municipalities}
-            />
-            <Radios
-              name="card"
-              legend={t("pay.card.title")}
-              value={typed.card}
-              error={says("card")}
-              options={cards.map((card) => ({
-                id: card,
-                value: card,
-                text: <Line inline={readLine(t(`pay.card.${card}`))} figures={{}} />,
-                hint: t(`pay.card.${card}Hint`),
-              }))}
-            />
-            <div className="form-group">
-              <div className="radio">
-                <input
-                  className="form-checkbox"
-                  type="checkbox"
-                  id="church"
-                  name="church"
-                  value="yes"
-                  defaultChecked={typed.church === "yes"}
-                />
-                <label className="form-label" htmlFor="church">
-                  {t("pay.church")}
-                </label>
-              </div>
-            </div>
-            <div className="flow-end">
-              <button className="button button-primary xs-full-width" type="submit">
-                {t("pay.show")}
-              </button>
-            </div>
-          </form>
+          <PayForm asked={loaderData} says={says} />
         </div>
       </div>
     </CitizenPage>
   )
 }
 
+function PayForm({
+  asked,
+  says,
+}: {
+  asked: Route.ComponentProps["loaderData"]
+  says: (name: string) => string | undefined
+}) {
+  const { t } = useTranslation("taxcard")
+  const { language, typed, shown, municipalities } = asked
+  return (
+    <form id="page-form" method="get" action={paths.firstPay(language)} noValidate className="asked">
+      {shown ? <h2>{t("pay.again")}</h2> : null}
+      <Field
+        id="pay"
+        label={t("pay.pay")}
+        hint={t("pay.payHint")}
+        value={typed.pay}
+        error={says("pay")}
+        inputMode="numeric"
+        className="input-pay"
+        maxLength={20}
+      />
+      <Select
+        id="municipality"
+        label={t("pay.municipality")}
+        hint={t("pay.municipalityHint")}
+        choose={t("pay.choose")}
+        value={typed.municipality}
+        error={says("municipality")}
+        options={municipalities}
+      />
+      <Radios
+        name="card"
+        legend={t("pay.card.title")}
+        value={typed.card}
+        error={says("card")}
+        options={cards.map((card) => ({
+          id: card,
+          value: card,
+          text: <Line inline={readLine(t(`pay.card.${card}`))} figures={{}} />,
+          hint: t(`pay.card.${card}Hint`),
+        }))}
+      />
+      <div className="form-group">
+        <div className="radio">
+          <input
+            className="form-checkbox"
+            type="checkbox"
+            id="church"
+            name="church"
+            value="yes"
+            defaultChecked={typed.church === "yes"}
+          />
+          <label className="form-label" htmlFor="church">
+            {t("pay.church")}
+          </label>
+        </div>
+      </div>
+      <div className="flow-end">
+        <button className="button button-primary xs-full-width" type="submit">
+          {t("pay.show")}
+        </button>
+      </div>
+    </form>
+  )
+}
+
 type Shown = NonNullable<Awaited<ReturnType<typeof loader>>["shown"]>
 
-function Payslip({ shown }: { shown: Shown }) {
-  const { t, i18n } = useTranslation("taxcard")
-  const { estimate, rates, municipality } = shown
+/** Amounts and rates as the page's language writes them. */
+function useAmounts() {
+  const { i18n } = useTranslation("taxcard")
   const manner = mannerOf(i18n.language)
   const kroner = (amount: number) => new Intl.NumberFormat(manner.locale, { maximumFractionDigits: 0 }).format(amount)
   const percent = (rate: number) =>
     manner.percent(new Intl.NumberFormat(manner.locale, { maximumFractionDigits: 3 }).format(rate))
+  return { kroner, percent }
+}
+
+function Payslip({ shown }: { shown: Shown }) {
+  const { t } = useTranslation("taxcard")
+  const { estimate, rates } = shown
+  const { kroner } = useAmounts()
   return (
     <section className="answer" id="answer" aria-labelledby="answer-title">
       <h2 id="answer-title">{t("slip.title", { net: kroner(estimate.net) })}</h2>
       <p>{t("slip.estimate", { year: rates.year })}</p>
       {shown.old ? <p className="figure-old">{t("slip.old", { year: rates.year })}</p> : null}
-      <table className="sums">
-        <caption className="sr-only">{t("slip.caption")}</caption>
-        <tbody>
-          <tr>
-            <th scope="row">{t("slip.pay")}</th>
-            <td>{kroner(estimate.pay)}</td>
-          </tr>
-          {estimate.lines.map((line) => (
-            <tr key={line.key}>
-              <th scope="row">
-                {t(`slip.line.${line.key}`, { percent: percent(line.percent), municipality })}{" "}
-                <span className="small">
-                  {t("slip.of", { percent: percent(line.percent), base: kroner(line.base) })}
-                </span>
-              </th>
-              <td>{`−${kroner(line.amount)}`}</td>
-            </tr>
-          ))}
-          <tr className="total">
-            <th scope="row">{t("slip.net")}</th>
-            <td>{kroner(estimate.net)}</td>
-          </tr>
-        </tbody>
-      </table>
+      <Sums shown={shown} />
       {estimate.overExemption ? (
         <p className="figure-old">
           {t("slip.overExemption", { allowance: kroner(rates.personalAllowance), year: rates.year })}
         </p>
       ) : null}
+      <OtherCards others={shown.others} />
+      <Method shown={shown} />
+    </section>
+  )
+}
+
+/** From the pay to what is left, line by line. */
+function Sums({ shown: { estimate, municipality } }: { shown: Shown }) {
+  const { t } = useTranslation("taxcard")
+  const { kroner, percent } = useAmounts()
+  return (
+    <table className="sums">
+      <caption className="sr-only">{t("slip.caption")}</caption>
+      <tbody>
+        <tr>
+          <th scope="row">{t("slip.pay")}</th>
+          <td>{kroner(estimate.pay)}</td>
+        </tr>
+        {estimate.lines.map((line) => (
+          <tr key={line.key}>
+            <th scope="row">
+              {t(`slip.line.${line.key}`, { percent: percent(line.percent), municipality })}{" "}
+              <span className="small">{t("slip.of", { percent: percent(line.percent), base: kroner(line.base) })}</span>
+            </th>
+            <td>{`−${kroner(line.amount)}`}</td>
+          </tr>
+        ))}
+        <tr className="total">
+          <th scope="row">{t("slip.net")}</th>
+          <td>{kroner(estimate.net)}</td>
+        </tr>
+      </tbody>
+    </table>
+  )
+}
+
+/** What would be left with each of the other cards. */
+function OtherCards({ others }: { others: Shown["others"] }) {
+  const { t } = useTranslation("taxcard")
+  const { kroner } = useAmounts()
+  return (
+    <>
       <h3>{t("slip.otherCards")}</h3>
       <table className="sums">
         <caption className="sr-only">{t("slip.otherCards")}</caption>
         <tbody>
-          {shown.others.map((other) => (
+          {others.map((other) => (
             <tr key={other.card}>
               <th scope="row">
                 <Line inline={readLine(t(`pay.card.${other.card}`))} figures={{}} />
@@ -203,29 +243,38 @@ function Payslip({ shown }: { shown: Shown }) {
           ))}
         </tbody>
       </table>
-      <details>
-        <summary>{t("method.title")}</summary>
-        <ul>
-          <li>{t("method.contribution", { percent: percent(rates.labourMarket) })}</li>
-          <li>
-            {t("method.personal", {
-              amount: kroner(rates.personalAllowance),
-              month: kroner(rates.personalAllowance / 12),
-              year: rates.year,
-            })}
-          </li>
-          <li>
-            {t("method.employment", {
-              percent: percent(rates.employmentAllowance),
-              most: kroner(rates.employmentAllowanceMost),
-            })}
-          </li>
-          <li>{t("method.steps")}</li>
-          <li>{t("method.none", { percent: percent(rates.withoutCard) })}</li>
-          <li>{t("method.left")}</li>
-          <li>{t("method.source", { source: shown.source, year: String(shown.localYear) })}</li>
-        </ul>
-      </details>
-    </section>
+    </>
+  )
+}
+
+/** The rates behind the estimate, and where they come from. */
+function Method({ shown }: { shown: Shown }) {
+  const { t } = useTranslation("taxcard")
+  const { kroner, percent } = useAmounts()
+  const { rates } = shown
+  return (
+    <details>
+      <summary>{t("method.title")}</summary>
+      <ul>
+        <li>{t("method.contribution", { percent: percent(rates.labourMarket) })}</li>
+        <li>
+          {t("method.personal", {
+            amount: kroner(rates.personalAllowance),
+            month: kroner(rates.personalAllowance / 12),
+            year: rates.year,
+          })}
+        </li>
+        <li>
+          {t("method.employment", {
+            percent: percent(rates.employmentAllowance),
+            most: kroner(rates.employmentAllowanceMost),
+          })}
+        </li>
+        <li>{t("method.steps")}</li>
+        <li>{t("method.none", { percent: percent(rates.withoutCard) })}</li>
+        <li>{t("method.left")}</li>
+        <li>{t("method.source", { source: shown.source, year: String(shown.localYear) })}</li>
+      </ul>
+    </details>
   )
 }

@@ -4,6 +4,7 @@ import { Field } from "#app/parts/form.tsx"
 import { Icon } from "#app/parts/icon.tsx"
 import { Qr } from "#app/parts/qr.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
+import { SameAddress } from "./same-address.tsx"
 import { Where } from "./run.tsx"
 import { LONGEST } from "#domain/longest.ts"
 
@@ -31,7 +32,6 @@ export function OwnPlace({
   const { t } = useTranslation("courses")
   const { mine, run, says } = shown
   if (!mine) return null
-  const state = says
   const has = says === "seated" || says === "offered" || says === "listed"
   const words = { place: mine.place, until: shown.until ?? "", count: shown.size }
   return (
@@ -40,41 +40,9 @@ export function OwnPlace({
         <p className={says === "offered" ? "own-state is-soon" : "own-state"} role="status">
           {says === "runCancelled" ? t("own.runCancelled") : t(`own.state.${says}`, words)}
         </p>
-        {mine.clashes.length > 0 ? (
-          <div className="alert">
-            <p>
-              <b>{t("own.clashes")}</b>
-            </p>
-            <ul>
-              {mine.clashes.map((c, i) => (
-                <li key={i}>{t(`clash.${c.kind}`, { when: c.when })}</li>
-              ))}
-            </ul>
-          </div>
-        ) : null}
-        {state === "offered" ? (
-          <form method="post" action={here} className="button-group">
-            <button className="button button-primary button-big" type="submit" name="intent" value="take">
-              {t("own.take")}
-            </button>
-            <a className="cancel" href={giveUp}>
-              {t("own.decline")}
-            </a>
-          </form>
-        ) : null}
-        {run ? (
-          <ol className="path meetings">
-            {run.meetings.map((meeting, i) => (
-              <li key={meeting.id} className={i === run.meetings.length - 1 ? "is-end" : undefined}>
-                <span className="stop" aria-hidden="true" />
-                <p className="m-date">
-                  <b>{meeting.day}</b> <span className="num">{meeting.hours}</span>
-                </p>
-                {meeting.about ? <p>{meeting.about}</p> : null}
-              </li>
-            ))}
-          </ol>
-        ) : null}
+        {mine.clashes.length > 0 ? <Clashes clashes={mine.clashes} /> : null}
+        {says === "offered" ? <TakeOrDecline here={here} giveUp={giveUp} /> : null}
+        {run ? <Meetings meetings={run.meetings} /> : null}
         {run?.room && has ? <Where run={run} /> : null}
         {mine.video ? (
           <p>
@@ -84,7 +52,7 @@ export function OwnPlace({
           </p>
         ) : null}
         <People shown={shown} mine={mine} names={names} dates={dates} />
-        {state === "seated" ? (
+        {says === "seated" ? (
           <section className="block">
             <h2>{t("own.code")}</h2>
             <p>{t("own.codeText", { reference: shown.reference })}</p>
@@ -94,10 +62,10 @@ export function OwnPlace({
         <Records mine={mine} language={language} />
         {says === "over" ? <Feedback shown={shown} here={here} thanks={thanks} typed={typed} /> : null}
         {has ? <Moves mine={mine} here={here} /> : null}
-        {(state === "seated" || state === "listed") && !shown.begun ? (
+        {(says === "seated" || says === "listed") && !shown.begun ? (
           <p className="block">
             <a className="cancel" href={giveUp}>
-              {t(state === "listed" ? "own.leave" : "own.cancel")}
+              {t(says === "listed" ? "own.leave" : "own.cancel")}
             </a>
           </p>
         ) : null}
@@ -108,6 +76,54 @@ export function OwnPlace({
 }
 
 type Mine = NonNullable<OwnShown["mine"]>
+
+/** Meetings and visits that overlap with these. */
+function Clashes({ clashes }: { clashes: Mine["clashes"] }) {
+  const { t } = useTranslation("courses")
+  return (
+    <div className="alert">
+      <p>
+        <b>{t("own.clashes")}</b>
+      </p>
+      <ul>
+        {clashes.map((c, i) => (
+          <li key={i}>{t(`clash.${c.kind}`, { when: c.when })}</li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+/** The seat that is offered. */
+function TakeOrDecline({ here, giveUp }: { here: string; giveUp: string }) {
+  const { t } = useTranslation("courses")
+  return (
+    <form method="post" action={here} className="button-group">
+      <button className="button button-primary button-big" type="submit" name="intent" value="take">
+        {t("own.take")}
+      </button>
+      <a className="cancel" href={giveUp}>
+        {t("own.decline")}
+      </a>
+    </form>
+  )
+}
+
+function Meetings({ meetings }: { meetings: NonNullable<OwnShown["run"]>["meetings"] }) {
+  return (
+    <ol className="path meetings">
+      {meetings.map((meeting, i) => (
+        <li key={meeting.id} className={i === meetings.length - 1 ? "is-end" : undefined}>
+          <span className="stop" aria-hidden="true" />
+          <p className="m-date">
+            <b>{meeting.day}</b> <span className="num">{meeting.hours}</span>
+          </p>
+          {meeting.about ? <p>{meeting.about}</p> : null}
+        </li>
+      ))}
+    </ol>
+  )
+}
 
 /** Who comes, under which reference, and the dates for their calendar. */
 function People({ shown, mine, names, dates }: { shown: OwnShown; mine: Mine; names: string; dates: string }) {
@@ -211,53 +227,6 @@ function Moves({ mine, here }: { mine: Mine; here: string }) {
         </section>
       ) : null}
     </>
-  )
-}
-
-/** When else somebody comes here. The links that change it are mailed to the address, and not shown to whoever has this one. */
-function SameAddress({ mine, language }: { mine: Mine; language: string }) {
-  const { t } = useTranslation("courses")
-  return (
-    <aside className="aside" aria-label={t("own.title")}>
-      <div className="ruled">
-        <h2>{t("own.visits")}</h2>
-        {mine.visits.length === 0 ? <p className="small">{t("own.noVisits")}</p> : null}
-        <ul className="nobullet-list linklist">
-          {mine.visits.map((visit) => (
-            <li key={visit.id}>
-              <b>{visit.when}</b>
-              <br />
-              {t("own.visit", { reference: visit.reference })}
-            </li>
-          ))}
-        </ul>
-        {mine.visits.length > 0 ? (
-          <>
-            <p className="small">{t("own.visitLink")}</p>
-            <p>
-              <a href={paths.findVisit(language)}>{t("own.getVisitLink")}</a>
-            </p>
-          </>
-        ) : null}
-      </div>
-      {mine.others.length > 0 ? (
-        <div className="ruled">
-          <h2>{t("own.others")}</h2>
-          <ul className="nobullet-list linklist">
-            {mine.others.map((other) => (
-              <li key={other.id}>
-                <b>{other.when}</b>
-                <br />
-                {other.title}
-              </li>
-            ))}
-          </ul>
-          <p>
-            <a href={paths.courseLinks(language)}>{t("own.getCourseLinks")}</a>
-          </p>
-        </div>
-      ) : null}
-    </aside>
   )
 }
 

@@ -1,9 +1,17 @@
-import type { ReactNode } from "react"
 import { DateField } from "#app/parts/date-field.tsx"
 import { EmailField } from "#app/parts/email-field.tsx"
-import { FieldError } from "#app/parts/form.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
 import type { FieldShown } from "#app/prereg/citizen/page.server.ts"
+import {
+  type Asked,
+  Choices,
+  OneControl,
+  QuestionHint,
+  QuestionLabel,
+  Theirs,
+  attributesOf,
+  isHinted,
+} from "./question-frame.tsx"
 import type { Condition } from "#domain/prereg/questions.ts"
 
 /** The style sheet hides a question until the answer that asks for it is chosen; without :has() all are shown. */
@@ -19,7 +27,7 @@ const shownIf: Record<Condition, string> = {
 }
 
 /** Of the one who fills it in; about the others a browser knows nothing. */
-const autoComplete: Record<string, string> = {
+const ofTheFirst: Record<string, string> = {
   phone: "tel",
   passportName: "name",
   sex: "sex",
@@ -35,199 +43,115 @@ const ofAddress: Record<string, string> = {
 
 /** The hint a browser gets about a question: of persons only about the one who writes, who is the first. */
 const filledBy = ({ name, question }: FieldShown): string =>
-  ofAddress[question] ?? (/^p(?!1-)\d/.test(name) ? "off" : (autoComplete[question] ?? "off"))
+  ofAddress[question] ?? (/^p(?!1-)\d/.test(name) ? "off" : (ofTheFirst[question] ?? "off"))
 
 /** One question of the pre-registration, whatever its kind, with why it is asked. */
-export function Question({
-  field,
-  typed,
-  error,
-  code,
-  theirs,
-}: {
-  field: FieldShown
-  typed: Record<string, string>
-  /** What is wrong with it, in words and as their code. */
-  error: string | undefined
-  code: string | undefined
-  /** What another device saved meanwhile, where it differs. */
-  theirs: string | null
-}) {
-  const { t } = useTranslation("prereg")
-  const { t: common } = useTranslation("common")
-  const { name } = field
-  const label = (
-    <>
-      {field.label}
-      {field.optional ? <span className="optional"> ({common("form.optional")})</span> : null}
-    </>
-  )
-  const hint: ReactNode = (
-    <>
-      {field.masked ? <span className="hint-line">{t("keepMasked", { text: field.masked })}</span> : null}
-      {field.hint ? <span className="hint-line">{field.hint}</span> : null}
-      {field.why ? <span className="hint-line why">{field.why}</span> : null}
-    </>
-  )
-  const hinted = field.masked !== null || field.hint !== null || field.why !== null
-  const ids = [
-    hinted ? `${name}-hint` : "",
-    error ? `${name}-error` : "",
-    theirs === null ? "" : `${name}-theirs`,
-    field.note ? `${name}-note` : "",
-  ]
-  const describedBy = ids.filter(Boolean).join(" ") || undefined
-  const shared = { id: name, name, "aria-describedby": describedBy, "aria-invalid": error ? true : undefined }
-  const head = (
-    <>
-      {hinted ? (
-        <span className="form-hint" id={`${name}-hint`}>
-          {hint}
-        </span>
-      ) : null}
-      {error ? <FieldError id={`${name}-error`} message={error} /> : null}
-    </>
-  )
-  const other =
-    theirs === null ? null : (
-      <p className="theirs" id={`${name}-theirs`}>
-        {theirs === "" ? t("theirsEmpty") : t("theirs", { text: theirs })}
-      </p>
-    )
-  const group = error ? "form-group form-error" : "form-group"
-  const value = typed[name] ?? ""
-  const asField = (input: ReactNode) => (
-    <div className={group}>
-      <label className="form-label" htmlFor={name}>
-        {label}
-      </label>
-      {head}
-      {input}
-      {other}
-    </div>
-  )
-  const asChoices = (kind: "radio" | "checkbox") => (
-    <fieldset className={group} aria-describedby={describedBy} id={name} tabIndex={-1}>
-      <legend className="form-label">{label}</legend>
-      {head}
-      {field.choices.map((choice) => (
-        <div className="radio" key={choice.value}>
-          <input
-            className={kind === "radio" ? "form-radio" : "form-checkbox"}
-            type={kind}
-            name={name}
-            id={`${name}-${choice.value}`}
-            value={choice.value}
-            defaultChecked={value.split(",").includes(choice.value)}
-          />
-          <label className="form-label" htmlFor={`${name}-${choice.value}`}>
-            {choice.text}
-          </label>
-        </div>
-      ))}
-      {kind === "radio" && field.optional ? (
-        // A ring that was chosen cannot be taken back otherwise.
-        <div className="radio">
-          <input
-            className="form-radio"
-            type="radio"
-            name={name}
-            id={`${name}-none-given`}
-            value=""
-            defaultChecked={value === ""}
-          />
-          <label className="form-label" htmlFor={`${name}-none-given`}>
-            {t("noAnswer")}
-          </label>
-        </div>
-      ) : null}
-      {other}
-    </fieldset>
-  )
-  const body = () => {
-    switch (field.kind) {
-      case "date":
-        return (
-          <>
-            <DateField
-              id={name}
-              legend={label}
-              hint={hinted ? hint : undefined}
-              error={error}
-              typed={typed}
-              birthday={filledBy(field) === "bday"}
-            />
-            {other}
-          </>
-        )
-      case "lines":
-        return asField(
-          <textarea
-            className="form-input"
-            rows={3}
-            dir="auto"
-            maxLength={field.longest ?? undefined}
-            defaultValue={value}
-            {...shared}
-          />,
-        )
-      case "choices":
-        return asChoices("checkbox")
-      case "choice":
-        // Papers have up to five answers and stand in long lists: a menu each.
-        if (!field.note && field.choices.length <= 7 && field.why !== null) return asChoices("radio")
-        return asField(
-          <Select
-            field={field}
-            value={value}
-            shared={{ ...shared, autoComplete: filledBy(field) }}
-            choose={t("choose")}
-          />,
-        )
-      case "country":
-        return asField(<Select field={field} value={value} shared={shared} choose={t("chooseCountry")} />)
-      case "municipality":
-        return asField(<Select field={field} value={value} shared={shared} choose={t("chooseMunicipality")} />)
-      case "email":
-        return (
-          <>
-            <EmailField
-              label={label}
-              hint={hinted ? hint : undefined}
-              code={code}
-              error={error}
-              typed={{ email: value, "email-kept": typed["email-kept"] ?? field.values[name] }}
-            />
-            {other}
-          </>
-        )
-      default:
-        return field.choices.length > 0
-          ? asField(<Select field={field} value={value} shared={shared} choose={t("choose")} />)
-          : asField(
-              <input
-                className={inputClass(field)}
-                type={field.kind === "phone" ? "tel" : "text"}
-                dir={field.kind === "phone" ? "ltr" : "auto"}
-                autoComplete={filledBy(field)}
-                maxLength={field.longest ?? undefined}
-                inputMode={field.question === "postcode" ? "numeric" : undefined}
-                spellCheck={false}
-                defaultValue={value}
-                {...shared}
-              />,
-            )
-    }
-  }
+export function Question(asked: Asked) {
+  const { field } = asked
   return (
     <div className={field.condition ? `question ${shownIf[field.condition]}` : "question"} data-q={field.question}>
-      {body()}
+      <Answer asked={asked} />
       {field.note ? (
-        <p className="ready-told" id={`${name}-note`}>
+        <p className="ready-told" id={`${field.name}-note`}>
           <PaperTag tag={field.note.tag} /> {field.note.text}
         </p>
       ) : null}
     </div>
+  )
+}
+
+/** The control or controls a question is answered with. */
+function Answer({ asked }: { asked: Asked }) {
+  const { t } = useTranslation("prereg")
+  const { field } = asked
+  switch (field.kind) {
+    case "date":
+      return <AnsweredByDay asked={asked} />
+    case "email":
+      return <AnsweredByEmail asked={asked} />
+    case "lines":
+      return <AnsweredInLines asked={asked} />
+    case "choices":
+      return <Choices asked={asked} kind="checkbox" />
+    case "choice":
+      // Papers have up to five answers and stand in long lists: a menu each.
+      if (!field.note && field.choices.length <= 7 && field.why !== null) return <Choices asked={asked} kind="radio" />
+      return <Menu asked={asked} choose={t("choose")} autoComplete={filledBy(field)} />
+    case "country":
+      return <Menu asked={asked} choose={t("chooseCountry")} />
+    case "municipality":
+      return <Menu asked={asked} choose={t("chooseMunicipality")} />
+    default:
+      if (field.choices.length > 0) return <Menu asked={asked} choose={t("choose")} />
+      return <AnsweredInALine asked={asked} />
+  }
+}
+
+function AnsweredByDay({ asked }: { asked: Asked }) {
+  const { field, typed, error } = asked
+  return (
+    <>
+      <DateField
+        id={field.name}
+        legend={<QuestionLabel field={field} />}
+        hint={isHinted(field) ? <QuestionHint field={field} /> : undefined}
+        error={error}
+        typed={typed}
+        birthday={filledBy(field) === "bday"}
+      />
+      <Theirs asked={asked} />
+    </>
+  )
+}
+
+function AnsweredByEmail({ asked }: { asked: Asked }) {
+  const { field, typed, code, error } = asked
+  return (
+    <>
+      <EmailField
+        label={<QuestionLabel field={field} />}
+        hint={isHinted(field) ? <QuestionHint field={field} /> : undefined}
+        code={code}
+        error={error}
+        typed={{ email: typed[field.name] ?? "", "email-kept": typed["email-kept"] ?? field.values[field.name] }}
+      />
+      <Theirs asked={asked} />
+    </>
+  )
+}
+
+function AnsweredInLines({ asked }: { asked: Asked }) {
+  const { field, typed } = asked
+  return (
+    <OneControl asked={asked}>
+      <textarea
+        className="form-input"
+        rows={3}
+        dir="auto"
+        maxLength={field.longest ?? undefined}
+        defaultValue={typed[field.name] ?? ""}
+        {...attributesOf(asked)}
+      />
+    </OneControl>
+  )
+}
+
+function AnsweredInALine({ asked }: { asked: Asked }) {
+  const { field, typed } = asked
+  return (
+    <OneControl asked={asked}>
+      <input
+        className={inputClass(field)}
+        type={field.kind === "phone" ? "tel" : "text"}
+        dir={field.kind === "phone" ? "ltr" : "auto"}
+        autoComplete={filledBy(field)}
+        maxLength={field.longest ?? undefined}
+        inputMode={field.question === "postcode" ? "numeric" : undefined}
+        spellCheck={false}
+        defaultValue={typed[field.name] ?? ""}
+        {...attributesOf(asked)}
+      />
+    </OneControl>
   )
 }
 
@@ -250,25 +174,32 @@ function PaperTag({ tag }: { tag: keyof typeof tags }) {
   return <span className={tags[tag]}>{t(`ready.state.${tag}`)}</span>
 }
 
-function Select({
-  field,
-  value,
-  shared,
+function Menu({
+  asked,
   choose,
+  autoComplete,
 }: {
-  field: FieldShown
-  value: string
-  shared: Record<string, unknown>
+  asked: Asked
+  /** What stands in the menu until something is chosen. */
   choose: string
+  autoComplete?: string
 }) {
+  const { field, typed } = asked
   return (
-    <select className="form-select" defaultValue={value} {...shared}>
-      <option value="">{choose}</option>
-      {field.choices.map((choice) => (
-        <option key={choice.value} value={choice.value} data-group={choice.group}>
-          {choice.text}
-        </option>
-      ))}
-    </select>
+    <OneControl asked={asked}>
+      <select
+        className="form-select"
+        defaultValue={typed[field.name] ?? ""}
+        {...attributesOf(asked)}
+        autoComplete={autoComplete}
+      >
+        <option value="">{choose}</option>
+        {field.choices.map((choice) => (
+          <option key={choice.value} value={choice.value} data-group={choice.group}>
+            {choice.text}
+          </option>
+        ))}
+      </select>
+    </OneControl>
   )
 }

@@ -2,6 +2,7 @@ import { translator } from "#locales/translator.ts"
 import { languageCodes } from "#locales/languages.ts"
 import { Icon } from "#app/parts/icon.tsx"
 import { PageTitle } from "#app/parts/page-title.tsx"
+import { Tick } from "#app/parts/tick.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
 import { inLanguage, paths } from "#paths"
 import type { SectionShown, TaskShown, TasksShown } from "#app/prereg/citizen/list.server.ts"
@@ -15,12 +16,6 @@ const tags = {
   left: "tag tag-now",
   check: "tag tag-now",
 } as const
-
-const Tick = () => (
-  <svg aria-hidden="true" focusable="false" viewBox="0 -960 960 960">
-    <path d="M382-240 154-468l57-57 171 171 367-367 57 57-424 424Z" />
-  </svg>
-)
 
 /** The household's task list: the line shows how far one has come, each part says it in words. */
 export function TaskList({
@@ -45,19 +40,7 @@ export function TaskList({
             <h1>{t("title")}</h1>
             <p className="lead">{t("lead")}</p>
           </div>
-          <div className="progress">
-            <p className="progress-count">
-              <b className="num">{tasks.done}</b> {t("of", { count: tasks.count })}
-            </p>
-            {tasks.next ? (
-              <p>
-                {t("next")} <a href={tasks.next.href}>{tasks.next.title}</a>
-              </p>
-            ) : null}
-            <p className="small" role={saved ? "status" : undefined}>
-              {t("saved", { when: tasks.saved })} {t("keptUntil", { day: tasks.until, count: tasks.days })}
-            </p>
-          </div>
+          <Progress tasks={tasks} saved={saved} />
         </div>
       </div>
       <div className="container cols plan-body">
@@ -80,62 +63,90 @@ export function TaskList({
             ))}
           </ol>
         </div>
-        <aside className="aside plan-aside" aria-label={t("stopTitle")}>
-          <div className="ruled">
-            <h2>{t("stopTitle")}</h2>
-            <ul className="nobullet-list side-links">
-              <li>
-                <a className="function-link" href={paths.preregStop(language)}>
-                  <Icon name="mail" />
-                  {t("stopMail")}
-                </a>
-              </li>
-              <li>
-                <a className="function-link" href={`${paths.preregStop(language)}#print`}>
-                  <Icon name="print" />
-                  {t("stopPrint")}
-                </a>
-              </li>
-              <li>
-                {" "}
-                {languageCodes
-                  .filter((code) => code !== language)
-                  .map((code) => (
-                    <a key={code} className="function-link" href={inLanguage(paths.prereg(language), code)} lang={code}>
-                      <Icon name="globe" />
-                      {translator(code).t("prereg:stopLanguage")}
-                    </a>
-                  ))}
-              </li>
-              <li>
-                <form method="post">
-                  <button className="function-link linkbutton" type="submit" name="intent" value="close">
-                    <Icon name="close" />
-                    {t("closeDevice")}
-                  </button>
-                </form>
-              </li>
-            </ul>
-          </div>
-          <div className="ruled">
-            <h2>{t("whyTitle")}</h2>
-            <p className="small">{t("whyText")}</p>
-            <p className="small">
-              <a href={paths.preregData(language)}>{t("whyLink")}</a>
-            </p>
-          </div>
-          <div className="ruled">
-            <h2>{t("againTitle")}</h2>
-            <p className="small">
-              {t("againText")} <a href={`${paths.preregData(language)}#erase`}>{t("againLink")}</a>
-            </p>
-            <p className="small">
-              {t("reference")}: <span className="num">{tasks.reference}</span>
-            </p>
-          </div>
-        </aside>
+        <TaskAside reference={tasks.reference} language={language} />
       </div>
     </>
+  )
+}
+
+/** How far the household has come, what is next, and until when it is kept. */
+function Progress({ tasks, saved }: { tasks: TasksShown; saved: boolean }) {
+  const { t } = useTranslation("prereg")
+  return (
+    <div className="progress">
+      <p className="progress-count">
+        <b className="num">{tasks.done}</b> {t("of", { count: tasks.count })}
+      </p>
+      {tasks.next ? (
+        <p>
+          {t("next")} <a href={tasks.next.href}>{tasks.next.title}</a>
+        </p>
+      ) : null}
+      <p className="small" role={saved ? "status" : undefined}>
+        {t("saved", { when: tasks.saved })} {t("keptUntil", { day: tasks.until, count: tasks.days })}
+      </p>
+    </div>
+  )
+}
+
+/** How to stop and come back, why it is asked, and how to begin again. */
+function TaskAside({ reference, language }: { reference: string; language: string }) {
+  const { t } = useTranslation("prereg")
+  return (
+    <aside className="aside plan-aside" aria-label={t("stopTitle")}>
+      <div className="ruled">
+        <h2>{t("stopTitle")}</h2>
+        <ul className="nobullet-list side-links">
+          <li>
+            <a className="function-link" href={paths.preregStop(language)}>
+              <Icon name="mail" />
+              {t("stopMail")}
+            </a>
+          </li>
+          <li>
+            <a className="function-link" href={`${paths.preregStop(language)}#print`}>
+              <Icon name="print" />
+              {t("stopPrint")}
+            </a>
+          </li>
+          <li>
+            {" "}
+            {languageCodes
+              .filter((code) => code !== language)
+              .map((code) => (
+                <a key={code} className="function-link" href={inLanguage(paths.prereg(language), code)} lang={code}>
+                  <Icon name="globe" />
+                  {translator(code).t("prereg:stopLanguage")}
+                </a>
+              ))}
+          </li>
+          <li>
+            <form method="post">
+              <button className="function-link linkbutton" type="submit" name="intent" value="close">
+                <Icon name="close" />
+                {t("closeDevice")}
+              </button>
+            </form>
+          </li>
+        </ul>
+      </div>
+      <div className="ruled">
+        <h2>{t("whyTitle")}</h2>
+        <p className="small">{t("whyText")}</p>
+        <p className="small">
+          <a href={paths.preregData(language)}>{t("whyLink")}</a>
+        </p>
+      </div>
+      <div className="ruled">
+        <h2>{t("againTitle")}</h2>
+        <p className="small">
+          {t("againText")} <a href={`${paths.preregData(language)}#erase`}>{t("againLink")}</a>
+        </p>
+        <p className="small">
+          {t("reference")}: <span className="num">{reference}</span>
+        </p>
+      </div>
+    </aside>
   )
 }
 

@@ -4,6 +4,7 @@ import { useTranslation } from "#app/parts/translation.ts"
 import { paths } from "#paths"
 import type { ReviewShown } from "#app/prereg/staff/shown.server.ts"
 import type { LetterShown } from "#app/prereg/staff/letter.server.ts"
+import { AskAgain } from "./ask-again.tsx"
 import { Letter } from "./letter.tsx"
 import { type VerdictCode, suggestedDecision } from "#domain/prereg/verdicts.ts"
 import { LONGEST } from "#domain/longest.ts"
@@ -25,7 +26,10 @@ export const foundOf = (shown: ReviewShown, marked: Record<string, VerdictCode |
     ),
   )
 
-/** The decision writes its own letter: what is missing is ticked already, each with the sentence the household will read. */
+/**
+ * The decision writes its own letter: what is missing is ticked already, each with the sentence the household will
+ * read.
+ */
 export function Decision({
   shown,
   found,
@@ -42,16 +46,7 @@ export function Decision({
   letter: LetterShown | null
 }) {
   const { t } = useTranslation("prereg-staff")
-  const bad = badPapers(found)
-  const unseen = [...found.values()].filter((verdict) => verdict === null).length
-  // Until a person chooses, the findings speak; and while a paper has not been seen, nothing does.
-  const [picked, setPicked] = useState(() => choices.find((name) => name === typed?.decision) ?? null)
-  const choice: Choice | null = picked ?? suggestedDecision([...found.values()])
-  const language = t(`languages.${shown.language}`)
   const open = shown.state === "submitted"
-  const papers = shown.mayAsk.filter((q) => q.papers)
-  const others = shown.mayAsk.filter((q) => !q.papers)
-  const ticked = (key: string) => (typed ? (typed.asked ?? "").split(" ").includes(key) : bad.has(key))
   return (
     <section className="decision">
       <h2>{t("decision")}</h2>
@@ -65,19 +60,7 @@ export function Decision({
           t("timeNone")
         )}
       </p>
-      <form method="post" className="assign">
-        <span>{shown.assigned ? t("assigned", { name: shown.assigned }) : t("nobody")}</span>
-        {decides ? (
-          <button
-            className="linkbutton"
-            type="submit"
-            name="intent"
-            value={shown.assignedTo === me ? "unassign" : "assign"}
-          >
-            {t(shown.assignedTo === me ? "unassign" : "assign")}
-          </button>
-        ) : null}
-      </form>
+      <Assign shown={shown} decides={decides} me={me} />
       {shown.open.length > 0 ? (
         <>
           <h3>{t("asked")}</h3>
@@ -88,172 +71,154 @@ export function Decision({
           </ul>
         </>
       ) : null}
-      {shown.decided && shown.state !== "submitted" ? (
+      {shown.decided && !open ? (
         <p className="quiet">
           {t(`state.${shown.state}`)}: {shown.decided}
         </p>
       ) : null}
-      {shown.decision && shown.state !== "submitted" ? <p className="decided-line">{shown.decision}</p> : null}
-      {decides && open ? (
-        <form method="post" className="decide" id="decide">
-          <fieldset>
-            <legend className="sr">{t("decision")}</legend>
-            {choices.map((name) => (
-              <label key={name} className={choice === name ? "choice is-chosen" : "choice"}>
-                <input
-                  type="radio"
-                  name="decision"
-                  value={name}
-                  checked={choice === name}
-                  onChange={() => setPicked(name)}
-                />
-                <span>
-                  <b>{t(name)}</b>{" "}
-                  {name === "accept"
-                    ? shown.visit
-                      ? t("acceptHintTime", { when: shown.visit.when })
-                      : t("acceptHint")
-                    : t(name === "return" ? "returnHint" : "refuseHint")}
-                </span>
-              </label>
-            ))}
-          </fieldset>
-          {/* Without a script all three stand open; the chosen one counts. */}
-          <div className={choice === "return" ? undefined : "is-folded"}>
-            <fieldset className="form-group">
-              <legend>{t("ask")}</legend>
-              {papers.map((q) => (
-                <Ask
-                  key={`${q.key} ${bad.get(q.key) ?? ""}`}
-                  question={q}
-                  ticked={ticked(q.key)}
-                  language={shown.language}
-                  first={bad.get(q.key)}
-                />
-              ))}
-            </fieldset>
-            <details className="ask-more" open={others.some((q) => ticked(q.key))}>
-              <summary>{t("askOther")}</summary>
-              {others.map((q) => (
-                <Ask
-                  key={q.key}
-                  question={q}
-                  ticked={ticked(q.key)}
-                  language={shown.language}
-                  first={q.given ? "unclear" : "missing"}
-                />
-              ))}
-            </details>
-          </div>
-          <div className={choice === "refuse" ? "is-folded" : undefined}>
-            <div className="form-group">
-              <label className="form-label" htmlFor="line">
-                {t("line")}
-              </label>
-              <span className="form-hint" id="line-hint">
-                {t("lineHint", { language })}
-              </span>
-              <textarea
-                className="form-input"
-                id="line"
-                name="line"
-                rows={3}
-                maxLength={LONGEST.reviewLine}
-                lang={shown.language}
-                defaultValue={typed?.line ?? ""}
-                aria-describedby="line-hint"
-              />
-            </div>
-          </div>
-          <div className={choice === "refuse" ? undefined : "is-folded"}>
-            <div className="form-group">
-              <label className="form-label" htmlFor="reason">
-                {t("reason")}
-              </label>
-              <span className="form-hint" id="reason-hint">
-                {t("lineHint", { language })}
-              </span>
-              <textarea
-                className="form-input"
-                id="reason"
-                name="reason"
-                rows={4}
-                maxLength={LONGEST.reviewLine}
-                lang={shown.language}
-                defaultValue={typed?.reason ?? ""}
-                aria-describedby="reason-hint"
-              />
-            </div>
-          </div>
-          {choice === "accept" && bad.size > 0 ? (
-            <p className="found-look">{t("badPapers", { count: bad.size })}</p>
-          ) : null}
-          {choice !== "refuse" && unseen > 0 ? <p className="found-look">{t("unseen", { count: unseen })}</p> : null}
-          {letter ? <Letter letter={letter} /> : null}
-          <p className="sends">
-            <Icon name="mail" className="i" />
-            {t("sends", { language, email: shown.email })}
-          </p>
-          <div className="form-acts">
-            <button className="btn" type="submit" name="intent" value="preview" formAction="#letter">
-              {t("preview")}
-            </button>
-            <button
-              className={choice === "refuse" ? "btn danger" : "btn primary"}
-              type="submit"
-              name="intent"
-              value="decide"
-            >
-              {t(choice ?? "decide")}
-            </button>
-          </div>
-        </form>
-      ) : null}
+      {shown.decision && !open ? <p className="decided-line">{shown.decision}</p> : null}
+      {decides && open ? <DecideForm shown={shown} found={found} typed={typed} letter={letter} /> : null}
     </section>
   )
 }
 
-type Askable = ReviewShown["mayAsk"][number]
+/** Whose case it is, and a button that takes it or lets it go. */
+function Assign({ shown, decides, me }: { shown: ReviewShown; decides: boolean; me: string }) {
+  const { t } = useTranslation("prereg-staff")
+  const intent = shown.assignedTo === me ? "unassign" : "assign"
+  return (
+    <form method="post" className="assign">
+      <span>{shown.assigned ? t("assigned", { name: shown.assigned }) : t("nobody")}</span>
+      {decides ? (
+        <button className="linkbutton" type="submit" name="intent" value={intent}>
+          {t(intent)}
+        </button>
+      ) : null}
+    </form>
+  )
+}
 
-function Ask({
-  question,
-  ticked,
-  language,
-  first,
+function DecideForm({
+  shown,
+  found,
+  typed,
+  letter,
 }: {
-  question: Askable
-  ticked: boolean
-  language: string
-  first: string | undefined
+  shown: ReviewShown
+  found: FoundNow
+  typed: Record<string, string> | null
+  letter: LetterShown | null
 }) {
   const { t } = useTranslation("prereg-staff")
-  const [template, setTemplate] = useState(first ?? question.templates[0]!.template)
-  const sentence = question.templates.find((x) => x.template === template)?.sentence ?? ""
-  const id = `ask-${question.key}`
+  const bad = badPapers(found)
+  const unseen = [...found.values()].filter((verdict) => verdict === null).length
+  // Until a person chooses, the findings speak; and while a paper has not been seen, nothing does.
+  const [picked, setPicked] = useState(() => choices.find((name) => name === typed?.decision) ?? null)
+  const choice: Choice | null = picked ?? suggestedDecision([...found.values()])
+  const language = t(`languages.${shown.language}`)
   return (
-    <div className="ask-one">
-      <input type="checkbox" id={id} name="ask" value={question.key} defaultChecked={ticked} />
-      <div>
-        <label htmlFor={id}>
-          {question.label}
-          {question.who ? <span className="quiet"> · {question.who}</span> : null}
-        </label>
-        <select
-          name={`template:${question.key}`}
-          defaultValue={template}
-          aria-label={`${t("because")}: ${question.label}`}
-          onChange={(event) => setTemplate(event.currentTarget.value)}
-        >
-          {question.templates.map((x) => (
-            <option key={x.template} value={x.template}>
-              {t(`template.${x.template}`)}
-            </option>
-          ))}
-        </select>
-        <p className="sentence" lang={language}>
-          {sentence}
-        </p>
+    <form method="post" className="decide" id="decide">
+      <fieldset>
+        <legend className="sr">{t("decision")}</legend>
+        {choices.map((name) => (
+          <ChoiceOf
+            key={name}
+            name={name}
+            chosen={choice === name}
+            when={shown.visit?.when ?? null}
+            pick={() => setPicked(name)}
+          />
+        ))}
+      </fieldset>
+      {/* Without a script all three stand open; the chosen one counts. */}
+      <div className={choice === "return" ? undefined : "is-folded"}>
+        <AskAgain shown={shown} bad={bad} typed={typed} />
       </div>
+      <div className={choice === "refuse" ? "is-folded" : undefined}>
+        <LetterText name="line" rows={3} shown={shown} typed={typed} />
+      </div>
+      <div className={choice === "refuse" ? undefined : "is-folded"}>
+        <LetterText name="reason" rows={4} shown={shown} typed={typed} />
+      </div>
+      {choice === "accept" && bad.size > 0 ? <p className="found-look">{t("badPapers", { count: bad.size })}</p> : null}
+      {choice !== "refuse" && unseen > 0 ? <p className="found-look">{t("unseen", { count: unseen })}</p> : null}
+      {letter ? <Letter letter={letter} /> : null}
+      <p className="sends">
+        <Icon name="mail" className="i" />
+        {t("sends", { language, email: shown.email })}
+      </p>
+      <div className="form-acts">
+        <button className="btn" type="submit" name="intent" value="preview" formAction="#letter">
+          {t("preview")}
+        </button>
+        <button
+          className={choice === "refuse" ? "btn danger" : "btn primary"}
+          type="submit"
+          name="intent"
+          value="decide"
+        >
+          {t(choice ?? "decide")}
+        </button>
+      </div>
+    </form>
+  )
+}
+
+function ChoiceOf({
+  name,
+  chosen,
+  when,
+  pick,
+}: {
+  name: Choice
+  chosen: boolean
+  /** The visit's time, which accepting confirms; null where there is none. */
+  when: string | null
+  pick: () => void
+}) {
+  const { t } = useTranslation("prereg-staff")
+  const acceptHint = when === null ? t("acceptHint") : t("acceptHintTime", { when })
+  return (
+    <label className={chosen ? "choice is-chosen" : "choice"}>
+      <input type="radio" name="decision" value={name} checked={chosen} onChange={pick} />
+      <span>
+        <b>{t(name)}</b> {name === "accept" ? acceptHint : t(name === "return" ? "returnHint" : "refuseHint")}
+      </span>
+    </label>
+  )
+}
+
+/** What the member of staff writes into the letter, in the household's language. */
+function LetterText({
+  name,
+  rows,
+  shown,
+  typed,
+}: {
+  name: "line" | "reason"
+  rows: number
+  shown: ReviewShown
+  typed: Record<string, string> | null
+}) {
+  const { t } = useTranslation("prereg-staff")
+  return (
+    <div className="form-group">
+      <label className="form-label" htmlFor={name}>
+        {t(name)}
+      </label>
+      <span className="form-hint" id={`${name}-hint`}>
+        {t("lineHint", { language: t(`languages.${shown.language}`) })}
+      </span>
+      <textarea
+        className="form-input"
+        id={name}
+        name={name}
+        rows={rows}
+        maxLength={LONGEST.reviewLine}
+        lang={shown.language}
+        defaultValue={typed?.[name] ?? ""}
+        aria-describedby={`${name}-hint`}
+      />
     </div>
   )
 }

@@ -87,84 +87,107 @@ export function PapersTable({
       {judges === "judge" ? <form method="post" id="judge" /> : null}
       {/* What Enter presses: findings are saved, nobody's papers are approved at once and nothing is decided. */}
       {decides ? <button type="submit" form={judges} name="intent" value="verdicts" hidden /> : null}
-      <>
-        {/* What scrolls sideways must be reachable by keyboard. */}
-        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-        <div className="review-scroll" role="group" aria-labelledby="papers" tabIndex={0}>
-          <table className="review-table">
-            <Head shown={shown} approves={decides ? judges : null} />
-            <tbody>
-              {shown.papers.map((row) => (
-                <tr key={row.paper}>
-                  <th scope="row">{row.label}</th>
-                  {row.cells.map((cell, i) => (
-                    <td key={shown.people[i]!.id}>
-                      {cell ? (
-                        <>
-                          <span className={`says ${says[cell.says].look}`}>
-                            {says[cell.says].icon ? <Icon name={says[cell.says].icon!} className="i" /> : null}
-                            {t(`says.${cell.says}`)}
-                          </span>
-                          {decides ? (
-                            <input
-                              type="hidden"
-                              form={judges}
-                              name={`was:${cell.personId}:${row.paper}`}
-                              value={cell.verdict ?? ""}
-                              key={cell.verdict}
-                            />
-                          ) : null}
-                          {decides ? (
-                            <select
-                              form={judges}
-                              name={`v:${cell.personId}:${row.paper}`}
-                              className={cell.verdict ? looks[cell.verdict] : undefined}
-                              onChange={(event) => {
-                                const { value } = event.currentTarget
-                                mark(`${cell.personId}:${row.paper}`, verdicts.find((v) => v === value) ?? null)
-                              }}
-                              defaultValue={typed?.[`v:${cell.personId}:${row.paper}`] ?? cell.verdict ?? ""}
-                              aria-label={`${row.label}, ${shown.people[i]!.name}`}
-                            >
-                              <option value="">{t("verdict.none")}</option>
-                              {verdicts.map((verdict) => (
-                                <option key={verdict} value={verdict}>
-                                  {t(`verdict.${verdict}`)}
-                                </option>
-                              ))}
-                            </select>
-                          ) : null}
-                          {overtaken &&
-                          typed &&
-                          (typed[`v:${cell.personId}:${row.paper}`] ?? "") !== (cell.verdict ?? "") ? (
-                            <span className="hint">
-                              {t("verdictNow", {
-                                verdict: t(`verdict.${cell.verdict ?? "none"}`),
-                                who: cell.by ?? "–",
-                              })}
-                            </span>
-                          ) : null}
-                          {!decides && cell.verdict ? <b>{t(`verdict.${cell.verdict}`)}</b> : null}
-                        </>
-                      ) : (
-                        "–"
-                      )}
-                    </td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
+      {/* What scrolls sideways must be reachable by keyboard. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <div className="review-scroll" role="group" aria-labelledby="papers" tabIndex={0}>
+        <table className="review-table">
+          <Head shown={shown} approves={decides ? judges : null} />
+          <tbody>
+            {shown.papers.map((row) => (
+              <tr key={row.paper}>
+                <th scope="row">{row.label}</th>
+                {row.cells.map((cell, i) => (
+                  <td key={shown.people[i]!.id}>
+                    {cell ? (
+                      <PaperCell
+                        cell={cell}
+                        paper={row.paper}
+                        called={`${row.label}, ${shown.people[i]!.name}`}
+                        form={decides ? judges : null}
+                        typed={typed?.[`v:${cell.personId}:${row.paper}`] ?? null}
+                        overtaken={overtaken && typed !== null}
+                        mark={mark}
+                      />
+                    ) : (
+                      "–"
+                    )}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {decides ? (
+        <div className="form-acts">
+          <button className="btn" type="submit" form={judges} name="intent" value="verdicts">
+            {t("papersSave")}
+          </button>
         </div>
-        {decides ? (
-          <div className="form-acts">
-            <button className="btn" type="submit" form={judges} name="intent" value="verdicts">
-              {t("papersSave")}
-            </button>
-          </div>
-        ) : null}
-      </>
+      ) : null}
     </section>
+  )
+}
+
+/** One paper of one person: what the household says, and the menu or the word for what staff found. */
+function PaperCell({
+  cell,
+  paper,
+  called,
+  form,
+  typed,
+  overtaken,
+  mark,
+}: {
+  cell: NonNullable<ReviewShown["papers"][number]["cells"][number]>
+  paper: ReviewShown["papers"][number]["paper"]
+  /** The paper and the person, in words. */
+  called: string
+  /** The form that findings go with; null where one may only read. */
+  form: "decide" | "judge" | null
+  typed: string | null
+  overtaken: boolean
+  mark: (cell: string, verdict: VerdictCode | null) => void
+}) {
+  const { t } = useTranslation("prereg-staff")
+  const said = says[cell.says]
+  const at = `${cell.personId}:${paper}`
+  return (
+    <>
+      <span className={`says ${said.look}`}>
+        {said.icon ? <Icon name={said.icon} className="i" /> : null}
+        {t(`says.${cell.says}`)}
+      </span>
+      {form ? (
+        <>
+          <input type="hidden" form={form} name={`was:${at}`} value={cell.verdict ?? ""} key={cell.verdict} />
+          <select
+            form={form}
+            name={`v:${at}`}
+            className={cell.verdict ? looks[cell.verdict] : undefined}
+            onChange={(event) => {
+              const { value } = event.currentTarget
+              mark(at, verdicts.find((v) => v === value) ?? null)
+            }}
+            defaultValue={typed ?? cell.verdict ?? ""}
+            aria-label={called}
+          >
+            <option value="">{t("verdict.none")}</option>
+            {verdicts.map((verdict) => (
+              <option key={verdict} value={verdict}>
+                {t(`verdict.${verdict}`)}
+              </option>
+            ))}
+          </select>
+        </>
+      ) : null}
+      {overtaken && (typed ?? "") !== (cell.verdict ?? "") ? (
+        <span className="hint">
+          {t("verdictNow", { verdict: t(`verdict.${cell.verdict ?? "none"}`), who: cell.by ?? "–" })}
+        </span>
+      ) : null}
+      {!form && cell.verdict ? <b>{t(`verdict.${cell.verdict}`)}</b> : null}
+    </>
   )
 }
 

@@ -1,0 +1,53 @@
+import { paths } from "#paths"
+import { useTranslation } from "#app/parts/translation.ts"
+import type { OwnShown } from "#app/courses/citizen/own.server.ts"
+
+/**
+ * When else somebody comes here. The links that change it are mailed to the address, and not shown to whoever has this
+ * one.
+ */
+export function SameAddress({ mine, language }: { mine: NonNullable<OwnShown["mine"]>; language: string }) {
+  const { t } = useTranslation("courses")
+  return (
+    <aside className="aside" aria-label={t("own.title")}>
+      <div className="ruled">
+        <h2>{t("own.visits")}</h2>
+        {mine.visits.length === 0 ? <p className="small">{t("own.noVisits")}</p> : null}
+        <ul className="nobullet-list linklist">
+          {mine.visits.map((visit) => (
+            <li key={visit.id}>
+              <b>{visit.when}</b>
+              <br />
+              {t("own.visit", { reference: visit.reference })}
+            </li>
+          ))}
+        </ul>
+        {mine.visits.length > 0 ? (
+          <>
+            <p className="small">{t("own.visitLink")}</p>
+            <p>
+              <a href={paths.findVisit(language)}>{t("own.getVisitLink")}</a>
+            </p>
+          </>
+        ) : null}
+      </div>
+      {mine.others.length > 0 ? (
+        <div className="ruled">
+          <h2>{t("own.others")}</h2>
+          <ul className="nobullet-list linklist">
+            {mine.others.map((other) => (
+              <li key={other.id}>
+                <b>{other.when}</b>
+                <br />
+                {other.title}
+              </li>
+            ))}
+          </ul>
+          <p>
+            <a href={paths.courseLinks(language)}>{t("own.getCourseLinks")}</a>
+          </p>
+        </div>
+      ) : null}
+    </aside>
+  )
+}
