@@ -140,10 +140,10 @@ export const optionalPhone = (wrong: string) =>
       ctx.addIssue({ code: "custom", message: problem === "country" ? "phone-country" : wrong })
       return z.NEVER
     })
-export const LONGEST_PHONE = 40
+const LONGEST_PHONE = 40
 
 /** A code of so many digits, however it was copied. */
-export const codeField = (digits: number) =>
+const codeField = (digits: number) =>
   z
     .string("code-missing")
     .transform(bareCode)

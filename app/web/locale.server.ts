@@ -4,7 +4,7 @@ import { type Language, isLanguage, languageCodes } from "#locales/languages.ts"
 import { isStaffPath } from "#paths"
 
 /** The first part of a citizen's address names its language. */
-export function languageOfPath(path: string): Language | null {
+function languageOfPath(path: string): Language | null {
   const first = path.split("/")[1]
   return isLanguage(first) ? first : null
 }

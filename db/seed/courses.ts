@@ -3,7 +3,7 @@ import { insertCourse, insertRoom } from "../courses/writes.ts"
 import type { CourseText } from "../courses/tables.ts"
 
 /** Made-up courses of the demonstration. No real programme has these names. */
-export const courseSeeds: {
+const courseSeeds: {
   slug: string
   topic: string
   taughtIn: string
@@ -125,7 +125,7 @@ export const courseSeeds: {
   },
 ]
 
-export const roomSeeds = [
+const roomSeeds = [
   { name: "Lokale 1", places: 24 },
   { name: "Lokale 2", places: 14 },
 ]

@@ -4,7 +4,7 @@ import type { Transaction } from "../client.ts"
 import * as t from "../office/tables.ts"
 import { serviceSeeds } from "./services.ts"
 
-export const ICS_EAST = "ics-east"
+const ICS_EAST = "ics-east"
 
 /** Weekly hours of the counters: facts § 10 (Mon 9–15, Tue closed, Wed 11–17, Thu 9–15, Fri 9–14). */
 const weekly = [

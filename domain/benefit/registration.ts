@@ -3,8 +3,8 @@ import { addDays, addMonthsToDay, daysBetween } from "../time/office-time.ts"
 /** Calendar days to register as a job seeker in, from the date on the front of the PD U2 (Regulation 883/2004 art. 64; WID1). */
 export const U2_DAYS = 7
 /** Months the benefit may be brought for, and for how many the paying institution may extend it to. */
-export const U2_MONTHS = 3
-export const U2_MONTHS_MOST = 6
+const U2_MONTHS = 3
+const U2_MONTHS_MOST = 6
 
 /** The last day to register: calendar days, weekends and holidays counted. Days "YYYY-MM-DD". */
 export const registerBy = (formDate: string): string => addDays(formDate, U2_DAYS)
@@ -69,7 +69,7 @@ export const u3Events = ["work", "not-at-meeting", "not-available", "left", "oth
 export type U3Event = (typeof u3Events)[number]
 
 /** How long before its date a form may be sent in: people plan before they leave, and book a visit for the first days. */
-export const U2_MONTHS_AHEAD = 3
+const U2_MONTHS_AHEAD = 3
 
 /** When a date on the form cannot be: no form is good for longer than the longest stay, and none is planned with years before. */
 export function formDateProblem(formDate: string, today: string): "form-date-far" | "form-date-old" | null {

@@ -13,9 +13,9 @@ export const MAX_COMING_VISITS = 4
 /** A time given up reopens after a random delay in this range, so that times are not traded by agreement on the minute. */
 export const REOPEN_MINUTES = { least: 2, most: 15 } as const
 /** Come to reception so many minutes before the first service. */
-export const ARRIVE_EARLY_MINUTES = 10
+const ARRIVE_EARLY_MINUTES = 10
 /** The reminder goes out at this clock time on the day before. */
-export const REMINDER_CLOCK = "10:00"
+const REMINDER_CLOCK = "10:00"
 /** Staff may take back a slip for so many seconds with one press. */
 export const UNDO_SECONDS = 10
 

@@ -27,7 +27,7 @@ export function earnsCertificate(attended: Attended, over: boolean): boolean {
 /** So long before a meeting begins people come in and are marked. */
 const COMING_IN_MINUTES = 60
 /** So long after its beginning whoever comes is late. */
-export const LATE_AFTER_MINUTES = 15
+const LATE_AFTER_MINUTES = 15
 
 export interface MeetingAtDoor<Meeting> {
   meeting: Meeting

@@ -1,7 +1,7 @@
 import { type Result, ok, refuse } from "#domain/result.ts"
 import { isWebAddress } from "#domain/typed-text.ts"
 
-export const MOST_SEATS = 500
+const MOST_SEATS = 500
 
 /** What a coordinator sets of a run. Instants. */
 export interface RunSettings {

@@ -47,7 +47,7 @@ export const rankOf = (runs: readonly Priority[], own: readonly Priority[]): num
 
 const HOUR = 3_600_000
 /** An offer is held no shorter than this; closer to the start nobody is offered a seat any more. */
-export const OFFER_LEAST_HOURS = 1
+const OFFER_LEAST_HOURS = 1
 
 /**
  * Until when a freed seat is held for the person it is offered to: `hours` after now, or half of the time that is left until the

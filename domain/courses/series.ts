@@ -13,7 +13,7 @@ import {
   weekday,
 } from "../time/office-time.ts"
 
-export const MOST_MEETINGS = 40
+const MOST_MEETINGS = 40
 
 /** A rule like "every Tuesday and Thursday, six times", with the clock times of the office's wall. Days "YYYY-MM-DD", clocks "HH:MM". */
 export interface Series {

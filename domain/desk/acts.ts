@@ -7,7 +7,7 @@ export const acts = { arrive: "arrived", serve: "serving", finish: "done", miss:
 export type Act = keyof typeof acts
 
 /** The kind of event that each act leaves behind. */
-export const eventOf = { arrive: "arrived", serve: "serving", finish: "finished", miss: "missed" } as const
+const eventOf = { arrive: "arrived", serve: "serving", finish: "finished", miss: "missed" } as const
 type ActEvent = (typeof eventOf)[Act]
 const actOf = Object.fromEntries(Object.entries(eventOf).map(([act, kind]) => [kind, act])) as Record<string, Act>
 

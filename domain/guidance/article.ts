@@ -6,7 +6,7 @@ export const topics = ["work", "tax", "arriving"] as const
 export type Topic = (typeof topics)[number]
 
 /** Sections that every article has; "ask" stands beside the text. */
-export const sections = ["do", "costs", "deadlines", "documents", "ask"] as const
+const sections = ["do", "costs", "deadlines", "documents", "ask"] as const
 
 /** Whether a text can be an article's address. */
 export const isSlug = (text: string): boolean => /^[a-z0-9-]{1,80}$/.test(text)

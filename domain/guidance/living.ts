@@ -1,7 +1,7 @@
 import { addDays } from "../time/office-time.ts"
 
 /** A review this near stands on the worklist. */
-export const REVIEW_SOON_DAYS = 30
+const REVIEW_SOON_DAYS = 30
 
 /** One version of an article in one language. `publishAt` null is a draft; in the future it waits. */
 export interface VersionDates {

@@ -3,7 +3,7 @@ import { addSeconds } from "date-fns"
 /** How long a mail server that cannot be reached is waited for: about three days, a try every ten minutes. */
 export const MAIL_BUDGET = 450
 /** A mailbox that is refused for now (full, greylisted) is tried so often, over some three and a half hours. */
-export const REFUSALS_MOST = 25
+const REFUSALS_MOST = 25
 const REFUSAL_COSTS = MAIL_BUDGET / REFUSALS_MOST
 const WAIT_LONGEST_SECONDS = 600
 

@@ -21,7 +21,7 @@ export type Contradiction =
 /** Nobody is older than this. */
 const OLDEST_YEARS = 130
 /** A child of a household is under this; from then on a person is an adult (the Danish age of majority). */
-export const ADULT_YEARS = 18
+const ADULT_YEARS = 18
 /** A household may write so many days before it arrives, and long after. */
 const FARTHEST_DAYS = { ahead: 366, back: 5 * 366 }
 

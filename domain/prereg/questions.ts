@@ -77,9 +77,9 @@ const country = (name: string, use: CountryUse, more: Partial<Question> = {}): Q
   ...more,
 })
 
-export const preregPurposes = ["work", "study", "self-support", "family", "job-seeking"] as const
+const preregPurposes = ["work", "study", "self-support", "family", "job-seeking"] as const
 /** The civil statuses of the CPR: those of marriages, and the same three of registered partnerships. */
-export const civilStatuses = [
+const civilStatuses = [
   "unmarried",
   "married",
   "divorced",
@@ -88,8 +88,8 @@ export const civilStatuses = [
   "partnership-ended",
   "partner-died",
 ] as const
-export const stays = ["under-3", "3-to-6", "over-6"] as const
-export const wishes = ["eu-residence", "mitid", "tax-card", "health-card", "pd-u2"] as const
+const stays = ["under-3", "3-to-6", "over-6"] as const
+const wishes = ["eu-residence", "mitid", "tax-card", "health-card", "pd-u2"] as const
 
 /**
  * The questions of each part, in their order: the statutory content of a notification of entry (CPR Act § 20; facts § 12 A) and

@@ -5,7 +5,7 @@ export const verdicts = ["approved", "missing", "stamp-missing", "at-visit", "no
 export type VerdictCode = (typeof verdicts)[number]
 
 /** Whether a finding asks the household for something. */
-export const isWanting = (verdict: VerdictCode | null): boolean => verdict === "missing" || verdict === "stamp-missing"
+const isWanting = (verdict: VerdictCode | null): boolean => verdict === "missing" || verdict === "stamp-missing"
 
 /**
  * The decision that the findings of all papers speak for: to send it back when something is wanting, to accept it when everything has

@@ -4,7 +4,7 @@ import { TZDate, tzOffset } from "@date-fns/tz"
  * The only file that knows where the office's clock hangs.
  * A *day* is "YYYY-MM-DD", a *clock time* is "HH:MM", both as the office's wall shows them; an *instant* is a plain Date.
  */
-export const OFFICE_ZONE = "Europe/Copenhagen"
+const OFFICE_ZONE = "Europe/Copenhagen"
 
 const two = (n: number) => String(n).padStart(2, "0")
 

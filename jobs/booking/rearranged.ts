@@ -8,7 +8,7 @@ import type { Block } from "../layout.tsx"
 export type EventDetail = Readonly<Record<string, string | number | null>>
 
 /** Why the office cannot keep a time, in the visitor's language: one of the list, or the words staff typed in that language. */
-export function whyMoved(detail: EventDetail, language: Language): string {
+function whyMoved(detail: EventDetail, language: Language): string {
   const { t } = translator(language)
   const own = detail[`why-${language}`]
   if (detail.why === "own" && own) return String(own)

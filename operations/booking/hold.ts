@@ -135,7 +135,7 @@ async function isFor(tx: Transaction, visit: Visit, draft: Draft): Promise<boole
 }
 
 /** The chosen services that visitors may still book, in the order of a visit; after pre-registration also those by invitation. */
-export function chosenServices(
+function chosenServices(
   at: SiteOffice,
   draft: { services: readonly string[]; preregId: string | null },
 ): ServiceWithTexts[] {

@@ -1,5 +1,5 @@
 import { dayTopic } from "#domain/topics.ts"
-import { type ClosedBy, meetingClosedBy } from "#domain/courses/closed.ts"
+import { meetingClosedBy } from "#domain/courses/closed.ts"
 import { type Result, ok, refuse } from "#domain/result.ts"
 import { officeDay } from "#domain/time/office-time.ts"
 import { dequeue, enqueue } from "#db/queue.ts"
@@ -26,12 +26,6 @@ export type MeetingRefusal =
   | "place-missing"
   | "day-closed"
   | "changed-meanwhile"
-
-/** Why the house is closed at a time that somebody wants to move a meeting to; null when it is not. */
-export async function closedAt(ctx: Context, meeting: { startsAt: Date; endsAt: Date }): Promise<ClosedBy | null> {
-  const { office } = await readSiteOffice(ctx.db)
-  return meetingClosedBy(office, meeting)
-}
 
 /**
  * Moves a meeting to another time, room or teacher, and tells everybody who has a place. `revision` is the version that was looked

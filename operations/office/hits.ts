@@ -2,7 +2,7 @@ import { slotQuery } from "#domain/booking/rules.ts"
 import { slotDay } from "#domain/booking/slot-days.ts"
 import type { Slot } from "#domain/booking/slots.ts"
 import { lacksCounter } from "#domain/booking/without-counter.ts"
-import { PROPOSAL_NOTICE_MINUTES, proposeTime } from "#domain/office/proposal.ts"
+import { proposeTime } from "#domain/office/proposal.ts"
 import type { Interval } from "#domain/time/interval.ts"
 import { addDays, fromMinutes, officeDay, toMinutes } from "#domain/time/office-time.ts"
 import { type VisitLeg, readBusy, type standingLegs, visitsById } from "#db/booking/reads.ts"
@@ -104,6 +104,3 @@ function take(busy: Busy, slot: Slot): void {
     busy.set(day, counters)
   }
 }
-
-/** What the page says about the notice that proposals give. */
-export const proposalNoticeHours = PROPOSAL_NOTICE_MINUTES / 60
