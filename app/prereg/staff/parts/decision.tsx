@@ -1,17 +1,10 @@
-import { useState } from "react"
 import { Icon } from "#app/parts/icon.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
-import { paths } from "#paths"
-import type { ReviewShown } from "#app/prereg/staff/shown.server.ts"
 import type { LetterShown } from "#app/prereg/staff/letter.server.ts"
-import { Letter } from "./letter.tsx"
-import { type VerdictCode, suggestedDecision } from "#domain/prereg/verdicts.ts"
-import { LONGEST } from "#domain/longest.ts"
-
-type Choice = "accept" | "return" | "refuse"
-const choices = ["accept", "return", "refuse"] as const
-/** Findings as they stand on the page, saved or not, by "<person>:<paper>". */
-type FoundNow = ReadonlyMap<string, VerdictCode | null>
+import type { ReviewShown } from "#app/prereg/staff/shown.server.ts"
+import type { VerdictCode } from "#domain/prereg/verdicts.ts"
+import { paths } from "#paths"
+import { DecideForm, type FoundNow } from "./decide-form.tsx"
 
 /** What was saved, and over it what was just marked. */
 export const foundOf = (shown: ReviewShown, marked: Record<string, VerdictCode | null>): FoundNow =>
@@ -42,16 +35,6 @@ export function Decision({
   letter: LetterShown | null
 }) {
   const { t } = useTranslation("prereg-staff")
-  const bad = badPapers(found)
-  const unseen = [...found.values()].filter((verdict) => verdict === null).length
-  // Until a person chooses, the findings speak; and while a paper has not been seen, nothing does.
-  const [picked, setPicked] = useState(() => choices.find((name) => name === typed?.decision) ?? null)
-  const choice: Choice | null = picked ?? suggestedDecision([...found.values()])
-  const language = t(`languages.${shown.language}`)
-  const open = shown.state === "submitted"
-  const papers = shown.mayAsk.filter((q) => q.papers)
-  const others = shown.mayAsk.filter((q) => !q.papers)
-  const ticked = (key: string) => (typed ? (typed.asked ?? "").split(" ").includes(key) : bad.has(key))
   return (
     <section className="decision">
       <h2>{t("decision")}</h2>
@@ -65,19 +48,7 @@ export function Decision({
           t("timeNone")
         )}
       </p>
-      <form method="post" className="assign">
-        <span>{shown.assigned ? t("assigned", { name: shown.assigned }) : t("nobody")}</span>
-        {decides ? (
-          <button
-            className="linkbutton"
-            type="submit"
-            name="intent"
-            value={shown.assignedTo === me ? "unassign" : "assign"}
-          >
-            {t(shown.assignedTo === me ? "unassign" : "assign")}
-          </button>
-        ) : null}
-      </form>
+      <Assigned shown={shown} decides={decides} me={me} />
       {shown.open.length > 0 ? (
         <>
           <h3>{t("asked")}</h3>
@@ -94,177 +65,29 @@ export function Decision({
         </p>
       ) : null}
       {shown.decision && shown.state !== "submitted" ? <p className="decided-line">{shown.decision}</p> : null}
-      {decides && open ? (
-        <form method="post" className="decide" id="decide">
-          <fieldset>
-            <legend className="sr">{t("decision")}</legend>
-            {choices.map((name) => (
-              <label key={name} className={choice === name ? "choice is-chosen" : "choice"}>
-                <input
-                  type="radio"
-                  name="decision"
-                  value={name}
-                  checked={choice === name}
-                  onChange={() => setPicked(name)}
-                />
-                <span>
-                  <b>{t(name)}</b>{" "}
-                  {name === "accept"
-                    ? shown.visit
-                      ? t("acceptHintTime", { when: shown.visit.when })
-                      : t("acceptHint")
-                    : t(name === "return" ? "returnHint" : "refuseHint")}
-                </span>
-              </label>
-            ))}
-          </fieldset>
-          {/* Without a script all three stand open; the chosen one counts. */}
-          <div className={choice === "return" ? undefined : "is-folded"}>
-            <fieldset className="form-group">
-              <legend>{t("ask")}</legend>
-              {papers.map((q) => (
-                <Ask
-                  key={`${q.key} ${bad.get(q.key) ?? ""}`}
-                  question={q}
-                  ticked={ticked(q.key)}
-                  language={shown.language}
-                  first={bad.get(q.key)}
-                />
-              ))}
-            </fieldset>
-            <details className="ask-more" open={others.some((q) => ticked(q.key))}>
-              <summary>{t("askOther")}</summary>
-              {others.map((q) => (
-                <Ask
-                  key={q.key}
-                  question={q}
-                  ticked={ticked(q.key)}
-                  language={shown.language}
-                  first={q.given ? "unclear" : "missing"}
-                />
-              ))}
-            </details>
-          </div>
-          <div className={choice === "refuse" ? "is-folded" : undefined}>
-            <div className="form-group">
-              <label className="form-label" htmlFor="line">
-                {t("line")}
-              </label>
-              <span className="form-hint" id="line-hint">
-                {t("lineHint", { language })}
-              </span>
-              <textarea
-                className="form-input"
-                id="line"
-                name="line"
-                rows={3}
-                maxLength={LONGEST.reviewLine}
-                lang={shown.language}
-                defaultValue={typed?.line ?? ""}
-                aria-describedby="line-hint"
-              />
-            </div>
-          </div>
-          <div className={choice === "refuse" ? undefined : "is-folded"}>
-            <div className="form-group">
-              <label className="form-label" htmlFor="reason">
-                {t("reason")}
-              </label>
-              <span className="form-hint" id="reason-hint">
-                {t("lineHint", { language })}
-              </span>
-              <textarea
-                className="form-input"
-                id="reason"
-                name="reason"
-                rows={4}
-                maxLength={LONGEST.reviewLine}
-                lang={shown.language}
-                defaultValue={typed?.reason ?? ""}
-                aria-describedby="reason-hint"
-              />
-            </div>
-          </div>
-          {choice === "accept" && bad.size > 0 ? (
-            <p className="found-look">{t("badPapers", { count: bad.size })}</p>
-          ) : null}
-          {choice !== "refuse" && unseen > 0 ? <p className="found-look">{t("unseen", { count: unseen })}</p> : null}
-          {letter ? <Letter letter={letter} /> : null}
-          <p className="sends">
-            <Icon name="mail" className="i" />
-            {t("sends", { language, email: shown.email })}
-          </p>
-          <div className="form-acts">
-            <button className="btn" type="submit" name="intent" value="preview" formAction="#letter">
-              {t("preview")}
-            </button>
-            <button
-              className={choice === "refuse" ? "btn danger" : "btn primary"}
-              type="submit"
-              name="intent"
-              value="decide"
-            >
-              {t(choice ?? "decide")}
-            </button>
-          </div>
-        </form>
+      {decides && shown.state === "submitted" ? (
+        <DecideForm shown={shown} found={found} typed={typed} letter={letter} />
       ) : null}
     </section>
   )
 }
 
-type Askable = ReviewShown["mayAsk"][number]
-
-function Ask({
-  question,
-  ticked,
-  language,
-  first,
-}: {
-  question: Askable
-  ticked: boolean
-  language: string
-  first: string | undefined
-}) {
+/** Who works on the case, and how it is taken or put back. */
+function Assigned({ shown, decides, me }: { shown: ReviewShown; decides: boolean; me: string }) {
   const { t } = useTranslation("prereg-staff")
-  const [template, setTemplate] = useState(first ?? question.templates[0]!.template)
-  const sentence = question.templates.find((x) => x.template === template)?.sentence ?? ""
-  const id = `ask-${question.key}`
   return (
-    <div className="ask-one">
-      <input type="checkbox" id={id} name="ask" value={question.key} defaultChecked={ticked} />
-      <div>
-        <label htmlFor={id}>
-          {question.label}
-          {question.who ? <span className="quiet"> · {question.who}</span> : null}
-        </label>
-        <select
-          name={`template:${question.key}`}
-          defaultValue={template}
-          aria-label={`${t("because")}: ${question.label}`}
-          onChange={(event) => setTemplate(event.currentTarget.value)}
+    <form method="post" className="assign">
+      <span>{shown.assigned ? t("assigned", { name: shown.assigned }) : t("nobody")}</span>
+      {decides ? (
+        <button
+          className="linkbutton"
+          type="submit"
+          name="intent"
+          value={shown.assignedTo === me ? "unassign" : "assign"}
         >
-          {question.templates.map((x) => (
-            <option key={x.template} value={x.template}>
-              {t(`template.${x.template}`)}
-            </option>
-          ))}
-        </select>
-        <p className="sentence" lang={language}>
-          {sentence}
-        </p>
-      </div>
-    </div>
+          {t(shown.assignedTo === me ? "unassign" : "assign")}
+        </button>
+      ) : null}
+    </form>
   )
-}
-
-/** The papers staff have found wanting, by their key among the questions, with the template that fits. */
-function badPapers(found: FoundNow): Map<string, string> {
-  const bad = new Map<string, string>()
-  for (const [at, verdict] of found) {
-    const key = at.replace(":", ":papers:")
-    if (verdict === "missing") bad.set(key, "paper-missing")
-    if (verdict === "stamp-missing") bad.set(key, "stamp-missing")
-  }
-  return bad
 }
