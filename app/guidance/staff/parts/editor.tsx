@@ -6,6 +6,7 @@ import { paths } from "#paths"
 import { LONGEST } from "#domain/longest.ts"
 import { fullDate } from "#domain/time/spoken.ts"
 import { Field } from "#app/parts/form.tsx"
+import { Tick } from "#app/parts/tick.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
 import { ArticleBody, Blocks, Line } from "#app/guidance/parts/body.tsx"
 
@@ -233,10 +234,13 @@ export function Keep({
         type="date"
         value={kept.nextReview}
       />
-      <div className="radio">
-        <input type="checkbox" id="reviewed" name="reviewed" value="yes" defaultChecked={typed?.reviewed ?? false} />
-        <label htmlFor="reviewed">{t("keep.reviewed")}</label>
-      </div>
+      <Tick
+        id="reviewed"
+        name="reviewed"
+        value="yes"
+        defaultChecked={typed?.reviewed ?? false}
+        label={t("keep.reviewed")}
+      />
       <button className="btn" type="submit" name="intent" value="keep">
         {t("keep.save")}
       </button>

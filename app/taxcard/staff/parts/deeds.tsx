@@ -2,6 +2,7 @@ import { Select } from "#app/parts/choices.tsx"
 import { LONGEST } from "#domain/longest.ts"
 import { type TaxState, forwardWays } from "#domain/taxcard/application.ts"
 import { Field } from "#app/parts/form.tsx"
+import { Tick } from "#app/parts/tick.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
 
 /** An application as its deeds need to know it. `seen` is the id of the last thing that had happened. */
@@ -48,12 +49,7 @@ export function TaxCardDeeds({
             rows={2}
             maxLength={LONGEST.caseNote}
           />
-          {shown.missing > 0 ? (
-            <div className="radio">
-              <input type="checkbox" id="anyway" name="anyway" value="yes" />
-              <label htmlFor="anyway">{t("staff.forwardAnyway")}</label>
-            </div>
-          ) : null}
+          {shown.missing > 0 ? <Tick id="anyway" name="anyway" value="yes" label={t("staff.forwardAnyway")} /> : null}
           <button className="btn primary" type="submit" name="intent" value="forward">
             {t("staff.forward")}
           </button>
