@@ -139,6 +139,8 @@ const chosenBefore = (typed: Record<string, string> | null): Record<string, Verd
       .map(([name, value]) => [name.slice(2), codes.find((code) => code === value) ?? null]),
   )
 
+type Place = NonNullable<Awaited<ReturnType<typeof loader>>["shown"]["place"]>
+
 export default function Review({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation("prereg-staff")
   const { shown, decides } = loaderData
@@ -161,21 +163,7 @@ export default function Review({ loaderData, actionData }: Route.ComponentProps)
           <a className="btn" href={paths.staff.preregs()}>
             {t("back")}
           </a>
-          {place ? (
-            <nav className="case-nav" aria-label={t("case", place)}>
-              <span>{t("case", place)}</span>
-              {place.previous ? (
-                <a className="btn" href={paths.staff.prereg(place.previous)} aria-label={t("previous")}>
-                  <Icon name="chevron-left" className="i" />
-                </a>
-              ) : null}
-              {place.next ? (
-                <a className="btn" href={paths.staff.prereg(place.next)} aria-label={t("next")}>
-                  <Icon name="chevron-right" className="i" />
-                </a>
-              ) : null}
-            </nav>
-          ) : null}
+          {place ? <CaseNav place={place} /> : null}
         </>
       }
     >
@@ -221,5 +209,25 @@ export default function Review({ loaderData, actionData }: Route.ComponentProps)
         </div>
       </div>
     </StaffPage>
+  )
+}
+
+/** To the cases before and after among those that wait. */
+function CaseNav({ place }: { place: Place }) {
+  const { t } = useTranslation("prereg-staff")
+  return (
+    <nav className="case-nav" aria-label={t("case", place)}>
+      <span>{t("case", place)}</span>
+      {place.previous ? (
+        <a className="btn" href={paths.staff.prereg(place.previous)} aria-label={t("previous")}>
+          <Icon name="chevron-left" className="i" />
+        </a>
+      ) : null}
+      {place.next ? (
+        <a className="btn" href={paths.staff.prereg(place.next)} aria-label={t("next")}>
+          <Icon name="chevron-right" className="i" />
+        </a>
+      ) : null}
+    </nav>
   )
 }

@@ -11,10 +11,10 @@ import {
 } from "#db/prereg/reads.ts"
 import { readSiteOffice } from "#db/office/reads.ts"
 import { readTerms } from "#db/retention/reads.ts"
-import { whereToGo } from "#domain/office/municipality.ts"
+import { type Municipality, whereToGo } from "#domain/office/municipality.ts"
 import { readinessOfAll } from "#domain/plan/readiness.ts"
 import { type Finding, findingsOf } from "#domain/prereg/findings.ts"
-import { SEALED, type Person, holds, yearsOf } from "#domain/prereg/household.ts"
+import { type Household, SEALED, type Person, holds, yearsOf } from "#domain/prereg/household.ts"
 import { questionsFor } from "#domain/prereg/pages.ts"
 import { type PersonPaper, papersOf } from "#domain/prereg/papers.ts"
 import { type Part, type Question, questions } from "#domain/prereg/questions.ts"
@@ -33,6 +33,8 @@ import { emailShown } from "#app/web/email-shown.server.ts"
 import { factsOf } from "./facts.server.ts"
 import { MOST_ROWS } from "./list.server.ts"
 import { askable, inWords } from "./review-words.server.ts"
+
+type Verdicts = Awaited<ReturnType<typeof verdictsOf>>
 
 const personParts = ["person", "belonging", "civil", "parents"] as const
 
@@ -63,28 +65,12 @@ export async function showReview(context: Readonly<RouterContextProvider>, id: s
   const sent = officeDay(prereg.submittedAt)
   const theirs: Language = isLanguage(prereg.language) ? prereg.language : "en"
   const municipality = municipalities.find((m) => m.code === household.parts.to?.municipality)
-  const student = household.parts.contact?.purpose === "study"
-  const residence = household.parts.to?.residence ?? null
-  const served = municipality
-    ? whereToGo(municipality, { student, residence }, household.parts.to?.moveIn ?? today)
-    : { goes: "own" as const, why: "no-partner" as const, exception: null }
+  const served = servedOf(household, municipality, today)
   const findings = findingsOf(household, { served, addressKnown: prereg.addressKnown, sent })
-  const say = (finding: Finding) => ({
-    about: finding.about,
-    level: finding.level,
-    text: t(`prereg-staff:finding.${finding.kind as "notified-late"}`, {
-      count: finding.days ?? 0,
-      who: finding.person ? nameOf(finding.person, language) : "",
-    }),
-  })
-  const words = (question: Question, value: string) => inWords(question, value, language, municipalities)
-  const papers = household.people.map((person) => papersOf(household, person))
-  const keys = [...new Set(papers.flat().map((p) => p.paper))]
+  const say = (finding: Finding) => findingShown(finding, language)
   const waiting = list.filter((row) => row.state === "submitted").map((row) => row.id)
-  const place = waiting.indexOf(id)
   const found = (about: Finding["about"]) => findings.filter((f) => f.about === about).map(say)
   const kept = keptFrom(prereg, visit?.endsAt ?? null)
-  const sum = readinessOfAll(papers.flat().map((p) => p.readiness))
   return {
     id,
     reference: prereg.reference,
@@ -105,37 +91,8 @@ export async function showReview(context: Readonly<RouterContextProvider>, id: s
       relation: relationOf(person, language, today),
       sealed: Object.values(person.parts).some((part) => Object.values(part).includes(SEALED)),
     })),
-    papersSum: { ready: sum.ready, count: sum.needed },
-    papers: keys.map((paper) => ({
-      paper,
-      label: t(`plan:papers.${paper}`),
-      cells: household.people.map((person, i) => {
-        const own = papers[i]!.find((p) => p.paper === paper)
-        return own ? cellOf(own, person, verdicts) : null
-      }),
-    })),
-    // Facts down, people across; what is the same as on its left is dimmed.
-    answers: personParts.flatMap((part) =>
-      questions[part].flatMap((question) => {
-        const cells = household.people.map((person) => {
-          const asked =
-            questionsFor(household, { part, person }).includes(question) &&
-            (!question.shownIf || holds(question.shownIf, person.parts[part] ?? {}))
-          const value = person.parts[part]?.[question.name] ?? ""
-          return asked && partConcerns(part, person)
-            ? { text: value === SEALED ? SEALED : words(question, value) }
-            : null
-        })
-        if (cells.every((c) => c === null || c.text === "")) return []
-        return [
-          {
-            key: `${part}.${question.name}`,
-            label: t(`prereg-staff:q.${question.name}` as "prereg-staff:q.sex"),
-            cells,
-          },
-        ]
-      }),
-    ),
+    ...papersShown(household, verdicts, language),
+    answers: answersOf(household, language, municipalities),
     mayAsk: askable(whole.household, theirs, language),
     open: open.map((a) => askedText(language, a, personNamed(household.people, a.personId, language))),
     visit: visit && {
@@ -146,17 +103,7 @@ export async function showReview(context: Readonly<RouterContextProvider>, id: s
     decision: prereg.decision,
     decided:
       prereg.decidedBy && prereg.decidedAt ? `${prereg.decidedBy}, ${briefMoment(prereg.decidedAt, language)}` : null,
-    // Who has decided goes on with the case that has waited longest.
-    nextCase: waiting[place < 0 ? 0 : place + 1] ?? waiting.find((other) => other !== id) ?? null,
-    place:
-      place < 0
-        ? null
-        : {
-            number: place + 1,
-            count: waiting.length,
-            previous: waiting[place - 1] ?? null,
-            next: waiting[place + 1] ?? null,
-          },
+    ...placeAmong(waiting, id),
     events: events.map((e) => ({
       id: e.id,
       at: briefMoment(e.at, language),
@@ -183,7 +130,26 @@ function relationOf(person: Person, language: Language, today: string): string {
   return years === null ? text : `${text}, ${t("prereg-staff:years", { count: years })}`
 }
 
-function cellOf(own: PersonPaper, person: Person, verdicts: Awaited<ReturnType<typeof verdictsOf>>) {
+/** People across, papers down, and how many of all are ready. */
+function papersShown(household: Household, verdicts: Verdicts, language: Language) {
+  const { t } = translator(language)
+  const papers = household.people.map((person) => papersOf(household, person))
+  const keys = [...new Set(papers.flat().map((p) => p.paper))]
+  const sum = readinessOfAll(papers.flat().map((p) => p.readiness))
+  return {
+    papersSum: { ready: sum.ready, count: sum.needed },
+    papers: keys.map((paper) => ({
+      paper,
+      label: t(`plan:papers.${paper}`),
+      cells: household.people.map((person, i) => {
+        const own = papers[i]!.find((p) => p.paper === paper)
+        return own ? cellOf(own, person, verdicts) : null
+      }),
+    })),
+  }
+}
+
+function cellOf(own: PersonPaper, person: Person, verdicts: Verdicts) {
   const verdict = verdicts.find((v) => v.personId === person.id && v.paper === own.paper)
   return {
     personId: person.id,
@@ -191,5 +157,68 @@ function cellOf(own: PersonPaper, person: Person, verdicts: Awaited<ReturnType<t
     stamp: own.stamp === "usually-needed",
     verdict: verdict?.verdict ?? null,
     by: verdict?.staffName ?? null,
+  }
+}
+
+/** Where the household belongs on the day it moves in; in its own municipality when none is chosen. */
+function servedOf(household: Household, municipality: Municipality | undefined, today: string) {
+  const student = household.parts.contact?.purpose === "study"
+  const residence = household.parts.to?.residence ?? null
+  return municipality
+    ? whereToGo(municipality, { student, residence }, household.parts.to?.moveIn ?? today)
+    : { goes: "own" as const, why: "no-partner" as const, exception: null }
+}
+
+function findingShown(finding: Finding, language: Language) {
+  const { t } = translator(language)
+  return {
+    about: finding.about,
+    level: finding.level,
+    text: t(`prereg-staff:finding.${finding.kind as "notified-late"}`, {
+      count: finding.days ?? 0,
+      who: finding.person ? nameOf(finding.person, language) : "",
+    }),
+  }
+}
+
+/** Facts down, people across; what is the same as on its left is dimmed. */
+function answersOf(household: Household, language: Language, municipalities: readonly Municipality[]) {
+  const { t } = translator(language)
+  const words = (question: Question, value: string) => inWords(question, value, language, municipalities)
+  return personParts.flatMap((part) =>
+    questions[part].flatMap((question) => {
+      const cells = household.people.map((person) => {
+        const asked =
+          questionsFor(household, { part, person }).includes(question) &&
+          (!question.shownIf || holds(question.shownIf, person.parts[part] ?? {}))
+        const value = person.parts[part]?.[question.name] ?? ""
+        return asked && partConcerns(part, person) ? { text: value === SEALED ? SEALED : words(question, value) } : null
+      })
+      if (cells.every((c) => c === null || c.text === "")) return []
+      return [
+        {
+          key: `${part}.${question.name}`,
+          label: t(`prereg-staff:q.${question.name}` as "prereg-staff:q.sex"),
+          cells,
+        },
+      ]
+    }),
+  )
+}
+
+/** Where a case stands among those that wait. Who has decided goes on with the case that has waited longest. */
+function placeAmong(waiting: readonly string[], id: string) {
+  const place = waiting.indexOf(id)
+  return {
+    nextCase: waiting[place < 0 ? 0 : place + 1] ?? waiting.find((other) => other !== id) ?? null,
+    place:
+      place < 0
+        ? null
+        : {
+            number: place + 1,
+            count: waiting.length,
+            previous: waiting[place - 1] ?? null,
+            next: waiting[place + 1] ?? null,
+          },
   }
 }

@@ -100,52 +100,15 @@ export function PapersTable({
                   {row.cells.map((cell, i) => (
                     <td key={shown.people[i]!.id}>
                       {cell ? (
-                        <>
-                          <span className={`says ${says[cell.says].look}`}>
-                            {says[cell.says].icon ? <Icon name={says[cell.says].icon!} className="i" /> : null}
-                            {t(`says.${cell.says}`)}
-                          </span>
-                          {decides ? (
-                            <input
-                              type="hidden"
-                              form={judges}
-                              name={`was:${cell.personId}:${row.paper}`}
-                              value={cell.verdict ?? ""}
-                              key={cell.verdict}
-                            />
-                          ) : null}
-                          {decides ? (
-                            <select
-                              form={judges}
-                              name={`v:${cell.personId}:${row.paper}`}
-                              className={cell.verdict ? looks[cell.verdict] : undefined}
-                              onChange={(event) => {
-                                const { value } = event.currentTarget
-                                mark(`${cell.personId}:${row.paper}`, verdicts.find((v) => v === value) ?? null)
-                              }}
-                              defaultValue={typed?.[`v:${cell.personId}:${row.paper}`] ?? cell.verdict ?? ""}
-                              aria-label={`${row.label}, ${shown.people[i]!.name}`}
-                            >
-                              <option value="">{t("verdict.none")}</option>
-                              {verdicts.map((verdict) => (
-                                <option key={verdict} value={verdict}>
-                                  {t(`verdict.${verdict}`)}
-                                </option>
-                              ))}
-                            </select>
-                          ) : null}
-                          {overtaken &&
-                          typed &&
-                          (typed[`v:${cell.personId}:${row.paper}`] ?? "") !== (cell.verdict ?? "") ? (
-                            <span className="hint">
-                              {t("verdictNow", {
-                                verdict: t(`verdict.${cell.verdict ?? "none"}`),
-                                who: cell.by ?? "–",
-                              })}
-                            </span>
-                          ) : null}
-                          {!decides && cell.verdict ? <b>{t(`verdict.${cell.verdict}`)}</b> : null}
-                        </>
+                        <PaperCell
+                          cell={cell}
+                          paper={row.paper}
+                          name={`${row.label}, ${shown.people[i]!.name}`}
+                          form={decides ? judges : null}
+                          typed={typed}
+                          overtaken={overtaken}
+                          mark={mark}
+                        />
                       ) : (
                         "–"
                       )}
@@ -165,6 +128,72 @@ export function PapersTable({
         ) : null}
       </>
     </section>
+  )
+}
+
+type Cell = NonNullable<ReviewShown["papers"][number]["cells"][number]>
+
+/** One paper of one person: what the household says, and what staff find of it or have found. */
+function PaperCell({
+  cell,
+  paper,
+  name,
+  form,
+  typed,
+  overtaken,
+  mark,
+}: {
+  cell: Cell
+  paper: string
+  name: string
+  /** The form that the finding goes with; null for who only reads. */
+  form: string | null
+  typed: Record<string, string> | null
+  overtaken: boolean
+  mark: (cell: string, verdict: VerdictCode | null) => void
+}) {
+  const { t } = useTranslation("prereg-staff")
+  const at = `${cell.personId}:${paper}`
+  const chosen = typed?.[`v:${at}`]
+  return (
+    <>
+      <span className={`says ${says[cell.says].look}`}>
+        {says[cell.says].icon ? <Icon name={says[cell.says].icon!} className="i" /> : null}
+        {t(`says.${cell.says}`)}
+      </span>
+      {form ? (
+        <>
+          <input type="hidden" form={form} name={`was:${at}`} value={cell.verdict ?? ""} key={cell.verdict} />
+          <select
+            form={form}
+            name={`v:${at}`}
+            className={cell.verdict ? looks[cell.verdict] : undefined}
+            onChange={(event) => {
+              const { value } = event.currentTarget
+              mark(at, verdicts.find((v) => v === value) ?? null)
+            }}
+            defaultValue={chosen ?? cell.verdict ?? ""}
+            aria-label={name}
+          >
+            <option value="">{t("verdict.none")}</option>
+            {verdicts.map((verdict) => (
+              <option key={verdict} value={verdict}>
+                {t(`verdict.${verdict}`)}
+              </option>
+            ))}
+          </select>
+        </>
+      ) : null}
+      {overtaken && typed && (chosen ?? "") !== (cell.verdict ?? "") ? (
+        <span className="hint">
+          {t("verdictNow", {
+            verdict: t(`verdict.${cell.verdict ?? "none"}`),
+            who: cell.by ?? "–",
+          })}
+        </span>
+      ) : null}
+      {!form && cell.verdict ? <b>{t(`verdict.${cell.verdict}`)}</b> : null}
+    </>
   )
 }
 
