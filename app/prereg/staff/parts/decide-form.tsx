@@ -32,7 +32,7 @@ export function DecideForm({
   const [picked, setPicked] = useState(() => choices.find((name) => name === typed?.decision) ?? null)
   const choice: Choice | null = picked ?? suggestedDecision([...found.values()])
   const language = t(`languages.${shown.language}`)
-  const words = { hint: t("lineHint", { language }), maxLength: LONGEST.reviewLine, lang: shown.language }
+  const words = { hint: t("lineHint", { language }), lang: shown.language }
   return (
     <form method="post" className="decide" id="decide">
       <Choices shown={shown} choice={choice} pick={setPicked} />
@@ -41,10 +41,24 @@ export function DecideForm({
         <Asking shown={shown} bad={bad} typed={typed} />
       </div>
       <div className={choice === "refuse" ? "is-folded" : undefined}>
-        <Field id="line" label={t("line")} value={typed?.line ?? ""} rows={3} {...words} />
+        <Field
+          id="line"
+          label={t("line")}
+          value={typed?.line ?? ""}
+          rows={3}
+          maxLength={LONGEST.reviewLine}
+          {...words}
+        />
       </div>
       <div className={choice === "refuse" ? undefined : "is-folded"}>
-        <Field id="reason" label={t("reason")} value={typed?.reason ?? ""} rows={4} {...words} />
+        <Field
+          id="reason"
+          label={t("reason")}
+          value={typed?.reason ?? ""}
+          rows={4}
+          maxLength={LONGEST.reviewLine}
+          {...words}
+        />
       </div>
       {choice === "accept" && bad.size > 0 ? <p className="found-look">{t("badPapers", { count: bad.size })}</p> : null}
       {choice !== "refuse" && unseen > 0 ? <p className="found-look">{t("unseen", { count: unseen })}</p> : null}
