@@ -2,20 +2,17 @@ import { type Topic, dayTopic, isAbout } from "#domain/topics.ts"
 import { isId } from "#domain/id.ts"
 import { PageTitle } from "#app/parts/page-title.tsx"
 import { useCallback, useEffect, useMemo, useRef, useState } from "react"
-import { flushSync } from "react-dom"
 import { useTranslation } from "#app/parts/translation.ts"
-import { useLocation, useNavigation } from "react-router"
-import { DayGrid } from "#app/desk/parts/day-grid.tsx"
-import { DayTable } from "#app/desk/parts/day-table.tsx"
-import { Panel } from "#app/desk/parts/panel.tsx"
-import { Side } from "#app/desk/parts/side.tsx"
-import { type Did, Toast } from "#app/desk/parts/toast.tsx"
+import { useLocation } from "react-router"
+import type { Did } from "#app/desk/parts/toast.tsx"
+import { DayView } from "#app/desk/parts/day-view.tsx"
 import { Tools } from "#app/desk/parts/tools.tsx"
+import { useChanges } from "#app/desk/parts/use-changes.ts"
 import { useKeys } from "#app/desk/parts/use-keys.ts"
 import { useLive } from "#app/parts/use-live.ts"
 import { useStay } from "#app/desk/parts/use-stay.ts"
+import { type T } from "#app/desk/parts/words.ts"
 import { Week } from "#app/desk/parts/week.tsx"
-import { nameOf } from "#app/desk/parts/words.ts"
 import { paths } from "#paths"
 import { type Portal, portalOf } from "#app/web/context.server.ts"
 import { type DayShown, showDay } from "./day.server.ts"
@@ -67,10 +64,13 @@ async function readDay(db: Portal["db"], siteId: string, day: string, now: Date)
   return { legs, rooms, meetings }
 }
 
+type Shown = Awaited<ReturnType<typeof loader>>
+
 export default function Calendar({ loaderData }: Route.ComponentProps) {
-  const { t, i18n } = useTranslation("desk")
+  const { i18n } = useTranslation("desk")
   const location = useLocation()
   const staff = useStaff()
+  const keys = staff?.shortcuts ?? false
   const query = new URLSearchParams(location.search)
   const did = useMemo(() => readDid(new URLSearchParams(location.search)), [location.search])
   const address = (without: string[]) => {
@@ -84,130 +84,103 @@ export default function Calendar({ loaderData }: Route.ComponentProps) {
   const reload = `${here}${here.includes("?") ? "&" : "?"}live=1`
   const { shown: data, lostSince, signedOut } = useLive(loaderData, concerns, paths.staff.stream(), reload)
   const status = useChanges(data.shown)
-  const [hint, setHint] = useState({ text: "", place: "" })
   const [dim, setDim] = useState<string | null>(null)
+  const { focused, hint } = useHint(keys, signedOut ? null : lostSince)
+  const lostClock = lostSince ? spokenClock(new Date(lostSince), i18n.language) : null
+  useFocusBack(data.panel?.id ?? null)
+
+  if (signedOut) return <SignedOut back={here} />
+  return (
+    <main id="main" className={data.week ? undefined : data.panel ? "day open" : "day"}>
+      <Head shown={data} lostClock={lostClock} status={status} />
+      {data.week ? (
+        <Week week={data.week} />
+      ) : (
+        <DayView
+          day={data.shown}
+          view={data.view}
+          panel={data.panel}
+          back={here}
+          close={address(["visit"])}
+          did={did}
+          saved={did?.act === "note" && !did.refusal && did.visitId === data.panel?.id ? location.key : ""}
+          lost={lostSince !== null}
+          hint={hint}
+          dim={dim}
+          setDim={setDim}
+          focused={focused}
+          keys={keys}
+        />
+      )}
+    </main>
+  )
+}
+
+/** The title and the row above the calendar: one for days and weeks, so that the focus stays where the view is changed. */
+function Head({ shown, lostClock, status }: { shown: Shown; lostClock: string | null; status: string }) {
+  const { t } = useTranslation("desk")
+  const { day, view } = shown
+  const at = shown.week
+    ? { ...shown.week, title: t("week", { number: shown.week.number }), meta: shown.week.title }
+    : {
+        title: shown.shown.title,
+        meta: `${t("week", { number: shown.shown.week })} · ${hoursOf(shown.shown, t)}`,
+        previous: addDays(day, -1),
+        next: addDays(day, 1),
+        clock: shown.shown.clock,
+      }
+  return (
+    <>
+      <PageTitle title={at.title} />
+      <Tools
+        title={at.title}
+        meta={at.meta}
+        day={day}
+        previous={at.previous}
+        next={at.next}
+        view={view}
+        clock={at.clock}
+        lostClock={lostClock}
+        status={status}
+      />
+    </>
+  )
+}
+
+/** When the office is open, or why it is closed. */
+function hoursOf(day: DayShown, t: T): string {
+  if (day.hours) return t("openHours", { hours: day.hours })
+  return day.closed?.name ? t("closedDayFor", { why: day.closed.name }) : t("closedDay")
+}
+
+/** Which block has the focus, and what a key or an act could not do: it is said until one goes on. */
+function useHint(keys: boolean, lostSince: number | null): { focused: string | null; hint: string } {
+  const { t } = useTranslation("desk")
+  const location = useLocation()
+  const [hint, setHint] = useState({ text: "", place: "" })
   const [focused, setFocused] = useState<string | null>(null)
-  // What a key could not do is said until one goes on.
   const place = `${location.key} ${focused}`
   useKeys(
-    staff?.shortcuts ?? false,
+    keys,
     useCallback((id: string) => setFocused(id), []),
     useCallback(() => setHint({ text: t("visit.openFirst"), place }), [t, place]),
   )
-  const lost = lostSince !== null && !signedOut
+  const lost = lostSince !== null
   const [tried, setTried] = useState<number | null>(null)
   useStay(
     lost,
     useCallback(() => setTried(lostSince), [lostSince]),
   )
-  const navigation = useNavigation()
-  const sending = navigation.state !== "idle" && navigation.formMethod === "POST"
-  const printing = usePrinting()
-  const lostClock = lostSince ? spokenClock(new Date(lostSince), i18n.language) : null
+  return { focused, hint: lost && tried === lostSince ? t("live.stays") : hint.place === place ? hint.text : "" }
+}
 
-  // Closing the panel puts the focus back on the visit it showed.
-  const openVisit = data.panel?.id ?? null
+/** Closing the panel puts the focus back on the visit it showed. */
+function useFocusBack(openVisit: string | null) {
   const before = useRef(openVisit)
   useEffect(() => {
     if (before.current && !openVisit) document.querySelector<HTMLElement>(`[data-visit="${before.current}"]`)?.focus()
     before.current = openVisit
   }, [openVisit])
-
-  if (signedOut) return <SignedOut back={here} />
-  if (data.week) {
-    return (
-      <main id="main">
-        <PageTitle title={t("week", { number: data.week.number })} />
-        <Tools
-          title={t("week", { number: data.week.number })}
-          meta={data.week.title}
-          day={data.day}
-          previous={data.week.previous}
-          next={data.week.next}
-          view="week"
-          clock={data.week.clock}
-          lostClock={lostClock}
-          status={status}
-        />
-        <Week week={data.week} />
-      </main>
-    )
-  }
-  const day = data.shown!
-  const view = data.view === "table" ? "table" : "day"
-  const blocks = day.columns.flatMap((c) => c.blocks)
-  const nameOfVisit = (id: string) =>
-    blocks.find((b) => b.visitId === id)?.name ?? (data.panel?.id === id ? data.panel.firstName : "")
-  const focusable =
-    blocks.find((b) => b.id === focused)?.id ??
-    blocks.find((b) => b.visitId === openVisit)?.id ??
-    blocks.find((b) => b.row >= day.pastRows)?.id ??
-    blocks[0]?.id ??
-    null
-  return (
-    <main id="main" className={data.panel ? "day open" : "day"}>
-      <PageTitle title={day.title} />
-      <Tools
-        title={day.title}
-        meta={`${t("week", { number: day.week })} · ${day.hours ? t("openHours", { hours: day.hours }) : day.closed?.name ? t("closedDayFor", { why: day.closed.name }) : t("closedDay")}`}
-        day={data.day}
-        previous={addDays(data.day, -1)}
-        next={addDays(data.day, 1)}
-        view={view}
-        clock={day.clock}
-        lostClock={lostClock}
-        status={status}
-      />
-      <div className="work">
-        {day.empty ? (
-          <div className="empty">
-            <div>
-              <h2>{t("day.emptyTitle")}</h2>
-              <p>
-                {day.closed?.why === "holiday"
-                  ? t("day.emptyHoliday", { holiday: day.closed.name })
-                  : day.closed?.name
-                    ? t("day.emptyFor", { why: day.closed.name })
-                    : t("day.emptyClosed")}
-              </p>
-            </div>
-          </div>
-        ) : view === "table" ? (
-          <DayTable day={day} back={here} dim={dim} lost={lostSince !== null} />
-        ) : (
-          <DayGrid day={day} open={openVisit} focusable={focusable} dim={dim} />
-        )}
-        {data.panel ? (
-          <Panel
-            visit={data.panel}
-            back={here}
-            close={address(["visit"])}
-            lost={lostSince !== null}
-            contact={null}
-            keys={staff?.shortcuts ?? false}
-            day={data.day}
-            saved={did?.act === "note" && !did.refusal && did.visitId === data.panel.id ? location.key : ""}
-            key={data.panel.id}
-          />
-        ) : (
-          <Side day={day} dim={dim} setDim={setDim} view={view} keys={staff?.shortcuts ?? false} />
-        )}
-      </div>
-      <Toast
-        did={did && { ...did, name: nameOfVisit(did.visitId) }}
-        back={here}
-        panel={data.panel}
-        sending={sending}
-        hint={lost && tried === lostSince ? t("live.stays") : hint.place === place ? hint.text : ""}
-      />
-      {view === "day" && printing ? (
-        <section className="print print-only">
-          <h2>{day.title}</h2>
-          <DayTable day={day} back={here} dim={null} lost />
-        </section>
-      ) : null}
-    </main>
-  )
 }
 
 /** The session has ended while the calendar stood open: names go from the screen, the place is kept. */
@@ -226,51 +199,10 @@ function SignedOut({ back }: { back: string }) {
   )
 }
 
-/** True from the moment the browser is about to print: the day is then written as a list, which no screen needs. */
-function usePrinting(): boolean {
-  const [printing, setPrinting] = useState(false)
-  useEffect(() => {
-    const before = () => flushSync(() => setPrinting(true))
-    const after = () => setPrinting(false)
-    addEventListener("beforeprint", before)
-    addEventListener("afterprint", after)
-    return () => {
-      removeEventListener("beforeprint", before)
-      removeEventListener("afterprint", after)
-    }
-  }, [])
-  return printing
-}
-
 /** What the last act did, from the address it returned to: "arrive:<visit>", or with a refusal behind it. Names stay off addresses. */
 function readDid(query: URLSearchParams): Omit<Did, "name"> | null {
   const [act, visitId, refusal] = (query.get("did") ?? "").split(":")
   const known = ["arrive", "serve", "finish", "miss", "undo", "move", "cancel", "note"] as const
   const found = known.find((a) => a === act)
   return found && isId(visitId ?? "") ? { act: found, visitId: visitId!, refusal: refusal || null } : null
-}
-
-/** Sums up for assistive technology what changed on the screen since it was last read; minutes are never announced. */
-function useChanges(day: DayShown | null): string {
-  const { t } = useTranslation("desk")
-  const last = useRef<{ day: string; states: Map<string, string> } | null>(null)
-  const [status, setStatus] = useState("")
-  useEffect(() => {
-    if (!day) return
-    const blocks = day.columns.flatMap((c) => c.blocks)
-    const states = new Map(blocks.map((b) => [b.id, `${b.state} ${b.row} ${b.counter}`]))
-    const before = last.current
-    last.current = { day: day.day, states }
-    if (before?.day !== day.day) return
-    const changed = blocks.filter((b) => before.states.get(b.id) !== states.get(b.id))
-    const gone = [...before.states.keys()].filter((id) => !states.has(id)).length
-    if (changed.length + gone === 0) return
-    const news = changed.slice(0, 2).map((b) => t("live.news", { name: nameOf(t, b), state: t(`state.${b.state}`) }))
-    setStatus(
-      changed.length + gone > 2 || changed.length === 0
-        ? t("live.changes", { count: changed.length + gone })
-        : news.join(". "),
-    )
-  }, [day, t])
-  return status
 }

@@ -17,10 +17,11 @@ export async function loader({ context, url }: Route.LoaderArgs) {
 /** Who has been here, by the box that is ticked for them already. */
 const here = new Set(["arrived", "serving", "done"])
 
+type Shown = Awaited<ReturnType<typeof loader>>
+
 /** The day for the reception's clipboard. The head of the table stands on every sheet; the browser numbers the sheets. */
 export default function DayList({ loaderData }: Route.ComponentProps) {
   const { t } = useTranslation("desk")
-  const { t: teaching } = useTranslation("courses-staff")
   const { day, title, rows, meetings } = loaderData
   return (
     <StaffPage
@@ -42,64 +43,74 @@ export default function DayList({ loaderData }: Route.ComponentProps) {
         {rows.length === 0 ? (
           <p className="empty-list">{t("day.noVisits")}</p>
         ) : (
-          <table className="worklist day-list">
-            <caption className="sr">{t("table.caption")}</caption>
-            <thead>
-              <tr>
-                <th colSpan={8}>
-                  {title} · {t("dayList.asOf", loaderData)}
-                </th>
-              </tr>
-              <tr>
-                <th scope="col">
-                  <span className="sr">{t("dayList.here")}</span>
-                </th>
-                <th scope="col">{t("table.time")}</th>
-                <th scope="col">{t("table.counter")}</th>
-                <th scope="col">{t("table.name")}</th>
-                <th scope="col">{t("dayList.phone")}</th>
-                <th scope="col">{t("table.people")}</th>
-                <th scope="col">{t("table.service")}</th>
-                <th scope="col">{t("table.reference")}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((row) => (
-                <tr key={row.id}>
-                  <td>
-                    <span aria-hidden="true">{here.has(row.state) ? "☑" : "☐"}</span>
-                    <span className="sr">{t(`state.${row.state}`)}</span>
-                  </td>
-                  <td>{row.time}</td>
-                  <td>{row.counters}</td>
-                  <th scope="row">
-                    <bdi>{row.name}</bdi>
-                    {row.state === "missed" || row.state === "provisional" ? (
-                      <span className="quiet"> {t(`state.${row.state}`)}</span>
-                    ) : null}
-                  </th>
-                  <td>{row.phone || "–"}</td>
-                  <td>{row.party}</td>
-                  <td>{row.services}</td>
-                  <td className="ref">{row.reference}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <Visits rows={rows} head={`${title} · ${t("dayList.asOf", loaderData)}`} />
         )}
-        {meetings.length > 0 ? (
-          <>
-            <h2>{teaching("menu")}</h2>
-            <ul>
-              {meetings.map((meeting) => (
-                <li key={meeting.id}>
-                  {teaching("calendar.block", meeting)} {meeting.room}
-                </li>
-              ))}
-            </ul>
-          </>
-        ) : null}
+        {meetings.length > 0 ? <Meetings meetings={meetings} /> : null}
       </div>
     </StaffPage>
+  )
+}
+
+function Visits({ rows, head }: { rows: Shown["rows"]; head: string }) {
+  const { t } = useTranslation("desk")
+  return (
+    <table className="worklist day-list">
+      <caption className="sr">{t("table.caption")}</caption>
+      <thead>
+        <tr>
+          <th colSpan={8}>{head}</th>
+        </tr>
+        <tr>
+          <th scope="col">
+            <span className="sr">{t("dayList.here")}</span>
+          </th>
+          <th scope="col">{t("table.time")}</th>
+          <th scope="col">{t("table.counter")}</th>
+          <th scope="col">{t("table.name")}</th>
+          <th scope="col">{t("dayList.phone")}</th>
+          <th scope="col">{t("table.people")}</th>
+          <th scope="col">{t("table.service")}</th>
+          <th scope="col">{t("table.reference")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.id}>
+            <td>
+              <span aria-hidden="true">{here.has(row.state) ? "☑" : "☐"}</span>
+              <span className="sr">{t(`state.${row.state}`)}</span>
+            </td>
+            <td>{row.time}</td>
+            <td>{row.counters}</td>
+            <th scope="row">
+              <bdi>{row.name}</bdi>
+              {row.state === "missed" || row.state === "provisional" ? (
+                <span className="quiet"> {t(`state.${row.state}`)}</span>
+              ) : null}
+            </th>
+            <td>{row.phone || "–"}</td>
+            <td>{row.party}</td>
+            <td>{row.services}</td>
+            <td className="ref">{row.reference}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function Meetings({ meetings }: { meetings: Shown["meetings"] }) {
+  const { t: teaching } = useTranslation("courses-staff")
+  return (
+    <>
+      <h2>{teaching("menu")}</h2>
+      <ul>
+        {meetings.map((meeting) => (
+          <li key={meeting.id}>
+            {teaching("calendar.block", meeting)} {meeting.room}
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }

@@ -1,56 +1,24 @@
-import { legState } from "#domain/desk/leg-state.ts"
-import { type Need, attentionOf, isLate } from "#domain/desk/attention.ts"
+import { type Need, attentionOf } from "#domain/desk/attention.ts"
 import { capital } from "#domain/capital.ts"
-import { lacksCounter } from "#domain/booking/without-counter.ts"
-import { seenOf } from "#domain/desk/acts.ts"
 import { lanesOf } from "#domain/desk/lanes.ts"
-import { calledNames } from "#domain/desk/names.ts"
-import { waitsSince } from "#domain/desk/waiting.ts"
-import { grouped } from "#domain/grouped.ts"
 import type { CalendarLeg } from "#db/booking/reads.ts"
 import type { CalendarMeeting, Room } from "#db/courses/reads.ts"
 import type { SiteOffice } from "#db/office/reads.ts"
 import type { VisitState } from "#domain/booking/states.ts"
-import { holidayOn } from "#domain/office/holidays.ts"
+import { holidayOn, isHoliday } from "#domain/office/holidays.ts"
 import { whyClosed } from "#domain/office/effect.ts"
 import { groupName, openingOn, shiftsOn, stretch, workingTimes } from "#domain/office/opening.ts"
 import type { Interval } from "#domain/time/interval.ts"
 import { fromMinutes, isoWeek, officeDay, officeInstant, toMinutes } from "#domain/time/office-time.ts"
 import { spokenClock, spokenDay } from "#domain/time/spoken.ts"
 import type { Language } from "#locales/languages.ts"
+import { type Block, blocksOf } from "./day-blocks.server.ts"
 import { type Off, ROW_MINUTES, offTimes } from "./day-off.server.ts"
 
 /** What needs a person, as a line of the list. */
 export interface Attention extends Pick<Block, "visitId" | "from" | "name" | "service" | "counter"> {
   kind: Need
   minutes: number
-}
-
-export interface Block {
-  id: string
-  visitId: string
-  reference: string
-  name: string
-  /** As it was given, for the table and the list. */
-  fullName: string
-  party: number
-  service: string
-  serviceName: string
-  state: VisitState
-  from: string
-  to: string
-  row: number
-  rows: number
-  counter: number
-  /** The other counter of a chained visit: where it goes on, or where it came from. */
-  chain: { to: boolean; counter: number } | null
-  /** Minutes served, waited or late, whichever the state tells. */
-  minutes: number | null
-  late: boolean
-  withoutCounter: boolean
-  overbooked: boolean
-  /** What the page shows of the visit, for an act to be refused over somebody's newer one. */
-  seen: string
 }
 
 export interface Column {
@@ -122,92 +90,15 @@ export function showDay(
   const closed = closedOn(at, day, language)
   const frame = frameOf(day, opening, [...legs, ...teaching.meetings])
   const minute = toMinutes(now)
-  const byVisit = grouped(legs, (leg) => leg.visitId)
-  for (const siblings of byVisit.values()) siblings.sort((a, b) => a.position - b.position)
-  const called = calledNames(legs.map((leg) => ({ id: leg.visitId, name: leg.contactName })))
-  const numberOf = new Map(office.counters.map((c) => [c.id, c.number]))
-
-  const blockOf = (leg: CalendarLeg): Block => {
-    const siblings = byVisit.get(leg.visitId)!
-    const state = legState(leg.state, leg, siblings)
-    const start = toMinutes(leg.startsAt)
-    const end = toMinutes(leg.endsAt)
-    const index = siblings.indexOf(leg)
-    const after = siblings[index + 1]
-    const before = siblings[index - 1]
-    const other =
-      after && after.counterId !== leg.counterId
-        ? { to: true, counter: numberOf.get(after.counterId) ?? 0 }
-        : before && before.counterId !== leg.counterId
-          ? { to: false, counter: numberOf.get(before.counterId) ?? 0 }
-          : null
-    const late = isLate(leg, now)
-    const since =
-      state === "serving" ? leg.startedAt : state === "arrived" ? waitsSince(leg, before) : late ? leg.startsAt : null
-    const service = at.services.find((s) => s.key === leg.serviceKey)
-    const text = service?.texts[language] ?? service?.texts.en
-    return {
-      id: leg.id,
-      visitId: leg.visitId,
-      reference: leg.reference,
-      name: called.get(leg.visitId) ?? "",
-      fullName: leg.contactName,
-      party: leg.party,
-      service: text?.shortName ?? leg.serviceKey,
-      serviceName: text?.name ?? leg.serviceKey,
-      state,
-      from: spokenClock(leg.startsAt, language),
-      to: spokenClock(leg.endsAt, language),
-      row: Math.round((start - frame.start) / ROW_MINUTES),
-      rows: Math.max(1, Math.round((end - start) / ROW_MINUTES)),
-      counter: numberOf.get(leg.counterId) ?? 0,
-      chain: other,
-      minutes: since ? Math.max(0, minute - toMinutes(since)) : null,
-      late,
-      withoutCounter: lacksCounter(office, { ...leg, state, day, skill: service?.skill ?? null }),
-      overbooked: leg.overbooked,
-      seen: seenOf({ state: leg.state, startsAt: siblings[0]!.startsAt }),
-    }
-  }
-
-  const blocks = legs.map(blockOf)
-  const working = workingTimes(office, day, holiday !== null)
-  const columns = office.counters.map((counter, index): Column => {
-    const own = blocks.filter((b) => b.counter === counter.number)
-    const names = [...new Set(shiftsOn(office, counter.id, day).map((s) => s.staffName))]
-    return {
-      id: counter.id,
-      number: counter.number,
-      group: groupName(office.counters, counter.group, language),
-      staff: names.join(", "),
-      firstOfGroup: index === 0 || office.counters[index - 1]!.group !== counter.group,
-      warned: own.some((b) => b.withoutCounter),
-      offs: opening ? offTimes(at, counter.id, day, frame, working.get(counter.id) ?? []) : [],
-      blocks: own,
-    }
-  })
-  const groups: DayShown["groups"] = []
-  for (const [index, column] of columns.entries()) {
-    const last = groups.at(-1)
-    if (last && !column.firstOfGroup) last.width++
-    else groups.push({ name: column.group, column: index + 1, width: 1 })
-  }
-
-  const states = [...byVisit.values()].map((siblings) => siblings[0]!.state)
+  const blocks = blocksOf(at, { day, legs, frame }, language, now)
+  const columns = columnsOf(at, { day, frame, open: opening !== null }, blocks, language)
+  const states = [...new Map(legs.map((leg) => [leg.visitId, leg.state])).values()]
   const count = (state: VisitState) => states.filter((s) => s === state).length
   const waiting = blocks.filter((b) => b.state === "arrived")
   const today = officeDay(now)
   const rows = (frame.end - frame.start) / ROW_MINUTES
   const nowRow = Math.floor((minute - frame.start) / ROW_MINUTES)
   const showsNow = today === day && minute >= frame.start && minute < frame.end
-  const labels: DayShown["labels"] = []
-  for (let m = frame.start; m <= frame.end; m += 30)
-    labels.push({
-      row: (m - frame.start) / ROW_MINUTES,
-      text: spokenClock(fromMinutes(m), language),
-      half: (m - frame.start) % 60 !== 0,
-    })
-
   return {
     day,
     title: capital(spokenDay(day, language, today)),
@@ -217,8 +108,8 @@ export function showDay(
     closed,
     empty: closed !== null && legs.length + teaching.meetings.length === 0,
     rows,
-    labels,
-    groups,
+    labels: labelsOf(frame, language),
+    groups: groupsOf(columns),
     columns,
     rooms: meetingColumns(teaching, frame, language),
     now: showsNow
@@ -249,6 +140,54 @@ export function showDay(
     })),
     clock: spokenClock(now, language),
   }
+}
+
+/** A column for each counter, with when nobody is at it and its legs. */
+function columnsOf(
+  at: SiteOffice,
+  { day, frame, open }: { day: string; frame: Interval; open: boolean },
+  blocks: readonly Block[],
+  language: Language,
+): Column[] {
+  const { office } = at
+  const working = workingTimes(office, day, isHoliday(day))
+  return office.counters.map((counter, index): Column => {
+    const own = blocks.filter((b) => b.counter === counter.number)
+    const names = [...new Set(shiftsOn(office, counter.id, day).map((s) => s.staffName))]
+    return {
+      id: counter.id,
+      number: counter.number,
+      group: groupName(office.counters, counter.group, language),
+      staff: names.join(", "),
+      firstOfGroup: index === 0 || office.counters[index - 1]!.group !== counter.group,
+      warned: own.some((b) => b.withoutCounter),
+      offs: open ? offTimes(at, counter.id, day, frame, working.get(counter.id) ?? []) : [],
+      blocks: own,
+    }
+  })
+}
+
+/** Neighbouring counters of one group share a head. */
+function groupsOf(columns: readonly Column[]): DayShown["groups"] {
+  const groups: DayShown["groups"] = []
+  for (const [index, column] of columns.entries()) {
+    const last = groups.at(-1)
+    if (last && !column.firstOfGroup) last.width++
+    else groups.push({ name: column.group, column: index + 1, width: 1 })
+  }
+  return groups
+}
+
+/** A label each half hour. */
+function labelsOf(frame: Interval, language: Language): DayShown["labels"] {
+  const labels: DayShown["labels"] = []
+  for (let m = frame.start; m <= frame.end; m += 30)
+    labels.push({
+      row: (m - frame.start) / ROW_MINUTES,
+      text: spokenClock(fromMinutes(m), language),
+      half: (m - frame.start) % 60 !== 0,
+    })
+  return labels
 }
 
 function meetingColumns(

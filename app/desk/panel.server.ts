@@ -1,7 +1,7 @@
 import { legState } from "#domain/desk/leg-state.ts"
 import { likelyAct, otherActs } from "#domain/desk/next-acts.ts"
 import { maskEmail, maskPhone } from "#domain/mask.ts"
-import { eventsOf, notesOf, visitById } from "#db/booking/reads.ts"
+import { type VisitEvent, eventsOf, notesOf, visitById } from "#db/booking/reads.ts"
 import { preregByVisit, wholeOf } from "#db/prereg/reads.ts"
 import type { SiteOffice } from "#db/office/reads.ts"
 import { lastAct, mayActToday, seenOf } from "#domain/desk/acts.ts"
@@ -87,19 +87,7 @@ export async function showPanel(portal: Portal, at: SiteOffice, id: string, lang
     ),
     prereg: prereg?.id ?? null,
     notes: notes.map((note) => ({ id: note.id, at: shortAt(note.at), who: note.staffName, text: note.text })),
-    events: events.map((event) => ({
-      id: event.id,
-      at: shortAt(event.at),
-      kind: event.kind,
-      by: event.by,
-      staffName: event.staffName,
-      detail: Object.fromEntries(
-        Object.entries(event.detail).map(([key, value]) => [
-          key,
-          (key === "from" || key === "to") && value ? shortAt(new Date(String(value))) : String(value ?? ""),
-        ]),
-      ),
-    })),
+    events: events.map((event) => eventShown(event, shortAt)),
   }
 }
 export type PanelShown = NonNullable<Awaited<ReturnType<typeof showPanel>>>
@@ -109,3 +97,18 @@ function newestOf(events: readonly { kind: string; by: string; staffName: string
   const event = events.find((e) => e.by !== "system" && e.kind !== "message-sent" && e.kind !== "note")
   return event ? { kind: event.kind, who: event.staffName } : null
 }
+
+/** What happened, with its moments in words. */
+const eventShown = (event: VisitEvent, shortAt: (instant: Date) => string) => ({
+  id: event.id,
+  at: shortAt(event.at),
+  kind: event.kind,
+  by: event.by,
+  staffName: event.staffName,
+  detail: Object.fromEntries(
+    Object.entries(event.detail).map(([key, value]) => [
+      key,
+      (key === "from" || key === "to") && value ? shortAt(new Date(String(value))) : String(value ?? ""),
+    ]),
+  ),
+})

@@ -1,12 +1,12 @@
 import { notFound } from "#app/parts/refusals.ts"
-import { Trans } from "react-i18next"
 import { useTranslation } from "#app/parts/translation.ts"
 import { PageTitle } from "#app/parts/page-title.tsx"
 import { data, redirect } from "react-router"
 import { readForm } from "#app/parts/parse.ts"
 import { Panel } from "#app/desk/parts/panel.tsx"
+import { AskCancel, AskOtherDay } from "#app/desk/parts/visit-asks.tsx"
 import { MoveForm } from "#app/desk/parts/move-form.tsx"
-import { ErrorSummary, Field } from "#app/parts/form.tsx"
+import { ErrorSummary } from "#app/parts/form.tsx"
 import { isMinute } from "#domain/time/office-time.ts"
 import { paths, safeBack } from "#paths"
 import { byStaff, portalOf, staffOf } from "#app/web/context.server.ts"
@@ -145,26 +145,8 @@ export async function action({ request, params, context }: Route.ActionArgs) {
       })
       return done("cancel", answer.ok ? "" : answer.error)
     }
-    case "overbook": {
-      const typed = { day: text("day"), clock: text("clock"), counter: text("counter"), reason: text("reason") }
-      const start = `${typed.day}T${typed.clock}`
-      if (!isMinute(start)) return data({ contact: null, error: "time-missing" as const, typed }, 422)
-      const to = officeInstant(typed.day, typed.clock)
-      const answer = await overbook(ctx, {
-        visitId,
-        from: new Date(text("moving-from")),
-        to,
-        counterId: typed.counter,
-        reason: typed.reason.slice(0, 300),
-        by: { kind: "staff", ...by },
-        role: account.role,
-        known: irregularities.filter((one) => form.getAll("known").includes(one)),
-      })
-      if (answer.ok) return movedTo(visitId, typed.day)
-      const against =
-        answer.error === "irregular" ? await speaksAgainst(ctx, { visitId, to, counterId: typed.counter }) : []
-      return data({ contact: null, error: answer.error, typed: { ...typed, against } }, 422)
-    }
+    case "overbook":
+      return placeElsewhere(context, visitId, form)
     default: {
       const start = text("first") || text("time")
       if (!isMinute(start)) return data({ contact: null, error: "time-missing" as const, typed: null }, 422)
@@ -181,6 +163,31 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   }
 }
 
+/** Places a visit at another time and counter with a reason; what speaks against it is shown before it is done. */
+async function placeElsewhere(context: Route.ActionArgs["context"], visitId: string, form: FormData) {
+  const { ctx } = portalOf(context)
+  const account = staffOf(context)
+  const text = (name: string) => String(form.get(name) ?? "")
+  const typed = { day: text("day"), clock: text("clock"), counter: text("counter"), reason: text("reason") }
+  const start = `${typed.day}T${typed.clock}`
+  if (!isMinute(start)) return data({ contact: null, error: "time-missing" as const, typed }, 422)
+  const to = officeInstant(typed.day, typed.clock)
+  const answer = await overbook(ctx, {
+    visitId,
+    from: new Date(text("moving-from")),
+    to,
+    counterId: typed.counter,
+    reason: typed.reason.slice(0, 300),
+    by: { kind: "staff", ...byStaff(account) },
+    role: account.role,
+    known: irregularities.filter((one) => form.getAll("known").includes(one)),
+  })
+  if (answer.ok) return movedTo(visitId, typed.day)
+  const against =
+    answer.error === "irregular" ? await speaksAgainst(ctx, { visitId, to, counterId: typed.counter }) : []
+  return data({ contact: null, error: answer.error, typed: { ...typed, against } }, 422)
+}
+
 export default function StaffVisit({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation("desk")
   const staff = useStaff()
@@ -191,47 +198,9 @@ export default function StaffVisit({ loaderData, actionData }: Route.ComponentPr
     <main id="main">
       <PageTitle title={t("visit.title", { reference: visit.reference })} />
       {ask === "cancel" ? (
-        <div className="ask">
-          <h1>{t("cancel.title", { name: visit.firstName })}</h1>
-          <p>
-            <Trans t={t} i18nKey="cancel.lead" values={{ when: visit.when }} />
-          </p>
-          <form method="post">
-            <input type="hidden" name="back" value={paths.staff.calendar({ day: visit.day })} />
-            <Field id="reason" label={t("cancel.reason")} maxLength={300} />
-            <div className="form-acts">
-              <button className="btn danger" type="submit" name="intent" value="cancel">
-                {t("cancel.yes")}
-              </button>
-              <a className="btn" href={back}>
-                {t("cancel.no")}
-              </a>
-            </div>
-          </form>
-        </div>
+        <AskCancel visit={visit} back={back} />
       ) : ask && ask !== "move" ? (
-        <div className="ask">
-          <h1>{t("otherDay.title", { when: visit.when })}</h1>
-          <p>{t(`otherDay.${ask}`, { name: visit.firstName })}</p>
-          <form method="post">
-            <input type="hidden" name="back" value={back} />
-            <input type="hidden" name="seen" value={visit.seen} />
-            <input type="hidden" name="sure" value="1" />
-            <div className="form-acts">
-              <a className="btn" href={back}>
-                {t("otherDay.no")}
-              </a>
-              {visit.changeable ? (
-                <a className="btn" href={paths.staff.visitAsk(visit.id, "move")}>
-                  {t("act.move")}
-                </a>
-              ) : null}
-              <button className="btn danger" type="submit" name="intent" value={ask}>
-                {t("otherDay.yes")}
-              </button>
-            </div>
-          </form>
-        </div>
+        <AskOtherDay visit={visit} act={ask} back={back} />
       ) : ask === "move" && month ? (
         <div className="ask">
           <ErrorSummary problems={error ? [{ field: actionData?.typed ? "day" : "move-day", message: error }] : []} />

@@ -12,10 +12,13 @@ import {
   officeInstant,
   toMinutes,
 } from "#domain/time/office-time.ts"
+import type { Interval } from "#domain/time/interval.ts"
 import { briefDate, briefMoment, briefSpan, spokenClock, weekdayName } from "#domain/time/spoken.ts"
 import type { Language } from "#locales/languages.ts"
 import type { Portal } from "#app/web/context.server.ts"
 import { type DayShown, closedOn } from "./day.server.ts"
+
+type Booked = Awaited<ReturnType<typeof weekLoad>>[number]
 
 export interface Load {
   legs: number
@@ -65,35 +68,9 @@ export async function showWeek(
     from,
     addDays(monday > mondayOf(today) ? monday : mondayOf(today), weeks * 7),
   )
-  const skillOf = new Map(at.services.map((s) => [s.key, s.skill]))
   const groupNames = [...new Set(office.counters.map((c) => c.group))]
-  const groupOfSkill = (skill: string) => office.counters.find((c) => c.skills.includes(skill))?.group ?? ""
 
-  const loadOf = (d: string, group: string | null): Load | null => {
-    const holiday = isHoliday(d)
-    const opening = openingOn(office, d, holiday)
-    if (!opening) return null
-    const working = workingTimes(office, d, holiday)
-    const counters = office.counters.filter((c) => group === null || c.group === group)
-    const spans = counters.flatMap((c) => working.get(c.id) ?? [])
-    const capacity = spans.reduce((sum, s) => sum + s.end - s.start, 0)
-    if (capacity === 0) return null
-    const legs = rows.filter(
-      (r) => r.day === d && (group === null || groupOfSkill(skillOf.get(r.service) ?? "") === group),
-    )
-    const first = toMinutes(officeInstant(d, opening.opens))
-    const last = toMinutes(officeInstant(d, opening.closes))
-    const hours: number[] = []
-    for (let h = first; h < last; h += 60) {
-      const share = (start: number, end: number) => Math.max(0, Math.min(end, h + 60) - Math.max(start, h))
-      const room = spans.reduce((sum, s) => sum + share(s.start, s.end), 0)
-      const used = legs.reduce((sum, l) => sum + share(l.start, l.start + l.minutes), 0)
-      hours.push(room > 0 ? Math.min(1, used / room) : 0)
-    }
-    const used = legs.reduce((sum, l) => sum + l.minutes, 0)
-    return { legs: legs.length, percent: Math.round((100 * used) / capacity), hours }
-  }
-
+  const loadOf = (d: string, group: string | null) => loadOn(at, rows, d, group)
   const openDays = (start: string) =>
     [0, 1, 2, 3, 4, 5, 6].map((n) => addDays(start, n)).filter((d, n) => n < 5 || openingOn(office, d, isHoliday(d)))
   const days = openDays(monday)
@@ -137,14 +114,7 @@ export async function showWeek(
     coming: Array.from({ length: weeks }, (_, w) => {
       const start = addDays(mondayOf(today), w * 7)
       const loads = openDays(start).map((d) => loadOf(d, null))
-      const open = loads.filter((l) => l !== null)
-      return {
-        monday: start,
-        number: isoWeek(start),
-        span: briefSpan(start, addDays(start, 4), language),
-        days: loads.map((l) => l?.percent ?? null),
-        percent: open.length > 0 ? Math.round(open.reduce((sum, l) => sum + l.percent, 0) / open.length) : 0,
-      }
+      return comingWeek(start, loads, language)
     }),
     firstFree: services.map((s, i) => {
       const slot = first[i]?.[0]?.slot
@@ -154,5 +124,55 @@ export async function showWeek(
       }
     }),
     clock: spokenClock(now, language),
+  }
+}
+
+/** How full a day is, of all counters or of one group; null when nobody works then. */
+function loadOn(at: SiteOffice, rows: readonly Booked[], d: string, group: string | null): Load | null {
+  const { office } = at
+  const skillOf = new Map(at.services.map((s) => [s.key, s.skill]))
+  const groupOfSkill = (skill: string) => office.counters.find((c) => c.skills.includes(skill))?.group ?? ""
+  const holiday = isHoliday(d)
+  const opening = openingOn(office, d, holiday)
+  if (!opening) return null
+  const working = workingTimes(office, d, holiday)
+  const counters = office.counters.filter((c) => group === null || c.group === group)
+  const spans = counters.flatMap((c) => working.get(c.id) ?? [])
+  const capacity = spans.reduce((sum, s) => sum + s.end - s.start, 0)
+  if (capacity === 0) return null
+  const legs = rows.filter(
+    (r) => r.day === d && (group === null || groupOfSkill(skillOf.get(r.service) ?? "") === group),
+  )
+  const used = legs.reduce((sum, l) => sum + l.minutes, 0)
+  return { legs: legs.length, percent: Math.round((100 * used) / capacity), hours: hourShares(d, opening, spans, legs) }
+}
+
+/** The booked share of each hour from opening to closing, 0 to 1. */
+function hourShares(
+  d: string,
+  opening: { opens: string; closes: string },
+  spans: readonly Interval[],
+  legs: readonly Booked[],
+): number[] {
+  const first = toMinutes(officeInstant(d, opening.opens))
+  const last = toMinutes(officeInstant(d, opening.closes))
+  const hours: number[] = []
+  for (let h = first; h < last; h += 60) {
+    const share = (start: number, end: number) => Math.max(0, Math.min(end, h + 60) - Math.max(start, h))
+    const room = spans.reduce((sum, s) => sum + share(s.start, s.end), 0)
+    const used = legs.reduce((sum, l) => sum + share(l.start, l.start + l.minutes), 0)
+    hours.push(room > 0 ? Math.min(1, used / room) : 0)
+  }
+  return hours
+}
+
+function comingWeek(monday: string, loads: readonly (Load | null)[], language: Language): WeekShown["coming"][number] {
+  const open = loads.filter((l) => l !== null)
+  return {
+    monday,
+    number: isoWeek(monday),
+    span: briefSpan(monday, addDays(monday, 4), language),
+    days: loads.map((l) => l?.percent ?? null),
+    percent: open.length > 0 ? Math.round(open.reduce((sum, l) => sum + l.percent, 0) / open.length) : 0,
   }
 }

@@ -16,24 +16,56 @@ export const readServiceNumbers = (typed: (name: string) => string) =>
     number
   >
 
+type Text = (name: string) => string
+
+const linesOf = (text: string): string[] =>
+  text
+    .split("\n")
+    .map((line) => line.trim())
+    .filter(Boolean)
+
+/** The hours of a week; a weekday without any stays closed. */
+const readHours = (text: Text) =>
+  [1, 2, 3, 4, 5, 6, 7]
+    .map((weekday) => ({ weekday, opens: text(`opens-${weekday}`), closes: text(`closes-${weekday}`) }))
+    .filter((h) => h.opens !== "" || h.closes !== "")
+    .map((h) => ({ ...h, opens: readClock(h.opens), closes: readClock(h.closes) }))
+
+/** The one or two shifts of a day at a counter. */
+const readShifts = (text: Text) =>
+  [1, 2]
+    .map((n) => ({ starts: text(`starts-${n}`), ends: text(`ends-${n}`), staffName: text(`who-${n}`) }))
+    .filter((s) => s.starts !== "" || s.ends !== "")
+    .map((s) => ({ ...s, starts: readClock(s.starts), ends: readClock(s.ends) }))
+
+const readServiceTexts = (codes: readonly string[], text: Text) =>
+  Object.fromEntries(
+    codes.map((code) => [
+      code,
+      {
+        name: text(`name-${code}`),
+        about: text(`about-${code}`),
+        first: text(`first-${code}`),
+        bring: linesOf(text(`bring-${code}`)),
+      },
+    ]),
+  )
+
 /** Which change a form of the office's pages asks for; null for a form that is none of them. */
 export function readChange(form: FormData): OfficeChange | null {
   const text = (name: string) => String(form.get(name) ?? "").trim()
   const number = (name: string) => readWhole(text(name))
-  const lines = (name: string) =>
-    text(name)
-      .split("\n")
-      .map((line) => line.trim())
-      .filter(Boolean)
+  const counter = () => ({
+    group: text("group"),
+    groupNames: Object.fromEntries(otherLanguages.map((code) => [code, text(`group-${code}`)])),
+    skills: form.getAll("skills").map(String),
+  })
   switch (text("what")) {
     case "series":
       return {
         what: "series",
         validFrom: text("validFrom"),
-        hours: [1, 2, 3, 4, 5, 6, 7]
-          .map((weekday) => ({ weekday, opens: text(`opens-${weekday}`), closes: text(`closes-${weekday}`) }))
-          .filter((h) => h.opens !== "" || h.closes !== "")
-          .map((h) => ({ weekday: h.weekday, opens: readClock(h.opens), closes: readClock(h.closes) })),
+        hours: readHours(text),
       }
     case "closure":
       return {
@@ -59,22 +91,9 @@ export function readChange(form: FormData): OfficeChange | null {
         reason: text("exceptionReason"),
       }
     case "new-counter":
-      return {
-        what: "new-counter",
-        number: number("number"),
-        group: text("group"),
-        groupNames: Object.fromEntries(otherLanguages.map((code) => [code, text(`group-${code}`)])),
-        skills: form.getAll("skills").map(String),
-      }
+      return { what: "new-counter", number: number("number"), ...counter() }
     case "counter":
-      return {
-        what: "counter",
-        id: text("id"),
-        group: text("group"),
-        groupNames: Object.fromEntries(otherLanguages.map((code) => [code, text(`group-${code}`)])),
-        skills: form.getAll("skills").map(String),
-        active: text("active") !== "no",
-      }
+      return { what: "counter", id: text("id"), ...counter(), active: text("active") !== "no" }
     case "roster":
       return {
         what: "roster",
@@ -82,10 +101,7 @@ export function readChange(form: FormData): OfficeChange | null {
         weekday: number("weekday"),
         from: text("from"),
         onlyThatDay: text("onlyThatDay") !== "",
-        shifts: [1, 2]
-          .map((n) => ({ starts: text(`starts-${n}`), ends: text(`ends-${n}`), staffName: text(`who-${n}`) }))
-          .filter((s) => s.starts !== "" || s.ends !== "")
-          .map((s) => ({ starts: readClock(s.starts), ends: readClock(s.ends), staffName: s.staffName })),
+        shifts: readShifts(text),
       }
     case "service":
       return {
@@ -93,17 +109,7 @@ export function readChange(form: FormData): OfficeChange | null {
         id: text("id"),
         ...readServiceNumbers(text),
         active: form.get("active") !== null,
-        texts: Object.fromEntries(
-          form.getAll("language").map((language) => [
-            String(language),
-            {
-              name: text(`name-${language}`),
-              about: text(`about-${language}`),
-              first: text(`first-${language}`),
-              bring: lines(`bring-${language}`),
-            },
-          ]),
-        ),
+        texts: readServiceTexts(form.getAll("language").map(String), text),
       }
     default:
       return null
@@ -157,11 +163,8 @@ export function readMunicipalityChange(form: FormData): MunicipalityChange | nul
         what: "exception",
         code,
         who: text("who") === "students" ? "students" : "everyone",
-        residences: text("residences")
-          .split("\n")
-          .map((line) => line.trim())
-          // "-" is the answer "another residence".
-          .filter((line) => line !== "" && line !== "-"),
+        // "-" is the answer "another residence".
+        residences: linesOf(text("residences")).filter((line) => line !== "-"),
         goes: text("goes") === "here" ? "here" : "own",
         from: dayOrNull("from"),
         to: dayOrNull("to"),

@@ -1,14 +1,15 @@
 import { capital } from "#domain/capital.ts"
 import type { RouterContextProvider } from "react-router"
 import { paths } from "#paths"
-import { calendarMeetings } from "#db/courses/reads.ts"
+import { type CalendarMeeting, calendarMeetings } from "#db/courses/reads.ts"
 import { comingExceptions, readSiteOffice } from "#db/office/reads.ts"
 import { meetingsIn, openWithoutRoster, overriddenBy, weekdaysWithoutRoster } from "#domain/office/effect.ts"
 import { holidayOn } from "#domain/office/holidays.ts"
-import { groupName, seriesOn } from "#domain/office/opening.ts"
+import { type Office, groupName, seriesOn } from "#domain/office/opening.ts"
 import { ABSENCE_DAYS_AHEAD, isAbsence, may } from "#domain/staff/rules.ts"
 import { addDays, officeDay, officeInstant, toMinutes } from "#domain/time/office-time.ts"
 import { briefDate, briefSpan, shortDay, spokenClock } from "#domain/time/spoken.ts"
+import type { Language } from "#locales/languages.ts"
 import { seen } from "#operations/office/seen.ts"
 import { portalOf, staffOf } from "#app/web/context.server.ts"
 import { localeOf } from "#app/web/locale.server.ts"
@@ -21,7 +22,7 @@ const HOLIDAYS_AHEAD = 366
 /** The opening hours, closures and holidays, with what does not fit together said beside each. */
 export async function showHours(context: Readonly<RouterContextProvider>, url: URL) {
   const { db, ctx } = portalOf(context)
-  const language = localeOf(context) as "en" | "da"
+  const language = localeOf(context) as Language
   const { role } = staffOf(context)
   const { site, office } = await readSiteOffice(db)
   const today = officeDay(ctx.now())
@@ -35,43 +36,17 @@ export async function showHours(context: Readonly<RouterContextProvider>, url: U
     await calendarMeetings(db, site.id, ctx.now(), officeInstant(addDays(today, HOLIDAYS_AHEAD), "24:00"))
   ).map((m) => ({ ...m, day: officeDay(m.startsAt), start: toMinutes(m.startsAt), end: toMinutes(m.endsAt) }))
   const all = may(role, "change-office")
-  const holidays = Array.from({ length: HOLIDAYS_AHEAD }, (_, n) => addDays(today, n)).flatMap((day) => {
-    const name = holidayOn(day, language)
-    if (!name || exceptions.some((e) => e.day === day)) return []
-    const row = { sort: day, id: day, kind: "holiday" as const, when: brief(day), hours: null, where: [], day }
-    return [{ ...row, reason: name, removable: false, meetings: [], overridden: null, unstaffed: false }]
-  })
   return {
     today,
     lastDay: addDays(today, ABSENCE_DAYS_AHEAD),
     all,
     seen: seen.series(office),
     series: series && { from: shortDay(series.validFrom, language, today) },
-    days: [1, 2, 3, 4, 5, 6, 7].map((weekday) => {
-      const hours = series?.hours.find((h) => h.weekday === weekday)
-      const name = weekdayWord(weekday, language)
-      const minutes = (text: string) => Number(text.slice(0, 2)) * 60 + Number(text.slice(3))
-      return {
-        weekday,
-        name: capital(name),
-        opens: hours ? clock(hours.opens) : "",
-        closes: hours ? clock(hours.closes) : "",
-        bar: hours
-          ? { from: (minutes(hours.opens) - 480) / 6, width: (minutes(hours.closes) - minutes(hours.opens)) / 6 }
-          : null,
-      }
-    }),
+    days: [1, 2, 3, 4, 5, 6, 7].map((weekday) => weekdayShown(weekday, series, language)),
     unstaffed: series
       ? weekdaysWithoutRoster(office, series.id, today).map((weekday) => weekdayWord(weekday, language))
       : [],
-    coming: office.series
-      .filter((s) => s.validFrom > today)
-      .map((s) => ({
-        id: s.id,
-        from: shortDay(s.validFrom, language, today),
-        hours: weekWords(s.hours, language),
-        unstaffed: weekdaysWithoutRoster(office, s.id, today).map((weekday) => weekdayWord(weekday, language)),
-      })),
+    coming: comingSeries(office, today, language),
     exceptions: [
       ...closures.map((c) => ({
         sort: c.firstDay + (c.from ?? ""),
@@ -85,12 +60,7 @@ export async function showHours(context: Readonly<RouterContextProvider>, url: U
         reason: c.reason,
         day: c.firstDay,
         removable: all || isAbsence(c, today, addDays(today, ABSENCE_DAYS_AHEAD)),
-        meetings: meetingsIn(c, meetings).map((m) => ({
-          id: m.id,
-          href: paths.staff.run(m.runId),
-          title: (m.texts[language] ?? m.texts.en)?.title ?? "",
-          when: `${briefDate(m.day, language)} ${spokenClock(m.startsAt, language)}`,
-        })),
+        meetings: meetingsIn(c, meetings).map((m) => meetingShown(m, language)),
         overridden: null,
         unstaffed: false,
       })),
@@ -108,7 +78,9 @@ export async function showHours(context: Readonly<RouterContextProvider>, url: U
         overridden: overriddenBy(office, e.day)?.reason ?? null,
         unstaffed: openWithoutRoster(office, e.day),
       })),
-      ...holidays,
+      ...holidaysFrom(today, language)
+        .filter(({ day }) => !exceptions.some((e) => e.day === day))
+        .map((holiday) => holidayRow(holiday, brief)),
     ].toSorted((a, b) => a.sort.localeCompare(b.sort)),
     counters: office.counters.map((c) => ({
       id: c.id,
@@ -121,3 +93,61 @@ export async function showHours(context: Readonly<RouterContextProvider>, url: U
   }
 }
 export type HoursShown = Awaited<ReturnType<typeof showHours>>
+
+/** The public holidays of a year to come. */
+const holidaysFrom = (today: string, language: Language) =>
+  Array.from({ length: HOLIDAYS_AHEAD }, (_, n) => addDays(today, n)).flatMap((day) => {
+    const name = holidayOn(day, language)
+    return name ? [{ day, name }] : []
+  })
+
+const holidayRow = ({ day, name }: { day: string; name: string }, brief: (day: string) => string) => ({
+  sort: day,
+  id: day,
+  kind: "holiday" as const,
+  when: brief(day),
+  hours: null,
+  where: [] as number[],
+  reason: name,
+  day,
+  removable: false,
+  meetings: [],
+  overridden: null,
+  unstaffed: false,
+})
+
+/** The hours of a weekday, in words and as a bar of a day from 8 to 18. */
+function weekdayShown(weekday: number, series: ReturnType<typeof seriesOn>, language: Language) {
+  const clock = (text: string) => spokenClock(text, language)
+  const hours = series?.hours.find((h) => h.weekday === weekday)
+  const name = weekdayWord(weekday, language)
+  const minutes = (text: string) => Number(text.slice(0, 2)) * 60 + Number(text.slice(3))
+  return {
+    weekday,
+    name: capital(name),
+    opens: hours ? clock(hours.opens) : "",
+    closes: hours ? clock(hours.closes) : "",
+    bar: hours
+      ? { from: (minutes(hours.opens) - 480) / 6, width: (minutes(hours.closes) - minutes(hours.opens)) / 6 }
+      : null,
+  }
+}
+
+/** Weekly hours that begin later, and the weekdays on which they find nobody on the roster. */
+const comingSeries = (office: Office, today: string, language: Language) =>
+  office.series
+    .filter((s) => s.validFrom > today)
+    .map((s) => ({
+      id: s.id,
+      from: shortDay(s.validFrom, language, today),
+      hours: weekWords(s.hours, language),
+      unstaffed: weekdaysWithoutRoster(office, s.id, today).map((weekday) => weekdayWord(weekday, language)),
+    }))
+
+/** A course meeting that lies in a closure. */
+const meetingShown = (m: CalendarMeeting & { day: string }, language: Language) => ({
+  id: m.id,
+  href: paths.staff.run(m.runId),
+  title: (m.texts[language] ?? m.texts.en)?.title ?? "",
+  when: `${briefDate(m.day, language)} ${spokenClock(m.startsAt, language)}`,
+})

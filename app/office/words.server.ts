@@ -90,8 +90,11 @@ export function aboutChange(change: OfficeChange, at: SiteOffice, language: Lang
       ].join(" · ")
     case "new-counter":
       return t("office:counters.edit", { number: change.number })
-    case "counter":
-      return `${t("office:counters.edit", { number: number(change.id) })} · ${change.active ? change.skills.map((s) => t(`office:skill.${s as "cpr"}`, { defaultValue: s })).join(", ") : t("office:counters.inactive")}`
+    case "counter": {
+      const skills = change.skills.map((s) => t(`office:skill.${s as "cpr"}`, { defaultValue: s })).join(", ")
+      const counter = t("office:counters.edit", { number: number(change.id) })
+      return `${counter} · ${change.active ? skills : t("office:counters.inactive")}`
+    }
     case "service": {
       const texts = at.services.find((s) => s.id === change.id)?.texts
       return (texts?.[language] ?? texts?.en)?.name ?? ""

@@ -52,23 +52,7 @@ export async function readSiteOffice(db: Reader, siteKey?: string): Promise<Site
 /** The same, read anew: inside the transaction of a change, before its version is known to others. */
 export async function readFresh(db: Reader, site: Site): Promise<SiteOffice> {
   const counters = await db.select().from(t.counter).where(eq(t.counter.siteId, site.id)).orderBy(asc(t.counter.number))
-  const series = await db
-    .select()
-    .from(t.openingSeries)
-    .where(eq(t.openingSeries.siteId, site.id))
-    .orderBy(asc(t.openingSeries.validFrom))
-  const hours = series.length
-    ? await db
-        .select()
-        .from(t.openingHours)
-        .where(
-          inArray(
-            t.openingHours.seriesId,
-            series.map((s) => s.id),
-          ),
-        )
-        .orderBy(asc(t.openingHours.weekday))
-    : []
+  const series = await readSeries(db, site.id)
   const exceptions = await db
     .select()
     .from(t.openingException)
@@ -91,10 +75,49 @@ export async function readFresh(db: Reader, site: Site): Promise<SiteOffice> {
         )
         .orderBy(asc(t.rosterShift.weekday), asc(t.rosterShift.starts))
     : []
+  const services = await readServices(db, site.id)
+  const municipalities = await readMunicipalities(db)
+  return {
+    site,
+    office: {
+      counters: counters.filter((c) => c.active),
+      series,
+      exceptions,
+      closures,
+      roster,
+    },
+    services,
+    municipalities,
+  }
+}
+
+/** The series of weekly hours, each with its hours. */
+async function readSeries(db: Reader, siteId: string) {
+  const series = await db
+    .select()
+    .from(t.openingSeries)
+    .where(eq(t.openingSeries.siteId, siteId))
+    .orderBy(asc(t.openingSeries.validFrom))
+  const hours = series.length
+    ? await db
+        .select()
+        .from(t.openingHours)
+        .where(
+          inArray(
+            t.openingHours.seriesId,
+            series.map((s) => s.id),
+          ),
+        )
+        .orderBy(asc(t.openingHours.weekday))
+    : []
+  return series.map((s) => ({ ...s, hours: hours.filter((h) => h.seriesId === s.id) }))
+}
+
+async function readServices(db: Reader, siteId: string) {
   const services = await db
     .select()
     .from(t.service)
-    .where(eq(t.service.siteId, site.id))
+    .where(eq(t.service.siteId, siteId))
     .orderBy(asc(t.service.position))
   const texts = services.length
     ? await db
@@ -107,30 +130,24 @@ export async function readFresh(db: Reader, site: Site): Promise<SiteOffice> {
           ),
         )
     : []
+  return services.map((s) => ({
+    ...s,
+    texts: Object.fromEntries(texts.filter((x) => x.serviceId === s.id).map((x) => [x.language, x])),
+  }))
+}
+
+/** Every municipality with its terms and exceptions, by its Danish name. */
+async function readMunicipalities(db: Reader) {
   const municipalities = await db.select().from(t.municipality)
   const terms = await db.select().from(t.municipalityTerm).orderBy(asc(t.municipalityTerm.from))
   const municipalityExceptions = await db.select().from(t.municipalityException)
-  return {
-    site,
-    office: {
-      counters: counters.filter((c) => c.active),
-      series: series.map((s) => ({ ...s, hours: hours.filter((h) => h.seriesId === s.id) })),
-      exceptions,
-      closures,
-      roster,
-    },
-    services: services.map((s) => ({
-      ...s,
-      texts: Object.fromEntries(texts.filter((x) => x.serviceId === s.id).map((x) => [x.language, x])),
-    })),
-    municipalities: municipalities
-      .map((m) => ({
-        ...m,
-        terms: terms.filter((term) => term.code === m.code),
-        exceptions: municipalityExceptions.filter((e) => e.code === m.code),
-      }))
-      .toSorted((a, b) => byDanishName.compare(a.name, b.name)),
-  }
+  return municipalities
+    .map((m) => ({
+      ...m,
+      terms: terms.filter((term) => term.code === m.code),
+      exceptions: municipalityExceptions.filter((e) => e.code === m.code),
+    }))
+    .toSorted((a, b) => byDanishName.compare(a.name, b.name))
 }
 
 /** Counters with those that are no longer in use, for the office's own pages. */

@@ -4,8 +4,14 @@ import type { Readiness } from "../plan/readiness.ts"
 export const verdicts = ["approved", "missing", "stamp-missing", "at-visit", "not-relevant"] as const
 export type VerdictCode = (typeof verdicts)[number]
 
+/** What a finding asks the household for by itself: a paper that is missing, or its stamp. Null when nothing is wanting. */
+export function askedByVerdict(verdict: VerdictCode | null): "paper-missing" | "stamp-missing" | null {
+  if (verdict === "missing") return "paper-missing"
+  return verdict === "stamp-missing" ? "stamp-missing" : null
+}
+
 /** Whether a finding asks the household for something. */
-const isWanting = (verdict: VerdictCode | null): boolean => verdict === "missing" || verdict === "stamp-missing"
+export const isWanting = (verdict: VerdictCode | null): boolean => askedByVerdict(verdict) !== null
 
 /**
  * The decision that the findings of all papers speak for: to send it back when something is wanting, to accept it when everything has

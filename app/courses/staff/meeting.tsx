@@ -40,6 +40,8 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   return done.ok ? redirect(paths.staff.meeting(params.id)) : data({ error: done.error }, 409)
 }
 
+type Shown = Awaited<ReturnType<typeof loader>>
+
 /** For a tablet: large buttons, one for each mark; it follows by itself when somebody else marks. */
 export default function Attendance({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation("courses-staff")
@@ -80,46 +82,7 @@ export default function Attendance({ loaderData, actionData }: Route.ComponentPr
             <table className="worklist attendance">
               <tbody>
                 {shown.rows.map((row) => (
-                  <tr key={`${row.signUpId} ${row.person}`}>
-                    <th scope="row">
-                      <bdi>{row.name}</bdi> <span className="ref">{row.reference}</span>
-                      {row.support ? <span className="quiet"> {row.support}</span> : null}
-                      {row.missed > 0 ? (
-                        <span className={row.twice ? "mark-look" : "quiet"}>
-                          {" "}
-                          {row.twice ? t("meeting.twice") : t("meeting.missed", { count: row.missed })}
-                        </span>
-                      ) : null}
-                    </th>
-                    <td>
-                      {marks.map((mark) => (
-                        <button
-                          key={mark}
-                          className={row.mark === mark ? "btn mark is-on" : "btn mark"}
-                          type="submit"
-                          name="mark"
-                          value={`${row.signUpId} ${row.person} ${mark}`}
-                          aria-pressed={row.mark === mark}
-                          disabled={!shown.open}
-                        >
-                          {t(`meeting.${mark}`)}
-                          <span className="sr"> {row.name}</span>
-                        </button>
-                      ))}
-                      {row.mark ? (
-                        <button
-                          className="linkbutton"
-                          type="submit"
-                          name="mark"
-                          value={`${row.signUpId} ${row.person} clear`}
-                          disabled={!shown.open}
-                        >
-                          {t("meeting.clear")}
-                          <span className="sr"> {row.name}</span>
-                        </button>
-                      ) : null}
-                    </td>
-                  </tr>
+                  <Row key={`${row.signUpId} ${row.person}`} row={row} open={shown.open} />
                 ))}
               </tbody>
             </table>
@@ -127,5 +90,52 @@ export default function Attendance({ loaderData, actionData }: Route.ComponentPr
         )}
       </div>
     </StaffPage>
+  )
+}
+
+/** One person: their name, how often they were away, and a button for each mark. */
+function Row({ row, open }: { row: Shown["rows"][number]; open: boolean }) {
+  const { t } = useTranslation("courses-staff")
+  return (
+    <tr>
+      <th scope="row">
+        <bdi>{row.name}</bdi> <span className="ref">{row.reference}</span>
+        {row.support ? <span className="quiet"> {row.support}</span> : null}
+        {row.missed > 0 ? (
+          <span className={row.twice ? "mark-look" : "quiet"}>
+            {" "}
+            {row.twice ? t("meeting.twice") : t("meeting.missed", { count: row.missed })}
+          </span>
+        ) : null}
+      </th>
+      <td>
+        {marks.map((mark) => (
+          <button
+            key={mark}
+            className={row.mark === mark ? "btn mark is-on" : "btn mark"}
+            type="submit"
+            name="mark"
+            value={`${row.signUpId} ${row.person} ${mark}`}
+            aria-pressed={row.mark === mark}
+            disabled={!open}
+          >
+            {t(`meeting.${mark}`)}
+            <span className="sr"> {row.name}</span>
+          </button>
+        ))}
+        {row.mark ? (
+          <button
+            className="linkbutton"
+            type="submit"
+            name="mark"
+            value={`${row.signUpId} ${row.person} clear`}
+            disabled={!open}
+          >
+            {t("meeting.clear")}
+            <span className="sr"> {row.name}</span>
+          </button>
+        ) : null}
+      </td>
+    </tr>
   )
 }

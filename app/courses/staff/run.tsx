@@ -41,11 +41,12 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   return data({ ...answer, typed }, ["taken", "changed-meanwhile"].includes(answer.error) ? 409 : 422)
 }
 
+type Shown = Awaited<ReturnType<typeof loader>>["shown"]
+
 export default function RunPage({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation("courses-staff")
   const sayError = useErrorWords("courses-staff")
   const { shown, plans, did } = loaderData
-  const says = (error: string) => sayError(error)
   const intent = actionData?.typed.intent
   return (
     <StaffPage
@@ -78,7 +79,7 @@ export default function RunPage({ loaderData, actionData }: Route.ComponentProps
         <div className="ed1">
           {did && !actionData ? <Done text={t(`done.${did}`)} /> : null}
           {actionData ? (
-            <ErrorSummary problems={[{ field: actionData.field, message: says(actionData.error) }]} />
+            <ErrorSummary problems={[{ field: actionData.field, message: sayError(actionData.error) }]} />
           ) : null}
           <MeetingsPart shown={shown} plans={plans} refused={intent === "move" ? actionData! : null} />
           <div id="people">
@@ -88,35 +89,8 @@ export default function RunPage({ loaderData, actionData }: Route.ComponentProps
               <AddParticipant typed={intent === "add" ? actionData!.typed : null} problem={intent === "add"} />
             ) : null}
           </div>
-          {shown.rating ? (
-            <section>
-              <header>
-                <h2>{t("run.feedback")}</h2>
-              </header>
-              <p>{t("run.rating", shown.rating)}</p>
-              <ul>
-                {shown.lines.map((line, i) => (
-                  <li key={i}>{line}</li>
-                ))}
-              </ul>
-            </section>
-          ) : null}
-          <Trail
-            heading={t("run.history")}
-            events={shown.events.map((event) => ({
-              when: event.when,
-              who: event.who,
-              what: [
-                t(`event.${event.kind}` as "event.seated"),
-                event.why ? `(${t(`why.${event.why}` as "why.seat-freed")})` : "",
-                event.passedOver ? t("passedOver", { who: event.passedOver }) : "",
-                event.was ? t("nameWas", { was: event.was }) : "",
-                event.by ? `– ${event.by}` : "",
-              ]
-                .filter(Boolean)
-                .join(" "),
-            }))}
-          />
+          {shown.rating ? <Feedback rating={shown.rating} lines={shown.lines} /> : null}
+          <History events={shown.events} />
         </div>
         {plans && !shown.cancelled ? (
           <RunActs
@@ -127,5 +101,44 @@ export default function RunPage({ loaderData, actionData }: Route.ComponentProps
         ) : null}
       </div>
     </StaffPage>
+  )
+}
+
+function Feedback({ rating, lines }: { rating: NonNullable<Shown["rating"]>; lines: Shown["lines"] }) {
+  const { t } = useTranslation("courses-staff")
+  return (
+    <section>
+      <header>
+        <h2>{t("run.feedback")}</h2>
+      </header>
+      <p>{t("run.rating", rating)}</p>
+      <ul>
+        {lines.map((line, i) => (
+          <li key={i}>{line}</li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function History({ events }: { events: Shown["events"] }) {
+  const { t } = useTranslation("courses-staff")
+  return (
+    <Trail
+      heading={t("run.history")}
+      events={events.map((event) => ({
+        when: event.when,
+        who: event.who,
+        what: [
+          t(`event.${event.kind}` as "event.seated"),
+          event.why ? `(${t(`why.${event.why}` as "why.seat-freed")})` : "",
+          event.passedOver ? t("passedOver", { who: event.passedOver }) : "",
+          event.was ? t("nameWas", { was: event.was }) : "",
+          event.by ? `– ${event.by}` : "",
+        ]
+          .filter(Boolean)
+          .join(" "),
+      }))}
+    />
   )
 }

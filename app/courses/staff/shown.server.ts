@@ -5,7 +5,16 @@ import { lackingLatin } from "#domain/courses/names.ts"
 import { officeClock, officeDay } from "#domain/time/office-time.ts"
 import { briefMoment, spokenClock } from "#domain/time/spoken.ts"
 import { instantValue } from "./forms.ts"
-import { type SignUp, attendanceOf, eventsOfRun, meetingById, roomsOf, signUpsOf, wholeRun } from "#db/courses/reads.ts"
+import {
+  type SignUp,
+  type WholeRun,
+  attendanceOf,
+  eventsOfRun,
+  meetingById,
+  roomsOf,
+  signUpsOf,
+  wholeRun,
+} from "#db/courses/reads.ts"
 import { readSiteOffice } from "#db/office/reads.ts"
 import { portalOf } from "#app/web/context.server.ts"
 import { textOf } from "#app/courses/citizen/shown.server.ts"
@@ -35,21 +44,7 @@ export async function showRunForStaff(context: Context, id: string) {
     people.map((own) => own.id),
     language,
   )
-  const show = (own: SignUp) => ({
-    mailFailed: failed.get(own.id) ?? null,
-    id: own.id,
-    names: own.names.map((name, i) => (own.latinNames[i] ? `${name} (${own.latinNames[i]})` : name)).join(", "),
-    reference: own.reference,
-    lacksLatin: lackingLatin(own.names, own.latinNames).length > 0,
-    size: own.size,
-    email: emailShown(own.email),
-    language: own.language,
-    priority: own.rank === 0,
-    hopes: own.hopes,
-    support: own.supportNeeds,
-    until: own.offerUntil ? briefMoment(own.offerUntil, language) : null,
-    state: own.state,
-  })
+  const show = (own: SignUp) => participantShown(own, failed.get(own.id) ?? null, language)
   const shut = (meeting: { startsAt: Date; endsAt: Date }) => {
     const by = meetingClosedBy(office, meeting)
     return by && { why: by.why, reason: by.why === "closure" ? by.reason : "" }
@@ -81,15 +76,7 @@ export async function showRunForStaff(context: Context, id: string) {
       // Planned before the closure came, or moved there on purpose: somebody has to look.
       closed: m.roomId !== null && m.endsAt > now ? shut(m) : null,
     })),
-    rules: {
-      seats: String(run.seats),
-      largest: String(run.largestGroup),
-      fewest: String(run.fewest),
-      offerHours: String(run.offerHours),
-      opens: instantValue(run.opensAt),
-      closes: instantValue(run.closesAt),
-      video: run.videoUrl,
-    } as Record<string, string>,
+    rules: rulesOf(run),
     priorities: run.priorities,
     seated: people.filter((p) => p.state === "seated").map(show),
     offered: people.filter((p) => p.state === "offered").map(show),
@@ -111,6 +98,38 @@ export async function showRunForStaff(context: Context, id: string) {
   }
 }
 export type RunForStaff = NonNullable<Awaited<ReturnType<typeof showRunForStaff>>>
+
+/** A sign-up as its coordinator sees it. */
+function participantShown<Failed>(own: SignUp, mailFailed: Failed | null, language: string) {
+  return {
+    mailFailed,
+    id: own.id,
+    names: own.names.map((name, i) => (own.latinNames[i] ? `${name} (${own.latinNames[i]})` : name)).join(", "),
+    reference: own.reference,
+    lacksLatin: lackingLatin(own.names, own.latinNames).length > 0,
+    size: own.size,
+    email: emailShown(own.email),
+    language: own.language,
+    priority: own.rank === 0,
+    hopes: own.hopes,
+    support: own.supportNeeds,
+    until: own.offerUntil ? briefMoment(own.offerUntil, language) : null,
+    state: own.state,
+  }
+}
+
+/** The rules of a run as the form has them. */
+function rulesOf(run: WholeRun["run"]): Record<string, string> {
+  return {
+    seats: String(run.seats),
+    largest: String(run.largestGroup),
+    fewest: String(run.fewest),
+    offerHours: String(run.offerHours),
+    opens: instantValue(run.opensAt),
+    closes: instantValue(run.closesAt),
+    video: run.videoUrl,
+  }
+}
 
 /** The attendance list of a meeting: each person of each sign-up, with marks of the whole run. */
 export async function showMeeting(context: Context, id: string) {

@@ -76,25 +76,26 @@ export async function action({ request, params, context }: Route.ActionArgs) {
     if (made.ok) return redirect(`${paths.staff.courseTexts(given.slug)}?saved`)
     return data({ error: made.error, texts, given, ticked: null }, 422)
   }
-  const done = await changeCourse(portalOf(context).ctx, {
-    slug: params.slug,
-    texts,
+  const ticked = {
     level: text("level", 10),
     active: form.get("active") === "yes",
     residentsOnly: form.get("residentsOnly") === "yes",
+  }
+  const done = await changeCourse(portalOf(context).ctx, {
+    slug: params.slug,
+    texts,
+    ...ticked,
     revision: Number(form.get("revision")),
     by: byStaff(account),
   })
   if (done.ok) return redirect(`${paths.staff.courseTexts(params.slug)}?saved`)
-  const ticked = { level: text("level", 10), active: form.get("active"), residentsOnly: form.get("residentsOnly") }
   return data({ error: done.error, texts, given: null, ticked }, done.error === "changed-meanwhile" ? 409 : 422)
 }
 
 export default function CourseTexts({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation("courses-staff")
-  const { t: course } = useTranslation("courses")
   const texts = actionData?.texts ?? loaderData.texts
-  const ticked = actionData?.ticked ?? null
+  const stands = actionData?.ticked ?? loaderData
   const stale = actionData?.error === "changed-meanwhile"
   return (
     <StaffPage
@@ -121,91 +122,12 @@ export default function CourseTexts({ loaderData, actionData }: Route.ComponentP
               ]}
             />
           ) : null}
-          {loaderData.isNew ? (
-            <div className="case-fields">
-              <Field
-                id="slug"
-                label={t("text.slug")}
-                hint={t("text.slugHint")}
-                value={actionData?.given?.slug ?? ""}
-                maxLength={80}
-                dir="ltr"
-              />
-              <Select
-                id="topic"
-                label={t("text.topic")}
-                value={actionData?.given?.topic}
-                options={courseTopics.map((topic) => ({ value: topic, text: course(`topic.${topic}`) }))}
-              />
-              <Select
-                id="taughtIn"
-                label={t("text.taughtIn")}
-                value={actionData?.given?.taughtIn}
-                options={languageCodes.map((code) => ({ value: code, text: course(`languages.${code}`) }))}
-              />
-            </div>
-          ) : null}
-          {languageCodes.map((code) => {
-            const language = course(`languages.${code}`)
-            const text = texts[code]
-            return (
-              <div key={code} lang={code}>
-                {stale && loaderData.texts[code] ? (
-                  <StandsNow text={loaderData.texts[code]} typed={text} language={language} />
-                ) : null}
-                <Field id={`title-${code}`} label={t("text.title", { language })} value={text?.title} maxLength={120} />
-                <Field
-                  id={`lead-${code}`}
-                  label={t("text.lead", { language })}
-                  value={text?.lead}
-                  rows={2}
-                  maxLength={LONGEST.courseLead}
-                />
-                <Field
-                  id={`forWhom-${code}`}
-                  label={t("text.forWhom", { language })}
-                  value={text?.forWhom}
-                  rows={4}
-                  maxLength={LONGEST.courseText}
-                />
-                <Field
-                  id={`gets-${code}`}
-                  label={t("text.gets", { language })}
-                  value={text?.gets.join("\n")}
-                  rows={4}
-                  maxLength={LONGEST.courseText}
-                />
-              </div>
-            )
-          })}
-          <Field
-            id="level"
-            label={t("text.level")}
-            value={actionData?.given?.level ?? ticked?.level ?? loaderData.level}
-            maxLength={10}
-          />
-          {loaderData.isNew ? null : (
-            <>
-              <label className="choice-line">
-                <input
-                  type="checkbox"
-                  name="active"
-                  value="yes"
-                  defaultChecked={ticked ? ticked.active === "yes" : loaderData.active}
-                />{" "}
-                {t("text.active")}
-              </label>
-              <label className="choice-line">
-                <input
-                  type="checkbox"
-                  name="residentsOnly"
-                  value="yes"
-                  defaultChecked={ticked ? ticked.residentsOnly === "yes" : loaderData.residentsOnly}
-                />{" "}
-                {t("text.residentsOnly")}
-              </label>
-            </>
-          )}
+          {loaderData.isNew ? <NewCourse given={actionData?.given ?? null} /> : null}
+          {languageCodes.map((code) => (
+            <TextFields key={code} code={code} text={texts[code]} now={stale ? loaderData.texts[code] : undefined} />
+          ))}
+          <Field id="level" label={t("text.level")} value={actionData?.given?.level ?? stands.level} maxLength={10} />
+          {loaderData.isNew ? null : <Ticks active={stands.active} residentsOnly={stands.residentsOnly} />}
           <div className="form-acts">
             <button className="btn primary" type="submit">
               {t("text.save")}
@@ -214,6 +136,94 @@ export default function CourseTexts({ loaderData, actionData }: Route.ComponentP
         </form>
       </div>
     </StaffPage>
+  )
+}
+
+/** What only a new course has: its address, topic and language. */
+function NewCourse({ given }: { given: { slug: string; topic: string; taughtIn: string } | null }) {
+  const { t } = useTranslation("courses-staff")
+  const { t: course } = useTranslation("courses")
+  return (
+    <div className="case-fields">
+      <Field
+        id="slug"
+        label={t("text.slug")}
+        hint={t("text.slugHint")}
+        value={given?.slug ?? ""}
+        maxLength={80}
+        dir="ltr"
+      />
+      <Select
+        id="topic"
+        label={t("text.topic")}
+        value={given?.topic}
+        options={courseTopics.map((topic) => ({ value: topic, text: course(`topic.${topic}`) }))}
+      />
+      <Select
+        id="taughtIn"
+        label={t("text.taughtIn")}
+        value={given?.taughtIn}
+        options={languageCodes.map((code) => ({ value: code, text: course(`languages.${code}`) }))}
+      />
+    </div>
+  )
+}
+
+/** The texts of a course in one language, under what a colleague saved of them meanwhile. */
+function TextFields({
+  code,
+  text,
+  now,
+}: {
+  code: (typeof languageCodes)[number]
+  text: CourseTextsShown | undefined
+  now: CourseTextsShown | undefined
+}) {
+  const { t } = useTranslation("courses-staff")
+  const { t: course } = useTranslation("courses")
+  const language = course(`languages.${code}`)
+  return (
+    <div lang={code}>
+      {now ? <StandsNow text={now} typed={text} language={language} /> : null}
+      <Field id={`title-${code}`} label={t("text.title", { language })} value={text?.title} maxLength={120} />
+      <Field
+        id={`lead-${code}`}
+        label={t("text.lead", { language })}
+        value={text?.lead}
+        rows={2}
+        maxLength={LONGEST.courseLead}
+      />
+      <Field
+        id={`forWhom-${code}`}
+        label={t("text.forWhom", { language })}
+        value={text?.forWhom}
+        rows={4}
+        maxLength={LONGEST.courseText}
+      />
+      <Field
+        id={`gets-${code}`}
+        label={t("text.gets", { language })}
+        value={text?.gets.join("\n")}
+        rows={4}
+        maxLength={LONGEST.courseText}
+      />
+    </div>
+  )
+}
+
+/** Whether it is offered, and to whom. */
+function Ticks({ active, residentsOnly }: { active: boolean; residentsOnly: boolean }) {
+  const { t } = useTranslation("courses-staff")
+  return (
+    <>
+      <label className="choice-line">
+        <input type="checkbox" name="active" value="yes" defaultChecked={active} /> {t("text.active")}
+      </label>
+      <label className="choice-line">
+        <input type="checkbox" name="residentsOnly" value="yes" defaultChecked={residentsOnly} />{" "}
+        {t("text.residentsOnly")}
+      </label>
+    </>
   )
 }
 

@@ -1,7 +1,8 @@
 import { type MouseEvent, useCallback, useMemo } from "react"
 import { useTranslation } from "#app/parts/translation.ts"
 import { useNavigate } from "react-router"
-import type { Block, Column, DayShown } from "#app/desk/day.server.ts"
+import type { Block } from "#app/desk/day-blocks.server.ts"
+import type { Column, DayShown } from "#app/desk/day.server.ts"
 import { paths } from "#paths"
 import { Icon } from "#app/parts/icon.tsx"
 import { type T, type Words, lookOf, wordsOf } from "./words.ts"
@@ -19,7 +20,6 @@ export function DayGrid({
   dim: string | null
 }) {
   const { t } = useTranslation("desk")
-  const { t: teaching } = useTranslation("courses-staff")
   const words = useMemo(() => wordsOf(t), [t])
   const navigate = useNavigate()
   const columns = day.columns.length + day.rooms.length
@@ -34,40 +34,9 @@ export function DayGrid({
   )
   return (
     <div className={`cal of-${columns} rows-${day.rows}`} role="region" aria-label={t("day.heading")}>
-      <div className="heads">
-        <div className="corner" />
-        {day.groups.map((group) => (
-          <div className={`gh k${group.column} w${group.width}`} key={group.column}>
-            <b>{group.name}</b>
-          </div>
-        ))}
-        {day.columns.map((column, i) => (
-          <div className={`kh k${i + 1}${column.firstOfGroup ? " is-first" : ""}`} key={column.id}>
-            <b>{column.number}</b>
-            <span>{column.staff}</span>
-            {column.warned ? <Icon name="warn" className="i" /> : null}
-          </div>
-        ))}
-        {day.rooms.length > 0 ? (
-          <div className={`gh k${day.columns.length + 1} w${day.rooms.length}`}>
-            <b>{teaching("menu")}</b>
-          </div>
-        ) : null}
-        {day.rooms.map((room, i) => (
-          <div className={`kh k${day.columns.length + i + 1}${i === 0 ? " is-first" : ""}`} key={room.id}>
-            <span lang="da">{room.name}</span>
-          </div>
-        ))}
-      </div>
+      <Heads day={day} />
       <div className="body">
-        <ol className="gutter" aria-hidden="true">
-          {day.labels.map((label) => (
-            <li key={label.row} className={`s${label.row}${label.half ? " half" : ""}`}>
-              {label.text}
-            </li>
-          ))}
-          {day.now ? <li className={`nowtag s${day.now.row} m${day.now.minute}`}>{day.now.clock}</li> : null}
-        </ol>
+        <Gutter day={day} />
         <div className="cols">
           {day.pastRows > 0 ? <div className={`past n${day.pastRows}`} aria-hidden="true" /> : null}
           {day.columns.map((column, i) => (
@@ -85,35 +54,87 @@ export function DayGrid({
             />
           ))}
           {day.rooms.map((room, i) => (
-            <section
-              className={`col k${day.columns.length + i + 1}${i === 0 ? " is-first" : ""}`}
-              aria-label={teaching("calendar.room", { name: room.name })}
-              key={room.id}
-            >
-              <ol>
-                {room.meetings.map((meeting) => (
-                  <li className={`visit is-meeting s${meeting.row} n${meeting.rows}`} key={meeting.id}>
-                    <a href={paths.staff.meeting(meeting.id)} aria-label={teaching("calendar.block", meeting)}>
-                      <span className="v1">
-                        <span className="v-n">
-                          <b>{meeting.title}</b>
-                        </span>
-                      </span>
-                      <span className="v2">
-                        <span className="v-svc">
-                          {meeting.taken}/{meeting.seats} <span lang="da">{meeting.room}</span> {meeting.teacher}
-                        </span>
-                      </span>
-                    </a>
-                  </li>
-                ))}
-              </ol>
-            </section>
+            <RoomColumn key={room.id} room={room} column={day.columns.length + i + 1} first={i === 0} />
           ))}
           {day.now ? <div className={`nowline s${day.now.row} m${day.now.minute}`} aria-hidden="true" /> : null}
         </div>
       </div>
     </div>
+  )
+}
+
+/** Who sits where: groups over their counters, and the rooms of courses beside them. */
+function Heads({ day }: { day: DayShown }) {
+  const { t: teaching } = useTranslation("courses-staff")
+  return (
+    <div className="heads">
+      <div className="corner" />
+      {day.groups.map((group) => (
+        <div className={`gh k${group.column} w${group.width}`} key={group.column}>
+          <b>{group.name}</b>
+        </div>
+      ))}
+      {day.columns.map((column, i) => (
+        <div className={`kh k${i + 1}${column.firstOfGroup ? " is-first" : ""}`} key={column.id}>
+          <b>{column.number}</b>
+          <span>{column.staff}</span>
+          {column.warned ? <Icon name="warn" className="i" /> : null}
+        </div>
+      ))}
+      {day.rooms.length > 0 ? (
+        <div className={`gh k${day.columns.length + 1} w${day.rooms.length}`}>
+          <b>{teaching("menu")}</b>
+        </div>
+      ) : null}
+      {day.rooms.map((room, i) => (
+        <div className={`kh k${day.columns.length + i + 1}${i === 0 ? " is-first" : ""}`} key={room.id}>
+          <span lang="da">{room.name}</span>
+        </div>
+      ))}
+    </div>
+  )
+}
+
+function Gutter({ day }: { day: DayShown }) {
+  return (
+    <ol className="gutter" aria-hidden="true">
+      {day.labels.map((label) => (
+        <li key={label.row} className={`s${label.row}${label.half ? " half" : ""}`}>
+          {label.text}
+        </li>
+      ))}
+      {day.now ? <li className={`nowtag s${day.now.row} m${day.now.minute}`}>{day.now.clock}</li> : null}
+    </ol>
+  )
+}
+
+/** What meets beside the counters. */
+function RoomColumn({ room, column, first }: { room: DayShown["rooms"][number]; column: number; first: boolean }) {
+  const { t: teaching } = useTranslation("courses-staff")
+  return (
+    <section
+      className={`col k${column}${first ? " is-first" : ""}`}
+      aria-label={teaching("calendar.room", { name: room.name })}
+    >
+      <ol>
+        {room.meetings.map((meeting) => (
+          <li className={`visit is-meeting s${meeting.row} n${meeting.rows}`} key={meeting.id}>
+            <a href={paths.staff.meeting(meeting.id)} aria-label={teaching("calendar.block", meeting)}>
+              <span className="v1">
+                <span className="v-n">
+                  <b>{meeting.title}</b>
+                </span>
+              </span>
+              <span className="v2">
+                <span className="v-svc">
+                  {meeting.taken}/{meeting.seats} <span lang="da">{meeting.room}</span> {meeting.teacher}
+                </span>
+              </span>
+            </a>
+          </li>
+        ))}
+      </ol>
+    </section>
   )
 }
 

@@ -1,6 +1,6 @@
 import { type T, type Words, lookOf } from "./words.ts"
 import { Form, Link } from "react-router"
-import type { Block } from "#app/desk/day.server.ts"
+import type { Block } from "#app/desk/day-blocks.server.ts"
 import { nextAct } from "#domain/desk/next-acts.ts"
 import { paths } from "#paths"
 import { Icon } from "#app/parts/icon.tsx"

@@ -65,33 +65,7 @@ export function DayTable({ day, back, dim, lost }: { day: DayShown; back: string
       {rows.length === 0 ? <p className="hint">{t(typed ? "table.none" : "day.noVisits")}</p> : null}
       <table role="table">
         <caption className="sr">{t("table.caption")}</caption>
-        <thead>
-          <tr role="row">
-            {heads.map(({ key, sorts }) => (
-              <th
-                key={key}
-                scope="col"
-                className={key === "counter" || key === "people" ? "num" : undefined}
-                aria-sort={sorts !== sorting.by ? undefined : sorting.down ? "descending" : "ascending"}
-              >
-                {sorts ? (
-                  <button
-                    className="sort"
-                    type="button"
-                    onClick={() => setSorting({ by: sorts, down: sorts === sorting.by && !sorting.down })}
-                  >
-                    {t(`table.${key}`)}
-                  </button>
-                ) : (
-                  t(`table.${key}`)
-                )}
-              </th>
-            ))}
-            <th scope="col">
-              <span className="sr">{t("table.action")}</span>
-            </th>
-          </tr>
-        </thead>
+        <Heads sorting={sorting} setSorting={setSorting} />
         {hours.map(([hour, inHour]) => (
           <tbody key={hour}>
             {byClock ? (
@@ -103,15 +77,7 @@ export function DayTable({ day, back, dim, lost }: { day: DayShown; back: string
               </tr>
             ) : null}
             {inHour.flatMap((block) => [
-              ...(block.id === next
-                ? [
-                    <tr className="now" role="row" key="now">
-                      <th scope="rowgroup" colSpan={8}>
-                        {t("table.now", { clock: day.now!.clock })}
-                      </th>
-                    </tr>,
-                  ]
-                : []),
+              ...(block.id === next ? [<NowRow key="now" clock={day.now!.clock} />] : []),
               <Row key={block.id} t={t} words={words} block={block} day={day.day} back={back} lost={lost} />,
             ])}
           </tbody>
@@ -119,6 +85,51 @@ export function DayTable({ day, back, dim, lost }: { day: DayShown; back: string
       </table>
       <Meetings day={day} />
     </div>
+  )
+}
+
+/** The head of each column; pressing one sorts by it, pressing it again turns the order round. */
+function Heads({ sorting, setSorting }: { sorting: Sorting; setSorting: (sorting: Sorting) => void }) {
+  const { t } = useTranslation("desk")
+  return (
+    <thead>
+      <tr role="row">
+        {heads.map(({ key, sorts }) => (
+          <th
+            key={key}
+            scope="col"
+            className={key === "counter" || key === "people" ? "num" : undefined}
+            aria-sort={sorts !== sorting.by ? undefined : sorting.down ? "descending" : "ascending"}
+          >
+            {sorts ? (
+              <button
+                className="sort"
+                type="button"
+                onClick={() => setSorting({ by: sorts, down: sorts === sorting.by && !sorting.down })}
+              >
+                {t(`table.${key}`)}
+              </button>
+            ) : (
+              t(`table.${key}`)
+            )}
+          </th>
+        ))}
+        <th scope="col">
+          <span className="sr">{t("table.action")}</span>
+        </th>
+      </tr>
+    </thead>
+  )
+}
+
+function NowRow({ clock }: { clock: string }) {
+  const { t } = useTranslation("desk")
+  return (
+    <tr className="now" role="row">
+      <th scope="rowgroup" colSpan={8}>
+        {t("table.now", { clock })}
+      </th>
+    </tr>
   )
 }
 

@@ -1,15 +1,14 @@
-import { Phone } from "#app/parts/phone.tsx"
 import { useEffect, useRef } from "react"
-import { useTranslation } from "#app/parts/translation.ts"
 import { Form, Link } from "react-router"
 import type { PanelShown } from "#app/desk/panel.server.ts"
-import { paths } from "#paths"
+import { Field } from "#app/parts/form.tsx"
 import { Icon } from "#app/parts/icon.tsx"
 import { MailFailedLine } from "#app/parts/mail-failed.tsx"
+import { Phone } from "#app/parts/phone.tsx"
+import { useTranslation } from "#app/parts/translation.ts"
 import { LONGEST } from "#domain/longest.ts"
-
-const digits = { arrive: "1", serve: "2", finish: "3", miss: "4" } as const
-const glyphs = { arrive: "arrived", serve: "serving", finish: "done", miss: "missed" } as const
+import { paths } from "#paths"
+import { Acts, TakeBack } from "./panel-acts.tsx"
 
 /** A visit: where it is now, the one likely act, the others, people, papers, notes, events. */
 export function Panel({
@@ -37,43 +36,11 @@ export function Panel({
   asPage?: boolean
 }) {
   const { t } = useTranslation("desk")
-  const action = paths.staff.visit(visit.id)
-  const noteForm = useRef<HTMLFormElement>(null)
-  // Emptied when one's own note is saved, and at no other moment: a colleague's leaves what is being typed.
-  useEffect(() => {
-    if (saved) noteForm.current?.reset()
-  }, [saved])
-  const Heading = asPage ? "h1" : "h2"
   const Sub = asPage ? "h2" : "h3"
   return (
     <aside className="panel" aria-labelledby="vh" data-panel={visit.id}>
-      <header>
-        <div>
-          <p className="ref">{visit.reference}</p>
-          <Heading id="vh">
-            <bdi>{visit.name}</bdi> <span>{t("people", { count: visit.party })}</span>
-          </Heading>
-        </div>
-        <Link className="btn ic" to={close} aria-label={t("visit.close")} data-close preventScrollReset>
-          <Icon name="close" className="i" />
-        </Link>
-      </header>
-      <ol className="legs">
-        {visit.legs.map((leg) => (
-          <li key={leg.id} className={leg.state === "serving" ? "now" : undefined}>
-            <span className={`sw is-${leg.state}`}>
-              <Icon name={leg.state === "cancelled" ? "missed" : leg.state} className="i" />
-            </span>
-            <div>
-              <b>{t("visit.leg", { from: leg.from, to: leg.to, number: leg.counter })}</b>
-              <p>
-                {leg.service} · {t(`state.${leg.state}`)}
-                {leg.walk > 0 ? ` · ${t("visit.walk", { count: leg.walk })}` : ""}
-              </p>
-            </div>
-          </li>
-        ))}
-      </ol>
+      <Head visit={visit} close={close} asPage={asPage} />
+      <Legs legs={visit.legs} />
       {asPage || visit.otherDay || visit.day !== day ? (
         <p className={visit.otherDay ? "other-day" : "hint"}>
           {visit.otherDay ? t("visit.otherDay", { when: visit.when }) : visit.when}
@@ -81,178 +48,195 @@ export function Panel({
       ) : null}
       {visit.overbookReason ? <p className="note">{t("visit.overbooked", { reason: visit.overbookReason })}</p> : null}
       <MailFailedLine failed={visit.mailFailed} />
-      <Form method="post" action={action}>
-        <input type="hidden" name="back" value={back} />
-        <input type="hidden" name="seen" value={visit.seen} />
-        <div className="acts" role="group" aria-label={t("visit.acts")}>
-          {visit.main ? (
-            <button
-              className="btn primary"
-              type="submit"
-              name="intent"
-              value={visit.main}
-              disabled={lost}
-              data-act={digits[visit.main]}
-            >
-              <Icon name={glyphs[visit.main]} className="i" />
-              {t(`act.${visit.main}`)}
-              {keys ? (
-                <span className="k" aria-hidden="true">
-                  {digits[visit.main]}
-                </span>
-              ) : null}
-            </button>
-          ) : null}
-          {visit.others.map((act) => (
-            <button
-              className="btn"
-              key={act}
-              type="submit"
-              name="intent"
-              value={act}
-              disabled={lost}
-              data-act={digits[act]}
-            >
-              {t(`act.${act}`)}
-              {keys ? (
-                <span className="k" aria-hidden="true">
-                  {digits[act]}
-                </span>
-              ) : null}
-            </button>
-          ))}
-          {visit.changeable ? (
-            <>
-              <a className="btn" href={`${action}?ask=move`} data-act="5">
-                {t("act.move")}
-                {keys ? (
-                  <span className="k" aria-hidden="true">
-                    5
-                  </span>
-                ) : null}
-              </a>
-              <a className="btn" href={`${action}?ask=cancel`} data-act="6">
-                {t("act.cancel")}
-                {keys ? (
-                  <span className="k" aria-hidden="true">
-                    6
-                  </span>
-                ) : null}
-              </a>
-            </>
-          ) : null}
-        </div>
-      </Form>
-      {visit.undoable ? (
-        <Form method="post" action={action} className="take-back">
-          <input type="hidden" name="back" value={back} />
-          <input type="hidden" name="event" value={visit.undoable.eventId} />
-          <button className="linkbutton" type="submit" name="intent" value="undo" disabled={lost} data-act="z">
-            {t(`takeBack.${visit.undoable.before === "miss" ? "arriveLate" : visit.undoable.act}`)}
-          </button>
-        </Form>
-      ) : null}
+      <Acts visit={visit} back={back} lost={lost} keys={keys} />
+      <TakeBack visit={visit} back={back} lost={lost} />
       <section>
         <Sub className="psub">{t("visit.people")}</Sub>
-        <ul className="pers">
-          {visit.names.map((name, i) => (
-            <li key={i}>
-              <bdi>{name}</bdi>
-            </li>
-          ))}
-        </ul>
-        {visit.support ? (
-          <p className="note">
-            <b>{t("visit.support")}:</b> <bdi>{visit.support}</bdi>
-          </p>
-        ) : null}
+        <People visit={visit} />
       </section>
       <section>
         <Sub className="psub">{t("visit.papers")}</Sub>
-        {visit.papers.each.map(({ name, papers }, i) => (
-          <div key={i}>
-            <p className="note">
-              <b>
-                <bdi>{name}</bdi>
-              </b>
-            </p>
-            <ul className="pers">
-              {papers.map((paper) => (
-                <li key={paper}>{paper}</li>
-              ))}
-            </ul>
-          </div>
-        ))}
-        <ul className="pers">
-          {visit.papers.bring.map((paper) => (
-            <li key={paper}>{paper}</li>
-          ))}
-        </ul>
-        {visit.prereg ? (
-          <p className="note">
-            <a href={paths.staff.prereg(visit.prereg)}>{t("visit.prereg")}</a>
-          </p>
-        ) : null}
+        <Papers visit={visit} />
       </section>
       <section>
         <Sub className="psub">{t("visit.contact")}</Sub>
-        {contact ? (
-          <p className="note">
-            <a href={`mailto:${contact.email}`}>{contact.email}</a>
-            <br />
-            {contact.phone ? <Phone number={contact.phone} /> : t("visit.noPhone")}
-          </p>
-        ) : (
-          <form method="post" action={action}>
-            <p className="note">
-              {visit.email} · {visit.phone ?? t("visit.noPhone")}{" "}
-              <button className="linkbutton" type="submit" name="intent" value="show-contact">
-                {t("visit.show")}
-              </button>
-            </p>
-            <p className="hint">{t("visit.hidden")}</p>
-          </form>
-        )}
-        <p className="hint">{t("visit.language", { language: visit.language })}</p>
+        <Contact visit={visit} contact={contact} />
       </section>
       <section>
         <Sub className="psub">{t("visit.note")}</Sub>
-        {visit.notes.map((note) => (
-          <p className="note" key={note.id}>
-            <bdi>{note.text}</bdi>{" "}
-            <span className="hint">
-              {note.at} {note.who}
-            </span>
-          </p>
-        ))}
-        <Form method="post" action={action} ref={noteForm}>
-          <input type="hidden" name="back" value={back} />
-          <div className="form-group">
-            <label className="form-label" htmlFor="note">
-              {t("visit.addNote")}
-            </label>
-            <textarea className="form-input" id="note" name="text" rows={2} maxLength={LONGEST.visitNote} dir="auto" />
-          </div>
-          <button className="btn small" type="submit" name="intent" value="note" disabled={lost}>
-            {t("visit.saveNote")}
-          </button>
-        </Form>
+        <Notes visit={visit} back={back} lost={lost} saved={saved} />
       </section>
       <section>
         <Sub className="psub">{t("visit.events")}</Sub>
-        <ol className="ev">
-          {visit.events.map((event) => (
-            <li key={event.id}>
-              <time>{event.at}</time>
-              <div>
-                <EventWords event={event} />
-              </div>
-              <span>{event.by === "staff" ? event.staffName : t(`by.${event.by}`)}</span>
-            </li>
-          ))}
-        </ol>
+        <Events events={visit.events} />
       </section>
     </aside>
+  )
+}
+
+function Head({ visit, close, asPage }: { visit: PanelShown; close: string; asPage: boolean }) {
+  const { t } = useTranslation("desk")
+  const Heading = asPage ? "h1" : "h2"
+  return (
+    <header>
+      <div>
+        <p className="ref">{visit.reference}</p>
+        <Heading id="vh">
+          <bdi>{visit.name}</bdi> <span>{t("people", { count: visit.party })}</span>
+        </Heading>
+      </div>
+      <Link className="btn ic" to={close} aria-label={t("visit.close")} data-close preventScrollReset>
+        <Icon name="close" className="i" />
+      </Link>
+    </header>
+  )
+}
+
+function Legs({ legs }: { legs: PanelShown["legs"] }) {
+  const { t } = useTranslation("desk")
+  return (
+    <ol className="legs">
+      {legs.map((leg) => (
+        <li key={leg.id} className={leg.state === "serving" ? "now" : undefined}>
+          <span className={`sw is-${leg.state}`}>
+            <Icon name={leg.state === "cancelled" ? "missed" : leg.state} className="i" />
+          </span>
+          <div>
+            <b>{t("visit.leg", { from: leg.from, to: leg.to, number: leg.counter })}</b>
+            <p>
+              {leg.service} · {t(`state.${leg.state}`)}
+              {leg.walk > 0 ? ` · ${t("visit.walk", { count: leg.walk })}` : ""}
+            </p>
+          </div>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+/** Who comes, and the help they asked for. */
+function People({ visit }: { visit: PanelShown }) {
+  const { t } = useTranslation("desk")
+  return (
+    <>
+      <ul className="pers">
+        {visit.names.map((name, i) => (
+          <li key={i}>
+            <bdi>{name}</bdi>
+          </li>
+        ))}
+      </ul>
+      {visit.support ? (
+        <p className="note">
+          <b>{t("visit.support")}:</b> <bdi>{visit.support}</bdi>
+        </p>
+      ) : null}
+    </>
+  )
+}
+
+/** What each brings, and the way to what the household said before. */
+function Papers({ visit }: { visit: PanelShown }) {
+  const { t } = useTranslation("desk")
+  return (
+    <>
+      {visit.papers.each.map(({ name, papers }, i) => (
+        <div key={i}>
+          <p className="note">
+            <b>
+              <bdi>{name}</bdi>
+            </b>
+          </p>
+          <ul className="pers">
+            {papers.map((paper) => (
+              <li key={paper}>{paper}</li>
+            ))}
+          </ul>
+        </div>
+      ))}
+      <ul className="pers">
+        {visit.papers.bring.map((paper) => (
+          <li key={paper}>{paper}</li>
+        ))}
+      </ul>
+      {visit.prereg ? (
+        <p className="note">
+          <a href={paths.staff.prereg(visit.prereg)}>{t("visit.prereg")}</a>
+        </p>
+      ) : null}
+    </>
+  )
+}
+
+/** E-mail address and phone, masked until they are asked for. */
+function Contact({ visit, contact }: { visit: PanelShown; contact: { email: string; phone: string } | null }) {
+  const { t } = useTranslation("desk")
+  return (
+    <>
+      {contact ? (
+        <p className="note">
+          <a href={`mailto:${contact.email}`}>{contact.email}</a>
+          <br />
+          {contact.phone ? <Phone number={contact.phone} /> : t("visit.noPhone")}
+        </p>
+      ) : (
+        <form method="post" action={paths.staff.visit(visit.id)}>
+          <p className="note">
+            {visit.email} · {visit.phone ?? t("visit.noPhone")}{" "}
+            <button className="linkbutton" type="submit" name="intent" value="show-contact">
+              {t("visit.show")}
+            </button>
+          </p>
+          <p className="hint">{t("visit.hidden")}</p>
+        </form>
+      )}
+      <p className="hint">{t("visit.language", { language: visit.language })}</p>
+    </>
+  )
+}
+
+function Notes({ visit, back, lost, saved }: { visit: PanelShown; back: string; lost: boolean; saved: string }) {
+  const { t } = useTranslation("desk")
+  const noteForm = useRef<HTMLFormElement>(null)
+  // Emptied when one's own note is saved, and at no other moment: a colleague's leaves what is being typed.
+  useEffect(() => {
+    if (saved) noteForm.current?.reset()
+  }, [saved])
+  return (
+    <>
+      {visit.notes.map((note) => (
+        <p className="note" key={note.id}>
+          <bdi>{note.text}</bdi>{" "}
+          <span className="hint">
+            {note.at} {note.who}
+          </span>
+        </p>
+      ))}
+      <Form method="post" action={paths.staff.visit(visit.id)} ref={noteForm}>
+        <input type="hidden" name="back" value={back} />
+        <Field id="note" name="text" label={t("visit.addNote")} rows={2} maxLength={LONGEST.visitNote} dir="auto" />
+        <button className="btn small" type="submit" name="intent" value="note" disabled={lost}>
+          {t("visit.saveNote")}
+        </button>
+      </Form>
+    </>
+  )
+}
+
+function Events({ events }: { events: PanelShown["events"] }) {
+  const { t } = useTranslation("desk")
+  return (
+    <ol className="ev">
+      {events.map((event) => (
+        <li key={event.id}>
+          <time>{event.at}</time>
+          <div>
+            <EventWords event={event} />
+          </div>
+          <span>{event.by === "staff" ? event.staffName : t(`by.${event.by}`)}</span>
+        </li>
+      ))}
+    </ol>
   )
 }
 

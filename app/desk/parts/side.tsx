@@ -2,8 +2,7 @@ import { grouped } from "#domain/grouped.ts"
 import { Trans } from "react-i18next"
 import { useTranslation } from "#app/parts/translation.ts"
 import { Link } from "react-router"
-import type { Attention } from "#app/desk/day.server.ts"
-import type { DayShown } from "#app/desk/day.server.ts"
+import type { Attention, DayShown } from "#app/desk/day.server.ts"
 import { paths } from "#paths"
 import { Icon } from "#app/parts/icon.tsx"
 
@@ -25,7 +24,6 @@ export function Side({
   keys: boolean
 }) {
   const { t } = useTranslation("desk")
-  const kinds = grouped(day.attention, (a) => a.kind)
   return (
     <aside className="side" aria-label={t("day.needsAction")}>
       <div className="today">
@@ -64,28 +62,7 @@ export function Side({
           )}
         </p>
       </div>
-      <div className="attn">
-        <h2>
-          {t("day.needsAction")} {day.attention.length > 0 ? <span className="n">{day.attention.length}</span> : null}
-        </h2>
-        {day.attention.length === 0 ? <p className="hint">{t("day.nothing")}</p> : null}
-        {[...kinds].map(([kind, list]) => (
-          <section key={kind} className={kind === "waiting" ? undefined : "is-wrong"}>
-            <h3>
-              <Icon name={icons[kind]} className="i" />
-              {t(`attention.${kind}`)}
-              <span className="n">{list.length}</span>
-            </h3>
-            <ul>
-              {list.map((a) => (
-                <li key={a.visitId}>
-                  <Need attention={a} day={day.day} view={view} />
-                </li>
-              ))}
-            </ul>
-          </section>
-        ))}
-      </div>
+      <Needs day={day} view={view} />
       {keys ? (
         <details className="keys">
           <summary>{t("keys.title")}</summary>
@@ -93,6 +70,36 @@ export function Side({
         </details>
       ) : null}
     </aside>
+  )
+}
+
+/** What needs a person, by why. */
+function Needs({ day, view }: { day: DayShown; view: "day" | "table" }) {
+  const { t } = useTranslation("desk")
+  const kinds = grouped(day.attention, (a) => a.kind)
+  return (
+    <div className="attn">
+      <h2>
+        {t("day.needsAction")} {day.attention.length > 0 ? <span className="n">{day.attention.length}</span> : null}
+      </h2>
+      {day.attention.length === 0 ? <p className="hint">{t("day.nothing")}</p> : null}
+      {[...kinds].map(([kind, list]) => (
+        <section key={kind} className={kind === "waiting" ? undefined : "is-wrong"}>
+          <h3>
+            <Icon name={icons[kind]} className="i" />
+            {t(`attention.${kind}`)}
+            <span className="n">{list.length}</span>
+          </h3>
+          <ul>
+            {list.map((a) => (
+              <li key={a.visitId}>
+                <Need attention={a} day={day.day} view={view} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </div>
   )
 }
 

@@ -3,6 +3,8 @@ import { Link } from "react-router"
 import { paths } from "#paths"
 import { Icon } from "#app/parts/icon.tsx"
 
+type View = "day" | "table" | "week"
+
 /** The row above the calendar: which day, the way to others, the three views, whether it is up to date. */
 export function Tools({
   title,
@@ -20,7 +22,7 @@ export function Tools({
   day: string
   previous: string
   next: string
-  view: "day" | "table" | "week"
+  view: View
   clock: string
   lostClock: string | null
   /** What changed last, for assistive technology. */
@@ -44,21 +46,7 @@ export function Tools({
         <Link className="btn ic" to={at(next)} aria-label={t(week ? "nav.nextWeek" : "nav.nextDay")}>
           <Icon name="chevron-right" className="i" />
         </Link>
-        <details className="datepick">
-          <summary className="btn ic" aria-label={t("nav.choose")}>
-            <Icon name="calendar-month" className="i" />
-          </summary>
-          <form action={paths.staff.calendar()}>
-            {view === "day" ? null : <input type="hidden" name="view" value={view} />}
-            <label className="sr" htmlFor="jump">
-              {t("nav.date")}
-            </label>
-            <input className="form-input" type="date" id="jump" name="day" defaultValue={day} key={day} />
-            <button className="btn" type="submit">
-              {t("nav.go")}
-            </button>
-          </form>
-        </details>
+        <DatePick day={day} view={view} />
       </div>
       <nav className="seg" aria-label={t("views.label")}>
         {(["day", "week", "table"] as const).map((v) => (
@@ -90,5 +78,27 @@ export function Tools({
         </a>
       )}
     </div>
+  )
+}
+
+/** To any day, in the view one is in. */
+function DatePick({ day, view }: { day: string; view: View }) {
+  const { t } = useTranslation("desk")
+  return (
+    <details className="datepick">
+      <summary className="btn ic" aria-label={t("nav.choose")}>
+        <Icon name="calendar-month" className="i" />
+      </summary>
+      <form action={paths.staff.calendar()}>
+        {view === "day" ? null : <input type="hidden" name="view" value={view} />}
+        <label className="sr" htmlFor="jump">
+          {t("nav.date")}
+        </label>
+        <input className="form-input" type="date" id="jump" name="day" defaultValue={day} key={day} />
+        <button className="btn" type="submit">
+          {t("nav.go")}
+        </button>
+      </form>
+    </details>
   )
 }

@@ -17,28 +17,7 @@ export function Week({ week }: { week: WeekShown }) {
             <tr>
               <td />
               {week.days.map((day) => (
-                <th key={day.day} scope="col" className={day.today ? "tdy" : undefined}>
-                  <a href={paths.staff.calendar({ day: day.day })}>
-                    {day.name}
-                    <span>
-                      {day.date}
-                      {day.hours ? ` · ${day.hours}` : ""}
-                    </span>
-                  </a>
-                  {day.load ? (
-                    <>
-                      <p className="pct">
-                        <b>{day.load.percent} %</b> {t("weekView.legs", { count: day.load.legs })}
-                      </p>
-                      <svg className="load" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
-                        <rect className="t" width="100" height="6" />
-                        <rect width={Math.min(100, day.load.percent)} height="6" />
-                      </svg>
-                    </>
-                  ) : (
-                    <p>{day.closed?.name ? t("closedDayFor", { why: day.closed.name }) : t("closedDay")}</p>
-                  )}
-                </th>
+                <DayHead key={day.day} day={day} />
               ))}
             </tr>
           </thead>
@@ -62,32 +41,7 @@ export function Week({ week }: { week: WeekShown }) {
         <p className="hint">{t("weekView.comingHint")}</p>
         <ol className="weeks">
           {week.coming.map((w) => (
-            <li key={w.monday} className={w.monday === week.monday ? "cur" : undefined}>
-              <a href={paths.staff.calendar({ day: w.monday, view: "week" })}>
-                <span>
-                  <b>{t("week", { number: w.number })}</b> {w.span}
-                </span>
-                <svg viewBox="0 0 58 24" aria-hidden="true">
-                  {w.days
-                    .slice(0, 5)
-                    .map((percent, i) =>
-                      percent === null ? (
-                        <path key={i} className="x" d={`M${i * 12} 23.5h10`} />
-                      ) : (
-                        <rect
-                          key={i}
-                          x={i * 12}
-                          y={24 - (percent * 24) / 100}
-                          width="10"
-                          height={(percent * 24) / 100}
-                          className={percent >= FULL * 100 ? "full" : undefined}
-                        />
-                      ),
-                    )}
-                </svg>
-                <b>{w.percent} %</b>
-              </a>
-            </li>
+            <ComingWeek key={w.monday} week={w} current={w.monday === week.monday} />
           ))}
         </ol>
         <h2 className="mt">{t("weekView.firstFree")}</h2>
@@ -101,6 +55,68 @@ export function Week({ week }: { week: WeekShown }) {
         </dl>
       </aside>
     </div>
+  )
+}
+
+/** A day of the week with its hours and how full it is, or why it is closed. */
+function DayHead({ day }: { day: WeekShown["days"][number] }) {
+  const { t } = useTranslation("desk")
+  return (
+    <th scope="col" className={day.today ? "tdy" : undefined}>
+      <a href={paths.staff.calendar({ day: day.day })}>
+        {day.name}
+        <span>
+          {day.date}
+          {day.hours ? ` · ${day.hours}` : ""}
+        </span>
+      </a>
+      {day.load ? (
+        <>
+          <p className="pct">
+            <b>{day.load.percent} %</b> {t("weekView.legs", { count: day.load.legs })}
+          </p>
+          <svg className="load" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
+            <rect className="t" width="100" height="6" />
+            <rect width={Math.min(100, day.load.percent)} height="6" />
+          </svg>
+        </>
+      ) : (
+        <p>{day.closed?.name ? t("closedDayFor", { why: day.closed.name }) : t("closedDay")}</p>
+      )}
+    </th>
+  )
+}
+
+/** A week to come: a bar for each day that opens. */
+function ComingWeek({ week: w, current }: { week: WeekShown["coming"][number]; current: boolean }) {
+  const { t } = useTranslation("desk")
+  return (
+    <li className={current ? "cur" : undefined}>
+      <a href={paths.staff.calendar({ day: w.monday, view: "week" })}>
+        <span>
+          <b>{t("week", { number: w.number })}</b> {w.span}
+        </span>
+        <svg viewBox="0 0 58 24" aria-hidden="true">
+          {w.days
+            .slice(0, 5)
+            .map((percent, i) =>
+              percent === null ? (
+                <path key={i} className="x" d={`M${i * 12} 23.5h10`} />
+              ) : (
+                <rect
+                  key={i}
+                  x={i * 12}
+                  y={24 - (percent * 24) / 100}
+                  width="10"
+                  height={(percent * 24) / 100}
+                  className={percent >= FULL * 100 ? "full" : undefined}
+                />
+              ),
+            )}
+        </svg>
+        <b>{w.percent} %</b>
+      </a>
+    </li>
   )
 }
 

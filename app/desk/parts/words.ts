@@ -1,5 +1,5 @@
 import type { TFunction } from "i18next"
-import type { Block } from "#app/desk/day.server.ts"
+import type { Block } from "#app/desk/day-blocks.server.ts"
 
 /** Handed down from the calendar: asking for it in each of some hundred blocks costs more than drawing them. */
 export type T = TFunction<"desk">

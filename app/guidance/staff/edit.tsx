@@ -51,6 +51,8 @@ const empty: ArticleDraft = {
   body: "",
 }
 
+type Shown = Awaited<ReturnType<typeof loader>>
+
 export default function Edit({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation("guidance-staff")
   const { slug, code, newest, compared } = loaderData
@@ -61,35 +63,7 @@ export default function Edit({ loaderData, actionData }: Route.ComponentProps) {
   return (
     <main id="main">
       <PageTitle title={newest?.title ?? slug} />
-      <div className="tools">
-        <h1>
-          {newest?.title ?? slug}{" "}
-          <span className="meta">
-            {newest
-              ? t("edit.begun", { number: newest.number, who: newest.createdBy, when: loaderData.versions[0]!.written })
-              : null}
-          </span>
-        </h1>
-        <nav className="tabs" aria-label={t("edit.language")}>
-          {languages.map((language) => (
-            <a
-              key={language.code}
-              href={paths.staff.article(slug, { language: language.code })}
-              aria-current={language.code === code ? "page" : undefined}
-              lang={language.code}
-            >
-              {language.name}
-            </a>
-          ))}
-        </nav>
-        <span className="spring" />
-        <a className="btn" href={paths.article(code, slug)}>
-          {t("edit.view")}
-        </a>
-        <a className="btn" href={paths.staff.guidance()}>
-          {t("toList")}
-        </a>
-      </div>
+      <Tools shown={loaderData} />
       <div className="edit">
         <div className="ed1">
           {loaderData.saved && !actionData ? <Done text={t("saved")} /> : null}
@@ -101,16 +75,7 @@ export default function Edit({ loaderData, actionData }: Route.ComponentProps) {
             />
           ) : null}
           {loaderData.stale && newest ? (
-            <form method="post" className="alert alert-warning" id="stale">
-              <input type="hidden" name="revision" value={loaderData.keep.revision} />
-              <p>
-                <b>{t("edit.staleTitle", { language: nameOf(loaderData.twin) })}</b>
-              </p>
-              <p>{t("edit.staleLead")}</p>
-              <button className="btn" type="submit" name="intent" value="still-fits">
-                {t("edit.stillFits")}
-              </button>
-            </form>
+            <Stale language={nameOf(loaderData.twin)} revision={loaderData.keep.revision} />
           ) : null}
           {compared ? (
             <section>
@@ -142,5 +107,58 @@ export default function Edit({ loaderData, actionData }: Route.ComponentProps) {
         </div>
       </div>
     </main>
+  )
+}
+
+/** Which article and version, its languages, and the way to the page that readers see. */
+function Tools({ shown: { slug, code, newest, versions } }: { shown: Shown }) {
+  const { t } = useTranslation("guidance-staff")
+  return (
+    <div className="tools">
+      <h1>
+        {newest?.title ?? slug}{" "}
+        <span className="meta">
+          {newest
+            ? t("edit.begun", { number: newest.number, who: newest.createdBy, when: versions[0]!.written })
+            : null}
+        </span>
+      </h1>
+      <nav className="tabs" aria-label={t("edit.language")}>
+        {languages.map((language) => (
+          <a
+            key={language.code}
+            href={paths.staff.article(slug, { language: language.code })}
+            aria-current={language.code === code ? "page" : undefined}
+            lang={language.code}
+          >
+            {language.name}
+          </a>
+        ))}
+      </nav>
+      <span className="spring" />
+      <a className="btn" href={paths.article(code, slug)}>
+        {t("edit.view")}
+      </a>
+      <a className="btn" href={paths.staff.guidance()}>
+        {t("toList")}
+      </a>
+    </div>
+  )
+}
+
+/** Its twin has changed since: somebody says that this text still fits. */
+function Stale({ language, revision }: { language: string; revision: Shown["keep"]["revision"] }) {
+  const { t } = useTranslation("guidance-staff")
+  return (
+    <form method="post" className="alert alert-warning" id="stale">
+      <input type="hidden" name="revision" value={revision} />
+      <p>
+        <b>{t("edit.staleTitle", { language })}</b>
+      </p>
+      <p>{t("edit.staleLead")}</p>
+      <button className="btn" type="submit" name="intent" value="still-fits">
+        {t("edit.stillFits")}
+      </button>
+    </form>
   )
 }

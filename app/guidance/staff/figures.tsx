@@ -75,19 +75,12 @@ export async function action({ request, context, url }: Route.ActionArgs) {
   )
 }
 
+type Figure = Awaited<ReturnType<typeof loader>>["figures"][number]
+
 export default function Figures({ loaderData, actionData }: Route.ComponentProps) {
-  const { t, i18n } = useTranslation("guidance-staff")
-  const { t: guidance } = useTranslation("guidance")
+  const { t } = useTranslation("guidance-staff")
   const { figures, key } = loaderData
   const chosen = figures.find((f) => f.key === key) ?? null
-  type FigureRow = (typeof figures)[number]
-  const say = (figure: FigureRow, value: FigureRow["values"][number] | NonNullable<FigureRow["today"]>["value"]) => {
-    const amount = amountText(figure, value, i18n.language)
-    return figure.unit === "dkk" || figure.unit === "percent"
-      ? amount
-      : guidance(`unit.${figure.unit}`, { amount, count: value.upTo ?? value.value })
-  }
-  const typed = actionData?.typed ?? null
   return (
     <StaffPage
       title={t("figuresTitle")}
@@ -104,82 +97,114 @@ export default function Figures({ loaderData, actionData }: Route.ComponentProps
             <ErrorSummary problems={[{ field: actionData.field, message: t(`error.${actionData.error}`) }]} />
           ) : null}
           <p>{t("figures.lead")}</p>
-          <table className="worklist">
-            <thead>
-              <tr>
-                <th scope="col">{t("figures.name")}</th>
-                <th scope="col">{t("figures.now")}</th>
-                <th scope="col">{t("figures.runsOut")}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {figures.map((figure) => (
-                <tr key={figure.key} className={figure.key === key ? "is-edited" : undefined}>
-                  <th scope="row">
-                    <a href={`${paths.staff.figures({ key: figure.key })}#enter`}>{figure.name}</a>{" "}
-                    <span className="ref">{figure.key}</span>
-                  </th>
-                  <td>{figure.today ? say(figure, figure.today.value) : "–"}</td>
-                  <td className={figure.soon ? "mark-look" : undefined}>
-                    {figure.today?.expired ? t("figures.expired") : (figure.ends ?? t("figures.never"))}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <FiguresTable figures={figures} chosen={key} />
         </div>
         {chosen ? (
           <div className="ed2">
-            <form method="post" className="deed" id="enter" key={chosen.key}>
-              <h2>{chosen.name}</h2>
-              <input type="hidden" name="seen" value={chosen.seen} />
-              <p className="quiet">
-                {t("figures.inTexts")} <code>{`{{figure:${chosen.key}}}`}</code>
-              </p>
-              <Field id="value" label={t("figures.value")} value={typed?.value ?? ""} inputMode="numeric" />
-              <Field id="upTo" label={t("figures.upTo")} value={typed?.upTo ?? ""} inputMode="numeric" />
-              <Field id="from" label={t("figures.from")} type="date" value={typed?.from ?? ""} />
-              <Field id="to" label={t("figures.to")} type="date" value={typed?.to ?? ""} />
-              <Field
-                id="source"
-                label={t("figures.source")}
-                value={typed?.source ?? chosen.values.at(-1)?.source ?? ""}
-                maxLength={200}
-              />
-              <Field
-                id="url"
-                label={t("figures.url")}
-                value={typed?.url ?? chosen.values.at(-1)?.url ?? ""}
-                maxLength={500}
-              />
-              <button className="btn primary" type="submit" name="intent" value="enter">
-                {t("figures.save")}
-              </button>
-            </form>
-            <section id="values">
-              <h2>{t("figures.values")}</h2>
-              <ul className="versions">
-                {chosen.values.toReversed().map((value) => (
-                  <li key={value.id}>
-                    <b>{say(chosen, value)}</b> {value.span}
-                    <br />
-                    <a href={value.url}>{value.source}</a>{" "}
-                    <span className="quiet">{t("figures.by", { who: value.setBy })}</span>
-                    {value.future ? (
-                      <form method="post">
-                        <input type="hidden" name="id" value={value.id} />
-                        <button className="linkbutton" type="submit" name="intent" value="remove">
-                          {t("figures.remove")}
-                        </button>
-                      </form>
-                    ) : null}
-                  </li>
-                ))}
-              </ul>
-            </section>
+            <EnterForm key={chosen.key} figure={chosen} typed={actionData?.typed ?? null} />
+            <Values figure={chosen} />
           </div>
         ) : null}
       </div>
     </StaffPage>
+  )
+}
+
+/** A value of a figure with its unit, as readers see it. */
+function useAmount() {
+  const { t, i18n } = useTranslation("guidance")
+  return (figure: Figure, value: Figure["values"][number] | NonNullable<Figure["today"]>["value"]) => {
+    const amount = amountText(figure, value, i18n.language)
+    return figure.unit === "dkk" || figure.unit === "percent"
+      ? amount
+      : t(`unit.${figure.unit}`, { amount, count: value.upTo ?? value.value })
+  }
+}
+
+function FiguresTable({ figures, chosen }: { figures: readonly Figure[]; chosen: string | null }) {
+  const { t } = useTranslation("guidance-staff")
+  const say = useAmount()
+  return (
+    <table className="worklist">
+      <thead>
+        <tr>
+          <th scope="col">{t("figures.name")}</th>
+          <th scope="col">{t("figures.now")}</th>
+          <th scope="col">{t("figures.runsOut")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {figures.map((figure) => (
+          <tr key={figure.key} className={figure.key === chosen ? "is-edited" : undefined}>
+            <th scope="row">
+              <a href={`${paths.staff.figures({ key: figure.key })}#enter`}>{figure.name}</a>{" "}
+              <span className="ref">{figure.key}</span>
+            </th>
+            <td>{figure.today ? say(figure, figure.today.value) : "–"}</td>
+            <td className={figure.soon ? "mark-look" : undefined}>
+              {figure.today?.expired ? t("figures.expired") : (figure.ends ?? t("figures.never"))}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function EnterForm({
+  figure,
+  typed,
+}: {
+  figure: Figure
+  typed: Record<"value" | "upTo" | "from" | "to" | "source" | "url", string> | null
+}) {
+  const { t } = useTranslation("guidance-staff")
+  const last = figure.values.at(-1)
+  return (
+    <form method="post" className="deed" id="enter">
+      <h2>{figure.name}</h2>
+      <input type="hidden" name="seen" value={figure.seen} />
+      <p className="quiet">
+        {t("figures.inTexts")} <code>{`{{figure:${figure.key}}}`}</code>
+      </p>
+      <Field id="value" label={t("figures.value")} value={typed?.value ?? ""} inputMode="numeric" />
+      <Field id="upTo" label={t("figures.upTo")} value={typed?.upTo ?? ""} inputMode="numeric" />
+      <Field id="from" label={t("figures.from")} type="date" value={typed?.from ?? ""} />
+      <Field id="to" label={t("figures.to")} type="date" value={typed?.to ?? ""} />
+      <Field id="source" label={t("figures.source")} value={typed?.source ?? last?.source ?? ""} maxLength={200} />
+      <Field id="url" label={t("figures.url")} value={typed?.url ?? last?.url ?? ""} maxLength={500} />
+      <button className="btn primary" type="submit" name="intent" value="enter">
+        {t("figures.save")}
+      </button>
+    </form>
+  )
+}
+
+/** What the figure has been, is and will be; a coming value can be taken back. */
+function Values({ figure }: { figure: Figure }) {
+  const { t } = useTranslation("guidance-staff")
+  const say = useAmount()
+  return (
+    <section id="values">
+      <h2>{t("figures.values")}</h2>
+      <ul className="versions">
+        {figure.values.toReversed().map((value) => (
+          <li key={value.id}>
+            <b>{say(figure, value)}</b> {value.span}
+            <br />
+            <a href={value.url}>{value.source}</a>{" "}
+            <span className="quiet">{t("figures.by", { who: value.setBy })}</span>
+            {value.future ? (
+              <form method="post">
+                <input type="hidden" name="id" value={value.id} />
+                <button className="linkbutton" type="submit" name="intent" value="remove">
+                  {t("figures.remove")}
+                </button>
+              </form>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }

@@ -3,6 +3,7 @@ import { useState } from "react"
 import type { HoursShown } from "#app/office/hours.server.ts"
 import type { Outcome } from "#app/office/shown.server.ts"
 import { Field } from "#app/parts/form.tsx"
+import { TickBox } from "#app/parts/tick-box.tsx"
 import { typedOr } from "./office-page.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
 
@@ -10,95 +11,20 @@ import { useTranslation } from "#app/parts/translation.ts"
 export function ClosureForm({ shown, outcome }: { shown: HoursShown; outcome: Outcome | null }) {
   const { t } = useTranslation("office")
   const typed = (name: string, otherwise: string) => typedOr(outcome, "closure", name, otherwise)
-  const chosen = outcome?.typed.filter(([n]) => n === "counters").map(([, v]) => v) ?? []
-  const [scope, setScope] = useState(typed("scope", shown.all ? "all" : "some"))
   return (
     <form method="post">
       <header>
         <h2>{t(shown.all ? "closure.heading" : "absence.heading")}</h2>
       </header>
       <input type="hidden" name="what" value="closure" />
-      {shown.all ? (
-        <Select
-          id="kind"
-          label={t("closure.kind")}
-          value={typed("kind", "closed")}
-          options={[
-            { value: "closed", text: t("closure.closed") },
-            { value: "unstaffed", text: t("closure.unstaffed") },
-          ]}
-        />
-      ) : (
-        <>
-          <p className="hint">{t("absence.lead")}</p>
-          <input type="hidden" name="kind" value="unstaffed" />
-        </>
-      )}
-      {shown.all ? (
-        <div className="row2">
-          <Field id="firstDay" label={t("closure.firstDay")} type="date" value={typed("firstDay", "")} required />
-          <Field id="lastDay" label={t("closure.lastDay")} type="date" value={typed("lastDay", "")} />
-        </div>
-      ) : (
-        <fieldset className="form-group">
-          <legend className="form-label">{t("absence.day")}</legend>
-          {[[shown.today, t("absence.today")] as const, [shown.lastDay, t("absence.tomorrow")] as const].map(
-            ([day, word]) => (
-              <div className="radio" key={day}>
-                <input
-                  type="radio"
-                  name="firstDay"
-                  id={`day-${day}`}
-                  value={day}
-                  defaultChecked={typed("firstDay", shown.today) === day}
-                />
-                <label htmlFor={`day-${day}`}>{word}</label>
-              </div>
-            ),
-          )}
-        </fieldset>
-      )}
+      <Kind shown={shown} typed={typed} />
+      <Days shown={shown} typed={typed} />
       <div className="row2">
         <Field id="from" label={t("closure.from")} value={typed("from", "")} maxLength={5} />
         <Field id="to" label={t("closure.to")} value={typed("to", "")} maxLength={5} />
       </div>
       <p className="hint">{t("closure.timesHint")}</p>
-      <fieldset className="form-group">
-        <legend className="form-label">{t("closure.counters")}</legend>
-        {shown.all ? (
-          (["all", "some"] as const).map((value) => (
-            <div className="radio" key={value}>
-              <input
-                type="radio"
-                name="scope"
-                id={`scope-${value}`}
-                value={value}
-                checked={scope === value}
-                onChange={() => setScope(value)}
-              />
-              <label htmlFor={`scope-${value}`}>{t(`closure.${value}`)}</label>
-            </div>
-          ))
-        ) : (
-          <input type="hidden" name="scope" value="some" />
-        )}
-        <div className="form-acts">
-          {shown.counters.map((c) => (
-            <div className="radio" key={c.id}>
-              <input
-                type="checkbox"
-                name="counters"
-                id={`c-${c.number}`}
-                value={c.id}
-                defaultChecked={chosen.includes(c.id)}
-                // Who ticks a counter means that counter, not the whole office.
-                onChange={(event) => event.target.checked && setScope("some")}
-              />
-              <label htmlFor={`c-${c.number}`}>{c.number}</label>
-            </div>
-          ))}
-        </div>
-      </fieldset>
+      <Where shown={shown} outcome={outcome} typed={typed} />
       <Field id="reason" label={t("closure.reason")} value={typed("reason", "")} required maxLength={120} />
       <div className="form-acts">
         <button className="btn primary" type="submit">
@@ -106,6 +32,98 @@ export function ClosureForm({ shown, outcome }: { shown: HoursShown; outcome: Ou
         </button>
       </div>
     </form>
+  )
+}
+
+/** What was typed of the closure that was refused, else what stands there otherwise. */
+type Typed = (name: string, otherwise: string) => string
+
+function Kind({ shown, typed }: { shown: HoursShown; typed: Typed }) {
+  const { t } = useTranslation("office")
+  return shown.all ? (
+    <Select
+      id="kind"
+      label={t("closure.kind")}
+      value={typed("kind", "closed")}
+      options={[
+        { value: "closed", text: t("closure.closed") },
+        { value: "unstaffed", text: t("closure.unstaffed") },
+      ]}
+    />
+  ) : (
+    <>
+      <p className="hint">{t("absence.lead")}</p>
+      <input type="hidden" name="kind" value="unstaffed" />
+    </>
+  )
+}
+
+function Days({ shown, typed }: { shown: HoursShown; typed: Typed }) {
+  const { t } = useTranslation("office")
+  return shown.all ? (
+    <div className="row2">
+      <Field id="firstDay" label={t("closure.firstDay")} type="date" value={typed("firstDay", "")} required />
+      <Field id="lastDay" label={t("closure.lastDay")} type="date" value={typed("lastDay", "")} />
+    </div>
+  ) : (
+    <fieldset className="form-group">
+      <legend className="form-label">{t("absence.day")}</legend>
+      {[[shown.today, t("absence.today")] as const, [shown.lastDay, t("absence.tomorrow")] as const].map(
+        ([day, word]) => (
+          <TickBox
+            key={day}
+            type="radio"
+            name="firstDay"
+            id={`day-${day}`}
+            value={day}
+            defaultChecked={typed("firstDay", shown.today) === day}
+            label={word}
+          />
+        ),
+      )}
+    </fieldset>
+  )
+}
+
+/** The whole office or some counters; those who may not close the office name counters. */
+function Where({ shown, outcome, typed }: { shown: HoursShown; outcome: Outcome | null; typed: Typed }) {
+  const { t } = useTranslation("office")
+  const chosen = outcome?.typed.filter(([n]) => n === "counters").map(([, v]) => v) ?? []
+  const [scope, setScope] = useState(typed("scope", shown.all ? "all" : "some"))
+  return (
+    <fieldset className="form-group">
+      <legend className="form-label">{t("closure.counters")}</legend>
+      {shown.all ? (
+        (["all", "some"] as const).map((value) => (
+          <TickBox
+            key={value}
+            type="radio"
+            name="scope"
+            id={`scope-${value}`}
+            value={value}
+            checked={scope === value}
+            onChange={() => setScope(value)}
+            label={t(`closure.${value}`)}
+          />
+        ))
+      ) : (
+        <input type="hidden" name="scope" value="some" />
+      )}
+      <div className="form-acts">
+        {shown.counters.map((c) => (
+          <TickBox
+            key={c.id}
+            name="counters"
+            id={`c-${c.number}`}
+            value={c.id}
+            defaultChecked={chosen.includes(c.id)}
+            // Who ticks a counter means that counter, not the whole office.
+            onChange={(event) => event.target.checked && setScope("some")}
+            label={c.number}
+          />
+        ))}
+      </div>
+    </fieldset>
   )
 }
 

@@ -1,9 +1,10 @@
 import { useTranslation } from "#app/parts/translation.ts"
 import { Field } from "#app/parts/form.tsx"
+import { TickBox } from "#app/parts/tick-box.tsx"
 import { OfficePage, Seen, typedOr, useStands } from "#app/office/parts/office-page.tsx"
 import { paths } from "#paths"
 import { portalOf, staffOf } from "#app/web/context.server.ts"
-import { actOnOffice, lastChange } from "#app/office/shown.server.ts"
+import { type Outcome, actOnOffice, lastChange } from "#app/office/shown.server.ts"
 import { requirePermission } from "#app/web/require-staff.server.ts"
 import { allCounters, readSiteOffice } from "#db/office/reads.ts"
 import { seen } from "#operations/office/seen.ts"
@@ -27,17 +28,114 @@ export async function loader({ context, url }: Route.LoaderArgs) {
 
 export const action = ({ request, context }: Route.ActionArgs) => actOnOffice(request, context, paths.staff.counters())
 
+type Counter = Awaited<ReturnType<typeof loader>>["counters"][number]
+
+/** What a form of one counter shows: the counter, or null for a new one, and the change that was refused. */
+interface Edited {
+  counter: Counter | null
+  outcome: Outcome | null
+}
+
+const whatOf = (counter: Counter | null) => (counter ? "counter" : "new-counter")
+
+function useSkillWord() {
+  const { t } = useTranslation("office")
+  return (skill: string) => t(`skill.${skill as "cpr"}`, { defaultValue: skill })
+}
+
 export default function Counters({ loaderData, actionData }: Route.ComponentProps) {
-  const { t, i18n } = useTranslation("office")
+  const { t } = useTranslation("office")
   const { counters, skills, edit } = loaderData
   const outcome = actionData ?? null
   const counter = counters.find((c) => c.id === (outcome ? typedOr(outcome, "counter", "id", "") : edit)) ?? null
-  const what = counter ? "counter" : "new-counter"
-  const chosen = outcome?.typed.filter(([n]) => n === "skills").map(([, v]) => v) ?? counter?.skills ?? []
-  const stands = useStands(outcome, "counter")
-  const word = (skill: string) => t(`skill.${skill as "cpr"}`, { defaultValue: skill })
-  const side = (
-    <form method="post" className="ed2" id="edit" key={counter?.id ?? "new"}>
+  return (
+    <OfficePage
+      tab="counters"
+      changed={loaderData.changed}
+      saved={loaderData.saved}
+      outcome={outcome}
+      back={paths.staff.counters()}
+      side={
+        <CounterForm
+          key={counter?.id ?? "new"}
+          counter={counter}
+          outcome={outcome}
+          counters={counters}
+          skills={skills}
+        />
+      }
+    >
+      <section>
+        <header>
+          <h2>{t("counters.heading")}</h2>
+          <span className="spring" />
+          <a className="btn small" href={paths.staff.counters()}>
+            {t("counters.new")}
+          </a>
+        </header>
+        <CountersTable counters={counters} />
+      </section>
+    </OfficePage>
+  )
+}
+
+function CountersTable({ counters }: { counters: readonly Counter[] }) {
+  const { t, i18n } = useTranslation("office")
+  const word = useSkillWord()
+  return (
+    <table className="counters">
+      <thead>
+        <tr>
+          <th scope="col" className="num">
+            {t("counters.number")}
+          </th>
+          <th scope="col">{t("counters.group")}</th>
+          <th scope="col">{t("counters.skills")}</th>
+          <th scope="col">
+            <span className="sr">{t("edit")}</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {counters.map((c) => (
+          <tr key={c.id}>
+            <th scope="row" className="num">
+              {c.number}
+            </th>
+            <td>
+              {groupName(counters, c.group, i18n.language)}
+              {c.active ? "" : ` (${t("counters.inactive").toLowerCase()})`}
+            </td>
+            <td>
+              {c.skills.map((skill) => (
+                <span className="skill" key={skill}>
+                  {word(skill)}
+                </span>
+              ))}
+            </td>
+            <td>
+              <a href={`${paths.staff.counters()}?counter=${c.id}`}>
+                {t("edit")}
+                <span className="sr"> {c.number}</span>
+              </a>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function CounterForm({
+  counter,
+  outcome,
+  counters,
+  skills,
+}: Edited & { counters: readonly Counter[]; skills: readonly string[] }) {
+  const { t } = useTranslation("office")
+  const what = whatOf(counter)
+  return (
+    <form method="post" className="ed2" id="edit">
       <header>
         <h2>{counter ? t("counters.edit", { number: counter.number }) : t("counters.new")}</h2>
       </header>
@@ -56,6 +154,25 @@ export default function Counters({ loaderData, actionData }: Route.ComponentProp
           required
         />
       )}
+      <Group outcome={outcome} counter={counter} />
+      <Skills outcome={outcome} counter={counter} skills={skills} />
+      {counter ? <Active outcome={outcome} counter={counter} /> : null}
+      <div className="form-acts">
+        <button className="btn primary" type="submit">
+          {counter ? t("save") : t("counters.add")}
+        </button>
+      </div>
+    </form>
+  )
+}
+
+/** The group of a counter, in the language of the house and in each other one. */
+function Group({ counter, outcome }: Edited) {
+  const { t } = useTranslation("office")
+  const stands = useStands(outcome, "counter")
+  const what = whatOf(counter)
+  return (
+    <>
       <Field
         id="group"
         label={t("counters.group")}
@@ -77,115 +194,58 @@ export default function Counters({ loaderData, actionData }: Route.ComponentProp
           lang={code}
         />
       ))}
-      <fieldset className="form-group">
-        <legend className="form-label">{t("counters.skills")}</legend>
-        {outcome?.stands?.skills === undefined || !counter ? null : (
-          <p className="hint bad">
-            {t("stands.now", { value: outcome.stands.skills.split(" ").map(word).join(", ") })}
-          </p>
-        )}
-        {skills.map((skill) => (
-          <div className="radio" key={skill}>
-            <input
-              type="checkbox"
-              name="skills"
-              id={`skill-${skill}`}
-              value={skill}
-              defaultChecked={chosen.includes(skill)}
-            />
-            <label htmlFor={`skill-${skill}`}>{word(skill)}</label>
-          </div>
-        ))}
-      </fieldset>
-      {counter ? (
-        <fieldset className="form-group">
-          <legend className="sr">{t("counters.active")}</legend>
-          {stands("active") ? (
-            <p className="hint bad">
-              {t("stands.now", {
-                value: t(outcome?.stands?.active === "yes" ? "counters.active" : "counters.inactive"),
-              })}
-            </p>
-          ) : null}
-          {(["yes", "no"] as const).map((value) => (
-            <div className="radio" key={value}>
-              <input
-                type="radio"
-                name="active"
-                id={`active-${value}`}
-                value={value}
-                defaultChecked={typedOr(outcome, "counter", "active", counter.active ? "yes" : "no") === value}
-              />
-              <label htmlFor={`active-${value}`}>{t(value === "yes" ? "counters.active" : "counters.inactive")}</label>
-            </div>
-          ))}
-        </fieldset>
-      ) : null}
-      <div className="form-acts">
-        <button className="btn primary" type="submit">
-          {counter ? t("save") : t("counters.add")}
-        </button>
-      </div>
-    </form>
+    </>
   )
+}
+
+function Skills({ counter, outcome, skills }: Edited & { skills: readonly string[] }) {
+  const { t } = useTranslation("office")
+  const word = useSkillWord()
+  const chosen = outcome?.typed.filter(([n]) => n === "skills").map(([, v]) => v) ?? counter?.skills ?? []
   return (
-    <OfficePage
-      tab="counters"
-      changed={loaderData.changed}
-      saved={loaderData.saved}
-      outcome={outcome}
-      back={paths.staff.counters()}
-      side={side}
-    >
-      <section>
-        <header>
-          <h2>{t("counters.heading")}</h2>
-          <span className="spring" />
-          <a className="btn small" href={paths.staff.counters()}>
-            {t("counters.new")}
-          </a>
-        </header>
-        <table className="counters">
-          <thead>
-            <tr>
-              <th scope="col" className="num">
-                {t("counters.number")}
-              </th>
-              <th scope="col">{t("counters.group")}</th>
-              <th scope="col">{t("counters.skills")}</th>
-              <th scope="col">
-                <span className="sr">{t("edit")}</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {counters.map((c) => (
-              <tr key={c.id}>
-                <th scope="row" className="num">
-                  {c.number}
-                </th>
-                <td>
-                  {groupName(counters, c.group, i18n.language)}
-                  {c.active ? "" : ` (${t("counters.inactive").toLowerCase()})`}
-                </td>
-                <td>
-                  {c.skills.map((skill) => (
-                    <span className="skill" key={skill}>
-                      {word(skill)}
-                    </span>
-                  ))}
-                </td>
-                <td>
-                  <a href={`${paths.staff.counters()}?counter=${c.id}`}>
-                    {t("edit")}
-                    <span className="sr"> {c.number}</span>
-                  </a>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
-    </OfficePage>
+    <fieldset className="form-group">
+      <legend className="form-label">{t("counters.skills")}</legend>
+      {outcome?.stands?.skills === undefined || !counter ? null : (
+        <p className="hint bad">{t("stands.now", { value: outcome.stands.skills.split(" ").map(word).join(", ") })}</p>
+      )}
+      {skills.map((skill) => (
+        <TickBox
+          key={skill}
+          name="skills"
+          id={`skill-${skill}`}
+          value={skill}
+          defaultChecked={chosen.includes(skill)}
+          label={word(skill)}
+        />
+      ))}
+    </fieldset>
+  )
+}
+
+function Active({ counter, outcome }: { counter: Counter; outcome: Outcome | null }) {
+  const { t } = useTranslation("office")
+  const stands = useStands(outcome, "counter")
+  return (
+    <fieldset className="form-group">
+      <legend className="sr">{t("counters.active")}</legend>
+      {stands("active") ? (
+        <p className="hint bad">
+          {t("stands.now", {
+            value: t(outcome?.stands?.active === "yes" ? "counters.active" : "counters.inactive"),
+          })}
+        </p>
+      ) : null}
+      {(["yes", "no"] as const).map((value) => (
+        <TickBox
+          key={value}
+          type="radio"
+          name="active"
+          id={`active-${value}`}
+          value={value}
+          defaultChecked={typedOr(outcome, "counter", "active", counter.active ? "yes" : "no") === value}
+          label={t(value === "yes" ? "counters.active" : "counters.inactive")}
+        />
+      ))}
+    </fieldset>
   )
 }

@@ -2,6 +2,7 @@ import { Select } from "#app/parts/choices.tsx"
 import { badRequest } from "#app/parts/refusals.ts"
 import { data, redirect } from "react-router"
 import { Field } from "#app/parts/form.tsx"
+import { TickBox } from "#app/parts/tick-box.tsx"
 import { MunicipalityEditor } from "#app/office/parts/municipality-editor.tsx"
 import { OfficePage } from "#app/office/parts/office-page.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
@@ -53,10 +54,11 @@ export async function action({ request, context }: Route.ActionArgs) {
   return data({ error: answer.error, typed, colleague: await lastChange(context) }, 409)
 }
 
+type Shown = Awaited<ReturnType<typeof loader>>
+
 export default function Municipalities({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation("office")
-  const { rows, simulation, residences, edited, site } = loaderData
-  const { asked, answer } = simulation
+  const { rows, edited } = loaderData
   return (
     <OfficePage
       tab="municipalities"
@@ -73,53 +75,7 @@ export default function Municipalities({ loaderData, actionData }: Route.Compone
       back={paths.staff.municipalities()}
       side={
         <div className="ed2">
-          <form method="get" className="simulate">
-            <h2>{t("municipalities.simulate.heading")}</h2>
-            <Select
-              id="m"
-              label={t("municipalities.name")}
-              value={asked.code}
-              options={rows.map((m) => ({ value: m.code, text: m.name }))}
-            />
-            <Field id="day" label={t("municipalities.simulate.day")} type="date" value={asked.day} />
-            <fieldset className="form-group">
-              <legend className="sr">{t("municipalities.simulate.student")}</legend>
-              <div className="radio">
-                <input type="checkbox" id="student" name="student" value="1" defaultChecked={asked.student} />
-                <label htmlFor="student">{t("municipalities.simulate.student")}</label>
-              </div>
-            </fieldset>
-            <Select
-              id="residence"
-              label={t("municipalities.simulate.residence")}
-              choose={t("municipalities.simulate.anyResidence")}
-              value={asked.residence}
-              options={residences.map((name) => ({ value: name, text: name }))}
-            />
-            <div className="form-acts">
-              <button className="btn" type="submit">
-                {t("municipalities.simulate.ask")}
-              </button>
-            </div>
-            <p className="simulated" role="status">
-              <b>
-                {answer.goes === "here"
-                  ? t("municipalities.simulate.here", { site })
-                  : t("municipalities.simulate.own", { name: simulation.name })}
-              </b>
-              <br />
-              {t(`municipalities.simulate.why.${answer.why}`, {
-                name: simulation.name,
-                source: answer.exception?.source ?? "",
-              })}
-              {simulation.region ? (
-                <>
-                  <br />
-                  {t("municipalities.simulate.region", { region: simulation.region })}
-                </>
-              ) : null}
-            </p>
-          </form>
+          <Simulation shown={loaderData} />
           {edited ? (
             <MunicipalityEditor municipality={edited} typed={actionData?.typed ?? {}} today={loaderData.today} />
           ) : null}
@@ -130,44 +86,117 @@ export default function Municipalities({ loaderData, actionData }: Route.Compone
         <header>
           <h2>{t("municipalities.heading")}</h2>
         </header>
-        <table className="counters">
-          <thead>
-            <tr>
-              <th scope="col">{t("municipalities.name")}</th>
-              <th scope="col">{t("municipalities.role")}</th>
-              <th scope="col" className="wide">
-                {t("municipalities.region")}
-              </th>
-              <th scope="col">
-                <span className="sr">{t("edit")}</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((m) => (
-              <tr key={m.code} className={edited?.code === m.code ? "is-edited" : undefined}>
-                <th scope="row">{m.name}</th>
-                <td>
-                  {m.role ? <b>{t(`municipalities.${m.role}`)}</b> : t("municipalities.none")}
-                  {m.from ? ` ${t("municipalities.from", { day: m.from })}` : ""}
-                  {m.to ? ` ${t("municipalities.to", { day: m.to })}` : ""}
-                  {m.coming ? `. ${t("municipalities.comes", { day: m.coming })}` : ""}
-                  {m.exceptions > 0 ? `, ${t("municipalities.exceptions", { count: m.exceptions })}` : ""}
-                </td>
-                <td className="wide">{m.region}</td>
-                <td>
-                  {loaderData.all ? (
-                    <a href={`${paths.staff.municipalities({ code: m.code })}#edit`}>
-                      {t("edit")}
-                      <span className="sr"> {m.name}</span>
-                    </a>
-                  ) : null}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <Table rows={rows} edited={edited?.code ?? null} all={loaderData.all} />
       </section>
     </OfficePage>
+  )
+}
+
+/** Where a person of a municipality goes on a day, tried out. */
+function Simulation({ shown: { rows, simulation, residences, site } }: { shown: Shown }) {
+  const { t } = useTranslation("office")
+  const { asked } = simulation
+  return (
+    <form method="get" className="simulate">
+      <h2>{t("municipalities.simulate.heading")}</h2>
+      <Select
+        id="m"
+        label={t("municipalities.name")}
+        value={asked.code}
+        options={rows.map((m) => ({ value: m.code, text: m.name }))}
+      />
+      <Field id="day" label={t("municipalities.simulate.day")} type="date" value={asked.day} />
+      <fieldset className="form-group">
+        <legend className="sr">{t("municipalities.simulate.student")}</legend>
+        <TickBox
+          id="student"
+          name="student"
+          value="1"
+          defaultChecked={asked.student}
+          label={t("municipalities.simulate.student")}
+        />
+      </fieldset>
+      <Select
+        id="residence"
+        label={t("municipalities.simulate.residence")}
+        choose={t("municipalities.simulate.anyResidence")}
+        value={asked.residence}
+        options={residences.map((name) => ({ value: name, text: name }))}
+      />
+      <div className="form-acts">
+        <button className="btn" type="submit">
+          {t("municipalities.simulate.ask")}
+        </button>
+      </div>
+      <Answer simulation={simulation} site={site} />
+    </form>
+  )
+}
+
+function Answer({ simulation, site }: { simulation: Shown["simulation"]; site: Shown["site"] }) {
+  const { t } = useTranslation("office")
+  const { answer } = simulation
+  return (
+    <p className="simulated" role="status">
+      <b>
+        {answer.goes === "here"
+          ? t("municipalities.simulate.here", { site })
+          : t("municipalities.simulate.own", { name: simulation.name })}
+      </b>
+      <br />
+      {t(`municipalities.simulate.why.${answer.why}`, {
+        name: simulation.name,
+        source: answer.exception?.source ?? "",
+      })}
+      {simulation.region ? (
+        <>
+          <br />
+          {t("municipalities.simulate.region", { region: simulation.region })}
+        </>
+      ) : null}
+    </p>
+  )
+}
+
+function Table({ rows, edited, all }: { rows: Shown["rows"]; edited: string | null; all: boolean }) {
+  const { t } = useTranslation("office")
+  return (
+    <table className="counters">
+      <thead>
+        <tr>
+          <th scope="col">{t("municipalities.name")}</th>
+          <th scope="col">{t("municipalities.role")}</th>
+          <th scope="col" className="wide">
+            {t("municipalities.region")}
+          </th>
+          <th scope="col">
+            <span className="sr">{t("edit")}</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((m) => (
+          <tr key={m.code} className={edited === m.code ? "is-edited" : undefined}>
+            <th scope="row">{m.name}</th>
+            <td>
+              {m.role ? <b>{t(`municipalities.${m.role}`)}</b> : t("municipalities.none")}
+              {m.from ? ` ${t("municipalities.from", { day: m.from })}` : ""}
+              {m.to ? ` ${t("municipalities.to", { day: m.to })}` : ""}
+              {m.coming ? `. ${t("municipalities.comes", { day: m.coming })}` : ""}
+              {m.exceptions > 0 ? `, ${t("municipalities.exceptions", { count: m.exceptions })}` : ""}
+            </td>
+            <td className="wide">{m.region}</td>
+            <td>
+              {all ? (
+                <a href={`${paths.staff.municipalities({ code: m.code })}#edit`}>
+                  {t("edit")}
+                  <span className="sr"> {m.name}</span>
+                </a>
+              ) : null}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   )
 }

@@ -1,12 +1,13 @@
 import { capital } from "#domain/capital.ts"
 import { useTranslation } from "#app/parts/translation.ts"
 import { Field } from "#app/parts/form.tsx"
+import { TickBox } from "#app/parts/tick-box.tsx"
 import { Icon } from "#app/parts/icon.tsx"
 import { OfficePage, Seen, tickedOr, typedOr, useStands } from "#app/office/parts/office-page.tsx"
 import { paths } from "#paths"
 import { portalOf, staffOf } from "#app/web/context.server.ts"
 import { localeOf } from "#app/web/locale.server.ts"
-import { actOnOffice, lastChange } from "#app/office/shown.server.ts"
+import { type Outcome, actOnOffice, lastChange } from "#app/office/shown.server.ts"
 import { requirePermission } from "#app/web/require-staff.server.ts"
 import { teachingFrom } from "#db/courses/reads.ts"
 import { readSiteOffice } from "#db/office/reads.ts"
@@ -75,9 +76,12 @@ export async function loader({ context, url }: Route.LoaderArgs) {
 
 export const action = ({ request, context }: Route.ActionArgs) => actOnOffice(request, context, paths.staff.roster())
 
+type Loaded = Awaited<ReturnType<typeof loader>>
+type Counter = Loaded["counters"][number]
+type Day = Counter["days"][number]
+
 export default function Roster({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation("office")
-  const { t: teaching } = useTranslation("courses-staff")
   const { days, counters, edit } = loaderData
   const outcome = actionData ?? null
   const wanted = outcome
@@ -86,70 +90,6 @@ export default function Roster({ loaderData, actionData }: Route.ComponentProps)
   const counter = counters.find((c) => wanted.startsWith(c.id))
   const day = counter?.days.find((d) => wanted.endsWith(` ${d.weekday}`))
   const dayName = days.find((d) => d.weekday === day?.weekday)?.name ?? ""
-  const stands = useStands(outcome, "roster")
-  const side =
-    counter && day ? (
-      <form method="post" className="ed2" id="edit" key={wanted}>
-        <header>
-          <h2>{t("roster.edit", { number: counter.number, day: dayName.toLowerCase() })}</h2>
-        </header>
-        <input type="hidden" name="what" value="roster" />
-        <input type="hidden" name="counterId" value={counter.id} />
-        <input type="hidden" name="weekday" value={day.weekday} />
-        <Seen outcome={outcome} what="roster" mark={day.seen} />
-        {[1, 2].map((n) => (
-          <fieldset className="form-group" key={n}>
-            <legend className="form-label">{t(n === 1 ? "roster.first" : "roster.second")}</legend>
-            <div className="row3">
-              <Field
-                id={`who-${n}`}
-                label={t("roster.who")}
-                error={stands(`who-${n}`)}
-                value={typedOr(outcome, "roster", `who-${n}`, day.shifts[n - 1]?.who ?? "")}
-                maxLength={40}
-              />
-              <Field
-                id={`starts-${n}`}
-                label={t("roster.starts")}
-                error={stands(`starts-${n}`)}
-                value={typedOr(outcome, "roster", `starts-${n}`, day.shifts[n - 1]?.starts ?? "")}
-                maxLength={5}
-              />
-              <Field
-                id={`ends-${n}`}
-                label={t("roster.ends")}
-                error={stands(`ends-${n}`)}
-                value={typedOr(outcome, "roster", `ends-${n}`, day.shifts[n - 1]?.ends ?? "")}
-                maxLength={5}
-              />
-            </div>
-          </fieldset>
-        ))}
-        <p className="hint">{t("roster.hint")}</p>
-        <Field
-          id="from"
-          label={t("roster.from")}
-          type="date"
-          value={typedOr(outcome, "roster", "from", day.date)}
-          required
-        />
-        <div className="radio">
-          <input
-            type="checkbox"
-            name="onlyThatDay"
-            id="onlyThatDay"
-            value="yes"
-            defaultChecked={tickedOr(outcome, "roster", "onlyThatDay", false)}
-          />
-          <label htmlFor="onlyThatDay">{t("roster.onlyThatDay")}</label>
-        </div>
-        <div className="form-acts">
-          <button className="btn primary" type="submit">
-            {t("save")}
-          </button>
-        </div>
-      </form>
-    ) : undefined
   return (
     <OfficePage
       tab="roster"
@@ -157,74 +97,189 @@ export default function Roster({ loaderData, actionData }: Route.ComponentProps)
       saved={loaderData.saved}
       outcome={outcome}
       back={paths.staff.roster()}
-      side={side}
+      side={
+        counter && day ? (
+          <RosterForm key={wanted} counter={counter} day={day} dayName={dayName} outcome={outcome} />
+        ) : undefined
+      }
     >
       <section>
         <header>
           <h2>{t("roster.heading")}</h2>
         </header>
-        <table className="roster">
-          <thead>
-            <tr>
-              <th scope="col">{t("roster.counter")}</th>
-              {days.map((d) => (
-                <th scope="col" key={d.weekday}>
-                  {d.name}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {counters.map((c) => (
-              <tr key={c.id}>
-                <th scope="row">
-                  {c.number} {c.group}
-                </th>
-                {c.days.map((d, i) => (
-                  <td key={d.weekday} className={d.shifts.length > 0 ? undefined : days[i]!.open ? "is-gap" : "is-off"}>
-                    <a
-                      href={`${paths.staff.roster()}?counter=${encodeURIComponent(`${c.id} ${d.weekday}`)}`}
-                      aria-label={t("roster.change", { day: days[i]!.name.toLowerCase(), number: c.number })}
-                    >
-                      {d.shifts.length === 0 ? "–" : [...new Set(d.shifts.map((s) => s.who))].join(", ")}
-                    </a>
-                    {d.shifts.map((s) => (
-                      <div className="hint" key={s.starts}>
-                        {s.starts}–{s.ends}
-                      </div>
-                    ))}
-                    {d.outside === null ? null : (
-                      <div className="hint bad">
-                        <Icon name="warn" className="i" />{" "}
-                        {d.outside === "" ? t("roster.closed") : t("roster.outside", { hours: d.outside })}
-                      </div>
-                    )}
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <Plan days={days} counters={counters} />
       </section>
-      {loaderData.teaching.length > 0 ? (
-        <section>
-          <header>
-            <h2>{teaching("teaching.title")}</h2>
-            <p>{teaching("teaching.lead")}</p>
-          </header>
-          <table>
-            <tbody>
-              {loaderData.teaching.map((m) => (
-                <tr key={m.when + m.teacher}>
-                  <th scope="row">{m.teacher}</th>
-                  <td>{m.when}</td>
-                  <td>{m.title}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </section>
-      ) : null}
+      {loaderData.teaching.length > 0 ? <Teaching meetings={loaderData.teaching} /> : null}
     </OfficePage>
+  )
+}
+
+function Plan({ days, counters }: { days: Loaded["days"]; counters: readonly Counter[] }) {
+  const { t } = useTranslation("office")
+  return (
+    <table className="roster">
+      <thead>
+        <tr>
+          <th scope="col">{t("roster.counter")}</th>
+          {days.map((d) => (
+            <th scope="col" key={d.weekday}>
+              {d.name}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {counters.map((c) => (
+          <tr key={c.id}>
+            <th scope="row">
+              {c.number} {c.group}
+            </th>
+            {c.days.map((d, i) => (
+              <Cell key={d.weekday} counter={c} day={d} name={days[i]!.name} open={days[i]!.open} />
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+/** Who sits at a counter on a weekday, with a warning where that lies outside the hours. */
+function Cell({ counter: c, day: d, name, open }: { counter: Counter; day: Day; name: string; open: boolean }) {
+  const { t } = useTranslation("office")
+  return (
+    <td className={d.shifts.length > 0 ? undefined : open ? "is-gap" : "is-off"}>
+      <a
+        href={`${paths.staff.roster()}?counter=${encodeURIComponent(`${c.id} ${d.weekday}`)}`}
+        aria-label={t("roster.change", { day: name.toLowerCase(), number: c.number })}
+      >
+        {d.shifts.length === 0 ? "–" : [...new Set(d.shifts.map((s) => s.who))].join(", ")}
+      </a>
+      {d.shifts.map((s) => (
+        <div className="hint" key={s.starts}>
+          {s.starts}–{s.ends}
+        </div>
+      ))}
+      {d.outside === null ? null : (
+        <div className="hint bad">
+          <Icon name="warn" className="i" />{" "}
+          {d.outside === "" ? t("roster.closed") : t("roster.outside", { hours: d.outside })}
+        </div>
+      )}
+    </td>
+  )
+}
+
+function RosterForm({
+  counter,
+  day,
+  dayName,
+  outcome,
+}: {
+  counter: Counter
+  day: Day
+  dayName: string
+  outcome: Outcome | null
+}) {
+  const { t } = useTranslation("office")
+  return (
+    <form method="post" className="ed2" id="edit">
+      <header>
+        <h2>{t("roster.edit", { number: counter.number, day: dayName.toLowerCase() })}</h2>
+      </header>
+      <input type="hidden" name="what" value="roster" />
+      <input type="hidden" name="counterId" value={counter.id} />
+      <input type="hidden" name="weekday" value={day.weekday} />
+      <Seen outcome={outcome} what="roster" mark={day.seen} />
+      {[1, 2].map((n) => (
+        <Shift key={n} n={n} shift={day.shifts[n - 1]} outcome={outcome} />
+      ))}
+      <p className="hint">{t("roster.hint")}</p>
+      <Field
+        id="from"
+        label={t("roster.from")}
+        type="date"
+        value={typedOr(outcome, "roster", "from", day.date)}
+        required
+      />
+      <TickBox
+        name="onlyThatDay"
+        id="onlyThatDay"
+        value="yes"
+        defaultChecked={tickedOr(outcome, "roster", "onlyThatDay", false)}
+        label={t("roster.onlyThatDay")}
+      />
+      <div className="form-acts">
+        <button className="btn primary" type="submit">
+          {t("save")}
+        </button>
+      </div>
+    </form>
+  )
+}
+
+/** One of the two shifts of a day at a counter. */
+function Shift({
+  n,
+  shift,
+  outcome,
+}: {
+  n: number
+  shift: Day["shifts"][number] | undefined
+  outcome: Outcome | null
+}) {
+  const { t } = useTranslation("office")
+  const stands = useStands(outcome, "roster")
+  return (
+    <fieldset className="form-group">
+      <legend className="form-label">{t(n === 1 ? "roster.first" : "roster.second")}</legend>
+      <div className="row3">
+        <Field
+          id={`who-${n}`}
+          label={t("roster.who")}
+          error={stands(`who-${n}`)}
+          value={typedOr(outcome, "roster", `who-${n}`, shift?.who ?? "")}
+          maxLength={40}
+        />
+        <Field
+          id={`starts-${n}`}
+          label={t("roster.starts")}
+          error={stands(`starts-${n}`)}
+          value={typedOr(outcome, "roster", `starts-${n}`, shift?.starts ?? "")}
+          maxLength={5}
+        />
+        <Field
+          id={`ends-${n}`}
+          label={t("roster.ends")}
+          error={stands(`ends-${n}`)}
+          value={typedOr(outcome, "roster", `ends-${n}`, shift?.ends ?? "")}
+          maxLength={5}
+        />
+      </div>
+    </fieldset>
+  )
+}
+
+/** Colleagues who teach a course are at no counter then. */
+function Teaching({ meetings }: { meetings: Loaded["teaching"] }) {
+  const { t: teaching } = useTranslation("courses-staff")
+  return (
+    <section>
+      <header>
+        <h2>{teaching("teaching.title")}</h2>
+        <p>{teaching("teaching.lead")}</p>
+      </header>
+      <table>
+        <tbody>
+          {meetings.map((m) => (
+            <tr key={m.when + m.teacher}>
+              <th scope="row">{m.teacher}</th>
+              <td>{m.when}</td>
+              <td>{m.title}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
   )
 }

@@ -1,10 +1,11 @@
 import { useTranslation } from "#app/parts/translation.ts"
 import { Field } from "#app/parts/form.tsx"
+import { TickBox } from "#app/parts/tick-box.tsx"
 import { OfficePage, Seen, tickedOr, typedOr, useStands } from "#app/office/parts/office-page.tsx"
 import { paths } from "#paths"
 import { portalOf, staffOf } from "#app/web/context.server.ts"
 import { localeOf } from "#app/web/locale.server.ts"
-import { actOnOffice, lastChange } from "#app/office/shown.server.ts"
+import { type Outcome, actOnOffice, lastChange } from "#app/office/shown.server.ts"
 import { requirePermission } from "#app/web/require-staff.server.ts"
 import { readSiteOffice } from "#db/office/reads.ts"
 import { readServiceNumbers } from "#app/office/forms.ts"
@@ -37,6 +38,8 @@ const numbers = [
   ["cutoffHours", "cutoff"],
 ] as const
 
+type Service = Awaited<ReturnType<typeof loader>>["services"][number]
+
 export default function Services({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation("office")
   const { services, language, edit } = loaderData
@@ -52,85 +55,6 @@ export default function Services({ loaderData, actionData }: Route.ComponentProp
   const problems = numbers.flatMap(([name, label]) =>
     wrong.includes(name) ? [{ field: name, message: `${t(`services.${label}`)}: ${says(name)}` }] : [],
   )
-  const stands = useStands(outcome, "service")
-  const side = service ? (
-    <form method="post" className="ed2" id="edit" key={service.id}>
-      <header>
-        <h2>{(service.texts[language] ?? service.texts.en!).name}</h2>
-      </header>
-      <input type="hidden" name="what" value="service" />
-      <input type="hidden" name="id" value={service.id} />
-      <Seen outcome={outcome} what="service" mark={service.seen} />
-      <div className="radio">
-        <input
-          type="checkbox"
-          name="active"
-          id="active"
-          defaultChecked={tickedOr(outcome, "service", "active", service.active)}
-        />
-        <label htmlFor="active">{t("services.active")}</label>
-      </div>
-      <div className="numbers">
-        {numbers.map(([name, label]) => (
-          <Field
-            key={name}
-            id={name}
-            label={t(`services.${label}`)}
-            error={says(name) ?? stands(name)}
-            type="number"
-            value={typed(name, String(service[name]))}
-            required
-          />
-        ))}
-      </div>
-      {languages.map((l) => {
-        const text = service.texts[l.code]
-        return text ? (
-          <fieldset className="form-group" key={l.code} lang={l.code}>
-            <legend className="form-label">{t("services.texts", { language: l.name })}</legend>
-            <input type="hidden" name="language" value={l.code} />
-            <Field
-              id={`name-${l.code}`}
-              error={stands(`name-${l.code}`)}
-              label={t("services.name")}
-              value={typed(`name-${l.code}`, text.name)}
-              required
-              maxLength={80}
-            />
-            <Field
-              id={`about-${l.code}`}
-              error={stands(`about-${l.code}`)}
-              label={t("services.about")}
-              value={typed(`about-${l.code}`, text.about)}
-              rows={3}
-              maxLength={LONGEST.serviceAbout}
-              required
-            />
-            <Field
-              id={`first-${l.code}`}
-              error={stands(`first-${l.code}`)}
-              label={t("services.before")}
-              value={typed(`first-${l.code}`, text.first)}
-              maxLength={200}
-            />
-            <Field
-              id={`bring-${l.code}`}
-              error={stands(`bring-${l.code}`)}
-              label={t("services.bring")}
-              value={typed(`bring-${l.code}`, text.bring.join("\n"))}
-              rows={4}
-              maxLength={LONGEST.serviceBring}
-            />
-          </fieldset>
-        ) : null
-      })}
-      <div className="form-acts">
-        <button className="btn primary" type="submit">
-          {t("save")}
-        </button>
-      </div>
-    </form>
-  ) : undefined
   return (
     <OfficePage
       tab="services"
@@ -139,60 +63,176 @@ export default function Services({ loaderData, actionData }: Route.ComponentProp
       outcome={outcome}
       {...(problems.length > 0 ? { problems } : {})}
       back={paths.staff.services()}
-      side={side}
+      side={
+        service ? (
+          <ServiceForm key={service.id} service={service} language={language} outcome={outcome} says={says} />
+        ) : undefined
+      }
     >
       <section>
         <header>
           <h2>{t("services.heading")}</h2>
         </header>
-        <table className="svc">
-          <thead>
-            <tr>
-              <th scope="col">{t("services.name")}</th>
-              <th scope="col" className="num">
-                {t("services.minutes")}
-              </th>
-              <th scope="col" className="num">
-                {t("services.largest")}
-              </th>
-              <th scope="col" className="num">
-                {t("services.horizon")}
-              </th>
-              <th scope="col" className="num">
-                {t("services.cutoff")}
-              </th>
-              <th scope="col">
-                <span className="sr">{t("edit")}</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {services.map((s) => {
-              const { name } = s.texts[language] ?? s.texts.en!
-              return (
-                <tr key={s.id} className={s.active ? undefined : "is-off"}>
-                  <th scope="row">
-                    {name}
-                    {s.active ? "" : ` (${t("services.inactive").toLowerCase()})`}
-                  </th>
-                  <td className="num">
-                    {t("services.minutesBoth", { first: s.minutesFirst, further: s.minutesFurther })}
-                  </td>
-                  <td className="num">{s.largestParty}</td>
-                  <td className="num">{s.horizonDays}</td>
-                  <td className="num">{t("services.hours", { count: s.cutoffHours })}</td>
-                  <td>
-                    <a href={paths.staff.services({ service: s.id })}>
-                      {t("edit")}
-                      <span className="sr"> {name}</span>
-                    </a>
-                  </td>
-                </tr>
-              )
-            })}
-          </tbody>
-        </table>
+        <ServicesTable services={services} language={language} />
       </section>
     </OfficePage>
+  )
+}
+
+function ServicesTable({ services, language }: { services: readonly Service[]; language: string }) {
+  const { t } = useTranslation("office")
+  return (
+    <table className="svc">
+      <thead>
+        <tr>
+          <th scope="col">{t("services.name")}</th>
+          <th scope="col" className="num">
+            {t("services.minutes")}
+          </th>
+          <th scope="col" className="num">
+            {t("services.largest")}
+          </th>
+          <th scope="col" className="num">
+            {t("services.horizon")}
+          </th>
+          <th scope="col" className="num">
+            {t("services.cutoff")}
+          </th>
+          <th scope="col">
+            <span className="sr">{t("edit")}</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {services.map((s) => {
+          const { name } = s.texts[language] ?? s.texts.en!
+          return (
+            <tr key={s.id} className={s.active ? undefined : "is-off"}>
+              <th scope="row">
+                {name}
+                {s.active ? "" : ` (${t("services.inactive").toLowerCase()})`}
+              </th>
+              <td className="num">{t("services.minutesBoth", { first: s.minutesFirst, further: s.minutesFurther })}</td>
+              <td className="num">{s.largestParty}</td>
+              <td className="num">{s.horizonDays}</td>
+              <td className="num">{t("services.hours", { count: s.cutoffHours })}</td>
+              <td>
+                <a href={paths.staff.services({ service: s.id })}>
+                  {t("edit")}
+                  <span className="sr"> {name}</span>
+                </a>
+              </td>
+            </tr>
+          )
+        })}
+      </tbody>
+    </table>
+  )
+}
+
+function ServiceForm({
+  service,
+  language,
+  outcome,
+  says,
+}: {
+  service: Service
+  language: string
+  outcome: Outcome | null
+  /** What is wrong with a number that was typed. */
+  says: (name: ServiceNumber) => string | undefined
+}) {
+  const { t } = useTranslation("office")
+  const stands = useStands(outcome, "service")
+  return (
+    <form method="post" className="ed2" id="edit">
+      <header>
+        <h2>{(service.texts[language] ?? service.texts.en!).name}</h2>
+      </header>
+      <input type="hidden" name="what" value="service" />
+      <input type="hidden" name="id" value={service.id} />
+      <Seen outcome={outcome} what="service" mark={service.seen} />
+      <TickBox
+        name="active"
+        id="active"
+        defaultChecked={tickedOr(outcome, "service", "active", service.active)}
+        label={t("services.active")}
+      />
+      <div className="numbers">
+        {numbers.map(([name, label]) => (
+          <Field
+            key={name}
+            id={name}
+            label={t(`services.${label}`)}
+            error={says(name) ?? stands(name)}
+            type="number"
+            value={typedOr(outcome, "service", name, String(service[name]))}
+            required
+          />
+        ))}
+      </div>
+      {languages.map((l) => {
+        const text = service.texts[l.code]
+        return text ? <ServiceTexts key={l.code} language={l} text={text} outcome={outcome} /> : null
+      })}
+      <div className="form-acts">
+        <button className="btn primary" type="submit">
+          {t("save")}
+        </button>
+      </div>
+    </form>
+  )
+}
+
+/** What citizens read of a service, in one language. */
+function ServiceTexts({
+  language: { code, name },
+  text,
+  outcome,
+}: {
+  language: (typeof languages)[number]
+  text: Service["texts"][string]
+  outcome: Outcome | null
+}) {
+  const { t } = useTranslation("office")
+  const stands = useStands(outcome, "service")
+  const typed = (field: string, otherwise: string) => typedOr(outcome, "service", field, otherwise)
+  return (
+    <fieldset className="form-group" lang={code}>
+      <legend className="form-label">{t("services.texts", { language: name })}</legend>
+      <input type="hidden" name="language" value={code} />
+      <Field
+        id={`name-${code}`}
+        error={stands(`name-${code}`)}
+        label={t("services.name")}
+        value={typed(`name-${code}`, text.name)}
+        required
+        maxLength={80}
+      />
+      <Field
+        id={`about-${code}`}
+        error={stands(`about-${code}`)}
+        label={t("services.about")}
+        value={typed(`about-${code}`, text.about)}
+        rows={3}
+        maxLength={LONGEST.serviceAbout}
+        required
+      />
+      <Field
+        id={`first-${code}`}
+        error={stands(`first-${code}`)}
+        label={t("services.before")}
+        value={typed(`first-${code}`, text.first)}
+        maxLength={200}
+      />
+      <Field
+        id={`bring-${code}`}
+        error={stands(`bring-${code}`)}
+        label={t("services.bring")}
+        value={typed(`bring-${code}`, text.bring.join("\n"))}
+        rows={4}
+        maxLength={LONGEST.serviceBring}
+      />
+    </fieldset>
   )
 }

@@ -1,6 +1,6 @@
 import { isId } from "#domain/id.ts"
 import { type Part, parts } from "#domain/prereg/questions.ts"
-import { type VerdictCode, verdicts } from "#domain/prereg/verdicts.ts"
+import { askedByVerdict, type VerdictCode, verdicts } from "#domain/prereg/verdicts.ts"
 
 const templates = [
   "missing",
@@ -47,18 +47,10 @@ export function readAsked(
 
 /** What findings of papers ask for by themselves. */
 export const askedByVerdicts = (found: ReturnType<typeof readVerdicts>): ReturnType<typeof readAsked> =>
-  found.flatMap(({ personId, paper, verdict }) =>
-    verdict === "missing" || verdict === "stamp-missing"
-      ? [
-          {
-            personId,
-            part: "papers" as const,
-            question: paper,
-            template: verdict === "missing" ? "paper-missing" : "stamp-missing",
-          },
-        ]
-      : [],
-  )
+  found.flatMap(({ personId, paper, verdict }) => {
+    const template = askedByVerdict(verdict)
+    return template ? [{ personId, part: "papers" as const, question: paper, template }] : []
+  })
 
 /** The person all of whose papers are approved in one press ("approve <person>"); null when another button was pressed. */
 export function readApproved(intent: string): string | null {

@@ -142,11 +142,12 @@ const didOf: Record<string, string> = {
 }
 const dids = ["checked", "asked", "forwarded", "confirmed", "withdrawn", "undone", "note"] as const
 
+type Shown = Awaited<ReturnType<typeof loader>>
+
 export default function Application({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation("taxcard")
   const { state, open } = loaderData
   const did = actionData ? undefined : dids.find((name) => name === loaderData.did)
-  const seen = <input type="hidden" name="seen" value={loaderData.seen} />
   return (
     <StaffPage
       title={loaderData.name}
@@ -172,39 +173,9 @@ export default function Application({ loaderData, actionData }: Route.ComponentP
             <ErrorSummary problems={[{ field: actionData.field, message: t(`staff.error.${actionData.error}`) }]} />
           ) : null}
           {open ? (
-            <form method="post" className="case-form">
-              {seen}
-              <Enclosures list={actionData?.checklist ?? loaderData.checklist} />
-              <div className="form-acts">
-                <button className="btn" type="submit" name="intent" value="check">
-                  {t("staff.checklist")}
-                </button>
-                {loaderData.email ? (
-                  <button className="btn primary" type="submit" name="intent" value="ask">
-                    {t("staff.ask")}
-                  </button>
-                ) : (
-                  <span className="quiet">{t("staff.askNoMail")}</span>
-                )}
-              </div>
-            </form>
+            <Checklist shown={loaderData} typed={actionData?.checklist ?? null} />
           ) : (
-            <dl className="review-facts">
-              {loaderData.forwarded ? (
-                <div>
-                  <dt>{t("staff.col.forwarded")}</dt>
-                  <dd>
-                    {loaderData.forwarded}, {loaderData.forwardWay ? t(`staff.way.${loaderData.forwardWay}`) : ""}
-                  </dd>
-                </div>
-              ) : null}
-              {loaderData.receipt ? (
-                <div>
-                  <dt>{t("staff.receipt")}</dt>
-                  <dd>{loaderData.receipt}</dd>
-                </div>
-              ) : null}
-            </dl>
+            <Forwarded shown={loaderData} />
           )}
           <p className="quiet">
             <WithPhone
@@ -225,5 +196,51 @@ export default function Application({ loaderData, actionData }: Route.ComponentP
         <TaxCardDeeds shown={loaderData} typed={actionData ?? null} />
       </div>
     </StaffPage>
+  )
+}
+
+/** Which papers came with it, and the letter that asks for the rest. */
+function Checklist({ shown, typed }: { shown: Shown; typed: Shown["checklist"] | null }) {
+  const { t } = useTranslation("taxcard")
+  return (
+    <form method="post" className="case-form">
+      <input type="hidden" name="seen" value={shown.seen} />
+      <Enclosures list={typed ?? shown.checklist} />
+      <div className="form-acts">
+        <button className="btn" type="submit" name="intent" value="check">
+          {t("staff.checklist")}
+        </button>
+        {shown.email ? (
+          <button className="btn primary" type="submit" name="intent" value="ask">
+            {t("staff.ask")}
+          </button>
+        ) : (
+          <span className="quiet">{t("staff.askNoMail")}</span>
+        )}
+      </div>
+    </form>
+  )
+}
+
+/** When, how and with which receipt it went to the Tax Agency. */
+function Forwarded({ shown }: { shown: Shown }) {
+  const { t } = useTranslation("taxcard")
+  return (
+    <dl className="review-facts">
+      {shown.forwarded ? (
+        <div>
+          <dt>{t("staff.col.forwarded")}</dt>
+          <dd>
+            {shown.forwarded}, {shown.forwardWay ? t(`staff.way.${shown.forwardWay}`) : ""}
+          </dd>
+        </div>
+      ) : null}
+      {shown.receipt ? (
+        <div>
+          <dt>{t("staff.receipt")}</dt>
+          <dd>{shown.receipt}</dd>
+        </div>
+      ) : null}
+    </dl>
   )
 }

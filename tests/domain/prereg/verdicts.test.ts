@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { approvedAll, suggestedDecision } from "#domain/prereg/verdicts.ts"
+import { approvedAll, askedByVerdict, isWanting, suggestedDecision, verdicts } from "#domain/prereg/verdicts.ts"
 
 test("nothing is suggested while a paper has not been seen, and nothing is accepted while one is wanting", () => {
   expect(suggestedDecision(["approved", null])).toBeNull()
@@ -24,4 +24,10 @@ test("one press approves what has not been seen of one person, and not what the 
   ])
   expect(approvedAll(found, "ana", says).map((x) => x.verdict)).toEqual(["approved", null, "missing", null])
   expect(approvedAll(found, "ana", says)[0]).toMatchObject({ was: null })
+})
+
+test("a missing paper and a missing stamp each ask for themselves, and no other finding asks", () => {
+  expect(verdicts.map(askedByVerdict)).toEqual([null, "paper-missing", "stamp-missing", null, null])
+  expect(askedByVerdict(null)).toBeNull()
+  expect([...verdicts, null].filter(isWanting)).toEqual(["missing", "stamp-missing"])
 })

@@ -98,81 +98,10 @@ export function RunActs({
 }) {
   const typed = all ?? {}
   const { t } = useTranslation("courses-staff")
-  const { t: course } = useTranslation("courses")
-  const [template, setTemplate] = useState<(typeof templates)[number] | "">("")
-  const sentence = (code: string) =>
-    template === ""
-      ? (typed[`message-${code}`] ?? "")
-      : translator(code as "en").t(`courses-staff:run.templates.${template}`)
   return (
     <div className="ed2">
-      <form method="post" className="deed">
-        <h2>{t("run.message")}</h2>
-        <div className="form-group">
-          <label className="form-label" htmlFor="template">
-            {t("run.template")}
-          </label>
-          <select
-            className="form-input"
-            id="template"
-            value={template}
-            onChange={(event) => setTemplate(event.currentTarget.value as typeof template)}
-          >
-            <option value="">–</option>
-            {templates.map((name) => (
-              <option key={name} value={name}>
-                {t(`run.templates.${name}`)}
-              </option>
-            ))}
-          </select>
-        </div>
-        <Select
-          id="to"
-          label={t("run.messageTo")}
-          options={[
-            { value: "seated", text: t("run.toSeated") },
-            { value: "all", text: t("run.toAll") },
-          ]}
-        />
-        {languages.map(({ code }) => (
-          <div key={`${code} ${template}`} lang={code}>
-            <Field
-              id={`message-${code}`}
-              label={t("run.messageIn", { language: course(`languages.${code}`) })}
-              value={sentence(code)}
-              rows={4}
-              maxLength={LONGEST.runMessage}
-            />
-          </div>
-        ))}
-        <button className="btn primary" type="submit" name="intent" value="message">
-          {t("run.send")}
-        </button>
-      </form>
-      <details className="deed" open={stale || undefined}>
-        <summary>{t("run.change")}</summary>
-        <form method="post">
-          <input type="hidden" name="revision" value={shown.revision} />
-          {stale ? (
-            <>
-              <p className="mark-look">{t("run.nowLead")}</p>
-              <ul>
-                {ruleNames
-                  .filter((name) => typed[name] !== shown.rules[name])
-                  .map((name) => (
-                    <li key={name}>
-                      {t(`form.${name}`)}: {shown.rules[name]!.replace("T", " ") || "–"}
-                    </li>
-                  ))}
-              </ul>
-            </>
-          ) : null}
-          <RunFields typed={typed.seats ? typed : shown.rules} priorities={shown.priorities} />
-          <button className="btn" type="submit" name="intent" value="change">
-            {t("run.save")}
-          </button>
-        </form>
-      </details>
+      <Message typed={typed} />
+      <Rules shown={shown} typed={typed} stale={stale} />
       <details className="deed">
         <summary>{t("run.cancel")}</summary>
         <form method="post">
@@ -187,5 +116,92 @@ export function RunActs({
         <a href={paths.course("en", shown.slug)}>{t("run.view")}</a>
       </p>
     </div>
+  )
+}
+
+/** One message to everybody with a seat or on the list, in each language, begun from a template. */
+function Message({ typed }: { typed: Record<string, string> }) {
+  const { t } = useTranslation("courses-staff")
+  const { t: course } = useTranslation("courses")
+  const [template, setTemplate] = useState<(typeof templates)[number] | "">("")
+  const sentence = (code: string) =>
+    template === ""
+      ? (typed[`message-${code}`] ?? "")
+      : translator(code as "en").t(`courses-staff:run.templates.${template}`)
+  return (
+    <form method="post" className="deed">
+      <h2>{t("run.message")}</h2>
+      <div className="form-group">
+        <label className="form-label" htmlFor="template">
+          {t("run.template")}
+        </label>
+        <select
+          className="form-input"
+          id="template"
+          value={template}
+          onChange={(event) => setTemplate(event.currentTarget.value as typeof template)}
+        >
+          <option value="">–</option>
+          {templates.map((name) => (
+            <option key={name} value={name}>
+              {t(`run.templates.${name}`)}
+            </option>
+          ))}
+        </select>
+      </div>
+      <Select
+        id="to"
+        label={t("run.messageTo")}
+        options={[
+          { value: "seated", text: t("run.toSeated") },
+          { value: "all", text: t("run.toAll") },
+        ]}
+      />
+      {languages.map(({ code }) => (
+        <div key={`${code} ${template}`} lang={code}>
+          <Field
+            id={`message-${code}`}
+            label={t("run.messageIn", { language: course(`languages.${code}`) })}
+            value={sentence(code)}
+            rows={4}
+            maxLength={LONGEST.runMessage}
+          />
+        </div>
+      ))}
+      <button className="btn primary" type="submit" name="intent" value="message">
+        {t("run.send")}
+      </button>
+    </form>
+  )
+}
+
+/** The rules of a run. What a colleague saved meanwhile stands above what was typed. */
+function Rules({ shown, typed, stale }: { shown: RunForStaff; typed: Record<string, string>; stale: boolean }) {
+  const { t } = useTranslation("courses-staff")
+  return (
+    <details className="deed" open={stale || undefined}>
+      <summary>{t("run.change")}</summary>
+      <form method="post">
+        <input type="hidden" name="revision" value={shown.revision} />
+        {stale ? (
+          <>
+            <p className="mark-look">{t("run.nowLead")}</p>
+            <ul>
+              {ruleNames
+                .filter((name) => typed[name] !== shown.rules[name])
+                .map((name) => (
+                  <li key={name}>
+                    {t(`form.${name}`)}: {shown.rules[name]!.replace("T", " ") || "–"}
+                  </li>
+                ))}
+            </ul>
+          </>
+        ) : null}
+        <RunFields typed={typed.seats ? typed : shown.rules} priorities={shown.priorities} />
+        <button className="btn" type="submit" name="intent" value="change">
+          {t("run.save")}
+        </button>
+      </form>
+    </details>
   )
 }

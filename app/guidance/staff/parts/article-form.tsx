@@ -1,5 +1,6 @@
 import type { ArticleDraft } from "#domain/guidance/publish.ts"
 import { Field } from "#app/parts/form.tsx"
+import { TickBox } from "#app/parts/tick-box.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
 import { LONGEST } from "#domain/longest.ts"
 
@@ -45,16 +46,15 @@ export function ArticleForm({
       <fieldset className="form-group">
         <legend>{t("edit.meaning")}</legend>
         {(["yes", "no"] as const).map((answer) => (
-          <div className="radio" key={answer}>
-            <input
-              type="radio"
-              id={`meaning-${answer}`}
-              name="meaning"
-              value={answer}
-              defaultChecked={(when.meaning ?? (follows ? "no" : "yes")) === answer}
-            />
-            <label htmlFor={`meaning-${answer}`}>{t(answer === "yes" ? "edit.meaningYes" : "edit.meaningNo")}</label>
-          </div>
+          <TickBox
+            key={answer}
+            type="radio"
+            id={`meaning-${answer}`}
+            name="meaning"
+            value={answer}
+            defaultChecked={(when.meaning ?? (follows ? "no" : "yes")) === answer}
+            label={t(answer === "yes" ? "edit.meaningYes" : "edit.meaningNo")}
+          />
         ))}
       </fieldset>
       <div className="form-acts">

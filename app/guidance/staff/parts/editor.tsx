@@ -6,6 +6,7 @@ import { paths } from "#paths"
 import { LONGEST } from "#domain/longest.ts"
 import { fullDate } from "#domain/time/spoken.ts"
 import { Field } from "#app/parts/form.tsx"
+import { TickBox } from "#app/parts/tick-box.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
 import { ArticleBody, Blocks, Line } from "#app/guidance/parts/body.tsx"
 
@@ -181,36 +182,12 @@ export function Keep({
     if (!now || now[name].trim() === kept[name].replaceAll("\r\n", "\n").trim()) return undefined
     return now[name] === "" ? t("keep.nowEmpty") : t("keep.now", { value: say(now[name]) })
   }
-  const owner = stands("ownerId", ownerName)
   const plain = (value: string) => value
   return (
     <form method="post" className="deed" id="keep" key={kept.revision}>
       <h2>{t("keep.title")}</h2>
       <input type="hidden" name="revision" value={kept.revision} />
-      <div className="form-group">
-        <label className="form-label" htmlFor="owner">
-          {t("keep.owner")}
-        </label>
-        {owner ? (
-          <span className="form-hint" id="owner-now">
-            {owner}
-          </span>
-        ) : null}
-        <select
-          className="form-input"
-          id="owner"
-          name="owner"
-          defaultValue={kept.ownerId}
-          aria-describedby={owner ? "owner-now" : undefined}
-        >
-          <option value="">{t("keep.nobody")}</option>
-          {shown.accounts.map((account) => (
-            <option key={account.id} value={account.id}>
-              {account.name}
-            </option>
-          ))}
-        </select>
-      </div>
+      <Owner accounts={shown.accounts} value={kept.ownerId} now={stands("ownerId", ownerName)} />
       <Field
         id="legalSource"
         label={t("keep.legalSource")}
@@ -233,13 +210,54 @@ export function Keep({
         type="date"
         value={kept.nextReview}
       />
-      <div className="radio">
-        <input type="checkbox" id="reviewed" name="reviewed" value="yes" defaultChecked={typed?.reviewed ?? false} />
-        <label htmlFor="reviewed">{t("keep.reviewed")}</label>
-      </div>
+      <TickBox
+        id="reviewed"
+        name="reviewed"
+        value="yes"
+        defaultChecked={typed?.reviewed ?? false}
+        label={t("keep.reviewed")}
+      />
       <button className="btn" type="submit" name="intent" value="keep">
         {t("keep.save")}
       </button>
     </form>
+  )
+}
+
+function Owner({
+  accounts,
+  value,
+  now,
+}: {
+  accounts: EditorShown["accounts"]
+  value: string
+  now: string | undefined
+}) {
+  const { t } = useTranslation("guidance-staff")
+  return (
+    <div className="form-group">
+      <label className="form-label" htmlFor="owner">
+        {t("keep.owner")}
+      </label>
+      {now ? (
+        <span className="form-hint" id="owner-now">
+          {now}
+        </span>
+      ) : null}
+      <select
+        className="form-input"
+        id="owner"
+        name="owner"
+        defaultValue={value}
+        aria-describedby={now ? "owner-now" : undefined}
+      >
+        <option value="">{t("keep.nobody")}</option>
+        {accounts.map((account) => (
+          <option key={account.id} value={account.id}>
+            {account.name}
+          </option>
+        ))}
+      </select>
+    </div>
   )
 }
