@@ -5,7 +5,7 @@ import { LiveHub } from "#app/web/live.server.ts"
 import { type Portal, portalContext, staffContext } from "#app/web/context.server.ts"
 import { localeMiddleware } from "#app/web/locale.server.ts"
 import type { Language } from "#locales/languages.ts"
-import { SECRET, type TestOffice } from "./office.ts"
+import type { TestOffice } from "./office.ts"
 
 export const admin: StaffAccount = {
   id: "00000000-0000-4000-8000-000000000001",
@@ -27,7 +27,7 @@ export const portalFor = ({ url, db, ctx }: TestOffice): Portal => ({
     NODE_ENV: "test",
     PORTAL_URL: "https://ankomst.test",
     DATABASE_URL: url,
-    SESSION_SECRET: SECRET,
+    SESSION_SECRET: "0123456789abcdef".repeat(2),
     DATA_KEYS: `1:${"a1".repeat(32)}`,
   }),
   db,
