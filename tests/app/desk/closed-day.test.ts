@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest"
 import { showDay } from "#app/desk/day.server.ts"
 import { dayNameOn } from "#domain/office/holidays.ts"
 import type { SiteOffice } from "#db/office/reads.ts"
-import { MONDAY, type TestOffice, testOffice } from "../support/office.ts"
+import { MONDAY, type TestOffice, testOffice } from "../../support/office.ts"
 
 let office: TestOffice
 let at: SiteOffice

@@ -10,8 +10,8 @@ import { approvedOf, showLetter } from "#app/prereg/staff/letter.server.ts"
 import { type ReviewShown, showReview } from "#app/prereg/staff/shown.server.ts"
 import type { VerdictCode } from "#domain/prereg/verdicts.ts"
 import { translator } from "#locales/translator.ts"
-import { type TestOffice, testOffice } from "../support/office.ts"
-import { sentHousehold } from "../support/household.ts"
+import { type TestOffice, testOffice } from "../../support/office.ts"
+import { sentHousehold } from "../../support/household.ts"
 
 let office: TestOffice
 let context: RouterContextProvider

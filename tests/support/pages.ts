@@ -1,0 +1,61 @@
+import { RouterContextProvider } from "react-router"
+import { readConfig } from "#config"
+import type { StaffAccount } from "#db/staff/reads.ts"
+import { LiveHub } from "#app/web/live.server.ts"
+import { type Portal, portalContext, staffContext } from "#app/web/context.server.ts"
+import { localeMiddleware } from "#app/web/locale.server.ts"
+import type { Language } from "#locales/languages.ts"
+import type { TestOffice } from "./office.ts"
+
+export const admin: StaffAccount = {
+  id: "00000000-0000-4000-8000-000000000001",
+  email: "karen@example.org",
+  name: "Karen Holm",
+  role: "admin",
+  language: "en",
+  active: true,
+  passwordHash: "",
+  shortcuts: true,
+  failedSignIns: 0,
+  lockedUntil: null,
+  createdAt: new Date("2026-11-01T08:00:00Z"),
+}
+
+/** What a process holds for its requests, over a test's office; nobody's limits are used up. */
+export const portalFor = ({ url, db, ctx }: TestOffice): Portal => ({
+  config: readConfig({
+    NODE_ENV: "test",
+    PORTAL_URL: "https://ankomst.test",
+    DATABASE_URL: url,
+    SESSION_SECRET: "0123456789abcdef".repeat(2),
+    DATA_KEYS: `1:${"a1".repeat(32)}`,
+  }),
+  db,
+  ctx,
+  live: new LiveHub(),
+  limits: { allow: () => Promise.resolve(true), allowMail: () => Promise.resolve(true) },
+})
+
+/** A request for a page of staff, by one of them, in a language; for presenters that read what they show. */
+export async function staffPage(
+  office: TestOffice,
+  language: Language,
+  account: StaffAccount = admin,
+): Promise<RouterContextProvider> {
+  const headers = { cookie: `staff-language=${language}` }
+  const context = await pageContext(office, new Request("https://ankomst.test/staff/calendar", { headers }))
+  context.set(staffContext, account)
+  return context
+}
+
+/** The same for a page of citizens; the language stands in its address. */
+export const citizenPage = (office: TestOffice, language: Language): Promise<RouterContextProvider> =>
+  pageContext(office, new Request(`https://ankomst.test/${language}`))
+
+async function pageContext(office: TestOffice, request: Request): Promise<RouterContextProvider> {
+  const context = new RouterContextProvider()
+  context.set(portalContext, portalFor(office))
+  const given = { request, context, url: new URL(request.url), pattern: "", params: {} }
+  await localeMiddleware(given, () => Promise.resolve(new Response()))
+  return context
+}
