@@ -31,103 +31,125 @@ export interface Surroundings {
   detail?: EventDetail
 }
 
-/** The message of an event of a visit, in the language the visitor chose, with a calendar file. */
-export function visitMessage(kind: VisitMessage, { visit, legs }: WholeVisit, around: Surroundings): Message {
-  const { at, now, link, portalUrl } = around
+/** What the messages of a visit say, in the visitor's language: its time, its services, what to bring. */
+function wordsOf({ visit, legs }: WholeVisit, { at, now, household }: Surroundings) {
   const language = languageOf(visit.language)
-  const { t } = translator(language)
-  const when = spokenMoment(visit.startsAt, language, now)
-  const until = changeableUntil(visit)
-  const open = until > now
   const services = at.services.filter((s) => legs.some((leg) => leg.serviceId === s.id))
-  const texts = services.map((s) => s.texts[language]).filter((text) => text !== undefined)
-  const bring = bringLines(
-    services.map((s) => ({ key: s.key, bring: s.texts[language]?.bring ?? [] })),
-    around.household !== null,
-  )
-  const each = around.household ? bringInWords(language, papersToBring(around.household)) : []
-  const address = `${at.site.name}\n${at.site.address}, ${at.site.postalLine}`
+  const until = changeableUntil(visit)
+  return {
+    language,
+    t: translator(language).t,
+    when: spokenMoment(visit.startsAt, language, now),
+    until: spokenMoment(until, language, now),
+    /** The visitor may still move or cancel. */
+    open: until > now,
+    names: services.flatMap((s) => s.texts[language]?.name ?? []),
+    bring: bringLines(
+      services.map((s) => ({ key: s.key, bring: s.texts[language]?.bring ?? [] })),
+      household !== null,
+    ),
+    each: household ? bringInWords(language, papersToBring(household)) : [],
+  }
+}
+type Words = ReturnType<typeof wordsOf>
 
+/** The message of an event of a visit, in the language the visitor chose, with a calendar file. */
+export function visitMessage(kind: VisitMessage, whole: WholeVisit, around: Surroundings): Message {
+  const { visit } = whole
+  const words = wordsOf(whole, around)
+  const { t, language, when } = words
+  const { site } = around.at
   const subject = t(`mail:${kind}.subject`, {
     when,
     clock: spokenClock(visit.startsAt, language),
     reference: visit.reference,
   })
-  const told = { detail: around.detail ?? {}, language, now, link, phone: at.site.phone }
   const blocks: Block[] = [
     { heading: t(`mail:${kind}.heading`) },
     { text: t("mail:greeting", { name: visit.contactName }) },
-    ...(kind === "rearranged"
-      ? rearrangedBlocks(visit, told)
-      : kind === "asked"
-        ? askedBlocks(visit, told)
-        : [
-            {
-              text: kind === "reminder" && !open ? t("mail:reminder.leadLate") : t(`mail:${kind}.lead`, { when }),
-            },
-          ]),
+    ...leadOf(kind, visit, words, around),
   ]
-  if (kind === "asked") {
-    return composed({ to: visit.email, language, subject, blocks, site: at.site })
-  }
-  if (kind === "cancelled") {
-    blocks.push(
-      { facts: [[t("mail:reference"), visit.reference]] },
-      { text: t("mail:cancelled.again") },
-      { button: t("mail:cancelled.againButton"), url: `${portalUrl}${paths.book(language)}` },
-    )
-  } else {
-    blocks.push({
-      facts: [
-        [t("mail:when"), when],
-        [t("mail:where"), address],
-        [t("mail:services"), texts.map((text) => text.name).join("\n")],
-        [t("mail:people"), visit.names.length > 0 ? visit.names.join("\n") : String(visit.party)],
-        [t("mail:reference"), visit.reference],
-      ],
-    })
-    blocks.push({ text: t("mail:arrive", { clock: spokenClock(arriveAt(visit.startsAt), language) }) })
-    if (each.length > 0) {
-      blocks.push({ text: t("mail:bringOwn") })
-      for (const { name, papers } of each) blocks.push({ text: `${name}:` }, { list: papers })
-      if (bring.length > 0) blocks.push({ text: `${t("booking:visit.bringAlso")}:` }, { list: bring })
-    } else if (bring.length > 0) blocks.push({ text: t("mail:bringAll") }, { list: bring })
-    blocks.push({
-      text: open
-        ? t("mail:cutoff", { when: spokenMoment(until, language, now), count: visit.cutoffHours })
-        : t("mail:cutoffPast", { phone: at.site.phone }),
-    })
-    if (link) blocks.push({ button: t("mail:manage"), url: link }, { quiet: t("mail:keepSecret") })
-  }
-
+  // Which time it will be is for the visitor to choose: there are no facts yet, and nothing for a calendar.
+  if (kind === "asked") return composed({ to: visit.email, language, subject, blocks, site })
+  blocks.push(...(kind === "cancelled" ? againBlocks(visit, words, around) : factsOf(visit, words, around)))
   return composed({
     to: visit.email,
     language,
     subject,
     blocks,
-    site: at.site,
-    calendar: {
-      file: t("mail:icsFile"),
-      content: datesFile(
-        [
-          visitEntry(kind === "cancelled" ? { ...visit, state: "cancelled" } : visit, {
-            host: new URL(portalUrl).hostname,
-            summary: t("mail:icsSummary", { site: at.site.name }),
-            location: `${at.site.address}, ${at.site.postalLine}`,
-            url: link ?? `${portalUrl}${paths.home(language)}`,
-            lines: [
-              texts.map((text) => text.name).join(", "),
-              `${t("mail:reference")}: ${visit.reference}`,
-              ...(bring.length > 0 ? [`${t("booking:visit.bringTitle")}: ${bring.join("; ")}`] : []),
-              ...each.map(({ name, papers }) => `${name}: ${papers.join("; ")}`),
-            ],
-          }),
-        ],
-        { name: at.site.name, email: at.site.email },
-        now,
-      ),
-    },
+    site,
+    calendar: calendarOf(kind === "cancelled" ? { ...visit, state: "cancelled" } : visit, words, around),
   })
+}
+
+function leadOf(kind: VisitMessage, visit: WholeVisit["visit"], words: Words, around: Surroundings): Block[] {
+  const { t, language, when, open } = words
+  const { now, link } = around
+  const told = { detail: around.detail ?? {}, language, now, link, phone: around.at.site.phone }
+  if (kind === "rearranged") return rearrangedBlocks(visit, told)
+  if (kind === "asked") return askedBlocks(visit, told)
+  return [{ text: kind === "reminder" && !open ? t("mail:reminder.leadLate") : t(`mail:${kind}.lead`, { when }) }]
+}
+
+const againBlocks = (visit: WholeVisit["visit"], { t, language }: Words, { portalUrl }: Surroundings): Block[] => [
+  { facts: [[t("mail:reference"), visit.reference]] },
+  { text: t("mail:cancelled.again") },
+  { button: t("mail:cancelled.againButton"), url: `${portalUrl}${paths.book(language)}` },
+]
+
+/** When, where, for what and for whom; what to bring, and until when it can be changed. */
+function factsOf(visit: WholeVisit["visit"], words: Words, { at, link }: Surroundings): Block[] {
+  const { t, language, when, open, until, names } = words
+  const { site } = at
+  return [
+    {
+      facts: [
+        [t("mail:when"), when],
+        [t("mail:where"), `${site.name}\n${site.address}, ${site.postalLine}`],
+        [t("mail:services"), names.join("\n")],
+        [t("mail:people"), visit.names.length > 0 ? visit.names.join("\n") : String(visit.party)],
+        [t("mail:reference"), visit.reference],
+      ],
+    },
+    { text: t("mail:arrive", { clock: spokenClock(arriveAt(visit.startsAt), language) }) },
+    ...bringBlocks(words),
+    {
+      text: open
+        ? t("mail:cutoff", { when: until, count: visit.cutoffHours })
+        : t("mail:cutoffPast", { phone: site.phone }),
+    },
+    ...(link ? [{ button: t("mail:manage"), url: link }, { quiet: t("mail:keepSecret") }] : []),
+  ]
+}
+
+/** Each person's own papers where the household is known, and what else the services ask for. */
+function bringBlocks({ t, bring, each }: Words): Block[] {
+  const also = bring.length > 0 ? [{ list: bring }] : []
+  if (each.length === 0) return also.length > 0 ? [{ text: t("mail:bringAll") }, ...also] : []
+  return [
+    { text: t("mail:bringOwn") },
+    ...each.flatMap(({ name, papers }): Block[] => [{ text: `${name}:` }, { list: papers }]),
+    ...(also.length > 0 ? [{ text: `${t("booking:visit.bringAlso")}:` }, ...also] : []),
+  ]
+}
+
+function calendarOf(visit: WholeVisit["visit"], words: Words, around: Surroundings): Message["calendar"] {
+  const { t, language, names, bring, each } = words
+  const { at, link, portalUrl, now } = around
+  const { site } = at
+  const entry = visitEntry(visit, {
+    host: new URL(portalUrl).hostname,
+    summary: t("mail:icsSummary", { site: site.name }),
+    location: `${site.address}, ${site.postalLine}`,
+    url: link ?? `${portalUrl}${paths.home(language)}`,
+    lines: [
+      names.join(", "),
+      `${t("mail:reference")}: ${visit.reference}`,
+      ...(bring.length > 0 ? [`${t("booking:visit.bringTitle")}: ${bring.join("; ")}`] : []),
+      ...each.map(({ name, papers }) => `${name}: ${papers.join("; ")}`),
+    ],
+  })
+  return { file: t("mail:icsFile"), content: datesFile([entry], { name: site.name, email: site.email }, now) }
 }
 
 /** The links of all coming visits of one address. */
