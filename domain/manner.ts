@@ -39,11 +39,17 @@ const manners: Readonly<Record<string, Manner>> = {
 /** The manner of a language, by its code ("en", "da"). */
 export const mannerOf = (language: string): Manner => manners[language] ?? { ...plain, locale: language }
 
-const names = new Map<string, Intl.DisplayNames>()
+const namers = new Map<string, Intl.DisplayNames>()
+
+function nameOf(type: "region" | "language", code: string, language: string): string {
+  const key = `${type} ${language}`
+  const namer = namers.get(key) ?? new Intl.DisplayNames([mannerOf(language).locale], { type })
+  namers.set(key, namer)
+  return namer.of(code) ?? code
+}
 
 /** A country as the language calls it, by its ISO 3166-1 alpha-2 code; the code itself where it has no name. */
-export function countryName(code: string, language: string): string {
-  const known = names.get(language) ?? new Intl.DisplayNames([mannerOf(language).locale], { type: "region" })
-  names.set(language, known)
-  return known.of(code) ?? code
-}
+export const countryName = (code: string, language: string): string => nameOf("region", code, language)
+
+/** A language as another one calls it: "Danish", "dansk". */
+export const languageName = (code: string, language: string): string => nameOf("language", code, language)

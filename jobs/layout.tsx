@@ -55,6 +55,7 @@ function Facts({ facts }: { facts: [name: string, value: string][] }) {
     color: HEAD,
     fontWeight: 600,
     whiteSpace: "nowrap",
+    verticalAlign: "top",
   } as const
   return (
     <table role="presentation" cellSpacing={0} cellPadding={0} style={table}>

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { countryName, mannerOf } from "#domain/manner.ts"
+import { countryName, languageName, mannerOf } from "#domain/manner.ts"
 import { nameInList, nameInSentence } from "#domain/office/municipality.ts"
 import { briefSpan, spokenMoment, weekdayName } from "#domain/time/spoken.ts"
 
@@ -22,6 +22,11 @@ test("countries and Copenhagen have their names in each language", () => {
     "Germany",
     "Tyskland",
     "XQ",
+  ])
+  expect([languageName("da", "en"), languageName("da", "da"), languageName("en", "da")]).toEqual([
+    "Danish",
+    "dansk",
+    "engelsk",
   ])
   expect([nameInSentence("København", "en"), nameInList("København", "en")]).toEqual([
     "Copenhagen",

@@ -1,3 +1,5 @@
+import { languageName } from "#domain/manner.ts"
+import { languageCodes } from "#locales/languages.ts"
 import { CitizenPage } from "#app/parts/citizen-page.tsx"
 import { Select } from "#app/parts/choices.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
@@ -62,7 +64,7 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
 }
 
 export default function Catalogue({ loaderData }: Route.ComponentProps) {
-  const { t } = useTranslation("courses")
+  const { t, i18n } = useTranslation("courses")
   const { language, filter, months, courses } = loaderData
   const any = Object.values(filter).some((value) => value !== "")
   return (
@@ -82,7 +84,7 @@ export default function Catalogue({ loaderData }: Route.ComponentProps) {
             label={t("filter.language")}
             choose={t("filter.any")}
             value={filter.language}
-            options={(["en", "da"] as const).map((code) => ({ value: code, text: t(`languages.${code}`) }))}
+            options={languageCodes.map((code) => ({ value: code, text: languageName(code, i18n.language) }))}
           />
           <Select
             id="time"
@@ -107,7 +109,7 @@ export default function Catalogue({ loaderData }: Route.ComponentProps) {
               <p>{course.lead}</p>
               <ul className="meta">
                 <li>
-                  <b>{t("taughtIn", { language: t(`languages.${course.taughtIn as "en"}`) })}</b>
+                  <b>{t("taughtIn", { language: languageName(course.taughtIn, i18n.language) })}</b>
                   {course.level ? t("level", { level: course.level }) : ""}
                 </li>
                 {course.meetings ? <li>{t("meetings", { count: course.meetings })}</li> : null}

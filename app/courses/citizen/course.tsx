@@ -1,3 +1,4 @@
+import { languageName } from "#domain/manner.ts"
 import { notFound } from "#app/parts/refusals.ts"
 import { CitizenPage } from "#app/parts/citizen-page.tsx"
 import { RunBlock } from "#app/courses/citizen/parts/run.tsx"
@@ -88,12 +89,12 @@ type Course = Route.ComponentProps["loaderData"]
 
 /** The language, how many meetings and how many seats. */
 function Meta({ course }: { course: Course }) {
-  const { t } = useTranslation("courses")
+  const { t, i18n } = useTranslation("courses")
   const first = course.runs[0]
   return (
     <ul className="meta course-meta">
       <li>
-        <b>{t("taughtIn", { language: t(`languages.${course.taughtIn as "en"}`) })}</b>
+        <b>{t("taughtIn", { language: languageName(course.taughtIn, i18n.language) })}</b>
         {course.level ? t("level", { level: course.level }) : ""}
       </li>
       {first ? (

@@ -1,3 +1,4 @@
+import { languageName } from "#domain/manner.ts"
 import writeXlsxFile from "write-excel-file/node"
 import { briefMoment } from "#domain/time/spoken.ts"
 import type { Attendance, SignUp, WholeRun } from "#db/courses/reads.ts"
@@ -30,7 +31,7 @@ export async function participantsTable(
         own.latinNames[i] ?? "",
         t(`courses-staff:states.${own.state}`),
         own.email,
-        t(`courses:languages.${own.language as "en"}`),
+        languageName(own.language, language),
         own.supportNeeds,
         own.hopes,
       ].map(cell),

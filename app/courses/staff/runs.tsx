@@ -1,3 +1,4 @@
+import { languageName } from "#domain/manner.ts"
 import { type Column, WorklistPage, WorklistTable, useLiveList } from "#app/parts/worklist-page.tsx"
 import { data, redirect } from "react-router"
 import { ErrorSummary, Field } from "#app/parts/form.tsx"
@@ -153,7 +154,7 @@ function useColumns(): Column<Row>[] {
 /** The last year of the courses in figures. */
 function Statistics({ figures }: { figures: Data["figures"] }) {
   const { t } = useTranslation("courses-staff")
-  const { t: course } = useTranslation("courses")
+  const { i18n } = useTranslation("courses")
   const all = figures.marks.reduce((sum, m) => sum + m.n, 0)
   const absent = figures.marks.find((m) => m.mark === "absent")?.n ?? 0
   return (
@@ -172,7 +173,7 @@ function Statistics({ figures }: { figures: Data["figures"] }) {
       </div>
       <div>
         <dt>{t("statistics.languages")}</dt>
-        <dd>{figures.languages.map((l) => `${course(`languages.${l.language as "en"}`)} ${l.n}`).join(", ") || "–"}</dd>
+        <dd>{figures.languages.map((l) => `${languageName(l.language, i18n.language)} ${l.n}`).join(", ") || "–"}</dd>
       </div>
     </dl>
   )

@@ -1,3 +1,4 @@
+import { languageName } from "#domain/manner.ts"
 import { Select } from "#app/parts/choices.tsx"
 import { notFound } from "#app/parts/refusals.ts"
 import { StaffPage } from "#app/parts/staff-page.tsx"
@@ -141,7 +142,7 @@ export default function CourseTexts({ loaderData, actionData }: Route.ComponentP
 
 /** What only a new course has: its address, topic and language. */
 function NewCourse({ given }: { given: { slug: string; topic: string; taughtIn: string } | null }) {
-  const { t } = useTranslation("courses-staff")
+  const { t, i18n } = useTranslation("courses-staff")
   const { t: course } = useTranslation("courses")
   return (
     <div className="case-fields">
@@ -163,7 +164,7 @@ function NewCourse({ given }: { given: { slug: string; topic: string; taughtIn: 
         id="taughtIn"
         label={t("text.taughtIn")}
         value={given?.taughtIn}
-        options={languageCodes.map((code) => ({ value: code, text: course(`languages.${code}`) }))}
+        options={languageCodes.map((code) => ({ value: code, text: languageName(code, i18n.language) }))}
       />
     </div>
   )
@@ -180,8 +181,8 @@ function TextFields({
   now: CourseTextsShown | undefined
 }) {
   const { t } = useTranslation("courses-staff")
-  const { t: course } = useTranslation("courses")
-  const language = course(`languages.${code}`)
+  const { i18n } = useTranslation("courses")
+  const language = languageName(code, i18n.language)
   return (
     <div lang={code}>
       {now ? <StandsNow text={now} typed={text} language={language} /> : null}

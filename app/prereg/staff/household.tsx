@@ -1,3 +1,4 @@
+import { languageName } from "#domain/manner.ts"
 import { notFound } from "#app/parts/refusals.ts"
 import { StaffPage } from "#app/parts/staff-page.tsx"
 import { isId } from "#domain/id.ts"
@@ -140,7 +141,7 @@ const chosenBefore = (typed: Record<string, string> | null): Record<string, Verd
   )
 
 export default function Review({ loaderData, actionData }: Route.ComponentProps) {
-  const { t } = useTranslation("prereg-staff")
+  const { t, i18n } = useTranslation("prereg-staff")
   const { shown, decides } = loaderData
   const { place } = shown
   const [marked, setMarked] = useState<Record<string, VerdictCode | null>>({})
@@ -153,7 +154,7 @@ export default function Review({ loaderData, actionData }: Route.ComponentProps)
       meta={
         <>
           {t("people", { count: shown.count })} · {shown.reference} · {t("sentOn", { day: shown.sentOn })} ·{" "}
-          {t("written", { language: t(`languages.${shown.language}`) })} · <b>{t(`state.${shown.state}`)}</b>
+          {t("written", { language: languageName(shown.language, i18n.language) })} · <b>{t(`state.${shown.state}`)}</b>
         </>
       }
       acts={

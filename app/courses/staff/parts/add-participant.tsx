@@ -1,3 +1,4 @@
+import { languageName } from "#domain/manner.ts"
 import { Select } from "#app/parts/choices.tsx"
 import { languages } from "#locales/languages.ts"
 import { Field } from "#app/parts/form.tsx"
@@ -6,7 +7,7 @@ import { useTranslation } from "#app/parts/translation.ts"
 /** Signs somebody up who has phoned or stands at the counter. */
 export function AddParticipant({ typed, problem }: { typed: Record<string, string> | null; problem: boolean }) {
   const { t } = useTranslation("courses-staff")
-  const { t: course } = useTranslation("courses")
+  const { i18n } = useTranslation("courses")
   return (
     <details className="deed" open={problem}>
       <summary>{t("add.title")}</summary>
@@ -35,7 +36,7 @@ export function AddParticipant({ typed, problem }: { typed: Record<string, strin
           name="language"
           label={t("add.language")}
           value={typed?.language ?? "en"}
-          options={languages.map(({ code }) => ({ value: code, text: course(`languages.${code}`) }))}
+          options={languages.map(({ code }) => ({ value: code, text: languageName(code, i18n.language) }))}
         />
         <button className="btn" type="submit" name="intent" value="add">
           {t("add.button")}

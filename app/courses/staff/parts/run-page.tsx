@@ -1,3 +1,4 @@
+import { languageName } from "#domain/manner.ts"
 import { Select } from "#app/parts/choices.tsx"
 import { useState } from "react"
 import { paths } from "#paths"
@@ -23,7 +24,7 @@ export function People({
   ordered?: boolean
 }) {
   const { t } = useTranslation("courses-staff")
-  const { t: course } = useTranslation("courses")
+  const { i18n } = useTranslation("courses")
   return (
     <section>
       <header>
@@ -52,7 +53,7 @@ export function People({
                   {person.email}
                   <MailFailedLine failed={person.mailFailed} />
                 </td>
-                <td>{course(`languages.${person.language as "en"}`)}</td>
+                <td>{languageName(person.language, i18n.language)}</td>
                 <td>
                   {person.support ? (
                     <>
@@ -122,7 +123,7 @@ export function RunActs({
 /** One message to everybody with a seat or on the list, in each language, begun from a template. */
 function Message({ typed }: { typed: Record<string, string> }) {
   const { t } = useTranslation("courses-staff")
-  const { t: course } = useTranslation("courses")
+  const { i18n } = useTranslation("courses")
   const [template, setTemplate] = useState<(typeof templates)[number] | "">("")
   const sentence = (code: string) =>
     template === ""
@@ -161,7 +162,7 @@ function Message({ typed }: { typed: Record<string, string> }) {
         <div key={`${code} ${template}`} lang={code}>
           <Field
             id={`message-${code}`}
-            label={t("run.messageIn", { language: course(`languages.${code}`) })}
+            label={t("run.messageIn", { language: languageName(code, i18n.language) })}
             value={sentence(code)}
             rows={4}
             maxLength={LONGEST.runMessage}

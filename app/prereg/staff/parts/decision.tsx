@@ -1,3 +1,4 @@
+import { languageName } from "#domain/manner.ts"
 import { useState } from "react"
 import { Icon } from "#app/parts/icon.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
@@ -109,13 +110,13 @@ function DecideForm({
   typed: Record<string, string> | null
   letter: LetterShown | null
 }) {
-  const { t } = useTranslation("prereg-staff")
+  const { t, i18n } = useTranslation("prereg-staff")
   const bad = badPapers(found)
   const unseen = [...found.values()].filter((verdict) => verdict === null).length
   // Until a person chooses, the findings speak; and while a paper has not been seen, nothing does.
   const [picked, setPicked] = useState(() => choices.find((name) => name === typed?.decision) ?? null)
   const choice: Choice | null = picked ?? suggestedDecision([...found.values()])
-  const language = t(`languages.${shown.language}`)
+  const language = languageName(shown.language, i18n.language)
   return (
     <form method="post" className="decide" id="decide">
       <fieldset>
@@ -200,14 +201,14 @@ function LetterText({
   shown: ReviewShown
   typed: Record<string, string> | null
 }) {
-  const { t } = useTranslation("prereg-staff")
+  const { t, i18n } = useTranslation("prereg-staff")
   return (
     <div className="form-group">
       <label className="form-label" htmlFor={name}>
         {t(name)}
       </label>
       <span className="form-hint" id={`${name}-hint`}>
-        {t("lineHint", { language: t(`languages.${shown.language}`) })}
+        {t("lineHint", { language: languageName(shown.language, i18n.language) })}
       </span>
       <textarea
         className="form-input"
