@@ -1,5 +1,5 @@
 import type { ReactNode } from "react"
-import { FieldError } from "./form.tsx"
+import { HintAndError, describedBy } from "./form.tsx"
 
 export interface Option {
   id: string
@@ -26,16 +26,13 @@ export function Radios({
   error: string | undefined
   options: readonly Option[]
 }) {
-  const describedBy = [hint ? `${name}-hint` : "", error ? `${name}-error` : ""].filter(Boolean).join(" ") || undefined
   return (
-    <fieldset className={error ? "form-group form-error" : "form-group"} aria-describedby={describedBy}>
+    <fieldset
+      className={error ? "form-group form-error" : "form-group"}
+      aria-describedby={describedBy(name, hint, error)}
+    >
       <legend className={isTitle ? undefined : "form-label"}>{isTitle ? <h2>{legend}</h2> : legend}</legend>
-      {hint ? (
-        <span className="form-hint" id={`${name}-hint`}>
-          {hint}
-        </span>
-      ) : null}
-      {error ? <FieldError id={`${name}-error`} message={error} /> : null}
+      <HintAndError id={name} hint={hint} error={error} />
       {options.map((option) => (
         <div className="radio" key={option.id}>
           <input
@@ -87,19 +84,14 @@ export function Select({
       <label className="form-label" htmlFor={id}>
         {label}
       </label>
-      {hint ? (
-        <span className="form-hint" id={`${id}-hint`}>
-          {hint}
-        </span>
-      ) : null}
-      {error ? <FieldError id={`${id}-error`} message={error} /> : null}
+      <HintAndError id={id} hint={hint} error={error} />
       <select
         className="form-select"
         id={id}
         name={name}
         defaultValue={value ?? (choose === undefined ? undefined : "")}
         aria-invalid={error ? true : undefined}
-        aria-describedby={[hint ? `${id}-hint` : "", error ? `${id}-error` : ""].filter(Boolean).join(" ") || undefined}
+        aria-describedby={describedBy(id, hint, error)}
       >
         {choose === undefined ? null : <option value="">{choose}</option>}
         {options.map((option) => (

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react"
 import { dateParts } from "#domain/time/typed-day.ts"
-import { FieldError } from "./form.tsx"
+import { HintAndError, describedBy } from "./form.tsx"
 import { useTranslation } from "./translation.ts"
 
 const widths = { day: "date-day", month: "date-month", year: "date-year" } as const
@@ -23,16 +23,13 @@ export function DateField({
   birthday?: boolean
 }) {
   const { t } = useTranslation("common")
-  const describedBy = [hint ? `${id}-hint` : "", error ? `${id}-error` : ""].filter(Boolean).join(" ") || undefined
   return (
-    <fieldset className={error ? "form-group form-error" : "form-group"} aria-describedby={describedBy}>
+    <fieldset
+      className={error ? "form-group form-error" : "form-group"}
+      aria-describedby={describedBy(id, hint, error)}
+    >
       <legend className="form-label">{legend}</legend>
-      {hint ? (
-        <span className="form-hint" id={`${id}-hint`}>
-          {hint}
-        </span>
-      ) : null}
-      {error ? <FieldError id={`${id}-error`} message={error} /> : null}
+      <HintAndError id={id} hint={hint} error={error} />
       <div className="date-parts">
         {dateParts.map((part, index) => (
           <div key={part} className={widths[part]}>

@@ -60,12 +60,11 @@ export function Field({
   required,
   ...input
 }: FieldProps) {
-  const describedBy = [hint ? `${id}-hint` : "", error ? `${id}-error` : ""].filter(Boolean).join(" ") || undefined
   const shared = {
     id,
     name,
     defaultValue: value,
-    "aria-describedby": describedBy,
+    "aria-describedby": describedBy(id, hint, error),
     "aria-invalid": error ? true : undefined,
     "aria-required": required ? true : undefined,
     className: `form-input ${className}`.trim(),
@@ -76,16 +75,27 @@ export function Field({
       <label className="form-label" htmlFor={id}>
         {label}
       </label>
-      {hint ? (
-        <span className="form-hint" id={`${id}-hint`}>
-          {hint}
-        </span>
-      ) : null}
-      {error ? <FieldError id={`${id}-error`} message={error} /> : null}
+      <HintAndError id={id} hint={hint} error={error} />
       {rows ? <textarea {...shared} rows={rows} /> : <input {...shared} type={input.type ?? "text"} />}
     </div>
   )
 }
+
+/** What describes a field: its hint and its error, by the ids that `HintAndError` gives them. */
+export const describedBy = (id: string, hint: ReactNode, error: string | undefined): string | undefined =>
+  [hint ? `${id}-hint` : "", error ? `${id}-error` : ""].filter(Boolean).join(" ") || undefined
+
+/** The hint and the error of a field, between its label and itself. */
+export const HintAndError = ({ id, hint, error }: { id: string; hint?: ReactNode; error: string | undefined }) => (
+  <>
+    {hint ? (
+      <span className="form-hint" id={`${id}-hint`}>
+        {hint}
+      </span>
+    ) : null}
+    {error ? <FieldError id={`${id}-error`} message={error} /> : null}
+  </>
+)
 
 export function FieldError({ id, message }: { id: string; message: string }) {
   const { t } = useTranslation("common")

@@ -1,7 +1,6 @@
+import { BackPage } from "#app/prereg/citizen/parts/back-page.tsx"
 import { data, redirect } from "react-router"
 import { ErrorSummary } from "#app/parts/form.tsx"
-import { PageTitle } from "#app/parts/page-title.tsx"
-import { Icon } from "#app/parts/icon.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
 import { paths } from "#paths"
 import { needPrereg, openPages } from "#app/prereg/session.server.ts"
@@ -73,13 +72,7 @@ export default function Check({ loaderData, actionData }: Route.ComponentProps) 
   const { t } = useTranslation("prereg")
   const { language, pages, waits, again } = loaderData
   return (
-    <div className="container flow">
-      <PageTitle title={t("check.title")} />
-      <meta name="robots" content="noindex" />
-      <a className="back-link" href={paths.prereg(language)}>
-        <Icon name="back" />
-        {t("back")}
-      </a>
+    <BackPage title={t("check.title")} language={language}>
       <div className="narrow">
         <ErrorSummary problems={actionData ? [{ field: "waits", message: t(`error.${actionData.error}`) }] : []} />
         <h1>{t("check.title")}</h1>
@@ -109,7 +102,7 @@ export default function Check({ loaderData, actionData }: Route.ComponentProps) 
           </form>
         )}
       </div>
-    </div>
+    </BackPage>
   )
 }
 

@@ -1,7 +1,6 @@
+import { BackPage } from "#app/prereg/citizen/parts/back-page.tsx"
 import { data, redirect } from "react-router"
 import { ErrorSummary, FieldError } from "#app/parts/form.tsx"
-import { PageTitle } from "#app/parts/page-title.tsx"
-import { Icon } from "#app/parts/icon.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
 import { readForm } from "#app/parts/parse.ts"
 import { paths } from "#paths"
@@ -38,13 +37,7 @@ export default function Data({ loaderData, actionData }: Route.ComponentProps) {
   const { language, draft, kept } = loaderData
   const day = t(`data.${until[kept.term as keyof typeof until]}`, { day: kept.day, count: kept.amount })
   return (
-    <div className="container flow">
-      <PageTitle title={t("data.title")} />
-      <meta name="robots" content="noindex" />
-      <a className="back-link" href={paths.prereg(language)}>
-        <Icon name="back" />
-        {t("back")}
-      </a>
+    <BackPage title={t("data.title")} language={language}>
       <div className="narrow">
         <ErrorSummary problems={actionData ? [{ field: "sure", message: t("data.eraseSureMissing") }] : []} />
         <h1>{t("data.title")}</h1>
@@ -108,6 +101,6 @@ export default function Data({ loaderData, actionData }: Route.ComponentProps) {
           </form>
         </section>
       </div>
-    </div>
+    </BackPage>
   )
 }

@@ -1,6 +1,6 @@
+import { BackPage } from "#app/prereg/citizen/parts/back-page.tsx"
 import { data, redirect } from "react-router"
 import { Icon } from "#app/parts/icon.tsx"
-import { PageTitle } from "#app/parts/page-title.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
 import { readForm } from "#app/parts/parse.ts"
 import { paths } from "#paths"
@@ -46,13 +46,7 @@ export default function Stop({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation("prereg")
   const { language, email, mailed, code, older, where } = loaderData
   return (
-    <div className="container flow">
-      <PageTitle title={t("stop.title")} />
-      <meta name="robots" content="noindex" />
-      <a className="back-link" href={paths.prereg(language)}>
-        <Icon name="back" />
-        {t("back")}
-      </a>
+    <BackPage title={t("stop.title")} language={language}>
       <div className="narrow">
         {actionData ? (
           <div className="alert alert-error" role="alert">
@@ -109,6 +103,6 @@ export default function Stop({ loaderData, actionData }: Route.ComponentProps) {
           </form>
         </section>
       </div>
-    </div>
+    </BackPage>
   )
 }

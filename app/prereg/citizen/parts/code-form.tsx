@@ -1,6 +1,5 @@
+import { BackPage } from "./back-page.tsx"
 import { CodeBox } from "#app/parts/code-box.tsx"
-import { Icon } from "#app/parts/icon.tsx"
-import { PageTitle } from "#app/parts/page-title.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
 import { paths } from "#paths"
 
@@ -23,19 +22,11 @@ export function CodeForm({
   const { t: common } = useTranslation("common")
   const title = confirms ? common("code.title") : t("resume.openTitle")
   return (
-    <div className="container flow">
-      <PageTitle title={title} />
-      <meta name="robots" content="noindex" />
-      {confirms ? (
-        <a className="back-link" href={paths.prereg(language)}>
-          <Icon name="back" />
-          {t("back")}
-        </a>
-      ) : null}
+    <BackPage title={title} language={language} back={confirms}>
       <CodeBox heading={title} {...box}>
         {confirms ? <a href={paths.preregPage(language, "contact")}>{t("code.change")}</a> : null}
         {confirms ? <a href={paths.preregPage(language, "person-1")}>{t("code.later")}</a> : null}
       </CodeBox>
-    </div>
+    </BackPage>
   )
 }
