@@ -1,8 +1,7 @@
 import type { OfficeChange } from "#domain/office/changes.ts"
 import type { SiteOffice } from "#db/office/reads.ts"
-import { addDays } from "#domain/time/office-time.ts"
+import { addDays, isDay } from "#domain/time/office-time.ts"
 import { briefDay, shortDay, spokenClock, spokenDay, weekdayName } from "#domain/time/spoken.ts"
-import { isDay } from "#domain/time/office-time.ts"
 import type { Language } from "#locales/languages.ts"
 import { translator } from "#locales/translator.ts"
 

@@ -1,5 +1,4 @@
-import { nameInList } from "#domain/office/municipality.ts"
-import { type WhereToGo, regionsFrom } from "#domain/office/municipality.ts"
+import { type WhereToGo, nameInList, regionsFrom } from "#domain/office/municipality.ts"
 import { briefDay, shortDay, spokenDay } from "#domain/time/spoken.ts"
 import type { Language } from "#locales/languages.ts"
 import { citizenshipName } from "#app/web/place-names.server.ts"

@@ -1,9 +1,8 @@
 import { dayTopic } from "#domain/topics.ts"
-import type { Transaction } from "#db/client.ts"
+import { type Transaction, transact } from "#db/client.ts"
 import { visitById } from "#db/booking/reads.ts"
 import { dropLegs, lockDays, lockDraft, lockVisit, updateDraft, updateVisit } from "#db/booking/writes.ts"
 import { announce } from "#db/live.ts"
-import { transact } from "#db/client.ts"
 import { officeDay } from "#domain/time/office-time.ts"
 import { type Context, hashSecret } from "../context.ts"
 

@@ -6,7 +6,7 @@ import { mayBecome } from "#domain/booking/states.ts"
 import { acts, lastAct, mayActToday, seenOf } from "#domain/desk/acts.ts"
 import { type Result, ok, refuse } from "#domain/result.ts"
 import { officeDay } from "#domain/time/office-time.ts"
-import { type VisitLeg, eventsOf, legsOf, visitById } from "#db/booking/reads.ts"
+import { type Visit, type VisitLeg, eventsOf, legsOf, visitById } from "#db/booking/reads.ts"
 import {
   dropLegs,
   lockDays,
@@ -21,7 +21,6 @@ import { dequeue, enqueue } from "#db/queue.ts"
 import { type Transaction, transactUnlessTaken } from "#db/client.ts"
 import { announce } from "#db/live.ts"
 import { completePreregOf, lockPreregOfVisit } from "#db/prereg/writes.ts"
-import type { Visit } from "#db/booking/reads.ts"
 import type { Context } from "../context.ts"
 import { reminderJob, reminderKey } from "../booking/book.ts"
 

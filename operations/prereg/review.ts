@@ -9,7 +9,7 @@ import { enqueue } from "#db/queue.ts"
 import { RollBack, type Transaction, transact } from "#db/client.ts"
 import { announce } from "#db/live.ts"
 import { conditionsMet } from "#domain/prereg/findings.ts"
-import { type Prereg, verdictsOf, visitOf, wholeOf } from "#db/prereg/reads.ts"
+import { type Prereg, type Verdict, verdictsOf, visitOf, wholeOf } from "#db/prereg/reads.ts"
 import {
   deleteVerdict,
   insertAsked,
@@ -19,7 +19,6 @@ import {
   recordPreregEvent,
   updatePrereg,
 } from "#db/prereg/writes.ts"
-import type { Verdict } from "#db/prereg/reads.ts"
 import { messageJob, reminderJob } from "../booking/book.ts"
 import type { Context } from "../context.ts"
 import type { StaffMember } from "#domain/staff/actor.ts"

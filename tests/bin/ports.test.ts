@@ -1,5 +1,4 @@
-import { createServer } from "node:net"
-import type { AddressInfo } from "node:net"
+import { type AddressInfo, createServer } from "node:net"
 import { expect, test } from "vitest"
 import { choosePort, portIsFree, readPort } from "../../bin/ports.mjs"
 

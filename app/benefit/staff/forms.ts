@@ -1,5 +1,4 @@
-import type { BenefitState } from "#domain/benefit/registration.ts"
-import { type U3Event, u3Events } from "#domain/benefit/registration.ts"
+import { type BenefitState, type U3Event, u3Events } from "#domain/benefit/registration.ts"
 import type { BenefitDeed } from "#operations/benefit/deal.ts"
 
 /** What somebody at the desk does with a case: one form a deed, told apart by its button. */

@@ -1,12 +1,11 @@
 import { useTranslation } from "#app/parts/translation.ts"
 import { PageTitle } from "#app/parts/page-title.tsx"
 import { redirect } from "react-router"
-import { isMinute } from "#domain/time/office-time.ts"
+import { isMinute, officeInstant } from "#domain/time/office-time.ts"
 import { paths } from "#paths"
 import { needSteps, readJourney } from "#app/booking/journey.server.ts"
 import { nearestFree } from "#app/booking/month.server.ts"
 import { HOLD_MINUTES, bookingWindow } from "#domain/booking/rules.ts"
-import { officeInstant } from "#domain/time/office-time.ts"
 import type { Route } from "./+types/taken"
 
 export async function loader({ request, params, context, url }: Route.LoaderArgs) {

@@ -1,5 +1,5 @@
 import { languageName } from "#domain/manner.ts"
-import { languageCodes } from "#locales/languages.ts"
+import { type Language, languageCodes } from "#locales/languages.ts"
 import { CitizenPage } from "#app/parts/citizen-page.tsx"
 import { Select } from "#app/parts/choices.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
@@ -9,7 +9,6 @@ import { type SeatsShown, catalogueOf, inEvening, showSeats, textOf } from "./sh
 import { courseTopics } from "#domain/courses/topics.ts"
 import { officeDay } from "#domain/time/office-time.ts"
 import { monthName, spokenDay } from "#domain/time/spoken.ts"
-import type { Language } from "#locales/languages.ts"
 import type { Route } from "./+types/catalogue"
 
 const times = ["day", "evening"] as const

@@ -1,4 +1,4 @@
-import { nameInList } from "#domain/office/municipality.ts"
+import { mayBelong, nameInList } from "#domain/office/municipality.ts"
 import type { RouterContextProvider } from "react-router"
 import { officeClock, officeDay } from "#domain/time/office-time.ts"
 import { shortDay, spokenClock, spokenDay, spokenMoment, weekdayName } from "#domain/time/spoken.ts"
@@ -12,7 +12,6 @@ import {
   waitingByRun,
 } from "#db/courses/reads.ts"
 import type { Language } from "#locales/languages.ts"
-import { mayBelong } from "#domain/office/municipality.ts"
 import { officeOf, portalOf } from "#app/web/context.server.ts"
 import { capital } from "#domain/capital.ts"
 import { municipalitiesByName } from "#app/web/place-names.server.ts"

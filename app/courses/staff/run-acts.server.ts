@@ -1,7 +1,6 @@
 import { badRequest } from "#app/parts/refusals.ts"
 import type { RouterContextProvider } from "react-router"
-import { addressForm } from "#app/parts/parse.ts"
-import { parseFields } from "#app/parts/parse.ts"
+import { addressForm, parseFields } from "#app/parts/parse.ts"
 import { plainText, severalLines } from "#domain/typed-text.ts"
 import { isId } from "#domain/id.ts"
 import { readRules } from "./forms.ts"

@@ -1,9 +1,8 @@
 import { CitizenPage } from "#app/parts/citizen-page.tsx"
-import { nameInSentence } from "#domain/office/municipality.ts"
+import { holdsOn, nameInSentence, regionOn } from "#domain/office/municipality.ts"
 import { useTranslation } from "#app/parts/translation.ts"
 import { paths } from "#paths"
 import { officeOf, portalOf } from "#app/web/context.server.ts"
-import { holdsOn, regionOn } from "#domain/office/municipality.ts"
 import { officeDay } from "#domain/time/office-time.ts"
 import type { Route } from "./+types/municipalities"
 

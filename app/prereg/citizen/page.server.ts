@@ -13,8 +13,7 @@ import { ownSealed } from "#operations/prereg/open-sealed.ts"
 import { masked } from "#operations/prereg/seal.ts"
 import { dayShown } from "#app/web/day-shown.server.ts"
 import { emailShown } from "#app/web/email-shown.server.ts"
-import { municipalitiesByName } from "#app/web/place-names.server.ts"
-import { countryNames } from "#app/web/place-names.server.ts"
+import { countryNames, municipalitiesByName } from "#app/web/place-names.server.ts"
 import { type OpenPrereg, fieldName, firstNameOf, nameOf, revisionName } from "#app/prereg/session.server.ts"
 
 export interface ChoiceShown {

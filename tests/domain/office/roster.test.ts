@@ -7,8 +7,7 @@ import {
   weekdaysWithoutRoster,
   whyClosed,
 } from "#domain/office/effect.ts"
-import type { Office, RosterShift } from "#domain/office/opening.ts"
-import { shiftsOn } from "#domain/office/opening.ts"
+import { type Office, type RosterShift, shiftsOn } from "#domain/office/opening.ts"
 import { laterChanges, outsideHours, rosterAfter, standsElsewhere } from "#domain/office/roster.ts"
 import { lacksCounter } from "#domain/booking/without-counter.ts"
 import { sameClosure } from "#domain/office/changes.ts"

@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest"
-import type { Municipality } from "#domain/office/municipality.ts"
-import { regionsFrom } from "#domain/office/municipality.ts"
+import { type Municipality, regionsFrom } from "#domain/office/municipality.ts"
 import { LIVES_IN_SWEDEN } from "#domain/plan/answers.ts"
 import { tracksOf } from "#domain/plan/tracks.ts"
 import { due, here, indian, italian, keys, own, papers, plan, spaniard, step, swede } from "../../support/plans.ts"

@@ -1,7 +1,6 @@
 import { type ChildProcess, fork } from "node:child_process"
 import { once } from "node:events"
-import { createServer } from "node:net"
-import type { AddressInfo } from "node:net"
+import { type AddressInfo, createServer } from "node:net"
 import { test as base } from "@playwright/test"
 import { officeDay } from "#domain/time/office-time.ts"
 import { type OpenDatabase, openDatabase } from "#db/client.ts"

@@ -1,12 +1,11 @@
 import { addDays } from "date-fns"
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest"
-import { attendanceOf, certificatesOf, eventsOfRun, runsOf } from "#db/courses/reads.ts"
+import { attendanceOf, certificatesOf, courseBySlug, eventsOfRun, runsOf } from "#db/courses/reads.ts"
 import { endRun, markAttendance } from "#operations/courses/attend.ts"
 import { addParticipant, correctNames, whoMovesUp } from "#operations/courses/participants.ts"
 import { cancelSignUp } from "#operations/courses/seats.ts"
 import { MOST_MOVES, moveSignUp } from "#operations/courses/move.ts"
 import { changeCourse } from "#operations/courses/texts.ts"
-import { courseBySlug } from "#db/courses/reads.ts"
 import {
   type CourseOffice,
   coordinator,
