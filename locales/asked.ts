@@ -1,3 +1,4 @@
+import { textAt } from "./text-at.ts"
 import type { Language } from "./languages.ts"
 import { translator } from "./translator.ts"
 
@@ -10,6 +11,6 @@ export function askedText(
   const { t } = translator(language)
   const label =
     asked.part === "papers" ? `plan:papers.${asked.question}` : `prereg:q.${asked.part}.${asked.question}.label`
-  const what = t(`prereg:asked.${asked.template as "missing"}`, { what: t(label as "prereg:title") })
+  const what = textAt(t, `prereg:asked.${asked.template}`, { what: textAt(t, label) })
   return who === null ? what : t("prereg:asked.about", { who, what })
 }

@@ -1,3 +1,4 @@
+import { textAt } from "./text-at.ts"
 import type { Language } from "./languages.ts"
 import { translator } from "./translator.ts"
 
@@ -27,7 +28,7 @@ export function bringInWords(
   return people.map((person) => ({
     name: personName(language, person),
     papers: person.papers.map(({ paper, stamped }) => {
-      const words = t(`plan:papers.${paper as "id"}`)
+      const words = textAt(t, `plan:papers.${paper}`)
       return stamped ? t("booking:visit.withStamp", { paper: words }) : words
     }),
   }))

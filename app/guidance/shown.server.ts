@@ -1,3 +1,4 @@
+import { textAt } from "#locales/text-at.ts"
 import { mannerOf } from "#domain/manner.ts"
 import type { RouterContextProvider } from "react-router"
 import { type Section, readArticle, figuresPlaced } from "#domain/guidance/article.ts"
@@ -68,7 +69,7 @@ export function showFigure(figure: Figure, day: string, language: Language): Fig
   }
   const whole = counted
     ? amount
-    : t(`guidance:unit.${figure.unit as "days"}`, { amount, count: value.upTo ?? value.value })
+    : textAt(t, `guidance:unit.${figure.unit}`, { amount, count: value.upTo ?? value.value })
   const year = figure.yearly ? yearOf(value) : null
   const inLine = expired
     ? t("guidance:figure.expired", { amount: whole, year: year ?? "" })

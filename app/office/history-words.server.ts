@@ -1,3 +1,4 @@
+import { textAt } from "#locales/text-at.ts"
 import { isDay } from "#domain/time/office-time.ts"
 import { briefMoment, spokenClock, spokenDay } from "#domain/time/spoken.ts"
 import type { Language } from "#locales/languages.ts"
@@ -52,7 +53,7 @@ export function historyWords(what: string, state: unknown, language: Language, t
         t("office:counters.edit", { number: Number(s.number) }),
         join([text(s.group), ...Object.values(asState(s.groupNames) ?? {}).map(text)]),
         (Array.isArray(s.skills) ? s.skills.map(text) : [])
-          .map((skill) => t(`office:skill.${skill as "cpr"}`, { defaultValue: skill }))
+          .map((skill) => textAt(t, `office:skill.${skill}`, { defaultValue: skill }))
           .join(", "),
         s.active === false ? t("office:counters.inactive") : "",
       ])

@@ -1,3 +1,4 @@
+import { textAt } from "#locales/text-at.ts"
 import type { OfficeChange } from "#domain/office/changes.ts"
 import type { SiteOffice } from "#db/office/reads.ts"
 import { addDays, isDay } from "#domain/time/office-time.ts"
@@ -90,7 +91,7 @@ export function aboutChange(change: OfficeChange, at: SiteOffice, language: Lang
     case "new-counter":
       return t("office:counters.edit", { number: change.number })
     case "counter": {
-      const skills = change.skills.map((s) => t(`office:skill.${s as "cpr"}`, { defaultValue: s })).join(", ")
+      const skills = change.skills.map((s) => textAt(t, `office:skill.${s}`, { defaultValue: s })).join(", ")
       const counter = t("office:counters.edit", { number: number(change.id) })
       return `${counter} · ${change.active ? skills : t("office:counters.inactive")}`
     }

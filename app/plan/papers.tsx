@@ -1,3 +1,4 @@
+import { textAt } from "#locales/text-at.ts"
 import { CitizenPage } from "#app/parts/citizen-page.tsx"
 import { redirect } from "react-router"
 import { Icon } from "#app/parts/icon.tsx"
@@ -149,7 +150,7 @@ function PaperRow({ row, asked }: { row: Person["rows"][number]; asked: boolean 
           <span className={tags[readiness]}>{t(`ready.state.${readiness}`)}</span>{" "}
           {given === "ready" || given === "stamped" || given === "not-mine"
             ? null
-            : `${t(`ready.reason.${given as "copy"}`)} `}
+            : `${textAt(t, `ready.reason.${given}`)} `}
           {stampFrom && (given === "ready" || given === "language")
             ? t("ready.reason.stamp", { country: stampFrom })
             : null}

@@ -1,3 +1,4 @@
+import { textAt } from "#locales/text-at.ts"
 import { spokenMoment } from "#domain/time/spoken.ts"
 import type { Visit } from "#db/booking/reads.ts"
 import type { Language } from "#locales/languages.ts"
@@ -12,7 +13,7 @@ function whyMoved(detail: EventDetail, language: Language): string {
   const { t } = translator(language)
   const own = detail[`why-${language}`]
   if (detail.why === "own" && own) return String(own)
-  return t(`mail:why.${(detail.why === "own" ? "closed" : (detail.why ?? "closed")) as "closed"}`)
+  return textAt(t, `mail:why.${detail.why === "own" ? "closed" : (detail.why ?? "closed")}`)
 }
 
 /** The time the visit had, as people read it. */

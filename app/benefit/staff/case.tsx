@@ -1,3 +1,4 @@
+import { textAt } from "#locales/text-at.ts"
 import { badRequest, notFound } from "#app/parts/refusals.ts"
 import { StaffPage } from "#app/parts/staff-page.tsx"
 import { Phone } from "#app/parts/phone.tsx"
@@ -82,7 +83,7 @@ export default function BenefitCaseForStaff({ loaderData, actionData }: Route.Co
             events={shown.events.map((event) => ({
               when: event.when,
               who: event.who ?? t("staff.visitor"),
-              what: t(`staff.event.${event.kind}` as "staff.event.u3", {
+              what: textAt(t, `staff.event.${event.kind}`, {
                 what: event.u3 ? t(`staff.u3Events.${event.u3}`) : "",
                 day: event.on ?? "",
                 text: event.text,

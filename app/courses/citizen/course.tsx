@@ -1,3 +1,4 @@
+import { textAt } from "#locales/text-at.ts"
 import { languageName } from "#domain/manner.ts"
 import { notFound } from "#app/parts/refusals.ts"
 import { CitizenPage } from "#app/parts/citizen-page.tsx"
@@ -46,9 +47,7 @@ export default function CoursePage({ loaderData }: Route.ComponentProps) {
       back={
         <p className="crumbs">
           <a href={paths.courses(language)}>{t("menu")}</a> <span aria-hidden="true">/</span>{" "}
-          <a href={paths.courses(language, { topic: loaderData.topic })}>
-            {t(`topic.${loaderData.topic as "applying"}`)}
-          </a>
+          <a href={paths.courses(language, { topic: loaderData.topic })}>{textAt(t, `topic.${loaderData.topic}`)}</a>
         </p>
       }
       lead={text.lead}

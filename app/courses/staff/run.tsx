@@ -1,3 +1,4 @@
+import { textAt } from "#locales/text-at.ts"
 import { notFound } from "#app/parts/refusals.ts"
 import { StaffPage } from "#app/parts/staff-page.tsx"
 import { useErrorWords } from "#app/parts/error-words.ts"
@@ -130,8 +131,8 @@ function History({ events }: { events: Shown["events"] }) {
         when: event.when,
         who: event.who,
         what: [
-          t(`event.${event.kind}` as "event.seated"),
-          event.why ? `(${t(`why.${event.why}` as "why.seat-freed")})` : "",
+          textAt(t, `event.${event.kind}`),
+          event.why ? `(${textAt(t, `why.${event.why}`)})` : "",
           event.passedOver ? t("passedOver", { who: event.passedOver }) : "",
           event.was ? t("nameWas", { was: event.was }) : "",
           event.by ? `– ${event.by}` : "",

@@ -1,3 +1,4 @@
+import { textAt } from "#locales/text-at.ts"
 import { useEffect, useRef } from "react"
 import { Form, Link } from "react-router"
 import type { PanelShown } from "#app/desk/panel.server.ts"
@@ -243,10 +244,10 @@ function Events({ events }: { events: PanelShown["events"] }) {
 function EventWords({ event }: { event: PanelShown["events"][number] }) {
   const { t } = useTranslation("desk")
   const { kind, detail } = event
-  if (kind.startsWith("undo-")) return t("event.undo", { what: t(`state.${kind.slice(5) as "done"}`) })
-  if (kind === "message-sent") return t(`event.message.${detail.message as "booked"}`)
+  if (kind.startsWith("undo-")) return t("event.undo", { what: textAt(t, `state.${kind.slice(5)}`) })
+  if (kind === "message-sent") return textAt(t, `event.message.${detail.message}`)
   if (kind === "cancelled" && detail.reason) return t("event.cancelledWhy", { reason: detail.reason })
-  return t(`event.${kind as "moved"}`, {
+  return textAt(t, `event.${kind}`, {
     from: detail.from,
     to: detail.to,
     reason: detail.reason,

@@ -1,3 +1,4 @@
+import { textAt } from "#locales/text-at.ts"
 import { useEffect, useState } from "react"
 import { useTranslation } from "#app/parts/translation.ts"
 import { Form } from "react-router"
@@ -61,10 +62,10 @@ export function Toast({
               ? t("refusal.quicker", {
                   who: quicker.who,
                   name: shown.name,
-                  what: t(`newest.${quicker.kind as "arrived"}`),
+                  what: textAt(t, `newest.${quicker.kind}`),
                 })
               : shown.refusal
-                ? t(`refusal.${shown.refusal as "unknown"}`)
+                ? textAt(t, `refusal.${shown.refusal}`)
                 : t(`act.did.${shown.act}`, { name: shown.name })}
           </span>
           {undoable ? (

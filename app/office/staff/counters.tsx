@@ -1,3 +1,4 @@
+import { textAt } from "#locales/text-at.ts"
 import { useTranslation } from "#app/parts/translation.ts"
 import { Field } from "#app/parts/form.tsx"
 import { TickBox } from "#app/parts/tick-box.tsx"
@@ -40,7 +41,7 @@ const whatOf = (counter: Counter | null) => (counter ? "counter" : "new-counter"
 
 function useSkillWord() {
   const { t } = useTranslation("office")
-  return (skill: string) => t(`skill.${skill as "cpr"}`, { defaultValue: skill })
+  return (skill: string) => textAt(t, `skill.${skill}`, { defaultValue: skill })
 }
 
 export default function Counters({ loaderData, actionData }: Route.ComponentProps) {

@@ -1,3 +1,4 @@
+import { textAt } from "#locales/text-at.ts"
 import { OfficePage } from "#app/office/parts/office-page.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
 import { paths } from "#paths"
@@ -48,7 +49,7 @@ export default function History({ loaderData }: Route.ComponentProps) {
           {changes.map((c) => (
             <li key={c.id}>
               <time>{c.when}</time>
-              <b>{t(`history.what.${c.what as "series"}`)}</b>
+              <b>{textAt(t, `history.what.${c.what}`)}</b>
               <span>
                 {c.who}
                 {c.before ? (

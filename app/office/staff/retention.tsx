@@ -1,3 +1,4 @@
+import { textAt } from "#locales/text-at.ts"
 import { data, redirect } from "react-router"
 import { OfficePage } from "#app/office/parts/office-page.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
@@ -139,7 +140,7 @@ function Erases({ erases }: { erases: readonly (readonly [string, number])[] }) 
       <ul>
         {erases.map(([what, count]) => (
           <li key={what}>
-            {t(`retention.goes.${what as "visits"}`)}: {count}
+            {textAt(t, `retention.goes.${what}`)}: {count}
           </li>
         ))}
       </ul>

@@ -1,3 +1,4 @@
+import { textAt } from "#locales/text-at.ts"
 import { paths } from "#paths"
 import type { PlanShown } from "#app/plan/shown.server.ts"
 import { StepPapers } from "#app/plan/parts/step-papers.tsx"
@@ -161,7 +162,7 @@ function Deadline({
   return (
     <dl className="deadline">
       <div className={deadline.state === "ahead" ? undefined : "soon"}>
-        <dt>{t(`steps.${step as "cpr"}.by`)}</dt>
+        <dt>{textAt(t, `steps.${step}.by`)}</dt>
         <dd>{due.label}</dd>
         {deadline.state === "ahead" ? null : (
           <dd className="plain">
@@ -214,7 +215,7 @@ function Acts({ entry: { step, applyFrom }, language }: { entry: StepShown; lang
         </p>
       ) : step.act?.kind === "link" ? (
         <p className="after">
-          <a href={pages[step.act.to]}>{t(`act.${step.act.to as "siri"}`)}</a>
+          <a href={pages[step.act.to]}>{textAt(t, `act.${step.act.to}`)}</a>
         </p>
       ) : null}
     </>

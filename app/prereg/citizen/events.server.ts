@@ -1,3 +1,4 @@
+import { textAt } from "#locales/text-at.ts"
 import type { PreregEvent } from "#db/prereg/reads.ts"
 import { spokenMoment } from "#domain/time/spoken.ts"
 import type { Language } from "#locales/languages.ts"
@@ -9,6 +10,6 @@ export function eventsShown(events: readonly PreregEvent[], language: Language, 
   return events.map((event) => ({
     id: event.id,
     at: spokenMoment(event.at, language, now),
-    text: t(`prereg:event.${event.kind as "sent"}`),
+    text: textAt(t, `prereg:event.${event.kind}`),
   }))
 }

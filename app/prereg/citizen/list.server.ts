@@ -1,3 +1,4 @@
+import { textAt } from "#locales/text-at.ts"
 import { addDays } from "date-fns"
 import { paths } from "#paths"
 import { readTerms } from "#db/retention/reads.ts"
@@ -140,7 +141,7 @@ function taskOf(opened: OpenPrereg, page: Page): TaskShown {
           : t("prereg:state.check", { count: open }),
     }
   }
-  const about = person ? relationText(opened, person) : t(`prereg:page.${page.blocks[0]!.part as "contact"}Text`)
+  const about = person ? relationText(opened, person) : textAt(t, `prereg:page.${page.blocks[0]!.part}Text`)
   const names = left.join(", ")
   return {
     ...common,

@@ -1,3 +1,4 @@
+import { textAt } from "#locales/text-at.ts"
 import { mannerOf } from "#domain/manner.ts"
 import { type FormField } from "./forms.ts"
 import { splitDate } from "#app/parts/date.ts"
@@ -90,8 +91,8 @@ export function showPage(opened: OpenPrereg, page: Page, sealed: ReadonlyMap<str
         const hidden = given === SEALED && question.sealed === "masked" ? masked(field, sealed.get(field) ?? "") : null
         const words = (key: "label" | "hint" | "why"): string | null => {
           if (block.part === "papers") return key === "label" ? t(`plan:papers.${question.name as PaperKey}`) : null
-          const found = `prereg:q.${block.part}.${question.name}.${key}` as "prereg:q.contact.email.label"
-          return exists(language, found) ? String(t(found)) : null
+          const found = `prereg:q.${block.part}.${question.name}.${key}`
+          return exists(language, found) ? textAt(t, found) : null
         }
         const choices = choicesOf(opened, block, question)
         return {
@@ -164,7 +165,7 @@ export function titleOf({ language }: OpenPrereg, page: Page): string {
     const names = page.blocks.map((b) => firstNameOf(b.person!, language))
     return t("prereg:page.papers", { names: listOf(language, names) })
   }
-  return t(`prereg:page.${page.blocks[0]!.part as "contact"}`)
+  return textAt(t, `prereg:page.${page.blocks[0]!.part}`)
 }
 
 /** What staff asked about a page, in the reader's language. */
@@ -197,8 +198,8 @@ function choicesOf(opened: OpenPrereg, block: Block, question: Question): Choice
     value,
     text:
       block.part === "papers"
-        ? t(`plan:ready.answer.${value as "ready"}`)
-        : t(`prereg:o.${question.name}.${value}` as "prereg:o.language.en"),
+        ? textAt(t, `plan:ready.answer.${value}`)
+        : textAt(t, `prereg:o.${question.name}.${value}`),
   }))
 }
 
@@ -207,7 +208,7 @@ function noteOf(opened: OpenPrereg, paper: ReturnType<typeof papersOf>[number] |
   const { t } = translator(opened.language)
   const told: string[] = []
   if (paper.given && paper.given !== "ready" && paper.given !== "stamped" && paper.given !== "not-mine")
-    told.push(t(`plan:ready.reason.${paper.given as "copy"}`))
+    told.push(textAt(t, `plan:ready.reason.${paper.given}`))
   if (paper.stamp === "usually-needed" && (paper.given === "ready" || paper.given === "language"))
     told.push(t("prereg:stampUsually"))
   if (paper.stamp === "unknown" && paper.given === "ready") told.push(t("prereg:stampUnknown"))
@@ -224,7 +225,7 @@ export function pageState(opened: OpenPrereg, page: Page): { state: "new" | "lef
   const left = states.flatMap(({ block, of }) => {
     if (of.state === "left")
       return of.left.map((name) => {
-        const label = t(`prereg:q.${block.part}.${name}.label` as "prereg:q.contact.email.label")
+        const label = textAt(t, `prereg:q.${block.part}.${name}.label`)
         return label.charAt(0).toLowerCase() + label.slice(1)
       })
     // A block of a shared page that is not begun counts as one.

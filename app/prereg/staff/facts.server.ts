@@ -1,3 +1,4 @@
+import { textAt } from "#locales/text-at.ts"
 import type { Finding } from "#domain/prereg/findings.ts"
 import type { Household } from "#domain/prereg/household.ts"
 import { shortDay } from "#domain/time/spoken.ts"
@@ -32,7 +33,7 @@ export function factsOf(
         to.careOf ? `c/o ${to.careOf}` : "",
         `${to.postcode ?? ""} ${to.city ?? ""}`.trim(),
         municipality,
-        to.home ? t(`prereg:o.home.${to.home as "rent"}`) : "",
+        to.home ? textAt(t, `prereg:o.home.${to.home}`) : "",
         to.host ?? "",
       ]
         .filter(Boolean)
@@ -58,8 +59,8 @@ export function factsOf(
     {
       key: "stay" as const,
       text: [
-        contact.purpose && t(`prereg:o.purpose.${contact.purpose as "work"}`),
-        contact.stay && t(`prereg:o.stay.${contact.stay as "under-3"}`),
+        contact.purpose && textAt(t, `prereg:o.purpose.${contact.purpose}`),
+        contact.stay && textAt(t, `prereg:o.stay.${contact.stay}`),
       ]
         .filter(Boolean)
         .join(" · "),
@@ -76,7 +77,7 @@ export function factsOf(
         (contact.wishes ?? "")
           .split(",")
           .filter(Boolean)
-          .map((wish) => t(`prereg:o.wishes.${wish as "mitid"}`))
+          .map((wish) => textAt(t, `prereg:o.wishes.${wish}`))
           .join(", ") || "–",
       found: [] as Said[],
     },

@@ -1,3 +1,4 @@
+import { textAt } from "#locales/text-at.ts"
 import { holds } from "#domain/prereg/household.ts"
 import { pagesOf, questionsFor } from "#domain/prereg/pages.ts"
 import type { Question } from "#domain/prereg/questions.ts"
@@ -28,7 +29,7 @@ export function inWords(
     case "choices":
       return value
         .split(",")
-        .map((code) => t(`prereg:o.${question.name}.${code}` as "prereg:o.sex.man"))
+        .map((code) => textAt(t, `prereg:o.${question.name}.${code}`))
         .join(", ")
     default:
       return value
@@ -52,7 +53,7 @@ export function askable(household: Parameters<typeof pagesOf>[0], theirs: Langua
           key: `${block.person?.id ?? "-"}:${block.part}:${q.name}`,
           papers,
           who: block.person ? nameOf(block.person, language) : null,
-          label: papers ? t(`plan:papers.${q.name as "id"}`) : t(`prereg-staff:q.${q.name}` as "prereg-staff:q.sex"),
+          label: papers ? textAt(t, `plan:papers.${q.name}`) : textAt(t, `prereg-staff:q.${q.name}`),
           given: Boolean(answers[q.name]),
           templates: templates.map((template) => ({
             template,

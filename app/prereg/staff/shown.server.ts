@@ -1,3 +1,4 @@
+import { textAt } from "#locales/text-at.ts"
 import { type RouterContextProvider } from "react-router"
 import {
   openQuestions,
@@ -111,7 +112,7 @@ export async function showReview(context: Readonly<RouterContextProvider>, id: s
     events: events.map((e) => ({
       id: e.id,
       at: briefMoment(e.at, language),
-      text: t(`prereg-staff:event.${e.kind as "sent"}`),
+      text: textAt(t, `prereg-staff:event.${e.kind}`),
       who: e.staffName,
     })),
     notes: notes.map((n) => ({ id: n.id, at: briefMoment(n.at, language), who: n.staffName, text: n.text })),
@@ -133,7 +134,7 @@ function said(finding: Finding, language: Language): Said {
   return {
     about: finding.about,
     level: finding.level,
-    text: t(`prereg-staff:finding.${finding.kind as "notified-late"}`, {
+    text: textAt(t, `prereg-staff:finding.${finding.kind}`, {
       count: finding.days ?? 0,
       who: finding.person ? nameOf(finding.person, language) : "",
     }),
@@ -191,7 +192,7 @@ function answersAcross(household: Household, words: (question: Question, value: 
     questions[part].flatMap((question) => {
       const cells = household.people.map((person) => cellFor(part, question, person))
       if (cells.every((c) => c === null || c.text === "")) return []
-      const label = t(`prereg-staff:q.${question.name}` as "prereg-staff:q.sex")
+      const label = textAt(t, `prereg-staff:q.${question.name}`)
       return [{ key: `${part}.${question.name}`, label, cells }]
     }),
   )

@@ -1,3 +1,4 @@
+import { textAt } from "#locales/text-at.ts"
 import { CitizenPage } from "#app/parts/citizen-page.tsx"
 import { useErrorWords } from "#app/parts/error-words.ts"
 import { Line } from "#app/guidance/parts/body.tsx"
@@ -71,13 +72,13 @@ export default function TaxCardGuide({ loaderData }: Route.ComponentProps) {
   const radios = <Name extends (typeof guideQuestions)[number]>(name: Name, values: readonly string[]) => (
     <Radios
       name={name}
-      legend={t(`guide.${name as "from"}.title`)}
+      legend={textAt(t, `guide.${name}.title`)}
       value={given[name]}
       error={says(name)}
       options={values.map((value) => ({
         id: value,
         value,
-        text: t(`guide.${name}.${value}` as "guide.from.eu", {
+        text: textAt(t, `guide.${name}.${value}`, {
           allowance: loaderData.allowance?.amount ?? "",
           year: loaderData.allowance?.year ?? "",
         }),

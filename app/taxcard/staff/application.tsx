@@ -1,3 +1,4 @@
+import { textAt } from "#locales/text-at.ts"
 import { badRequest, notFound } from "#app/parts/refusals.ts"
 import { StaffPage } from "#app/parts/staff-page.tsx"
 import { WithPhone } from "#app/parts/phone.tsx"
@@ -186,7 +187,7 @@ export default function Application({ loaderData, actionData }: Route.ComponentP
           <Trail
             heading={t("staff.history")}
             events={loaderData.events.map((event) => {
-              const what = t(`staff.event.${event.kind}` as "staff.event.undone", {
+              const what = textAt(t, `staff.event.${event.kind}`, {
                 was: event.was ? t(`staff.state.${event.was}`) : "",
               })
               return { ...event, what: event.note ? t("staff.eventNote", { what, note: event.note }) : what }
