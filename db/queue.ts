@@ -36,7 +36,6 @@ export interface CourseMailDetail {
 
 declare global {
   // The queue types its tasks by this interface: a payload that is read otherwise than it was written does not compile.
-  // eslint-disable-next-line @typescript-eslint/no-namespace
   namespace GraphileWorker {
     interface Tasks extends QueueTasks {}
   }

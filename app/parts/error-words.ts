@@ -1,3 +1,4 @@
+import { textAt } from "#locales/text-at.ts"
 import { useTranslation } from "./translation.ts"
 import type { Texts } from "#locales/resources.ts"
 
@@ -15,7 +16,6 @@ type Room = {
  */
 export function useErrorWords(room: Room, at: "error" | "staff.error" | "code.error" = "error") {
   const { t } = useTranslation(room)
-  const say = t as unknown as (key: string, values?: Record<string, unknown>) => string
   return <Code extends string | null | undefined>(code: Code, values?: Record<string, unknown>) =>
-    (code ? say(`${at}.${code}`, values) : undefined) as Code extends string ? string : string | undefined
+    (code ? textAt(t, `${at}.${code}`, values) : undefined) as Code extends string ? string : string | undefined
 }
