@@ -1,4 +1,4 @@
-import type { CalendarLeg } from "#db/booking/reads.ts"
+import type { CalendarLeg } from "#db/desk/reads.ts"
 import type { SiteOffice } from "#db/office/reads.ts"
 import type { VisitState } from "#domain/booking/states.ts"
 import { lacksCounter } from "#domain/booking/without-counter.ts"

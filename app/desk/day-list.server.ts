@@ -1,6 +1,7 @@
 import { capital } from "#domain/capital.ts"
 import type { RouterContextProvider } from "react-router"
-import { calendarMeetings, roomsOf } from "#db/courses/reads.ts"
+import { roomsOf } from "#db/courses/reads.ts"
+import { calendarMeetings } from "#db/desk/reads.ts"
 import { dayList } from "#domain/desk/day-list.ts"
 import { officeInstant } from "#domain/time/office-time.ts"
 import { fullDate, spokenClock, weekdayName } from "#domain/time/spoken.ts"

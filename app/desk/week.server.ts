@@ -1,5 +1,6 @@
 import { capital } from "#domain/capital.ts"
-import { nextFreeTimes, weekLoad } from "#db/booking/reads.ts"
+import { nextFreeTimes } from "#db/booking/reads.ts"
+import { weekLoad } from "#db/desk/reads.ts"
 import type { SiteOffice } from "#db/office/reads.ts"
 import { isHoliday } from "#domain/office/holidays.ts"
 import { groupName, openingOn, workingTimes } from "#domain/office/opening.ts"

@@ -1,7 +1,7 @@
 import { capital } from "#domain/capital.ts"
 import type { RouterContextProvider } from "react-router"
 import { paths } from "#paths"
-import { type CalendarMeeting, calendarMeetings } from "#db/courses/reads.ts"
+import { type CalendarMeeting, calendarMeetings } from "#db/desk/reads.ts"
 import { comingExceptions, readSiteOffice } from "#db/office/reads.ts"
 import { meetingsIn, openWithoutRoster, overriddenBy, weekdaysWithoutRoster } from "#domain/office/effect.ts"
 import { holidayOn } from "#domain/office/holidays.ts"

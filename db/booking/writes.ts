@@ -6,44 +6,6 @@ import { sqlStatement, statement } from "../statement.ts"
 import * as t from "./tables.ts"
 
 /**
- * Takes the days' locks, in one order for everybody, until the transaction ends. Whoever books, moves or cancels on a day
- * holds it, so that the exclusion constraint is never run into by a rush of transactions that then deadlock. Shares the
- * office's lock first: opening hours and roster do not change while somebody books by them (see `lockOffice`). With an e-mail
- * address its bookings come one after another, before all else, so that its bound on coming visits holds under a rush.
- */
-export async function lockDays(
-  tx: Transaction,
-  siteId: string,
-  days: readonly string[],
-  email: string | null = null,
-): Promise<void> {
-  const named = [...new Set(days)].toSorted()
-  if (named.length === 1) {
-    const values = { siteId, day: `${siteId} ${named[0]}`, email: `email ${email?.toLowerCase()}` }
-    return void (await (email === null ? lockOneDay : lockOneDayAndEmail)(tx, values))
-  }
-  const locks = [
-    ...(email === null ? [] : [emailLock(`email ${email.toLowerCase()}`)]),
-    officeLock(siteId),
-    ...named.map((day) => dayLock(`${siteId} ${day}`)),
-  ]
-  await tx.execute(sql`select ${sql.join(locks, sql`, `)}`)
-}
-
-type Value = string | ReturnType<typeof sql.placeholder>
-const emailLock = (email: Value) => sql`pg_advisory_xact_lock(hashtextextended(${email}, 1))`
-const officeLock = (siteId: Value) => sql`pg_advisory_xact_lock_shared(hashtextextended(${siteId}, 2))`
-const dayLock = (day: Value) => sql`pg_advisory_xact_lock(hashtextextended(${day}, 0))`
-const lockOneDay = sqlStatement(
-  "lock_day",
-  sql`select ${officeLock(sql.placeholder("siteId"))}, ${dayLock(sql.placeholder("day"))}`,
-)
-const lockOneDayAndEmail = sqlStatement(
-  "lock_email_and_day",
-  sql`select ${emailLock(sql.placeholder("email"))}, ${officeLock(sql.placeholder("siteId"))}, ${dayLock(sql.placeholder("day"))}`,
-)
-
-/**
  * Switches off holds and cooling legs of the day whose time has run out, so that their places can be taken. Under the day's
  * lock; or, for every day from `day` on, under the office's.
  */

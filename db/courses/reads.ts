@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, gte, inArray, lt, sql } from "drizzle-orm"
+import { and, asc, desc, eq, gt, inArray, lt, sql } from "drizzle-orm"
 import type { SignUpState, Waiting } from "#domain/courses/seats.ts"
 import type { Reader } from "../client.ts"
 import { sqlStatement, statement } from "../statement.ts"
@@ -198,49 +198,6 @@ const meetingsOfAddress = sqlStatement<{ startsAt: string; endsAt: string; runId
     order by m.starts_at`,
 )
 
-export interface CalendarMeeting {
-  id: string
-  runId: string
-  roomId: string
-  startsAt: Date
-  endsAt: Date
-  teacher: string
-  seats: number
-  taken: number
-  texts: Course["texts"]
-}
-
-/** The meetings that stand in rooms between two instants, for the calendar. */
-export async function calendarMeetings(db: Reader, siteId: string, from: Date, to: Date): Promise<CalendarMeeting[]> {
-  const rows = await db
-    .select({
-      id: t.courseMeeting.id,
-      runId: t.courseMeeting.runId,
-      roomId: t.courseMeeting.roomId,
-      startsAt: t.courseMeeting.startsAt,
-      endsAt: t.courseMeeting.endsAt,
-      teacher: t.courseMeeting.teacher,
-      seats: t.courseRun.seats,
-      taken: t.courseRun.taken,
-      texts: t.course.texts,
-    })
-    .from(t.courseMeeting)
-    .innerJoin(t.courseRun, eq(t.courseRun.id, t.courseMeeting.runId))
-    .innerJoin(t.course, eq(t.course.id, t.courseRun.courseId))
-    .where(
-      and(
-        eq(t.courseMeeting.siteId, siteId),
-        eq(t.courseMeeting.active, true),
-        eq(t.courseRun.state, "planned"),
-        lt(t.courseMeeting.startsAt, to),
-        gt(t.courseMeeting.endsAt, from),
-        sql`${t.courseMeeting.roomId} is not null`,
-      ),
-    )
-    .orderBy(asc(t.courseMeeting.startsAt))
-  return rows.map((row) => ({ ...row, roomId: row.roomId! }))
-}
-
 /** Every meeting of a planned run, with a room or by video, that overlaps a stretch of time. */
 export async function meetingsBetween(
   db: Reader,
@@ -269,25 +226,6 @@ export async function meetingsBetween(
 /** All meetings of a run, those that are cancelled too: their entries in calendars must go. */
 export const allMeetingsOf = (db: Reader, runId: string): Promise<Meeting[]> =>
   db.select().from(t.courseMeeting).where(eq(t.courseMeeting.runId, runId)).orderBy(asc(t.courseMeeting.startsAt))
-
-/** When somebody teaches from an instant on, for the roster. */
-export function teachingFrom(db: Reader, after: Date) {
-  return db
-    .select({
-      teacher: t.courseMeeting.teacher,
-      startsAt: t.courseMeeting.startsAt,
-      endsAt: t.courseMeeting.endsAt,
-      texts: t.course.texts,
-    })
-    .from(t.courseMeeting)
-    .innerJoin(t.courseRun, eq(t.courseRun.id, t.courseMeeting.runId))
-    .innerJoin(t.course, eq(t.course.id, t.courseRun.courseId))
-    .where(
-      and(eq(t.courseMeeting.active, true), eq(t.courseRun.state, "planned"), gte(t.courseMeeting.startsAt, after)),
-    )
-    .orderBy(asc(t.courseMeeting.startsAt))
-    .limit(60)
-}
 
 export function attendanceOf(db: Reader, meetingIds: readonly string[]): Promise<Attendance[]> {
   if (meetingIds.length === 0) return Promise.resolve([])

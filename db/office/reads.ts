@@ -2,6 +2,7 @@ import { and, asc, desc, eq, gte, inArray, isNull, or, sql } from "drizzle-orm"
 import type { Municipality } from "#domain/office/municipality.ts"
 import type { Office } from "#domain/office/opening.ts"
 import type { Reader } from "../client.ts"
+import { course, courseMeeting, courseRun } from "../courses/tables.ts"
 import { statement } from "../statement.ts"
 import * as t from "./tables.ts"
 
@@ -178,4 +179,21 @@ export async function comingExceptions(db: Reader, siteId: string, today: string
     .where(and(eq(t.openingException.siteId, siteId), gte(t.openingException.day, today)))
     .orderBy(asc(t.openingException.day))
   return { closures, exceptions }
+}
+
+/** When somebody teaches from an instant on, for the roster. */
+export function teachingFrom(db: Reader, after: Date) {
+  return db
+    .select({
+      teacher: courseMeeting.teacher,
+      startsAt: courseMeeting.startsAt,
+      endsAt: courseMeeting.endsAt,
+      texts: course.texts,
+    })
+    .from(courseMeeting)
+    .innerJoin(courseRun, eq(courseRun.id, courseMeeting.runId))
+    .innerJoin(course, eq(course.id, courseRun.courseId))
+    .where(and(eq(courseMeeting.active, true), eq(courseRun.state, "planned"), gte(courseMeeting.startsAt, after)))
+    .orderBy(asc(courseMeeting.startsAt))
+    .limit(60)
 }

@@ -2,11 +2,6 @@ import { and, eq, inArray, sql } from "drizzle-orm"
 import type { Transaction } from "../client.ts"
 import * as t from "./tables.ts"
 
-/** Makes a change of the office wait for bookings on their way and for other changes, until the transaction ends. */
-export async function lockOffice(tx: Transaction, siteId: string): Promise<void> {
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${siteId}, 2))`)
-}
-
 /** Tells every process that its copy of the office is old. */
 export async function raiseVersion(tx: Transaction, siteId: string): Promise<void> {
   await tx

@@ -1,7 +1,8 @@
 import { holdEnds, mayExtend } from "#domain/booking/rules.ts"
 import { type Result, refuse, ok } from "#domain/result.ts"
 import { officeDay } from "#domain/time/office-time.ts"
-import { extendHold, lockDays, lockDraftAndVisit, lockVisit } from "#db/booking/writes.ts"
+import { extendHold, lockDraftAndVisit, lockVisit } from "#db/booking/writes.ts"
+import { lockDays } from "#db/locks.ts"
 import { transact } from "#db/client.ts"
 import { type Context, hashSecret } from "../context.ts"
 

@@ -9,13 +9,13 @@ import { type Visit, readBusy, visitById } from "#db/booking/reads.ts"
 import {
   coolRetired,
   insertLegs,
-  lockDays,
   lockVisit,
   recordEvent,
   retireLegs,
   sweepLapsed,
   updateVisit,
 } from "#db/booking/writes.ts"
+import { lockDays } from "#db/locks.ts"
 import { dequeue, enqueue } from "#db/queue.ts"
 import { type Transaction, transactUnlessTaken } from "#db/client.ts"
 import { announce } from "#db/live.ts"

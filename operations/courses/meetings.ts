@@ -8,7 +8,7 @@ import { type SignUp, meetingById, roomsOf, runsOf, signUpsOf } from "#db/course
 import { lockRun, recordSignUp, updateMeeting, updateRun } from "#db/courses/writes.ts"
 import { announce } from "#db/live.ts"
 import { readFresh, readSiteOffice } from "#db/office/reads.ts"
-import { lockOffice } from "#db/office/writes.ts"
+import { lockOffice } from "#db/locks.ts"
 import type { Context } from "../context.ts"
 import { type StaffMember, actorOf, signed } from "#domain/staff/actor.ts"
 import { type CourseMail } from "#domain/mail/kinds.ts"

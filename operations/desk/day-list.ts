@@ -1,4 +1,4 @@
-import { type CalendarLeg, calendarLegs, phonesOf } from "#db/booking/reads.ts"
+import { type CalendarLeg, calendarLegs, phonesOf } from "#db/desk/reads.ts"
 import { appendAudit } from "#db/staff/writes.ts"
 import type { Context } from "../context.ts"
 import type { StaffMember } from "#domain/staff/actor.ts"

@@ -9,7 +9,6 @@ import { officeDay } from "#domain/time/office-time.ts"
 import { type Visit, type VisitLeg, eventsOf, legsOf, visitById } from "#db/booking/reads.ts"
 import {
   dropLegs,
-  lockDays,
   lockVisit,
   recordEvent,
   reviveLegs,
@@ -17,6 +16,7 @@ import {
   updateLeg,
   updateVisit,
 } from "#db/booking/writes.ts"
+import { lockDays } from "#db/locks.ts"
 import { dequeue, enqueue } from "#db/queue.ts"
 import { type Transaction, transactUnlessTaken } from "#db/client.ts"
 import { announce } from "#db/live.ts"

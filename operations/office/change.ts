@@ -9,9 +9,10 @@ import { addDays, officeDay, officeInstant, toMinutes } from "#domain/time/offic
 import { standingLegs } from "#db/booking/reads.ts"
 import { sweepLapsed } from "#db/booking/writes.ts"
 import { RollBack, type Transaction, transactUnlessTaken } from "#db/client.ts"
-import { type CalendarMeeting, calendarMeetings } from "#db/courses/reads.ts"
+import { type CalendarMeeting, calendarMeetings } from "#db/desk/reads.ts"
 import { announce } from "#db/live.ts"
 import { allCounters, readFresh, readSiteOffice } from "#db/office/reads.ts"
+import { lockOffice } from "#db/locks.ts"
 import * as write from "#db/office/writes.ts"
 import type { Context } from "../context.ts"
 import type { StaffMember } from "#domain/staff/actor.ts"
@@ -89,7 +90,7 @@ async function attempt(ctx: Context, given: Given, make: boolean): Promise<Answe
     ctx.db,
     async (tx) => {
       if (make) {
-        await write.lockOffice(tx, site.id)
+        await lockOffice(tx, site.id)
         // Lapsed holds look free but still stand in the constraint: the proposals must be able to take their places.
         await sweepLapsed(tx, site.id, today, now, true)
       }

@@ -5,6 +5,7 @@ import { addDays, isDay, officeDay } from "#domain/time/office-time.ts"
 import { type Transaction, transact } from "#db/client.ts"
 import { announce } from "#db/live.ts"
 import { readFresh, readSiteOffice } from "#db/office/reads.ts"
+import { lockOffice } from "#db/locks.ts"
 import * as write from "#db/office/writes.ts"
 import type { Context } from "../context.ts"
 import type { StaffMember } from "#domain/staff/actor.ts"
@@ -64,7 +65,7 @@ export async function changeMunicipality(
   const { site } = await readSiteOffice(ctx.db)
   const today = officeDay(ctx.now())
   return transact(ctx.db, async (tx) => {
-    await write.lockOffice(tx, site.id)
+    await lockOffice(tx, site.id)
     const { municipalities } = await readFresh(tx, site)
     const municipality = municipalities.find((m) => m.code === change.code)
     if (!municipality) return refuse("unknown")

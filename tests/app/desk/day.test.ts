@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { showDay } from "#app/desk/day.server.ts"
-import type { CalendarLeg } from "#db/booking/reads.ts"
+import type { CalendarLeg } from "#db/desk/reads.ts"
 import type { SiteOffice } from "#db/office/reads.ts"
 import { MONDAY, type TestOffice, at, testOffice } from "../../support/office.ts"
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { nextFreeTimes } from "#db/booking/reads.ts"
-import { lockDays } from "#db/booking/writes.ts"
+import { lockDays } from "#db/locks.ts"
 import { move } from "#operations/booking/move.ts"
 import { type TestOffice, at, bookAt, overlaps, testOffice } from "../../support/office.ts"
 

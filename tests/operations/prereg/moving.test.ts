@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { draftByKey, nextFreeTimes, visitById } from "#db/booking/reads.ts"
-import { lockDays } from "#db/booking/writes.ts"
+import { lockDays } from "#db/locks.ts"
 import { preregById } from "#db/prereg/reads.ts"
 import { hashSecret } from "#operations/context.ts"
 import { book } from "#operations/booking/book.ts"
