@@ -9,38 +9,55 @@ import { checkEnclosures } from "#operations/taxcard/pass-on.ts"
 
 const by = { staffId: "00000000-0000-4000-8000-000000000000", staffName: "Mette Lund" }
 
+/** `ago` is how many days before today the form is dated. */
+const benefits = [
+  {
+    name: "Marta Pereira",
+    email: "marta.pereira@example.com",
+    country: "PT" as const,
+    institution: "Instituto da Segurança Social",
+    ago: 6,
+    jobnetCv: false,
+    municipality: "101",
+  },
+  {
+    name: "Lukas Brandt",
+    email: "lukas.brandt@example.com",
+    country: "DE" as const,
+    institution: "Agentur für Arbeit Berlin",
+    ago: 3,
+    jobnetCv: true,
+    municipality: "147",
+  },
+  {
+    name: "Elena Rossi",
+    email: "elena.rossi@example.com",
+    country: "IT" as const,
+    institution: "INPS",
+    ago: 9,
+    jobnetCv: true,
+    municipality: "101",
+  },
+]
+const there = "there" as const
+/** What is seen with an application that is whole. */
+const list = {
+  form: there,
+  contract: there,
+  identity: there,
+  permit: there,
+  marriage: "not-needed" as const,
+  "swedish-family": "not-needed" as const,
+}
+
 /** Made-up cases of the demonstration: benefit brought from home, and applications for a tax card on paper. */
 export async function seedCases(ctx: Context): Promise<number> {
   const today = officeDay(ctx.now())
-  const benefits = [
-    {
-      name: "Marta Pereira",
-      email: "marta.pereira@example.com",
-      country: "PT" as const,
-      institution: "Instituto da Segurança Social",
-      ago: 6,
-      jobnetCv: false,
-      municipality: "101",
-    },
-    {
-      name: "Lukas Brandt",
-      email: "lukas.brandt@example.com",
-      country: "DE" as const,
-      institution: "Agentur für Arbeit Berlin",
-      ago: 3,
-      jobnetCv: true,
-      municipality: "147",
-    },
-    {
-      name: "Elena Rossi",
-      email: "elena.rossi@example.com",
-      country: "IT" as const,
-      institution: "INPS",
-      ago: 9,
-      jobnetCv: true,
-      municipality: "101",
-    },
-  ]
+  await seedBenefits(ctx, today)
+  return benefits.length + (await seedTaxApplications(ctx, today))
+}
+
+async function seedBenefits(ctx: Context, today: string): Promise<void> {
   for (const { ago, ...form } of benefits) {
     const formDate = addDays(today, -ago)
     const done = await registerBenefit(ctx, {
@@ -56,15 +73,10 @@ export async function seedCases(ctx: Context): Promise<number> {
     const code = confirmationCode(ctx.secrets[0], found.id, found.codeRound, CODE_DIGITS)
     await confirmBenefit(ctx, { key: done.value.key, code })
   }
-  const there = "there" as const
-  const list = {
-    form: there,
-    contract: there,
-    identity: there,
-    permit: there,
-    marriage: "not-needed" as const,
-    "swedish-family": "not-needed" as const,
-  }
+}
+
+/** One that is whole, and one whose missing contract was asked for. Answers how many. */
+async function seedTaxApplications(ctx: Context, today: string): Promise<number> {
   await receiveApplication(ctx, {
     name: "Dmytro Koval",
     email: "dmytro.koval@example.com",
@@ -93,5 +105,5 @@ export async function seedCases(ctx: Context): Promise<number> {
       ask: true,
       by,
     })
-  return benefits.length + 2
+  return 2
 }
