@@ -5,7 +5,9 @@ export class ConfigError extends Error {}
 
 /** Said when real mail is to go out of a database that a demonstration was seeded into. */
 export const DEMO_WITH_MAIL =
-  "SMTP_URL is set, but the database holds accounts of a demonstration (@ankomst.example): a portal that sends real mail has none. Close them with npm run staff:remove, or set DATABASE_URL to a database of its own"
+  "SMTP_URL is set, but the database holds accounts of a demonstration (@ankomst.example): " +
+  "a portal that sends real mail has none. Close them with npm run staff:remove, " +
+  "or set DATABASE_URL to a database of its own"
 
 const flag = z
   .enum(["0", "1", "true", "false"], "0 or 1")
@@ -121,7 +123,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const portalUrl = c.PORTAL_URL ?? `http://localhost:${c.PORT}`
   const missing = [
     open && !c.SMTP_URL
-      ? "SMTP_URL is missing: expected an SMTP address such as smtp://user:password@mail.example.dk:587 (or ANKOMST_DEMO=1 for a demonstration that catches its own mail)"
+      ? "SMTP_URL is missing: expected an SMTP address such as smtp://user:password@mail.example.dk:587 " +
+        "(or ANKOMST_DEMO=1 for a demonstration that catches its own mail)"
       : "",
     open && !c.PORTAL_URL
       ? "PORTAL_URL is missing: expected the address visitors use, such as https://ankomst.example.dk"
@@ -130,10 +133,13 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       ? "PORTAL_URL is not usable: expected https, since visitors' links and cookies travel by it"
       : "",
     (c.ANKOMST_DEMO || c.SEED_DEMO) && c.SMTP_URL
-      ? `SMTP_URL is set together with a demonstration (${c.SEED_DEMO ? "SEED_DEMO" : "ANKOMST_DEMO"}), whose visitors are made up and whose accounts come with it: it sends no real mail. For the real thing set NODE_ENV=production and DATABASE_URL; for a demonstration leave SMTP_URL out`
+      ? `SMTP_URL is set together with a demonstration (${c.SEED_DEMO ? "SEED_DEMO" : "ANKOMST_DEMO"}), ` +
+        `whose visitors are made up and whose accounts come with it: it sends no real mail. ` +
+        "For the real thing set NODE_ENV=production and DATABASE_URL; for a demonstration leave SMTP_URL out"
       : "",
     c.NODE_ENV === "production" && c.RATE_LIMITS === "off" && !(isHere(host) && isHere(new URL(portalUrl).hostname))
-      ? "RATE_LIMITS is off in production: expected on. Off is for load tests on one's own machine, with HOST=127.0.0.1 and a PORTAL_URL on localhost"
+      ? "RATE_LIMITS is off in production: expected on. " +
+        "Off is for load tests on one's own machine, with HOST=127.0.0.1 and a PORTAL_URL on localhost"
       : "",
   ].filter(Boolean)
   if (missing.length > 0) throw new ConfigError(missing.join("\n"))

@@ -47,7 +47,8 @@ const LOG_LIMIT = 5_000_000
  * @param {{ dir: string, port?: number, settings?: Record<string, string | number>, database?: string, wait?: number }} options
  * `watch` starts it again when it ends by itself, telling `say`; what it answers rejects when that cannot be done.
  *
- * @returns {Promise<{ url: string, port: number, urlOf(database: string): string, stop(mode?: "fast" | "immediate"): Promise<void>, watch(say: (line: string) => void): Promise<never> }>}
+ * @returns {Promise<{ url: string, port: number, urlOf(database: string): string,
+ *   stop(mode?: "fast" | "immediate"): Promise<void>, watch(say: (line: string) => void): Promise<never> }>}
  */
 export async function startPostgres({ dir, port, settings = {}, database = "postgres", wait = 0 }) {
   const folder = path.resolve(dir)

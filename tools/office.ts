@@ -142,7 +142,8 @@ async function staffRemove({ ctx, rest }: Call): Promise<void> {
 async function keysRotate({ ctx, config }: Call): Promise<void> {
   const count = await rotateKeys(ctx)
   process.stdout.write(
-    `${count} people's keys are now wrapped by data key ${config.dataKeys[0]!.version}. Older ones in DATA_KEYS are no longer needed, except for older backups.\n`,
+    `${count} people's keys are now wrapped by data key ${config.dataKeys[0]!.version}. ` +
+      "Older ones in DATA_KEYS are no longer needed, except for older backups.\n",
   )
 }
 

@@ -18,7 +18,9 @@ export async function sweepLapsed(
 ): Promise<void> {
   await tx.execute(sql`
     with gone as (
-      update leg set active = false where site_id = ${siteId} and ${onwards ? sql`day >= ${day}` : sql`day = ${day}`} and active and until <= ${now.toISOString()}::timestamptz
+      update leg set active = false
+      where site_id = ${siteId} and ${onwards ? sql`day >= ${day}` : sql`day = ${day}`} and active
+        and until <= ${now.toISOString()}::timestamptz
       returning visit_id)
     update visit set state = 'lapsed', hold_until = null
       where id in (select visit_id from gone) and state = 'held' and hold_until <= ${now.toISOString()}::timestamptz`)
@@ -55,20 +57,17 @@ const selectVisitForUpdate = statement((db) =>
     .prepare("lock_visit"),
 )
 
+const activeLegs = (visitId: string) => and(eq(t.leg.visitId, visitId), eq(t.leg.active, true))
+const presentLegs = (visitId: string) => and(eq(t.leg.visitId, visitId), eq(t.leg.current, true))
+
 /** Gives up the legs of a visit at once. */
 export async function dropLegs(tx: Transaction, visitId: string): Promise<void> {
-  await tx
-    .update(t.leg)
-    .set({ active: false, until: null })
-    .where(and(eq(t.leg.visitId, visitId), eq(t.leg.active, true)))
+  await tx.update(t.leg).set({ active: false, until: null }).where(activeLegs(visitId))
 }
 
 /** Gives up the legs of a visit, but keeps their places from being offered until `until`. */
 export async function coolLegs(tx: Transaction, visitId: string, until: Date): Promise<void> {
-  await tx
-    .update(t.leg)
-    .set({ until })
-    .where(and(eq(t.leg.visitId, visitId), eq(t.leg.active, true)))
+  await tx.update(t.leg).set({ until }).where(activeLegs(visitId))
 }
 
 /**
@@ -78,10 +77,7 @@ export async function coolLegs(tx: Transaction, visitId: string, until: Date): P
 export async function retireLegs(tx: Transaction, visitId: string, now: Date): Promise<void> {
   await tx.execute(sql`
     delete from leg where visit_id = ${visitId} and not current and (not active or until <= ${now.toISOString()}::timestamptz)`)
-  await tx
-    .update(t.leg)
-    .set({ active: false, current: false, until: null })
-    .where(and(eq(t.leg.visitId, visitId), eq(t.leg.current, true)))
+  await tx.update(t.leg).set({ active: false, current: false, until: null }).where(presentLegs(visitId))
 }
 
 /** After the new time is taken: the legs just retired cool until `until`, where nobody stands in the way. Under the old day's lock. */
@@ -95,10 +91,7 @@ export async function coolRetired(tx: Transaction, visitId: string, until: Date)
 
 /** Switches legs on again, for an undo. The exclusion constraint refuses when the place is taken. */
 export async function reviveLegs(tx: Transaction, visitId: string): Promise<void> {
-  await tx
-    .update(t.leg)
-    .set({ active: true, until: null })
-    .where(and(eq(t.leg.visitId, visitId), eq(t.leg.current, true)))
+  await tx.update(t.leg).set({ active: true, until: null }).where(presentLegs(visitId))
 }
 
 export async function updateLeg(tx: Transaction, id: string, set: Partial<typeof t.leg.$inferInsert>): Promise<void> {
@@ -230,12 +223,16 @@ const insertHold = sqlStatement(
   "write_hold",
   sql`
     with held as (
-      insert into visit (id, site_id, reference, key_hash, state, party, language, starts_at, ends_at, cutoff_hours, hold_until, hold_extended, not_before, created_at)
-      values (${given("id")}::uuid, ${given("siteId")}::uuid, ${given("reference")}, ${given("keyHash")}, 'held', ${given("party")}, ${given("language")},
-        ${given("startsAt")}::timestamptz, ${given("endsAt")}::timestamptz, ${given("cutoffHours")}, ${given("holdUntil")}::timestamptz, ${given("holdExtended")}, ${given("notBefore")}::date, ${given("now")}::timestamptz)),
+      insert into visit (id, site_id, reference, key_hash, state, party, language, starts_at, ends_at, cutoff_hours,
+        hold_until, hold_extended, not_before, created_at)
+      values (${given("id")}::uuid, ${given("siteId")}::uuid, ${given("reference")}, ${given("keyHash")}, 'held',
+        ${given("party")}, ${given("language")}, ${given("startsAt")}::timestamptz, ${given("endsAt")}::timestamptz,
+        ${given("cutoffHours")}, ${given("holdUntil")}::timestamptz, ${given("holdExtended")},
+        ${given("notBefore")}::date, ${given("now")}::timestamptz)),
     placed as (
       insert into leg (visit_id, site_id, day, position, service_id, counter_id, starts_at, ends_at, active, until)
-      select ${given("id")}::uuid, ${given("siteId")}::uuid, (l->>'day')::date, (l->>'position')::int, (l->>'serviceId')::uuid, (l->>'counterId')::uuid,
+      select ${given("id")}::uuid, ${given("siteId")}::uuid, (l->>'day')::date, (l->>'position')::int,
+        (l->>'serviceId')::uuid, (l->>'counterId')::uuid,
         (l->>'startsAt')::timestamptz, (l->>'endsAt')::timestamptz, true, ${given("holdUntil")}::timestamptz
       from json_array_elements(${given("legs")}::json) l),
     pointed as (

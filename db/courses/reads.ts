@@ -43,7 +43,8 @@ export async function runsOf(
         only.courseId ? eq(t.courseRun.courseId, only.courseId) : undefined,
         only.ids ? inArray(t.courseRun.id, [...only.ids]) : undefined,
         only.since
-          ? sql`exists (select 1 from course_meeting m where m.run_id = ${t.courseRun.id} and m.active and m.ends_at > ${only.since.toISOString()}::timestamptz)`
+          ? sql`exists (select 1 from course_meeting m
+              where m.run_id = ${t.courseRun.id} and m.active and m.ends_at > ${only.since.toISOString()}::timestamptz)`
           : undefined,
       ),
     )
@@ -155,10 +156,13 @@ export async function hasClash(db: Reader, own: { email: string; runId: string }
 }
 const anyClash = sqlStatement(
   "course_any_clash",
-  sql`select 1 from course_meeting m where m.run_id = ${sql.placeholder("runId")} and m.active and m.ends_at > ${sql.placeholder("now")}::timestamptz and (
-      exists (select 1 from visit v where lower(v.email) = lower(${sql.placeholder("email")}) and v.state in ('booked', 'provisional', 'arrived', 'serving')
+  sql`select 1 from course_meeting m
+    where m.run_id = ${sql.placeholder("runId")} and m.active and m.ends_at > ${sql.placeholder("now")}::timestamptz and (
+      exists (select 1 from visit v
+        where lower(v.email) = lower(${sql.placeholder("email")}) and v.state in ('booked', 'provisional', 'arrived', 'serving')
         and v.starts_at < m.ends_at and m.starts_at < v.ends_at)
-      or exists (select 1 from sign_up s join course_meeting o on o.run_id = s.run_id and o.active join course_run r on r.id = s.run_id and r.state = 'planned'
+      or exists (select 1 from sign_up s join course_meeting o on o.run_id = s.run_id and o.active
+        join course_run r on r.id = s.run_id and r.state = 'planned'
         where lower(s.email) = lower(${sql.placeholder("email")}) and s.state in ('seated', 'offered') and s.run_id <> m.run_id
         and o.starts_at < m.ends_at and m.starts_at < o.ends_at))
     limit 1`,
@@ -193,8 +197,9 @@ const meetingsOfAddress = sqlStatement<{ startsAt: string; endsAt: string; runId
   "course_meetings_of_address",
   sql`select m.starts_at as "startsAt", m.ends_at as "endsAt", m.run_id as "runId", r.course_id as "courseId"
     from sign_up s join course_run r on r.id = s.run_id join course_meeting m on m.run_id = r.id
-    where lower(s.email) = lower(${sql.placeholder("email")}) and s.state in ('seated', 'offered') and r.state = 'planned' and m.active
-      and m.ends_at > ${sql.placeholder("after")}::timestamptz and (${sql.placeholder("except")}::uuid is null or r.id <> ${sql.placeholder("except")}::uuid)
+    where lower(s.email) = lower(${sql.placeholder("email")}) and s.state in ('seated', 'offered') and r.state = 'planned'
+      and m.active and m.ends_at > ${sql.placeholder("after")}::timestamptz
+      and (${sql.placeholder("except")}::uuid is null or r.id <> ${sql.placeholder("except")}::uuid)
     order by m.starts_at`,
 )
 
@@ -272,8 +277,10 @@ export function eventsOfRun(db: Reader, runId: string, limit = 60) {
 export async function courseFigures(db: Reader, since: Date, now: Date) {
   const [seats, waiting, marks, languages] = await Promise.all([
     db.execute<{ seats: number; taken: number; runs: number }>(
-      sql`select coalesce(sum(seats), 0)::int as seats, coalesce(sum(taken), 0)::int as taken, count(*)::int as runs from course_run r
-        where state = 'planned' and exists (select 1 from course_meeting m where m.run_id = r.id and m.active and m.starts_at between ${since.toISOString()}::timestamptz and ${now.toISOString()}::timestamptz)`,
+      sql`select coalesce(sum(seats), 0)::int as seats, coalesce(sum(taken), 0)::int as taken, count(*)::int as runs
+        from course_run r
+        where state = 'planned' and exists (select 1 from course_meeting m where m.run_id = r.id and m.active
+          and m.starts_at between ${since.toISOString()}::timestamptz and ${now.toISOString()}::timestamptz)`,
     ),
     db.execute<{ waiting: number }>(
       sql`select coalesce(sum(size), 0)::int as waiting from sign_up where state = 'listed'`,
@@ -282,7 +289,8 @@ export async function courseFigures(db: Reader, since: Date, now: Date) {
       sql`select mark, count(*)::int as n from attendance where at >= ${since.toISOString()}::timestamptz group by mark`,
     ),
     db.execute<{ language: string; n: number }>(
-      sql`select language, count(*)::int as n from sign_up where state in ('seated', 'listed', 'offered') group by language order by n desc`,
+      sql`select language, count(*)::int as n from sign_up where state in ('seated', 'listed', 'offered')
+        group by language order by n desc`,
     ),
   ])
   return { ...seats.rows[0]!, waiting: waiting.rows[0]!.waiting, marks: marks.rows, languages: languages.rows }

@@ -222,6 +222,9 @@ export async function searchArticles(
 const LONGEST_READ = 2_000
 const MOST_WORDS = 20
 
+/** How words of the question's language are brought to their stems. */
+const stemming = sql`case ${sql.placeholder("language")} when 'da' then 'danish'::regconfig else 'english'::regconfig end`
+
 /** The words that no article has, by themselves or by their stem, each with the one most like it: without its accents first. */
 const nearestWords = sqlStatement<{ word: string; nearest: string | null }>(
   "guidance_nearest",
@@ -235,9 +238,9 @@ const nearestWords = sqlStatement<{ word: string; nearest: string | null }>(
     where not exists (select 1 from article_word k where k.language = ${sql.placeholder("language")} and k.word = w.word)
       and not exists (
         select 1 from article_version v
-        where v.language = ${sql.placeholder("language")} and v.search @@ plainto_tsquery(case ${sql.placeholder("language")} when 'da' then 'danish'::regconfig else 'english'::regconfig end, w.word)
-          and numnode(plainto_tsquery(case ${sql.placeholder("language")} when 'da' then 'danish'::regconfig else 'english'::regconfig end, w.word)) > 0)
-      and to_tsvector(case ${sql.placeholder("language")} when 'da' then 'danish'::regconfig else 'english'::regconfig end, w.word) <> ''::tsvector`,
+        where v.language = ${sql.placeholder("language")} and v.search @@ plainto_tsquery(${stemming}, w.word)
+          and numnode(plainto_tsquery(${stemming}, w.word)) > 0)
+      and to_tsvector(${stemming}, w.word) <> ''::tsvector`,
 )
 
 /** The index finds what holds a word before any text is weighed: weighing reads whole texts, and is dear. */
@@ -249,7 +252,7 @@ const ranked = sqlStatement<Found>(
       order by slug, publish_at desc, number desc),
     asked as (
       select lexeme, to_tsquery('simple', quote_literal(lexeme)) as query
-      from unnest(to_tsvector(case ${sql.placeholder("language")} when 'da' then 'danish'::regconfig else 'english'::regconfig end, ${sql.placeholder("question")}))),
+      from unnest(to_tsvector(${stemming}, ${sql.placeholder("question")}))),
     hits as materialized (
       select v.id, a.lexeme, ts_rank('{0.08, 0.2, 0.5, 1.0}', v.search, a.query, 1) as rank
       from live join article_version v using (id), asked a where v.search @@ a.query),

@@ -20,6 +20,15 @@ import { municipality } from "../office/tables.ts"
 import { staffAccount } from "../staff/tables.ts"
 
 const tsvector = customType<{ data: string }>({ dataType: () => "tsvector" })
+/** Title and keywords weigh most, then lead and summary, then the text. The words are compared with the migrations'. */
+const weighed = (language: "danish" | "english") =>
+  sql.raw(
+    [
+      `setweight(to_tsvector('${language}'::regconfig, title || ' ' || keywords), 'A')`,
+      `setweight(to_tsvector('${language}'::regconfig, lead || ' ' || (summary::text)), 'B')`,
+      `setweight(to_tsvector('${language}'::regconfig, body), 'D')`,
+    ].join(" || "),
+  )
 
 /** An article of the guidance, the same in every language: where it stands, who looks after it, what it rests on. */
 export const article = pgTable("article", {
@@ -61,12 +70,12 @@ export const articleVersion = pgTable(
     createdBy: text("created_by").notNull(),
     /** Null is a draft. */
     publishAt: instant("publish_at"),
-    /** Title and keywords weigh most, then lead and summary, then the text; stemmed in its language. */
+    /** What a question is looked for in, stemmed in the text's language. */
     search: tsvector("search").generatedAlwaysAs(
       sql`case language when 'da' then
-        setweight(to_tsvector('danish'::regconfig, title || ' ' || keywords), 'A') || setweight(to_tsvector('danish'::regconfig, lead || ' ' || (summary::text)), 'B') || setweight(to_tsvector('danish'::regconfig, body), 'D')
+        ${weighed("danish")}
       else
-        setweight(to_tsvector('english'::regconfig, title || ' ' || keywords), 'A') || setweight(to_tsvector('english'::regconfig, lead || ' ' || (summary::text)), 'B') || setweight(to_tsvector('english'::regconfig, body), 'D')
+        ${weighed("english")}
       end`,
     ),
   },

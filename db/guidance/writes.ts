@@ -86,7 +86,9 @@ export async function addFeedbackLine(tx: Transaction, id: string, line: string,
 
 export async function markFeedbackRead(tx: Transaction, slug: string, upTo: Date, at: Date, by: string): Promise<void> {
   await tx.execute(
-    sql`update article_feedback set read_at = ${at.toISOString()}::timestamptz, read_by = ${by} where slug = ${slug} and read_at is null and at < ${new Date(upTo.getTime() + 1).toISOString()}::timestamptz`,
+    sql`update article_feedback set read_at = ${at.toISOString()}::timestamptz, read_by = ${by}
+      where slug = ${slug} and read_at is null
+        and at < ${new Date(upTo.getTime() + 1).toISOString()}::timestamptz`,
   )
 }
 

@@ -54,11 +54,16 @@ export async function undelivered(db: Reader, limit = 200): Promise<Undelivered[
     .select({
       failure: t.mailFailure,
       about: sql<{ reference: string; name: string; startsAt: string | null; runId: string | null } | null>`coalesce(
-        (select json_build_object('reference', reference, 'name', contact_name, 'startsAt', starts_at) from visit x where ${t.mailFailure.about} = 'visit' and x.id = ${t.mailFailure.ofId}),
-        (select json_build_object('reference', reference, 'name', '') from prereg x where ${t.mailFailure.about} = 'prereg' and x.id = ${t.mailFailure.ofId}),
-        (select json_build_object('reference', reference, 'name', array_to_string(names, ', '), 'runId', run_id) from sign_up x where ${t.mailFailure.about} = 'sign-up' and x.id = ${t.mailFailure.ofId}),
-        (select json_build_object('reference', reference, 'name', name) from benefit_case x where ${t.mailFailure.about} = 'benefit' and x.id = ${t.mailFailure.ofId}),
-        (select json_build_object('reference', reference, 'name', name) from tax_application x where ${t.mailFailure.about} = 'tax-card' and x.id = ${t.mailFailure.ofId}))`,
+        (select json_build_object('reference', reference, 'name', contact_name, 'startsAt', starts_at)
+          from visit x where ${t.mailFailure.about} = 'visit' and x.id = ${t.mailFailure.ofId}),
+        (select json_build_object('reference', reference, 'name', '')
+          from prereg x where ${t.mailFailure.about} = 'prereg' and x.id = ${t.mailFailure.ofId}),
+        (select json_build_object('reference', reference, 'name', array_to_string(names, ', '), 'runId', run_id)
+          from sign_up x where ${t.mailFailure.about} = 'sign-up' and x.id = ${t.mailFailure.ofId}),
+        (select json_build_object('reference', reference, 'name', name)
+          from benefit_case x where ${t.mailFailure.about} = 'benefit' and x.id = ${t.mailFailure.ofId}),
+        (select json_build_object('reference', reference, 'name', name)
+          from tax_application x where ${t.mailFailure.about} = 'tax-card' and x.id = ${t.mailFailure.ofId}))`,
     })
     .from(t.mailFailure)
     .where(stands)

@@ -183,9 +183,12 @@ export async function nextDuePrereg(tx: Transaction, terms: PreregTerms): Promis
     .from(t.prereg)
     .where(
       sql`(${t.prereg.state} = 'draft' and ${t.prereg.touchedAt} < ${at(terms.draftBefore)})
-        or exists (select 1 from visit v where v.id = ${t.prereg.visitId} and v.state in ('booked', 'arrived', 'serving', 'done') and v.ends_at < ${at(terms.visitBefore)})
-        or (${t.prereg.state} in ('refused', 'withdrawn') and coalesce(${t.prereg.decidedAt}, ${t.prereg.touchedAt}) < ${at(terms.endedBefore)})
-        or (${t.prereg.state} in ('submitted', 'returned', 'accepted', 'completed') and not ${standing} and ${t.prereg.touchedAt} < ${at(terms.sentBefore)})`,
+        or exists (select 1 from visit v where v.id = ${t.prereg.visitId}
+          and v.state in ('booked', 'arrived', 'serving', 'done') and v.ends_at < ${at(terms.visitBefore)})
+        or (${t.prereg.state} in ('refused', 'withdrawn')
+          and coalesce(${t.prereg.decidedAt}, ${t.prereg.touchedAt}) < ${at(terms.endedBefore)})
+        or (${t.prereg.state} in ('submitted', 'returned', 'accepted', 'completed') and not ${standing}
+          and ${t.prereg.touchedAt} < ${at(terms.sentBefore)})`,
     )
     .limit(1)
     .for("update")

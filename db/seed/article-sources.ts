@@ -68,7 +68,8 @@ export const pages = {
   TAX3: ["skat.dk: Form 04.063", "https://skat.dk/data.aspx?oid=1899274&&layout=2090752"],
   TAX4: [
     "lifeindenmark.borger.dk: Tax card",
-    "https://lifeindenmark.borger.dk/ActionPage?selfserviceId=eb44aae3-59fd-4959-8c4a-f091d4438309&referringPageId=f154a86c-5f32-4775-897d-3d47326c3fb7&type=DK",
+    "https://lifeindenmark.borger.dk/ActionPage?selfserviceId=eb44aae3-59fd-4959-8c4a-f091d4438309" +
+      "&referringPageId=f154a86c-5f32-4775-897d-3d47326c3fb7&type=DK",
   ],
   TAX5: ["skat.dk: Application by letter or mail", "https://www.skat.dk/skat.aspx?oId=1719978"],
   TAX6: ["Themis: Beløbsgrænser 2026", "https://themis.dk/synopsis/docs/oversigt_over_beloebsgraenser_2026_.html"],

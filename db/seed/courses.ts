@@ -31,7 +31,8 @@ const courseSeeds: {
         title: "Dit danske CV og din ansøgning",
         lead: "Du går hjem med et CV og en ansøgning, som en dansk arbejdsgiver læser til ende.",
         forWhom:
-          "Kurset er for jobsøgende, der er nye i Danmark. Du behøver ikke kunne dansk. Tag det CV med, du har, på hvilket sprog som helst, og et jobopslag, du kan lide.",
+          "Kurset er for jobsøgende, der er nye i Danmark. Du behøver ikke kunne dansk. " +
+          "Tag det CV med, du har, på hvilket sprog som helst, og et jobopslag, du kan lide.",
         gets: [
           "Et CV og en ansøgning, der er klar til at sende",
           "Ord for det, du kan, på engelsk og dansk",

@@ -48,7 +48,8 @@ export const serviceSeeds: ServiceSeed[] = [
         name: "EU residence document",
         shortName: "EU doc.",
         about:
-          "For citizens of the EU, the EEA and Switzerland, and their family. Staff from SIRI, the Agency for International Recruitment and Integration, are at our counters.",
+          "For citizens of the EU, the EEA and Switzerland, and their family. " +
+          "Staff from SIRI, the Agency for International Recruitment and Integration, are at our counters.",
         first: "",
         bring: [
           "Passport for each person (EU and Nordic citizens: or national ID card with photo)",
@@ -63,7 +64,8 @@ export const serviceSeeds: ServiceSeed[] = [
         name: "EU-opholdsdokument",
         shortName: "EU-dok.",
         about:
-          "For borgere fra EU, EØS og Schweiz og deres familie. Medarbejdere fra SIRI (Styrelsen for International Rekruttering og Integration) sidder ved vores skranker.",
+          "For borgere fra EU, EØS og Schweiz og deres familie. " +
+          "Medarbejdere fra SIRI (Styrelsen for International Rekruttering og Integration) sidder ved vores skranker.",
         first: "",
         bring: [
           "Pas for hver person (EU-borgere og nordiske borgere: eller nationalt ID-kort med foto)",
@@ -241,7 +243,8 @@ export const serviceSeeds: ServiceSeed[] = [
         name: "Unemployment benefit from home (PD U2)",
         shortName: "PD U2",
         about:
-          "For people who bring unemployment benefit from another EU or EEA country or Switzerland. Register within 7 days of the date on the front of the form.",
+          "For people who bring unemployment benefit from another EU or EEA country or Switzerland. " +
+          "Register within 7 days of the date on the front of the form.",
         first: "",
         bring: ["The PD U2 form", "Passport for each person (EU and Nordic citizens: or national ID card with photo)"],
         atCounter: "We register you as a job seeker with benefit from home.",

@@ -33,7 +33,9 @@ export async function recordTaxApplication(
 /** Erases applications that were confirmed or withdrawn before an instant, and those nobody has touched since an earlier one. */
 export async function eraseTaxApplications(tx: Transaction, before: { ended: Date; open: Date }): Promise<number> {
   const gone = await tx.execute(
-    sql`delete from tax_application where state in ('confirmed', 'withdrawn') and touched_at < ${before.ended.toISOString()}::timestamptz or touched_at < ${before.open.toISOString()}::timestamptz`,
+    sql`delete from tax_application
+      where state in ('confirmed', 'withdrawn') and touched_at < ${before.ended.toISOString()}::timestamptz
+        or touched_at < ${before.open.toISOString()}::timestamptz`,
   )
   return gone.rowCount ?? 0
 }

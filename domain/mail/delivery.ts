@@ -39,7 +39,10 @@ export const usedAfter = (why: NotTaken, used: number): number => (why.mailbox ?
 /** Whether this try was the last. `used` counts the try itself. */
 export const givesUp = (why: NotTaken, used: number): boolean => why.permanent || usedAfter(why, used) >= MAIL_BUDGET
 
-/** When the next try is due: soon at first, since a code lives ten minutes, and never more than ten minutes away, so that an end of an outage is met at once. */
+/**
+ * When the next try is due: soon at first, since a code lives ten minutes, and never more than ten minutes away, so that an
+ * end of an outage is met at once.
+ */
 export function nextTry(why: NotTaken, used: number, now: Date): Date {
   const tries = Math.ceil(why.mailbox ? usedAfter(why, used) / REFUSAL_COSTS : used)
   return addSeconds(now, Math.min(WAIT_LONGEST_SECONDS, 8 * 2 ** Math.min(tries, 10)))

@@ -1,7 +1,10 @@
 import type { PaperKey } from "./papers.ts"
 
 export const paperAnswers = ["ready", "stamped", "language", "copy", "not-yet", "not-mine"] as const
-/** How a person stands with a paper: the original in a language we read, that with an apostille or legalisation, in another language, only a copy, not yet, or not needed. */
+/**
+ * How a person stands with a paper: the original in a language we read, that with an apostille or legalisation, in another
+ * language, only a copy, not yet, or not needed.
+ */
 export type PaperAnswer = (typeof paperAnswers)[number]
 /** Green, amber, red; nothing to bring; not answered. The office decides, so none of them stops anybody. */
 export type Readiness = "ready" | "check" | "missing" | "none" | "open"

@@ -10,7 +10,10 @@ export type StepKey =
   | "short-work"
   | "commuter-tax"
   | "commuter-health"
-/** Who deals with it: this office, SIRI's counters in it, SIRI elsewhere, the Danish Immigration Service, the municipality's own citizen service, the Danish Tax Agency. */
+/**
+ * Who deals with it: this office, SIRI's counters in it, SIRI elsewhere, the Danish Immigration Service, the municipality's
+ * own citizen service, the Danish Tax Agency.
+ */
 export type Handler = "office" | "siri-here" | "siri" | "immigration" | "own" | "own-benefit" | "tax-agency"
 /** The first day it can be done, or what must come before it. */
 export type When =

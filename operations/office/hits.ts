@@ -24,7 +24,10 @@ export interface Hit {
   slot: Slot | null
 }
 
-/** Visits with a leg outside its counter's working time, or at a counter that can no longer do the service. Visits that staff placed there on purpose do not count. */
+/**
+ * Visits with a leg outside its counter's working time, or at a counter that can no longer do the service. Visits that staff
+ * placed there on purpose do not count.
+ */
 export function outside(at: SiteOffice, legs: Awaited<ReturnType<typeof standingLegs>>): string[] {
   const skillOf = new Map(at.services.map((s) => [s.id, s.skill]))
   const ids = legs

@@ -33,7 +33,8 @@ export async function withdrawPrereg(
 
 /**
  * Erases a household's own pre-registration to the last row, at once: answers, sealed ones, keys, notes, timeline, and the visit
- * that was to come. No mail is sent, since nobody is left to write to. What the office has registered elsewhere is not touched. Erasing twice is the same as once.
+ * that was to come. No mail is sent, since nobody is left to write to. What the office has registered elsewhere is
+ * not touched. Erasing twice is the same as once.
  */
 export async function erasePrereg(ctx: Context, given: { preregId: string }): Promise<void> {
   await transact(ctx.db, async (tx) => {
