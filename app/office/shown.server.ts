@@ -14,6 +14,7 @@ import { byStaff, portalOf, staffOf } from "#app/web/context.server.ts"
 import { localeOf } from "#app/web/locale.server.ts"
 import { standsNow } from "./stands.server.ts"
 import { requirePermission } from "#app/web/require-staff.server.ts"
+import { inLanguage } from "#domain/in-language.ts"
 import { aboutChange } from "./words.server.ts"
 
 /** A booked visit that a change would hit, in words. */
@@ -123,13 +124,13 @@ async function shownTo(
       same: hit.proposal?.getTime() === hit.startsAt.getTime(),
       party: hit.party,
       services: hit.serviceKeys.map((key) => {
-        const texts = at.services.find((s) => s.key === key)?.texts
-        return (texts?.[language] ?? texts?.en)?.shortName ?? key
+        const service = at.services.find((s) => s.key === key)
+        return service ? inLanguage(service.texts, language).shortName : key
       }),
     })),
     meetings: meetings.map((m) => ({
       id: m.id,
-      title: (m.texts[language] ?? m.texts.en)?.title ?? "",
+      title: inLanguage(m.texts, language).title,
       when: `${briefDay(officeDay(m.startsAt), language)} ${spokenClock(m.startsAt, language)}–${spokenClock(m.endsAt, language)}`,
       href: paths.staff.run(m.runId),
       taken: m.taken,

@@ -1,6 +1,7 @@
 import { textAt } from "#locales/text-at.ts"
 import type { OfficeChange } from "#domain/office/changes.ts"
 import type { SiteOffice } from "#db/office/reads.ts"
+import { inLanguage } from "#domain/in-language.ts"
 import { addDays, isDay } from "#domain/time/office-time.ts"
 import { briefDay, shortDay, spokenClock, spokenDay, weekdayName } from "#domain/time/spoken.ts"
 import type { Language } from "#locales/languages.ts"
@@ -96,8 +97,8 @@ export function aboutChange(change: OfficeChange, at: SiteOffice, language: Lang
       return `${counter} · ${change.active ? skills : t("office:counters.inactive")}`
     }
     case "service": {
-      const texts = at.services.find((s) => s.id === change.id)?.texts
-      return (texts?.[language] ?? texts?.en)?.name ?? ""
+      const service = at.services.find((s) => s.id === change.id)
+      return service ? inLanguage(service.texts, language).name : ""
     }
   }
 }

@@ -7,6 +7,7 @@ import { HomeRoutes } from "#app/site/parts/home-routes.tsx"
 import { Icon } from "#app/parts/icon.tsx"
 import { paths } from "#paths"
 import { readJourney } from "#app/booking/journey.server.ts"
+import { inLanguage } from "#domain/in-language.ts"
 import type { PublicData } from "./layout.tsx"
 import type { Route } from "./+types/home"
 
@@ -19,11 +20,10 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
     unfinished,
     services: at.services
       .filter((s) => s.active && s.whoMayBook === "anyone")
-      .map((s) => ({
-        key: s.key,
-        name: (s.texts[language] ?? s.texts.en!).name,
-        about: (s.texts[language] ?? s.texts.en!).about,
-      })),
+      .map(({ key, texts }) => {
+        const { name, about } = inLanguage(texts, language)
+        return { key, name, about }
+      }),
   }
 }
 

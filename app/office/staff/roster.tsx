@@ -10,6 +10,7 @@ import { localeOf } from "#app/web/locale.server.ts"
 import { type Outcome, actOnOffice, lastChange } from "#app/office/shown.server.ts"
 import { requirePermission } from "#app/web/require-staff.server.ts"
 import { readSiteOffice, teachingFrom } from "#db/office/reads.ts"
+import { inLanguage } from "#domain/in-language.ts"
 import { groupName, openingOn, seriesOn, shiftsOn } from "#domain/office/opening.ts"
 import { isHoliday } from "#domain/office/holidays.ts"
 import { outsideHours } from "#domain/office/roster.ts"
@@ -48,7 +49,7 @@ export async function loader({ context, url }: Route.LoaderArgs) {
     teaching: teaching.slice(0, 30).map((m) => ({
       teacher: m.teacher,
       when: `${briefMoment(m.startsAt, language)}–${spokenClock(m.endsAt, language)}`,
-      title: (m.texts[language] ?? m.texts.en)?.title ?? "",
+      title: inLanguage(m.texts, language).title,
     })),
     days: days.map((d) => ({ weekday: d, name: name(d), open: open.includes(d) })),
     counters: office.counters.map((c) => ({
