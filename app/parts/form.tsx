@@ -106,3 +106,21 @@ export function FieldError({ id, message }: { id: string; message: string }) {
     </span>
   )
 }
+
+/** The one button at the end of a visitor's form. */
+export const FlowEnd = ({ children }: { children: ReactNode }) => (
+  <div className="flow-end">
+    <button className="button button-primary xs-full-width" type="submit">
+      {children}
+    </button>
+  </div>
+)
+
+/** The one button at the end of a staff form; `primary` where nothing else on the page matters as much. */
+export const FormActs = ({ primary = false, children }: { primary?: boolean; children: ReactNode }) => (
+  <div className="form-acts">
+    <button className={primary ? "btn primary" : "btn"} type="submit">
+      {children}
+    </button>
+  </div>
+)

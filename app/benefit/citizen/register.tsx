@@ -4,7 +4,7 @@ import { countryName } from "#domain/manner.ts"
 import { data, redirect } from "react-router"
 import { Select } from "#app/parts/choices.tsx"
 import { AboutPaper, AboutYou, type Typed } from "#app/benefit/citizen/parts/paper-fields.tsx"
-import { ErrorSummary, type Problem } from "#app/parts/form.tsx"
+import { ErrorSummary, type Problem, FlowEnd } from "#app/parts/form.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
 import { benefitFields, readBenefit } from "#app/benefit/forms.ts"
 import { readForm } from "#app/parts/parse.ts"
@@ -150,11 +150,7 @@ function Where({
         error={error}
         options={municipalities}
       />
-      <div className="flow-end">
-        <button className="button button-primary xs-full-width" type="submit">
-          {t("where.go")}
-        </button>
-      </div>
+      <FlowEnd>{t("where.go")}</FlowEnd>
     </form>
   )
 }
@@ -203,11 +199,7 @@ function PaperForm({
       <AboutYou typed={typed} emailCode={emailCode} says={says} />
       <AboutPaper countries={countries} typed={typed} says={says} />
       <p className="small">{t("form.keep")}</p>
-      <div className="flow-end">
-        <button className="button button-primary xs-full-width" type="submit">
-          {t("form.send")}
-        </button>
-      </div>
+      <FlowEnd>{t("form.send")}</FlowEnd>
     </form>
   )
 }

@@ -2,7 +2,7 @@ import { useErrorWords } from "#app/parts/error-words.ts"
 import { useTranslation } from "#app/parts/translation.ts"
 import { data, redirect } from "react-router"
 import { BookingPage } from "#app/booking/parts/booking-page.tsx"
-import { ErrorSummary, FieldError } from "#app/parts/form.tsx"
+import { ErrorSummary, FieldError, FlowEnd } from "#app/parts/form.tsx"
 import { peopleForm } from "#app/booking/forms.ts"
 import { parseForm } from "#app/parts/parse.ts"
 import { paths } from "#paths"
@@ -81,11 +81,7 @@ export default function People({ loaderData, actionData }: Route.ComponentProps)
               ))}
             </div>
           </fieldset>
-          <div className="flow-end">
-            <button className="button button-primary xs-full-width" type="submit">
-              {t("continue")}
-            </button>
-          </div>
+          <FlowEnd>{t("continue")}</FlowEnd>
         </form>
       </div>
     </BookingPage>

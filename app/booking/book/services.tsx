@@ -4,7 +4,7 @@ import { data, redirect } from "react-router"
 import { BookingPage } from "#app/booking/parts/booking-page.tsx"
 import { NO_STUDY, NotServed, Where } from "#app/parts/where.tsx"
 import { Choices } from "#app/booking/parts/service-choices.tsx"
-import { ErrorSummary } from "#app/parts/form.tsx"
+import { ErrorSummary, FlowEnd } from "#app/parts/form.tsx"
 import { servicesForm } from "#app/booking/forms.ts"
 import { parseFields, readForm } from "#app/parts/parse.ts"
 import { paths } from "#paths"
@@ -135,11 +135,7 @@ export default function Services({ loaderData, actionData }: Route.ComponentProp
         <form id="page-form" method="post" noValidate>
           <Where municipalities={municipalities} hint={t("where.hint")} typed={typed} error={error} />
           <Choices offered={offered} chosen={typed.services} language={language} />
-          <div className="flow-end">
-            <button className="button button-primary xs-full-width" type="submit">
-              {t("continue")}
-            </button>
-          </div>
+          <FlowEnd>{t("continue")}</FlowEnd>
         </form>
         <div className="alert alert-quiet">
           <p>

@@ -4,7 +4,7 @@ import { useTranslation } from "#app/parts/translation.ts"
 import { PageTitle } from "#app/parts/page-title.tsx"
 import { data, redirect } from "react-router"
 import { EmailField } from "#app/parts/email-field.tsx"
-import { ErrorSummary } from "#app/parts/form.tsx"
+import { ErrorSummary, FlowEnd } from "#app/parts/form.tsx"
 import { addressForm, parseForm } from "#app/parts/parse.ts"
 import { portalOf, visitorOf } from "#app/web/context.server.ts"
 import { comingVisitsOf } from "#db/booking/reads.ts"
@@ -60,11 +60,7 @@ export default function FindVisit({ loaderData, actionData }: Route.ComponentPro
               typed={{ email: actionData?.typed }}
               required
             />
-            <div className="flow-end">
-              <button className="button button-primary xs-full-width" type="submit">
-                {t("visit.find.send")}
-              </button>
-            </div>
+            <FlowEnd>{t("visit.find.send")}</FlowEnd>
           </form>
         )}
       </div>

@@ -3,7 +3,7 @@ import { WithPhone } from "#app/parts/phone.tsx"
 import { PageTitle } from "#app/parts/page-title.tsx"
 import { data, redirect } from "react-router"
 import { EmailField } from "#app/parts/email-field.tsx"
-import { ErrorSummary } from "#app/parts/form.tsx"
+import { ErrorSummary, FlowEnd } from "#app/parts/form.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
 import { addressForm, parseForm } from "#app/parts/parse.ts"
 import { paths } from "#paths"
@@ -54,11 +54,7 @@ export default function CourseLinks({ loaderData, actionData }: Route.ComponentP
               typed={{ email: actionData?.typed }}
               required
             />
-            <div className="flow-end">
-              <button className="button button-primary xs-full-width" type="submit">
-                {t("links.send")}
-              </button>
-            </div>
+            <FlowEnd>{t("links.send")}</FlowEnd>
           </form>
         )}
       </div>

@@ -3,7 +3,7 @@ import { PageTitle } from "#app/parts/page-title.tsx"
 import { data, redirect } from "react-router"
 import { CourseLinkLost } from "#app/courses/citizen/parts/link-lost.tsx"
 import { NameFields } from "#app/courses/parts/name-fields.tsx"
-import { ErrorSummary } from "#app/parts/form.tsx"
+import { ErrorSummary, FlowEnd } from "#app/parts/form.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
 import { readNames } from "#app/courses/forms.ts"
 import { readForm } from "#app/parts/parse.ts"
@@ -73,11 +73,7 @@ export default function OwnNames({ loaderData, actionData }: Route.ComponentProp
               required
             />
           ))}
-          <div className="flow-end">
-            <button className="button button-primary xs-full-width" type="submit">
-              {t("names.save")}
-            </button>
-          </div>
+          <FlowEnd>{t("names.save")}</FlowEnd>
           <p>
             <a href={paths.myCourses(language, key)}>{t("names.back")}</a>
           </p>

@@ -5,7 +5,7 @@ import { data, redirect } from "react-router"
 import { NameFields } from "#app/courses/parts/name-fields.tsx"
 import { ResidentsElsewhere, ResidentsQuestion } from "#app/courses/citizen/parts/residents.tsx"
 import { EmailField } from "#app/parts/email-field.tsx"
-import { ErrorSummary, Field, type Problem } from "#app/parts/form.tsx"
+import { ErrorSummary, Field, type Problem, FlowEnd } from "#app/parts/form.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
 import { nameFields, readSignUp } from "./forms.ts"
 import { readForm } from "#app/parts/parse.ts"
@@ -187,11 +187,7 @@ function SignUpForm({
         />
         {asksPriority.length > 0 ? <PriorityBoxes asked={asksPriority} typed={typed} /> : null}
         <p className="small">{t("form.language")}</p>
-        <div className="flow-end">
-          <button className="button button-primary xs-full-width" type="submit">
-            {t("form.submit")}
-          </button>
-        </div>
+        <FlowEnd>{t("form.submit")}</FlowEnd>
       </form>
     </>
   )

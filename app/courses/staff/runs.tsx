@@ -1,7 +1,7 @@
 import { languageName } from "#domain/manner.ts"
 import { type Column, WorklistPage, WorklistTable, useLiveList } from "#app/parts/worklist-page.tsx"
 import { data, redirect } from "react-router"
-import { ErrorSummary, Field } from "#app/parts/form.tsx"
+import { ErrorSummary, Field, FormActs } from "#app/parts/form.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
 import { readForm } from "#app/parts/parse.ts"
 import { paths } from "#paths"
@@ -215,11 +215,7 @@ function CoursesAndRooms({
           value={actionData?.places ?? ""}
           inputMode="numeric"
         />
-        <div className="form-acts">
-          <button className="btn" type="submit">
-            {t("room.add")}
-          </button>
-        </div>
+        <FormActs>{t("room.add")}</FormActs>
       </form>
     </>
   )

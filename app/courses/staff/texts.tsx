@@ -3,7 +3,7 @@ import { Select } from "#app/parts/choices.tsx"
 import { notFound } from "#app/parts/refusals.ts"
 import { StaffPage } from "#app/parts/staff-page.tsx"
 import { data, redirect } from "react-router"
-import { ErrorSummary, Field } from "#app/parts/form.tsx"
+import { ErrorSummary, Field, FormActs } from "#app/parts/form.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
 import { Done } from "#app/parts/trail.tsx"
 import { readForm } from "#app/parts/parse.ts"
@@ -129,11 +129,7 @@ export default function CourseTexts({ loaderData, actionData }: Route.ComponentP
           ))}
           <Field id="level" label={t("text.level")} value={actionData?.given?.level ?? stands.level} maxLength={10} />
           {loaderData.isNew ? null : <Ticks active={stands.active} residentsOnly={stands.residentsOnly} />}
-          <div className="form-acts">
-            <button className="btn primary" type="submit">
-              {t("text.save")}
-            </button>
-          </div>
+          <FormActs primary>{t("text.save")}</FormActs>
         </form>
       </div>
     </StaffPage>

@@ -2,7 +2,7 @@ import { Select } from "#app/parts/choices.tsx"
 import { useState } from "react"
 import type { HoursShown } from "#app/office/hours.server.ts"
 import type { Outcome } from "#app/office/shown.server.ts"
-import { Field } from "#app/parts/form.tsx"
+import { Field, FormActs } from "#app/parts/form.tsx"
 import { TickBox } from "#app/parts/tick-box.tsx"
 import { typedOr } from "./office-page.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
@@ -26,11 +26,7 @@ export function ClosureForm({ shown, outcome }: { shown: HoursShown; outcome: Ou
       <p className="hint">{t("closure.timesHint")}</p>
       <Where shown={shown} outcome={outcome} typed={typed} />
       <Field id="reason" label={t("closure.reason")} value={typed("reason", "")} required maxLength={120} />
-      <div className="form-acts">
-        <button className="btn primary" type="submit">
-          {t(shown.all ? "closure.button" : "absence.button")}
-        </button>
-      </div>
+      <FormActs primary>{t(shown.all ? "closure.button" : "absence.button")}</FormActs>
     </form>
   )
 }
@@ -149,11 +145,7 @@ export function ExceptionForm({ shown, outcome }: { shown: HoursShown; outcome: 
         required
         maxLength={120}
       />
-      <div className="form-acts">
-        <button className="btn primary" type="submit">
-          {t("exception.button")}
-        </button>
-      </div>
+      <FormActs primary>{t("exception.button")}</FormActs>
     </form>
   )
 }

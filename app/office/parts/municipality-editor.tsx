@@ -1,5 +1,5 @@
 import type { EditedMunicipality } from "#app/office/municipalities.server.ts"
-import { Field } from "#app/parts/form.tsx"
+import { Field, FormActs } from "#app/parts/form.tsx"
 import { TickBox } from "#app/parts/tick-box.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
 import { LONGEST } from "#domain/longest.ts"
@@ -104,11 +104,7 @@ function PartnerBegins({ form }: { form: Editing }) {
         type="date"
         value={wasTyped(form, "partner-begins", "from", form.today)}
       />
-      <div className="form-acts">
-        <button className="btn" type="submit">
-          {t("municipalities.begin")}
-        </button>
-      </div>
+      <FormActs>{t("municipalities.begin")}</FormActs>
     </form>
   )
 }
@@ -131,11 +127,7 @@ function RegionForm({ form }: { form: Editing }) {
         type="date"
         value={wasTyped(form, "region", "from", form.today)}
       />
-      <div className="form-acts">
-        <button className="btn" type="submit">
-          {t("municipalities.saveRegion")}
-        </button>
-      </div>
+      <FormActs>{t("municipalities.saveRegion")}</FormActs>
     </form>
   )
 }
@@ -217,11 +209,7 @@ function ExceptionForm({ form }: { form: Editing }) {
         maxLength={500}
         required
       />
-      <div className="form-acts">
-        <button className="btn" type="submit">
-          {t("municipalities.add")}
-        </button>
-      </div>
+      <FormActs>{t("municipalities.add")}</FormActs>
     </form>
   )
 }

@@ -97,6 +97,27 @@ export function OfficePage({
   )
 }
 
+/** The head of the column in which each row has its `EditLink`. */
+export function EditHead() {
+  const { t } = useTranslation("office")
+  return (
+    <th scope="col">
+      <span className="sr">{t("edit")}</span>
+    </th>
+  )
+}
+
+/** Opens the form of one row; a screen reader hears which. */
+export function EditLink({ href, of }: { href: string; of: ReactNode }) {
+  const { t } = useTranslation("office")
+  return (
+    <a href={href}>
+      {t("edit")}
+      <span className="sr"> {of}</span>
+    </a>
+  )
+}
+
 const isFor = (outcome: Outcome | null, what: string): outcome is Outcome =>
   outcome?.typed.find(([n]) => n === "what")?.[1] === what
 

@@ -1,8 +1,8 @@
 import { textAt } from "#locales/text-at.ts"
 import { useTranslation } from "#app/parts/translation.ts"
-import { Field } from "#app/parts/form.tsx"
+import { Field, FormActs } from "#app/parts/form.tsx"
 import { TickBox } from "#app/parts/tick-box.tsx"
-import { OfficePage, Seen, typedOr, useStands } from "#app/office/parts/office-page.tsx"
+import { EditHead, EditLink, OfficePage, Seen, typedOr, useStands } from "#app/office/parts/office-page.tsx"
 import { paths } from "#paths"
 import { portalOf, staffOf } from "#app/web/context.server.ts"
 import { type Outcome, actOnOffice, lastChange } from "#app/office/shown.server.ts"
@@ -92,9 +92,7 @@ function CountersTable({ counters }: { counters: readonly Counter[] }) {
           </th>
           <th scope="col">{t("counters.group")}</th>
           <th scope="col">{t("counters.skills")}</th>
-          <th scope="col">
-            <span className="sr">{t("edit")}</span>
-          </th>
+          <EditHead />
         </tr>
       </thead>
       <tbody>
@@ -115,10 +113,7 @@ function CountersTable({ counters }: { counters: readonly Counter[] }) {
               ))}
             </td>
             <td>
-              <a href={`${paths.staff.counters()}?counter=${c.id}`}>
-                {t("edit")}
-                <span className="sr"> {c.number}</span>
-              </a>
+              <EditLink href={`${paths.staff.counters()}?counter=${c.id}`} of={c.number} />
             </td>
           </tr>
         ))}
@@ -158,11 +153,7 @@ function CounterForm({
       <Group outcome={outcome} counter={counter} />
       <Skills outcome={outcome} counter={counter} skills={skills} />
       {counter ? <Active outcome={outcome} counter={counter} /> : null}
-      <div className="form-acts">
-        <button className="btn primary" type="submit">
-          {counter ? t("save") : t("counters.add")}
-        </button>
-      </div>
+      <FormActs primary>{counter ? t("save") : t("counters.add")}</FormActs>
     </form>
   )
 }

@@ -1,10 +1,10 @@
 import { Select } from "#app/parts/choices.tsx"
 import { badRequest } from "#app/parts/refusals.ts"
 import { data, redirect } from "react-router"
-import { Field } from "#app/parts/form.tsx"
+import { Field, FormActs } from "#app/parts/form.tsx"
 import { TickBox } from "#app/parts/tick-box.tsx"
 import { MunicipalityEditor } from "#app/office/parts/municipality-editor.tsx"
-import { OfficePage } from "#app/office/parts/office-page.tsx"
+import { EditHead, EditLink, OfficePage } from "#app/office/parts/office-page.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
 import { readMunicipalityChange } from "#app/office/forms.ts"
 import { readForm } from "#app/parts/parse.ts"
@@ -123,11 +123,7 @@ function Simulation({ shown: { rows, simulation, residences, site } }: { shown: 
         value={asked.residence}
         options={residences.map((name) => ({ value: name, text: name }))}
       />
-      <div className="form-acts">
-        <button className="btn" type="submit">
-          {t("municipalities.simulate.ask")}
-        </button>
-      </div>
+      <FormActs>{t("municipalities.simulate.ask")}</FormActs>
       <Answer simulation={simulation} site={site} />
     </form>
   )
@@ -169,9 +165,7 @@ function Table({ rows, edited, all }: { rows: Shown["rows"]; edited: string | nu
           <th scope="col" className="wide">
             {t("municipalities.region")}
           </th>
-          <th scope="col">
-            <span className="sr">{t("edit")}</span>
-          </th>
+          <EditHead />
         </tr>
       </thead>
       <tbody>
@@ -187,12 +181,7 @@ function Table({ rows, edited, all }: { rows: Shown["rows"]; edited: string | nu
             </td>
             <td className="wide">{m.region}</td>
             <td>
-              {all ? (
-                <a href={`${paths.staff.municipalities({ code: m.code })}#edit`}>
-                  {t("edit")}
-                  <span className="sr"> {m.name}</span>
-                </a>
-              ) : null}
+              {all ? <EditLink href={`${paths.staff.municipalities({ code: m.code })}#edit`} of={m.name} /> : null}
             </td>
           </tr>
         ))}

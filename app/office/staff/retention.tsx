@@ -8,6 +8,7 @@ import { byStaff, portalOf, staffOf } from "#app/web/context.server.ts"
 import { localeOf } from "#app/web/locale.server.ts"
 import { lastChange } from "#app/office/shown.server.ts"
 import { requirePermission } from "#app/web/require-staff.server.ts"
+import { FormActs } from "#app/parts/form.tsx"
 import { readTerms, setTerms as whoSet } from "#db/retention/reads.ts"
 import { type Term, bounds, keptFor, mostOf, terms } from "#domain/retention/policy.ts"
 import { briefMoment } from "#domain/time/spoken.ts"
@@ -119,11 +120,7 @@ export default function Retention({ loaderData, actionData }: Route.ComponentPro
               ))}
             </tbody>
           </table>
-          <div className="form-acts">
-            <button className="btn primary" type="submit">
-              {t("retention.save")}
-            </button>
-          </div>
+          <FormActs primary>{t("retention.save")}</FormActs>
         </form>
       </section>
     </OfficePage>

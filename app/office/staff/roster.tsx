@@ -1,6 +1,6 @@
 import { capital } from "#domain/capital.ts"
 import { useTranslation } from "#app/parts/translation.ts"
-import { Field } from "#app/parts/form.tsx"
+import { Field, FormActs } from "#app/parts/form.tsx"
 import { TickBox } from "#app/parts/tick-box.tsx"
 import { Icon } from "#app/parts/icon.tsx"
 import { OfficePage, Seen, tickedOr, typedOr, useStands } from "#app/office/parts/office-page.tsx"
@@ -209,11 +209,7 @@ function RosterForm({
         defaultChecked={tickedOr(outcome, "roster", "onlyThatDay", false)}
         label={t("roster.onlyThatDay")}
       />
-      <div className="form-acts">
-        <button className="btn primary" type="submit">
-          {t("save")}
-        </button>
-      </div>
+      <FormActs primary>{t("save")}</FormActs>
     </form>
   )
 }

@@ -1,7 +1,7 @@
 import { useTranslation } from "#app/parts/translation.ts"
-import { Field } from "#app/parts/form.tsx"
+import { Field, FormActs } from "#app/parts/form.tsx"
 import { TickBox } from "#app/parts/tick-box.tsx"
-import { OfficePage, Seen, tickedOr, typedOr, useStands } from "#app/office/parts/office-page.tsx"
+import { EditHead, EditLink, OfficePage, Seen, tickedOr, typedOr, useStands } from "#app/office/parts/office-page.tsx"
 import { paths } from "#paths"
 import { portalOf, staffOf } from "#app/web/context.server.ts"
 import { localeOf } from "#app/web/locale.server.ts"
@@ -99,9 +99,7 @@ function ServicesTable({ services, language }: { services: readonly Service[]; l
           <th scope="col" className="num">
             {t("services.cutoff")}
           </th>
-          <th scope="col">
-            <span className="sr">{t("edit")}</span>
-          </th>
+          <EditHead />
         </tr>
       </thead>
       <tbody>
@@ -118,10 +116,7 @@ function ServicesTable({ services, language }: { services: readonly Service[]; l
               <td className="num">{s.horizonDays}</td>
               <td className="num">{t("services.hours", { count: s.cutoffHours })}</td>
               <td>
-                <a href={paths.staff.services({ service: s.id })}>
-                  {t("edit")}
-                  <span className="sr"> {name}</span>
-                </a>
+                <EditLink href={paths.staff.services({ service: s.id })} of={name} />
               </td>
             </tr>
           )
@@ -176,11 +171,7 @@ function ServiceForm({
         const text = service.texts[l.code]
         return text ? <ServiceTexts key={l.code} language={l} text={text} outcome={outcome} /> : null
       })}
-      <div className="form-acts">
-        <button className="btn primary" type="submit">
-          {t("save")}
-        </button>
-      </div>
+      <FormActs primary>{t("save")}</FormActs>
     </form>
   )
 }

@@ -1,7 +1,7 @@
 import { useErrorWords } from "#app/parts/error-words.ts"
 import { data, redirect } from "react-router"
 import { EmailField } from "#app/parts/email-field.tsx"
-import { ErrorSummary, Field } from "#app/parts/form.tsx"
+import { ErrorSummary, Field, FlowEnd } from "#app/parts/form.tsx"
 import { PageTitle } from "#app/parts/page-title.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
 import { addressForm, parseFields, readForm } from "#app/parts/parse.ts"
@@ -75,11 +75,7 @@ export default function Continue({ loaderData, actionData }: Route.ComponentProp
               dir="ltr"
               maxLength={120}
             />
-            <div className="flow-end">
-              <button className="button button-primary xs-full-width" type="submit">
-                {t("resume.codeButton")}
-              </button>
-            </div>
+            <FlowEnd>{t("resume.codeButton")}</FlowEnd>
           </form>
         </section>
         <section className="block">

@@ -1,7 +1,7 @@
 import { useErrorWords } from "#app/parts/error-words.ts"
 import { data, redirect } from "react-router"
 import { Radios } from "#app/parts/choices.tsx"
-import { ErrorSummary, Field } from "#app/parts/form.tsx"
+import { ErrorSummary, Field, FlowEnd } from "#app/parts/form.tsx"
 import { PageTitle } from "#app/parts/page-title.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
 import { parseFields, readForm } from "#app/parts/parse.ts"
@@ -82,11 +82,7 @@ export default function People({ actionData }: Route.ComponentProps) {
                 autoComplete="off"
               />
             ))}
-            <div className="flow-end">
-              <button className="button button-primary xs-full-width" type="submit">
-                {t("save")}
-              </button>
-            </div>
+            <FlowEnd>{t("save")}</FlowEnd>
           </form>
         </div>
       </div>

@@ -4,7 +4,7 @@ import { mannerOf } from "#domain/manner.ts"
 import { Line } from "#app/guidance/parts/body.tsx"
 import { readLine } from "#domain/guidance/article.ts"
 import { Radios, Select } from "#app/parts/choices.tsx"
-import { ErrorSummary, Field, type Problem } from "#app/parts/form.tsx"
+import { ErrorSummary, Field, type Problem, FlowEnd } from "#app/parts/form.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
 import { readPay } from "./forms.ts"
 import { paths } from "#paths"
@@ -151,11 +151,7 @@ function PayForm({
           </label>
         </div>
       </div>
-      <div className="flow-end">
-        <button className="button button-primary xs-full-width" type="submit">
-          {t("pay.show")}
-        </button>
-      </div>
+      <FlowEnd>{t("pay.show")}</FlowEnd>
     </form>
   )
 }

@@ -4,7 +4,7 @@ import { useErrorWords } from "#app/parts/error-words.ts"
 import { data, redirect } from "react-router"
 import { Enclosures } from "#app/parts/enclosures.tsx"
 import { EmailField } from "#app/parts/email-field.tsx"
-import { ErrorSummary, Field } from "#app/parts/form.tsx"
+import { ErrorSummary, Field, FormActs } from "#app/parts/form.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
 import { parseFields, readForm } from "#app/parts/parse.ts"
 import { readChecklist, receiveForm } from "./forms.ts"
@@ -96,11 +96,7 @@ export default function Receive({ loaderData, actionData }: Route.ComponentProps
             />
           </div>
           <Enclosures list={actionData?.checklist ?? fresh} />
-          <div className="form-acts">
-            <button className="btn primary" type="submit">
-              {t("staff.receive")}
-            </button>
-          </div>
+          <FormActs primary>{t("staff.receive")}</FormActs>
         </form>
       </div>
     </StaffPage>

@@ -1,6 +1,6 @@
 import { paths } from "#paths"
 import { Select } from "#app/parts/choices.tsx"
-import { ErrorSummary } from "#app/parts/form.tsx"
+import { ErrorSummary, FlowEnd } from "#app/parts/form.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
 
 /** The one question before a course that is only for people of some municipalities. The answer is not kept. */
@@ -30,11 +30,7 @@ export function ResidentsQuestion({
           error={error}
           options={municipalities}
         />
-        <div className="flow-end">
-          <button className="button button-primary xs-full-width" type="submit">
-            {t("form.submit")}
-          </button>
-        </div>
+        <FlowEnd>{t("form.submit")}</FlowEnd>
       </form>
     </>
   )
