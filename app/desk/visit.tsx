@@ -27,6 +27,7 @@ import { noteOpening } from "#operations/desk/open-contact.ts"
 import { useStaff } from "#app/parts/staff-data.ts"
 import type { Route } from "./+types/visit"
 import { emailShown } from "#app/web/email-shown.server.ts"
+import { hasKey } from "#app/parts/has-key.ts"
 
 const acts = { arrive, serve, finish, miss } as const
 
@@ -48,8 +49,8 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
       ask:
         ask === "cancel" && visit.changeable
           ? ("cancel" as const)
-          : ask && Object.hasOwn(acts, ask) && visit.otherDay
-            ? (ask as keyof typeof acts)
+          : ask && hasKey(acts, ask) && visit.otherDay
+            ? ask
             : null,
       month: null,
       counters: [],
@@ -111,11 +112,10 @@ export async function action({ request, params, context }: Route.ActionArgs) {
       `${back}${back.includes("?") ? "&" : "?"}did=${encodeURIComponent(`${act}:${visitId}${refusal ? `:${refusal}` : ""}`)}`,
     )
 
-  if (Object.hasOwn(acts, intent)) {
+  if (hasKey(acts, intent)) {
     const given = { visitId, by, seen: text("seen") || null, sure: form.has("sure") }
-    const answer = await acts[intent as keyof typeof acts](ctx, given)
-    if (!answer.ok && answer.error === "other-day")
-      return redirect(paths.staff.visitAsk(visitId, intent as keyof typeof acts))
+    const answer = await acts[intent](ctx, given)
+    if (!answer.ok && answer.error === "other-day") return redirect(paths.staff.visitAsk(visitId, intent))
     return done(intent, answer.ok ? "" : answer.error)
   }
   switch (intent) {

@@ -4,6 +4,7 @@ import { isLanguage } from "#locales/languages.ts"
 import { paths } from "#paths"
 import { Banner } from "./banner.tsx"
 import { useRequest } from "./request.tsx"
+import { hasKey } from "./has-key.ts"
 
 const known = { 403: "403", 404: "404", 429: "429", 503: "503" } as const
 
@@ -12,7 +13,7 @@ export function ErrorPage({ status }: { status: number }) {
   const { t, i18n } = useTranslation("common")
   const { requestId, path, get } = useRequest()
   const language = isLanguage(i18n.language) ? i18n.language : "en"
-  const kind = (known[status as keyof typeof known] ?? "500") as "403" | "404" | "429" | "500" | "503"
+  const kind = hasKey(known, status) ? known[status] : "500"
   const staff = path.startsWith("/staff")
   return (
     <>

@@ -12,6 +12,7 @@ import { LinkBroken } from "#app/parts/link-broken.tsx"
 import { paths } from "#paths"
 import { shelfOf } from "#app/guidance/shown.server.ts"
 import { type VisitShown, openVisit, visitShown } from "#app/booking/visit.server.ts"
+import { hasKey } from "#app/parts/has-key.ts"
 import { unbrokenDate } from "#domain/time/spoken.ts"
 import type { Language } from "#locales/languages.ts"
 import type { Route } from "./+types/visit"
@@ -107,7 +108,7 @@ function headlineOf(t: T, visit: VisitShown): string {
   if (visit.state === "cancelled") return t("visit.cancelled")
   if (visit.asked) return t("visit.asked")
   if (visit.state === "provisional") return t("visit.provisional")
-  if (visit.state in stateWords) return t(`visit.state.${visit.state as keyof typeof stateWords}`)
+  if (hasKey(stateWords, visit.state)) return t(`visit.state.${visit.state}`)
   return t(visit.moved ? "visit.moved" : "visit.booked")
 }
 

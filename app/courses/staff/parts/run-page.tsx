@@ -140,7 +140,7 @@ function Message({ typed }: { typed: Record<string, string> }) {
           className="form-input"
           id="template"
           value={template}
-          onChange={(event) => setTemplate(event.currentTarget.value as typeof template)}
+          onChange={(event) => setTemplate(templates.find((name) => name === event.currentTarget.value) ?? "")}
         >
           <option value="">–</option>
           {templates.map((name) => (
