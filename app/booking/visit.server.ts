@@ -13,7 +13,7 @@ import type { Language } from "#locales/languages.ts"
 import { hashSecret } from "#operations/context.ts"
 import { type Portal, portalOf } from "#app/web/context.server.ts"
 import { emailShown } from "#app/web/email-shown.server.ts"
-import { inLanguage } from "#domain/in-language.ts"
+import { writtenIn } from "#domain/written-in.ts"
 
 export interface OpenedVisit {
   portal: Portal
@@ -44,7 +44,7 @@ export async function openVisit(context: Readonly<RouterContextProvider>, key: s
 export function visitShown({ at, found, household, now }: OpenedVisit, language: Language) {
   const { visit, legs } = found
   const services = at.services.filter((s) => legs.some((leg) => leg.serviceId === s.id))
-  const text = (id: string) => inLanguage(at.services.find((s) => s.id === id)!.texts, language)
+  const text = (id: string) => writtenIn(at.services.find((s) => s.id === id)!.texts, language)
   const until = changeableUntil(visit)
   const stands = visit.state === "booked" || visit.state === "provisional"
   return {

@@ -8,7 +8,7 @@ import { encode } from "uqr"
 import { officeDay } from "#domain/time/office-time.ts"
 import { fullDate } from "#domain/time/spoken.ts"
 import type { Certificate } from "#db/courses/reads.ts"
-import { inLanguage } from "#domain/in-language.ts"
+import { writtenIn } from "#domain/written-in.ts"
 import { languageCodes } from "#locales/languages.ts"
 import { translator } from "#locales/translator.ts"
 
@@ -48,7 +48,7 @@ export function certificatePdf(
   pdf.y = 150
   for (const [index, language] of languageCodes.entries()) {
     const { t } = translator(language)
-    const title = inLanguage(certificate.titles, language, "")
+    const title = writtenIn(certificate.titles, language, "")
     pdf.fillColor(INK)
     write(t("courses:certificate.heading"), "SemiBold", index === 0 ? 30 : 20, 12)
     write(certificate.name, "SemiBold", 20, 2)

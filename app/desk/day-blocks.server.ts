@@ -8,7 +8,7 @@ import { legState } from "#domain/desk/leg-state.ts"
 import { calledNames } from "#domain/desk/names.ts"
 import { waitsSince } from "#domain/desk/waiting.ts"
 import { grouped } from "#domain/grouped.ts"
-import { inLanguage } from "#domain/in-language.ts"
+import { writtenIn } from "#domain/written-in.ts"
 import type { Interval } from "#domain/time/interval.ts"
 import { toMinutes } from "#domain/time/office-time.ts"
 import { spokenClock } from "#domain/time/spoken.ts"
@@ -68,7 +68,7 @@ export function blocksOf(
     const since =
       state === "serving" ? leg.startedAt : state === "arrived" ? waitsSince(leg, before) : late ? leg.startsAt : null
     const service = at.services.find((s) => s.key === leg.serviceKey)
-    const text = service && inLanguage(service.texts, language)
+    const text = service && writtenIn(service.texts, language)
     return {
       id: leg.id,
       visitId: leg.visitId,

@@ -10,7 +10,7 @@ import { takeDayList } from "#operations/desk/day-list.ts"
 import { byStaff, officeOf, portalOf, staffOf } from "#app/web/context.server.ts"
 import { showDay } from "./day.server.ts"
 import { localeOf } from "#app/web/locale.server.ts"
-import { inLanguage } from "#domain/in-language.ts"
+import { writtenIn } from "#domain/written-in.ts"
 
 /** The day as reception prints it: a line for each visitor, with the whole name, the phone and a box to tick. */
 export async function showDayList(context: Readonly<RouterContextProvider>, day: string) {
@@ -27,7 +27,7 @@ export async function showDayList(context: Readonly<RouterContextProvider>, day:
   const shown = showDay(at, day, legs, language, now, { rooms, meetings })
   const nameOf = (key: string) => {
     const service = at.services.find((s) => s.key === key)
-    return service ? inLanguage(service.texts, language).shortName : key
+    return service ? writtenIn(service.texts, language).shortName : key
   }
   const numberOf = new Map(at.office.counters.map((c) => [c.id, c.number]))
   const list = dayList(

@@ -5,7 +5,7 @@ import type { CalendarLeg, CalendarMeeting } from "#db/desk/reads.ts"
 import type { Room } from "#db/courses/reads.ts"
 import type { SiteOffice } from "#db/office/reads.ts"
 import type { VisitState } from "#domain/booking/states.ts"
-import { inLanguage } from "#domain/in-language.ts"
+import { writtenIn } from "#domain/written-in.ts"
 import { holidayOn, isHoliday } from "#domain/office/holidays.ts"
 import { whyClosed } from "#domain/office/effect.ts"
 import { groupName, openingOn, shiftsOn, stretch, workingTimes } from "#domain/office/opening.ts"
@@ -198,7 +198,7 @@ function meetingColumns(
 ): RoomColumn[] {
   const shown = meetings.map((m) => ({
     id: m.id,
-    title: inLanguage(m.texts, language).title,
+    title: writtenIn(m.texts, language).title,
     from: spokenClock(m.startsAt, language),
     to: spokenClock(m.endsAt, language),
     row: Math.round((toMinutes(m.startsAt) - frame.start) / ROW_MINUTES),

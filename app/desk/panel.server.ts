@@ -13,7 +13,7 @@ import { mailFailedFor } from "#app/web/undelivered.server.ts"
 import { bringShown } from "#app/booking/visit.server.ts"
 import type { Portal } from "#app/web/context.server.ts"
 import { emailShown } from "#app/web/email-shown.server.ts"
-import { inLanguage } from "#domain/in-language.ts"
+import { writtenIn } from "#domain/written-in.ts"
 
 /** A visit as the panel of staff shows it. Contact data is masked; opening it is an act of its own. */
 export async function showPanel(portal: Portal, at: SiteOffice, id: string, language: Language, now: Date) {
@@ -28,7 +28,7 @@ export async function showPanel(portal: Portal, at: SiteOffice, id: string, lang
   ])
   const household = prereg && (await wholeOf(portal.db, prereg)).household
   const services = at.services.filter((s) => legs.some((leg) => leg.serviceId === s.id))
-  const text = (serviceId: string) => inLanguage(at.services.find((s) => s.id === serviceId)!.texts, language)
+  const text = (serviceId: string) => writtenIn(at.services.find((s) => s.id === serviceId)!.texts, language)
   const today = officeDay(now)
   const shortAt = (instant: Date) =>
     officeDay(instant) === today

@@ -17,7 +17,7 @@ import type { Interval } from "#domain/time/interval.ts"
 import { briefDate, briefMoment, briefSpan, spokenClock, weekdayName } from "#domain/time/spoken.ts"
 import type { Language } from "#locales/languages.ts"
 import type { Portal } from "#app/web/context.server.ts"
-import { inLanguage } from "#domain/in-language.ts"
+import { writtenIn } from "#domain/written-in.ts"
 import { type DayShown, closedOn } from "./day.server.ts"
 
 type Booked = Awaited<ReturnType<typeof weekLoad>>[number]
@@ -121,7 +121,7 @@ export async function showWeek(
     firstFree: services.map((s, i) => {
       const slot = first[i]?.[0]?.slot
       return {
-        service: inLanguage(s.texts, language).shortName,
+        service: writtenIn(s.texts, language).shortName,
         when: slot ? briefMoment(fromMinutes(slot.start), language) : null,
       }
     }),

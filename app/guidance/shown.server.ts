@@ -9,7 +9,7 @@ import { type Shelved, readFigures, readLive, readShelf } from "#db/guidance/rea
 import type { Language } from "#locales/languages.ts"
 import { translator } from "#locales/translator.ts"
 import { portalOf } from "#app/web/context.server.ts"
-import { inLanguage } from "#domain/in-language.ts"
+import { writtenIn } from "#domain/written-in.ts"
 
 type Context = Readonly<RouterContextProvider>
 
@@ -78,7 +78,7 @@ export function showFigure(figure: Figure, day: string, language: Language): Fig
       ? t("guidance:figure.inYear", { amount: whole, year })
       : whole
   return {
-    name: inLanguage(figure.names, language, figure.key),
+    name: writtenIn(figure.names, language, figure.key),
     amount: whole,
     inLine,
     year,

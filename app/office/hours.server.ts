@@ -13,7 +13,7 @@ import type { Language } from "#locales/languages.ts"
 import { seen } from "#operations/office/seen.ts"
 import { portalOf, staffOf } from "#app/web/context.server.ts"
 import { localeOf } from "#app/web/locale.server.ts"
-import { inLanguage } from "#domain/in-language.ts"
+import { writtenIn } from "#domain/written-in.ts"
 import { lastChange } from "./shown.server.ts"
 import { weekWords, weekdayWord } from "./words.server.ts"
 
@@ -149,6 +149,6 @@ const comingSeries = (office: Office, today: string, language: Language) =>
 const meetingShown = (m: CalendarMeeting & { day: string }, language: Language) => ({
   id: m.id,
   href: paths.staff.run(m.runId),
-  title: inLanguage(m.texts, language).title,
+  title: writtenIn(m.texts, language).title,
   when: `${briefDate(m.day, language)} ${spokenClock(m.startsAt, language)}`,
 })

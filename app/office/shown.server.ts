@@ -14,7 +14,7 @@ import { byStaff, portalOf, staffOf } from "#app/web/context.server.ts"
 import { localeOf } from "#app/web/locale.server.ts"
 import { standsNow } from "./stands.server.ts"
 import { requirePermission } from "#app/web/require-staff.server.ts"
-import { inLanguage } from "#domain/in-language.ts"
+import { writtenIn } from "#domain/written-in.ts"
 import { aboutChange } from "./words.server.ts"
 
 /** A booked visit that a change would hit, in words. */
@@ -125,12 +125,12 @@ async function shownTo(
       party: hit.party,
       services: hit.serviceKeys.map((key) => {
         const service = at.services.find((s) => s.key === key)
-        return service ? inLanguage(service.texts, language).shortName : key
+        return service ? writtenIn(service.texts, language).shortName : key
       }),
     })),
     meetings: meetings.map((m) => ({
       id: m.id,
-      title: inLanguage(m.texts, language).title,
+      title: writtenIn(m.texts, language).title,
       when: `${briefDay(officeDay(m.startsAt), language)} ${spokenClock(m.startsAt, language)}–${spokenClock(m.endsAt, language)}`,
       href: paths.staff.run(m.runId),
       taken: m.taken,

@@ -1,7 +1,7 @@
 import { textAt } from "#locales/text-at.ts"
 import type { OfficeChange } from "#domain/office/changes.ts"
 import type { SiteOffice } from "#db/office/reads.ts"
-import { inLanguage } from "#domain/in-language.ts"
+import { writtenIn } from "#domain/written-in.ts"
 import { addDays, isDay } from "#domain/time/office-time.ts"
 import { briefDay, shortDay, spokenClock, spokenDay, weekdayName } from "#domain/time/spoken.ts"
 import type { Language } from "#locales/languages.ts"
@@ -98,7 +98,7 @@ export function aboutChange(change: OfficeChange, at: SiteOffice, language: Lang
     }
     case "service": {
       const service = at.services.find((s) => s.id === change.id)
-      return service ? inLanguage(service.texts, language).name : ""
+      return service ? writtenIn(service.texts, language).name : ""
     }
   }
 }

@@ -7,7 +7,7 @@ import { HomeRoutes } from "#app/site/parts/home-routes.tsx"
 import { Icon } from "#app/parts/icon.tsx"
 import { paths } from "#paths"
 import { readJourney } from "#app/booking/journey.server.ts"
-import { inLanguage } from "#domain/in-language.ts"
+import { writtenIn } from "#domain/written-in.ts"
 import type { PublicData } from "./layout.tsx"
 import type { Route } from "./+types/home"
 
@@ -21,7 +21,7 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
     services: at.services
       .filter((s) => s.active && s.whoMayBook === "anyone")
       .map(({ key, texts }) => {
-        const { name, about } = inLanguage(texts, language)
+        const { name, about } = writtenIn(texts, language)
         return { key, name, about }
       }),
   }

@@ -17,7 +17,7 @@ import { book } from "#operations/booking/book.ts"
 import { knownLinkKey } from "#operations/link.ts"
 import type { Route } from "./+types/check"
 import { emailShown } from "#app/web/email-shown.server.ts"
-import { inLanguage } from "#domain/in-language.ts"
+import { writtenIn } from "#domain/written-in.ts"
 
 export async function loader({ request, params, context }: Route.LoaderArgs) {
   const journey = await readJourney(request, context, params.language)
@@ -34,7 +34,7 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
     language,
     hold: holdShown(journey),
     visitId: visit.id,
-    services: services.map((s) => inLanguage(s.texts, language).name),
+    services: services.map((s) => writtenIn(s.texts, language).name),
     names: draft.names,
     day: spokenDay(officeDay(visit.startsAt), language, officeDay(now)),
     from: spokenClock(visit.startsAt, language),

@@ -15,7 +15,7 @@ import { shelfOf } from "#app/guidance/shown.server.ts"
 import { officeDay } from "#domain/time/office-time.ts"
 import { placesOf } from "#app/web/where.server.ts"
 import type { PageHandle } from "#app/root.tsx"
-import { inLanguage } from "#domain/in-language.ts"
+import { writtenIn } from "#domain/written-in.ts"
 import { chooseServices } from "#operations/booking/start.ts"
 import type { Route } from "./+types/services"
 
@@ -31,7 +31,7 @@ export async function loader({ request, params, context, url }: Route.LoaderArgs
   const offered = at.services
     .filter((s) => s.active && s.whoMayBook === "anyone")
     .map((s) => {
-      const text = inLanguage(s.texts, language)
+      const text = writtenIn(s.texts, language)
       return {
         key: s.key,
         topic: s.topic,

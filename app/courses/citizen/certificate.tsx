@@ -10,7 +10,7 @@ import { officeDay } from "#domain/time/office-time.ts"
 import { fullDate } from "#domain/time/spoken.ts"
 import type { Language } from "#locales/languages.ts"
 import { readCertificateCode } from "#domain/courses/certificate-code.ts"
-import { inLanguage } from "#domain/in-language.ts"
+import { writtenIn } from "#domain/written-in.ts"
 import type { Route } from "./+types/certificate"
 
 /** Anybody who holds a certificate can see that it is real: the code is 55 bits, and tries are counted. */
@@ -30,7 +30,7 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
     found: found
       ? {
           name: found.name,
-          course: inLanguage(found.titles, language, ""),
+          course: writtenIn(found.titles, language, ""),
           dates: `${fullDate(found.firstDay, language)} – ${fullDate(found.lastDay, language)}`,
           meetings: found.meetings,
           attended: found.attended,

@@ -15,7 +15,7 @@ import type { Language } from "#locales/languages.ts"
 import { officeOf, portalOf } from "#app/web/context.server.ts"
 import { capital } from "#domain/capital.ts"
 import { municipalitiesByName } from "#app/web/place-names.server.ts"
-import { inLanguage } from "#domain/in-language.ts"
+import { writtenIn } from "#domain/written-in.ts"
 
 type Context = Readonly<RouterContextProvider>
 
@@ -54,7 +54,7 @@ export function catalogueOf(context: Context): Promise<Catalogue> {
   )
 }
 
-export const textOf = (course: Course, language: string) => inLanguage(course.texts, language)
+export const textOf = (course: Course, language: string) => writtenIn(course.texts, language)
 
 /** How a run stands: a freed seat belongs to those who wait, so none is free while anybody does. */
 export interface SeatsShown {
@@ -115,7 +115,7 @@ export async function showRun(context: Context, run: RunWithMeetings, language: 
         `${weekdayName(officeDay(m.startsAt), language, "short")} ${shortDay(officeDay(m.startsAt), language, today)}`,
       ),
       hours: `${spokenClock(m.startsAt, language)}–${spokenClock(m.endsAt, language)}`,
-      about: inLanguage(m.about, language, ""),
+      about: writtenIn(m.about, language, ""),
     })),
     room: room?.name ?? null,
     address: `${site.address}, ${site.postalLine}`,

@@ -10,7 +10,7 @@ import { languageCodes } from "#locales/languages.ts"
 import { difference, shownKept, whole } from "./article-conflict.server.ts"
 import { portalOf } from "#app/web/context.server.ts"
 import { localeOf } from "#app/web/locale.server.ts"
-import { inLanguage } from "#domain/in-language.ts"
+import { writtenIn } from "#domain/written-in.ts"
 
 type Context = Readonly<RouterContextProvider>
 
@@ -77,7 +77,7 @@ export async function showWork(context: Context) {
       ? [
           {
             key: figure.key,
-            name: inLanguage(figure.names, language, figure.key),
+            name: writtenIn(figure.names, language, figure.key),
             ends: fullDate(ends, language),
             expired: ends <= today,
           },
@@ -159,7 +159,7 @@ export async function showFigures(context: Context) {
       key: figure.key,
       unit: figure.unit,
       yearly: figure.yearly,
-      name: inLanguage(figure.names, language, figure.key),
+      name: writtenIn(figure.names, language, figure.key),
       today: now ? { value: now.value, expired: now.expired } : null,
       ends: ends && fullDate(ends, language),
       soon: ends !== null && ends <= newYear,

@@ -11,6 +11,7 @@ import { type Outcome, actOnOffice, lastChange } from "#app/office/shown.server.
 import { requirePermission } from "#app/web/require-staff.server.ts"
 import { readSiteOffice, teachingFrom } from "#db/office/reads.ts"
 import { inLanguage } from "#domain/in-language.ts"
+import { writtenIn } from "#domain/written-in.ts"
 import { groupName, openingOn, seriesOn, shiftsOn } from "#domain/office/opening.ts"
 import { isHoliday } from "#domain/office/holidays.ts"
 import { outsideHours } from "#domain/office/roster.ts"
@@ -49,7 +50,7 @@ export async function loader({ context, url }: Route.LoaderArgs) {
     teaching: teaching.slice(0, 30).map((m) => ({
       teacher: m.teacher,
       when: `${briefMoment(m.startsAt, language)}–${spokenClock(m.endsAt, language)}`,
-      title: inLanguage(m.texts, language).title,
+      title: writtenIn(m.texts, language).title,
     })),
     days: days.map((d) => ({ weekday: d, name: name(d), open: open.includes(d) })),
     counters: office.counters.map((c) => ({

@@ -9,7 +9,7 @@ import { type Outcome, actOnOffice, lastChange } from "#app/office/shown.server.
 import { requirePermission } from "#app/web/require-staff.server.ts"
 import { readSiteOffice } from "#db/office/reads.ts"
 import { readServiceNumbers } from "#app/office/forms.ts"
-import { inLanguage } from "#domain/in-language.ts"
+import { writtenIn } from "#domain/written-in.ts"
 import { type ServiceNumber, serviceNumbers, wrongNumbers } from "#domain/office/service-numbers.ts"
 import { languages } from "#locales/languages.ts"
 import { seen } from "#operations/office/seen.ts"
@@ -104,7 +104,7 @@ function ServicesTable({ services, language }: { services: readonly Service[]; l
       </thead>
       <tbody>
         {services.map((s) => {
-          const { name } = inLanguage(s.texts, language)
+          const { name } = writtenIn(s.texts, language)
           return (
             <tr key={s.id} className={s.active ? undefined : "is-off"}>
               <th scope="row">
@@ -143,7 +143,7 @@ function ServiceForm({
   return (
     <form method="post" className="ed2" id="edit">
       <header>
-        <h2>{inLanguage(service.texts, language).name}</h2>
+        <h2>{writtenIn(service.texts, language).name}</h2>
       </header>
       <input type="hidden" name="what" value="service" />
       <input type="hidden" name="id" value={service.id} />

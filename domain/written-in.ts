@@ -2,5 +2,5 @@
  * What is written for a thing in the reader's language, else in English, which staff always write; `otherwise` where they may
  * leave both open.
  */
-export const inLanguage = <T>(texts: Readonly<Record<string, T>>, language: string, otherwise?: NoInfer<T>): T =>
+export const writtenIn = <T>(texts: Readonly<Record<string, T>>, language: string, otherwise?: NoInfer<T>): T =>
   (texts[language] ?? texts.en ?? otherwise)!
