@@ -18,7 +18,7 @@ async function wholeJourney(page: Page, portal: RunningPortal, language: Languag
   await page.goto(`${portal.url}/${language}`)
   await look()
   await page
-    .locator("main")
+    .getByRole("main")
     .getByRole("link", { name: t("site:book"), exact: true })
     .click()
 
@@ -76,7 +76,7 @@ async function wholeJourney(page: Page, portal: RunningPortal, language: Languag
 
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(t("booking:check.title"))
   for (const text of ["Ελένη Παπαδοπούλου", "王小明", email, "Room for a pram 👶"])
-    await expect(page.locator("main")).toContainText(text)
+    await expect(page.getByRole("main")).toContainText(text)
   await look()
   // A change link leads to the answer, and an unchanged answer returns here.
   await page
@@ -86,7 +86,7 @@ async function wholeJourney(page: Page, portal: RunningPortal, language: Languag
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(t("booking:check.title"))
   await page.getByRole("button", { name: t("booking:check.book") }).click()
 
-  await expect(page.locator("main")).toContainText(t("booking:visit.booked"))
+  await expect(page.getByRole("main")).toContainText(t("booking:visit.booked"))
   const confirmed = await mailTo(portal, email, /\([A-Z]{3}-\w{4}\)/)
   await look()
   const address = page.url().split("?")[0]!
@@ -106,13 +106,13 @@ async function wholeJourney(page: Page, portal: RunningPortal, language: Languag
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(t("booking:visit.confirmMove.title"))
   await look()
   await page.getByRole("button", { name: t("booking:visit.confirmMove.button") }).click()
-  await expect(page.locator("main")).toContainText(t("booking:visit.moved"))
+  await expect(page.getByRole("main")).toContainText(t("booking:visit.moved"))
   await mailTo(portal, email, new RegExp(language === "en" ? "new time" : "ny tid"))
 
   await page.getByRole("link", { name: t("booking:visit.cancel") }).click()
   await look()
   await page.getByRole("button", { name: t("booking:visit.cancelPage.yes") }).click()
-  await expect(page.locator("main")).toContainText(t("booking:visit.cancelled"))
+  await expect(page.getByRole("main")).toContainText(t("booking:visit.cancelled"))
   await look()
   await mailTo(portal, email, new RegExp(language === "en" ? "cancelled" : "aflyst"))
 }
@@ -187,5 +187,5 @@ test("a visit is booked with the keyboard alone", async ({ page, portal }) => {
   await page.waitForURL(/check/)
   await tabTo("Book this visit")
   await page.keyboard.press("Enter")
-  await expect(page.locator("main")).toContainText("Your visit is booked")
+  await expect(page.getByRole("main")).toContainText("Your visit is booked")
 })

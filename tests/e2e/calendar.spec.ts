@@ -141,7 +141,7 @@ test("staff serve a visit, write a note, open the contact data, move and cancel"
   // It opens on the visit's own day, and asks once before the visitor is told.
   await expect(page.locator("#move-times")).toBeVisible()
   await page.locator("a[href*='to=']").last().click()
-  await expect(page.locator("main")).toContainText(t("desk:move.mailed"))
+  await expect(page.getByRole("main")).toContainText(t("desk:move.mailed"))
   expect((await visitById(portal.database.db, id))!.visit.startsAt.getTime()).toBe(before)
   await page.getByRole("button", { name: t("desk:move.button") }).click()
   await expect(page.locator(".toast")).toContainText("new time")
@@ -190,7 +190,7 @@ test("a closure first lists the visits it affects, then moves exactly those", as
   const { visit } = (await visitById(portal.database.db, id))!
   await expect(page.locator("#hits")).toContainText(visit.reference)
   await page.locator("#hits button[value=save]").click()
-  await expect(page.locator(".alert-done")).toBeVisible()
+  await expect(page.getByRole("status").filter({ hasText: words("en")("office:saved") })).toBeVisible()
   const moved = (await visitById(portal.database.db, id))!
   expect(moved.visit.startsAt.getTime()).toBeGreaterThan(officeInstant(hitDay, "24:00").getTime() - 1)
   await expect(page.locator(".exc")).toContainText("Staff meeting")
@@ -205,11 +205,11 @@ test("reception cannot change the office, strangers see nothing of staff, and a 
   await expect(page).toHaveURL(/sign-in\?back=/)
   await page.locator("#email").fill("reception@office.example")
   await page.locator("#password").fill("wrong")
-  await page.locator("button.primary").click()
+  await page.getByRole("main").getByRole("button").click()
   await expect(page.getByRole("alert")).toBeVisible()
   await expect(page.locator("#email")).toHaveValue("reception@office.example")
   await page.locator("#password").fill("a long enough password")
-  await page.locator("button.primary").click()
+  await page.getByRole("main").getByRole("button").click()
   await expect(page).toHaveURL(/day=2026-12-25/)
   await expect(page.locator(".empty")).toContainText("Juledag")
   expect((await page.goto(`${portal.url}/staff/office/counters`))!.status()).toBe(403)

@@ -3,7 +3,7 @@ import { expect, test } from "./support/portal.ts"
 
 test("Enter in a field of a page with errors sends the form in the reader's language", async ({ page, portal }) => {
   await page.goto(`${portal.url}/en/plan`)
-  await page.locator("#page-form .button-primary").click()
+  await page.getByRole("button", { name: words("en")("plan:ask.show"), exact: true }).click()
   await expect(page).toHaveTitle(/^Error: /)
   await page.locator("[name=arrival-day]").fill("2")
   await page.locator("[name=arrival-day]").press("Enter")
@@ -36,8 +36,8 @@ for (const language of languageCodes)
   test(`a time chosen with the keyboard is the time held in ${language}`, async ({ page, portal }) => {
     const t = words(language)
     await page.goto(`${portal.url}/${language}/book/services?service=tax-card`)
-    await page.locator(".button-primary").click()
-    await page.locator(".button-primary").click()
+    await page.getByRole("button", { name: t("booking:continue"), exact: true }).click()
+    await page.getByRole("button", { name: t("booking:continue"), exact: true }).click()
     await page.locator("a.day-row").last().click()
     // Continuing without a choice says so at the top and beside the times.
     await page.locator("#times .button-primary").click()

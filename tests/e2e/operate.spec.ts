@@ -93,7 +93,7 @@ test("a database that is away gives a calm page in both languages, and the porta
     })
     expect((await page.goto(`${url}/en`))!.status()).toBe(200)
     // Without a mail server the portal is a demonstration and says so.
-    await expect(page.locator(".demo-banner")).toBeVisible()
+    await expect(page.getByRole("complementary", { name: words("en")("demo.label") })).toBeVisible()
     expect((await page.goto(`${url}/demo/mail`))!.status()).toBe(200)
     await postgres.stop()
     for (const [language, heading] of [

@@ -27,7 +27,7 @@ async function wholePlan(page: Page, portal: RunningPortal, language: Language, 
   const show = () => page.getByRole("button", { name: t("plan:ask.show") }).click()
   await page.goto(`${portal.url}/${language}`)
   await page
-    .locator("main")
+    .getByRole("main")
     .getByRole("link", { name: t("site:plan"), exact: true })
     .click()
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(t("plan:ask.title"))
@@ -87,7 +87,7 @@ async function wholePlan(page: Page, portal: RunningPortal, language: Language, 
     t("plan:papers.partner"),
     t("plan:papers.child", { count: 2 }),
   ])
-  await expect(page.locator("main")).toContainText(
+  await expect(page.getByRole("main")).toContainText(
     t("plan:handler.office", { address: "Nyropsgade 1, 1602 København V" }),
   )
   // The Brazilian partner of an Italian has papers of the own citizenship, and a stamp to get.
@@ -139,12 +139,12 @@ async function wholePlan(page: Page, portal: RunningPortal, language: Language, 
   await fillDate(page, "jobStart", addDays(today, -20))
   await show()
   await expect(steps.first()).toHaveText(t("plan:steps.cpr.title"))
-  await expect(page.locator("main")).toContainText(t("plan:note.own-service", { municipality: "Aarhus" }))
-  await expect(page.locator("main").getByText(t("plan:overdue"))).toHaveCount(2)
+  await expect(page.getByRole("main")).toContainText(t("plan:note.own-service", { municipality: "Aarhus" }))
+  await expect(page.getByRole("main").getByText(t("plan:overdue"))).toHaveCount(2)
   await look()
   await page.getByRole("link", { name: t("plan:municipalities.link") }).click()
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(t("plan:municipalities.title"))
-  await expect(page.locator("main")).toContainText("Gladsaxe")
+  await expect(page.getByRole("main")).toContainText("Gladsaxe")
   await look()
 }
 
@@ -199,7 +199,7 @@ test("staff ask where somebody goes, make a municipality a partner, and visitors
   await begin.locator("button").click()
   await expect(page.locator(".alert-done")).toBeVisible()
   await page.goto(`${portal.url}/en/municipalities`)
-  await expect(page.locator("main")).toContainText("Dragør")
+  await expect(page.getByRole("main")).toContainText("Dragør")
   await page.goto(`${portal.url}/staff/office/history`)
   await expect(page.locator(".history")).toContainText("Dragør")
 })

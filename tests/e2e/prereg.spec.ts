@@ -181,21 +181,21 @@ async function wholeFamily(page: Page, portal: RunningPortal, language: Language
 
   await page.locator(".task-link", { hasText: t("prereg:page.check") }).click()
   await expect(heading).toHaveText(t("prereg:check.title"))
-  await expect(page.locator("main")).toContainText("••••• 567")
-  await expect(page.locator("main")).not.toContainText("YA1234567")
+  await expect(page.getByRole("main")).toContainText("••••• 567")
+  await expect(page.getByRole("main")).not.toContainText("YA1234567")
   await look()
   await page.getByRole("button", { name: t("prereg:check.send") }).click()
   await expect(heading).toHaveText(t("prereg:sent.submittedTitle"))
   await look()
   await page.getByRole("button", { name: t("prereg:sent.timeButton") }).click()
   await page.locator(".first-free button").click()
-  await expect(page.locator("main")).toContainText("Anna Bianchi")
+  await expect(page.getByRole("main")).toContainText("Anna Bianchi")
   await page.getByRole("button", { name: t("booking:check.book") }).click()
   await expect(page).toHaveURL(/\/visit\//)
   await mailTo(portal, email, new RegExp(language === "en" ? "provisional" : "foreløbige"))
   await page.goto(`${portal.url}/${language}/pre-registration`)
   // The first free time may be too near to be moved.
-  await expect(page.locator("main")).toContainText(
+  await expect(page.getByRole("main")).toContainText(
     new RegExp([t("prereg:sent.timeSee"), t("prereg:sent.timeOnlySee")].join("|")),
   )
   await look()
@@ -291,7 +291,7 @@ test("a household is continued on another device and in the other language, by m
   expect(await copy.text()).toContain("YA1234567")
   await page.goto(`${portal.url}/en/pre-registration/data`)
   await page.getByRole("button", { name: words("en")("prereg:data.erase") }).click()
-  await expect(page.locator("main")).toContainText(words("en")("prereg:data.eraseSureMissing"))
+  await expect(page.getByRole("main")).toContainText(words("en")("prereg:data.eraseSureMissing"))
   await pick(page, "sure")
   await page.getByRole("button", { name: words("en")("prereg:data.erase") }).click()
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(words("en")("prereg:data.erasedTitle"))
@@ -325,11 +325,11 @@ test("staff return, the household answers, staff accept: two browsers, the workl
   await row.getByRole("link").click()
   await expect(staff.getByRole("heading", { level: 1 })).toContainText("Elena Rossi")
   await checkPage(staff, "en", [1280])
-  await expect(staff.locator("main")).not.toContainText("YA1234567")
+  await expect(staff.getByRole("main")).not.toContainText("YA1234567")
   const { people } = await wholeOf(portal.database.db, (await preregBySession(portal.database.db, hashSecret(token)))!)
   await staff.getByRole("button", { name: t("prereg-staff:show", { name: "Elena Rossi" }) }).click()
-  await expect(staff.locator("main")).toContainText("YA1234567")
-  await expect(staff.locator("main")).not.toContainText("YB1234567")
+  await expect(staff.getByRole("main")).toContainText("YA1234567")
+  await expect(staff.getByRole("main")).not.toContainText("YB1234567")
   const audited = await portal.database.pool.query(
     "select 1 from audit_entry where kind = 'opened-sealed' and detail->>'personId' = $1",
     [people[0]!.id],

@@ -57,9 +57,9 @@ test("a hold that ran out is not booked; the answers are kept and another time f
   await expect(page.getByRole("heading", { level: 1 })).toContainText("minutes are over")
   await page.locator(".nearest button").first().click()
   await expect(page).toHaveURL(/check/)
-  await expect(page.locator("main")).toContainText(email)
+  await expect(page.getByRole("main")).toContainText(email)
   await page.getByRole("button", { name: t("booking:check.book") }).click()
-  await expect(page.locator("main")).toContainText("Your visit is booked")
+  await expect(page.getByRole("main")).toContainText("Your visit is booked")
 })
 
 test("the time left is counted down by the server's clock, whatever the device's says", async ({ page, portal }) => {

@@ -89,7 +89,7 @@ export async function signIn(page: Page, url: string, role: string): Promise<voi
   await page.goto(`${url}/staff/sign-in`)
   await page.locator("#email").fill(staffEmail(role))
   await page.locator("#password").fill(PASSWORD)
-  await page.locator("button.primary").click()
+  await page.getByRole("main").getByRole("button").click()
   await expect(page).toHaveURL(/\/staff\/calendar/)
 }
 
