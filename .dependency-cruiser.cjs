@@ -24,6 +24,8 @@ const ARROWS = {
   desk: ["booking"],
   plan: ["guidance"],
   site: ["booking", "courses", "guidance"],
+  // People, roles and the audit trail are pages of the office, in its frame.
+  staff: ["office"],
   taxcard: ["guidance"],
 }
 

@@ -20,6 +20,9 @@ const postgresUrl = z
 
 const DATA_KEYS_EXPECTED =
   "a version, a colon and 32 random bytes in hex (1:, then openssl rand -hex 32); several with commas between, the newest first, each with a version of its own"
+const OIDC_EXPECTED = "the address of the office's OpenID Connect issuer, such as https://login.example.dk/tenant/v2.0"
+const OIDC_ROLES_EXPECTED =
+  "groups of the issuer and the roles they have here, the first that fits counts: group-1=admin,group-2=caseworker"
 const ADDRESS_LOOKUP_EXPECTED =
   "the address of an address register that answers in DAWA's format, such as https://api.dataforsyningen.dk"
 
@@ -51,6 +54,20 @@ const schema = z.object({
         .array(z.string().min(32, "at least 32 random characters; several with commas between, the newest first"))
         .min(1),
     ),
+  OIDC_ISSUER: z.url({ protocol: /^https?$/, error: OIDC_EXPECTED }).optional(),
+  OIDC_CLIENT_ID: z.string().min(1).optional(),
+  OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  OIDC_GROUPS_CLAIM: z.string().min(1).default("groups"),
+  OIDC_ROLES: z
+    .string()
+    .regex(/^[^=,]+=[a-z][a-z0-9-]*(,[^=,]+=[a-z][a-z0-9-]*)*$/, OIDC_ROLES_EXPECTED)
+    .transform((text) =>
+      text.split(",").map((pair) => {
+        const [group, role] = pair.split("=")
+        return { group: group!.trim(), role: role!.trim() }
+      }),
+    )
+    .optional(),
   DATA_KEYS: z
     .string(DATA_KEYS_EXPECTED)
     .regex(/^\d{1,6}:[0-9a-f]{64}(\s*,\s*\d{1,6}:[0-9a-f]{64})*$/i, DATA_KEYS_EXPECTED)
@@ -67,6 +84,7 @@ const schema = z.object({
     .enum(["fatal", "error", "warn", "info", "debug", "silent"], "fatal, error, warn, info, debug or silent")
     .default("info"),
   RATE_LIMITS: z.enum(["on", "off"], "on or off").default("on"),
+  AUDIT_ANCHORS: z.string().min(1).optional(),
   METRICS_TOKEN: z.string().min(16, "at least 16 characters").optional(),
   ANKOMST_DEMO: flag,
   SEED_DEMO: flag,
@@ -100,6 +118,19 @@ export interface Config {
   logLevel: string
   rateLimits: boolean
   metricsToken: string | null
+  /** A file outside the database into which the worker writes the end of the audit trail every hour. */
+  auditAnchors: string | null
+  /** The office's own sign-in (OpenID Connect); null when there is none. */
+  oidc: {
+    issuer: string
+    clientId: string
+    clientSecret: string
+    groupsClaim: string
+    /** The first group that fits gives the role. */
+    roles: readonly { group: string; role: string }[]
+  } | null
+  /** The second factor may be left out only where the people and what they see are made up. */
+  secondFactor: "optional" | "required"
   demo: boolean
 }
 
@@ -141,6 +172,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       ? "RATE_LIMITS is off in production: expected on. " +
         "Off is for load tests on one's own machine, with HOST=127.0.0.1 and a PORTAL_URL on localhost"
       : "",
+    ...oidcFaults(c, open),
   ].filter(Boolean)
   if (missing.length > 0) throw new ConfigError(missing.join("\n"))
   return {
@@ -159,6 +191,32 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     logLevel: c.LOG_LEVEL,
     rateLimits: c.RATE_LIMITS === "on",
     metricsToken: c.METRICS_TOKEN ?? null,
+    auditAnchors: c.AUDIT_ANCHORS ?? null,
+    oidc: oidcOf(c),
+    secondFactor: demo || c.NODE_ENV !== "production" ? "optional" : "required",
     demo,
   }
+}
+
+type Oidc = Pick<
+  z.infer<typeof schema>,
+  "OIDC_ISSUER" | "OIDC_CLIENT_ID" | "OIDC_CLIENT_SECRET" | "OIDC_ROLES" | "OIDC_GROUPS_CLAIM"
+>
+
+/** The office's own sign-in; null when none is set. */
+function oidcOf(c: Oidc): Config["oidc"] {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret, OIDC_ROLES: roles } = c
+  if (!issuer || !clientId || !clientSecret || !roles) return null
+  return { issuer, clientId, clientSecret, roles, groupsClaim: c.OIDC_GROUPS_CLAIM }
+}
+
+/** What is missing or unsafe of the office's own sign-in, when some of it is set. */
+function oidcFaults(c: Oidc, open: boolean): string[] {
+  const needed = ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET", "OIDC_ROLES"] as const
+  if (needed.every((name) => c[name] === undefined)) return []
+  const missing = needed.filter((name) => c[name] === undefined)
+  return [
+    ...missing.map((name) => `${name} is missing: all of ${needed.join(", ")} belong together`),
+    open && c.OIDC_ISSUER?.startsWith("http:") ? "OIDC_ISSUER is not usable: expected https" : "",
+  ]
 }

@@ -62,8 +62,22 @@ export const paths = {
   privacy: (language: string) => `/${language}/privacy`,
   accessibility: (language: string) => `/${language}/accessibility`,
   staff: {
+    begin: () => "/staff",
     signIn: (back?: string) => withQuery("/staff/sign-in", { back }),
+    secondFactor: (back?: string) => withQuery("/staff/sign-in/second", { back }),
+    office: (back?: string) => withQuery("/staff/sign-in/office", { back }),
+    officeAnswer: () => "/staff/sign-in/office/answer",
+    forgotten: () => "/staff/sign-in/forgotten",
+    join: (key: string) => `/staff/join/${key}`,
     signOut: () => "/staff/sign-out",
+    account: (at: { did?: string } = {}) => withQuery("/staff/account", at),
+    newFactor: () => "/staff/account/second-factor",
+    people: (at: { did?: string } = {}) => withQuery("/staff/people", at),
+    person: (id: string, at: { did?: string } = {}) => withQuery(`/staff/people/${id}`, at),
+    roles: (at: { did?: string } = {}) => withQuery("/staff/roles", at),
+    role: (key: string) => `/staff/roles/${key}`,
+    audit: (at: { who?: string; kind?: string; case?: string; from?: string; to?: string; before?: string } = {}) =>
+      withQuery("/staff/audit", at),
     settings: () => "/staff/settings",
     calendar: (at: { day?: string; view?: "day" | "table" | "week"; visit?: string; service?: string } = {}) =>
       withQuery("/staff/calendar", { ...at, view: at.view === "day" ? undefined : at.view }),
@@ -127,7 +141,7 @@ function decoded(path: string): string {
 /** A path without the secret of a visit's, a household's, a benefit's or a sign-up's link or the answers of a plan's, for logs. */
 export const withoutLink = (path: string) =>
   decoded(path).replace(
-    /(\/(?:visit|plan|pre-registration\/open|benefit-from-home|my-courses|certificate)\/)[^/]+/gi,
+    /(\/(?:visit|plan|pre-registration\/open|benefit-from-home|my-courses|certificate|staff\/join)\/)[^/]+/gi,
     "$1…",
   )
 

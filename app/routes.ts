@@ -69,12 +69,24 @@ export default [
   route(":language/visit/:key/visit.ics", "booking/visit/ics.ts"),
 
   route("staff/sign-in", "staff/sign-in.tsx"),
+  route("staff/sign-in/second", "staff/second-factor.tsx"),
+  route("staff/sign-in/forgotten", "staff/forgotten.tsx"),
+  route("staff/sign-in/office", "staff/office-sign-in.ts"),
+  route("staff/sign-in/office/answer", "staff/office-answer.ts"),
+  route("staff/join/:key", "staff/join.tsx"),
   layout("staff/layout.tsx", [
     layout("staff/inside.tsx", [
       ...prefix("staff", [
         index("desk/begin.tsx"),
         route("sign-out", "staff/sign-out.tsx"),
         route("settings", "staff/settings.tsx"),
+        route("account", "staff/account.tsx"),
+        route("account/second-factor", "staff/new-second-factor.tsx"),
+        route("people", "staff/people.tsx"),
+        route("people/:id", "staff/person.tsx"),
+        route("roles", "staff/roles.tsx"),
+        route("roles/:key", "staff/role.tsx"),
+        route("audit", "staff/audit.tsx"),
         route("calendar", "desk/calendar.tsx"),
         route("calendar/list", "desk/day-list.tsx"),
         route("visit/:id", "desk/visit.tsx"),

@@ -70,6 +70,8 @@ export function portalEnvironment(env, { kept, embeddedUrl = null, dev = false }
     ...(embeddedUrl === null ? {} : { DATABASE_URL: embeddedUrl }),
     ...(demo && !env.ANKOMST_DEMO ? { ANKOMST_DEMO: "1" } : {}),
     ...(explicit || env.SESSION_SECRET ? {} : { SESSION_SECRET: keptSecret(path.join(kept, "session-secret")) }),
+    // Beside the database, not in it: what was written down there shows a trail that was changed.
+    ...(explicit || env.AUDIT_ANCHORS ? {} : { AUDIT_ANCHORS: path.join(kept, "audit-anchors.log") }),
     ...(explicit || env.DATA_KEYS ? {} : { DATA_KEYS: `1:${keptSecret(path.join(kept, "data-key"))}` }),
   }
 }

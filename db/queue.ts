@@ -18,11 +18,13 @@ export interface Tasks {
   "mail-course-links": { signUpIds: string[]; language: string; at: string }
   "mail-benefit": { kind: BenefitMail; caseId: string; eventId: string }
   "mail-benefit-code": { caseId: string; round: number }
+  "mail-staff": { invitationId: string }
   "mail-tax-card": { kind: TaxMail; applicationId: string; eventId: string }
   "course-lapse": { runId: string }
   "course-remind": { meetingId: string }
   "course-ended": { runId: string }
   erase: Record<string, never>
+  "audit-anchor": Record<string, never>
 }
 
 /** Which meeting was moved, from when; why a run was cancelled; whether the dates may stand in a calendar; which sign-up it was before. */

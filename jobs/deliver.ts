@@ -1,3 +1,4 @@
+import { staffTasks } from "./staff/tasks.ts"
 import { EventEmitter } from "node:events"
 import type { TaskList, WorkerEvents } from "graphile-worker"
 import type pg from "pg"
@@ -26,6 +27,7 @@ const mailTasks: MailTasks = (mailing) => ({
   ...courseMailTasks(mailing),
   ...benefitTasks(mailing),
   ...taxCardTasks(mailing),
+  ...staffTasks(mailing),
 })
 
 /** The jobs that send mail: each ends with the mail taken, with the sending given up and noted for staff, or is tried again. */

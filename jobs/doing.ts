@@ -10,6 +10,8 @@ export interface Doing {
   ctx: Context
   mailer: Mailer
   portalUrl: string
+  /** The file that the ends of the audit trail are written into; null keeps them in the log alone. */
+  auditAnchors: string | null
   log(what: string, detail: Record<string, unknown>): void
 }
 
@@ -25,6 +27,7 @@ const addresses: Record<Linked, (language: string, key: string) => string> = {
   prereg: paths.preregOpen,
   benefit: paths.benefitCase,
   "sign-up": paths.myCourses,
+  invitation: (_language, key) => paths.staff.join(key),
 }
 
 /** The whole address of something of one's own, in a language; null when no link can be made any more. */

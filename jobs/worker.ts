@@ -32,9 +32,9 @@ async function main(): Promise<void> {
   if (config.smtpUrl && (await hasDemoAccounts(db))) throw new ConfigError(DEMO_WITH_MAIL)
   const ctx = makeContext(db, config.secrets, config.dataKeys)
   const caught = config.smtpUrl ? null : await catchMail((mail) => keepCaughtMail(ctx, mail))
-  const { portalUrl, mailFrom: from } = config
+  const { portalUrl, mailFrom: from, auditAnchors } = config
   const mailer = openMailer({ smtpUrl: config.smtpUrl ?? caught!.url, from, portalUrl })
-  const doing: Doing = { ctx, mailer, portalUrl, log: (what, detail) => log.info(detail, what) }
+  const doing: Doing = { ctx, mailer, portalUrl, auditAnchors, log: (what, detail) => log.info(detail, what) }
   const stopping = stopSignal(log)
   const ready = tellOnce()
   while (!stopping.aborted) {

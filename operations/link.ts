@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from "node:crypto"
 import { hashSecret } from "./context.ts"
 
 /** What a person can have a link of their own to. The names are part of the keys: another name would break every link sent so far. */
-export type Linked = "visit" | "prereg" | "benefit" | "sign-up"
+export type Linked = "visit" | "prereg" | "benefit" | "sign-up" | "invitation"
 
 /**
  * The key of a link to something of one's own, worked out from what it is, its id and the portal's secret: mail sent later can carry

@@ -3,18 +3,20 @@ import { chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import type { Reader } from "#db/client.ts"
 import { accountByEmail } from "#db/staff/reads.ts"
-import { DEMO_DOMAIN, type Role } from "#domain/staff/rules.ts"
+import { DEMO_DOMAIN } from "#domain/staff/rules.ts"
 import type { Context } from "#operations/context.ts"
 import { addStaff } from "#operations/staff/accounts.ts"
-import { passwordFits } from "#operations/staff/password.ts"
+import { isPassword } from "#operations/staff/password.ts"
 
 /** The demonstration's accounts, one of each role. Only `seed` makes them. */
 export const demoStaff = [
   { email: `reception@${DEMO_DOMAIN}`, name: "Mette Lund", role: "reception", language: "da" },
   { email: `caseworker@${DEMO_DOMAIN}`, name: "Fatima Rahimi", role: "caseworker", language: "da" },
   { email: `coordinator@${DEMO_DOMAIN}`, name: "Karen Holm", role: "coordinator", language: "da" },
+  { email: `siri@${DEMO_DOMAIN}`, name: "Søren Vang", role: "siri", language: "da" },
+  { email: `teacher@${DEMO_DOMAIN}`, name: "Nadia", role: "teacher", language: "da" },
   { email: `admin@${DEMO_DOMAIN}`, name: "Thomas Berg", role: "admin", language: "en" },
-] as const satisfies { email: string; name: string; role: Role; language: string }[]
+] as const satisfies { email: string; name: string; role: string; language: string }[]
 
 /** Letters and digits that nobody takes for another. */
 const SIGNS = "abcdefghjkmnpqrstuvwxyz23456789"
@@ -35,11 +37,11 @@ export function keptPasswords(folder: string): Record<string, string> | null {
 
 /** The same, made when there are none: random, and readable by their owner only. */
 export function demoPasswords(folder: string): Record<string, string> {
-  const kept = keptPasswords(folder)
-  if (kept) return kept
-  const made = Object.fromEntries(demoStaff.map(({ email }) => [email, newPassword()]))
+  const kept = keptPasswords(folder) ?? {}
+  if (demoStaff.every(({ email }) => kept[email])) return kept
+  const made = Object.fromEntries(demoStaff.map(({ email }) => [email, kept[email] ?? newPassword()]))
   mkdirSync(folder, { recursive: true })
-  writeFileSync(passwordsFile(folder), `${JSON.stringify(made, null, 2)}\n`, { mode: 0o600, flag: "wx" })
+  writeFileSync(passwordsFile(folder), `${JSON.stringify(made, null, 2)}\n`, { mode: 0o600 })
   chmodSync(passwordsFile(folder), 0o600)
   return made
 }
@@ -65,7 +67,7 @@ export async function demoSignIns(db: Reader, folder: string) {
   for (const { email, role } of demoStaff) {
     const password = passwords[email]
     const account = password ? await accountByEmail(db, email) : null
-    if (password && account?.active && (await passwordFits(account, password))) found.push({ email, role, password })
+    if (password && account?.active && (await isPassword(account, password))) found.push({ email, role, password })
   }
   return found
 }

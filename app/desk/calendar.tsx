@@ -1,3 +1,4 @@
+import { legsSeen, officeSeen } from "#domain/desk/scope.ts"
 import { type Topic, dayTopic, isAbout } from "#domain/topics.ts"
 import { isId } from "#domain/id.ts"
 import { PageTitle } from "#app/parts/page-title.tsx"
@@ -14,12 +15,12 @@ import { useStay } from "#app/desk/parts/use-stay.ts"
 import { type T } from "#app/desk/parts/words.ts"
 import { Week } from "#app/desk/parts/week.tsx"
 import { paths } from "#paths"
-import { type Portal, portalOf } from "#app/web/context.server.ts"
+import { type Portal, portalOf, staffOf } from "#app/web/context.server.ts"
 import { type DayShown, showDay } from "./day.server.ts"
 import { localeOf } from "#app/web/locale.server.ts"
 import { showPanel } from "./panel.server.ts"
 import { showWeek } from "./week.server.ts"
-import { calendarLegs, calendarMeetings } from "#db/desk/reads.ts"
+import { calendarLegs, calendarMeetings, visitSeen } from "#db/desk/reads.ts"
 import { roomsOf } from "#db/courses/reads.ts"
 import { readSiteOffice } from "#db/office/reads.ts"
 import { addDays, isDay, officeDay, officeInstant } from "#domain/time/office-time.ts"
@@ -31,7 +32,9 @@ import type { Route } from "./+types/calendar"
 export async function loader({ context, url }: Route.LoaderArgs) {
   const portal = portalOf(context)
   const language = localeOf(context) as Language
-  const at = await readSiteOffice(portal.db)
+  const { skills } = staffOf(context)
+  const whole = await readSiteOffice(portal.db)
+  const at = { ...whole, office: officeSeen(whole.office, skills) }
   const now = portal.ctx.now()
   const asked = url.searchParams.get("day") ?? ""
   const day = isDay(asked) && asked >= "2000-01-01" && asked < "2100-01-01" ? asked : officeDay(now)
@@ -42,16 +45,21 @@ export async function loader({ context, url }: Route.LoaderArgs) {
     return {
       ...common,
       view: "week" as const,
-      week: await portal.live.share(`week ${day} ${language}`, () => showWeek(portal, at, day, language, now)),
+      week: await portal.live.share(`week ${day} ${language} ${skills}`, () =>
+        showWeek(portal, at, day, language, now),
+      ),
       shown: null,
       panel: null,
     }
-  const shown = await portal.live.share(`day ${day} ${language}`, async () =>
+  const shown = await portal.live.share(`day ${day} ${language} ${skills}`, async () =>
     readDay(portal.db, at.site.id, day, now).then(({ legs, rooms, meetings }) =>
-      showDay(at, day, legs, language, now, { rooms, meetings }),
+      showDay(at, day, legsSeen(legs, at.office, skills), language, now, { rooms, meetings }),
     ),
   )
-  const panel = visit ? await showPanel(portal, at, visit, language, now) : null
+  const panel =
+    visit && (!skills || (await visitSeen(portal.db, visit, skills)))
+      ? await showPanel(portal, at, visit, language, now)
+      : null
   return { ...common, view: view === "table" ? ("table" as const) : ("day" as const), shown, panel, week: null }
 }
 

@@ -1,3 +1,4 @@
+import { legsSeen, officeSeen } from "#domain/desk/scope.ts"
 import { capital } from "#domain/capital.ts"
 import type { RouterContextProvider } from "react-router"
 import { roomsOf } from "#db/courses/reads.ts"
@@ -17,13 +18,15 @@ export async function showDayList(context: Readonly<RouterContextProvider>, day:
   const { db, ctx } = portalOf(context)
   const language = localeOf(context) as Language
   const account = staffOf(context)
-  const at = await officeOf(context)
+  const whole = await officeOf(context)
+  const at = { ...whole, office: officeSeen(whole.office, account.skills) }
   const now = ctx.now()
-  const [{ legs, phones }, rooms, meetings] = await Promise.all([
+  const [{ legs: all, phones }, rooms, meetings] = await Promise.all([
     takeDayList(ctx, { siteId: at.site.id, day, by: byStaff(account) }),
     roomsOf(db),
     calendarMeetings(db, at.site.id, officeInstant(day, "00:00"), officeInstant(day, "24:00")),
   ])
+  const legs = legsSeen(all, at.office, account.skills)
   const shown = showDay(at, day, legs, language, now, { rooms, meetings })
   const nameOf = (key: string) => {
     const service = at.services.find((s) => s.key === key)

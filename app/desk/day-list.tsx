@@ -1,14 +1,12 @@
 import { StaffPage } from "#app/parts/staff-page.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
 import { paths } from "#paths"
-import { portalOf, staffOf } from "#app/web/context.server.ts"
+import { portalOf } from "#app/web/context.server.ts"
 import { showDayList } from "./day-list.server.ts"
-import { requirePermission } from "#app/web/require-staff.server.ts"
 import { isDay, officeDay } from "#domain/time/office-time.ts"
 import type { Route } from "./+types/day-list"
 
 export async function loader({ context, url }: Route.LoaderArgs) {
-  requirePermission(staffOf(context), "serve-visits")
   const asked = url.searchParams.get("day") ?? ""
   const day = isDay(asked) && asked >= "2000-01-01" && asked < "2100-01-01" ? asked : null
   return showDayList(context, day ?? officeDay(portalOf(context).ctx.now()))

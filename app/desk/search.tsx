@@ -3,7 +3,7 @@ import { redirect } from "react-router"
 import { useTranslation } from "#app/parts/translation.ts"
 import { plainText } from "#domain/typed-text.ts"
 import { paths } from "#paths"
-import { portalOf } from "#app/web/context.server.ts"
+import { portalOf, staffOf } from "#app/web/context.server.ts"
 import { localeOf } from "#app/web/locale.server.ts"
 import { readSiteOffice } from "#db/office/reads.ts"
 import { searchVisits } from "#db/search/reads.ts"
@@ -28,7 +28,7 @@ export async function loader({ context, url }: Route.LoaderArgs) {
   const today = officeDay(now)
   const patterns = words.length >= TYPED_LEAST ? searchPatterns(words) : []
   const day = { start: officeInstant(today, "00:00"), end: officeInstant(addDays(today, 1), "00:00") }
-  const { count, visits } = await searchVisits(db, site.id, patterns, day, SHOWN)
+  const { count, visits } = await searchVisits(db, site.id, patterns, day, SHOWN, staffOf(context).skills)
   // Nothing to choose from: it is opened.
   if (visits.length === 1)
     throw redirect(paths.staff.calendar({ day: officeDay(visits[0]!.startsAt), visit: visits[0]!.id }))

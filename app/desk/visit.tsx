@@ -1,3 +1,4 @@
+import { requirePermission } from "#app/web/require-staff.server.ts"
 import { notFound } from "#app/parts/refusals.ts"
 import { useTranslation } from "#app/parts/translation.ts"
 import { PageTitle } from "#app/parts/page-title.tsx"
@@ -17,7 +18,7 @@ import { visitById } from "#db/booking/reads.ts"
 import { irregularities } from "#domain/booking/irregular.ts"
 import { readSiteOffice } from "#db/office/reads.ts"
 import { spokenMoment } from "#domain/time/spoken.ts"
-import { may } from "#domain/staff/rules.ts"
+import { may } from "#domain/staff/permissions.ts"
 import type { Language } from "#locales/languages.ts"
 import { cancel } from "#operations/booking/cancel.ts"
 import { move, overbook, speaksAgainst } from "#operations/booking/move.ts"
@@ -79,7 +80,7 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
     ask: "move" as const,
     month,
     counters: at.office.counters.map((c) => ({ id: c.id, number: c.number })),
-    overbook: may(staffOf(context).role, "overbook"),
+    overbook: may(staffOf(context), "overbook"),
     minutes: month.chosen?.minutes ?? 0,
     to: chosenTime(month, url.searchParams.get("to"), (moment) => spokenMoment(moment, language, now)),
   }
@@ -137,6 +138,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
       })
     }
     case "cancel": {
+      requirePermission(account, "change-visits")
       const answer = await cancel(ctx, {
         visitId,
         by: { kind: "staff", ...by },
@@ -147,6 +149,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
     case "overbook":
       return placeElsewhere(context, visitId, form)
     default: {
+      requirePermission(account, "change-visits")
       const start = text("first") || text("time")
       if (!isMinute(start)) return data({ contact: null, error: "time-missing" as const, typed: null }, 422)
       const answer = await move(ctx, {
@@ -178,7 +181,7 @@ async function placeElsewhere(context: Route.ActionArgs["context"], visitId: str
     counterId: typed.counter,
     reason: typed.reason.slice(0, 300),
     by: { kind: "staff", ...byStaff(account) },
-    role: account.role,
+    permissions: account.permissions,
     known: irregularities.filter((one) => form.getAll("known").includes(one)),
   })
   if (answer.ok) return movedTo(visitId, typed.day)

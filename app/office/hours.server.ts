@@ -6,7 +6,8 @@ import { comingExceptions, readSiteOffice } from "#db/office/reads.ts"
 import { meetingsIn, openWithoutRoster, overriddenBy, weekdaysWithoutRoster } from "#domain/office/effect.ts"
 import { holidayOn } from "#domain/office/holidays.ts"
 import { type Office, groupName, seriesOn } from "#domain/office/opening.ts"
-import { ABSENCE_DAYS_AHEAD, isAbsence, may } from "#domain/staff/rules.ts"
+import { may } from "#domain/staff/permissions.ts"
+import { ABSENCE_DAYS_AHEAD, isAbsence } from "#domain/staff/rules.ts"
 import { addDays, officeDay, officeInstant, toMinutes } from "#domain/time/office-time.ts"
 import { briefDate, briefSpan, shortDay, spokenClock } from "#domain/time/spoken.ts"
 import type { Language } from "#locales/languages.ts"
@@ -24,7 +25,6 @@ const HOLIDAYS_AHEAD = 366
 export async function showHours(context: Readonly<RouterContextProvider>, url: URL) {
   const { db, ctx } = portalOf(context)
   const language = localeOf(context) as Language
-  const { role } = staffOf(context)
   const { site, office } = await readSiteOffice(db)
   const today = officeDay(ctx.now())
   const series = seriesOn(office, today)
@@ -36,7 +36,7 @@ export async function showHours(context: Readonly<RouterContextProvider>, url: U
   const meetings = (
     await calendarMeetings(db, site.id, ctx.now(), officeInstant(addDays(today, HOLIDAYS_AHEAD), "24:00"))
   ).map((m) => ({ ...m, day: officeDay(m.startsAt), start: toMinutes(m.startsAt), end: toMinutes(m.endsAt) }))
-  const all = may(role, "change-office")
+  const all = may(staffOf(context), "change-office")
   return {
     today,
     lastDay: addDays(today, ABSENCE_DAYS_AHEAD),

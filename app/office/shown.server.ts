@@ -1,3 +1,4 @@
+import { requirePermission } from "#app/web/require-staff.server.ts"
 import { badRequest } from "#app/parts/refusals.ts"
 import { type RouterContextProvider, data, redirect } from "react-router"
 import { MOST_OFFICE_FIELDS, isDecisionField, readChange, readDecision, saysBoth } from "./forms.ts"
@@ -13,7 +14,6 @@ import { seenBy } from "#operations/office/seen.ts"
 import { byStaff, portalOf, staffOf } from "#app/web/context.server.ts"
 import { localeOf } from "#app/web/locale.server.ts"
 import { standsNow } from "./stands.server.ts"
-import { requirePermission } from "#app/web/require-staff.server.ts"
 import { writtenIn } from "#domain/written-in.ts"
 import { aboutChange } from "./words.server.ts"
 
@@ -59,8 +59,7 @@ export async function actOnOffice(request: Request, context: Readonly<RouterCont
   const form = await readForm(request, MOST_OFFICE_FIELDS)
   const change = readChange(form)
   if (!change) throw badRequest()
-  const absence = change.what === "closure" || change.what === "remove-closure"
-  requirePermission(account, absence ? "record-absence" : "change-office")
+  if (change.what !== "closure" && change.what !== "remove-closure") requirePermission(account, "change-office")
   const strings = [...form].filter((entry): entry is [string, string] => typeof entry[1] === "string")
   const typed = strings.filter(([name]) => !isDecisionField(name))
   const decided = strings.filter(([name]) => isDecisionField(name))
@@ -84,7 +83,7 @@ export async function actOnOffice(request: Request, context: Readonly<RouterCont
     change,
     decision: readDecision(form),
     by: byStaff(account),
-    role: account.role,
+    permissions: account.permissions,
     seen: String(form.get("seen") ?? "") || null,
     sure: form.has("sure"),
   })

@@ -1,3 +1,4 @@
+import type { Permission } from "#domain/staff/permissions.ts"
 import { useRouteLoaderData } from "react-router"
 
 /** What every page of staff knows of who is signed in, and what waits for them. */
@@ -8,9 +9,7 @@ export interface StaffData {
   benefits: number
   taxCards: number
   undelivered: number
-  guidance: boolean
-  office: boolean
-  overbook: boolean
+  permissions: readonly Permission[]
 }
 
 /** Null on an error page that stands outside the layout. */

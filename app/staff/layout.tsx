@@ -11,7 +11,7 @@ import { openBenefits } from "#db/benefit/reads.ts"
 import { undeliveredCount } from "#db/mail/reads.ts"
 import { waitingCount } from "#db/prereg/reads.ts"
 import { openTaxApplications } from "#db/taxcard/reads.ts"
-import { may } from "#domain/staff/rules.ts"
+import { type Permission, may } from "#domain/staff/permissions.ts"
 import { languages } from "#locales/languages.ts"
 import type { PageHandle } from "#app/root.tsx"
 import type { Route } from "./+types/layout"
@@ -21,7 +21,7 @@ export const handle: PageHandle = { hydrates: true }
 
 export async function loader({ context }: Route.LoaderArgs): Promise<StaffData> {
   const { db } = portalOf(context)
-  const { name, role, shortcuts } = staffOf(context)
+  const { name, permissions, shortcuts } = staffOf(context)
   const { site } = await officeOf(context)
   const [waiting, benefits, taxCards, undelivered] = await Promise.all([
     waitingCount(db, site.id),
@@ -36,9 +36,7 @@ export async function loader({ context }: Route.LoaderArgs): Promise<StaffData> 
     benefits,
     taxCards,
     undelivered,
-    guidance: may(role, "edit-guidance"),
-    office: may(role, "change-office"),
-    overbook: may(role, "overbook"),
+    permissions,
   }
 }
 
@@ -52,14 +50,14 @@ export default function StaffLayout({ loaderData }: Route.ComponentProps) {
       </a>
       <Banner />
       <header className="bar">
-        <a className="mark" href={paths.staff.calendar()}>
+        <a className="mark" href={paths.staff.begin()}>
           Ankomst
         </a>
         <span className="site">{t("siteShort")}</span>
         <nav aria-label={t("menu.main")}>
           <Menu shown={loaderData} />
         </nav>
-        <Find shortcuts={loaderData.shortcuts} />
+        {may(loaderData, "see-calendar") ? <Find shortcuts={loaderData.shortcuts} /> : null}
         <OwnMenu shown={loaderData} />
       </header>
       <Outlet />
@@ -92,53 +90,62 @@ function useMenu(shown: StaffData, pathname: string) {
   const { t: taxcard } = useTranslation("taxcard")
   const { t: guidance } = useTranslation("guidance-staff")
   const { t: courses } = useTranslation("courses-staff")
-  return [
+  const items: { needs: Permission; to: string; text: string; current: boolean }[] = [
     {
+      needs: "see-calendar",
       to: paths.staff.calendar(),
       text: t("menu.calendar"),
       current: /^\/staff\/(calendar|visit|search)/.test(pathname),
     },
     {
+      needs: "see-prereg",
       to: paths.staff.preregs(),
       text: `${prereg("menu")} ${shown.waiting || ""}`.trim(),
       current: pathname.includes("/prereg"),
     },
     {
+      needs: "read-benefit",
       to: paths.staff.benefits(),
       text: `${benefit("staff.menu")} ${shown.benefits || ""}`.trim(),
       current: pathname.startsWith(paths.staff.benefits()),
     },
     {
+      needs: "read-tax-cards",
       to: paths.staff.taxCards(),
       text: `${taxcard("staff.menu")} ${shown.taxCards || ""}`.trim(),
       current: pathname.startsWith(paths.staff.taxCards()),
     },
     {
+      needs: "attend-own-courses",
       to: paths.staff.courses(),
       text: courses("menu"),
       current: pathname.startsWith(paths.staff.courses()),
     },
-    ...(shown.guidance
-      ? [
-          {
-            to: paths.staff.guidance(),
-            text: guidance("menu"),
-            current: /^\/staff\/(guidance|figures)/.test(pathname),
-          },
-        ]
-      : []),
+    {
+      needs: "edit-guidance",
+      to: paths.staff.guidance(),
+      text: guidance("menu"),
+      current: /^\/staff\/(guidance|figures)/.test(pathname),
+    },
     // Nobody looks for it by themselves: it stands in the menu while there is any.
     ...(shown.undelivered > 0
       ? [
           {
+            needs: "change-visits" as const,
             to: paths.staff.undelivered(),
             text: `${mail("undelivered.menu")} ${shown.undelivered}`,
             current: pathname === paths.staff.undelivered(),
           },
         ]
       : []),
-    { to: paths.staff.hours(), text: t("menu.office"), current: pathname.includes("/office") },
+    {
+      needs: "see-office",
+      to: paths.staff.hours(),
+      text: t("menu.office"),
+      current: /\/(office|people|roles|audit)/.test(pathname),
+    },
   ]
+  return items.filter((item) => may(shown, item.needs))
 }
 
 function Find({ shortcuts }: { shortcuts: boolean }) {
@@ -163,7 +170,7 @@ function Find({ shortcuts }: { shortcuts: boolean }) {
   )
 }
 
-/** One's own menu: mail that was not delivered, language, shortcuts, the way out. */
+/** One's own menu: mail that was not delivered, password and devices, language, shortcuts, the way out. */
 function OwnMenu({ shown }: { shown: StaffData }) {
   const { t } = useTranslation("staff")
   const { t: mail } = useTranslation("mail")
@@ -173,8 +180,13 @@ function OwnMenu({ shown }: { shown: StaffData }) {
     <details className="menu me">
       <summary>{shown.name}</summary>
       <ul>
+        {may(shown, "change-visits") ? (
+          <li>
+            <a href={paths.staff.undelivered()}>{`${mail("undelivered.title")} ${shown.undelivered || ""}`.trim()}</a>
+          </li>
+        ) : null}
         <li>
-          <a href={paths.staff.undelivered()}>{`${mail("undelivered.title")} ${shown.undelivered || ""}`.trim()}</a>
+          <a href={paths.staff.account()}>{t("account.title")}</a>
         </li>
         <Languages here={here} />
         <li>

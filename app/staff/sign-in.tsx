@@ -1,15 +1,15 @@
-import { useTranslation } from "#app/parts/translation.ts"
-import { PageTitle } from "#app/parts/page-title.tsx"
 import { data, redirect } from "react-router"
 import { z } from "zod"
-import { Banner } from "#app/parts/banner.tsx"
 import { ErrorSummary, Field } from "#app/parts/form.tsx"
 import { parseForm } from "#app/parts/parse.ts"
+import { useTranslation } from "#app/parts/translation.ts"
+import { portalOf } from "#app/web/context.server.ts"
+import { readCookie } from "#app/web/cookies.server.ts"
+import { signInPlace } from "#app/web/sign-in-place.server.ts"
+import { currentStaff, signIn, signOut } from "#operations/staff/sign-in.ts"
 import { paths, safeBack } from "#paths"
-import { portalOf, visitorOf } from "#app/web/context.server.ts"
-import { readCookie, setCookie } from "#app/web/cookies.server.ts"
-import { LOCK_MINUTES } from "#domain/staff/rules.ts"
-import { currentStaff, signIn } from "#operations/staff/sign-in.ts"
+import { OutsidePage } from "./parts/outside-page.tsx"
+import { signedIn } from "./signed-in.server.ts"
 import type { Route } from "./+types/sign-in"
 
 const form = z.object({
@@ -20,68 +20,75 @@ const form = z.object({
 
 export async function loader({ request, context, url }: Route.LoaderArgs) {
   const { config, ctx } = portalOf(context)
-  const back = safeBack(url.searchParams.get("back"), paths.staff.calendar())
+  const back = safeBack(url.searchParams.get("back"), paths.staff.begin())
   const token = readCookie(config, request, "staff")
   if (token && (await currentStaff(ctx, { token, active: false }))) throw redirect(back)
-  return { back }
+  return { back, office: config.oidc !== null, refused: url.searchParams.get("refused") === "office" }
 }
 
 export async function action({ request, context }: Route.ActionArgs) {
-  const { config, ctx, limits } = portalOf(context)
+  const { config, ctx } = portalOf(context)
   const parsed = await parseForm(request, form)
-  if (!parsed.ok) return data({ error: "sign-in-wrong" as const, email: "" }, 422)
+  if (!parsed.ok) return data({ error: "sign-in-wrong" as const, email: "", seconds: 0 }, 422)
   const { email, password, back } = parsed.value
-  if (!(await limits.allow("sign-in", visitorOf(context).address)))
-    return data({ error: "too-many" as const, email }, 429)
-  const signed = await signIn(ctx, { email, password })
-  if (!signed.ok) return data({ error: signed.error, email }, 422)
-  const headers = new Headers()
-  headers.append("set-cookie", setCookie(config, "staff", signed.value.token))
-  headers.append("set-cookie", setCookie(config, "staff-language", signed.value.account.language))
-  return redirect(safeBack(back ?? null, paths.staff.calendar()), { headers })
+  const { secondFactor } = config
+  const signed = await signIn(ctx, { email, password, place: signInPlace(request, context), secondFactor })
+  if (!signed.ok) {
+    const seconds = signed.error === "sign-in-wait" ? signed.seconds : 0
+    return data({ error: signed.error, email, seconds }, signed.error === "sign-in-wrong" ? 422 : 429)
+  }
+  // Whoever signs in again leaves no session of before behind.
+  const before = readCookie(config, request, "staff")
+  if (before) await signOut(ctx, { token: before })
+  return signedIn(config, signed, back ?? null)
 }
 
 export default function SignIn({ loaderData, actionData }: Route.ComponentProps) {
   const { t, i18n } = useTranslation("staff")
-  const error = actionData ? t(`signIn.error.${actionData.error}`, { minutes: LOCK_MINUTES }) : undefined
+  const error = actionData
+    ? t(`signIn.error.${actionData.error}`, { count: actionData.seconds })
+    : loaderData.refused
+      ? t("signIn.error.office")
+      : undefined
   return (
-    <>
-      <PageTitle title={t("signIn.title")} />
-      <Banner />
-      <main className="signin" id="main">
-        <a className="mark" href={paths.home(i18n.language)}>
-          Ankomst
-        </a>
-        <h1>{t("signIn.title")}</h1>
-        <p className="hint">{t("signIn.lead")}</p>
-        <ErrorSummary problems={error ? [{ field: "email", message: error }] : []} />
-        <form method="post" noValidate>
-          <input type="hidden" name="back" value={loaderData.back} />
-          <Field
-            id="email"
-            label={t("signIn.email")}
-            value={actionData?.email}
-            type="email"
-            autoComplete="username"
-            dir="ltr"
-            required
-          />
-          <Field
-            id="password"
-            label={t("signIn.password")}
-            type="password"
-            autoComplete="current-password"
-            dir="ltr"
-            required
-          />
-          <button className="btn primary" type="submit">
-            {t("signIn.button")}
-          </button>
-        </form>
-        <p className="hint">
-          <a href={paths.home(i18n.language)}>{t("signIn.toCitizens")}</a>
+    <OutsidePage title={t("signIn.title")} lead={t("signIn.lead")} wrong={error !== undefined}>
+      <ErrorSummary problems={error ? [{ field: "email", message: error }] : []} />
+      {loaderData.office ? (
+        <p>
+          <a className="btn primary" href={paths.staff.office(loaderData.back)}>
+            {t("signIn.office")}
+          </a>
         </p>
-      </main>
-    </>
+      ) : null}
+      <form method="post" noValidate>
+        <input type="hidden" name="back" value={loaderData.back} />
+        <Field
+          id="email"
+          label={t("signIn.email")}
+          value={actionData?.email}
+          type="email"
+          autoComplete="username"
+          dir="ltr"
+          required
+        />
+        <Field
+          id="password"
+          label={t("signIn.password")}
+          type="password"
+          autoComplete="current-password"
+          dir="ltr"
+          required
+        />
+        <button className="btn primary" type="submit">
+          {t("signIn.button")}
+        </button>
+      </form>
+      <p className="hint">
+        <a href={paths.staff.forgotten()}>{t("signIn.forgotten")}</a>
+      </p>
+      <p className="hint">
+        <a href={paths.home(i18n.language)}>{t("signIn.toCitizens")}</a>
+      </p>
+    </OutsidePage>
   )
 }

@@ -2,7 +2,7 @@ import { type RouterContextProvider, createContext } from "react-router"
 import type { Config } from "#config"
 import type { Database } from "#db/client.ts"
 import { type SiteOffice, readSiteOffice } from "#db/office/reads.ts"
-import type { StaffAccount } from "#db/staff/reads.ts"
+import type { SignedIn } from "#db/staff/reads.ts"
 import type { Context } from "#operations/context.ts"
 import type { Limits } from "./limits.server.ts"
 import type { LiveHub } from "./live.server.ts"
@@ -32,12 +32,12 @@ export interface Visitor {
 
 export const portalContext = createContext<Portal>()
 export const visitorContext = createContext<Visitor>()
-export const staffContext = createContext<StaffAccount>()
+export const staffContext = createContext<SignedIn & { sessionId: string }>()
 
 type Provider = Readonly<RouterContextProvider>
 export const portalOf = (context: Provider): Portal => context.get(portalContext)
 export const visitorOf = (context: Provider): Visitor => context.get(visitorContext)
-export const staffOf = (context: Provider): StaffAccount => context.get(staffContext)
+export const staffOf = (context: Provider): SignedIn & { sessionId: string } => context.get(staffContext)
 const offices = new WeakMap<Provider, Promise<SiteOffice>>()
 
 /** Pages show an office that is at most this old, should the news of a change be lost on its way. What is booked is checked anew. */
@@ -53,4 +53,4 @@ export function officeOf(context: Provider): Promise<SiteOffice> {
   return office
 }
 
-export const byStaff = (account: StaffAccount) => ({ staffId: account.id, staffName: account.name })
+export const byStaff = (account: Pick<SignedIn, "id" | "name">) => ({ staffId: account.id, staffName: account.name })

@@ -13,6 +13,10 @@ const cookies = {
   prereg: { maxAge: keptFor.preregDraftDays * 24 * hour, httpOnly: true },
   /** The secret of a staff session. */
   staff: { maxAge: SESSION_HOURS * hour, httpOnly: true },
+  /** That somebody of the staff has signed in with this browser before: strangers' tries do not slow it down. */
+  "staff-device": { maxAge: 365 * 24 * hour, httpOnly: true },
+  /** What a sign-in at the office's own sign-in must be answered with. */
+  "staff-office": { maxAge: hour / 6, httpOnly: true },
   /** The language of the staff pages. */
   "staff-language": { maxAge: 365 * 24 * hour, httpOnly: true },
 } as const

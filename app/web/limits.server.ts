@@ -42,11 +42,11 @@ const rules = {
   "check-certificate": { points: 60, duration: 3600 },
   /** PD U2 forms sent in, per address. */
   "begin-benefit": { points: 200, duration: 3600 },
-  /** Staff passwords tried from one address. */
-  "sign-in": { points: 30, duration: 900 },
+  /** Links for a new password of staff. */
+  "staff-to": { points: 3, duration: 3600 },
 } as const
 export type LimitName = keyof typeof rules
-export type MailLimit = "mail-to" | "link-to" | "find-to" | "form-to"
+export type MailLimit = "mail-to" | "link-to" | "find-to" | "form-to" | "staff-to"
 
 export interface Limits {
   /** Whether this use is within the limit; counts it. `who` is hashed with the portal's secret before it is stored. */

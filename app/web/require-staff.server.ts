@@ -1,13 +1,23 @@
 import { type MiddlewareFunction, redirect } from "react-router"
 import { paths } from "#paths"
-import { type Permission, may } from "#domain/staff/rules.ts"
-import type { StaffAccount } from "#db/staff/reads.ts"
-import { currentStaff } from "#operations/staff/sign-in.ts"
+import { type Permission, may } from "#domain/staff/permissions.ts"
+import { currentStaff, waitingSession } from "#operations/staff/sign-in.ts"
+import { noteOpenedCase } from "#operations/staff/opened.ts"
+import { visitSeen } from "#db/desk/reads.ts"
+import type { Reader } from "#db/client.ts"
+import { type SignedIn, teachesMeeting, teachesRun } from "#db/staff/reads.ts"
 import { portalOf, staffContext } from "./context.server.ts"
 import { readCookie } from "./cookies.server.ts"
+import { type StaffRule, staffRules } from "./staff-rules.ts"
 
-/** Lets only signed-in staff through; others go to the sign-in page and come back afterwards. Pages of staff are never stored. */
-export const requireStaff: MiddlewareFunction<Response> = async ({ request, context }, next) => {
+/**
+ * The one place that asks who somebody is and what they may, for every page, form, stream and file of staff (`staff-rules.ts`). Whoever
+ * is not signed in goes to the sign-in page and comes back afterwards. Pages of staff are never stored.
+ */
+export const requireStaff: MiddlewareFunction<Response> = async (
+  { request, context, pattern: matched, params },
+  next,
+) => {
   const { config, ctx } = portalOf(context)
   const token = readCookie(config, request, "staff")
   // A calendar that re-reads itself is not a person at work: it must not keep a session alive.
@@ -16,18 +26,59 @@ export const requireStaff: MiddlewareFunction<Response> = async ({ request, cont
     const url = new URL(request.url)
     // A stream has no page to go to: the calendar that listens must know why it hears nothing.
     if (url.pathname.startsWith(paths.staff.stream())) throw new Response(null, { status: 401 })
-    throw redirect(
-      paths.staff.signIn(
-        request.method === "GET"
-          ? url.pathname.replace(/\.data$/, "") + url.search.replace(/[?&](_routes|live)=[^&]*/g, "")
-          : formPage(request),
-      ),
-    )
+    const back =
+      request.method === "GET"
+        ? url.pathname.replace(/\.data$/, "") + url.search.replace(/[?&](_routes|live)=[^&]*/g, "")
+        : formPage(request)
+    const waits = token && (await waitingSession(ctx, token))
+    throw redirect(waits ? paths.staff.secondFactor(back) : paths.staff.signIn(back))
   }
   context.set(staffContext, account)
+  // The router leaves the slash at the beginning out.
+  const pattern = `/${matched.replace(/^\/|\/$/g, "")}`
+  const rule = staffRules[pattern]
+  const subject = Object.values(params)[0] ?? ""
+  if (!rule || !(allows(rule, request, account) || (await allowsOwn(rule, request, ctx.db, account, pattern, subject))))
+    throw new Response("Forbidden", { status: 403 })
+  // A visit at other counters than one's own is not found, rather than forbidden.
+  if (pattern === "/staff/visit/:id" && account.skills && !(await visitSeen(ctx.db, subject, account.skills)))
+    throw new Response("Not Found", { status: 404 })
+  if (rule.opens && request.method === "GET" && !isByItself(request))
+    await noteOpenedCase(ctx, {
+      staffId: account.id,
+      of: rule.opens,
+      case: subject,
+      cameFrom: request.headers.get("referer"),
+    })
   const response = await next()
   response.headers.set("cache-control", "no-store")
   return response
+}
+
+const reads = (request: Request) => request.method === "GET" || request.method === "HEAD"
+
+function allows(rule: StaffRule, request: Request, account: SignedIn): boolean {
+  const asked = reads(request) ? rule.see : rule.act
+  return asked === "signed-in" || (asked !== undefined && may(account, asked))
+}
+
+/** Whether the lesser right is enough here: the meeting or run is one at which the own name stands as teacher. */
+async function allowsOwn(
+  rule: StaffRule,
+  request: Request,
+  db: Reader,
+  account: SignedIn,
+  pattern: string,
+  subject: string,
+): Promise<boolean> {
+  if (!rule.own || !may(account, rule.own) || !(reads(request) || rule.ownActs)) return false
+  if (pattern.startsWith("/staff/courses/meeting/")) return teachesMeeting(db, subject, account.name)
+  return pattern === paths.staff.courses() || teachesRun(db, subject, account.name)
+}
+
+/** For a button that asks more than its page's form does: refuses with 403. */
+export function requirePermission(account: SignedIn, permission: Permission): void {
+  if (!may(account, permission)) throw new Response("Forbidden", { status: 403 })
 }
 
 /** The page whose form was sent, so that whoever signs in again is back at what they typed. */
@@ -41,9 +92,4 @@ function formPage(request: Request): string | undefined {
 function isByItself(request: Request): boolean {
   const { pathname, searchParams } = new URL(request.url)
   return searchParams.has("live") || pathname.startsWith(paths.staff.stream())
-}
-
-/** Refuses with 403 what the role does not allow. */
-export function requirePermission(account: StaffAccount, permission: Permission): void {
-  if (!may(account.role, permission)) throw new Response("Forbidden", { status: 403 })
 }

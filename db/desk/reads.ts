@@ -1,10 +1,11 @@
-import { and, asc, eq, gt, inArray, lt, sql } from "drizzle-orm"
+import { isId } from "#domain/id.ts"
+import { and, arrayOverlaps, asc, eq, gt, inArray, lt, sql } from "drizzle-orm"
 import type { Visit } from "../booking/reads.ts"
 import { leg, visit } from "../booking/tables.ts"
 import type { Reader } from "../client.ts"
 import type { Course } from "../courses/reads.ts"
 import { course, courseMeeting, courseRun } from "../courses/tables.ts"
-import { service } from "../office/tables.ts"
+import { counter, service } from "../office/tables.ts"
 
 export interface CalendarLeg {
   id: string
@@ -23,6 +24,26 @@ export interface CalendarLeg {
   finishedAt: Date | null
   arrivedAt: Date | null
   overbooked: boolean
+}
+
+/** Whether a visit has a leg at a counter that can do one of these; the counters are what somebody of one desk may see. */
+export async function visitSeen(db: Reader, visitId: string, skills: readonly string[]): Promise<boolean> {
+  return isId(visitId) && (await visitsSeen(db, [visitId], skills)).size > 0
+}
+
+/** Those of some visits that are seen by who works with these skills only. */
+export async function visitsSeen(
+  db: Reader,
+  visitIds: readonly string[],
+  skills: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (visitIds.length === 0) return new Set()
+  const rows = await db
+    .selectDistinct({ id: leg.visitId })
+    .from(leg)
+    .innerJoin(counter, eq(counter.id, leg.counterId))
+    .where(and(inArray(leg.visitId, [...visitIds]), eq(leg.current, true), arrayOverlaps(counter.skills, [...skills])))
+  return new Set(rows.map((row) => row.id))
 }
 
 /** Every leg the calendar shows on a day: what stands, is over, or was missed; held times while their hold lasts. */

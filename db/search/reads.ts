@@ -15,6 +15,8 @@ export async function searchVisits(
   patterns: readonly string[],
   today: { start: Date; end: Date },
   most: number,
+  /** Only visits at counters that can do one of these; null for all. */
+  skills: readonly string[] | null,
 ): Promise<{ count: number; visits: FoundVisit[] }> {
   if (patterns.length === 0) return { count: 0, visits: [] }
   const start = sql`${today.start.toISOString()}::timestamptz`
@@ -23,6 +25,10 @@ export async function searchVisits(
     patterns.map((pattern) => sql`search like ${pattern}`),
     sql` and `,
   )
+  const seen = skills
+    ? sql`exists (select from leg join counter on counter.id = leg.counter_id
+        where leg.visit_id = visit.id and leg.current and counter.skills && ${sql.param([...skills])}::text[])`
+    : sql`true`
   const rows = await db
     .select({
       found: {
@@ -36,7 +42,7 @@ export async function searchVisits(
       count: sql<number>`count(*) over ()::int`,
     })
     .from(visit)
-    .where(sql`site_id = ${siteId} and state not in ('held', 'lapsed') and ${met}`)
+    .where(sql`site_id = ${siteId} and state not in ('held', 'lapsed') and ${met} and ${seen}`)
     .orderBy(
       sql`case when starts_at < ${start} then 2 when starts_at < ${end} then 0 else 1 end,
         case when starts_at >= ${start} then starts_at end, starts_at desc, id`,

@@ -1,10 +1,27 @@
-import { and, eq, isNull, sql } from "drizzle-orm"
+import { courseMeeting } from "../courses/tables.ts"
+import { isId } from "#domain/id.ts"
+import { and, asc, desc, eq, gt, isNotNull, isNull, or, sql } from "drizzle-orm"
+import { type Permission, isPermission, permissions } from "#domain/staff/permissions.ts"
 import { DEMO_DOMAIN } from "#domain/staff/rules.ts"
 import { type Reader, postgresCode } from "../client.ts"
 import * as t from "./tables.ts"
 
 export type StaffAccount = typeof t.staffAccount.$inferSelect
 export type StaffSession = typeof t.staffSession.$inferSelect
+export type StaffRole = typeof t.staffRole.$inferSelect
+export type StaffInvitation = typeof t.staffInvitation.$inferSelect
+
+/** One of the staff who is signed in, with what their role allows. */
+export interface SignedIn extends StaffAccount {
+  permissions: readonly Permission[]
+  /** Only the counters that can do one of these, and the visits at them; null for all. */
+  skills: readonly string[] | null
+  roleNames: Readonly<Record<string, string>>
+}
+
+/** An administrator may everything, whatever is stored: a right that came with a new version too. */
+export const permissionsOf = (role: StaffRole): readonly Permission[] =>
+  role.key === "admin" ? permissions : role.permissions.filter(isPermission)
 
 export async function accountByEmail(db: Reader, email: string): Promise<StaffAccount | null> {
   const rows = await db
@@ -19,16 +36,23 @@ export async function accountByEmail(db: Reader, email: string): Promise<StaffAc
 export async function sessionByToken(
   db: Reader,
   tokenHash: Buffer,
-): Promise<{ session: StaffSession; account: StaffAccount } | null> {
+): Promise<{ session: StaffSession; account: SignedIn } | null> {
   const rows = await db
-    .select({ session: t.staffSession, account: t.staffAccount })
+    .select({ session: t.staffSession, account: t.staffAccount, role: t.staffRole })
     .from(t.staffSession)
     .innerJoin(t.staffAccount, eq(t.staffAccount.id, t.staffSession.staffId))
+    .innerJoin(t.staffRole, eq(t.staffRole.key, t.staffAccount.role))
     .where(
       and(eq(t.staffSession.tokenHash, tokenHash), isNull(t.staffSession.revokedAt), eq(t.staffAccount.active, true)),
     )
     .limit(1)
-  return rows[0] ?? null
+  const found = rows[0]
+  if (!found) return null
+  const { session, account, role } = found
+  return {
+    session,
+    account: { ...account, permissions: permissionsOf(role), skills: role.skills, roleNames: role.names },
+  }
 }
 
 /** An account that may still sign in. */
@@ -40,6 +64,17 @@ export async function accountById(db: Reader, id: string): Promise<StaffAccount 
   return rows[0] ?? null
 }
 
+/** An account whether or not it may sign in, for the page on which it is managed. */
+export async function anyAccount(db: Reader, id: string): Promise<StaffAccount | null> {
+  const rows = await db.select().from(t.staffAccount).where(eq(t.staffAccount.id, id))
+  return rows[0] ?? null
+}
+
+export async function accountBySubject(db: Reader, subject: string): Promise<StaffAccount | null> {
+  const rows = await db.select().from(t.staffAccount).where(eq(t.staffAccount.subject, subject))
+  return rows[0] ?? null
+}
+
 /** Those who may look after something, by name. */
 export function activeAccounts(db: Reader): Promise<{ id: string; name: string; role: StaffAccount["role"] }[]> {
   return db
@@ -47,6 +82,121 @@ export function activeAccounts(db: Reader): Promise<{ id: string; name: string; 
     .from(t.staffAccount)
     .where(eq(t.staffAccount.active, true))
     .orderBy(t.staffAccount.name)
+}
+
+/** Everybody, those who have left last; with when they were last here and whether an invitation waits. */
+export async function allAccounts(
+  db: Reader,
+  now: Date,
+): Promise<{ account: StaffAccount; seenAt: Date | null; invitedUntil: Date | null }[]> {
+  const seen = db
+    .select({
+      staffId: t.staffSession.staffId,
+      at: sql<Date>`max(${t.staffSession.seenAt})`.mapWith(t.staffSession.seenAt).as("at"),
+    })
+    .from(t.staffSession)
+    .groupBy(t.staffSession.staffId)
+    .as("seen")
+  const open = db
+    .select({
+      staffId: t.staffInvitation.staffId,
+      until: sql<Date>`max(${t.staffInvitation.endsAt})`.mapWith(t.staffInvitation.endsAt).as("until"),
+    })
+    .from(t.staffInvitation)
+    .where(and(isNull(t.staffInvitation.usedAt), gt(t.staffInvitation.endsAt, now)))
+    .groupBy(t.staffInvitation.staffId)
+    .as("open")
+  return db
+    .select({ account: t.staffAccount, seenAt: seen.at, invitedUntil: open.until })
+    .from(t.staffAccount)
+    .leftJoin(seen, eq(seen.staffId, t.staffAccount.id))
+    .leftJoin(open, eq(open.staffId, t.staffAccount.id))
+    .orderBy(desc(t.staffAccount.active), asc(t.staffAccount.name))
+}
+
+export function allRoles(db: Reader): Promise<StaffRole[]> {
+  return db.select().from(t.staffRole).orderBy(desc(t.staffRole.builtIn), asc(t.staffRole.key))
+}
+
+export async function roleByKey(db: Reader, key: string): Promise<StaffRole | null> {
+  const rows = await db.select().from(t.staffRole).where(eq(t.staffRole.key, key))
+  return rows[0] ?? null
+}
+
+/** The accounts whose role lets them manage people, whether or not they may still sign in. */
+export async function managersOf(db: Reader): Promise<{ id: string; active: boolean }[]> {
+  return db
+    .select({ id: t.staffAccount.id, active: t.staffAccount.active })
+    .from(t.staffAccount)
+    .innerJoin(t.staffRole, eq(t.staffRole.key, t.staffAccount.role))
+    .where(
+      or(eq(t.staffRole.key, "admin"), sql`${"manage-people" satisfies Permission} = any(${t.staffRole.permissions})`),
+    )
+}
+
+/** How many accounts have a role, those that are closed too: what they did is read with it. */
+export const accountsWithRole = (db: Reader, key: string): Promise<number> =>
+  db.$count(t.staffAccount, eq(t.staffAccount.role, key))
+
+/** The browsers in which somebody is signed in, the latest first; `since` is the earliest moment at which one may have begun. */
+export function sessionsOf(db: Reader, staffId: string, since: { begun: Date; seen: Date }): Promise<StaffSession[]> {
+  return db
+    .select()
+    .from(t.staffSession)
+    .where(
+      and(
+        eq(t.staffSession.staffId, staffId),
+        isNull(t.staffSession.revokedAt),
+        isNotNull(t.staffSession.completeAt),
+        gt(t.staffSession.createdAt, since.begun),
+        gt(t.staffSession.seenAt, since.seen),
+      ),
+    )
+    .orderBy(desc(t.staffSession.seenAt))
+}
+
+export async function invitationByKey(
+  db: Reader,
+  keyHash: Buffer,
+): Promise<{ invitation: StaffInvitation; account: StaffAccount } | null> {
+  const rows = await db
+    .select({ invitation: t.staffInvitation, account: t.staffAccount })
+    .from(t.staffInvitation)
+    .innerJoin(t.staffAccount, eq(t.staffAccount.id, t.staffInvitation.staffId))
+    .where(and(eq(t.staffInvitation.keyHash, keyHash), eq(t.staffAccount.active, true)))
+  return rows[0] ?? null
+}
+
+export async function invitationById(
+  db: Reader,
+  id: string,
+): Promise<{ invitation: StaffInvitation; account: StaffAccount } | null> {
+  const rows = await db
+    .select({ invitation: t.staffInvitation, account: t.staffAccount })
+    .from(t.staffInvitation)
+    .innerJoin(t.staffAccount, eq(t.staffAccount.id, t.staffInvitation.staffId))
+    .where(eq(t.staffInvitation.id, id))
+  return rows[0] ?? null
+}
+
+/** How many codes for a lost phone are left. */
+export async function recoveryCodesLeft(db: Reader, staffId: string): Promise<number> {
+  return db.$count(
+    t.staffRecoveryCode,
+    and(eq(t.staffRecoveryCode.staffId, staffId), isNull(t.staffRecoveryCode.usedAt)),
+  )
+}
+
+const isTaughtBy = (name: string) => sql`lower(${courseMeeting.teacher}) = lower(${name})`
+
+/** Whether somebody's name stands as teacher at a meeting. */
+export async function teachesMeeting(db: Reader, meetingId: string, name: string): Promise<boolean> {
+  return isId(meetingId) && (await db.$count(courseMeeting, and(eq(courseMeeting.id, meetingId), isTaughtBy(name)))) > 0
+}
+
+/** Whether somebody's name stands as teacher at a meeting of a run. */
+export async function teachesRun(db: Reader, runId: string, name: string): Promise<boolean> {
+  return isId(runId) && (await db.$count(courseMeeting, and(eq(courseMeeting.runId, runId), isTaughtBy(name)))) > 0
 }
 
 /** Whether somebody can sign in with an account that a demonstration made; no, where there are no tables yet. */

@@ -1,13 +1,14 @@
-import { ABSENCE_DAYS_AHEAD, type Role, isAbsence, may } from "#domain/staff/rules.ts"
+import { type Allowed, may } from "#domain/staff/permissions.ts"
+import { ABSENCE_DAYS_AHEAD, isAbsence } from "#domain/staff/rules.ts"
 import { addDays } from "#domain/time/office-time.ts"
 import type { OfficeChange } from "./changes.ts"
 import type { Closure } from "./opening.ts"
 import { type Choice, OWN_REASON_LONGEST } from "./proposal.ts"
 
 /** Whoever runs the office may change all of it; reception may say that a counter stands empty, and take that back. */
-export function mayMake(role: Role, change: OfficeChange, closures: readonly Closure[], today: string): boolean {
-  if (may(role, "change-office")) return true
-  if (!may(role, "record-absence")) return false
+export function mayMake(who: Allowed, change: OfficeChange, closures: readonly Closure[], today: string): boolean {
+  if (may(who, "change-office")) return true
+  if (!may(who, "record-absence")) return false
   const closure =
     change.what === "closure"
       ? change

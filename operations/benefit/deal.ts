@@ -126,7 +126,7 @@ async function onCase(
     const { mail, ...event } = done.value
     const eventId = await recordBenefit(tx, { caseId: benefit.id, at, ...event, ...given.by })
     if (mail) await enqueue(tx, benefitMail(mail, benefit.id, eventId))
-    const kind = `benefit-${event.kind}`
+    const kind = `benefit-${event.kind}` as const
     await appendAudit(tx, { at, staffId: given.by.staffId, kind, detail: { id: benefit.id } })
     await announce(tx, { siteId: benefit.siteId, topics: ["benefit"] })
     return ok(null)

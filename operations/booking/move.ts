@@ -20,7 +20,7 @@ import { dequeue, enqueue } from "#db/queue.ts"
 import { type Transaction, transactUnlessTaken } from "#db/client.ts"
 import { announce } from "#db/live.ts"
 import { type SiteOffice, readSiteOffice } from "#db/office/reads.ts"
-import { may, type Role } from "#domain/staff/rules.ts"
+import { type Allowed, may } from "#domain/staff/permissions.ts"
 import type { Context } from "../context.ts"
 import { lateJob, messageJob, reminderJob, reminderKey } from "./book.ts"
 import { type Actor, signed } from "#domain/staff/actor.ts"
@@ -79,14 +79,13 @@ async function surelyTaken(
  */
 export async function overbook(
   ctx: Context,
-  given: {
+  given: Allowed & {
     visitId: string
     from: Date
     to: Date
     counterId: string
     reason: string
     by: Actor
-    role: Role
     /** What was read to speak against it: all that does must be among it. */
     known: readonly Irregularity[]
   },
@@ -96,7 +95,7 @@ export async function overbook(
     MoveRefusal | "occupied" | "not-allowed" | "reason-missing" | "in-the-past" | "time-missing" | "irregular"
   >
 > {
-  if (!may(given.role, "overbook")) return refuse("not-allowed")
+  if (!may(given, "overbook")) return refuse("not-allowed")
   const reason = given.reason.trim()
   if (!reason) return refuse("reason-missing")
   const now = ctx.now()

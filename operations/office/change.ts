@@ -4,7 +4,7 @@ import { effectOn, meetingsIn } from "#domain/office/effect.ts"
 import { laterChanges } from "#domain/office/roster.ts"
 import type { Choice } from "#domain/office/proposal.ts"
 import { type Result, ok, refuse } from "#domain/result.ts"
-import type { Role } from "#domain/staff/rules.ts"
+import type { Allowed } from "#domain/staff/permissions.ts"
 import { addDays, officeDay, officeInstant, toMinutes } from "#domain/time/office-time.ts"
 import { standingLegs } from "#db/booking/reads.ts"
 import { sweepLapsed } from "#db/booking/writes.ts"
@@ -37,11 +37,10 @@ export interface Decision {
   why: WhyMoved
 }
 
-export interface Given {
+export interface Given extends Allowed {
   change: OfficeChange
   decision: Decision | null
   by: StaffMember
-  role: Role
   /** The mark of what the page showed; null where it showed nothing that could be overwritten. Left out: not from a page. */
   seen?: string | null
   /** That the person was asked whether to take something away, and said yes. */
@@ -95,7 +94,7 @@ async function attempt(ctx: Context, given: Given, make: boolean): Promise<Answe
         await sweepLapsed(tx, site.id, today, now, true)
       }
       const old: Whole = { ...(await readFresh(tx, site)), counters: await allCounters(tx, site.id) }
-      if (!mayMake(given.role, change, old.office.closures, today)) throw new RollBack(refuse("not-allowed"))
+      if (!mayMake(given, change, old.office.closures, today)) throw new RollBack(refuse("not-allowed"))
       if (given.seen !== undefined && given.seen !== seenBy(change, old))
         throw new RollBack(refuse("changed-meanwhile"))
       found.replaces = change.what === "roster" ? laterChanges(rosterOf(old, change), change) : []

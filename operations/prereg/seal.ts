@@ -52,7 +52,7 @@ export function open(keys: Keyring, person: WrappedKey, field: string, sealed: B
 const boundKey = (personId: string, version: number) => `prereg-person-key ${personId} ${version}`
 const boundField = (personId: string, field: string) => `prereg-answer ${personId} ${field}`
 
-function encrypt(key: Buffer, plain: Buffer, bound: string): Buffer {
+export function encrypt(key: Buffer, plain: Buffer, bound: string): Buffer {
   const iv = randomBytes(IV_BYTES)
   const cipher = createCipheriv("aes-256-gcm", key, iv, { authTagLength: TAG_BYTES })
   cipher.setAAD(Buffer.from(bound))
@@ -60,7 +60,7 @@ function encrypt(key: Buffer, plain: Buffer, bound: string): Buffer {
   return Buffer.concat([Buffer.of(FORMAT), iv, cipher.getAuthTag(), text])
 }
 
-function decrypt(key: Buffer, sealed: Buffer, bound: string): Buffer {
+export function decrypt(key: Buffer, sealed: Buffer, bound: string): Buffer {
   try {
     if (sealed[0] !== FORMAT) throw new Error("another format")
     const iv = sealed.subarray(1, 1 + IV_BYTES)

@@ -28,9 +28,9 @@ describe("rate limits", () => {
 
   test("count a whole /64 of IPv6 as one, and store no address", async () => {
     const limits = makeLimits(open.pool, SECRET, true)
-    for (let i = 0; i < 30; i++) await limits.allow("sign-in", `2001:db8:1:2::${i.toString(16)}`)
-    expect(await limits.allow("sign-in", "2001:db8:1:2:ffff:ffff:ffff:ffff")).toBe(false)
-    expect(await limits.allow("sign-in", "2001:db8:1:3::1")).toBe(true)
+    for (let i = 0; i < 3; i++) await limits.allow("staff-to", `2001:db8:1:2::${i.toString(16)}`)
+    expect(await limits.allow("staff-to", "2001:db8:1:2:ffff:ffff:ffff:ffff")).toBe(false)
+    expect(await limits.allow("staff-to", "2001:db8:1:3::1")).toBe(true)
     const stored = await open.pool.query<{ key: string }>("select key from rate_limit")
     expect(stored.rows.some((row) => /2001|example/i.test(row.key))).toBe(false)
   })

@@ -18,7 +18,7 @@ beforeAll(async () => {
 })
 afterAll(() => office.end())
 
-const found = (typed: string, most = 50) => searchVisits(office.db, siteId, searchPatterns(typed), today, most)
+const found = (typed: string, most = 50) => searchVisits(office.db, siteId, searchPatterns(typed), today, most, null)
 const names = async (typed: string) => (await found(typed)).visits.map((v) => v.contactName)
 
 /** A visit of somebody on a day, written as it is. */
@@ -154,7 +154,7 @@ describe("with many past visits", () => {
   test.each(["Wojcik", "Minh Khai Nguyen", "lukas@example.pl", "12345678", "nobody at all"])(
     "%s is found by the index of words",
     async (typed) => {
-      const plan = await planOf((db) => searchVisits(db, siteId, searchPatterns(typed), today, 50))
+      const plan = await planOf((db) => searchVisits(db, siteId, searchPatterns(typed), today, 50, null))
       expect(plan).toContain("visit_search_words")
       expect(plan).not.toContain("Seq Scan")
     },

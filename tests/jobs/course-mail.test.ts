@@ -44,7 +44,7 @@ const methodOf = (type: unknown) => (type as { params: Record<string, string> })
 async function work() {
   await runOnce({
     pgPool: office.pool,
-    taskList: tasks({ ctx: office.ctx, mailer, portalUrl, log: () => {} }),
+    taskList: tasks({ ctx: office.ctx, mailer, portalUrl, auditAnchors: null, log: () => {} }),
     noHandleSignals: true,
   })
   const mails = smtp.mails.splice(0)

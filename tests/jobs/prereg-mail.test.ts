@@ -35,7 +35,7 @@ const by = { staffId: "00000000-0000-4000-8000-0000000000aa", staffName: "Fatima
 /** Does every job, also those of later. */
 async function work() {
   await office.pool.query("update graphile_worker._private_jobs set run_at = now()")
-  const taskList = tasks({ ctx: office.ctx, mailer, portalUrl, log: () => {} })
+  const taskList = tasks({ ctx: office.ctx, mailer, portalUrl, auditAnchors: null, log: () => {} })
   await runOnce({ pgPool: office.pool, taskList, noHandleSignals: true })
 }
 const subjects = () => smtp.mails.map((mail) => mail.subject)

@@ -42,7 +42,7 @@ async function work(): Promise<void> {
   await office.pool.query("update graphile_worker._private_jobs set run_at = now() where attempts > 0")
   await runOnce({
     pgPool: office.pool,
-    taskList: tasks({ ctx: office.ctx, mailer, portalUrl, log: () => {} }),
+    taskList: tasks({ ctx: office.ctx, mailer, portalUrl, auditAnchors: null, log: () => {} }),
     noHandleSignals: true,
     events: mailRetries(
       office.pool,

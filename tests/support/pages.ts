@@ -1,13 +1,14 @@
 import { RouterContextProvider } from "react-router"
 import { readConfig } from "#config"
-import type { StaffAccount } from "#db/staff/reads.ts"
+import type { SignedIn } from "#db/staff/reads.ts"
+import { permissions } from "#domain/staff/permissions.ts"
 import { LiveHub } from "#app/web/live.server.ts"
 import { type Portal, portalContext, staffContext } from "#app/web/context.server.ts"
 import { localeMiddleware } from "#app/web/locale.server.ts"
 import type { Language } from "#locales/languages.ts"
 import type { TestOffice } from "./office.ts"
 
-export const admin: StaffAccount = {
+export const admin: SignedIn & { sessionId: string } = {
   id: "00000000-0000-4000-8000-000000000001",
   email: "karen@example.org",
   name: "Karen Holm",
@@ -16,8 +17,13 @@ export const admin: StaffAccount = {
   active: true,
   passwordHash: "",
   shortcuts: true,
-  failedSignIns: 0,
-  lockedUntil: null,
+  totpSecret: null,
+  totpStep: null,
+  subject: null,
+  permissions,
+  skills: null,
+  roleNames: { en: "Administrator", da: "Administrator" },
+  sessionId: "00000000-0000-4000-8000-000000000002",
   createdAt: new Date("2026-11-01T08:00:00Z"),
 }
 
@@ -40,7 +46,7 @@ export const portalFor = ({ url, db, ctx }: TestOffice): Portal => ({
 export async function staffPage(
   office: TestOffice,
   language: Language,
-  account: StaffAccount = admin,
+  account: SignedIn & { sessionId: string } = admin,
 ): Promise<RouterContextProvider> {
   const headers = { cookie: `staff-language=${language}` }
   const context = await pageContext(office, new Request("https://ankomst.test/staff/calendar", { headers }))

@@ -16,13 +16,11 @@ import { isId } from "#domain/id.ts"
 import { paths } from "#paths"
 import { type BenefitAtDesk, showAtDesk } from "./desk.server.ts"
 import { byStaff, portalOf, staffOf } from "#app/web/context.server.ts"
-import { requirePermission } from "#app/web/require-staff.server.ts"
 import { benefitById } from "#db/benefit/reads.ts"
 import { dealWithBenefit, noteOnBenefit, noteU3, undoBenefit } from "#operations/benefit/deal.ts"
 import type { Route } from "./+types/case"
 
 export async function loader({ params, context, url }: Route.LoaderArgs) {
-  requirePermission(staffOf(context), "serve-benefit")
   const benefit = isId(params.id) ? await benefitById(portalOf(context).db, params.id) : null
   if (!benefit) throw notFound()
   return {
@@ -34,7 +32,6 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
 
 export async function action({ request, params, context }: Route.ActionArgs) {
   const account = staffOf(context)
-  requirePermission(account, "serve-benefit")
   if (!isId(params.id)) throw notFound()
   const { ctx } = portalOf(context)
   const { act, seen, typed, field } = readDeskAct(await readForm(request))

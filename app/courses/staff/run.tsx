@@ -13,27 +13,24 @@ import { readForm } from "#app/parts/parse.ts"
 import { isId } from "#domain/id.ts"
 import { paths } from "#paths"
 import { byStaff, staffOf } from "#app/web/context.server.ts"
-import { requirePermission } from "#app/web/require-staff.server.ts"
 import { actOnRun, runDeeds } from "./run-acts.server.ts"
 import { showRunForStaff } from "./shown.server.ts"
-import { may } from "#domain/staff/rules.ts"
+import { may } from "#domain/staff/permissions.ts"
 import type { Route } from "./+types/run"
 
 export async function loader({ params, context, url }: Route.LoaderArgs) {
   const account = staffOf(context)
-  requirePermission(account, "attend-courses")
   const shown = isId(params.id) ? await showRunForStaff(context, params.id) : null
   if (!shown) throw notFound()
   return {
     shown,
-    plans: may(account.role, "run-courses"),
+    plans: may(account, "run-courses"),
     did: runDeeds.find((d) => d === url.searchParams.get("did")) ?? null,
   }
 }
 
 export async function action({ request, params, context }: Route.ActionArgs) {
   const account = staffOf(context)
-  requirePermission(account, "run-courses")
   if (!isId(params.id)) throw notFound()
   const form = await readForm(request)
   const typed = Object.fromEntries([...form].filter((e): e is [string, string] => typeof e[1] === "string"))

@@ -1,3 +1,4 @@
+import { isTaughtBy } from "#domain/courses/teacher.ts"
 import { languageName } from "#domain/manner.ts"
 import { type Column, WorklistPage, WorklistTable, useLiveList } from "#app/parts/worklist-page.tsx"
 import { data, redirect } from "react-router"
@@ -8,11 +9,10 @@ import { paths } from "#paths"
 import { byStaff, portalOf, staffOf } from "#app/web/context.server.ts"
 import { textOf } from "#app/courses/citizen/shown.server.ts"
 import { localeOf } from "#app/web/locale.server.ts"
-import { requirePermission } from "#app/web/require-staff.server.ts"
 import { courseFigures, coursesOf, roomsOf, runsOf, waitingByRun } from "#db/courses/reads.ts"
 import { readSiteOffice } from "#db/office/reads.ts"
 import { meetingClosedBy } from "#domain/courses/closed.ts"
-import { may } from "#domain/staff/rules.ts"
+import { may } from "#domain/staff/permissions.ts"
 import { briefMoment } from "#domain/time/spoken.ts"
 import { addRoom } from "#operations/courses/texts.ts"
 import type { Route } from "./+types/runs"
@@ -21,12 +21,11 @@ const shows = ["coming", "past"] as const
 
 export async function loader({ context, url }: Route.LoaderArgs) {
   const account = staffOf(context)
-  requirePermission(account, "attend-courses")
   const { db, ctx } = portalOf(context)
   const language = localeOf(context)
   const now = ctx.now()
   const show = shows.find((s) => s === url.searchParams.get("show")) ?? "coming"
-  const [{ office }, courses, rooms, all, waiting, figures] = await Promise.all([
+  const [{ office }, courses, rooms, planned, waiting, figures] = await Promise.all([
     readSiteOffice(db),
     coursesOf(db),
     roomsOf(db),
@@ -34,13 +33,16 @@ export async function loader({ context, url }: Route.LoaderArgs) {
     waitingByRun(db),
     courseFigures(db, new Date(now.getTime() - 365 * 86_400_000), now),
   ])
-  const over = (run: (typeof all)[number]) => run.meetings.length === 0 || run.meetings.at(-1)!.endsAt <= now
+  const over = (run: (typeof planned)[number]) => run.meetings.length === 0 || run.meetings.at(-1)!.endsAt <= now
+  const all = may(account, "attend-courses")
+    ? planned
+    : planned.filter((run) => run.meetings.some((meeting) => isTaughtBy(meeting, account.name)))
   const runs = all.filter((run) => over(run) === (show === "past"))
   return {
     show,
     key: show,
     read: now.getTime(),
-    plans: may(account.role, "run-courses"),
+    plans: may(account, "run-courses"),
     figures,
     rooms: rooms.map((room) => `${room.name} (${room.places})`),
     courses: courses.map((c) => ({ slug: c.slug, title: textOf(c, language).title })),
@@ -80,7 +82,6 @@ export async function loader({ context, url }: Route.LoaderArgs) {
 /** Adds a room. */
 export async function action({ request, context }: Route.ActionArgs) {
   const account = staffOf(context)
-  requirePermission(account, "run-courses")
   const form = await readForm(request)
   const places = String(form.get("places") ?? "")
   const done = await addRoom(portalOf(context).ctx, {

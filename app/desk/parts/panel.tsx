@@ -1,3 +1,5 @@
+import { useStaff } from "#app/parts/staff-data.ts"
+import { may } from "#domain/staff/permissions.ts"
 import { textAt } from "#locales/text-at.ts"
 import { useEffect, useRef } from "react"
 import { Form, Link } from "react-router"
@@ -138,6 +140,7 @@ function People({ visit }: { visit: PanelShown }) {
 
 /** What each brings, and the way to what the household said before. */
 function Papers({ visit }: { visit: PanelShown }) {
+  const staff = useStaff()
   const { t } = useTranslation("desk")
   return (
     <>
@@ -160,7 +163,7 @@ function Papers({ visit }: { visit: PanelShown }) {
           <li key={paper}>{paper}</li>
         ))}
       </ul>
-      {visit.prereg ? (
+      {visit.prereg && staff && may(staff, "read-prereg") ? (
         <p className="note">
           <a href={paths.staff.prereg(visit.prereg)}>{t("visit.prereg")}</a>
         </p>

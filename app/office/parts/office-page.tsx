@@ -1,3 +1,4 @@
+import { type Permission, may } from "#domain/staff/permissions.ts"
 import { PageTitle } from "#app/parts/page-title.tsx"
 import type { ReactNode } from "react"
 import type { Outcome } from "#app/office/shown.server.ts"
@@ -8,19 +9,20 @@ import { Hits, Sure } from "./office-hits.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
 import { useStaff } from "#app/parts/staff-data.ts"
 
+/** The office's own pages, and what each asks for. */
 const tabs = {
-  hours: paths.staff.hours,
-  counters: paths.staff.counters,
-  roster: paths.staff.roster,
-  services: paths.staff.services,
-  municipalities: paths.staff.municipalities,
-  retention: paths.staff.retention,
-  history: paths.staff.history,
-} as const
+  hours: [paths.staff.hours, "see-office"],
+  counters: [paths.staff.counters, "change-office"],
+  roster: [paths.staff.roster, "change-office"],
+  services: [paths.staff.services, "change-office"],
+  municipalities: [paths.staff.municipalities, "see-office"],
+  retention: [paths.staff.retention, "change-office"],
+  history: [paths.staff.history, "change-office"],
+  people: [paths.staff.people, "manage-people"],
+  roles: [paths.staff.roles, "manage-people"],
+  audit: [paths.staff.audit, "read-audit"],
+} as const satisfies Record<string, readonly [() => string, Permission]>
 export type OfficeTab = keyof typeof tabs
-
-/** What everybody on the staff may open; the rest is for those who change the office. */
-const open: ReadonlySet<OfficeTab> = new Set(["hours", "municipalities"])
 
 /** The frame of the office's own pages. With an outcome that hits visits, the right side lists them and asks what to do. */
 export function OfficePage({
@@ -66,9 +68,9 @@ export function OfficePage({
         <h1>{t("title")}</h1>
         <nav className="tabs" aria-label={t("tabs.label")}>
           {(Object.keys(tabs) as OfficeTab[])
-            .filter((name) => staff?.office || open.has(name))
+            .filter((name) => staff && may(staff, tabs[name][1]))
             .map((name) => (
-              <a key={name} href={tabs[name]()} aria-current={name === tab ? "page" : undefined}>
+              <a key={name} href={tabs[name][0]()} aria-current={name === tab ? "page" : undefined}>
                 {t(`tabs.${name}`)}
               </a>
             ))}

@@ -2,11 +2,10 @@ import { textAt } from "#locales/text-at.ts"
 import { OfficePage } from "#app/office/parts/office-page.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
 import { paths } from "#paths"
-import { portalOf, staffOf } from "#app/web/context.server.ts"
+import { portalOf } from "#app/web/context.server.ts"
 import { historyVisits, historyWords } from "#app/office/history-words.server.ts"
 import { localeOf } from "#app/web/locale.server.ts"
 import { lastChange } from "#app/office/shown.server.ts"
-import { requirePermission } from "#app/web/require-staff.server.ts"
 import { readSiteOffice, recentChanges } from "#db/office/reads.ts"
 import { officeDay } from "#domain/time/office-time.ts"
 import { spokenMoment } from "#domain/time/spoken.ts"
@@ -14,7 +13,6 @@ import { isLanguage } from "#locales/languages.ts"
 import type { Route } from "./+types/history"
 
 export async function loader({ context }: Route.LoaderArgs) {
-  requirePermission(staffOf(context), "change-office")
   const { db, ctx } = portalOf(context)
   const { site } = await readSiteOffice(db)
   const changes = await recentChanges(db, site.id)

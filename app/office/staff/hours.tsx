@@ -4,14 +4,11 @@ import { OfficePage } from "#app/office/parts/office-page.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
 import { Remove, WeeklyForm } from "#app/office/parts/weekly-hours.tsx"
 import { paths } from "#paths"
-import { staffOf } from "#app/web/context.server.ts"
 import { type HoursShown, showHours } from "#app/office/hours.server.ts"
 import { actOnOffice } from "#app/office/shown.server.ts"
-import { requirePermission } from "#app/web/require-staff.server.ts"
 import type { Route } from "./+types/hours"
 
 export async function loader({ context, url }: Route.LoaderArgs) {
-  requirePermission(staffOf(context), "see-office")
   return showHours(context, url)
 }
 

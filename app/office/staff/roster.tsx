@@ -5,10 +5,9 @@ import { TickBox } from "#app/parts/tick-box.tsx"
 import { Icon } from "#app/parts/icon.tsx"
 import { OfficePage, Seen, tickedOr, typedOr, useStands } from "#app/office/parts/office-page.tsx"
 import { paths } from "#paths"
-import { portalOf, staffOf } from "#app/web/context.server.ts"
+import { portalOf } from "#app/web/context.server.ts"
 import { localeOf } from "#app/web/locale.server.ts"
 import { type Outcome, actOnOffice, lastChange } from "#app/office/shown.server.ts"
-import { requirePermission } from "#app/web/require-staff.server.ts"
 import { readSiteOffice, teachingFrom } from "#db/office/reads.ts"
 import { writtenIn } from "#domain/written-in.ts"
 import { groupName, openingOn, seriesOn, shiftsOn } from "#domain/office/opening.ts"
@@ -20,7 +19,6 @@ import { briefMoment, spokenClock, weekdayName } from "#domain/time/spoken.ts"
 import type { Route } from "./+types/roster"
 
 export async function loader({ context, url }: Route.LoaderArgs) {
-  requirePermission(staffOf(context), "change-office")
   const { db, ctx } = portalOf(context)
   const language = localeOf(context)
   const { office } = await readSiteOffice(db)

@@ -3,10 +3,9 @@ import { Field, FormActs } from "#app/parts/form.tsx"
 import { TickBox } from "#app/parts/tick-box.tsx"
 import { EditHead, EditLink, OfficePage, Seen, tickedOr, typedOr, useStands } from "#app/office/parts/office-page.tsx"
 import { paths } from "#paths"
-import { portalOf, staffOf } from "#app/web/context.server.ts"
+import { portalOf } from "#app/web/context.server.ts"
 import { localeOf } from "#app/web/locale.server.ts"
 import { type Outcome, actOnOffice, lastChange } from "#app/office/shown.server.ts"
-import { requirePermission } from "#app/web/require-staff.server.ts"
 import { readSiteOffice } from "#db/office/reads.ts"
 import { readServiceNumbers } from "#app/office/forms.ts"
 import { writtenIn } from "#domain/written-in.ts"
@@ -17,7 +16,6 @@ import type { Route } from "./+types/services"
 import { LONGEST } from "#domain/longest.ts"
 
 export async function loader({ context, url }: Route.LoaderArgs) {
-  requirePermission(staffOf(context), "change-office")
   const { services } = await readSiteOffice(portalOf(context).db)
   return {
     services: services.map((s) => ({ ...s, seen: seen.service(s) })),

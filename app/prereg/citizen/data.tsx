@@ -1,3 +1,7 @@
+import { writtenIn } from "#domain/written-in.ts"
+import { spokenMoment } from "#domain/time/spoken.ts"
+import { openingsOf } from "#db/audit/reads.ts"
+import { localeOf } from "#app/web/locale.server.ts"
 import { BackPage } from "#app/prereg/citizen/parts/back-page.tsx"
 import { data, redirect } from "react-router"
 import { ErrorSummary, FieldError } from "#app/parts/form.tsx"
@@ -12,8 +16,22 @@ import type { Route } from "./+types/data"
 
 export async function loader({ request, params, context }: Route.LoaderArgs) {
   const opened = await needPrereg(request, context, params.language)
-  return { language: params.language, draft: opened.prereg.state === "draft", kept: await keptUntil(opened) }
+  const { portal, prereg } = opened
+  const language = localeOf(context)
+  const openings = await openingsOf(portal.db, prereg.id, OPENINGS_SHOWN)
+  return {
+    language: params.language,
+    draft: prereg.state === "draft",
+    kept: await keptUntil(opened),
+    openings: openings.map(({ at, name, roleNames }) => ({
+      at: spokenMoment(at, language, portal.ctx.now()),
+      name,
+      role: writtenIn(roleNames, language, ""),
+    })),
+  }
 }
+
+const OPENINGS_SHOWN = 50
 
 export async function action({ request, params, context }: Route.ActionArgs) {
   const { portal, prereg } = await needPrereg(request, context, params.language)
@@ -64,6 +82,7 @@ export default function Data({ loaderData, actionData }: Route.ComponentProps) {
             </dd>
           </div>
         </dl>
+        <Openings openings={loaderData.openings} />
         <section className="block">
           <p>
             <a className="button button-secondary xs-full-width" href={paths.preregDownload(language)} download>
@@ -102,5 +121,26 @@ export default function Data({ loaderData, actionData }: Route.ComponentProps) {
         </section>
       </div>
     </BackPage>
+  )
+}
+
+/** Who at the office opened the answers, and when: each look is in the audit trail. */
+function Openings({ openings }: { openings: readonly { at: string; name: string; role: string }[] }) {
+  const { t } = useTranslation("prereg")
+  return (
+    <section className="block">
+      <h2>{t("data.openings.title")}</h2>
+      {openings.length === 0 ? (
+        <p>{t("data.openings.none")}</p>
+      ) : (
+        <ul>
+          {openings.map(({ at, name, role }) => (
+            <li key={at + name}>
+              {at}: {name} ({role})
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
   )
 }

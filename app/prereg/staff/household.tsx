@@ -18,12 +18,11 @@ import { paths } from "#paths"
 import { byStaff, portalOf, staffOf } from "#app/web/context.server.ts"
 import { localeOf } from "#app/web/locale.server.ts"
 import { mailFailedFor } from "#app/web/undelivered.server.ts"
-import { requirePermission } from "#app/web/require-staff.server.ts"
 import { wordsGiven } from "./words.server.ts"
 import { type ReviewShown, showReview } from "./shown.server.ts"
 import { approvedOf, showLetter } from "./letter.server.ts"
 import { type VerdictCode, verdicts as codes } from "#domain/prereg/verdicts.ts"
-import { may } from "#domain/staff/rules.ts"
+import { may } from "#domain/staff/permissions.ts"
 import { openSealed } from "#operations/prereg/open-sealed.ts"
 import {
   acceptPrereg,
@@ -44,7 +43,7 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
     shown,
     mailFailed,
     words: await wordsGiven(portalOf(context).db, params.id, localeOf(context)),
-    decides: may(account.role, "review-prereg"),
+    decides: may(account, "review-prereg"),
     me: account.id,
     did: url.searchParams.get("did"),
   }
@@ -56,7 +55,6 @@ const acts = ["verdicts", "return", "accept", "refuse", "note", "assign", "unass
 export async function action({ request, params, context }: Route.ActionArgs) {
   const { ctx } = portalOf(context)
   const account = staffOf(context)
-  requirePermission(account, "review-prereg")
   if (!isId(params.id)) throw notFound()
   const by = byStaff(account)
   const preregId = params.id

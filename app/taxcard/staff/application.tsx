@@ -16,7 +16,6 @@ import { paths } from "#paths"
 import { byStaff, portalOf, staffOf } from "#app/web/context.server.ts"
 import { localeOf } from "#app/web/locale.server.ts"
 import { mailFailedFor } from "#app/web/undelivered.server.ts"
-import { requirePermission } from "#app/web/require-staff.server.ts"
 import { readTerms } from "#db/retention/reads.ts"
 import { taxApplicationById, taxApplicationEvents } from "#db/taxcard/reads.ts"
 import { type TaxState, forwardWays, mayTaxBecome, missingOf, taxStateBefore } from "#domain/taxcard/application.ts"
@@ -32,7 +31,6 @@ import type { Route } from "./+types/application"
 import { emailShown } from "#app/web/email-shown.server.ts"
 
 export async function loader({ params, context, url }: Route.LoaderArgs) {
-  requirePermission(staffOf(context), "serve-tax-cards")
   const { db } = portalOf(context)
   const language = localeOf(context)
   const application = isId(params.id) ? await taxApplicationById(db, params.id) : null
@@ -75,7 +73,6 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
 
 export async function action({ request, params, context }: Route.ActionArgs) {
   const account = staffOf(context)
-  requirePermission(account, "serve-tax-cards")
   if (!isId(params.id)) throw notFound()
   const { ctx } = portalOf(context)
   const id = params.id

@@ -10,7 +10,6 @@ import { parseFields, readForm } from "#app/parts/parse.ts"
 import { readChecklist, receiveForm } from "./forms.ts"
 import { paths } from "#paths"
 import { byStaff, portalOf, staffOf } from "#app/web/context.server.ts"
-import { requirePermission } from "#app/web/require-staff.server.ts"
 import { type Checklist, channels, enclosures } from "#domain/taxcard/application.ts"
 import { officeDay } from "#domain/time/office-time.ts"
 import { languages } from "#locales/languages.ts"
@@ -18,13 +17,11 @@ import { receiveApplication } from "#operations/taxcard/receive.ts"
 import type { Route } from "./+types/receive"
 
 export function loader({ context }: Route.LoaderArgs) {
-  requirePermission(staffOf(context), "serve-tax-cards")
   return { today: officeDay(portalOf(context).ctx.now()) }
 }
 
 export async function action({ request, context }: Route.ActionArgs) {
   const account = staffOf(context)
-  requirePermission(account, "serve-tax-cards")
   const fields = await readForm(request)
   const checklist = readChecklist(fields)
   const form = parseFields(fields, receiveForm)

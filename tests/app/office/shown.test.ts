@@ -1,3 +1,4 @@
+import { rightsOf } from "../../support/rights.ts"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { showHours } from "#app/office/hours.server.ts"
 import { showMunicipalities } from "#app/office/municipalities.server.ts"
@@ -53,7 +54,7 @@ describe("opening hours", () => {
   })
 
   test("reception may take away no more than an absence of today or tomorrow", async () => {
-    const shown = await hours(await staffPage(office, "en", { ...admin, role: "reception" }))
+    const shown = await hours(await staffPage(office, "en", { ...admin, ...rightsOf("reception") }))
     expect(shown.all).toBe(false)
     expect(shown.exceptions.filter((e) => e.removable)).toEqual([])
   })
@@ -88,7 +89,7 @@ describe("a change of the office", () => {
   test("that says two things, or nothing, is refused", async () => {
     expect(await refused({ ...closed, counters: ["x"] })).toMatchObject({ status: 422, error: "says-both" })
     await expect(post({ what: "party" })).rejects.toMatchObject({ status: 400 })
-    const reception = await staffPage(office, "en", { ...admin, role: "reception" })
+    const reception = await staffPage(office, "en", { ...admin, ...rightsOf("reception") })
     await expect(post({ what: "series" }, reception)).rejects.toMatchObject({ status: 403 })
   })
 

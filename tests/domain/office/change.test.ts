@@ -1,3 +1,4 @@
+import { rightsOf } from "../../support/rights.ts"
 import { describe, expect, test } from "vitest"
 import { mayMake, undecided } from "#domain/office/change.ts"
 import type { OfficeChange } from "#domain/office/changes.ts"
@@ -18,13 +19,18 @@ const absence: OfficeChange = {
 
 describe("who may change the office", () => {
   test("reception says that a counter stands empty today or tomorrow, and no more", () => {
-    expect(mayMake("admin", absence, [], today)).toBe(true)
-    expect(mayMake("reception", absence, [], today)).toBe(true)
+    expect(mayMake(rightsOf("admin"), absence, [], today)).toBe(true)
+    expect(mayMake(rightsOf("reception"), absence, [], today)).toBe(true)
     expect(
-      mayMake("reception", { ...absence, firstDay: "2026-11-30", lastDay: "2026-11-30" } as OfficeChange, [], today),
+      mayMake(
+        rightsOf("reception"),
+        { ...absence, firstDay: "2026-11-30", lastDay: "2026-11-30" } as OfficeChange,
+        [],
+        today,
+      ),
     ).toBe(false)
-    expect(mayMake("reception", { ...absence, counters: null } as OfficeChange, [], today)).toBe(false)
-    expect(mayMake("reception", { what: "remove-closure", id: "unknown" }, [], today)).toBe(false)
+    expect(mayMake(rightsOf("reception"), { ...absence, counters: null } as OfficeChange, [], today)).toBe(false)
+    expect(mayMake(rightsOf("reception"), { what: "remove-closure", id: "unknown" }, [], today)).toBe(false)
   })
 })
 

@@ -1,3 +1,4 @@
+import { rightsOf } from "../../support/rights.ts"
 import { addDays as laterBy, addMinutes, subMinutes } from "date-fns"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { MAX_COMING_VISITS, REOPEN_MINUTES } from "#domain/booking/rules.ts"
@@ -27,7 +28,7 @@ describe("7. the clock changes", () => {
       change: { what: "exception", day: "2027-03-28", opens: "01:00", closes: "05:00", reason: "test" },
       decision: null,
       by: staff,
-      role: "coordinator",
+      ...rightsOf("coordinator"),
     })
     const now = await own.at()
     const cpr = now.services.filter((s) => s.key === "cpr")
@@ -42,7 +43,7 @@ describe("7. the clock changes", () => {
       },
       decision: null,
       by: staff,
-      role: "coordinator",
+      ...rightsOf("coordinator"),
     })
     const [day] = await freeTimes(
       own.db,
@@ -154,24 +155,31 @@ describe("9. legs lie within opening hours", () => {
       by: { kind: "staff" as const, ...staff },
       known: ["outside-hours", "lacks-skill"] as const,
     }
-    expect(await overbook(office.ctx, { ...wish, reason: "agreed by phone", role: "reception" })).toEqual({
+    expect(await overbook(office.ctx, { ...wish, reason: "agreed by phone", ...rightsOf("reception") })).toEqual({
       ok: false,
       error: "not-allowed",
     })
-    expect(await overbook(office.ctx, { ...wish, reason: " ", role: "coordinator" })).toEqual({
+    expect(await overbook(office.ctx, { ...wish, reason: " ", ...rightsOf("coordinator") })).toEqual({
       ok: false,
       error: "reason-missing",
     })
     expect(
-      await overbook(office.ctx, { ...wish, to: at("2026-12-30", "12:10"), reason: "agreed", role: "coordinator" }),
+      await overbook(office.ctx, {
+        ...wish,
+        to: at("2026-12-30", "12:10"),
+        reason: "agreed",
+        ...rightsOf("coordinator"),
+      }),
     ).toEqual({ ok: false, error: "occupied" })
     // What speaks against it is read first, all of it.
     expect(await speaksAgainst(office.ctx, wish)).toEqual(["outside-hours"])
-    expect(await overbook(office.ctx, { ...wish, known: [], reason: "agreed", role: "coordinator" })).toEqual({
+    expect(await overbook(office.ctx, { ...wish, known: [], reason: "agreed", ...rightsOf("coordinator") })).toEqual({
       ok: false,
       error: "irregular",
     })
-    expect((await overbook(office.ctx, { ...wish, reason: "agreed by phone", role: "coordinator" })).ok).toBe(true)
+    expect((await overbook(office.ctx, { ...wish, reason: "agreed by phone", ...rightsOf("coordinator") })).ok).toBe(
+      true,
+    )
     const { visit, legs } = (await visitById(office.db, id))!
     expect(visit.overbookReason).toBe("agreed by phone")
     expect(liesWithin(now, legs)).toBe(false)
@@ -197,7 +205,7 @@ describe("9. legs lie within opening hours", () => {
       },
       decision: null,
       by: staff,
-      role: "coordinator",
+      ...rightsOf("coordinator"),
     })
     expect(answer.ok).toBe(true)
     expect(await book(office.ctx, { draftKey: who.draftKey, visitId: held.value.visitId })).toEqual({

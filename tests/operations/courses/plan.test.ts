@@ -1,3 +1,4 @@
+import { rightsOf } from "../../support/rights.ts"
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest"
 import { runsOf } from "#db/courses/reads.ts"
 import { officeDay } from "#domain/time/office-time.ts"
@@ -35,14 +36,14 @@ const closeOffice = async (day: string) => {
     change: closureOf(day),
     decision: null,
     by: coordinator,
-    role: "coordinator",
+    ...rightsOf("coordinator"),
   })
   if (first.answer.ok) return
   await changeOffice(office.ctx, {
     change: closureOf(day),
     decision: { plan: first.plan, choices: [], why: { reason: "closed", own: {} } },
     by: coordinator,
-    role: "coordinator",
+    ...rightsOf("coordinator"),
   })
 }
 const ruleFields = ({ opensAt, closesAt, priorities, largestGroup, fewest, offerHours, videoUrl }: RunPlan) => ({
@@ -91,21 +92,21 @@ test("a closure lists the course meetings it hits, and is saved only when they h
     plan("2027-09-07", { closesAt: at("2027-09-06", "12:00"), teacher: "Ole" }, "20:00", "21:00"),
   )
   const change = { ...closureOf("2027-09-14"), reason: "Water damage" }
-  const first = await changeOffice(office.ctx, { change, decision: null, by: coordinator, role: "coordinator" })
+  const first = await changeOffice(office.ctx, { change, decision: null, by: coordinator, ...rightsOf("coordinator") })
   expect(first.answer).toMatchObject({ error: "meetings-hit" })
   expect(first.meetings.map((m) => [m.runId, officeDay(m.startsAt)])).toEqual([[runId, "2027-09-14"]])
   const second = await changeOffice(office.ctx, {
     change,
     decision: { plan: first.plan, choices: [], why: { reason: "closed", own: {} } },
     by: coordinator,
-    role: "coordinator",
+    ...rightsOf("coordinator"),
   })
   expect(second.answer.ok).toBe(true)
   // A counter that is closed hits no course, and what is closed already is not listed again.
   const { office: now } = await office.at()
   const counter = { ...closureOf("2027-09-21"), counters: [now.counters[0]!.id] }
   expect(
-    (await changeOffice(office.ctx, { change: counter, decision: null, by: coordinator, role: "coordinator" }))
+    (await changeOffice(office.ctx, { change: counter, decision: null, by: coordinator, ...rightsOf("coordinator") }))
       .meetings,
   ).toEqual([])
 })

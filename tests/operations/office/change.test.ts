@@ -1,3 +1,4 @@
+import { rightsOf } from "../../support/rights.ts"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { liesWithin } from "#domain/booking/slot-days.ts"
 import { visitById } from "#db/booking/reads.ts"
@@ -19,7 +20,7 @@ afterAll(() => office.end())
 
 const by = { staffId: "00000000-0000-4000-8000-000000000001", staffName: "Karen" }
 const make = (change: OfficeChange, decision: Decision | null = null) =>
-  changeOffice(office.ctx, { change, decision, by, role: "coordinator" })
+  changeOffice(office.ctx, { change, decision, by, ...rightsOf("coordinator") })
 /** The same choice for every visit of the list. */
 const all = (choice: Choice, asked: Answer): Decision => ({
   plan: asked.plan,
@@ -76,7 +77,7 @@ describe("a change that hits booked visits", () => {
   test("proposes also a time whose hold has lapsed, and one the visit itself has just left", async () => {
     const own = await testOffice()
     const act = (change: OfficeChange, decision: Decision | null = null) =>
-      changeOffice(own.ctx, { change, decision, by, role: "coordinator" })
+      changeOffice(own.ctx, { change, decision, by, ...rightsOf("coordinator") })
     const id = await bookAt(own.ctx, at("2026-12-04", "09:00"), { services: ["career"] })
     const other = await visitor(own.ctx, { services: ["career"] })
     await hold(own.ctx, { draftKey: other.draftKey, startsAt: at("2026-12-04", "10:00") })
@@ -241,7 +242,7 @@ test("a roster that goes on is asked about before it takes the place of one plan
     shifts: [{ starts: "09:00", ends: "15:00", staffName }],
   })
   const act = (change: OfficeChange, sure = false) =>
-    changeOffice(own.ctx, { change, decision: null, by, role: "coordinator", sure })
+    changeOffice(own.ctx, { change, decision: null, by, ...rightsOf("coordinator"), sure })
   expect((await act(roster("2027-02-01", "Omar Holm"))).answer.ok).toBe(true)
   expect(await act(roster("2026-12-03", "Mette Bang"))).toMatchObject({
     answer: { ok: false, error: "sure" },

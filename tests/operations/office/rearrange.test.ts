@@ -1,3 +1,4 @@
+import { rightsOf } from "../../support/rights.ts"
 import { addHours } from "date-fns"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import type { ClosureChange, OfficeChange } from "#domain/office/changes.ts"
@@ -17,7 +18,7 @@ afterAll(() => office.end())
 
 const by = { staffId: "00000000-0000-4000-8000-000000000001", staffName: "Karen" }
 const make = (change: OfficeChange, given: Partial<Given> = {}) =>
-  changeOffice(office.ctx, { change, decision: null, by, role: "coordinator", ...given })
+  changeOffice(office.ctx, { change, decision: null, by, ...rightsOf("coordinator"), ...given })
 const absence = (day: string, counters: string[] | null, over: Partial<ClosureChange> = {}): ClosureChange => ({
   what: "closure",
   kind: "unstaffed",
@@ -228,7 +229,7 @@ describe("what stands in the way", () => {
 
   test("reception says that a counter stands empty today or tomorrow, takes that back, and changes nothing else", async () => {
     const nine = (await office.at()).office.counters.find((c) => c.number === 9)!.id
-    const reception = { role: "reception" } as const
+    const reception = rightsOf("reception")
     const refused = { ok: false, error: "not-allowed" }
     const today = absence("2026-11-23", [nine], { from: "14:00", to: "15:00", reason: "Reception" })
     expect((await make(today, reception)).answer.ok).toBe(true)

@@ -1,3 +1,4 @@
+import { rightsOf } from "../../support/rights.ts"
 import { afterAll, expect, test } from "vitest"
 import type { OfficeChange } from "#domain/office/changes.ts"
 import { allCounters } from "#db/office/reads.ts"
@@ -26,7 +27,7 @@ interface OfficeForm {
 }
 
 const save = (change: OfficeChange, seen: string | null) => async (by: By) =>
-  (await changeOffice(ctx, { change, decision: null, by, role: "coordinator", seen })).answer
+  (await changeOffice(ctx, { change, decision: null, by, ...rightsOf("coordinator"), seen })).answer
 async function stands() {
   const { office: now, services } = await office.at()
   return { now, services, counters: await counterRows() }

@@ -83,6 +83,7 @@ test(
         ctx: office.ctx,
         mailer,
         portalUrl: "https://ankomst.test",
+        auditAnchors: null,
         log: (...line) => logged.push(JSON.stringify(line)),
       }),
       noHandleSignals: true,

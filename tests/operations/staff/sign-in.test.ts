@@ -1,69 +1,111 @@
 import { addMinutes, addSeconds } from "date-fns"
-import { afterAll, beforeAll, describe, expect, test } from "vitest"
-import { IDLE_MINUTES, LOCK_MINUTES, SESSION_HOURS, SIGN_IN_TRIES, may } from "#domain/staff/rules.ts"
-import { addStaff } from "#operations/staff/accounts.ts"
-import { currentStaff, signIn, signOut } from "#operations/staff/sign-in.ts"
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
+import { IDLE_MINUTES, SESSION_HOURS } from "#domain/staff/rules.ts"
+import { FREE_TRIES, FREE_TRIES_OF_A_NETWORK, waitAfter } from "#domain/staff/tries.ts"
+import type { StaffAccount } from "#db/staff/reads.ts"
+import { currentStaff, signIn, signOut, waitingSession } from "#operations/staff/sign-in.ts"
 import { MONDAY, type TestOffice, count, testOffice } from "../../support/office.ts"
+import { PASSWORD, account, signedIn, stranger, tryIn } from "../../support/staff.ts"
 
 let office: TestOffice
-const email = "Mette@ankomst.example"
-const password = "a long enough password"
+let mette: StaffAccount
 beforeAll(async () => {
   office = await testOffice()
-  await addStaff(office.ctx, { email, name: "Mette", role: "reception", password, language: "da" })
+  mette = await account(office.ctx, "reception", "Mette")
+})
+beforeEach(async () => {
+  office.setClock(MONDAY)
+  await office.pool.query("delete from sign_in_try")
 })
 afterAll(() => office.end())
 
-const signed = async () => {
-  const answer = await signIn(office.ctx, { email: email.toLowerCase(), password })
-  if (!answer.ok) throw new Error(answer.error)
-  return answer.value.token
+const wrong = { ok: false, error: "sign-in-wrong" }
+const failFive = async (place = stranger()) => {
+  for (let i = 0; i < FREE_TRIES; i++) expect(await tryIn(office.ctx, mette.email, "wrong", place)).toEqual(wrong)
 }
 
 describe("signing in", () => {
   test("the password is stored as argon2id, the session's secret as a hash", async () => {
-    const token = await signed()
+    const { token } = await signedIn(office.ctx, mette.email.toUpperCase())
     expect(await count(office, "staff_account where password_hash like '$argon2id$%'")).toBe(1)
     expect(await count(office, "staff_session where token_hash::text like $1", [`%${token}%`])).toBe(0)
     expect((await currentStaff(office.ctx, { token, active: true }))?.name).toBe("Mette")
   })
 
-  test("five wrong passwords in a row rest the account, also for the right one, for fifteen minutes", async () => {
-    for (let i = 1; i < SIGN_IN_TRIES; i++)
-      expect(await signIn(office.ctx, { email, password: "wrong" })).toEqual({ ok: false, error: "sign-in-wrong" })
-    expect(await signIn(office.ctx, { email, password: "wrong" })).toEqual({ ok: false, error: "sign-in-locked" })
-    office.setClock(addSeconds(addMinutes(MONDAY, LOCK_MINUTES), -1))
-    expect(await signIn(office.ctx, { email, password })).toEqual({ ok: false, error: "sign-in-locked" })
-    office.setClock(addMinutes(MONDAY, LOCK_MINUTES))
-    expect((await signIn(office.ctx, { email, password })).ok).toBe(true)
-    office.setClock(MONDAY)
-  })
-
-  test("wrong passwords tried at once are counted one by one", async () => {
-    await addStaff(office.ctx, {
-      email: "rush@ankomst.example",
-      name: "R",
-      role: "reception",
-      password,
-      language: "da",
-    })
-    const answers = await Promise.all(
-      Array.from({ length: 8 }, () => signIn(office.ctx, { email: "rush@ankomst.example", password: "wrong" })),
-    )
-    expect(answers.filter((a) => !a.ok && a.error === "sign-in-wrong")).toHaveLength(SIGN_IN_TRIES - 1)
-  })
-
   test("an unknown address is answered like a wrong password", async () => {
-    expect(await signIn(office.ctx, { email: "nobody@ankomst.example", password })).toEqual({
-      ok: false,
-      error: "sign-in-wrong",
-    })
+    expect(await tryIn(office.ctx, "nobody@office.example")).toEqual(wrong)
+  })
+
+  test("right ones are never counted", async () => {
+    for (let i = 0; i < FREE_TRIES + 3; i++) await signedIn(office.ctx, mette.email)
+    expect(await count(office, "sign_in_try where failures > 0")).toBe(0)
+  })
+})
+
+describe("wrong passwords", () => {
+  test("make who tries wait, longer each time, and the right one waits too", async () => {
+    await failFive()
+    expect(await tryIn(office.ctx, mette.email)).toEqual({ ok: false, error: "sign-in-wait", seconds: waitAfter(5) })
+    office.setClock(addSeconds(MONDAY, waitAfter(5) - 1))
+    expect((await tryIn(office.ctx, mette.email)).ok).toBe(false)
+    office.setClock(addSeconds(MONDAY, waitAfter(5)))
+    expect(await tryIn(office.ctx, mette.email, "wrong")).toEqual(wrong)
+    const sixth = await tryIn(office.ctx, mette.email)
+    expect(sixth).toEqual({ ok: false, error: "sign-in-wait", seconds: waitAfter(6) })
+  })
+
+  test("the owner signs in meanwhile: from another network, and from a known browser in the same one", async () => {
+    const { device } = await signedIn(office.ctx, mette.email)
+    await failFive()
+    expect((await tryIn(office.ctx, mette.email, PASSWORD, stranger("198.51.100.0/24"))).ok).toBe(true)
+    expect((await tryIn(office.ctx, mette.email, PASSWORD, { ...stranger(), device })).ok).toBe(true)
+    expect((await tryIn(office.ctx, mette.email)).ok).toBe(false)
+  })
+
+  test("the mark of a browser is of one account, and cannot be made up", async () => {
+    const other = await account(office.ctx, "reception", "Other")
+    const { device } = await signedIn(office.ctx, other.email)
+    await failFive()
+    for (const given of [device, "made.up", `${device.split(".")[0]}.made-up`])
+      expect((await tryIn(office.ctx, mette.email, PASSWORD, { ...stranger(), device: given })).ok, given).toBe(false)
+  })
+
+  test("tried at once they are counted one by one", async () => {
+    const answers = await Promise.all(Array.from({ length: 12 }, () => tryIn(office.ctx, mette.email, "wrong")))
+    expect(answers.filter((a) => !a.ok && a.error === "sign-in-wrong")).toHaveLength(FREE_TRIES)
+  })
+
+  test("over many accounts from one network slow that network down, and nobody else", async () => {
+    for (let i = 0; i < FREE_TRIES_OF_A_NETWORK; i++) await tryIn(office.ctx, `guess-${i}@office.example`, "wrong")
+    expect((await tryIn(office.ctx, "another@office.example", "wrong")).ok).toBe(false)
+    expect(await tryIn(office.ctx, "another@office.example", "wrong")).toMatchObject({ error: "sign-in-wait" })
+    expect((await tryIn(office.ctx, mette.email, PASSWORD, stranger("198.51.100.0/24"))).ok).toBe(true)
+  })
+
+  test("are in the audit trail with their network, the address of an unknown one only as a keyed mark", async () => {
+    await tryIn(office.ctx, "spray@office.example", "wrong")
+    const { rows } = await office.pool.query("select kind, detail from audit_entry order by id desc limit 1")
+    expect(rows[0]).toMatchObject({ kind: "sign-in-unknown", detail: { network: "192.0.2.0/24" } })
+    expect(rows[0].detail.typed).toMatch(/^[0-9a-f]{16}$/)
   })
 })
 
 describe("a session", () => {
+  test("opens nothing before a second factor that is asked for", async () => {
+    const answer = await signIn(office.ctx, {
+      email: mette.email,
+      password: PASSWORD,
+      place: stranger(),
+      secondFactor: "required",
+    })
+    if (!answer.ok) throw new Error(answer.error)
+    expect(answer.complete).toBe(false)
+    expect(await currentStaff(office.ctx, { token: answer.token, active: true })).toBeNull()
+    expect((await waitingSession(office.ctx, answer.token))?.account.id).toBe(mette.id)
+  })
+
   test("ends after thirty idle minutes, and a page that refreshes itself does not prolong it", async () => {
-    const token = await signed()
+    const token = (await signedIn(office.ctx, mette.email)).token
     office.setClock(addMinutes(MONDAY, IDLE_MINUTES - 1))
     expect(await currentStaff(office.ctx, { token, active: false })).not.toBeNull()
     office.setClock(addMinutes(MONDAY, IDLE_MINUTES))
@@ -72,7 +114,7 @@ describe("a session", () => {
   })
 
   test("ends after eight hours however busy", async () => {
-    const token = await signed()
+    const token = (await signedIn(office.ctx, mette.email)).token
     for (let m = 20; m < SESSION_HOURS * 60; m += 20) {
       office.setClock(addMinutes(MONDAY, m))
       expect(await currentStaff(office.ctx, { token, active: true })).not.toBeNull()
@@ -83,11 +125,11 @@ describe("a session", () => {
   })
 
   test("ends at once when signed out, or when the account is switched off", async () => {
-    const token = await signed()
+    const token = (await signedIn(office.ctx, mette.email)).token
     await signOut(office.ctx, { token })
     expect(await currentStaff(office.ctx, { token, active: true })).toBeNull()
-    const other = await signed()
-    await office.pool.query("update staff_account set active = false where lower(email) = lower($1)", [email])
+    const other = (await signedIn(office.ctx, mette.email)).token
+    await office.pool.query("update staff_account set active = false where id = $1", [mette.id])
     expect(await currentStaff(office.ctx, { token: other, active: true })).toBeNull()
   })
 
@@ -95,19 +137,4 @@ describe("a session", () => {
     await expect(office.pool.query("update audit_entry set kind = 'nothing'")).rejects.toThrow(/only grows/)
     await expect(office.pool.query("delete from audit_entry")).rejects.toThrow(/only grows/)
   })
-})
-
-test("roles: reception serves, only coordinators and administrators overbook and change the office", () => {
-  expect(
-    (["reception", "caseworker", "coordinator", "admin"] as const).map((role) => [
-      may(role, "serve-visits"),
-      may(role, "overbook"),
-      may(role, "change-office"),
-    ]),
-  ).toEqual([
-    [true, false, false],
-    [true, false, false],
-    [true, true, true],
-    [true, true, true],
-  ])
 })

@@ -1,0 +1,79 @@
+import type { Permission } from "#domain/staff/permissions.ts"
+
+/** Whose case a page opens: each opening is recorded under this name, and the household sees who opened its answers. */
+export type OpenedCase = "household" | "benefit" | "tax-card" | "participant" | "run"
+
+export interface StaffRule {
+  /** What reading it asks for; "signed-in" for what belongs to whoever is signed in. */
+  see: Permission | "signed-in"
+  /** What sending its form asks for; without one it has no form. What single buttons ask beyond that, their operations check. */
+  act?: Permission | "signed-in"
+  /** A lesser right that is enough to read where the thing is one's own (`isOwn`), and to act when `ownActs`. */
+  own?: Permission
+  ownActs?: true
+  /** Opening it is looking into somebody's case. */
+  opens?: OpenedCase
+}
+
+const signedIn = { see: "signed-in", act: "signed-in" } as const
+const office = { see: "change-office", act: "change-office" } as const
+
+/**
+ * Every address of staff, what it asks for: pages, forms, streams and files alike. An address that is not here is refused; a test walks
+ * `app/routes.ts` by it.
+ */
+export const staffRules: Readonly<Record<string, StaffRule>> = {
+  "/staff": { see: "signed-in" },
+  "/staff/sign-out": signedIn,
+  "/staff/settings": signedIn,
+  "/staff/account": signedIn,
+  "/staff/account/second-factor": signedIn,
+
+  "/staff/calendar": { see: "see-calendar" },
+  "/staff/calendar/list": { see: "serve-visits" },
+  "/staff/calendar/stream": { see: "signed-in" },
+  "/staff/visit/:id": { see: "see-calendar", act: "serve-visits" },
+  "/staff/search": { see: "see-calendar" },
+  "/staff/undelivered": { see: "change-visits", act: "change-visits" },
+
+  "/staff/prereg": { see: "see-prereg" },
+  "/staff/prereg/:id": { see: "read-prereg", act: "review-prereg", opens: "household" },
+  "/staff/benefit": { see: "read-benefit" },
+  "/staff/benefit/:id": { see: "read-benefit", act: "serve-benefit", opens: "benefit" },
+  "/staff/tax-cards": { see: "read-tax-cards" },
+  "/staff/tax-cards/new": { see: "serve-tax-cards", act: "serve-tax-cards" },
+  "/staff/tax-cards/:id": { see: "read-tax-cards", act: "serve-tax-cards", opens: "tax-card" },
+
+  "/staff/guidance": { see: "edit-guidance" },
+  "/staff/guidance/:slug": { see: "edit-guidance", act: "edit-guidance" },
+  "/staff/figures": { see: "edit-guidance", act: "edit-guidance" },
+
+  "/staff/courses": { see: "attend-courses", act: "run-courses", own: "attend-own-courses" },
+  "/staff/courses/new": { see: "run-courses", act: "run-courses" },
+  "/staff/courses/run/:id": { see: "attend-courses", act: "run-courses", own: "attend-own-courses", opens: "run" },
+  "/staff/courses/run/:id/list": { see: "attend-courses", own: "attend-own-courses", opens: "run" },
+  "/staff/courses/run/:id/participants.xlsx": { see: "run-courses", opens: "run" },
+  "/staff/courses/participant/:id": { see: "run-courses", act: "run-courses", opens: "participant" },
+  "/staff/courses/meeting/:id": {
+    see: "attend-courses",
+    act: "attend-courses",
+    own: "attend-own-courses",
+    ownActs: true,
+  },
+  "/staff/courses/arrive/:reference": { see: "attend-courses", act: "attend-courses" },
+  "/staff/courses/course/:slug": { see: "run-courses", act: "run-courses" },
+
+  "/staff/office/hours": { see: "see-office", act: "record-absence" },
+  "/staff/office/counters": office,
+  "/staff/office/roster": office,
+  "/staff/office/services": office,
+  "/staff/office/municipalities": { see: "see-office", act: "change-office" },
+  "/staff/office/retention": office,
+  "/staff/office/history": { see: "change-office" },
+
+  "/staff/people": { see: "manage-people", act: "manage-people" },
+  "/staff/people/:id": { see: "manage-people", act: "manage-people" },
+  "/staff/roles": { see: "manage-people", act: "manage-people" },
+  "/staff/roles/:key": { see: "manage-people", act: "manage-people" },
+  "/staff/audit": { see: "read-audit" },
+}

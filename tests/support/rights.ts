@@ -1,0 +1,13 @@
+import { readFileSync } from "node:fs"
+import { join } from "node:path"
+import { type Allowed, isPermission, permissions } from "#domain/staff/permissions.ts"
+
+const migration = readFileSync(join(import.meta.dirname, "../../db/migrations/0010_own_people.sql"), "utf8")
+
+/** What a built-in role may in a new installation, as the migration gives it. */
+export function rightsOf(role: string): Allowed {
+  if (role === "admin") return { permissions }
+  const rights = new RegExp(`\\('${role}', '[^']*',\\s*'\\{([^}]*)\\}'`).exec(migration)?.[1]
+  if (rights === undefined) throw new Error(`no role ${role}`)
+  return { permissions: rights.split(",").filter(isPermission) }
+}
