@@ -1,3 +1,4 @@
+import { POLICY_VERSION } from "#domain/retention/notice.ts"
 import { customType, date, jsonb, text, timestamp, uuid } from "drizzle-orm/pg-core"
 
 /** Kinds of columns that every room stores. */
@@ -18,3 +19,10 @@ export const happening = <Detail extends string | number | null = string>() => (
   staffName: text("staff_name"),
   detail: jsonb("detail").$type<Record<string, Detail>>().notNull().default({}),
 })
+
+/** The version of the information text that stood at the form when the case was made; "" for one that is older than versions. */
+export const policyVersion = () =>
+  text("policy_version")
+    .notNull()
+    .default("")
+    .$defaultFn(() => POLICY_VERSION)

@@ -12,6 +12,7 @@ import enOffice from "./en/office.json" with { type: "json" }
 import enPlan from "./en/plan.json" with { type: "json" }
 import enPrereg from "./en/prereg.json" with { type: "json" }
 import enPreregStaff from "./en/prereg-staff.json" with { type: "json" }
+import enRetention from "./en/retention.json" with { type: "json" }
 import enSite from "./en/site.json" with { type: "json" }
 import enStaff from "./en/staff.json" with { type: "json" }
 import enTaxcard from "./en/taxcard.json" with { type: "json" }
@@ -28,6 +29,7 @@ import daOffice from "./da/office.json" with { type: "json" }
 import daPlan from "./da/plan.json" with { type: "json" }
 import daPrereg from "./da/prereg.json" with { type: "json" }
 import daPreregStaff from "./da/prereg-staff.json" with { type: "json" }
+import daRetention from "./da/retention.json" with { type: "json" }
 import daSite from "./da/site.json" with { type: "json" }
 import daStaff from "./da/staff.json" with { type: "json" }
 import daTaxcard from "./da/taxcard.json" with { type: "json" }
@@ -48,6 +50,7 @@ export const resources = {
     plan: enPlan,
     prereg: enPrereg,
     "prereg-staff": enPreregStaff,
+    retention: enRetention,
     site: enSite,
     staff: enStaff,
     taxcard: enTaxcard,
@@ -66,6 +69,7 @@ export const resources = {
     plan: daPlan,
     prereg: daPrereg,
     "prereg-staff": daPreregStaff,
+    retention: daRetention,
     site: daSite,
     staff: daStaff,
     taxcard: daTaxcard,

@@ -10,6 +10,7 @@ import { inLanguage, paths } from "#paths"
 import { officeOf, portalOf } from "#app/web/context.server.ts"
 import { capital } from "#domain/capital.ts"
 import { weeklyHours } from "#domain/office/hours.ts"
+import { responsibleOf } from "#domain/retention/notice.ts"
 import { officeDay, weekday } from "#domain/time/office-time.ts"
 import { spokenHours, weekdayName } from "#domain/time/spoken.ts"
 import { type Language, isLanguage, languages } from "#locales/languages.ts"
@@ -42,6 +43,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
       phone: site.phone,
       email: site.email,
       mapUrl: site.mapUrl,
+      responsible: responsibleOf(site),
     },
     hours,
   }

@@ -1,5 +1,5 @@
 import { boolean, index, integer, pgTable, text, uuid } from "drizzle-orm/pg-core"
-import { bytea, day, happening, instant } from "../columns.ts"
+import { bytea, day, happening, instant, policyVersion } from "../columns.ts"
 import { benefitStates, u3Events } from "#domain/benefit/registration.ts"
 import { site } from "../office/tables.ts"
 
@@ -31,6 +31,7 @@ export const benefitCase = pgTable(
     codeHash: bytea("code_hash"),
     codeExpiresAt: instant("code_expires_at"),
     codeTriesLeft: integer("code_tries_left").notNull().default(0),
+    policyVersion: policyVersion(),
     createdAt: instant("created_at").notNull(),
     sentAt: instant("sent_at"),
     /** The day the municipality or the office registered the person as a job seeker. */

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm"
 import { boolean, check, index, integer, pgTable, text, unique, uuid } from "drizzle-orm/pg-core"
-import { bytea, day, doneBy, happening, instant } from "../columns.ts"
+import { bytea, day, doneBy, happening, instant, policyVersion } from "../columns.ts"
 import { counter, service, site } from "../office/tables.ts"
 import { visitStates } from "#domain/booking/states.ts"
 
@@ -23,6 +23,7 @@ export const visit = pgTable(
     contactName: text("contact_name").notNull().default(""),
     email: text("email").notNull().default(""),
     phone: text("phone").notNull().default(""),
+    policyVersion: policyVersion(),
     /** The language the visitor chose for messages. */
     language: text("language").notNull(),
     supportNeeds: text("support_needs").notNull().default(""),

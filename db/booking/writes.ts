@@ -1,3 +1,4 @@
+import { POLICY_VERSION } from "#domain/retention/notice.ts"
 import { type Job, attemptsOf } from "../queue.ts"
 import { and, eq, isNull, sql } from "drizzle-orm"
 import type { Transaction } from "../client.ts"
@@ -206,6 +207,7 @@ export async function writeHold(
     draftId,
     change: JSON.stringify(change),
     now: now.toISOString(),
+    policyVersion: POLICY_VERSION,
   })
 }
 
@@ -224,11 +226,11 @@ const insertHold = sqlStatement(
   sql`
     with held as (
       insert into visit (id, site_id, reference, key_hash, state, party, language, starts_at, ends_at, cutoff_hours,
-        hold_until, hold_extended, not_before, created_at)
+        hold_until, hold_extended, not_before, created_at, policy_version)
       values (${given("id")}::uuid, ${given("siteId")}::uuid, ${given("reference")}, ${given("keyHash")}, 'held',
         ${given("party")}, ${given("language")}, ${given("startsAt")}::timestamptz, ${given("endsAt")}::timestamptz,
         ${given("cutoffHours")}, ${given("holdUntil")}::timestamptz, ${given("holdExtended")},
-        ${given("notBefore")}::date, ${given("now")}::timestamptz)),
+        ${given("notBefore")}::date, ${given("now")}::timestamptz, ${given("policyVersion")})),
     placed as (
       insert into leg (visit_id, site_id, day, position, service_id, counter_id, starts_at, ends_at, active, until)
       select ${given("id")}::uuid, ${given("siteId")}::uuid, (l->>'day')::date, (l->>'position')::int,

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm"
 import { boolean, check, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core"
-import { bytea, doneBy, happening, instant } from "../columns.ts"
+import { bytea, doneBy, happening, instant, policyVersion } from "../columns.ts"
 import { marks } from "#domain/courses/attendance.ts"
 import { type Priority, signUpStates } from "#domain/courses/seats.ts"
 import { site } from "../office/tables.ts"
@@ -141,6 +141,7 @@ export const signUp = pgTable(
     codeHash: bytea("code_hash"),
     codeExpiresAt: instant("code_expires_at"),
     codeTriesLeft: integer("code_tries_left").notNull().default(0),
+    policyVersion: policyVersion(),
     createdAt: instant("created_at").notNull(),
     confirmedAt: instant("confirmed_at"),
     cancelledAt: instant("cancelled_at"),

@@ -27,6 +27,12 @@ export const site = pgTable("site", {
   phone: text("phone").notNull(),
   email: text("email").notNull(),
   mapUrl: text("map_url").notNull(),
+  /** The authority that answers for the data of visitors (GDPR art. 4(7)), and its data protection officer; "" until the office says. */
+  controller: text("controller").notNull().default(""),
+  controllerAddress: text("controller_address").notNull().default(""),
+  controllerCvr: text("controller_cvr").notNull().default(""),
+  officerEmail: text("officer_email").notNull().default(""),
+  officerPhone: text("officer_phone").notNull().default(""),
   stepMinutes: integer("step_minutes").notNull(),
   walkMinutes: integer("walk_minutes").notNull(),
   /** Raised by every change of what follows below, so that each process knows when its copy is old. */

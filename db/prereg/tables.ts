@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm"
 import { boolean, check, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core"
-import { bytea, day, doneBy, happening, instant } from "../columns.ts"
+import { bytea, day, doneBy, happening, instant, policyVersion } from "../columns.ts"
 import { visit } from "../booking/tables.ts"
 import { site } from "../office/tables.ts"
 import { preregStates } from "#domain/prereg/states.ts"
@@ -31,6 +31,7 @@ export const prereg = pgTable(
     printHash: bytea("print_hash").unique(),
     /** Whether the address register knows the new address; null where nobody was asked. */
     addressKnown: boolean("address_known"),
+    policyVersion: policyVersion(),
     createdAt: instant("created_at").notNull(),
     touchedAt: instant("touched_at").notNull(),
     submittedAt: instant("submitted_at"),

@@ -1,9 +1,10 @@
-import { type Terms, termsWith } from "#domain/retention/policy.ts"
+import { type Terms, termsAt } from "#domain/retention/policy.ts"
 import type { Reader } from "../client.ts"
 import { retentionTerm } from "./tables.ts"
 
-export async function readTerms(db: Reader): Promise<Terms> {
-  return termsWith(await db.select().from(retentionTerm))
+/** The terms that hold at `now`. */
+export async function readTerms(db: Reader, now: Date): Promise<Terms> {
+  return termsAt(await setTerms(db), now)
 }
 
 /** Who set which term otherwise, and when. */

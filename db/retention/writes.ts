@@ -3,11 +3,11 @@ import type { Transaction } from "../client.ts"
 import { retentionTerm } from "./tables.ts"
 
 export async function putTerm(tx: Transaction, values: typeof retentionTerm.$inferInsert): Promise<void> {
-  const { amount, setBy, setAt } = values
+  const { term, ...set } = values
   await tx
     .insert(retentionTerm)
-    .values(values)
-    .onConflictDoUpdate({ target: retentionTerm.term, set: { amount, setBy, setAt } })
+    .values({ term, ...set })
+    .onConflictDoUpdate({ target: retentionTerm.term, set })
 }
 
 /** Back to the default. */

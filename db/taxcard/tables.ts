@@ -1,5 +1,5 @@
 import { index, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core"
-import { day, happening, instant } from "../columns.ts"
+import { day, happening, instant, policyVersion } from "../columns.ts"
 import { type Checklist, channels, forwardWays, taxStates } from "#domain/taxcard/application.ts"
 import { site } from "../office/tables.ts"
 
@@ -26,6 +26,7 @@ export const taxApplication = pgTable(
     forwardWay: text("forward_way", { enum: forwardWays }),
     receipt: text("receipt").notNull().default(""),
     confirmedAt: instant("confirmed_at"),
+    policyVersion: policyVersion(),
     createdAt: instant("created_at").notNull(),
     touchedAt: instant("touched_at").notNull(),
   },

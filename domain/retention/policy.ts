@@ -1,7 +1,9 @@
+import { addDays } from "date-fns"
+
 /**
  * What is kept, why, and for how long. Every table is named here: with the days after which its rows go, or as holding no
- * personal data. The nightly job erases by it, and a check compares it with the schema. The office may set every term otherwise,
- * within `bounds`.
+ * personal data. An hourly job erases by it, and a check compares it with the schema. The office may set every term otherwise,
+ * from `leastOf` to `mostOf`.
  */
 export const keptFor = {
   /** Answers of a booking that was not finished, after the last touch; so are held times that lapsed. */
@@ -47,17 +49,83 @@ export type Term = keyof typeof keptFor
 export type Terms = Readonly<Record<Term, number>>
 export const terms = Object.keys(keptFor) as Term[]
 
-/** A term is at least this and at most so many hours or days: nobody sets a booking to vanish while it is made, or keeps people for ever. */
-export const bounds = { least: 1, most: 730 } as const
+/** No term is longer than this: nobody keeps people for ever. */
+export const MOST_DAYS = 730
 /** The cookie of a booking on its way lives as long as its draft by default; so that term cannot be longer. */
-export const mostOf = (term: Term): number => (term === "draftHours" ? keptFor.draftHours : bounds.most)
+export const mostOf = (term: Term): number => (term === "draftHours" ? keptFor.draftHours : MOST_DAYS)
 
-/** The terms that hold, from those the office has set otherwise. Unknown or impossible ones are passed over. */
-export function termsWith(set: readonly { term: string; amount: number }[]): Terms {
-  const known = set.filter(
-    ({ term, amount }) => term in keptFor && amount >= bounds.least && amount <= mostOf(term as Term),
+/** The shortest each term may be set to: a slip, or somebody in another's session, must not erase what the office still works on. */
+const least: Terms = {
+  /** As long as somebody may take over a booking. */
+  draftHours: 1,
+  /** A week in which what went wrong at the counter can still be looked up. */
+  visitDays: 7,
+  /** Who was signed in, for whoever looks into a break-in. */
+  sessionDays: 7,
+  /** Over the days between Christmas and New Year somebody still sees what was not sent. */
+  deadJobDays: 7,
+  /** Most visits are booked within a month. */
+  mailFailureDays: 30,
+  caughtMailDays: 1,
+  /** A household gathers its papers over days. */
+  preregDraftDays: 7,
+  preregVisitDays: 7,
+  /** A month to ask why, and to complain. */
+  preregEndedDays: 30,
+  /** What was sent is the office's open work: a quarter, so that no holiday or illness takes it. */
+  preregSentDays: 90,
+  feedbackDays: 30,
+  searchMissDays: 30,
+  benefitDraftDays: 1,
+  /** A PD U2 runs for half a year at most, and is asked about until it ends (Regulation 883/2004 art. 64). */
+  benefitDays: 185,
+  /** A week to hear that the Tax Agency lacks something. */
+  taxCardDays: 7,
+  taxCardOpenDays: 90,
+  signUpDraftDays: 1,
+  /** A month to write certificates and to correct an attendance. */
+  courseDays: 30,
+  /** Shown to an employer for half a year at least. */
+  certificateDays: 180,
+}
+export const leastOf = (term: Term): number => least[term]
+
+export const isTerm = (term: string): term is Term => Object.hasOwn(keptFor, term)
+export const fitsTerm = (term: Term, amount: number): boolean =>
+  Number.isInteger(amount) && amount >= leastOf(term) && amount <= mostOf(term)
+
+/** A shorter term holds after so many days: until then it can be taken back before anything is gone. */
+export const SHORTER_AFTER_DAYS = 7
+
+/** A term as the office has set it. Where it was shorter than what held, `former` holds on until `holdsFrom`. */
+export interface SetTerm {
+  term: string
+  amount: number
+  former: number | null
+  holdsFrom: Date | null
+}
+
+/** The terms the office has chosen, whether they hold already or not. Unknown or impossible ones are passed over. */
+export function chosenTerms(set: readonly SetTerm[]): Terms {
+  const known = set.flatMap(({ term, amount }) => (isTerm(term) && fitsTerm(term, amount) ? [[term, amount]] : []))
+  return { ...keptFor, ...Object.fromEntries(known) }
+}
+
+/** The terms that hold at `now`. */
+export function termsAt(set: readonly SetTerm[], now: Date): Terms {
+  return chosenTerms(
+    set.map((one) => {
+      const waits = one.former !== null && one.holdsFrom !== null && now < one.holdsFrom
+      return waits ? { ...one, amount: one.former! } : one
+    }),
   )
-  return { ...keptFor, ...Object.fromEntries(known.map(({ term, amount }) => [term, amount])) }
+}
+
+/** How a newly chosen term is kept: a longer one holds at once, a shorter one after a week. `holding` is what holds now. */
+export function setAs(amount: number, holding: number, now: Date): Pick<SetTerm, "amount" | "former" | "holdsFrom"> {
+  return amount < holding
+    ? { amount, former: holding, holdsFrom: addDays(now, SHORTER_AFTER_DAYS) }
+    : { amount, former: null, holdsFrom: null }
 }
 
 export const tables: Record<

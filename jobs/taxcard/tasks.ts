@@ -9,7 +9,7 @@ export const taxCardTasks: MailTasks = ({ ctx, send }) => ({
   async "mail-tax-card"({ kind, applicationId, eventId }) {
     const application = await taxApplicationById(ctx.db, applicationId)
     if (!application?.email || !taxCardFits(kind, application)) return
-    const [{ site }, terms] = await Promise.all([readSiteOffice(ctx.db), readTerms(ctx.db)])
+    const [{ site }, terms] = await Promise.all([readSiteOffice(ctx.db), readTerms(ctx.db, ctx.now())])
     const message = taxCardMessage(kind, application, { site, now: ctx.now(), keptDays: terms.taxCardDays })
     await send(message, `${eventId}.${kind}`)
   },

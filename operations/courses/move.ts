@@ -69,6 +69,7 @@ export async function moveSignUp(
       priorities: own.priorities,
       rank: rankOf(to.run.priorities, own.priorities),
       emailConfirmedAt: own.emailConfirmedAt,
+      policyVersion: own.policyVersion,
       createdAt: now,
     })
     const eventId = randomUUID()

@@ -30,6 +30,7 @@ const theCase = (set: Partial<BenefitCase>): BenefitCase => ({
   codeHash: null,
   codeExpiresAt: null,
   codeTriesLeft: 0,
+  policyVersion: "",
   createdAt: new Date(0),
   sentAt: null,
   registeredOn: null,

@@ -4,7 +4,8 @@ import { countryName } from "#domain/manner.ts"
 import { data, redirect } from "react-router"
 import { Select } from "#app/parts/choices.tsx"
 import { AboutPaper, AboutYou, type Typed } from "#app/benefit/citizen/parts/paper-fields.tsx"
-import { ErrorSummary, type Problem, FlowEnd } from "#app/parts/form.tsx"
+import { ErrorSummary, FlowEnd, type Problem } from "#app/parts/form.tsx"
+import { DataNotice } from "#app/parts/data-notice.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
 import { benefitFields, readBenefit } from "#app/benefit/forms.ts"
 import { readForm } from "#app/parts/parse.ts"
@@ -199,6 +200,7 @@ function PaperForm({
       <AboutYou typed={typed} emailCode={emailCode} says={says} />
       <AboutPaper countries={countries} typed={typed} says={says} />
       <p className="small">{t("form.keep")}</p>
+      <DataNotice of="benefit" language={language} />
       <FlowEnd>{t("form.send")}</FlowEnd>
     </form>
   )

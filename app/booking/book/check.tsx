@@ -3,6 +3,7 @@ import { useTranslation } from "#app/parts/translation.ts"
 import { data, redirect } from "react-router"
 import { readForm } from "#app/parts/parse.ts"
 import { BookingPage } from "#app/booking/parts/booking-page.tsx"
+import { DataNotice } from "#app/parts/data-notice.tsx"
 import { ErrorSummary } from "#app/parts/form.tsx"
 import { Icon } from "#app/parts/icon.tsx"
 import { paths } from "#paths"
@@ -48,7 +49,7 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
       support: draft.supportNeeds,
     },
     cutoffHours: visit.cutoffHours,
-    visitDays: (await readTerms(portal.db)).visitDays,
+    visitDays: (await readTerms(portal.db, now)).visitDays,
     // Only an address that has shown that it is theirs is looked up.
     clash:
       draft.confirmedEmail === draft.email
@@ -109,6 +110,7 @@ export default function Check({ loaderData, actionData }: Route.ComponentProps) 
             <li>{t("check.whenErase", { count: loaderData.visitDays })}</li>
           </ul>
         </section>
+        <DataNotice of="booking" language={language} />
         <div className="button-group flow-end">
           <form method="post">
             <input type="hidden" name="visit" value={loaderData.visitId} />

@@ -2,6 +2,7 @@ import { useErrorWords } from "#app/parts/error-words.ts"
 import { useTranslation } from "#app/parts/translation.ts"
 import { data, redirect } from "react-router"
 import { BookingPage } from "#app/booking/parts/booking-page.tsx"
+import { DataNotice } from "#app/parts/data-notice.tsx"
 import { EmailField } from "#app/parts/email-field.tsx"
 import { ErrorSummary, Field, type Problem } from "#app/parts/form.tsx"
 import { detailsForm } from "#app/booking/forms.ts"
@@ -116,6 +117,7 @@ export default function Details({ loaderData, actionData }: Route.ComponentProps
         <form id="page-form" method="post" noValidate>
           <ContactFields typed={typed} says={says} emailCode={errors.email} />
           {party > 1 ? <OtherNames party={party} typed={typed} says={says} /> : null}
+          <DataNotice of="booking" language={language} />
           <div className="flow-end">
             <button className="button button-primary xs-full-width" type="submit">
               {t("continue")}

@@ -5,7 +5,8 @@ import { data, redirect } from "react-router"
 import { NameFields } from "#app/courses/parts/name-fields.tsx"
 import { ResidentsElsewhere, ResidentsQuestion } from "#app/courses/citizen/parts/residents.tsx"
 import { EmailField } from "#app/parts/email-field.tsx"
-import { ErrorSummary, Field, type Problem, FlowEnd } from "#app/parts/form.tsx"
+import { ErrorSummary, Field, FlowEnd, type Problem } from "#app/parts/form.tsx"
+import { DataNotice } from "#app/parts/data-notice.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
 import { nameFields, readSignUp } from "./forms.ts"
 import { readForm } from "#app/parts/parse.ts"
@@ -187,6 +188,7 @@ function SignUpForm({
         />
         {asksPriority.length > 0 ? <PriorityBoxes asked={asksPriority} typed={typed} /> : null}
         <p className="small">{t("form.language")}</p>
+        <DataNotice of="courses" language={language} />
         <FlowEnd>{t("form.submit")}</FlowEnd>
       </form>
     </>

@@ -144,6 +144,7 @@ export default function Article({ loaderData, actionData }: Route.ComponentProps
             <Sources article={loaderData} />
             <Helpful
               action={path}
+              language={language}
               thanks={actionData && "id" in actionData ? (actionData.id ?? null) : loaderData.thanks}
               error={actionData?.error ?? null}
               typed={actionData?.line ?? ""}

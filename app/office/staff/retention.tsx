@@ -8,29 +8,48 @@ import { byStaff, portalOf, staffOf } from "#app/web/context.server.ts"
 import { localeOf } from "#app/web/locale.server.ts"
 import { lastChange } from "#app/office/shown.server.ts"
 import { FormActs } from "#app/parts/form.tsx"
-import { readTerms, setTerms as whoSet } from "#db/retention/reads.ts"
-import { type Term, bounds, keptFor, mostOf, terms } from "#domain/retention/policy.ts"
-import { briefMoment } from "#domain/time/spoken.ts"
+import { setTerms as whoSet } from "#db/retention/reads.ts"
+import {
+  chosenTerms,
+  fitsTerm,
+  keptFor,
+  leastOf,
+  mostOf,
+  SHORTER_AFTER_DAYS,
+  type Term,
+  terms,
+} from "#domain/retention/policy.ts"
+import { briefMoment, spokenDay } from "#domain/time/spoken.ts"
+import { addDays, officeDay } from "#domain/time/office-time.ts"
 import { seen } from "#operations/office/seen.ts"
 import { setTerms } from "#operations/retention/set-terms.ts"
 import type { Route } from "./+types/retention"
 
 export async function loader({ context, url }: Route.LoaderArgs) {
-  const { db } = portalOf(context)
+  const { db, ctx } = portalOf(context)
   const language = localeOf(context)
-  const [now, set] = await Promise.all([readTerms(db), whoSet(db)])
+  const set = await whoSet(db)
+  const now = ctx.now()
+  const today = officeDay(now)
+  const chosen = chosenTerms(set)
+  const onDay = (day: string) => spokenDay(day, language, today)
   return {
     changed: await lastChange(context),
-    seen: seen.terms(now),
+    seen: seen.terms(chosen),
     saved: url.searchParams.has("saved"),
-    bounds: { ...bounds, hours: mostOf("draftHours") },
+    shorterAfter: SHORTER_AFTER_DAYS,
+    shorterFrom: onDay(addDays(today, SHORTER_AFTER_DAYS)),
     rows: terms.map((term) => {
       const own = set.find((s) => s.term === term)
+      const waits = own?.holdsFrom && own.holdsFrom > now
       return {
         term,
-        amount: now[term],
+        amount: chosen[term],
         standard: keptFor[term],
+        bounds: { least: leastOf(term), most: mostOf(term) },
         by: own ? `${own.setBy}, ${briefMoment(own.setAt, language)}` : null,
+        // A shorter term waits, and the one before it holds until then.
+        waits: waits ? { former: own.former, day: onDay(officeDay(own.holdsFrom!)) } : null,
       }
     }),
   }
@@ -51,7 +70,8 @@ export async function action({ request, context }: Route.ActionArgs) {
   })
   if (answer.ok) return redirect(`${paths.staff.retention()}?saved`)
   const counted = Object.entries(erases).filter(([, count]) => count > 0)
-  return data({ typed, error: answer.error, erases: counted }, answer.error === "term-wrong" ? 422 : 409)
+  const wrong = terms.filter((term) => !fitsTerm(term, amounts[term]))
+  return data({ typed, error: answer.error, erases: counted, wrong }, answer.error === "term-wrong" ? 422 : 409)
 }
 
 export default function Retention({ loaderData, actionData }: Route.ComponentProps) {
@@ -60,11 +80,7 @@ export default function Retention({ loaderData, actionData }: Route.ComponentPro
   const sure = actionData?.error === "sure"
   const stale = actionData?.error === "changed-meanwhile"
   const problem =
-    actionData?.error === "term-wrong"
-      ? t("retention.wrong", loaderData.bounds)
-      : stale
-        ? t("error.changed-meanwhile")
-        : null
+    actionData?.error === "term-wrong" ? t("retention.wrong") : stale ? t("error.changed-meanwhile") : null
   return (
     <OfficePage
       tab="retention"
@@ -77,11 +93,11 @@ export default function Retention({ loaderData, actionData }: Route.ComponentPro
       <section>
         <header>
           <h2>{t("retention.title")}</h2>
-          <p>{t("retention.lead")}</p>
+          <p>{t("retention.lead", { days: loaderData.shorterAfter })}</p>
         </header>
         <form method="post">
           <input type="hidden" name="seen" value={loaderData.seen} />
-          {sure ? <Erases erases={actionData.erases} /> : null}
+          {sure ? <Erases erases={actionData.erases} day={loaderData.shorterFrom} /> : null}
           <table>
             <thead>
               <tr>
@@ -93,27 +109,13 @@ export default function Retention({ loaderData, actionData }: Route.ComponentPro
             </thead>
             <tbody>
               {rows.map((row) => (
-                <tr key={row.term}>
-                  <th scope="row">
-                    <label htmlFor={row.term}>{t(`retention.term.${row.term}.name`)}</label>
-                  </th>
-                  <td>
-                    <input
-                      className="form-input input-short"
-                      id={row.term}
-                      name={row.term}
-                      inputMode="numeric"
-                      defaultValue={actionData?.typed[row.term] ?? String(row.amount)}
-                      aria-describedby={`${row.term}-unit`}
-                    />{" "}
-                    <span id={`${row.term}-unit`}>{t(`retention.term.${row.term}.unit`)}</span>
-                    {stale && actionData.typed[row.term] !== String(row.amount) ? (
-                      <div className="hint bad">{t("stands.now", { value: String(row.amount) })}</div>
-                    ) : null}
-                  </td>
-                  <td>{row.standard}</td>
-                  <td>{row.by ?? "–"}</td>
-                </tr>
+                <TermRow
+                  key={row.term}
+                  row={row}
+                  typed={actionData?.typed[row.term]}
+                  wrong={actionData?.wrong.includes(row.term) ?? false}
+                  stale={stale}
+                />
               ))}
             </tbody>
           </table>
@@ -124,13 +126,57 @@ export default function Retention({ loaderData, actionData }: Route.ComponentPro
   )
 }
 
-/** Before a shorter term is saved: what the next run erases for good. */
-function Erases({ erases }: { erases: readonly (readonly [string, number])[] }) {
+/** One term, with what it may be, and what holds while a shorter one waits. */
+function TermRow({
+  row,
+  typed = String(row.amount),
+  wrong,
+  stale,
+}: {
+  row: Route.ComponentProps["loaderData"]["rows"][number]
+  typed: string | undefined
+  wrong: boolean
+  stale: boolean
+}) {
+  const { t } = useTranslation("office")
+  const { term, waits } = row
+  return (
+    <tr>
+      <th scope="row">
+        <label htmlFor={term}>{t(`retention.term.${term}.name`)}</label>
+      </th>
+      <td>
+        <input
+          className="form-input input-short"
+          id={term}
+          name={term}
+          inputMode="numeric"
+          defaultValue={typed}
+          aria-invalid={wrong ? true : undefined}
+          aria-describedby={`${term}-unit ${term}-hint`}
+        />{" "}
+        <span id={`${term}-unit`}>{t(`retention.term.${term}.unit`)}</span>
+        <div className={wrong ? "hint bad" : "hint"} id={`${term}-hint`}>
+          {t("retention.between", row.bounds)}
+          {waits ? ` · ${t("retention.waits", { day: waits.day, former: waits.former })}` : null}
+        </div>
+        {stale && typed !== String(row.amount) ? (
+          <div className="hint bad">{t("stands.now", { value: String(row.amount) })}</div>
+        ) : null}
+      </td>
+      <td>{row.standard}</td>
+      <td>{row.by ?? "–"}</td>
+    </tr>
+  )
+}
+
+/** Before a shorter term is saved: what it would erase for good, and from when it holds. */
+function Erases({ erases, day }: { erases: readonly (readonly [string, number])[]; day: string }) {
   const { t } = useTranslation("office")
   return (
     <div className="alert alert-warning" role="alert">
       <h3 className="alert-heading">{t("sure.heading")}</h3>
-      <p>{t(erases.length > 0 ? "sure.erases" : "sure.erasesNothing")}</p>
+      <p>{t(erases.length > 0 ? "sure.erases" : "sure.erasesNothing", { day })}</p>
       <ul>
         {erases.map(([what, count]) => (
           <li key={what}>

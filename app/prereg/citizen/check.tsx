@@ -1,5 +1,6 @@
 import { BackPage } from "#app/prereg/citizen/parts/back-page.tsx"
 import { data, redirect } from "react-router"
+import { DataNotice } from "#app/parts/data-notice.tsx"
 import { ErrorSummary } from "#app/parts/form.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
 import { paths } from "#paths"
@@ -96,6 +97,7 @@ export default function Check({ loaderData, actionData }: Route.ComponentProps) 
         ) : (
           <form method="post" className="flow-end" id="waits">
             <p>{t("check.true")}</p>
+            <DataNotice of="pre-registration" language={language} />
             <button className="button button-primary button-big xs-full-width" type="submit">
               {t(again ? "check.sendAgain" : "check.send")}
             </button>

@@ -29,7 +29,7 @@ export async function loader({ request, params, context, url }: Route.LoaderArgs
   const opened = await readPrereg(request, context, language)
   if (!opened) {
     const { db, ctx } = portalOf(context)
-    const { preregDraftDays } = await readTerms(db)
+    const { preregDraftDays } = await readTerms(db, ctx.now())
     const { municipalities } = await officeOf(context)
     return {
       is: "start" as const,

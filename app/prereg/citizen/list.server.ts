@@ -92,7 +92,7 @@ export async function showTasks(opened: OpenPrereg) {
       },
     ],
   })
-  const { preregDraftDays } = await readTerms(portal.db)
+  const { preregDraftDays } = await readTerms(portal.db, portal.ctx.now())
   return {
     sections,
     done: tasks.filter((task) => task.state === "done").length,

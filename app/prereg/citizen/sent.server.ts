@@ -59,7 +59,7 @@ export type SentShown = Awaited<ReturnType<typeof showSent>>
 /** The day a household's record goes, why it is kept, and by which term. Days of the office's calendar, in words. */
 export async function keptUntil(opened: OpenPrereg): Promise<{ term: keyof Terms; amount: number; day: string }> {
   const { prereg, portal, language, today } = opened
-  const [terms, visit] = await Promise.all([readTerms(portal.db), visitOf(portal.db, prereg, opened.now)])
+  const [terms, visit] = await Promise.all([readTerms(portal.db, opened.now), visitOf(portal.db, prereg, opened.now)])
   const { term, from } = keptFrom(prereg, visit?.endsAt ?? null)
   const amount = terms[term]
   return { term, amount, day: spokenDay(officeDay(addDays(from, amount)), language, today) }

@@ -55,7 +55,7 @@ export async function showReview(context: Readonly<RouterContextProvider>, id: s
     openQuestions(db, id),
     visitOf(db, prereg, now),
     worklist(db, site.id, MOST_ROWS),
-    readTerms(db),
+    readTerms(db, now),
   ])
   const { household, people } = whole
   const verdicts = await verdictsOf(

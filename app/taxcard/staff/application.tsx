@@ -31,13 +31,13 @@ import type { Route } from "./+types/application"
 import { emailShown } from "#app/web/email-shown.server.ts"
 
 export async function loader({ params, context, url }: Route.LoaderArgs) {
-  const { db } = portalOf(context)
+  const { db, ctx } = portalOf(context)
   const language = localeOf(context)
   const application = isId(params.id) ? await taxApplicationById(db, params.id) : null
   if (!application) throw notFound()
   const [events, terms, mailFailed] = await Promise.all([
     taxApplicationEvents(db, application.id),
-    readTerms(db),
+    readTerms(db, ctx.now()),
     mailFailedFor(db, "tax-card", application.id, language),
   ])
   const { name, email, phone, reference, state, channel, checklist, receipt, forwardWay } = application

@@ -109,10 +109,10 @@ test.each(overwriting)("a form of $form that does not say what it showed saves n
 
 test("two people have the terms of keeping open: the second save is refused", () =>
   secondIsRefused(async (): Promise<Opened> => {
-    const terms = await readTerms(db)
+    const terms = await readTerms(db, ctx.now())
     const saveTerms = (visitDays: number, seen: string | null) => async (by: By) =>
       (await setTerms(ctx, { terms: { ...terms, visitDays }, by, seen })).answer
     expect(await saveTerms(80, null)(karen)).toEqual({ ok: false, error: "changed-meanwhile" })
     const seen = marks.terms(terms)
-    return { first: saveTerms(70, seen), second: saveTerms(90, seen), stands: () => readTerms(db) }
+    return { first: saveTerms(70, seen), second: saveTerms(90, seen), stands: () => readTerms(db, ctx.now()) }
   }, "changed-meanwhile"))

@@ -25,7 +25,7 @@ import { beginVisit } from "#operations/prereg/visit.ts"
 import { wordsGiven } from "#app/prereg/staff/words.server.ts"
 import { erase } from "#operations/retention/erase.ts"
 import { setTerms } from "#operations/retention/set-terms.ts"
-import { bounds, keptFor, terms } from "#domain/retention/policy.ts"
+import { SHORTER_AFTER_DAYS, keptFor, mostOf, terms } from "#domain/retention/policy.ts"
 import { officeInstant } from "#domain/time/office-time.ts"
 import { MONDAY, type TestOffice, at, bookAt, count, overlaps, testOffice } from "../../support/office.ts"
 import { answersOf, filledHousehold, save, sentHousehold } from "../../support/household.ts"
@@ -459,7 +459,7 @@ describe("the privacy clock", () => {
     own.setClock(addDays(ends, 30))
     expect((await erase(own.ctx)).preregs).toBe(0)
     const longer = Object.fromEntries(terms.map((t) => [t, keptFor[t]])) as Record<(typeof terms)[number], number>
-    expect((await setTerms(own.ctx, { terms: { ...longer, preregVisitDays: bounds.most + 1 }, by })).answer).toEqual({
+    expect((await setTerms(own.ctx, { terms: { ...longer, preregVisitDays: mostOf("preregVisitDays") + 1 }, by })).answer).toEqual({
       ok: false,
       error: "term-wrong",
     })
@@ -469,6 +469,8 @@ describe("the privacy clock", () => {
     own.setClock(addDays(ends, 31))
     expect((await erase(own.ctx)).preregs).toBe(0)
     expect((await setTerms(own.ctx, { terms: longer, by, sure: true })).answer.ok).toBe(true)
+    expect((await erase(own.ctx)).preregs).toBe(0)
+    own.setClock(addDays(ends, 31 + SHORTER_AFTER_DAYS))
     expect(await erase(own.ctx)).toMatchObject({ preregs: 1, visits: 1 })
     expect(await count(own, "audit_entry where kind = 'set-retention'")).toBe(4)
     await own.end()

@@ -1,3 +1,4 @@
+import { DataNotice } from "#app/parts/data-notice.tsx"
 import { Field } from "#app/parts/form.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
 import { LONGEST } from "#domain/longest.ts"
@@ -5,11 +6,13 @@ import { LONGEST } from "#domain/longest.ts"
 /** "Was this helpful?": two buttons, then room for a line. `thanks` is the answer's id, or "done". */
 export function Helpful({
   action,
+  language,
   thanks,
   error,
   typed,
 }: {
   action: string
+  language: string
   thanks: string | null
   error: "too-many" | "line-long" | null
   typed: string
@@ -41,6 +44,7 @@ export function Helpful({
           rows={3}
           maxLength={LONGEST.helpful}
         />
+        <DataNotice of="guidance" language={language} />
         <button className="button button-secondary" type="submit">
           {t("helpful.send")}
         </button>

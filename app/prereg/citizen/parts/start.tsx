@@ -1,6 +1,7 @@
 import { CitizenPage } from "#app/parts/citizen-page.tsx"
 import { useErrorWords } from "#app/parts/error-words.ts"
 import { useTranslation } from "#app/parts/translation.ts"
+import { DataNotice } from "#app/parts/data-notice.tsx"
 import { ErrorSummary } from "#app/parts/form.tsx"
 import { NotServed, type Place, Where } from "#app/parts/where.tsx"
 import { paths } from "#paths"
@@ -60,6 +61,7 @@ export function Start({
         <form id="page-form" method="post" className="flow-end narrow" noValidate>
           <input type="hidden" name="intent" value="begin" />
           <Where municipalities={municipalities} hint={t("start.whereHint")} typed={typed} error={error} />
+          <DataNotice of="pre-registration" language={language} />
           <div className="button-group flow-end">
             <button className="button button-primary button-big xs-full-width" type="submit">
               {t("start.begin")}
