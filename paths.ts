@@ -61,6 +61,8 @@ export const paths = {
   visitCalendar: (language: string, key: string) => `/${language}/visit/${key}/visit.ics`,
   privacy: (language: string) => `/${language}/privacy`,
   accessibility: (language: string) => `/${language}/accessibility`,
+  /** The short address that every public website has for its statement. */
+  was: () => "/was",
   staff: {
     begin: () => "/staff",
     signIn: (back?: string) => withQuery("/staff/sign-in", { back }),

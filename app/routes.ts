@@ -59,6 +59,7 @@ export default [
     route("accessibility", "site/accessibility.tsx"),
     route("*", "site/not-found.tsx"),
   ]),
+  route("was", "site/was.ts"),
   route("sitemap.xml", "site/sitemap.ts"),
   route("robots.txt", "site/robots.ts"),
   route(":language/courses/:slug/:run/dates.ics", "courses/citizen/dates-ics.ts"),

@@ -121,6 +121,7 @@ function WhoAnswers() {
           <div>{site.name}</div>
           <Reach email={site.email} phone={site.phone} />
         </Row>
+        <Row name={t("responsible.processors")}>{t("recipient.processors")}</Row>
       </dl>
     </section>
   )
@@ -154,28 +155,19 @@ function About({ section }: { section: Route.ComponentProps["loaderData"]["secti
         <Row name={t("row.why")}>{t(`form.${key}.why`)}</Row>
         <Row name={t("row.must")}>{t(`form.${key}.must`)}</Row>
         <Row name={t("row.who")}>
-          <ul>
-            {section.recipients.map((recipient) => (
-              <li key={recipient}>{t(`recipient.${recipient}`, { office: site.name })}</li>
-            ))}
-          </ul>
+          <Lines lines={section.recipients.map((recipient) => t(`recipient.${recipient}`, { office: site.name }))} />
         </Row>
         <Row name={t("row.kept")}>
-          <ul>
-            {section.terms.map(({ term, amount, next }) => (
-              <li key={term}>
-                {t(`term.${term}`, { count: amount })}
-                {next ? ` ${t("soon", { day: next.from, amount: next.amount })}` : null}
-              </li>
-            ))}
-          </ul>
+          <Lines
+            lines={section.terms.map(({ term, amount, next }) =>
+              [t(`term.${term}`, { count: amount }), next && t("soon", { day: next.from, amount: next.amount })]
+                .filter(Boolean)
+                .join(" "),
+            )}
+          />
         </Row>
         <Row name={t("row.basis")}>
-          <ul>
-            {section.bases.map((basis) => (
-              <li key={basis}>{t(`basis.${basis}`)}</li>
-            ))}
-          </ul>
+          <Lines lines={section.bases.map((basis) => t(`basis.${basis}`))} />
         </Row>
       </dl>
     </section>
@@ -188,6 +180,18 @@ const Row = ({ name, children }: { name: string; children: ReactNode }) => (
     <dd className="value">{children}</dd>
   </div>
 )
+
+/** A list, or the one line it would hold. */
+const Lines = ({ lines }: { lines: readonly string[] }) =>
+  lines.length === 1 ? (
+    <>{lines[0]}</>
+  ) : (
+    <ul>
+      {lines.map((line) => (
+        <li key={line}>{line}</li>
+      ))}
+    </ul>
+  )
 
 function Rights() {
   const { t } = useTranslation("retention")

@@ -9,7 +9,7 @@ import type { tables, Term } from "./policy.ts"
 /** The version of the texts and of this list, by the day it began to hold. Each case keeps the one that stood at its form. */
 export const POLICY_VERSION = "2026-11-26"
 /** Of the list, the terms and the texts in every language. When a test says that it changed, date a new version above. */
-export const POLICY_DIGEST = ""
+export const POLICY_DIGEST = "114abf43de13a088"
 
 /** Articles of the GDPR unless another law is named. */
 type Basis =
@@ -26,6 +26,7 @@ type Basis =
   /** Art. 32: who signed in and who opened what. */
   | "security"
 
+/** Besides whoever runs the servers and carries the mail for the office, of whom the page speaks once. */
 type Recipient =
   /** Contact data is masked on a visit until it is opened, and each opening is recorded. */
   | "staff-booking"
@@ -41,8 +42,6 @@ type Recipient =
   | "anybody-with-code"
   | "editors"
   | "administrators"
-  /** Whoever runs the servers and carries the mail for the office. */
-  | "processors"
   /** The register that is asked whether an address exists; only where one is set. */
   | "address-register"
 
@@ -58,13 +57,13 @@ interface Notice {
 export const notices = {
   booking: {
     bases: ["public-task"],
-    recipients: ["staff-booking", "siri", "processors"],
+    recipients: ["staff-booking", "siri"],
     terms: ["draftHours", "visitDays", "deadJobDays", "mailFailureDays"],
     tables: ["booking_draft", "visit", "leg", "visit_event", "visit_note", "mail_failure"],
   },
   "pre-registration": {
     bases: ["civil-registration", "national-number", "church"],
-    recipients: ["staff", "caseworkers", "municipality", "address-register", "processors"],
+    recipients: ["staff", "caseworkers", "municipality", "address-register"],
     terms: ["preregDraftDays", "preregVisitDays", "preregEndedDays", "preregSentDays"],
     tables: [
       "prereg",
@@ -80,19 +79,19 @@ export const notices = {
   },
   benefit: {
     bases: ["public-task", "social-security"],
-    recipients: ["staff", "job-municipality", "institution", "processors"],
+    recipients: ["staff", "job-municipality", "institution"],
     terms: ["benefitDraftDays", "benefitDays"],
     tables: ["benefit_case", "benefit_event"],
   },
   "tax-card": {
     bases: ["public-task"],
-    recipients: ["staff", "tax-agency", "processors"],
+    recipients: ["staff", "tax-agency"],
     terms: ["taxCardDays", "taxCardOpenDays"],
     tables: ["tax_application", "tax_application_event"],
   },
   courses: {
     bases: ["public-task"],
-    recipients: ["staff", "teacher", "anybody-with-code", "processors"],
+    recipients: ["staff", "teacher", "anybody-with-code"],
     terms: ["signUpDraftDays", "courseDays", "certificateDays"],
     tables: ["sign_up", "sign_up_event", "attendance", "certificate"],
   },
@@ -104,7 +103,7 @@ export const notices = {
   },
   staff: {
     bases: ["public-task", "security"],
-    recipients: ["administrators", "processors"],
+    recipients: ["administrators"],
     terms: ["sessionDays"],
     tables: [
       "staff_account",

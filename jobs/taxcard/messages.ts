@@ -13,7 +13,7 @@ import { type Message, composed, languageOf } from "../message.ts"
 export function taxCardMessage(
   kind: TaxMail,
   application: TaxApplication,
-  around: { site: SiteOffice["site"]; now: Date; keptDays: number },
+  around: { site: SiteOffice["site"]; now: Date; keptDays: number; privacyUrl: string },
 ): Message {
   const language = languageOf(application.language)
   const { t } = translator(language)
@@ -36,6 +36,9 @@ export function taxCardMessage(
       { text: t("taxcard:mail.incomplete.how") },
     )
   blocks.push({ facts: [[t("taxcard:mail.reference"), application.reference]] })
+  // Whoever handed in a form on paper has seen no page of ours.
+  if (kind === "received" || kind === "incomplete")
+    blocks.push({ text: t("retention:note.tax-card", { url: around.privacyUrl }) })
   return composed({ to: application.email, language, subject: t(`taxcard:mail.${kind}.subject`), blocks, site })
 }
 

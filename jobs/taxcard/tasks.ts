@@ -1,16 +1,25 @@
 import { readSiteOffice } from "#db/office/reads.ts"
 import { readTerms } from "#db/retention/reads.ts"
 import { taxApplicationById } from "#db/taxcard/reads.ts"
+import type { NoticeKey } from "#domain/retention/notice.ts"
+import { paths } from "#paths"
 import type { MailTasks } from "../doing.ts"
+import { languageOf } from "../message.ts"
 import { taxCardFits, taxCardMessage } from "./messages.ts"
 
 /** The mails about manual applications for a tax card. */
-export const taxCardTasks: MailTasks = ({ ctx, send }) => ({
+export const taxCardTasks: MailTasks = ({ ctx, send, portalUrl }) => ({
   async "mail-tax-card"({ kind, applicationId, eventId }) {
     const application = await taxApplicationById(ctx.db, applicationId)
     if (!application?.email || !taxCardFits(kind, application)) return
     const [{ site }, terms] = await Promise.all([readSiteOffice(ctx.db), readTerms(ctx.db, ctx.now())])
-    const message = taxCardMessage(kind, application, { site, now: ctx.now(), keptDays: terms.taxCardDays })
+    const privacyUrl = `${portalUrl}${paths.privacy(languageOf(application.language))}#${"tax-card" satisfies NoticeKey}`
+    const message = taxCardMessage(kind, application, {
+      site,
+      now: ctx.now(),
+      keptDays: terms.taxCardDays,
+      privacyUrl,
+    })
     await send(message, `${eventId}.${kind}`)
   },
 })

@@ -34,7 +34,9 @@ export async function setTerms(
     const before = chosenTerms(rows)
     const holding = termsAt(rows, now)
     if (given.seen !== undefined && given.seen !== seen.terms(before)) throw new RollBack(refuse("changed-meanwhile"))
-    const changed = (Object.entries(given.terms) as [Term, number][]).filter(([term, amount]) => before[term] !== amount)
+    const changed = (Object.entries(given.terms) as [Term, number][]).filter(
+      ([term, amount]) => before[term] !== amount,
+    )
     if (!given.sure && changed.some(([term, amount]) => amount < holding[term])) {
       // Erased for real and taken back with the rest, so that the count is what would go.
       erases = await erase({ ...ctx, db: tx }, given.terms)

@@ -4,14 +4,16 @@ import { data, redirect } from "react-router"
 import { ArticleBody, Blocks, Line } from "#app/guidance/parts/body.tsx"
 import { Helpful } from "#app/guidance/citizen/parts/helpful.tsx"
 import { StructuredData } from "#app/parts/page-meta.tsx"
+import { Phone } from "#app/parts/phone.tsx"
 import { useRequest } from "#app/parts/request.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
 import { readForm } from "#app/parts/parse.ts"
 import { isId } from "#domain/id.ts"
 import { paths } from "#paths"
-import { portalOf, visitorOf } from "#app/web/context.server.ts"
+import { officeOf, portalOf, visitorOf } from "#app/web/context.server.ts"
 import { figureInLine, figuresFor, liveArticle, sectionsOf, shelfOf } from "#app/guidance/shown.server.ts"
 import { isSlug, plainText, readLine } from "#domain/guidance/article.ts"
+import { responsibleOf } from "#domain/retention/notice.ts"
 import { fullDate } from "#domain/time/spoken.ts"
 import { officeDay } from "#domain/time/office-time.ts"
 import type { Language } from "#locales/languages.ts"
@@ -41,6 +43,7 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
   const read = sectionsOf(version)
   const figures = await figuresFor(context, language, read.figures)
   const plain = (text: string) => plainText(readLine(text), (key) => figureInLine(figures[key], language))
+  const { site } = await officeOf(context)
   const titleOf = (slug: string) => shelf.find((item) => item.slug === slug)?.title
   const onWay = (way as readonly string[]).indexOf(article.slug)
   return {
@@ -59,6 +62,8 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
     nextReview: fullDate(article.nextReview, language),
     overdue: article.nextReview <= officeDay(now),
     published: version.publishAt!.toISOString(),
+    updated: fullDate(officeDay(version.publishAt!), language),
+    responsible: { ...responsibleOf(site), office: site.name, email: site.email, phone: site.phone },
     related: article.related.flatMap((slug) => (titleOf(slug) ? [{ slug, title: titleOf(slug)! }] : [])),
     way:
       onWay < 0
@@ -123,7 +128,7 @@ export default function Article({ loaderData, actionData }: Route.ComponentProps
           inLanguage: language,
           dateModified: loaderData.published,
           mainEntityOfPage: origin + path,
-          publisher: { "@type": "GovernmentOrganization", name: "International Citizen Service East" },
+          publisher: { "@type": "GovernmentOrganization", name: loaderData.responsible.office },
           citation: loaderData.sources.map((source) => source.url),
         }}
       />
@@ -178,10 +183,24 @@ function Sources({ article }: { article: Shown }) {
         </p>
       ) : null}
       <p className="small">
-        {t("reviewed", { day: article.reviewed })}{" "}
+        {t("updated", { day: article.updated })} {t("reviewed", { day: article.reviewed })}{" "}
         {article.overdue ? t("reviewOverdue") : t("nextReview", { day: article.nextReview })}
       </p>
+      <Responsible by={article.responsible} />
     </section>
+  )
+}
+
+/** The authority that answers for the text, and whom to ask about it (Regulation 2018/1724, articles 9 to 11). */
+function Responsible({ by }: { by: Shown["responsible"] }) {
+  const { t } = useTranslation("guidance")
+  return (
+    <p className="small">
+      {by.controller
+        ? t("responsible", { office: by.office, controller: by.controller.name })
+        : t("responsibleOffice", { office: by.office })}{" "}
+      {t("askAbout")} <a href={`mailto:${by.email}`}>{by.email}</a>, <Phone number={by.phone} />.
+    </p>
   )
 }
 

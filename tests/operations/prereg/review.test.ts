@@ -459,7 +459,9 @@ describe("the privacy clock", () => {
     own.setClock(addDays(ends, 30))
     expect((await erase(own.ctx)).preregs).toBe(0)
     const longer = Object.fromEntries(terms.map((t) => [t, keptFor[t]])) as Record<(typeof terms)[number], number>
-    expect((await setTerms(own.ctx, { terms: { ...longer, preregVisitDays: mostOf("preregVisitDays") + 1 }, by })).answer).toEqual({
+    expect(
+      (await setTerms(own.ctx, { terms: { ...longer, preregVisitDays: mostOf("preregVisitDays") + 1 }, by })).answer,
+    ).toEqual({
       ok: false,
       error: "term-wrong",
     })
