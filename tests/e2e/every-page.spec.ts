@@ -1,3 +1,4 @@
+import { paths } from "#paths"
 import { languageCodes } from "./support/page.ts"
 import { expect, test } from "./support/portal.ts"
 import { nothingToBegin, walk } from "./support/walk.ts"
@@ -10,6 +11,26 @@ for (const language of languageCodes)
     pages.map((path) => ({ path: `/${language}${path}` })),
     nothingToBegin,
   )
+
+test("the address of the statement that every public website has leads to it, in Danish", async ({ page, portal }) => {
+  await page.goto(portal.url + paths.was())
+  expect(new URL(page.url()).pathname).toBe(paths.accessibility("da"))
+  await expect(page.getByRole("link", { name: "digst.dk" })).toBeVisible()
+})
+
+const forms = [
+  [paths.prereg("en"), "pre-registration"],
+  [paths.benefit("en", { municipality: "101" }), "benefit"],
+] as const
+for (const [path, section] of forms)
+  test(`whoever fills in ${path} is told who answers for it, and is led to its section`, async ({ page, portal }) => {
+    await page.goto(portal.url + path)
+    const note = page.locator(".data-notice")
+    await expect(note).toContainText("Københavns Kommune")
+    await note.getByRole("link").click()
+    await expect(page.locator(`#${section} h2`)).toBeInViewport()
+    await expect(page.getByRole("link", { name: "dpo@kk.dk" })).toHaveCount(1)
+  })
 
 test("the front door sends each browser to its language", async ({ browser, portal }) => {
   for (const [locale, expected] of [
