@@ -28,6 +28,8 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
     email: prereg.email,
     language: prereg.language,
     begun: prereg.createdAt,
+    /** Of what was said about how the data is looked after. */
+    informationVersion: prereg.policyVersion,
     changed: prereg.touchedAt,
     sent: prereg.submittedAt,
     decided: prereg.decidedAt,
