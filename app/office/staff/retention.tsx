@@ -79,15 +79,19 @@ export default function Retention({ loaderData, actionData }: Route.ComponentPro
   const { rows } = loaderData
   const sure = actionData?.error === "sure"
   const stale = actionData?.error === "changed-meanwhile"
-  const problem =
-    actionData?.error === "term-wrong" ? t("retention.wrong") : stale ? t("error.changed-meanwhile") : null
+  const problems = rows
+    .filter((row) => actionData?.wrong.includes(row.term))
+    .map(({ term, bounds }) => ({
+      field: term,
+      message: t("retention.wrong", { what: t(`retention.term.${term}.name`), ...bounds }),
+    }))
   return (
     <OfficePage
       tab="retention"
       changed={loaderData.changed}
       saved={loaderData.saved}
       outcome={null}
-      problem={problem}
+      {...(problems.length > 0 ? { problems } : { problem: stale ? t("error.changed-meanwhile") : null })}
       back={paths.staff.retention()}
     >
       <section>
@@ -145,7 +149,7 @@ function TermRow({
       <th scope="row">
         <label htmlFor={term}>{t(`retention.term.${term}.name`)}</label>
       </th>
-      <td>
+      <td className={wrong ? "term form-error" : "term"}>
         <input
           className="form-input input-short"
           id={term}
@@ -156,10 +160,14 @@ function TermRow({
           aria-describedby={`${term}-unit ${term}-hint`}
         />{" "}
         <span id={`${term}-unit`}>{t(`retention.term.${term}.unit`)}</span>
-        <div className={wrong ? "hint bad" : "hint"} id={`${term}-hint`}>
+        <div className="hint" id={`${term}-hint`}>
           {t("retention.between", row.bounds)}
-          {waits ? ` · ${t("retention.waits", { day: waits.day, former: waits.former })}` : null}
         </div>
+        {waits ? (
+          <div className="hint">
+            <b>{t("retention.waits", { day: waits.day, former: waits.former })}</b>
+          </div>
+        ) : null}
         {stale && typed !== String(row.amount) ? (
           <div className="hint bad">{t("stands.now", { value: String(row.amount) })}</div>
         ) : null}
