@@ -7,9 +7,9 @@ import { officeDay } from "#domain/time/office-time.ts"
 import { type Config, ConfigError, readConfig } from "#config"
 import { type Database, openDatabase } from "#db/client.ts"
 import { NoConnection, migrate } from "#db/migrate.ts"
-import { readSiteOffice } from "#db/office/reads.ts"
+import { officeExists, readSiteOffice } from "#db/office/reads.ts"
 import { seedVisits } from "#db/seed/demo.ts"
-import { hasSite, seedOffice } from "#db/seed/office.ts"
+import { seedOffice } from "#db/seed/office.ts"
 import { linkKey } from "#operations/link.ts"
 import { type Context, hashSecret, makeContext } from "#operations/context.ts"
 import { rotateKeys } from "#operations/prereg/rotate-keys.ts"
@@ -83,7 +83,7 @@ async function seed({ db, ctx, config, rest }: Call): Promise<void> {
     )
   }
   await db.transaction(async (tx) => {
-    if (await hasSite(tx)) {
+    if (await officeExists(tx)) {
       await renewDemoStaff({ ...ctx, db: tx }, KEPT)
       if (!values.once) process.stdout.write("The office is there already; nothing was seeded.\n")
       return

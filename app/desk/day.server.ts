@@ -154,7 +154,7 @@ function columnsOf(
   const working = workingTimes(office, day, isHoliday(day))
   return office.counters.map((counter, index): Column => {
     const own = blocks.filter((b) => b.counter === counter.number)
-    const names = [...new Set(shiftsOn(office, counter.id, day).map((s) => s.staffName))]
+    const names = [...new Set(shiftsOn(office, counter.id, day).map((s) => s.staffName))].filter(Boolean)
     return {
       id: counter.id,
       number: counter.number,

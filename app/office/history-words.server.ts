@@ -62,11 +62,13 @@ export function historyWords(what: string, state: unknown, language: Language, t
         t("office:roster.edit", { number: Number(s.counter), day: weekdayWord(Number(s.weekday), language) }),
         day(s.from) && t(s.onlyThatDay ? "office:roster.onlyOn" : "office:roster.fromOn", { day: day(s.from) }),
         list(s.shifts)
-          .map((x) => `${text(x.staffName)} ${span(x.starts, x.ends)}`)
+          .map((x) => `${text(x.staffName)} ${span(x.starts, x.ends)}`.trim())
           .join(", ") || t("office:roster.nobody"),
       ])
     case "service":
       return serviceWords(s, language)
+    case "founded":
+      return join([text(s.name), text(s.address), text(s.postalLine)])
     default:
       return ""
   }

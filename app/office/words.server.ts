@@ -86,7 +86,7 @@ export function aboutChange(change: OfficeChange, at: SiteOffice, language: Lang
         change.onlyThatDay
           ? t("office:roster.onlyOn", { day: dayWords(change.from, language, today) })
           : t("office:roster.fromOn", { day: dayWords(change.from, language, today) }),
-        change.shifts.map((s) => `${s.staffName} ${clock(s.starts)}–${clock(s.ends)}`).join(", ") ||
+        change.shifts.map((s) => `${s.staffName} ${clock(s.starts)}–${clock(s.ends)}`.trim()).join(", ") ||
           t("office:roster.nobody"),
       ].join(" · ")
     case "new-counter":

@@ -33,6 +33,17 @@ const selectSite = statement((db) =>
     .prepare("first_site"),
 )
 
+export type SetupCode = typeof t.setupCode.$inferSelect
+
+/** Whether an office has been set up. Until then there is nothing that a page could show. */
+export async function officeExists(db: Reader): Promise<boolean> {
+  return (await db.select({ id: t.site.id }).from(t.site).limit(1)).length > 0
+}
+
+export async function readSetupCode(db: Reader): Promise<SetupCode | null> {
+  return (await db.select().from(t.setupCode))[0] ?? null
+}
+
 const byDanishName = new Intl.Collator("da")
 const copies = new Map<string, SiteOffice>()
 
@@ -42,7 +53,8 @@ const copies = new Map<string, SiteOffice>()
  */
 export async function readSiteOffice(db: Reader, siteKey?: string): Promise<SiteOffice> {
   const [site] = await selectSite(db, { siteKey: siteKey ?? null })
-  if (!site) throw new Error(siteKey ? `no site ${siteKey}` : "no site: run npm run seed, or add one")
+  if (!site)
+    throw new Error(siteKey ? `no site ${siteKey}` : "no office: set it up at /setup or with npm run office:new")
   const known = copies.get(site.id)
   if (known && known.site.officeVersion === site.officeVersion) return known
   const fresh = await readFresh(db, site)
@@ -138,7 +150,7 @@ async function readServices(db: Reader, siteId: string) {
 }
 
 /** Every municipality with its terms and exceptions, by its Danish name. */
-async function readMunicipalities(db: Reader) {
+export async function readMunicipalities(db: Reader): Promise<Municipality[]> {
   const municipalities = await db.select().from(t.municipality)
   const terms = await db.select().from(t.municipalityTerm).orderBy(asc(t.municipalityTerm.from))
   const municipalityExceptions = await db.select().from(t.municipalityException)

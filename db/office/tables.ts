@@ -13,6 +13,7 @@ import {
   uuid,
 } from "drizzle-orm/pg-core"
 import { sql } from "drizzle-orm"
+import { bytea, instant } from "../columns.ts"
 
 /** Clock times are text "HH:MM" of the office's wall (24:00 is the end of a day); days are `date`. */
 const clock = (name: string) => text(name)
@@ -261,4 +262,16 @@ export const officeChange = pgTable(
     after: jsonb("after"),
   },
   (t) => [index("office_change_by_time").on(t.siteId, t.at)],
+)
+
+/** The code that opens the set-up page while there is no office: at most one, kept as a keyed hash, gone once the office is there. */
+export const setupCode = pgTable(
+  "setup_code",
+  {
+    id: integer("id").primaryKey().default(1),
+    codeHash: bytea("code_hash").notNull(),
+    expiresAt: instant("expires_at").notNull(),
+    wrongTries: integer("wrong_tries").notNull().default(0),
+  },
+  (t) => [check("setup_code_once", sql`${t.id} = 1`)],
 )

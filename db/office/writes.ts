@@ -1,6 +1,47 @@
 import { and, eq, inArray, sql } from "drizzle-orm"
-import type { Transaction } from "../client.ts"
+import type { Reader, Transaction } from "../client.ts"
 import * as t from "./tables.ts"
+
+/** Makes a change of the office wait for bookings on their way and for other changes, until the transaction ends. */
+export async function lockOffice(tx: Transaction, siteId: string): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${siteId}, 2))`)
+}
+
+/** Lets one set-up of an office wait for another, until the transaction ends: while there is no office there is no row to lock. */
+export async function lockFounding(tx: Transaction): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('founding', 2))`)
+}
+
+export async function insertSite(tx: Transaction, values: typeof t.site.$inferInsert): Promise<string> {
+  return (await tx.insert(t.site).values(values).returning({ id: t.site.id }))[0]!.id
+}
+
+/** A service with its texts, one for each language. */
+export async function insertService(
+  tx: Transaction,
+  values: typeof t.service.$inferInsert,
+  texts: Readonly<Record<string, Omit<typeof t.serviceText.$inferInsert, "serviceId" | "language">>>,
+): Promise<void> {
+  const [row] = await tx.insert(t.service).values(values).returning({ id: t.service.id })
+  await tx
+    .insert(t.serviceText)
+    .values(Object.entries(texts).map(([language, text]) => ({ serviceId: row!.id, language, ...text })))
+}
+
+/** Puts a new code in the place of the one before, whose tries are forgotten with it. */
+export async function putSetupCode(tx: Reader, codeHash: Buffer, expiresAt: Date): Promise<void> {
+  const values = { codeHash, expiresAt, wrongTries: 0 }
+  await tx.insert(t.setupCode).values(values).onConflictDoUpdate({ target: t.setupCode.id, set: values })
+}
+
+/** Counts a wrong code. One statement, so that many at once are all counted. */
+export async function countWrongCode(tx: Reader): Promise<void> {
+  await tx.update(t.setupCode).set({ wrongTries: sql`${t.setupCode.wrongTries} + 1` })
+}
+
+export async function deleteSetupCode(tx: Reader): Promise<void> {
+  await tx.delete(t.setupCode)
+}
 
 /** Tells every process that its copy of the office is old. */
 export async function raiseVersion(tx: Transaction, siteId: string): Promise<void> {
@@ -76,8 +117,8 @@ export async function deleteException(
   return rows[0] ?? null
 }
 
-export async function insertCounter(tx: Transaction, values: typeof t.counter.$inferInsert): Promise<void> {
-  await tx.insert(t.counter).values(values)
+export async function insertCounter(tx: Transaction, values: typeof t.counter.$inferInsert): Promise<string> {
+  return (await tx.insert(t.counter).values(values).returning({ id: t.counter.id }))[0]!.id
 }
 
 export async function updateCounter(

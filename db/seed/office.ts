@@ -1,4 +1,3 @@
-import { eq } from "drizzle-orm"
 import { addDays, mondayOf } from "#domain/time/office-time.ts"
 import type { Transaction } from "../client.ts"
 import * as t from "../office/tables.ts"
@@ -128,8 +127,4 @@ export async function seedOffice(tx: Transaction, today: string): Promise<string
       .values(Object.entries(texts).map(([language, text]) => ({ serviceId: service!.id, language, ...text })))
   }
   return siteId
-}
-
-export async function hasSite(tx: Transaction): Promise<boolean> {
-  return (await tx.select({ id: t.site.id }).from(t.site).where(eq(t.site.key, ICS_EAST))).length > 0
 }

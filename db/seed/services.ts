@@ -1,6 +1,6 @@
 /**
- * The services of ICS East as the demonstration begins with; staff change all of it in the portal. Facts §§ 2–4 for who it is
- * for, what comes before it and which papers; minutes, notice and cut-off are the demonstration's own.
+ * The services of ICS East: the ready list that a new office chooses from, and what the demonstration begins with; staff change all
+ * of it in the portal. Facts §§ 2–4 for who it is for, what comes before it and which papers; minutes, notice and cut-off are a start.
  */
 const ordinary = {
   whoMayBook: "anyone" as const,

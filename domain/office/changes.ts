@@ -127,8 +127,7 @@ function spansOf(change: OfficeChange): [string, string][] {
 function rosterFault(change: RosterChange): ChangeFault | null {
   if (!isId(change.counterId) || !inRange(change.weekday, 1, 7)) return "counter-unknown"
   const sorted = change.shifts.toSorted((a, b) => a.starts.localeCompare(b.starts))
-  if (sorted.some((s, i) => i > 0 && s.starts < sorted[i - 1]!.ends)) return "overlap"
-  return sorted.some((s) => !s.staffName.trim()) ? "name-missing" : null
+  return sorted.some((s, i) => i > 0 && s.starts < sorted[i - 1]!.ends) ? "overlap" : null
 }
 
 function serviceFault(change: ServiceChange): ChangeFault | null {

@@ -5,7 +5,7 @@ import { type Office, type RosterShift, shiftsOn } from "./opening.ts"
 
 const plain = (name: string) => name.trim().replace(/\s+/g, " ").toLocaleLowerCase("da")
 
-/** The row of a roster in which a person would stand at two counters at once; null when nobody does. */
+/** The row of a roster in which a person would stand at two counters at once; null when nobody does. Whoever is not named may be anybody. */
 export function standsElsewhere(office: Office, change: RosterChange): RosterShift | null {
   const last = change.onlyThatDay ? change.from : null
   const inUse = new Set(office.counters.map((c) => c.id))
@@ -18,7 +18,11 @@ export function standsElsewhere(office: Office, change: RosterChange): RosterShi
         (row.validTo === null || row.validTo >= change.from) &&
         (last === null || row.validFrom <= last) &&
         change.shifts.some(
-          (s) => plain(s.staffName) === plain(row.staffName) && s.starts < row.ends && row.starts < s.ends,
+          (s) =>
+            plain(s.staffName) !== "" &&
+            plain(s.staffName) === plain(row.staffName) &&
+            s.starts < row.ends &&
+            row.starts < s.ends,
         ),
     ) ?? null
   )

@@ -205,4 +205,5 @@ export const tables: Record<
   municipality_term: { purpose: "telling where somebody registers", goes: "no-personal-data" },
   municipality_exception: { purpose: "telling where somebody registers", goes: "no-personal-data" },
   office_change: { purpose: "the history of the office", goes: "never" },
+  setup_code: { purpose: "setting up the office; a keyed hash, for a day", goes: "no-personal-data" },
 }

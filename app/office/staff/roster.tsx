@@ -151,7 +151,7 @@ function Cell({ counter: c, day: d, name, open }: { counter: Counter; day: Day; 
         href={`${paths.staff.roster()}?counter=${encodeURIComponent(`${c.id} ${d.weekday}`)}`}
         aria-label={t("roster.change", { day: name.toLowerCase(), number: c.number })}
       >
-        {d.shifts.length === 0 ? "–" : [...new Set(d.shifts.map((s) => s.who))].join(", ")}
+        {d.shifts.length === 0 ? "–" : [...new Set(d.shifts.map((s) => s.who || t("roster.somebody")))].join(", ")}
       </a>
       {d.shifts.map((s) => (
         <div className="hint" key={s.starts}>
