@@ -63,9 +63,11 @@ export const paths = {
   accessibility: (language: string) => `/${language}/accessibility`,
   /** The short address that every public website has for its statement. */
   was: () => "/was",
+  /** Where an office is set up, while there is none. */
+  setup: (at: { language?: string } = {}) => withQuery("/setup", at),
   staff: {
     begin: () => "/staff",
-    signIn: (back?: string) => withQuery("/staff/sign-in", { back }),
+    signIn: (back?: string, at: { founded?: string } = {}) => withQuery("/staff/sign-in", { back, ...at }),
     secondFactor: (back?: string) => withQuery("/staff/sign-in/second", { back }),
     office: (back?: string) => withQuery("/staff/sign-in/office", { back }),
     officeAnswer: () => "/staff/sign-in/office/answer",

@@ -6,6 +6,7 @@ import pino from "pino"
 import { RouterContextProvider, type ServerBuild } from "react-router"
 import { withoutLink } from "#paths"
 import { type Portal, type Visitor, portalContext, visitorContext } from "#app/web/context.server.ts"
+import { untilFounded } from "#app/web/first-start.server.ts"
 import { boundedBody, calmWhenAway, httpServer, ownPathOnly } from "#app/web/front.server.ts"
 import { makeLimits } from "#app/web/limits.server.ts"
 import { LiveHub } from "#app/web/live.server.ts"
@@ -14,6 +15,7 @@ import { securityHeaders } from "#app/web/security.server.ts"
 import { ConfigError, type Config, DEMO_WITH_MAIL, readConfig } from "#config"
 import { openDatabase } from "#db/client.ts"
 import { listen } from "#db/live.ts"
+import { officeExists } from "#db/office/reads.ts"
 import { hasDemoAccounts } from "#db/staff/reads.ts"
 import { makeContext } from "#operations/context.ts"
 import { answerFailures } from "./server/failure.ts"
@@ -72,6 +74,7 @@ export async function createPortal(config: Config, dev: boolean): Promise<Portal
     res.setHeader("cache-control", "no-store")
     next()
   })
+  app.use(untilFounded(() => officeExists(db)))
   app.use(await pages(portal, dev))
   app.use(answerFailures(log))
 
@@ -138,6 +141,7 @@ async function main(): Promise<void> {
     listening.listen(config.port, config.host, () => resolve(listening))
   })
   log.info({ port: config.port }, "listening")
+  if (!(await officeExists(portal.db))) log.warn("no office yet: npm run office:code makes a code for /setup")
   process.send?.({ ready: true })
 
   let stopping = false

@@ -3,6 +3,7 @@ import { type RouteConfig, index, layout, prefix, route } from "@react-router/de
 /** Every address of the portal on one screen. */
 export default [
   index("site/choose-language.tsx"),
+  route("setup", "office/setup.tsx"),
 
   route(":language", "site/layout.tsx", [
     index("site/home.tsx"),

@@ -13,6 +13,7 @@ import enPlan from "./en/plan.json" with { type: "json" }
 import enPrereg from "./en/prereg.json" with { type: "json" }
 import enPreregStaff from "./en/prereg-staff.json" with { type: "json" }
 import enRetention from "./en/retention.json" with { type: "json" }
+import enSetup from "./en/setup.json" with { type: "json" }
 import enSite from "./en/site.json" with { type: "json" }
 import enStaff from "./en/staff.json" with { type: "json" }
 import enTaxcard from "./en/taxcard.json" with { type: "json" }
@@ -30,6 +31,7 @@ import daPlan from "./da/plan.json" with { type: "json" }
 import daPrereg from "./da/prereg.json" with { type: "json" }
 import daPreregStaff from "./da/prereg-staff.json" with { type: "json" }
 import daRetention from "./da/retention.json" with { type: "json" }
+import daSetup from "./da/setup.json" with { type: "json" }
 import daSite from "./da/site.json" with { type: "json" }
 import daStaff from "./da/staff.json" with { type: "json" }
 import daTaxcard from "./da/taxcard.json" with { type: "json" }
@@ -51,6 +53,7 @@ export const resources = {
     prereg: enPrereg,
     "prereg-staff": enPreregStaff,
     retention: enRetention,
+    setup: enSetup,
     site: enSite,
     staff: enStaff,
     taxcard: enTaxcard,
@@ -70,6 +73,7 @@ export const resources = {
     prereg: daPrereg,
     "prereg-staff": daPreregStaff,
     retention: daRetention,
+    setup: daSetup,
     site: daSite,
     staff: daStaff,
     taxcard: daTaxcard,

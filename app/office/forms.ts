@@ -1,3 +1,4 @@
+import type { FoundingTyped } from "#domain/office/founding.ts"
 import type { MunicipalityChange } from "#operations/office/municipalities.ts"
 import { type ServiceNumber, serviceNumbers } from "#domain/office/service-numbers.ts"
 import type { OfficeChange } from "#domain/office/changes.ts"
@@ -17,6 +18,44 @@ export const readServiceNumbers = (typed: (name: string) => string) =>
   >
 
 type Text = (name: string) => string
+
+/** So many groups of counters can be named when an office is set up; more come under Office. */
+export const FIRST_GROUPS = 4
+
+/** More fields than the set-up page has, with every municipality ticked. */
+export const MOST_SETUP_FIELDS = 300
+
+/** What was typed on the set-up page. The fields are named by the way to them in it, with hyphens between. */
+export function readFoundingForm(form: FormData): FoundingTyped {
+  const text = (...way: (string | number)[]) => String(form.get(way.join("-")) ?? "")
+  const ticked = (...way: (string | number)[]) => form.getAll(way.join("-")).map(String)
+  return {
+    name: text("name"),
+    address: text("address"),
+    postalLine: text("postalLine"),
+    phone: text("phone"),
+    email: text("email"),
+    hours: [0, 1, 2, 3, 4, 5, 6].map((day) => ({
+      opens: text("hours", day, "opens").trim(),
+      closes: text("hours", day, "closes").trim(),
+    })),
+    groups: Array.from({ length: FIRST_GROUPS }, (_, i) => ({
+      name: text("groups", i, "name"),
+      names: Object.fromEntries(otherLanguages.map((code) => [code, text("groups", i, "names", code)])),
+      counters: text("groups", i, "counters"),
+      services: ticked("groups", i, "services"),
+    })),
+    services: ticked("services"),
+    host: text("host"),
+    partners: ticked("partners"),
+    admin: {
+      name: text("admin", "name"),
+      email: text("admin", "email"),
+      password: text("admin", "password"),
+      again: text("admin", "password", "again"),
+    },
+  }
+}
 
 const linesOf = (text: string): string[] =>
   text

@@ -23,7 +23,12 @@ export async function loader({ request, context, url }: Route.LoaderArgs) {
   const back = safeBack(url.searchParams.get("back"), paths.staff.begin())
   const token = readCookie(config, request, "staff")
   if (token && (await currentStaff(ctx, { token, active: false }))) throw redirect(back)
-  return { back, office: config.oidc !== null, refused: url.searchParams.get("refused") === "office" }
+  return {
+    back,
+    founded: url.searchParams.has("founded"),
+    office: config.oidc !== null,
+    refused: url.searchParams.get("refused") === "office",
+  }
 }
 
 export async function action({ request, context }: Route.ActionArgs) {
@@ -51,7 +56,11 @@ export default function SignIn({ loaderData, actionData }: Route.ComponentProps)
       ? t("signIn.error.office")
       : undefined
   return (
-    <OutsidePage title={t("signIn.title")} lead={t("signIn.lead")} wrong={error !== undefined}>
+    <OutsidePage
+      title={t("signIn.title")}
+      lead={t(loaderData.founded ? "signIn.founded" : "signIn.lead")}
+      wrong={error !== undefined}
+    >
       <ErrorSummary problems={error ? [{ field: "email", message: error }] : []} />
       {loaderData.office ? (
         <p>

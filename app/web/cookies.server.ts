@@ -1,6 +1,7 @@
 import { Cookie, SetCookie } from "@remix-run/headers"
 import type { Config } from "#config"
 import { SESSION_HOURS } from "#domain/staff/rules.ts"
+import { SETUP_OPEN_HOURS } from "#domain/office/setup-code.ts"
 import { keptFor } from "#domain/retention/policy.ts"
 
 const hour = 3600
@@ -17,6 +18,8 @@ const cookies = {
   "staff-device": { maxAge: 365 * 24 * hour, httpOnly: true },
   /** What a sign-in at the office's own sign-in must be answered with. */
   "staff-office": { maxAge: hour / 6, httpOnly: true },
+  /** What the right code gave whoever sets up the office. */
+  setup: { maxAge: SETUP_OPEN_HOURS * hour, httpOnly: true },
   /** The language of the staff pages. */
   "staff-language": { maxAge: 365 * 24 * hour, httpOnly: true },
 } as const

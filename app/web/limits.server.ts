@@ -44,6 +44,8 @@ const rules = {
   "begin-benefit": { points: 200, duration: 3600 },
   /** Links for a new password of staff. */
   "staff-to": { points: 3, duration: 3600 },
+  /** Codes of the set-up page tried from one address. */
+  "set-up-code": { points: 20, duration: 3600 },
 } as const
 export type LimitName = keyof typeof rules
 export type MailLimit = "mail-to" | "link-to" | "find-to" | "form-to" | "staff-to"

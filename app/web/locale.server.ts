@@ -18,6 +18,12 @@ export function languageOfBrowser(request: Request): Language {
 
 const localeContext = createContext<Language>()
 
+/** The language that an address without one asks for: the set-up page lies in none. */
+function languageAsked(url: URL): Language | null {
+  const asked = url.searchParams.get("language")
+  return isLanguage(asked) ? asked : null
+}
+
 /** From the address on citizen pages, from the chosen language on staff pages. */
 export const localeMiddleware: MiddlewareFunction<Response> = ({ request, context }) =>
   context.set(localeContext, languageOf(request))
@@ -25,8 +31,9 @@ export const localeMiddleware: MiddlewareFunction<Response> = ({ request, contex
 export const localeOf = (context: Readonly<RouterContextProvider>): Language => context.get(localeContext)
 
 export function languageOf(request: Request): Language {
-  const path = new URL(request.url).pathname
-  if (!isStaffPath(path)) return languageOfPath(path) ?? languageOfBrowser(request)
+  const url = new URL(request.url)
+  if (!isStaffPath(url.pathname))
+    return languageOfPath(url.pathname) ?? languageAsked(url) ?? languageOfBrowser(request)
   const chosen = /(?:^|;\s*)(?:__Host-)?staff-language=([a-z]{2})/.exec(request.headers.get("cookie") ?? "")?.[1]
   return isLanguage(chosen) ? chosen : "da"
 }
