@@ -27,7 +27,9 @@ async function runOffice(args) {
   const given = readEnvironment(root)
   const complete = (embeddedUrl) => portalEnvironment(given, { kept: keptFolder, embeddedUrl })
   if (given.DATABASE_URL) return await runCommand(args, complete(null))
-  if (args[0] === "check-config") return await runCommand(args, complete(embeddedUrlForCheck))
+  // An example of an office needs no database to be read.
+  if (args[0] === "check-config" || args.includes("--example"))
+    return await runCommand(args, complete(embeddedUrlForCheck))
 
   const database = await useDatabase()
   const env = complete(database.url)

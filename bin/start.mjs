@@ -104,8 +104,9 @@ async function open(given, dev) {
 
   const accounts = demo || isOn(env.SEED_DEMO) ? await demoAccounts(env, dev) : []
   const url = env.PORTAL_URL?.replace(/\/+$/, "") ?? web.url ?? `http://localhost:${env.PORT}`
+  const code = demo ? null : await setupCode(env, dev)
   process.stdout.write(
-    welcome({ url, accounts, mail: demo && !env.SMTP_URL, log: log && path.relative(root, log.path) }),
+    welcome({ url, accounts, code, mail: demo && !env.SMTP_URL, log: log && path.relative(root, log.path) }),
   )
 }
 
@@ -149,6 +150,11 @@ async function demoAccounts(env, dev) {
   } catch {
     return []
   }
+}
+
+/** While there is no office, the code that lets somebody set it up: made anew at each start. */
+async function setupCode(env, dev) {
+  return JSON.parse(await office(["office-code", "--json"], { env, dev })).code
 }
 
 /** In this order: visitors' requests are answered, running jobs end, and only then does the database go. */

@@ -20,7 +20,7 @@ export const demoStaff = [
 
 /** Letters and digits that nobody takes for another. */
 const SIGNS = "abcdefghjkmnpqrstuvwxyz23456789"
-const newPassword = () =>
+export const newPassword = () =>
   [0, 1, 2, 3].map(() => Array.from({ length: 4 }, () => SIGNS[randomInt(SIGNS.length)]).join("")).join("-")
 
 export const passwordsFile = (folder: string) => join(folder, "demo-passwords.json")

@@ -5,17 +5,19 @@ import { existsSync, readFileSync } from "node:fs"
 import { parseArgs } from "node:util"
 import { officeDay } from "#domain/time/office-time.ts"
 import { type Config, ConfigError, readConfig } from "#config"
-import { type Database, openDatabase } from "#db/client.ts"
+import { type Database, openDatabase, postgresCode } from "#db/client.ts"
 import { NoConnection, migrate } from "#db/migrate.ts"
 import { officeExists, readSiteOffice } from "#db/office/reads.ts"
 import { seedVisits } from "#db/seed/demo.ts"
 import { seedOffice } from "#db/seed/office.ts"
 import { linkKey } from "#operations/link.ts"
 import { type Context, hashSecret, makeContext } from "#operations/context.ts"
+import { makeSetupCode } from "#operations/office/setup-code.ts"
 import { rotateKeys } from "#operations/prereg/rotate-keys.ts"
 import { seedCases } from "./cases.ts"
 import { addDemoStaff, demoSignIns, passwordsFile, renewDemoStaff } from "./demo-accounts.ts"
 import { seedDemoCourses } from "./courses.ts"
+import { exampleFile, newOffice } from "./new-office.ts"
 import { bringGuidance } from "./guidance.ts"
 import { seedHouseholds } from "./households.ts"
 import { addStaff, removeStaff } from "#operations/staff/accounts.ts"
@@ -29,10 +31,14 @@ const usage = `Usage: npm run db:migrate
        npm run staff:remove -- --email a@b.dk
        npm run keys:rotate
        npm run audit:verify
+       npm run office:new -- office.yaml    (npm run office:new -- --example prints one to fill in)
+       npm run office:code
 The password may also come from the variable STAFF_PASSWORD, which keeps it out of the shell's history.`
 
 async function main(): Promise<void> {
   const [command, ...rest] = process.argv.slice(2)
+  // Reads nothing and reaches nothing: somebody who has set nothing up yet may want to see it.
+  if (command === "office-new" && rest.includes("--example")) return void process.stdout.write(exampleFile())
   const config = readConfig(process.env)
   if (command === "check-config") return
   if (command === "migrate") await migrate(config.databaseUrl)
@@ -55,6 +61,8 @@ const commands: Readonly<Record<string, (call: Call) => Promise<void>>> = {
   "staff-remove": staffRemove,
   "keys-rotate": keysRotate,
   "audit-verify": auditVerify,
+  "office-new": officeNew,
+  "office-code": officeCode,
 }
 
 /** What a command is called with. */
@@ -182,7 +190,28 @@ async function keysRotate({ ctx, config }: Call): Promise<void> {
   )
 }
 
+async function officeNew({ ctx, config, rest }: Call): Promise<void> {
+  const { positionals } = parseArgs({ args: rest, allowPositionals: true })
+  if (positionals.length !== 1) throw new ConfigError(usage)
+  process.stdout.write(await newOffice(ctx, { file: positionals[0]!, portalUrl: config.portalUrl }))
+}
+
+async function officeCode({ ctx, config, rest }: Call): Promise<void> {
+  const { values } = parseArgs({ args: rest, options: { json: { type: "boolean" } } })
+  const made = await makeSetupCode(ctx)
+  if (values.json) return void process.stdout.write(JSON.stringify({ code: made?.code ?? null }))
+  process.stdout.write(
+    made
+      ? `Set up the office at ${config.portalUrl}/setup with the code ${made.code}. It works for 24 hours.\n`
+      : "The office is set up already: there is no code to make.\n",
+  )
+}
+
 main().catch((error: unknown) => {
+  if (postgresCode(error) === "42P01") {
+    process.stderr.write("The database has no tables of this version yet: npm run db:migrate makes them.\n")
+    process.exit(1)
+  }
   const known = error instanceof ConfigError || error instanceof NoConnection
   process.stderr.write(`${known ? error.message : `${(error as Error).message}\n${(error as Error).stack ?? ""}`}\n`)
   process.exit(1)

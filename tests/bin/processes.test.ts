@@ -68,8 +68,14 @@ describe("the welcome", () => {
     expect(text).toContain(".data/portal.log")
   })
 
+  test("tells where and with which code an office is set up, while there is none", () => {
+    const text = welcome({ url, accounts: [], code: "7K3M-9QXT", mail: false, log: null })
+    expect(text).toContain(`${url}/setup\n`)
+    expect(text).toContain("7K3M-9QXT")
+  })
+
   test("does not mention what is not there", () => {
     const text = welcome({ url, accounts: [], mail: false, log: null })
-    expect(text).not.toMatch(/Staff|mail|Log/i)
+    expect(text).not.toMatch(/Staff|mail|Log|Set up/i)
   })
 })
