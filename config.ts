@@ -18,6 +18,8 @@ const postgresUrl = z
   .string("a PostgreSQL address such as postgres://user:password@host:5432/ankomst")
   .regex(/^postgres(ql)?:\/\/\S+$/, "a PostgreSQL address such as postgres://user:password@host:5432/ankomst")
 
+const SESSION_SECRET_EXPECTED =
+  "at least 32 random characters (openssl rand -base64 48); several with commas between, the newest first"
 const DATA_KEYS_EXPECTED =
   "a version, a colon and 32 random bytes in hex (1:, then openssl rand -hex 32); several with commas between, the newest first, each with a version of its own"
 const OIDC_EXPECTED = "the address of the office's OpenID Connect issuer, such as https://login.example.dk/tenant/v2.0"
@@ -47,13 +49,9 @@ const schema = z.object({
     .optional(),
   MAIL_FROM: z.string().regex(/@/, "an e-mail address").default("Ankomst <no-reply@ankomst.example>"),
   SESSION_SECRET: z
-    .string("at least 32 random characters; several with commas between, the newest first")
+    .string(SESSION_SECRET_EXPECTED)
     .transform((text) => text.split(",").map((part) => part.trim()))
-    .pipe(
-      z
-        .array(z.string().min(32, "at least 32 random characters; several with commas between, the newest first"))
-        .min(1),
-    ),
+    .pipe(z.array(z.string().min(32, SESSION_SECRET_EXPECTED)).min(1)),
   OIDC_ISSUER: z.url({ protocol: /^https?$/, error: OIDC_EXPECTED }).optional(),
   OIDC_CLIENT_ID: z.string().min(1).optional(),
   OIDC_CLIENT_SECRET: z.string().min(1).optional(),
@@ -134,47 +132,18 @@ export interface Config {
   demo: boolean
 }
 
-/** Reads and checks the settings. Refuses with a ConfigError that names every bad variable. */
+/** Reads and checks the settings. Refuses with a ConfigError that names every variable that is missing or wrong, all at once. */
 export function readConfig(env: Record<string, string | undefined>): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ""))
   const parsed = schema.safeParse(given)
-  if (!parsed.success) {
-    const lines = parsed.error.issues.map((issue) => {
-      const name = String(issue.path[0] ?? "")
-      const state = given[name] === undefined ? "is missing" : "is not usable"
-      return `${name} ${state}: expected ${issue.message.replace(/^Invalid input: expected /, "")}`
-    })
-    throw new ConfigError([...new Set(lines)].join("\n"))
-  }
+  const wrong = parsed.success ? [] : parsed.error.issues.map((issue) => unusable(issue, given))
+  const problems = [...new Set([...wrong, ...atOdds(given)])]
+  if (!parsed.success || problems.length > 0) throw new ConfigError(problems.join("\n"))
   const c = parsed.data
-  const open = c.NODE_ENV === "production" && !c.ANKOMST_DEMO
   // A demonstration has accounts whose passwords lie beside it, and shows everybody's mail.
   const demo = c.ANKOMST_DEMO || !c.SMTP_URL
   const host = c.HOST ?? (demo ? "127.0.0.1" : "0.0.0.0")
   const portalUrl = c.PORTAL_URL ?? `http://localhost:${c.PORT}`
-  const missing = [
-    open && !c.SMTP_URL
-      ? "SMTP_URL is missing: expected an SMTP address such as smtp://user:password@mail.example.dk:587 " +
-        "(or ANKOMST_DEMO=1 for a demonstration that catches its own mail)"
-      : "",
-    open && !c.PORTAL_URL
-      ? "PORTAL_URL is missing: expected the address visitors use, such as https://ankomst.example.dk"
-      : "",
-    open && c.PORTAL_URL && !/^https:|^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:|$)/.test(c.PORTAL_URL)
-      ? "PORTAL_URL is not usable: expected https, since visitors' links and cookies travel by it"
-      : "",
-    (c.ANKOMST_DEMO || c.SEED_DEMO) && c.SMTP_URL
-      ? `SMTP_URL is set together with a demonstration (${c.SEED_DEMO ? "SEED_DEMO" : "ANKOMST_DEMO"}), ` +
-        `whose visitors are made up and whose accounts come with it: it sends no real mail. ` +
-        "For the real thing set NODE_ENV=production and DATABASE_URL; for a demonstration leave SMTP_URL out"
-      : "",
-    c.NODE_ENV === "production" && c.RATE_LIMITS === "off" && !(isHere(host) && isHere(new URL(portalUrl).hostname))
-      ? "RATE_LIMITS is off in production: expected on. " +
-        "Off is for load tests on one's own machine, with HOST=127.0.0.1 and a PORTAL_URL on localhost"
-      : "",
-    ...oidcFaults(c, open),
-  ].filter(Boolean)
-  if (missing.length > 0) throw new ConfigError(missing.join("\n"))
   return {
     mode: c.NODE_ENV,
     port: c.PORT,
@@ -198,6 +167,50 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   }
 }
 
+type Given = Readonly<Record<string, string | undefined>>
+
+function unusable(issue: z.core.$ZodIssue, given: Given): string {
+  const name = String(issue.path[0] ?? "")
+  const state = given[name] === undefined ? "is missing" : "is not usable"
+  return `${name} ${state}: expected ${issue.message.replace(/^Invalid input: expected /, "")}`
+}
+
+/** What is wrong with settings that do not go together, or lack one another. Each by itself is judged by the schema. */
+function atOdds(given: Given): string[] {
+  const isOn = (name: string) => given[name] === "1" || given[name] === "true"
+  const production = (given.NODE_ENV ?? "production") === "production"
+  const open = production && !isOn("ANKOMST_DEMO")
+  const { SMTP_URL: smtp, PORTAL_URL: portal } = given
+  const host = given.HOST ?? (isOn("ANKOMST_DEMO") || !smtp ? "127.0.0.1" : "0.0.0.0")
+  const address = portal ?? "http://localhost"
+  const local = isHere(host) && URL.canParse(address) && isHere(new URL(address).hostname)
+  return [
+    open && !smtp
+      ? "SMTP_URL is missing: expected an SMTP address such as smtp://user:password@mail.example.dk:587 " +
+        "(or ANKOMST_DEMO=1 for a demonstration that catches its own mail)"
+      : "",
+    open && smtp && !given.MAIL_FROM
+      ? "MAIL_FROM is missing: expected the address that mail comes from, such as Ankomst <no-reply@ankomst.example.dk>"
+      : "",
+    open && !portal
+      ? "PORTAL_URL is missing: expected the address visitors use, such as https://ankomst.example.dk"
+      : "",
+    open && portal && URL.canParse(portal) && !/^https:|^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:|\/|$)/.test(portal)
+      ? "PORTAL_URL is not usable: expected https, since visitors' links and cookies travel by it"
+      : "",
+    (isOn("ANKOMST_DEMO") || isOn("SEED_DEMO")) && smtp
+      ? `SMTP_URL is set together with a demonstration (${isOn("SEED_DEMO") ? "SEED_DEMO" : "ANKOMST_DEMO"}), ` +
+        "whose visitors are made up and whose accounts come with it: it sends no real mail. " +
+        "For the real thing set NODE_ENV=production and DATABASE_URL; for a demonstration leave SMTP_URL out"
+      : "",
+    production && given.RATE_LIMITS === "off" && !local
+      ? "RATE_LIMITS is off in production: expected on. " +
+        "Off is for load tests on one's own machine, with HOST=127.0.0.1 and a PORTAL_URL on localhost"
+      : "",
+    ...oidcFaults(given, open),
+  ].filter(Boolean)
+}
+
 type Oidc = Pick<
   z.infer<typeof schema>,
   "OIDC_ISSUER" | "OIDC_CLIENT_ID" | "OIDC_CLIENT_SECRET" | "OIDC_ROLES" | "OIDC_GROUPS_CLAIM"
@@ -211,12 +224,12 @@ function oidcOf(c: Oidc): Config["oidc"] {
 }
 
 /** What is missing or unsafe of the office's own sign-in, when some of it is set. */
-function oidcFaults(c: Oidc, open: boolean): string[] {
+function oidcFaults(given: Given, open: boolean): string[] {
   const needed = ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET", "OIDC_ROLES"] as const
-  if (needed.every((name) => c[name] === undefined)) return []
-  const missing = needed.filter((name) => c[name] === undefined)
+  if (needed.every((name) => given[name] === undefined)) return []
+  const missing = needed.filter((name) => given[name] === undefined)
   return [
     ...missing.map((name) => `${name} is missing: all of ${needed.join(", ")} belong together`),
-    open && c.OIDC_ISSUER?.startsWith("http:") ? "OIDC_ISSUER is not usable: expected https" : "",
+    open && given.OIDC_ISSUER?.startsWith("http:") ? "OIDC_ISSUER is not usable: expected https" : "",
   ]
 }

@@ -41,6 +41,7 @@ export async function startWeb(databaseUrl: string): Promise<Web> {
       RATE_LIMITS: "off",
       // A real portal, not the demonstration with its banner. No worker runs, so no mail is ever sent.
       SMTP_URL: "smtp://127.0.0.1:9",
+      MAIL_FROM: "Ankomst <no-reply@ankomst.example>",
       ANKOMST_DEMO: "0",
       METRICS_TOKEN: "",
     },

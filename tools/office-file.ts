@@ -1,7 +1,7 @@
 import { type Document, LineCounter, isNode, isSeq, parseDocument } from "yaml"
 import { z } from "zod"
 import { type FoundingFault, type FoundingTyped, LONGEST_OFFICE_TEXT } from "#domain/office/founding.ts"
-import { PASSWORD_LEAST } from "#domain/staff/rules.ts"
+import { PASSWORD_LEAST } from "#domain/staff/password.ts"
 import { type Language, languageCodes } from "#locales/languages.ts"
 import { textAt } from "#locales/text-at.ts"
 import { translator } from "#locales/translator.ts"

@@ -1,5 +1,6 @@
 import { LONGEST_ADDRESS, readAddress } from "#domain/email-address.ts"
-import { DEMO_DOMAIN, PASSWORD_LEAST } from "#domain/staff/rules.ts"
+import { PASSWORD_LEAST } from "#domain/staff/password.ts"
+import { DEMO_DOMAIN } from "#domain/staff/rules.ts"
 import { isClock } from "#domain/time/office-time.ts"
 import { readClock } from "#domain/time/typed-clock.ts"
 import { oneLine, phoneProblem, plainSeparators } from "#domain/typed-text.ts"

@@ -8,6 +8,7 @@ const good = {
   DATA_KEYS: `1:${"ab".repeat(32)}`,
   PORTAL_URL: "https://ankomst.test/",
   SMTP_URL: "smtp://mail.test",
+  MAIL_FROM: "Ankomst <no-reply@ankomst.test>",
   NODE_ENV: "production",
 }
 
@@ -35,6 +36,8 @@ describe("settings", () => {
     ["PORTAL_URL", { PORTAL_URL: "http://ankomst.test" }],
     ["SMTP_URL", { SMTP_URL: "mail.test" }],
     ["SMTP_URL", { SMTP_URL: "" }],
+    ["MAIL_FROM", { MAIL_FROM: "" }],
+    ["MAIL_FROM", { MAIL_FROM: "nobody" }],
     ["TRUST_PROXY", { TRUST_PROXY: "9" }],
     ["LOG_LEVEL", { LOG_LEVEL: "loud" }],
     ["RATE_LIMITS", { RATE_LIMITS: "maybe" }],
@@ -43,6 +46,28 @@ describe("settings", () => {
   test.each(bad)("a bad %s is named with what is expected: %j", (name, setting) => {
     expect(() => readConfig({ ...good, ...setting })).toThrow(ConfigError)
     expect(() => readConfig({ ...good, ...setting })).toThrow(new RegExp(`^${name} .*expected`, "m"))
+  })
+
+  test("half a configuration is told whole, not one setting after the other", () => {
+    const lines = (given: Record<string, string>) => {
+      try {
+        return readConfig(given) && []
+      } catch (error) {
+        return (error as Error).message.split("\n").map((line) => line.split(" ")[0])
+      }
+    }
+    expect(lines({ NODE_ENV: "production" })).toEqual([
+      "DATABASE_URL",
+      "SESSION_SECRET",
+      "DATA_KEYS",
+      "SMTP_URL",
+      "PORTAL_URL",
+    ])
+    expect(lines({ ...good, MAIL_FROM: "", PORTAL_URL: "http://ankomst.test", PORT: "http" })).toEqual([
+      "PORT",
+      "MAIL_FROM",
+      "PORTAL_URL",
+    ])
   })
 
   test("in production a missing mail server is no demonstration unless one is asked for", () => {

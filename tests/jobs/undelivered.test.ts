@@ -166,6 +166,7 @@ test("a mail server that hangs stops no other job, and the worker ends within te
       DATABASE_URL: office.url,
       SMTP_URL: `smtp://127.0.0.1:${(hanging.address() as AddressInfo).port}`,
       PORTAL_URL: portalUrl,
+      MAIL_FROM: "Ankomst <no-reply@ankomst.example>",
       SESSION_SECRET: "another secret for tests without a comma in it",
       DATA_KEYS: `1:${KEYS[0].key.toString("hex")}`,
     },

@@ -5,7 +5,7 @@ import { useErrorWords } from "#app/parts/error-words.ts"
 import { ErrorSummary, Field, FieldError, describedBy } from "#app/parts/form.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
 import { type FoundingFault, type FoundingTyped, LONGEST_OFFICE_TEXT } from "#domain/office/founding.ts"
-import { PASSWORD_LEAST } from "#domain/staff/rules.ts"
+import { PASSWORD_LEAST } from "#domain/staff/password.ts"
 import { SetupGroups } from "./setup-groups.tsx"
 import { type Part, Section, Ticks } from "./setup-part.tsx"
 

@@ -53,6 +53,7 @@ export async function startProcess(
       SESSION_SECRET: SECRET,
       DATA_KEYS: `1:${KEYS[0].key.toString("hex")}`,
       RATE_LIMITS: "off",
+      MAIL_FROM: "Ankomst <no-reply@ankomst.example>",
       ...env,
     },
     stdio: heard ? ["ignore", "pipe", "pipe", "ipc"] : ["ignore", "inherit", "inherit", "ipc"],
