@@ -224,6 +224,7 @@ function readAdmin({ admin }: FoundingTyped, { toAscii }: FoundingChoices, fault
   const name = line(admin.name, ["admin", "name"], "admin-name-missing", fault)
   const email = readEmail(admin.email, ["admin", "email"], toAscii, fault)
   if (admin.password.length < PASSWORD_LEAST) fault(["admin", "password"], "password-short")
-  else if (admin.again !== undefined && admin.again !== admin.password) fault(["admin", "again"], "password-differs")
+  else if (admin.again !== undefined && admin.again !== admin.password)
+    fault(["admin", "password", "again"], "password-differs")
   return { name, email, password: admin.password }
 }

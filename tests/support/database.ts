@@ -26,6 +26,13 @@ export async function freshDatabase(): Promise<FreshDatabase> {
   }
 }
 
+/** A database as `createdb` leaves it: nothing has been migrated. */
+export async function emptyDatabase(): Promise<FreshDatabase> {
+  const name = `ankomst_empty_${process.pid}_${randomBytes(4).toString("hex")}`
+  await asAdministrator((client) => client.query(`create database ${name}`))
+  return { url: urlOf(name), drop: () => asAdministrator((client) => remove(client, name)) }
+}
+
 /** Makes the template anew from the migrations. */
 export async function makeTemplate(): Promise<void> {
   await asAdministrator(async (client) => {

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest"
 import { firstMunicipalities } from "#domain/office/first-municipalities.ts"
-import type { Municipality } from "#domain/office/municipality.ts"
+import type { Municipality, MunicipalityException } from "#domain/office/municipality.ts"
 
 const open = { region: "", from: null, to: null }
-const exception = {
+const exception: MunicipalityException = {
   id: "exception",
   who: "everyone",
   residences: [],
@@ -11,7 +11,7 @@ const exception = {
   source: "",
   from: null,
   to: null,
-} as const
+}
 const list: Municipality[] = [
   {
     code: "101",

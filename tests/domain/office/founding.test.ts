@@ -83,7 +83,7 @@ describe("an office as it was written down", () => {
     ["admin-email email-letters", { admin: { ...admin, email: "søren@kommune.example" } }],
     ["admin-email email-demo", { admin: { ...admin, email: "admin@ankomst.example" } }],
     ["admin-password password-short", { admin: { ...admin, password: "elevenchars" } }],
-    ["admin-again password-differs", { admin: { ...admin, again: "something else" } }],
+    ["admin-password-again password-differs", { admin: { ...admin, again: "something else" } }],
     ["name too-long", { name: "x".repeat(121) }],
     ["hours-0-opens clock-wrong", { hours: day("9:03", "15") }],
     ["hours-0-closes clock-missing", { hours: day("9", "") }],
