@@ -6,6 +6,9 @@ import { OpeningHours } from "#app/site/parts/opening-hours.tsx"
 import { HomeRoutes } from "#app/site/parts/home-routes.tsx"
 import { Icon } from "#app/parts/icon.tsx"
 import { paths } from "#paths"
+import { portalOf } from "#app/web/context.server.ts"
+import { holdsOn, nameInSentence } from "#domain/office/municipality.ts"
+import { officeDay } from "#domain/time/office-time.ts"
 import { readJourney } from "#app/booking/journey.server.ts"
 import { writtenIn } from "#domain/written-in.ts"
 import type { PublicData } from "./layout.tsx"
@@ -15,9 +18,14 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
   const { at, language, draft, found } = await readJourney(request, context, params.language)
   const unfinished =
     draft !== null && (found === null || found.visit.state === "held" || found.visit.state === "lapsed")
+  const today = officeDay(portalOf(context).ctx.now())
+  const served = (kind: "host" | "partner") =>
+    at.municipalities.filter((m) => m.terms.some((term) => term.kind === kind && holdsOn(term, today)))
   return {
     language,
     unfinished,
+    host: nameInSentence(served("host")[0]?.name ?? "", language),
+    alone: served("partner").length === 0,
     services: at.services
       .filter((s) => s.active && s.whoMayBook === "anyone")
       .map(({ key, texts }) => {
@@ -29,7 +37,7 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
 
 export default function Home({ loaderData }: Route.ComponentProps) {
   const { t } = useTranslation("site")
-  const { language, services, unfinished } = loaderData
+  const { language, services, unfinished, host, alone } = loaderData
   return (
     <>
       <PageMeta title={t("pageTitle")} description={t("lead")} path={paths.home(language)} />
@@ -50,7 +58,7 @@ export default function Home({ loaderData }: Route.ComponentProps) {
           ))}
         </ul>
       </div>
-      <VisitUs language={language} />
+      <VisitUs language={language} serves={t(alone ? "serveAlone" : "serve", { host })} />
     </>
   )
 }
@@ -97,7 +105,7 @@ function Hero({ language, unfinished }: { language: string; unfinished: boolean 
 }
 
 /** Where the office is, when it is open, how it is asked. */
-function VisitUs({ language }: { language: string }) {
+function VisitUs({ language, serves }: { language: string; serves: string }) {
   const { t } = useTranslation("site")
   const { t: plan } = useTranslation("plan")
   const { site, hours } = useRouteLoaderData("site/layout") as PublicData
@@ -117,7 +125,7 @@ function VisitUs({ language }: { language: string }) {
           </a>
         </p>
         <p className="small">
-          {t("serve")} <a href={paths.municipalities(language)}>{plan("municipalities.link")}</a>
+          {serves} <a href={paths.municipalities(language)}>{plan("municipalities.link")}</a>
         </p>
       </div>
       <div className="ruled">

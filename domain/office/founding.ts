@@ -73,6 +73,7 @@ export const foundingFaults = [
   "host-missing",
   "municipality-unknown",
   "admin-name-missing",
+  "admin-email-missing",
   "password-short",
   "password-differs",
 ] as const
@@ -131,7 +132,7 @@ function readOffice(typed: FoundingTyped, { toAscii }: FoundingChoices, fault: T
   const phone = line(plainSeparators(typed.phone), ["phone"], "phone-missing", fault)
   const problem = phone ? phoneProblem(phone) : null
   if (problem) fault(["phone"], problem === "country" ? "phone-country" : "phone-wrong")
-  const email = readEmail(typed.email, ["email"], toAscii, fault)
+  const email = readEmail(typed.email, ["email"], "email-missing", toAscii, fault)
   return { name, address, postalLine, phone, email, mapUrl: mapOf(address, postalLine) }
 }
 
@@ -139,10 +140,16 @@ function readOffice(typed: FoundingTyped, { toAscii }: FoundingChoices, fault: T
 const mapOf = (address: string, postalLine: string): string =>
   `https://www.openstreetmap.org/search?query=${encodeURIComponent(`${address}, ${postalLine}`)}`
 
-function readEmail(typed: string, at: FoundingFault["at"], toAscii: FoundingChoices["toAscii"], fault: Tell): string {
+function readEmail(
+  typed: string,
+  at: FoundingFault["at"],
+  missing: FoundingFault["code"],
+  toAscii: FoundingChoices["toAscii"],
+  fault: Tell,
+): string {
   const text = oneLine(typed)
   const read = text.length > 2 * LONGEST_ADDRESS ? null : readAddress(text, toAscii)
-  if (!text) fault(at, "email-missing")
+  if (!text) fault(at, missing)
   else if (!read?.ok) fault(at, read?.problem === "letters" ? "email-letters" : "email-wrong")
   else if (read.address.endsWith(`@${DEMO_DOMAIN}`)) fault(at, "email-demo")
   return read?.ok ? read.address : text
@@ -222,7 +229,7 @@ function readMunicipalities(
 
 function readAdmin({ admin }: FoundingTyped, { toAscii }: FoundingChoices, fault: Tell): Founding["admin"] {
   const name = line(admin.name, ["admin", "name"], "admin-name-missing", fault)
-  const email = readEmail(admin.email, ["admin", "email"], toAscii, fault)
+  const email = readEmail(admin.email, ["admin", "email"], "admin-email-missing", toAscii, fault)
   if (admin.password.length < PASSWORD_LEAST) fault(["admin", "password"], "password-short")
   else if (admin.again !== undefined && admin.again !== admin.password)
     fault(["admin", "password", "again"], "password-differs")

@@ -67,7 +67,7 @@ describe("an office as it was written down", () => {
       "groups-0-name counters-missing",
       "host host-missing",
       "admin-name admin-name-missing",
-      "admin-email email-missing",
+      "admin-email admin-email-missing",
       "admin-password password-short",
     ])
   })

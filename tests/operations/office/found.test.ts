@@ -8,7 +8,7 @@ import { hold } from "#operations/booking/hold.ts"
 import { type Context, makeContext } from "#operations/context.ts"
 import { found, judgeFounding } from "#operations/office/found.ts"
 import { makeSetupCode, ticketHolds, trySetupCode } from "#operations/office/setup-code.ts"
-import { signIn } from "#operations/staff/sign-in.ts"
+import { tryIn } from "../../support/staff.ts"
 import { freshDatabase } from "../../support/database.ts"
 import { typedOffice } from "../../support/founding.ts"
 import { KEYS, MONDAY, SECRET, at, count, visitor } from "../../support/office.ts"
@@ -54,7 +54,7 @@ describe("setting up an office", () => {
     for (const table of ["visit", "prereg", "course", "closure", "setup_code"]) expect(await count(open, table)).toBe(0)
     expect(await count(open, "staff_account")).toBe(1)
     expect(await accountByEmail(open.db, "anna@kommune.example")).toMatchObject({ role: "admin", language: "da" })
-    const signed = await signIn(ctx, { email: "anna@kommune.example", password: "correct horse battery" })
+    const signed = await tryIn(ctx, "anna@kommune.example", "correct horse battery")
     expect(signed.ok).toBe(true)
     expect(await recentChanges(open.db, site.id)).toMatchObject([{ what: "founded", staffName: "Anna Holm" }])
   })

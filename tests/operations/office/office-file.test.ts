@@ -71,7 +71,7 @@ describe("the file of an office", () => {
   test("says every mistake at once, what is missing too", () => {
     const problems = problemsOf("admin:\n  name: Anna\n", "short")
     expect(problems.join("\n")).toContain("line 1 (name): Type the name of the office.")
-    expect(problems.join("\n")).toContain("(admin.email): Type an e-mail address.")
+    expect(problems.join("\n")).toContain("(admin.email): Type your e-mail address.")
     expect(problems.join("\n")).toContain("STAFF_PASSWORD: Choose a password of at least 12 characters.")
     expect(problems.length).toBeGreaterThan(8)
   })
