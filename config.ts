@@ -189,7 +189,7 @@ function atOdds(given: Given): string[] {
       ? "SMTP_URL is missing: expected an SMTP address such as smtp://user:password@mail.example.dk:587 " +
         "(or ANKOMST_DEMO=1 for a demonstration that catches its own mail)"
       : "",
-    open && smtp && !given.MAIL_FROM
+    open && !given.MAIL_FROM
       ? "MAIL_FROM is missing: expected the address that mail comes from, such as Ankomst <no-reply@ankomst.example.dk>"
       : "",
     open && !portal

@@ -61,6 +61,7 @@ describe("settings", () => {
       "SESSION_SECRET",
       "DATA_KEYS",
       "SMTP_URL",
+      "MAIL_FROM",
       "PORTAL_URL",
     ])
     expect(lines({ ...good, MAIL_FROM: "", PORTAL_URL: "http://ankomst.test", PORT: "http" })).toEqual([
