@@ -2,11 +2,6 @@ import { and, eq, inArray, sql } from "drizzle-orm"
 import type { Reader, Transaction } from "../client.ts"
 import * as t from "./tables.ts"
 
-/** Makes a change of the office wait for bookings on their way and for other changes, until the transaction ends. */
-export async function lockOffice(tx: Transaction, siteId: string): Promise<void> {
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${siteId}, 2))`)
-}
-
 /** Lets one set-up of an office wait for another, until the transaction ends: while there is no office there is no row to lock. */
 export async function lockFounding(tx: Transaction): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('founding', 2))`)
