@@ -3,7 +3,7 @@ import { sql } from "drizzle-orm"
 import { MAIL_BUDGET } from "#domain/mail/delivery.ts"
 import type { Transaction } from "./client.ts"
 
-/** Every job and what its payload says: ids, and never personal data, except a coordinator's own words about a meeting. */
+/** Every job and what its payload says: ids, and never personal data, except what staff write themselves: a line about a meeting, a text of the office. */
 export interface Tasks {
   "mail-visit": { kind: VisitMail; visitId: string; eventId: string; revision: number }
   "mail-reminder": { visitId: string; revision: number }
@@ -20,6 +20,14 @@ export interface Tasks {
   "mail-benefit-code": { caseId: string; round: number }
   "mail-staff": { invitationId: string }
   "mail-tax-card": { kind: TaxMail; applicationId: string; eventId: string }
+  /** A message that somebody writes on, to themselves: its texts as they were typed, when it was asked for. */
+  "mail-test": {
+    message: string
+    language: string
+    staffId: string
+    texts: { key: string; language: string; text: string }[]
+    at: string
+  }
   "course-lapse": { runId: string }
   "course-remind": { meetingId: string }
   "course-ended": { runId: string }

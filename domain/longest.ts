@@ -27,4 +27,8 @@ export const LONGEST = {
   serviceBring: 2_000,
   residence: 100,
   residences: 5_000,
+  /** The office's own words in a mail: a paragraph, a subject or heading, what stands on a button or before a fact. */
+  mailText: 1_000,
+  mailLine: 150,
+  mailLabel: 60,
 } as const

@@ -1,4 +1,5 @@
-import { and, desc, eq, inArray, sql } from "drizzle-orm"
+import { and, asc, desc, eq, inArray, isNotNull, sql } from "drizzle-orm"
+import type { SavedText } from "#domain/mail/own-text.ts"
 import type { MailSubject } from "#domain/mail/subjects.ts"
 import type { Reader } from "../client.ts"
 import * as t from "./tables.ts"
@@ -82,4 +83,33 @@ export async function undelivered(db: Reader, limit = 200): Promise<Undelivered[
         ]
       : [],
   )
+}
+
+/** Everything that was ever saved of these texts, in order. */
+export const savedTexts = (db: Reader, keys: readonly string[]): Promise<SavedText[]> =>
+  db
+    .select()
+    .from(t.messageText)
+    .where(inArray(t.messageText.key, [...keys]))
+    .orderBy(asc(t.messageText.version), asc(t.messageText.key), asc(t.messageText.language))
+
+/** What the office says now in place of built-in texts. */
+export async function readOwnTexts(db: Reader): Promise<OwnText[]> {
+  const newest = db
+    .selectDistinctOn([t.messageText.key, t.messageText.language])
+    .from(t.messageText)
+    .orderBy(t.messageText.key, t.messageText.language, desc(t.messageText.version))
+    .as("newest")
+  const rows = await db
+    .select({ key: newest.key, language: newest.language, text: newest.text })
+    .from(newest)
+    .where(isNotNull(newest.text))
+  return rows.flatMap(({ text, ...place }) => (text === null ? [] : [{ ...place, text }]))
+}
+
+/** A text of the office's own, by the key of the built-in one that it takes the place of. */
+export interface OwnText {
+  key: string
+  language: string
+  text: string
 }

@@ -25,3 +25,10 @@ export async function eraseMailFailures(tx: Transaction, before: Date): Promise<
   const gone = await tx.execute(sql`delete from mail_failure where at < ${before.toISOString()}::timestamptz`)
   return gone.rowCount ?? 0
 }
+
+export async function insertMessageTexts(
+  tx: Transaction,
+  values: (typeof t.messageText.$inferInsert)[],
+): Promise<void> {
+  if (values.length > 0) await tx.insert(t.messageText).values(values)
+}

@@ -2,6 +2,7 @@ import { and, asc, desc, eq, gte, inArray, isNull, or, sql } from "drizzle-orm"
 import type { Municipality } from "#domain/office/municipality.ts"
 import type { Office } from "#domain/office/opening.ts"
 import type { Reader } from "../client.ts"
+import { type OwnText, readOwnTexts } from "../mail/reads.ts"
 import { course, courseMeeting, courseRun } from "../courses/tables.ts"
 import { statement } from "../statement.ts"
 import * as t from "./tables.ts"
@@ -21,6 +22,8 @@ export interface SiteOffice {
   services: ServiceWithTexts[]
   /** All of Denmark's, by name as Danish sorts. */
   municipalities: Municipality[]
+  /** What the office says in its messages in place of the built-in texts. */
+  ownTexts: OwnText[]
 }
 
 const selectSite = statement((db) =>
@@ -90,6 +93,7 @@ export async function readFresh(db: Reader, site: Site): Promise<SiteOffice> {
     : []
   const services = await readServices(db, site.id)
   const municipalities = await readMunicipalities(db)
+  const ownTexts = await readOwnTexts(db)
   return {
     site,
     office: {
@@ -101,6 +105,7 @@ export async function readFresh(db: Reader, site: Site): Promise<SiteOffice> {
     },
     services,
     municipalities,
+    ownTexts,
   }
 }
 
