@@ -1,7 +1,7 @@
 import { CODE_MINUTES, spacedCode } from "#domain/email-code.ts"
 import type { SiteOffice } from "#db/office/reads.ts"
 import { type Language, isLanguage, languages } from "#locales/languages.ts"
-import { translator } from "#locales/translator.ts"
+import { mailWords } from "#locales/mail-words.ts"
 import { type Block, asHtml, asShort, asText } from "./layout.tsx"
 
 /** What a person is told, in every form a channel may want. */
@@ -24,18 +24,18 @@ export function composed(given: {
   language: Language
   subject: string
   blocks: readonly Block[]
-  site: SiteOffice["site"]
+  at: SiteOffice
   calendar?: Message["calendar"]
 }): Message {
-  const { to, language, subject, site } = given
-  const { phone, email } = site
-  const blocks = [...given.blocks, { quiet: translator(language).t("mail:footer", { phone, email }) }]
+  const { to, language, subject, at } = given
+  const { name, phone, email } = at.site
+  const blocks = [...given.blocks, { quiet: mailWords(at, language).t("mail:footer", { phone, email }) }]
   const { dir } = languages.find((l) => l.code === language)!
   return {
     to,
     subject,
     text: asText(blocks),
-    html: asHtml(blocks, { language, dir, title: subject, site: site.name }),
+    html: asHtml(blocks, { language, dir, title: subject, site: name }),
     short: asShort(subject, blocks),
     calendar: given.calendar ?? null,
   }
@@ -49,12 +49,12 @@ export function codeMessage(given: {
   to: string
   code: string
   language: string
-  site: SiteOffice["site"]
+  at: SiteOffice
   purpose: CodePurpose
   course?: string
 }): Message {
   const language = languageOf(given.language)
-  const { t } = translator(language)
+  const { t } = mailWords(given.at, language)
   const code = spacedCode(given.code)
   const purpose = t(`mail:code.for.${given.purpose}`, { course: given.course ?? "" })
   const blocks: Block[] = [
@@ -64,5 +64,5 @@ export function codeMessage(given: {
     { text: t("mail:code.lead", { minutes: CODE_MINUTES }) },
     { quiet: t("mail:code.ignore") },
   ]
-  return composed({ to: given.to, language, subject: t("mail:code.subject", { code }), blocks, site: given.site })
+  return composed({ to: given.to, language, subject: t("mail:code.subject", { code }), blocks, at: given.at })
 }

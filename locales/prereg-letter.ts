@@ -1,5 +1,4 @@
-import type { Language } from "./languages.ts"
-import { translator } from "./translator.ts"
+import type { i18n } from "i18next"
 
 /** What a letter about a pre-registration can be about. */
 export type PreregLetter = "link" | "submitted" | "returned" | "accepted" | "refused" | "withdrawn" | "late"
@@ -28,15 +27,14 @@ export interface PreregLetterFacts {
 }
 
 /**
- * A letter about a pre-registration in the household's language: what is sent, and what staff are shown before they send it. It names
+ * A letter about a pre-registration in words of the household's language: what is sent, and what staff are shown before they send it. It names
  * the contact and what is asked for, but no answer that is sealed.
  */
 export function preregLetter(
   kind: PreregLetter,
-  language: Language,
+  { t }: i18n,
   facts: PreregLetterFacts,
 ): { subject: string; blocks: LetterBlock[] } {
-  const { t } = translator(language)
   const { contact, visit, link, site, decision } = facts
   const when = visit?.when ?? ""
   const mayOpen = link !== null && kind !== "withdrawn" && kind !== "refused"

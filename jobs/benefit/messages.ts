@@ -6,7 +6,7 @@ import { spokenDay } from "#domain/time/spoken.ts"
 import type { BenefitCase } from "#db/benefit/reads.ts"
 import type { SiteOffice } from "#db/office/reads.ts"
 import type { Language } from "#locales/languages.ts"
-import { translator } from "#locales/translator.ts"
+import { mailWords } from "#locales/mail-words.ts"
 import type { BenefitMail } from "#domain/mail/kinds.ts"
 import type { Block } from "../layout.tsx"
 import { type Message, composed, languageOf } from "../message.ts"
@@ -21,9 +21,8 @@ export function benefitMessage(
   around: { at: SiteOffice; link: string | null; now: Date },
 ): Message {
   const language = languageOf(benefit.language)
-  const { t } = translator(language)
   const { at, link, now } = around
-  const { site } = at
+  const { t } = mailWords(at, language)
   const today = officeDay(now)
   const day = (date: string) => spokenDay(date, language, today)
   const stand = standingOf(benefit, at, today)
@@ -54,7 +53,7 @@ export function benefitMessage(
   if (kind === "registered") blocks.push({ text: t("benefit:mail.registered.next") })
   const opens = link !== null && kind !== "forwarded"
   if (opens) blocks.push({ button: t("benefit:mail.open"), url: link }, { quiet: t("benefit:mail.keepSecret") })
-  return composed({ to: benefit.email, language, subject: t(`benefit:mail.${kind}.subject`), blocks, site })
+  return composed({ to: benefit.email, language, subject: t(`benefit:mail.${kind}.subject`), blocks, at })
 }
 
 function whatToDo(
@@ -64,7 +63,7 @@ function whatToDo(
   language: Language,
   today: string,
 ): Block[] {
-  const { t } = translator(language)
+  const { t } = mailWords(at, language)
   const day = (date: string) => spokenDay(date, language, today)
   const by = day(stand.by)
   switch (stand.standing) {

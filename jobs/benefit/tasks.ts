@@ -12,9 +12,9 @@ export const benefitTasks: MailTasks = (mailing) => ({
     const benefit = await benefitById(ctx.db, caseId)
     const code = benefit && codeToSend(ctx, benefit, benefit.email, round)
     if (!benefit || !code) return
-    const { site } = await readSiteOffice(ctx.db)
+    const at = await readSiteOffice(ctx.db)
     const { email: to, language } = benefit
-    await send(codeMessage({ to, code, language, site, purpose: "benefit" }), `${caseId}.${round}.code`)
+    await send(codeMessage({ to, code, language, at, purpose: "benefit" }), `${caseId}.${round}.code`)
   },
   async "mail-benefit"({ kind, caseId, eventId }) {
     const { ctx, send } = mailing

@@ -12,7 +12,7 @@ import type { WholeVisit } from "#db/booking/reads.ts"
 import type { SiteOffice } from "#db/office/reads.ts"
 import type { Language } from "#locales/languages.ts"
 import { bringInWords } from "#locales/household.ts"
-import { translator } from "#locales/translator.ts"
+import { mailWords } from "#locales/mail-words.ts"
 import type { Block } from "../layout.tsx"
 import { type Message, composed, languageOf } from "../message.ts"
 import { type EventDetail, askedBlocks, rearrangedBlocks } from "./rearranged.ts"
@@ -38,7 +38,7 @@ function wordsOf({ visit, legs }: WholeVisit, { at, now, household }: Surroundin
   const until = changeableUntil(visit)
   return {
     language,
-    t: translator(language).t,
+    t: mailWords(at, language).t,
     when: spokenMoment(visit.startsAt, language, now),
     until: spokenMoment(until, language, now),
     /** The visitor may still move or cancel. */
@@ -58,7 +58,7 @@ export function visitMessage(kind: VisitMessage, whole: WholeVisit, around: Surr
   const { visit } = whole
   const words = wordsOf(whole, around)
   const { t, language, when } = words
-  const { site } = around.at
+  const { at } = around
   const subject = t(`mail:${kind}.subject`, {
     when,
     clock: spokenClock(visit.startsAt, language),
@@ -70,14 +70,14 @@ export function visitMessage(kind: VisitMessage, whole: WholeVisit, around: Surr
     ...leadOf(kind, visit, words, around),
   ]
   // Which time it will be is for the visitor to choose: there are no facts yet, and nothing for a calendar.
-  if (kind === "asked") return composed({ to: visit.email, language, subject, blocks, site })
+  if (kind === "asked") return composed({ to: visit.email, language, subject, blocks, at })
   blocks.push(...(kind === "cancelled" ? againBlocks(visit, words, around) : factsOf(visit, words, around)))
   return composed({
     to: visit.email,
     language,
     subject,
     blocks,
-    site,
+    at,
     calendar: calendarOf(kind === "cancelled" ? { ...visit, state: "cancelled" } : visit, words, around),
   })
 }
@@ -85,7 +85,7 @@ export function visitMessage(kind: VisitMessage, whole: WholeVisit, around: Surr
 function leadOf(kind: VisitMessage, visit: WholeVisit["visit"], words: Words, around: Surroundings): Block[] {
   const { t, language, when, open } = words
   const { now, link } = around
-  const told = { detail: around.detail ?? {}, language, now, link, phone: around.at.site.phone }
+  const told = { detail: around.detail ?? {}, language, now, link, at: around.at }
   if (kind === "rearranged") return rearrangedBlocks(visit, told)
   if (kind === "asked") return askedBlocks(visit, told)
   return [{ text: kind === "reminder" && !open ? t("mail:reminder.leadLate") : t(`mail:${kind}.lead`, { when }) }]
@@ -157,10 +157,10 @@ export function linksMessage(given: {
   to: string
   language: Language
   visits: { startsAt: Date; reference: string; link: string }[]
-  site: SiteOffice["site"]
+  at: SiteOffice
   now: Date
 }): Message {
-  const { t } = translator(given.language)
+  const { t } = mailWords(given.at, given.language)
   const blocks: Block[] = [{ heading: t("mail:links.heading") }, { text: t("mail:links.lead") }]
   for (const visit of given.visits) {
     blocks.push(
@@ -169,8 +169,8 @@ export function linksMessage(given: {
     )
   }
   blocks.push({ quiet: t("mail:links.ignore") }, { quiet: t("mail:keepSecret") })
-  const { to, language, site } = given
-  return composed({ to, language, subject: t("mail:links.subject"), blocks, site })
+  const { to, language, at } = given
+  return composed({ to, language, subject: t("mail:links.subject"), blocks, at })
 }
 
 /**

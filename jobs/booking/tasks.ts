@@ -31,13 +31,13 @@ export const bookingTasks: MailTasks = (mailing) => ({
     const draft = await draftById(ctx.db, draftId)
     const code = draft && codeToSend(ctx, draft, draft.email, round)
     if (!draft || !code) return
-    const { site } = await readSiteOffice(ctx.db)
+    const at = await readSiteOffice(ctx.db)
     const { email: to, language } = draft
-    await send(codeMessage({ to, code, language, site, purpose: "booking" }), `${draftId}.${round}.code`)
+    await send(codeMessage({ to, code, language, at, purpose: "booking" }), `${draftId}.${round}.code`)
   },
-  async "mail-links"({ visitIds, language, at }) {
+  async "mail-links"({ visitIds, language, at: asked }) {
     const { ctx, send } = mailing
-    const { site } = await readSiteOffice(ctx.db)
+    const at = await readSiteOffice(ctx.db)
     const found = (await Promise.all(visitIds.map((id) => visitById(ctx.db, id)))).filter((v) => v !== null)
     const visits = found.flatMap(({ visit }) => {
       const link = linkTo(mailing, "visit", visit)
@@ -48,8 +48,8 @@ export const bookingTasks: MailTasks = (mailing) => ({
     if (visits.length === 0) return
     const to = found[0]!.visit.email
     await send(
-      linksMessage({ to, language: languageOf(language), visits, site, now: ctx.now() }),
-      `${visitIds[0]}.${Date.parse(at)}.links`,
+      linksMessage({ to, language: languageOf(language), visits, at, now: ctx.now() }),
+      `${visitIds[0]}.${Date.parse(asked)}.links`,
     )
   },
 })

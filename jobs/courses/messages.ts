@@ -7,13 +7,13 @@ import { spokenClock, spokenDay, spokenMoment } from "#domain/time/spoken.ts"
 import type { Certificate, Meeting, RunWithMeetings, SignUp, WholeRun } from "#db/courses/reads.ts"
 import type { SiteOffice } from "#db/office/reads.ts"
 import type { Language } from "#locales/languages.ts"
-import { translator } from "#locales/translator.ts"
+import { mailWords } from "#locales/mail-words.ts"
 import type { CourseMail } from "#domain/mail/kinds.ts"
 import type { Block } from "../layout.tsx"
 import { type Message, composed, languageOf } from "../message.ts"
 
 export interface CourseAround {
-  site: SiteOffice["site"]
+  at: SiteOffice
   rooms: { id: string; name: string }[]
   link: string | null
   portalUrl: string
@@ -41,8 +41,8 @@ const withDates = new Set<CourseMail>(["seated", "listed", "offered", "meeting-m
 /** A message about a sign-up, in the person's language. */
 export function courseMessage(kind: CourseMail, own: SignUp, { course, run }: WholeRun, around: CourseAround): Message {
   const language = languageOf(own.language)
-  const { t } = translator(language)
-  const { site, link, now } = around
+  const { at, link, now } = around
+  const { t } = mailWords(at, language)
   const text = course.texts[language] ?? course.texts.en!
   const begun = run.meetings.length > 0 && run.meetings[0]!.startsAt <= now
   const values = {
@@ -52,7 +52,7 @@ export function courseMessage(kind: CourseMail, own: SignUp, { course, run }: Wh
     was: around.was ? spokenMoment(around.was, language, now) : "",
     when: around.meeting ? spokenMoment(around.meeting.startsAt, language, now) : "",
     reason: around.text ?? "",
-    phone: site.phone,
+    phone: at.site.phone,
   }
   const blocks: Block[] = [
     { heading: t(`courses:mail.${kind}.heading`, values) },
@@ -71,7 +71,7 @@ export function courseMessage(kind: CourseMail, own: SignUp, { course, run }: Wh
     language,
     subject: t(`courses:mail.${kind}.subject`, values),
     blocks,
-    site,
+    at,
     calendar: withDates.has(kind) ? datesOf(own, text.title, around, language, link) : null,
   })
 }
@@ -81,10 +81,11 @@ function facts(
   kind: CourseMail,
   own: SignUp,
   { course, run }: WholeRun,
-  { site, rooms, now }: CourseAround,
+  { at, rooms, now }: CourseAround,
   language: Language,
 ): Block[] {
-  const { t } = translator(language)
+  const { t } = mailWords(at, language)
+  const { site } = at
   const text = course.texts[language] ?? course.texts.en!
   const goesOn = !ended.has(kind) && kind !== "ended"
   const blocks: Block[] = [
@@ -116,7 +117,7 @@ function facts(
 
 /** What one can do: other dates, certificates, one's own page. */
 function ways(kind: CourseMail, own: SignUp, slug: string, around: CourseAround, language: Language): Block[] {
-  const { t } = translator(language)
+  const { t } = mailWords(around.at, language)
   const { others, now, portalUrl, link } = around
   const blocks: Block[] = []
   if (ended.has(kind) && others.length > 0)
@@ -144,11 +145,12 @@ function ways(kind: CourseMail, own: SignUp, slug: string, around: CourseAround,
 function datesOf(
   own: SignUp,
   title: string,
-  { site, rooms, now, portalUrl, meetings, movedFrom, had }: CourseAround,
+  { at, rooms, now, portalUrl, meetings, movedFrom, had }: CourseAround,
   language: Language,
   link: string | null,
 ): Message["calendar"] {
-  const { t } = translator(language)
+  const { t } = mailWords(at, language)
+  const { site } = at
   const around: Around<Meeting> = {
     host: new URL(portalUrl).hostname,
     summary: title,
@@ -177,10 +179,10 @@ export function courseLinksMessage(given: {
   to: string
   language: Language
   courses: { title: string; starts: string; reference: string; link: string }[]
-  site: SiteOffice["site"]
+  at: SiteOffice
 }): Message {
-  const { t } = translator(given.language)
-  const { site } = given
+  const { at } = given
+  const { t } = mailWords(at, given.language)
   const blocks: Block[] = [
     { heading: t("courses:mail.links.heading") },
     { text: t("courses:mail.links.lead") },
@@ -191,7 +193,7 @@ export function courseLinksMessage(given: {
     { quiet: t("mail:links.ignore") },
     { quiet: t("courses:mail.keepSecret") },
   ]
-  return composed({ to: given.to, language: given.language, subject: t("courses:mail.links.subject"), blocks, site })
+  return composed({ to: given.to, language: given.language, subject: t("courses:mail.links.subject"), blocks, at })
 }
 
 /** Whether a message still tells the truth when it is sent late. */

@@ -38,10 +38,10 @@ export const courseMailTasks: MailTasks = (mailing) => ({
     const own = await signUpById(ctx.db, signUpId)
     const code = own && codeToSend(ctx, own, own.email, round)
     if (!own || !code) return
-    const { site } = await readSiteOffice(ctx.db)
+    const at = await readSiteOffice(ctx.db)
     const whole = await wholeRun(ctx.db, own.runId)
     const course = whole ? titleOf(whole, own.language) : ""
-    const message = codeMessage({ to: own.email, code, language: own.language, site, purpose: "course", course })
+    const message = codeMessage({ to: own.email, code, language: own.language, at, purpose: "course", course })
     await send(message, `${signUpId}.${round}.code`)
   },
   async "mail-course"(payload) {
@@ -54,9 +54,9 @@ export const courseMailTasks: MailTasks = (mailing) => ({
     if (kind === "message" && !words) return
     await sendCourse(mailing, payload, own, whole, words)
   },
-  async "mail-course-links"({ signUpIds, language, at }) {
+  async "mail-course-links"({ signUpIds, language, at: asked }) {
     const { ctx, send } = mailing
-    const { site } = await readSiteOffice(ctx.db)
+    const at = await readSiteOffice(ctx.db)
     const wanted = languageOf(language)
     const courses = []
     let to = ""
@@ -72,8 +72,8 @@ export const courseMailTasks: MailTasks = (mailing) => ({
     }
     if (courses.length === 0) return
     await send(
-      courseLinksMessage({ to, language: wanted, courses, site }),
-      `${signUpIds[0]}.${Date.parse(at)}.course-links`,
+      courseLinksMessage({ to, language: wanted, courses, at }),
+      `${signUpIds[0]}.${Date.parse(asked)}.course-links`,
     )
   },
 })
@@ -90,7 +90,7 @@ async function sendCourse(
 ): Promise<void> {
   const { ctx, portalUrl, send } = mailing
   const now = ctx.now()
-  const [{ site }, rooms, runs, meetings, before, meeting] = await Promise.all([
+  const [at, rooms, runs, meetings, before, meeting] = await Promise.all([
     readSiteOffice(ctx.db),
     roomsOf(ctx.db),
     runsOf(ctx.db, { courseId: whole.course.id, since: now }),
@@ -99,7 +99,7 @@ async function sendCourse(
     meetingId ? meetingById(ctx.db, meetingId) : null,
   ])
   const message = courseMessage(kind, own, whole, {
-    site,
+    at,
     rooms,
     now,
     portalUrl,

@@ -2,12 +2,13 @@ import { spokenMoment } from "#domain/time/spoken.ts"
 import type { Asked, WholePrereg } from "#db/prereg/reads.ts"
 import type { SiteOffice } from "#db/office/reads.ts"
 import { askedText } from "#locales/asked.ts"
+import { mailWords } from "#locales/mail-words.ts"
 import { preregLetter } from "#locales/prereg-letter.ts"
 import type { PreregMail } from "#domain/mail/kinds.ts"
 import { type Message, composed, languageOf } from "../message.ts"
 
 export interface PreregAround {
-  site: SiteOffice["site"]
+  at: SiteOffice
   /** Opens the household after a code; null when no link can be made any more. */
   link: string | null
   asked: readonly Asked[]
@@ -22,10 +23,10 @@ export interface PreregAround {
  */
 export function preregMessage(kind: PreregMail, { prereg, household }: WholePrereg, around: PreregAround): Message {
   const language = languageOf(prereg.language)
-  const { site, link, visit, now } = around
+  const { at, link, visit, now } = around
   const nameOf = (id: string | null) =>
     id === null ? null : (household.people.find((p) => p.id === id)?.parts.person?.passportName ?? null)
-  const { subject, blocks } = preregLetter(kind, language, {
+  const { subject, blocks } = preregLetter(kind, mailWords(at, language), {
     contact: household.people[0]?.parts.person?.passportName ?? "",
     reference: prereg.reference,
     asked: around.asked.map((a) => askedText(language, a, nameOf(a.personId))),
@@ -33,9 +34,9 @@ export function preregMessage(kind: PreregMail, { prereg, household }: WholePrer
     earlierNumber: prereg.earlierNumber,
     visit: visit && { ...visit, when: spokenMoment(visit.startsAt, language, now) },
     link,
-    site,
+    site: at.site,
   })
-  return composed({ to: prereg.confirmedEmail ?? "", language, subject, blocks, site })
+  return composed({ to: prereg.confirmedEmail ?? "", language, subject, blocks, at })
 }
 
 /** Whether a message still tells the truth when it is sent late. A code-guarded link may always be sent. */

@@ -17,13 +17,13 @@ export const preregTasks: MailTasks = (mailing) => ({
     // The address may have been changed since: the code was not made for the new one.
     const code = prereg && codeToSend(ctx, prereg, codeBoundTo(prereg, purpose), round)
     if (!prereg || !code) return
-    const { site } = await readSiteOffice(ctx.db)
+    const at = await readSiteOffice(ctx.db)
     const to = addressFor(prereg, purpose)
     const message = codeMessage({
       to,
       code,
       language: prereg.language,
-      site,
+      at,
       purpose: purpose === "open" ? "open" : "prereg",
     })
     await send(message, `${preregId}.${round}.code`)
@@ -45,14 +45,14 @@ async function sendPrereg(mailing: Mailing, kind: PreregMail, preregId: string, 
   const prereg = await preregById(ctx.db, preregId)
   // Only an address that has shown that it is theirs is written to.
   if (!prereg?.confirmedEmail || !preregFits(kind, prereg)) return
-  const [whole, asked, visit, { site }] = await Promise.all([
+  const [whole, asked, visit, at] = await Promise.all([
     wholeOf(ctx.db, prereg),
     openQuestions(ctx.db, prereg.id),
     visitOf(ctx.db, prereg, ctx.now()),
     readSiteOffice(ctx.db),
   ])
   const around = {
-    site,
+    at,
     asked,
     link: linkTo(mailing, "prereg", { ...prereg, keyHash: prereg.linkHash }),
     visit: visit && {

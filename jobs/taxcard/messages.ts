@@ -4,7 +4,7 @@ import { officeDay } from "#domain/time/office-time.ts"
 import { spokenDay } from "#domain/time/spoken.ts"
 import type { SiteOffice } from "#db/office/reads.ts"
 import type { TaxApplication } from "#db/taxcard/reads.ts"
-import { translator } from "#locales/translator.ts"
+import { mailWords } from "#locales/mail-words.ts"
 import type { TaxMail } from "#domain/mail/kinds.ts"
 import type { Block } from "../layout.tsx"
 import { type Message, composed, languageOf } from "../message.ts"
@@ -13,11 +13,11 @@ import { type Message, composed, languageOf } from "../message.ts"
 export function taxCardMessage(
   kind: TaxMail,
   application: TaxApplication,
-  around: { site: SiteOffice["site"]; now: Date; keptDays: number; privacyUrl: string },
+  around: { at: SiteOffice; now: Date; keptDays: number; privacyUrl: string },
 ): Message {
   const language = languageOf(application.language)
-  const { t } = translator(language)
-  const { site, now, keptDays } = around
+  const { at, now, keptDays } = around
+  const { t } = mailWords(at, language)
   const today = officeDay(now)
   const blocks: Block[] = [
     { heading: t(`taxcard:mail.${kind}.heading`) },
@@ -39,7 +39,7 @@ export function taxCardMessage(
   // Whoever handed in a form on paper has seen no page of ours.
   if (kind === "received" || kind === "incomplete")
     blocks.push({ text: t("retention:note.tax-card", { url: around.privacyUrl }) })
-  return composed({ to: application.email, language, subject: t(`taxcard:mail.${kind}.subject`), blocks, site })
+  return composed({ to: application.email, language, subject: t(`taxcard:mail.${kind}.subject`), blocks, at })
 }
 
 /** Whether a message still tells the truth when it is sent late. */

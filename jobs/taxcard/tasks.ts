@@ -12,14 +12,10 @@ export const taxCardTasks: MailTasks = ({ ctx, send, portalUrl }) => ({
   async "mail-tax-card"({ kind, applicationId, eventId }) {
     const application = await taxApplicationById(ctx.db, applicationId)
     if (!application?.email || !taxCardFits(kind, application)) return
-    const [{ site }, terms] = await Promise.all([readSiteOffice(ctx.db), readTerms(ctx.db, ctx.now())])
+    const [at, terms] = await Promise.all([readSiteOffice(ctx.db), readTerms(ctx.db, ctx.now())])
     const privacyUrl = `${portalUrl}${paths.privacy(languageOf(application.language))}#${"tax-card" satisfies NoticeKey}`
-    const message = taxCardMessage(kind, application, {
-      site,
-      now: ctx.now(),
-      keptDays: terms.taxCardDays,
-      privacyUrl,
-    })
+    const now = ctx.now()
+    const message = taxCardMessage(kind, application, { at, now, keptDays: terms.taxCardDays, privacyUrl })
     await send(message, `${eventId}.${kind}`)
   },
 })

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest"
 import { preregLetter } from "#locales/prereg-letter.ts"
+import { translator } from "#locales/translator.ts"
 
 const facts = {
   contact: "Elena",
@@ -12,7 +13,7 @@ const facts = {
 }
 const late = (changeable: boolean) =>
   JSON.stringify(
-    preregLetter("late", "en", {
+    preregLetter("late", translator("en"), {
       ...facts,
       visit: { when: "Wednesday 9 December at 12:00", provisional: true, changeable, link: "https://ankomst.test/v" },
     }).blocks,

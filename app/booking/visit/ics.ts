@@ -4,14 +4,14 @@ import { paths } from "#paths"
 import { visitEntry } from "#domain/booking/calendar-entry.ts"
 import { datesFile } from "#domain/calendar-file.ts"
 import { isLanguage } from "#locales/languages.ts"
-import { translator } from "#locales/translator.ts"
+import { mailWords } from "#locales/mail-words.ts"
 import type { Route } from "./+types/ics"
 
 /** The visit as a calendar file, with the same identity as the one in the mail. */
 export async function loader({ params, context }: Route.LoaderArgs) {
   const opened = isLanguage(params.language) ? await openVisit(context, params.key) : null
   if (!opened || !isLanguage(params.language)) throw notFound()
-  const { t } = translator(params.language)
+  const { t } = mailWords(opened.at, params.language)
   const shown = visitShown(opened, params.language)
   const { portalUrl } = opened.portal.config
   const { visit } = opened.found

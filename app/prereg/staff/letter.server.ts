@@ -8,6 +8,7 @@ import { spokenMoment } from "#domain/time/spoken.ts"
 import type { Found, readAsked } from "./forms.ts"
 import { askedText } from "#locales/asked.ts"
 import { isLanguage } from "#locales/languages.ts"
+import { mailWords } from "#locales/mail-words.ts"
 import { preregLetter } from "#locales/prereg-letter.ts"
 import { portalOf } from "#app/web/context.server.ts"
 
@@ -27,14 +28,14 @@ export async function showLetter(
   const prereg = await preregById(db, preregId)
   if (!prereg) return null
   const now = ctx.now()
-  const [{ household }, visit, { site }] = await Promise.all([
+  const [{ household }, visit, at] = await Promise.all([
     wholeOf(db, prereg),
     visitOf(db, prereg, now),
     readSiteOffice(db),
   ])
   const language = isLanguage(prereg.language) ? prereg.language : "en"
   const nameOf = (id: string | null) => household.people.find((p) => p.id === id)?.parts.person?.passportName ?? null
-  const letter = preregLetter(letterOf[given.decision], language, {
+  const letter = preregLetter(letterOf[given.decision], mailWords(at, language), {
     contact: household.people[0]?.parts.person?.passportName ?? "",
     reference: prereg.reference,
     asked: given.asked.map((a) => askedText(language, a, nameOf(a.personId))),
@@ -47,7 +48,7 @@ export async function showLetter(
       link: null,
     },
     link: "",
-    site,
+    site: at.site,
   })
   return { ...letter, language }
 }
