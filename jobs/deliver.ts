@@ -10,6 +10,7 @@ import type { Message } from "./message.ts"
 import { benefitTasks } from "./benefit/tasks.ts"
 import { bookingTasks } from "./booking/tasks.ts"
 import { courseMailTasks } from "./courses/tasks.ts"
+import { messageTasks } from "./mail/tasks.ts"
 import { preregTasks } from "./prereg/tasks.ts"
 import { taxCardTasks } from "./taxcard/tasks.ts"
 
@@ -28,6 +29,7 @@ const mailTasks: MailTasks = (mailing) => ({
   ...benefitTasks(mailing),
   ...taxCardTasks(mailing),
   ...staffTasks(mailing),
+  ...messageTasks(mailing),
 })
 
 /** The jobs that send mail: each ends with the mail taken, with the sending given up and noted for staff, or is tried again. */

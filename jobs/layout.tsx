@@ -168,3 +168,19 @@ function Letter({ blocks, page }: { blocks: readonly Block[]; page: Page }) {
 /** A whole HTML page without any outside request: it reads the same with pictures blocked. */
 export const asHtml = (blocks: readonly Block[], page: Page): string =>
   `<!doctype html>${renderToStaticMarkup(<Letter blocks={blocks} page={page} />)}`
+
+/** A letter with lines above it that belong to whoever looks at it, not to the one it is written to. */
+export const withStrip = (html: string, lines: readonly string[]): string =>
+  html.replace(/<body[^>]*>/, (body) => body + renderToStaticMarkup(<Strip lines={lines} />))
+
+const Strip = ({ lines }: { lines: readonly string[] }) => (
+  <div
+    style={{ padding: "12px 20px", background: "#eef4f8", borderBottom: RULE, fontSize: "15px", lineHeight: "22px" }}
+  >
+    <div style={{ maxWidth: "600px", margin: "0 auto" }}>
+      {lines.map((line) => (
+        <div key={line}>{line}</div>
+      ))}
+    </div>
+  </div>
+)

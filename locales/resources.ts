@@ -8,6 +8,7 @@ import enDesk from "./en/desk.json" with { type: "json" }
 import enGuidance from "./en/guidance.json" with { type: "json" }
 import enGuidanceStaff from "./en/guidance-staff.json" with { type: "json" }
 import enMail from "./en/mail.json" with { type: "json" }
+import enMailStaff from "./en/mail-staff.json" with { type: "json" }
 import enOffice from "./en/office.json" with { type: "json" }
 import enPlan from "./en/plan.json" with { type: "json" }
 import enPrereg from "./en/prereg.json" with { type: "json" }
@@ -26,6 +27,7 @@ import daDesk from "./da/desk.json" with { type: "json" }
 import daGuidance from "./da/guidance.json" with { type: "json" }
 import daGuidanceStaff from "./da/guidance-staff.json" with { type: "json" }
 import daMail from "./da/mail.json" with { type: "json" }
+import daMailStaff from "./da/mail-staff.json" with { type: "json" }
 import daOffice from "./da/office.json" with { type: "json" }
 import daPlan from "./da/plan.json" with { type: "json" }
 import daPrereg from "./da/prereg.json" with { type: "json" }
@@ -48,6 +50,7 @@ export const resources = {
     guidance: enGuidance,
     "guidance-staff": enGuidanceStaff,
     mail: enMail,
+    "mail-staff": enMailStaff,
     office: enOffice,
     plan: enPlan,
     prereg: enPrereg,
@@ -68,6 +71,7 @@ export const resources = {
     guidance: daGuidance,
     "guidance-staff": daGuidanceStaff,
     mail: daMail,
+    "mail-staff": daMailStaff,
     office: daOffice,
     plan: daPlan,
     prereg: daPrereg,

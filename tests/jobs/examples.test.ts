@@ -1,0 +1,54 @@
+import { afterAll, describe, expect, test } from "vitest"
+import { messageKinds } from "#domain/mail/messages.ts"
+import { exampleMessage, trying } from "#jobs/mail/examples.ts"
+import { previewPage } from "#jobs/mail/preview.tsx"
+import { languageCodes } from "#locales/languages.ts"
+import { MONDAY, type TestOffice, testOffice } from "../support/office.ts"
+
+const office: TestOffice = await testOffice()
+afterAll(() => office.end())
+const around = async (language: "en" | "da") => ({
+  at: await office.at(),
+  language,
+  portalUrl: "https://ankomst.test",
+  now: MONDAY,
+  keptDays: 30,
+})
+
+describe.each(languageCodes)("in %s", (language) => {
+  test.each(messageKinds.map(({ id }) => id))("%s has an example, with nothing left to fill in", async (id) => {
+    const message = exampleMessage(id, await around(language))!
+    for (const form of [message.subject, message.text, message.html, message.short]) {
+      expect(form).not.toBe("")
+      expect(form).not.toMatch(/\{\{|\}\}|undefined|\b(mail|courses|benefit|taxcard|mail-staff):[a-z]/)
+    }
+  })
+})
+
+const said = { above: (subject: string) => [subject], below: (short: string) => [String(short.length)] }
+
+test("a preview says what is tried, as text: no tag of it, and no link, is one", async () => {
+  const texts = [
+    { key: "mail:booked.lead", language: "en", text: "<b>Welcome</b> to {{site}} $t(mail:footer)" },
+    { key: "mail:booked.lead", language: "da", text: "Velkommen" },
+  ]
+  const given = { ...(await around("en")), texts }
+  const html = previewPage("visit-booked", "html", given, said)!
+  expect(html).toContain("&lt;b&gt;Welcome&lt;/b&gt; to International Citizen Service East $t(mail:footer)")
+  expect(html).not.toMatch(/<script| href=|<b>/)
+  expect(previewPage("visit-booked", "text", given, said)).toContain("&lt;b&gt;Welcome")
+  expect(previewPage("visit-booked", "short", given, said)).toContain("https://ankomst.test/en/visit/example")
+  expect(previewPage("nothing-such", "html", given, said)).toBeNull()
+})
+
+test("what is tried changes neither the office's texts nor the built-in ones", async () => {
+  const given = await around("en")
+  const before = exampleMessage("visit-booked", given)!
+  const tried = exampleMessage("visit-booked", {
+    ...given,
+    at: trying(given.at, [{ key: "mail:booked.heading", language: "en", text: "Tried" }]),
+  })!
+  expect(tried.text).toContain("TRIED")
+  expect(exampleMessage("visit-booked", given)).toEqual(before)
+  expect(exampleMessage("visit-booked", await around("da"))!.text).not.toContain("TRIED")
+})
