@@ -51,8 +51,8 @@ module.exports = {
     ...arrows,
     floor(
       "app",
-      ["^operations/", DOOR_READS, "^domain/", "^locales/", "^(config|paths)\\.ts$"],
-      "Routes read with db/<room>/reads.ts and act with operations; never tables, writes or jobs.",
+      ["^operations/", DOOR_READS, "^domain/", "^locales/", "^(config|paths)\\.ts$", "^jobs/mail/preview\\.tsx$"],
+      "Routes read with db/<room>/reads.ts and act with operations; never tables, writes or jobs. What is mailed is shown as it is mailed: see docs/decisions/0018.",
     ),
     floor(
       "jobs",

@@ -116,6 +116,10 @@ export const paths = {
     counters: () => "/staff/office/counters",
     roster: (at: { counter?: string } = {}) => withQuery("/staff/office/roster", at),
     services: (at: { service?: string } = {}) => withQuery("/staff/office/services", at),
+    messages: () => "/staff/office/messages",
+    message: (id: string, at: { saved?: string } = {}) => withQuery(`/staff/office/messages/${id}`, at),
+    messagePreview: (id: string, at: { language: string; as: string }) =>
+      withQuery(`/staff/office/messages/${id}/preview`, at),
     municipalities: (at: { code?: string } = {}) => withQuery("/staff/office/municipalities", at),
     history: () => "/staff/office/history",
   },
@@ -132,6 +136,9 @@ function withQuery(path: string, query: Record<string, string | undefined>): str
 export function isStaffPath(path: string): boolean {
   return /^\/staff(\/|$)/i.test(decoded(path))
 }
+
+/** Whether an address is shown in a frame of ours: a message as people get it, in a frame that may do nothing. */
+export const isFramed = (path: string): boolean => /^\/staff\/office\/messages\/[a-z-]+\/preview$/.test(path)
 
 /** A path as the router reads it, which takes "/Staff" and "/st%61ff" for "/staff". */
 function decoded(path: string): string {

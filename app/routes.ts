@@ -117,6 +117,8 @@ export default [
           route("counters", "office/staff/counters.tsx"),
           route("roster", "office/staff/roster.tsx"),
           route("services", "office/staff/services.tsx"),
+          route("messages", "office/staff/messages.tsx"),
+          route("messages/:id", "office/staff/message.tsx"),
           route("municipalities", "office/staff/municipalities.tsx"),
           route("retention", "office/staff/retention.tsx"),
           route("history", "office/staff/history.tsx"),
@@ -125,6 +127,7 @@ export default [
     ]),
   ]),
   route("staff/courses/run/:id/participants.xlsx", "courses/staff/participants-xlsx.ts"),
+  route("staff/office/messages/:id/preview", "office/staff/message-preview.ts"),
   route("staff/calendar/stream", "desk/stream.ts"),
 
   route("demo/mail", "mailbox/mail-list.tsx"),

@@ -3,6 +3,7 @@ import { isDay } from "#domain/time/office-time.ts"
 import { briefMoment, spokenClock, spokenDay } from "#domain/time/spoken.ts"
 import type { Language } from "#locales/languages.ts"
 import { translator } from "#locales/translator.ts"
+import { messageHistory } from "./message-words.server.ts"
 import { weekWords, weekdayWord } from "./words.server.ts"
 
 type State = Record<string, unknown>
@@ -65,6 +66,18 @@ export function historyWords(what: string, state: unknown, language: Language, t
           .map((x) => `${text(x.staffName)} ${span(x.starts, x.ends)}`.trim())
           .join(", ") || t("office:roster.nobody"),
       ])
+    case "message-text":
+    case "message-looked":
+      return messageHistory(
+        text(s.message),
+        list(s.texts).map((x) => ({
+          key: text(x.key),
+          language: text(x.language),
+          text: text(x.text) || null,
+          looked: what === "message-looked",
+        })),
+        language,
+      )
     case "service":
       return serviceWords(s, language)
     case "founded":

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto"
 import type { NextFunction, Request, Response } from "express"
 import helmet from "helmet"
+import { isFramed } from "#paths"
 
 /** Headers of every answer. Nothing is loaded from anywhere else, nothing is inline but scripts with this request's nonce. */
 export function securityHeaders(https: boolean, dev: boolean) {
@@ -15,6 +16,7 @@ export function securityHeaders(https: boolean, dev: boolean) {
         fontSrc: ["'self'"],
         connectSrc: dev ? ["'self'", "ws:"] : ["'self'"],
         manifestSrc: ["'self'"],
+        frameSrc: ["'self'"],
         formAction: ["'self'"],
         frameAncestors: ["'none'"],
         baseUri: ["'none'"],
@@ -28,9 +30,34 @@ export function securityHeaders(https: boolean, dev: boolean) {
     xFrameOptions: { action: "deny" },
     xPoweredBy: false,
   })
+  const protectFramed = framed(https)
   return (req: Request, res: Response, next: NextFunction): void => {
     res.locals.nonce = randomBytes(16).toString("base64url")
     res.setHeader("permissions-policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()")
-    protect(req, res, next)
+    ;(isFramed(req.path) ? protectFramed : protect)(req, res, next)
   }
 }
+
+/**
+ * Headers of a page that ours show in a frame: a mail with its inline styles. It runs nothing, sends nothing and belongs to no origin,
+ * in a frame and, opened by itself, as well.
+ */
+const framed = (https: boolean) =>
+  helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        styleSrc: ["'unsafe-inline'"],
+        formAction: ["'none'"],
+        frameAncestors: ["'self'"],
+        baseUri: ["'none'"],
+        sandbox: [],
+      },
+    },
+    referrerPolicy: { policy: "no-referrer" },
+    strictTransportSecurity: https ? { maxAge: 63_072_000, includeSubDomains: true } : false,
+    crossOriginEmbedderPolicy: false,
+    xFrameOptions: { action: "sameorigin" },
+    xPoweredBy: false,
+  })

@@ -15,6 +15,7 @@ const tabs = {
   counters: [paths.staff.counters, "change-office"],
   roster: [paths.staff.roster, "change-office"],
   services: [paths.staff.services, "change-office"],
+  messages: [paths.staff.messages, "change-office"],
   municipalities: [paths.staff.municipalities, "see-office"],
   retention: [paths.staff.retention, "change-office"],
   history: [paths.staff.history, "change-office"],
@@ -27,6 +28,7 @@ export type OfficeTab = keyof typeof tabs
 /** The frame of the office's own pages. With an outcome that hits visits, the right side lists them and asks what to do. */
 export function OfficePage({
   tab,
+  title,
   changed,
   saved,
   outcome,
@@ -37,6 +39,8 @@ export function OfficePage({
   children,
 }: {
   tab: OfficeTab
+  /** What the browser calls the page, where it is one of several below a tab. */
+  title?: string
   changed: { when: string; who: string } | null
   saved: boolean
   outcome: Outcome | null
@@ -63,7 +67,7 @@ export function OfficePage({
   const right = asks ? <Hits outcome={outcome} back={back} /> : sure ? <Sure outcome={outcome} back={back} /> : side
   return (
     <main id="main">
-      <PageTitle title={t(`tabs.${tab}`)} wrong={shown.length > 0} />
+      <PageTitle title={title ?? t(`tabs.${tab}`)} wrong={shown.length > 0} />
       <div className="tools office-tools">
         <h1>{t("title")}</h1>
         <nav className="tabs" aria-label={t("tabs.label")}>
