@@ -1,7 +1,7 @@
 import { type RouterContextProvider, data, redirect } from "react-router"
 import { languageName } from "#domain/manner.ts"
 import type { MessageKind } from "#domain/mail/messages.ts"
-import { notFound } from "#app/parts/refusals.ts"
+import { badRequest, notFound } from "#app/parts/refusals.ts"
 import { byStaff, portalOf, staffOf } from "#app/web/context.server.ts"
 import { localeOf } from "#app/web/locale.server.ts"
 import { builtInText } from "#locales/built-in.ts"
@@ -62,9 +62,11 @@ async function save(pressed: Pressed) {
 
 async function restore(pressed: Pressed) {
   const { context, form, kind } = pressed
+  const version = String(form.get("version") ?? "")
+  if (!/^\d{1,6}$/.test(version)) throw badRequest()
   const done = await restoreTexts(portalOf(context).ctx, {
     message: kind.id,
-    version: Number(form.get("version")),
+    version: Number(version),
     languages: languageCodes,
     seen: Number(form.get("seen")),
     builtIn: builtInText,

@@ -1,3 +1,4 @@
+import { capital } from "#domain/capital.ts"
 import { languageName } from "#domain/manner.ts"
 import type { SavedText } from "#domain/mail/own-text.ts"
 import { builtInText } from "#locales/built-in.ts"
@@ -21,7 +22,7 @@ export function textLabel(key: string, language: Language): string {
 /** "English, subject": a text in one of its languages. */
 export const placeLabel = ({ key, language: of }: Pick<SavedText, "key" | "language">, language: Language): string =>
   translator(language).t("mail-staff:history.where", {
-    language: languageName(of, language),
+    language: capital(languageName(of, language)),
     label: textLabel(key, language).toLocaleLowerCase(language),
   })
 

@@ -1,6 +1,7 @@
 import type { MessageOutcome } from "#app/office/message-acts.server.ts"
 import type { MessageShown, TextShown } from "#app/office/messages.server.ts"
 import { Field } from "#app/parts/form.tsx"
+import { capital } from "#domain/capital.ts"
 import { TickBox } from "#app/parts/tick-box.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
 
@@ -65,7 +66,7 @@ function MessageText({
               <Field
                 id={`${code}-${nth}`}
                 name={`${code} ${text.key}`}
-                label={shown.languages.find((language) => language.code === code)?.name}
+                label={capital(shown.languages.find((language) => language.code === code)?.name ?? code)}
                 error={outcome?.wrong.find(of)?.says ?? now}
                 value={typed}
                 lang={code}

@@ -59,7 +59,7 @@ function MessageGroup({ group: { group, kinds } }: { group: Group }) {
               <td className="wide">{kind.when}</td>
               {kind.states.map(({ code, state }) => (
                 <td key={code} className={`is-${state}`}>
-                  {t(`state.${state}`)}
+                  {state === "lags" ? <b>{t("state.lags")}</b> : t(`state.${state}`)}
                   {state === "own" && kind.changed ? (
                     <span className="quiet">{`${kind.changed.who}, ${kind.changed.when}`}</span>
                   ) : null}
