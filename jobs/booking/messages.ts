@@ -170,7 +170,7 @@ export function linksMessage(given: {
   }
   blocks.push({ quiet: t("mail:links.ignore") }, { quiet: t("mail:keepSecret") })
   const { to, language, at } = given
-  return composed({ to, language, subject: t("mail:links.subject"), blocks, at })
+  return composed({ to, language, subject: t("mail:links.subject", { site: at.site.name }), blocks, at })
 }
 
 /**
