@@ -38,6 +38,8 @@ export const auditKinds = {
     "course-changed",
     "course-created",
     "room-added",
+    "message-saved",
+    "message-tested",
   ],
   keeping: ["set-retention", "erased"],
 } as const

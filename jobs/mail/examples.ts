@@ -146,9 +146,10 @@ function ofBenefit(name: string, { at, language, portalUrl, now }: Around): Mess
   return benefitMessage(kind, stands, { at, link: `${portalUrl}${paths.benefitCase(language, KEY)}`, now })
 }
 
-function ofTaxCard(name: string, { at, language, now, keptDays }: Around): Message | null {
+function ofTaxCard(name: string, { at, language, now, keptDays, portalUrl }: Around): Message | null {
   const kind = oneOf(taxMails, name)
-  return kind && taxCardMessage(kind, madeUpApplication(at, language, now), { at, now, keptDays })
+  const privacyUrl = `${portalUrl}${paths.privacy(language)}#tax-card`
+  return kind && taxCardMessage(kind, madeUpApplication(at, language, now), { at, now, keptDays, privacyUrl })
 }
 
 /** The office as it would speak with these texts in place of those it has. */

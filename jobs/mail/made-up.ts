@@ -1,3 +1,4 @@
+import { POLICY_VERSION } from "#domain/retention/notice.ts"
 import { addHours, addMinutes } from "date-fns"
 import type { BenefitCase } from "#db/benefit/reads.ts"
 import type { WholeVisit } from "#db/booking/reads.ts"
@@ -28,6 +29,7 @@ export function madeUpVisit(at: SiteOffice, language: Language, now: Date): Whol
       siteId: at.site.id,
       reference: person.reference,
       keyHash: NO_KEY,
+      policyVersion: POLICY_VERSION,
       state: "booked",
       party: 2,
       names: [person.name, "Marco Bianchi"],
@@ -131,6 +133,7 @@ export const madeUpSignUp = (language: Language, now: Date): SignUp => ({
   runId: id(2),
   reference: person.reference,
   keyHash: NO_KEY,
+  policyVersion: POLICY_VERSION,
   state: "seated",
   names: [person.name],
   latinNames: [""],
@@ -162,6 +165,7 @@ export function madeUpBenefit(at: SiteOffice, language: Language, now: Date): Be
     siteId: at.site.id,
     reference: person.reference,
     keyHash: NO_KEY,
+    policyVersion: POLICY_VERSION,
     state: "sent",
     language,
     name: person.name,
@@ -189,6 +193,7 @@ export function madeUpApplication(at: SiteOffice, language: Language, now: Date)
     siteId: at.site.id,
     reference: person.reference,
     state: "received",
+    policyVersion: POLICY_VERSION,
     language,
     name: person.name,
     email: person.email,

@@ -14,7 +14,7 @@ export const messageTasks: MailTasks = ({ ctx, portalUrl, send }) => ({
     const account = await accountById(ctx.db, staffId)
     const kind = messageKind(message)
     if (!account?.active || !kind) return
-    const [at, terms] = await Promise.all([readSiteOffice(ctx.db), readTerms(ctx.db)])
+    const [at, terms] = await Promise.all([readSiteOffice(ctx.db), readTerms(ctx.db, ctx.now())])
     const wanted = languageOf(language)
     const example = exampleMessage(kind.id, {
       at: trying(at, texts),

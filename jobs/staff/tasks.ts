@@ -12,7 +12,7 @@ export const staffTasks: MailTasks = (mailing) => ({
     const { account, invitation } = found
     const link = linkTo(mailing, "invitation", { ...invitation, language: account.language })
     if (!link) return
-    const { site } = await readSiteOffice(ctx.db)
-    await send(staffLinkMessage({ account, kind: invitation.kind, link, site }), `${invitation.id}.${invitation.kind}`)
+    const at = await readSiteOffice(ctx.db)
+    await send(staffLinkMessage({ account, kind: invitation.kind, link, at }), `${invitation.id}.${invitation.kind}`)
   },
 })

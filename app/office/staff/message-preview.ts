@@ -2,9 +2,9 @@ import { notFound } from "#app/parts/refusals.ts"
 import { readForm } from "#app/parts/parse.ts"
 import { readTexts } from "#app/office/messages.server.ts"
 import { problemAt } from "#app/office/message-words.server.ts"
-import { portalOf, staffOf } from "#app/web/context.server.ts"
+import { portalOf } from "#app/web/context.server.ts"
 import { localeOf } from "#app/web/locale.server.ts"
-import { requirePermission, requireStaff } from "#app/web/require-staff.server.ts"
+import { requireStaff } from "#app/web/require-staff.server.ts"
 import { messageKind } from "#domain/mail/messages.ts"
 import { smsParts } from "#domain/mail/sms.ts"
 import { readSiteOffice } from "#db/office/reads.ts"
@@ -28,13 +28,12 @@ async function preview(
   { params, context, url }: Pick<Route.LoaderArgs, "params" | "context" | "url">,
   read: () => Promise<FormData>,
 ): Promise<Response> {
-  requirePermission(staffOf(context), "change-office")
   const kind = messageKind(params.id)
   const language = languageCodes.find((code) => code === url.searchParams.get("language")) ?? languageCodes[0]
   const form = previewForms.find((name) => name === url.searchParams.get("as")) ?? "html"
   if (!kind) throw notFound()
   const { db, ctx, config } = portalOf(context)
-  const [typed, at, terms] = await Promise.all([read(), readSiteOffice(db), readTerms(db)])
+  const [typed, at, terms] = await Promise.all([read(), readSiteOffice(db), readTerms(db, portalOf(context).ctx.now())])
   const own: TypedText[] = readTexts(typed, kind).filter((text) => text.language === language)
   const { texts, wrong } = checkTexts(kind, own, builtInText)
   const reader = localeOf(context)

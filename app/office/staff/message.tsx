@@ -8,7 +8,6 @@ import { notFound } from "#app/parts/refusals.ts"
 import { Done } from "#app/parts/trail.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
 import { staffOf } from "#app/web/context.server.ts"
-import { requirePermission } from "#app/web/require-staff.server.ts"
 import { messageKind } from "#domain/mail/messages.ts"
 import { paths } from "#paths"
 import type { Route } from "./+types/message"
@@ -21,7 +20,6 @@ const kindOf = (id: string) => {
 
 export async function loader({ params, context, url }: Route.LoaderArgs) {
   const account = staffOf(context)
-  requirePermission(account, "change-office")
   return {
     ...(await showMessage(context, kindOf(params.id))),
     email: account.email,
@@ -30,7 +28,6 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
 }
 
 export async function action({ request, params, context }: Route.ActionArgs) {
-  requirePermission(staffOf(context), "change-office")
   return actOnMessage({ context, kind: kindOf(params.id), form: await readForm(request) })
 }
 

@@ -37,7 +37,7 @@ beforeEach(async () => {
 })
 
 async function work() {
-  const taskList = tasks({ ctx: office.ctx, mailer, portalUrl, log: () => {} })
+  const taskList = tasks({ ctx: office.ctx, mailer, portalUrl, auditAnchors: null, log: () => {} })
   await runOnce({ pgPool: office.pool, taskList, noHandleSignals: true })
 }
 const text = (key: string, language: string, words: string): TypedText => ({ key, language, text: words })
