@@ -120,6 +120,8 @@ export const paths = {
     message: (id: string, at: { saved?: string } = {}) => withQuery(`/staff/office/messages/${id}`, at),
     messagePreview: (id: string, at: { language: string; as: string }) =>
       withQuery(`/staff/office/messages/${id}/preview`, at),
+    notices: (at: { notice?: string } = {}) => withQuery("/staff/office/notices", at),
+    contact: () => "/staff/office/contact",
     municipalities: (at: { code?: string } = {}) => withQuery("/staff/office/municipalities", at),
     history: () => "/staff/office/history",
   },

@@ -119,6 +119,8 @@ export default [
           route("services", "office/staff/services.tsx"),
           route("messages", "office/staff/messages.tsx"),
           route("messages/:id", "office/staff/message.tsx"),
+          route("notices", "office/staff/notices.tsx"),
+          route("contact", "office/staff/contact.tsx"),
           route("municipalities", "office/staff/municipalities.tsx"),
           route("retention", "office/staff/retention.tsx"),
           route("history", "office/staff/history.tsx"),

@@ -25,6 +25,8 @@ export const LONGEST = {
   sources: 15_000,
   serviceAbout: 1_000,
   serviceBring: 2_000,
+  /** What a notice says, in one language. */
+  notice: 500,
   residence: 100,
   residences: 5_000,
   /** The office's own words in a mail: a paragraph, a subject or heading, what stands on a button or before a fact. */

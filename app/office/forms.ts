@@ -1,9 +1,14 @@
 import type { FoundingTyped } from "#domain/office/founding.ts"
 import type { MunicipalityChange } from "#operations/office/municipalities.ts"
 import { type ServiceNumber, serviceNumbers } from "#domain/office/service-numbers.ts"
+import { keptEmail } from "#app/parts/parse.ts"
+import type { Contact } from "#domain/office/contact.ts"
+import { type NoticeValues, noticeKinds } from "#domain/office/notices.ts"
+import { type ServiceValues, whoMayBook } from "#domain/office/service-change.ts"
+import { oneLine, plainDigits, plainSeparators, severalLines } from "#domain/typed-text.ts"
 import type { OfficeChange } from "#domain/office/changes.ts"
 import { type Choice, choices, firstChoice, visitorReasons } from "#domain/office/proposal.ts"
-import { languages, otherLanguages } from "#locales/languages.ts"
+import { languageCodes, languages, otherLanguages } from "#locales/languages.ts"
 import { readClock } from "#domain/time/typed-clock.ts"
 import type { Decision } from "#operations/office/change.ts"
 
@@ -11,7 +16,7 @@ import type { Decision } from "#operations/office/change.ts"
 const readWhole = (text: string) => (/^\d{1,9}$/.test(text.trim()) ? Number(text) : Number.NaN)
 
 /** The numbers of a service, of what is typed under their names; NaN where it is no whole number. */
-export const readServiceNumbers = (typed: (name: string) => string) =>
+const readServiceNumbers = (typed: (name: string) => string) =>
   Object.fromEntries(Object.keys(serviceNumbers).map((name) => [name, readWhole(typed(name))])) as Record<
     ServiceNumber,
     number
@@ -77,18 +82,54 @@ const readShifts = (text: Text) =>
     .filter((s) => s.starts !== "" || s.ends !== "")
     .map((s) => ({ ...s, starts: readClock(s.starts), ends: readClock(s.ends) }))
 
-const readServiceTexts = (codes: readonly string[], text: Text) =>
+const readServiceTexts = (text: Text) =>
   Object.fromEntries(
-    codes.map((code) => [
+    languageCodes.map((code) => [
       code,
       {
         name: text(`name-${code}`),
+        shortName: text(`shortName-${code}`),
         about: text(`about-${code}`),
         first: text(`first-${code}`),
         bring: linesOf(text(`bring-${code}`)),
+        atCounter: text(`atCounter-${code}`),
       },
     ]),
   )
+
+/** A service as it was typed; what it can do at first is its own where no other is named. */
+export const readService = (text: Text): ServiceValues => ({
+  topic: text("topic"),
+  skill: text("skill") || text("key"),
+  ...readServiceNumbers(text),
+  whoMayBook: whoMayBook.find((who) => who === text("whoMayBook")) ?? "anyone",
+  byMunicipality: text("byMunicipality") !== "",
+  active: text("active") !== "",
+  texts: readServiceTexts(text),
+})
+
+/** Contact data as they are kept: numbers and addresses as others can use them, the rest in one line. */
+export const readContact = (text: Text): Contact => ({
+  name: oneLine(text("name")),
+  address: oneLine(text("address")),
+  postalLine: oneLine(text("postalLine")),
+  phone: plainSeparators(oneLine(text("phone"))),
+  email: keptEmail(text("email")),
+  mapUrl: text("mapUrl"),
+  controller: oneLine(text("controller")),
+  controllerAddress: oneLine(text("controllerAddress")),
+  controllerCvr: plainDigits(text("controllerCvr")).replace(/\s/g, ""),
+  officerEmail: keptEmail(text("officerEmail")),
+  officerPhone: plainSeparators(oneLine(text("officerPhone"))),
+})
+
+export const readNotice = (text: Text): NoticeValues => ({
+  serviceId: text("serviceId") || null,
+  kind: noticeKinds.find((kind) => kind === text("kind")) ?? "information",
+  firstDay: text("firstDay"),
+  lastDay: text("lastDay"),
+  texts: Object.fromEntries(languageCodes.map((code) => [code, severalLines(text(`text-${code}`))])),
+})
 
 /** Which change a form of the office's pages asks for; null for a form that is none of them. */
 export function readChange(form: FormData): OfficeChange | null {
@@ -143,13 +184,20 @@ export function readChange(form: FormData): OfficeChange | null {
         shifts: readShifts(text),
       }
     case "service":
-      return {
-        what: "service",
-        id: text("id"),
-        ...readServiceNumbers(text),
-        active: form.get("active") !== null,
-        texts: readServiceTexts(form.getAll("language").map(String), text),
-      }
+      return { what: "service", id: text("id"), fits: text("fits") !== "", ...readService(text) }
+    case "new-service":
+      return { what: "new-service", key: text("key"), ...readService(text) }
+    case "order-services":
+      return { what: "order-services", ids: text("order").split(" ").filter(Boolean) }
+    case "contact":
+      return { what: "contact", ...readContact(text) }
+    case "new-notice":
+      return { what: "new-notice", ...readNotice(text) }
+    case "notice":
+      return { what: "notice", id: text("id"), ...readNotice(text) }
+    case "end-notice":
+    case "resume-notice":
+      return { what: text("what") === "end-notice" ? "end-notice" : "resume-notice", id: text("id") }
     default:
       return null
   }

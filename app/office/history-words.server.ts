@@ -1,21 +1,30 @@
-import { textAt } from "#locales/text-at.ts"
 import { isDay } from "#domain/time/office-time.ts"
 import { briefMoment, spokenClock, spokenDay } from "#domain/time/spoken.ts"
+import type { ServiceWithTexts } from "#db/office/reads.ts"
+import { type State, isState, stateOf, textOf } from "#domain/recorded.ts"
 import type { Language } from "#locales/languages.ts"
 import { translator } from "#locales/translator.ts"
 import { messageHistory } from "./message-words.server.ts"
-import { weekWords, weekdayWord } from "./words.server.ts"
+import { contactWords, noticeWords, orderWords, serviceWords } from "./says-words.server.ts"
+import { skillWord, weekWords, weekdayWord } from "./words.server.ts"
 
-type State = Record<string, unknown>
-const asState = (state: unknown): State | null =>
-  state !== null && typeof state === "object" && !Array.isArray(state) ? (state as State) : null
-const text = (value: unknown) => (typeof value === "string" || typeof value === "number" ? String(value) : "")
-const list = (value: unknown): State[] => (Array.isArray(value) ? value.map(asState).filter((x) => x !== null) : [])
+const text = textOf
+const list = (value: unknown): State[] => (Array.isArray(value) ? value.filter(isState) : [])
 
-/** A state of the history in the reader's language: weekdays, days and clock times as people say them; nothing raw. Empty when nothing was. */
-export function historyWords(what: string, state: unknown, language: Language, today: string): string {
-  const s = asState(state)
+/**
+ * A state of the history in the reader's language: weekdays, days and clock times as people say them; nothing raw. Empty when
+ * nothing was. With the state on the other side of the change, what the office says is told by what was changed of it.
+ */
+export function historyWords(
+  what: string,
+  state: unknown,
+  language: Language,
+  today: string,
+  { other, services = [] }: { other?: unknown; services?: readonly ServiceWithTexts[] } = {},
+): string {
+  const s = stateOf(state)
   if (!s) return ""
+  const told = { language, today, services, other: stateOf(other) }
   const { t } = translator(language)
   const day = (value: unknown) => (isDay(text(value)) ? spokenDay(text(value), language, today) : "")
   const span = (from: unknown, to: unknown) =>
@@ -52,9 +61,9 @@ export function historyWords(what: string, state: unknown, language: Language, t
     case "counter":
       return join([
         t("office:counters.edit", { number: Number(s.number) }),
-        join([text(s.group), ...Object.values(asState(s.groupNames) ?? {}).map(text)]),
+        join([text(s.group), ...Object.values(stateOf(s.groupNames) ?? {}).map(text)]),
         (Array.isArray(s.skills) ? s.skills.map(text) : [])
-          .map((skill) => textAt(t, `office:skill.${skill}`, { defaultValue: skill }))
+          .map((skill) => skillWord(services, skill, language))
           .join(", "),
         s.active === false ? t("office:counters.inactive") : "",
       ])
@@ -79,34 +88,22 @@ export function historyWords(what: string, state: unknown, language: Language, t
         language,
       )
     case "service":
-      return serviceWords(s, language)
+    case "new-service":
+      return serviceWords(s, told)
     case "founded":
       return join([text(s.name), text(s.address), text(s.postalLine)])
+    case "order-services":
+      return orderWords(s, told)
+    case "contact":
+      return contactWords(s, told)
+    case "new-notice":
+    case "notice":
+    case "end-notice":
+    case "resume-notice":
+      return noticeWords(s, told)
     default:
       return ""
   }
-}
-
-const serviceNumbers = [
-  ["minutesFirst", "first"],
-  ["minutesFurther", "further"],
-  ["largestParty", "largest"],
-  ["noticeMinutes", "notice"],
-  ["horizonDays", "horizon"],
-  ["cutoffHours", "cutoff"],
-] as const
-
-function serviceWords(s: State, language: Language): string {
-  const { t } = translator(language)
-  const texts = asState(s.texts)
-  const own = asState(texts?.[language]) ?? asState(texts?.en)
-  return [
-    text(own?.name),
-    ...serviceNumbers.map(([key, label]) => `${t(`office:services.${label}`)}: ${text(s[key])}`),
-    s.active === false ? t("office:services.inactive") : "",
-  ]
-    .filter(Boolean)
-    .join(" · ")
 }
 
 function municipalityWords(s: State, language: Language, day: (value: unknown) => string): string {
@@ -131,7 +128,7 @@ function municipalityWords(s: State, language: Language, day: (value: unknown) =
 /** What became of the visits a change hit, a line each. */
 export function historyVisits(state: unknown, language: Language): string[] {
   const { t } = translator(language)
-  return list(asState(state)?.visits).map((v) => {
+  return list(stateOf(state)?.visits).map((v) => {
     const moment = (value: unknown) => (text(value) ? briefMoment(new Date(text(value)), language) : "")
     const choice = text(v.choice) as "move" | "keep" | "ask" | "other-counter"
     return t(`office:history.visit.${choice}`, { reference: text(v.reference), from: moment(v.from), to: moment(v.to) })

@@ -1,4 +1,5 @@
 import type { OfficeChange } from "#domain/office/changes.ts"
+import { contactNames } from "#domain/office/contact.ts"
 import { seriesOn, shiftsOn } from "#domain/office/opening.ts"
 import { spokenClock } from "#domain/time/spoken.ts"
 import type { SiteOffice } from "#db/office/reads.ts"
@@ -66,11 +67,21 @@ export function standsNow(
         ["active", own.active ? "on" : ""],
         ...Object.values(own.texts).flatMap((text) => [
           [`name-${text.language}`, text.name],
+          [`shortName-${text.language}`, text.shortName],
           [`about-${text.language}`, text.about],
           [`first-${text.language}`, text.first],
           [`bring-${text.language}`, text.bring.join("\n")],
+          [`atCounter-${text.language}`, text.atCounter],
         ]),
       ])
+    }
+    case "contact":
+      return Object.fromEntries(contactNames.map((name) => [name, at.site[name]]))
+    case "notice": {
+      const own = at.notices.find((n) => n.id === change.id)
+      if (!own) return {}
+      const words = Object.entries(own.texts).map(([code, text]) => [`text-${code}`, text])
+      return { firstDay: own.firstDay, lastDay: own.lastDay, ...Object.fromEntries(words) }
     }
     default:
       return {}

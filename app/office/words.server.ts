@@ -1,6 +1,6 @@
 import { textAt } from "#locales/text-at.ts"
 import type { OfficeChange } from "#domain/office/changes.ts"
-import type { SiteOffice } from "#db/office/reads.ts"
+import type { ServiceWithTexts, SiteOffice } from "#db/office/reads.ts"
 import { writtenIn } from "#domain/written-in.ts"
 import { addDays, isDay } from "#domain/time/office-time.ts"
 import { briefDay, shortDay, spokenClock, spokenDay, weekdayName } from "#domain/time/spoken.ts"
@@ -34,6 +34,19 @@ export const daysWords = (first: string, last: string, language: string, today: 
     : isDay(first) && isDay(last)
       ? `${briefDay(first, language)} – ${briefDay(last, language)}${last.slice(0, 4) === today.slice(0, 4) ? "" : ` ${last.slice(0, 4)}`}`
       : `${first} – ${last}`
+
+/**
+ * What a counter can do, as people call it: by its known name, else by the services that ask for it, which an office may have added
+ * itself.
+ */
+export function skillWord(
+  services: readonly Pick<ServiceWithTexts, "skill" | "texts">[],
+  skill: string,
+  language: Language,
+): string {
+  const asking = services.filter((s) => s.skill === skill).map((s) => writtenIn(s.texts, language).name)
+  return textAt(translator(language).t, `office:skill.${skill}`, { defaultValue: asking.join(", ") || skill })
+}
 
 /** What a change says, in one line: the list of visits repeats it, so that a slip in the form is seen before it is saved. */
 export function aboutChange(change: OfficeChange, at: SiteOffice, language: Language, today: string): string {
@@ -92,13 +105,27 @@ export function aboutChange(change: OfficeChange, at: SiteOffice, language: Lang
     case "new-counter":
       return t("office:counters.edit", { number: change.number })
     case "counter": {
-      const skills = change.skills.map((s) => textAt(t, `office:skill.${s}`, { defaultValue: s })).join(", ")
+      const skills = change.skills.map((skill) => skillWord(at.services, skill, language)).join(", ")
       const counter = t("office:counters.edit", { number: number(change.id) })
       return `${counter} · ${change.active ? skills : t("office:counters.inactive")}`
     }
     case "service": {
       const service = at.services.find((s) => s.id === change.id)
       return service ? writtenIn(service.texts, language).name : ""
+    }
+    case "new-service":
+      return writtenIn(change.texts, language).name
+    case "order-services":
+      return t("office:services.order")
+    case "contact":
+      return t("office:contact.heading")
+    case "new-notice":
+    case "notice":
+      return writtenIn(change.texts, language)
+    case "end-notice":
+    case "resume-notice": {
+      const notice = at.notices.find((n) => n.id === change.id)
+      return notice ? writtenIn(notice.texts, language) : ""
     }
   }
 }

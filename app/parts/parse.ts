@@ -101,6 +101,12 @@ const toAscii = (domain: string) => (URL.canParse(`http://${domain}`) ? new URL(
 
 const readEmail = (typed: string) => readAddress(oneLine(typed), toAscii)
 
+/** An address as mail is sent to it; what is none stays as it was typed, for a rule to refuse. */
+export function keptEmail(typed: string): string {
+  const read = readEmail(typed)
+  return read.ok ? read.address : oneLine(typed)
+}
+
 /**
  * An address as mail is sent to it; "" where it may be empty and is. One that cannot be sent to is `email-letters`; a misspelt
  * well-known domain is `email-meant` until its writer keeps it.

@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, gte, inArray, isNull, or, sql } from "drizzle-orm"
 import type { Municipality } from "#domain/office/municipality.ts"
+import type { Notice } from "#domain/office/notices.ts"
 import type { Office } from "#domain/office/opening.ts"
 import type { Reader } from "../client.ts"
 import { type OwnText, readOwnTexts } from "../mail/reads.ts"
@@ -20,6 +21,8 @@ export interface SiteOffice {
   office: Office
   /** All services in the order of a visit, also those no longer offered (old visits name them). */
   services: ServiceWithTexts[]
+  /** Those to come and those that are over too: which of them stand is asked by the day (`noticesOn`). */
+  notices: Notice[]
   /** All of Denmark's, by name as Danish sorts. */
   municipalities: Municipality[]
   /** What the office says in its messages in place of the built-in texts. */
@@ -92,6 +95,11 @@ export async function readFresh(db: Reader, site: Site): Promise<SiteOffice> {
         .orderBy(asc(t.rosterShift.weekday), asc(t.rosterShift.starts))
     : []
   const services = await readServices(db, site.id)
+  const notices = await db
+    .select()
+    .from(t.notice)
+    .where(eq(t.notice.siteId, site.id))
+    .orderBy(asc(t.notice.firstDay), asc(t.notice.id))
   const municipalities = await readMunicipalities(db)
   const ownTexts = await readOwnTexts(db)
   return {
@@ -104,6 +112,7 @@ export async function readFresh(db: Reader, site: Site): Promise<SiteOffice> {
       roster,
     },
     services,
+    notices,
     municipalities,
     ownTexts,
   }

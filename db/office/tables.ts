@@ -116,8 +116,28 @@ export const serviceText = pgTable(
     bring: text("bring").array().notNull(),
     /** What happens at the counter, for the visit's page. */
     atCounter: text("at_counter").notNull(),
+    /** When it was last changed, or found to fit a change of another language; the same in all that were changed at once. */
+    writtenAt: timestamp("written_at", { withTimezone: true }).notNull().defaultNow(),
   },
   (t) => [primaryKey({ columns: [t.serviceId, t.language] })],
+)
+
+/** What visitors are told for some days, of the office or of one service. One that was ended stays, for the history. */
+export const notice = pgTable(
+  "notice",
+  {
+    id: uuid("id").primaryKey().defaultRandom(),
+    siteId: uuid("site_id")
+      .notNull()
+      .references(() => site.id),
+    serviceId: uuid("service_id").references(() => service.id),
+    kind: text("kind", { enum: ["information", "important"] }).notNull(),
+    firstDay: day("first_day").notNull(),
+    lastDay: day("last_day").notNull(),
+    texts: jsonb("texts").$type<Record<string, string>>().notNull(),
+    endedAt: timestamp("ended_at", { withTimezone: true }),
+  },
+  (t) => [check("notice_order", sql`${t.firstDay} <= ${t.lastDay}`), index("notice_by_site").on(t.siteId, t.lastDay)],
 )
 
 export const openingSeries = pgTable("opening_series", {
@@ -246,7 +266,7 @@ export const municipalityException = pgTable(
   (t) => [check("municipality_exception_order", sql`${t.from} <= ${t.to}`)],
 )
 
-/** Every edit of opening hours, closures, counters, roster, services and municipalities: who, when, what it was and what it became. */
+/** Every edit of what the office is and says: who, when, what it was and what it became. */
 export const officeChange = pgTable(
   "office_change",
   {

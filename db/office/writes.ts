@@ -11,16 +11,17 @@ export async function insertSite(tx: Transaction, values: typeof t.site.$inferIn
   return (await tx.insert(t.site).values(values).returning({ id: t.site.id }))[0]!.id
 }
 
-/** A service with its texts, one for each language. */
+/** A service with its texts, one for each language; answers its id. */
 export async function insertService(
   tx: Transaction,
   values: typeof t.service.$inferInsert,
-  texts: Readonly<Record<string, Omit<typeof t.serviceText.$inferInsert, "serviceId" | "language">>>,
-): Promise<void> {
+  texts: Readonly<Record<string, Omit<typeof t.serviceText.$inferInsert, "serviceId" | "language">>> = {},
+): Promise<string> {
   const [row] = await tx.insert(t.service).values(values).returning({ id: t.service.id })
-  await tx
-    .insert(t.serviceText)
-    .values(Object.entries(texts).map(([language, text]) => ({ serviceId: row!.id, language, ...text })))
+  const serviceId = row!.id
+  const rows = Object.entries(texts).map(([language, text]) => ({ serviceId, language, ...text }))
+  if (rows.length > 0) await tx.insert(t.serviceText).values(rows)
+  return serviceId
 }
 
 /** Puts a new code in the place of the one before, whose tries are forgotten with it. */
@@ -168,16 +169,38 @@ export async function updateService(
   return rows.length > 0
 }
 
-export async function updateServiceText(
+/** The texts of a service in one language, whether there were any or not. */
+export async function putServiceText(tx: Transaction, values: typeof t.serviceText.$inferInsert): Promise<void> {
+  const { serviceId: _serviceId, language: _language, ...set } = values
+  await tx
+    .insert(t.serviceText)
+    .values(values)
+    .onConflictDoUpdate({ target: [t.serviceText.serviceId, t.serviceText.language], set })
+}
+
+export async function updateSite(
   tx: Transaction,
-  serviceId: string,
-  language: string,
-  set: Partial<Omit<typeof t.serviceText.$inferInsert, "serviceId" | "language">>,
+  siteId: string,
+  set: Partial<typeof t.site.$inferInsert>,
+): Promise<void> {
+  await tx.update(t.site).set(set).where(eq(t.site.id, siteId))
+}
+
+export async function insertNotice(tx: Transaction, values: typeof t.notice.$inferInsert): Promise<string> {
+  const rows = await tx.insert(t.notice).values(values).returning({ id: t.notice.id })
+  return rows[0]!.id
+}
+
+export async function updateNotice(
+  tx: Transaction,
+  siteId: string,
+  id: string,
+  set: Partial<typeof t.notice.$inferInsert>,
 ): Promise<void> {
   await tx
-    .update(t.serviceText)
+    .update(t.notice)
     .set(set)
-    .where(and(eq(t.serviceText.serviceId, serviceId), eq(t.serviceText.language, language)))
+    .where(and(eq(t.notice.siteId, siteId), eq(t.notice.id, id)))
 }
 
 export async function endTerm(tx: Transaction, id: string, to: string | null): Promise<void> {

@@ -1,6 +1,8 @@
 import { isId } from "#domain/id.ts"
-import { wrongNumbers } from "./service-numbers.ts"
 import { isClock, isDay } from "#domain/time/office-time.ts"
+import { type Contact, type ContactFault, contactProblems } from "./contact.ts"
+import { type NoticeFault, type NoticeValues, noticeProblems } from "./notices.ts"
+import { type ServiceFault, type ServiceValues, isServiceKey, serviceProblems } from "./service-change.ts"
 
 export interface ClosureChange {
   what: "closure"
@@ -24,17 +26,16 @@ export interface RosterChange {
   shifts: { starts: string; ends: string; staffName: string }[]
 }
 
-export interface ServiceChange {
+export interface ServiceChange extends ServiceValues {
   what: "service"
   id: string
-  minutesFirst: number
-  minutesFurther: number
-  largestParty: number
-  noticeMinutes: number
-  horizonDays: number
-  cutoffHours: number
-  active: boolean
-  texts: Record<string, { name: string; about: string; first: string; bring: string[] }>
+  /** That texts which were not touched still fit those that were. */
+  fits: boolean
+}
+
+export interface NewService extends ServiceValues {
+  what: "new-service"
+  key: string
 }
 
 /** Everything staff can change about the office. Days "YYYY-MM-DD", clock times "HH:MM". */
@@ -56,6 +57,14 @@ export type OfficeChange =
     }
   | RosterChange
   | ServiceChange
+  | NewService
+  /** All services, in the order of a visit's legs. */
+  | { what: "order-services"; ids: string[] }
+  | ({ what: "contact" } & Contact)
+  | ({ what: "new-notice" } & NoticeValues)
+  | ({ what: "notice"; id: string } & NoticeValues)
+  /** Ends a notice now, or lets one that was ended go on until its last day. */
+  | { what: "end-notice" | "resume-notice"; id: string }
 
 /** What is wrong with a change by itself, whatever the office is like. */
 export type ChangeFault =
@@ -66,11 +75,13 @@ export type ChangeFault =
   | "reason-missing"
   | "counter-unknown"
   | "counter-number-wrong"
-  | "number-wrong"
   | "skills-missing"
   | "name-missing"
   | "unknown"
   | "week-blank"
+  | ContactFault
+  | NoticeFault
+  | ServiceFault
 
 const inRange = (n: number, least: number, most: number) => Number.isInteger(n) && n >= least && n <= most
 
@@ -103,7 +114,16 @@ export function faultOf(change: OfficeChange): ChangeFault | null {
     case "roster":
       return rosterFault(change)
     case "service":
-      return serviceFault(change)
+      return serviceProblems(change)[0]?.code ?? null
+    case "new-service":
+      return isServiceKey(change.key) ? (serviceProblems(change)[0]?.code ?? null) : "key-wrong"
+    case "order-services":
+      return change.ids.every(isId) ? null : "unknown"
+    case "contact":
+      return contactProblems(change)[0]?.code ?? null
+    case "new-notice":
+    case "notice":
+      return noticeProblems(change)[0]?.code ?? null
     default:
       return null
   }
@@ -128,11 +148,6 @@ function rosterFault(change: RosterChange): ChangeFault | null {
   if (!isId(change.counterId) || !inRange(change.weekday, 1, 7)) return "counter-unknown"
   const sorted = change.shifts.toSorted((a, b) => a.starts.localeCompare(b.starts))
   return sorted.some((s, i) => i > 0 && s.starts < sorted[i - 1]!.ends) ? "overlap" : null
-}
-
-function serviceFault(change: ServiceChange): ChangeFault | null {
-  if (wrongNumbers(change).length > 0) return "number-wrong"
-  return Object.values(change.texts).some((text) => !text.name.trim() || !text.about.trim()) ? "name-missing" : null
 }
 
 /** Two closures that say the same: sending one twice makes one. The order of the counters does not matter. */

@@ -197,6 +197,7 @@ export const tables: Record<
   counter: { purpose: "the office", goes: "no-personal-data" },
   service: { purpose: "the office", goes: "no-personal-data" },
   service_text: { purpose: "the office", goes: "no-personal-data" },
+  notice: { purpose: "the office", goes: "no-personal-data" },
   opening_series: { purpose: "the office", goes: "no-personal-data" },
   opening_hours: { purpose: "the office", goes: "no-personal-data" },
   opening_exception: { purpose: "the office", goes: "no-personal-data" },

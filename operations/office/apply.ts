@@ -1,10 +1,11 @@
 import { type ClosureChange, type OfficeChange, type RosterChange, sameClosure } from "#domain/office/changes.ts"
-import type { Counter } from "#domain/office/opening.ts"
 import { fitsWeekday, rosterAfter, standsElsewhere } from "#domain/office/roster.ts"
 import { type Result, ok, refuse } from "#domain/result.ts"
+import { officeDay } from "#domain/time/office-time.ts"
 import type { Transaction } from "#db/client.ts"
-import type { SiteOffice } from "#db/office/reads.ts"
 import * as write from "#db/office/writes.ts"
+import { type SaysRefusal, applyWords } from "./apply-words.ts"
+import type { Recorded, Whole } from "./whole.ts"
 
 /** What a change cannot do to the office as it is. */
 export type ApplyRefusal =
@@ -15,21 +16,14 @@ export type ApplyRefusal =
   | "exception-there"
   | "person-elsewhere"
   | "weekday-wrong"
+  | SaysRefusal
 
-/** What the history keeps of a change. Null where nothing was, or nothing is. */
-export interface Recorded {
-  before: unknown
-  after: unknown
-}
-export interface Whole extends SiteOffice {
-  /** With those not in use. */
-  counters: (Counter & { active: boolean })[]
-}
 type Applied = Promise<Result<Recorded | "same", ApplyRefusal>>
 
 /** Writes a change, inside the transaction that decides about it. Answers what the history keeps, or "same" when nothing changed. */
-export async function apply(tx: Transaction, old: Whole, change: OfficeChange, today: string): Applied {
+export async function apply(tx: Transaction, old: Whole, change: OfficeChange, now: Date): Applied {
   const { site, office } = old
+  const today = officeDay(now)
   switch (change.what) {
     case "series":
     case "remove-series":
@@ -72,14 +66,8 @@ export async function apply(tx: Transaction, old: Whole, change: OfficeChange, t
     }
     case "roster":
       return applyRoster(tx, old, change, today)
-    case "service": {
-      const was = old.services.find((s) => s.id === change.id)
-      if (!was) return refuse("unknown")
-      const { what: _what, id, texts, ...numbersOf } = change
-      await write.updateService(tx, site.id, id, numbersOf)
-      for (const [language, text] of Object.entries(texts)) await write.updateServiceText(tx, id, language, text)
-      return ok({ before: { ...was }, after: { key: was.key, ...numbersOf, texts } })
-    }
+    default:
+      return applyWords(tx, old, change, now)
   }
 }
 

@@ -16,10 +16,11 @@ import { lockOffice } from "#db/locks.ts"
 import * as write from "#db/office/writes.ts"
 import type { Context } from "../context.ts"
 import type { StaffMember } from "#domain/staff/actor.ts"
-import { type ApplyRefusal, type Whole, apply, rosterOf } from "./apply.ts"
+import { type ApplyRefusal, apply, rosterOf } from "./apply.ts"
 import { type Outcome, type WhyMoved, carryOut } from "./carry-out.ts"
 import { type Hit, outside, planHits } from "./hits.ts"
 import { markOf, seenBy } from "./seen.ts"
+import type { Whole } from "./whole.ts"
 
 export type ChangeRefusal =
   | ChangeFault
@@ -100,7 +101,7 @@ async function attempt(ctx: Context, given: Given, make: boolean): Promise<Answe
       found.replaces = change.what === "roster" ? laterChanges(rosterOf(old, change), change) : []
       const legs = await standingLegs(tx, site.id, today)
       const outsideBefore = new Set(outside(old, legs))
-      const applied = await apply(tx, old, change, today)
+      const applied = await apply(tx, old, change, now)
       if (!applied.ok) throw new RollBack(applied)
       const fresh = await readFresh(tx, site)
       const ids = outside(fresh, legs).filter((id) => !outsideBefore.has(id))

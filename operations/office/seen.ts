@@ -2,7 +2,9 @@ import { createHash } from "node:crypto"
 import type { OfficeChange } from "#domain/office/changes.ts"
 import type { Office } from "#domain/office/opening.ts"
 import type { Municipality } from "#domain/office/municipality.ts"
-import type { ServiceWithTexts } from "#db/office/reads.ts"
+import { type Contact, contactNames } from "#domain/office/contact.ts"
+import type { Notice } from "#domain/office/notices.ts"
+import type { ServiceWithTexts, Site } from "#db/office/reads.ts"
 
 /** A short mark of a state: two states with the same mark are the same. */
 export const markOf = (state: unknown): string =>
@@ -40,9 +42,21 @@ export const seen = {
       service.horizonDays,
       service.cutoffHours,
       service.active,
+      [service.topic, service.skill, service.whoMayBook, service.byMunicipality],
       Object.values(service.texts)
-        .map((x) => [x.language, x.name, x.about, x.first, x.bring])
+        .map((x) => [x.language, x.name, x.shortName, x.about, x.first, x.bring, x.atCounter])
         .toSorted(),
+    ]),
+  order: (services: readonly { id: string }[]) => markOf(services.map((s) => s.id)),
+  contact: (contact: Contact) => markOf(contactNames.map((name) => contact[name])),
+  notice: (notice: Notice) =>
+    markOf([
+      notice.serviceId,
+      notice.kind,
+      notice.firstDay,
+      notice.lastDay,
+      notice.endedAt,
+      Object.entries(notice.texts).toSorted(),
     ]),
   municipality: (municipality: Municipality) =>
     markOf([
@@ -56,8 +70,10 @@ export const seen = {
 export function seenBy(
   change: OfficeChange,
   at: {
+    site: Site
     office: Office
     services: readonly ServiceWithTexts[]
+    notices: readonly Notice[]
     counters: readonly {
       id: string
       group: string
@@ -76,6 +92,12 @@ export function seenBy(
   if (change.what === "service") {
     const service = at.services.find((s) => s.id === change.id)
     return service ? seen.service(service) : null
+  }
+  if (change.what === "order-services") return seen.order(at.services)
+  if (change.what === "contact") return seen.contact(at.site)
+  if (change.what === "notice") {
+    const notice = at.notices.find((n) => n.id === change.id)
+    return notice ? seen.notice(notice) : null
   }
   return null
 }

@@ -1,6 +1,6 @@
 import { officeInstant } from "#domain/time/office-time.ts"
 import { type OpenDatabase, openDatabase } from "#db/client.ts"
-import { type SiteOffice, readSiteOffice } from "#db/office/reads.ts"
+import { type ServiceWithTexts, type SiteOffice, readSiteOffice } from "#db/office/reads.ts"
 import { seedOffice } from "#db/seed/office.ts"
 import { book } from "#operations/booking/book.ts"
 import { confirmEmail, giveDetails } from "#operations/booking/give-details.ts"
@@ -54,6 +54,15 @@ export async function testOffice(now: Date = MONDAY): Promise<TestOffice> {
     },
   }
 }
+
+/** How a service is booked, for a change of something else of it. */
+export const booked = ({ topic, skill, whoMayBook, byMunicipality }: ServiceWithTexts) => ({
+  topic,
+  skill,
+  whoMayBook,
+  byMunicipality,
+  fits: false,
+})
 
 /** The instant of a clock time at the office. */
 export const at = (day: string, clock: string) => officeInstant(day, clock)

@@ -1,4 +1,3 @@
-import { textAt } from "#locales/text-at.ts"
 import { useTranslation } from "#app/parts/translation.ts"
 import { Field, FormActs } from "#app/parts/form.tsx"
 import { TickBox } from "#app/parts/tick-box.tsx"
@@ -6,6 +5,8 @@ import { EditHead, EditLink, OfficePage, Seen, typedOr, useStands } from "#app/o
 import { paths } from "#paths"
 import { portalOf } from "#app/web/context.server.ts"
 import { type Outcome, actOnOffice, lastChange } from "#app/office/shown.server.ts"
+import { localeOf } from "#app/web/locale.server.ts"
+import { skillWord } from "#app/office/words.server.ts"
 import { allCounters, readSiteOffice } from "#db/office/reads.ts"
 import { seen } from "#operations/office/seen.ts"
 import { groupName } from "#domain/office/opening.ts"
@@ -18,7 +19,10 @@ export async function loader({ context, url }: Route.LoaderArgs) {
   const counters = await allCounters(db, site.id)
   return {
     counters: counters.map((c) => ({ ...c, seen: seen.counter(c) })),
-    skills: [...new Set(services.map((s) => s.skill))],
+    skills: [...new Set([...services.map((s) => s.skill), ...counters.flatMap((c) => c.skills)])].map((skill) => ({
+      skill,
+      word: skillWord(services, skill, localeOf(context)),
+    })),
     edit: url.searchParams.get("counter"),
     changed: await lastChange(context),
     saved: url.searchParams.has("saved"),
@@ -37,10 +41,9 @@ interface Edited {
 
 const whatOf = (counter: Counter | null) => (counter ? "counter" : "new-counter")
 
-function useSkillWord() {
-  const { t } = useTranslation("office")
-  return (skill: string) => textAt(t, `skill.${skill}`, { defaultValue: skill })
-}
+/** What counters can do, each with its word. */
+type SkillWords = Awaited<ReturnType<typeof loader>>["skills"]
+const wordOf = (skills: SkillWords, skill: string) => skills.find((known) => known.skill === skill)?.word ?? skill
 
 export default function Counters({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation("office")
@@ -72,15 +75,14 @@ export default function Counters({ loaderData, actionData }: Route.ComponentProp
             {t("counters.new")}
           </a>
         </header>
-        <CountersTable counters={counters} />
+        <CountersTable counters={counters} skills={skills} />
       </section>
     </OfficePage>
   )
 }
 
-function CountersTable({ counters }: { counters: readonly Counter[] }) {
+function CountersTable({ counters, skills }: { counters: readonly Counter[]; skills: SkillWords }) {
   const { t, i18n } = useTranslation("office")
-  const word = useSkillWord()
   return (
     <table className="counters">
       <thead>
@@ -106,7 +108,7 @@ function CountersTable({ counters }: { counters: readonly Counter[] }) {
             <td>
               {c.skills.map((skill) => (
                 <span className="skill" key={skill}>
-                  {word(skill)}
+                  {wordOf(skills, skill)}
                 </span>
               ))}
             </td>
@@ -125,7 +127,7 @@ function CounterForm({
   outcome,
   counters,
   skills,
-}: Edited & { counters: readonly Counter[]; skills: readonly string[] }) {
+}: Edited & { counters: readonly Counter[]; skills: SkillWords }) {
   const { t } = useTranslation("office")
   const what = whatOf(counter)
   return (
@@ -188,9 +190,9 @@ function Group({ counter, outcome }: Edited) {
   )
 }
 
-function Skills({ counter, outcome, skills }: Edited & { skills: readonly string[] }) {
+function Skills({ counter, outcome, skills }: Edited & { skills: SkillWords }) {
   const { t } = useTranslation("office")
-  const word = useSkillWord()
+  const word = (skill: string) => wordOf(skills, skill)
   const chosen = outcome?.typed.filter(([n]) => n === "skills").map(([, v]) => v) ?? counter?.skills ?? []
   return (
     <fieldset className="form-group">
@@ -198,14 +200,14 @@ function Skills({ counter, outcome, skills }: Edited & { skills: readonly string
       {outcome?.stands?.skills === undefined || !counter ? null : (
         <p className="hint bad">{t("stands.now", { value: outcome.stands.skills.split(" ").map(word).join(", ") })}</p>
       )}
-      {skills.map((skill) => (
+      {skills.map(({ skill, word: label }) => (
         <TickBox
           key={skill}
           name="skills"
           id={`skill-${skill}`}
           value={skill}
           defaultChecked={chosen.includes(skill)}
-          label={word(skill)}
+          label={label}
         />
       ))}
     </fieldset>

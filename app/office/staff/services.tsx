@@ -1,59 +1,32 @@
 import { useTranslation } from "#app/parts/translation.ts"
-import { Field, FormActs } from "#app/parts/form.tsx"
-import { TickBox } from "#app/parts/tick-box.tsx"
-import { EditHead, EditLink, OfficePage, Seen, tickedOr, typedOr, useStands } from "#app/office/parts/office-page.tsx"
+import { Icon } from "#app/parts/icon.tsx"
+import { readService } from "#app/office/forms.ts"
+import { EditHead, EditLink, OfficePage, typedOr } from "#app/office/parts/office-page.tsx"
+import { useProblems } from "#app/office/parts/problems.ts"
+import { ServiceForm } from "#app/office/parts/service-form.tsx"
+import { numberLabels, wordLabels } from "#app/office/parts/service-labels.ts"
+import { type ServicesShown, showServices } from "#app/office/services.server.ts"
+import { actOnOffice } from "#app/office/shown.server.ts"
+import { languageName } from "#domain/manner.ts"
+import { isServiceKey, serviceProblems, wordNames } from "#domain/office/service-change.ts"
+import { serviceNumbers } from "#domain/office/service-numbers.ts"
 import { paths } from "#paths"
-import { portalOf } from "#app/web/context.server.ts"
-import { localeOf } from "#app/web/locale.server.ts"
-import { type Outcome, actOnOffice, lastChange } from "#app/office/shown.server.ts"
-import { readSiteOffice } from "#db/office/reads.ts"
-import { readServiceNumbers } from "#app/office/forms.ts"
-import { writtenIn } from "#domain/written-in.ts"
-import { type ServiceNumber, serviceNumbers, wrongNumbers } from "#domain/office/service-numbers.ts"
-import { languages } from "#locales/languages.ts"
-import { seen } from "#operations/office/seen.ts"
 import type { Route } from "./+types/services"
-import { LONGEST } from "#domain/longest.ts"
 
 export async function loader({ context, url }: Route.LoaderArgs) {
-  const { services } = await readSiteOffice(portalOf(context).db)
-  return {
-    services: services.map((s) => ({ ...s, seen: seen.service(s) })),
-    language: localeOf(context),
-    edit: url.searchParams.get("service"),
-    changed: await lastChange(context),
-    saved: url.searchParams.has("saved"),
-  }
+  return showServices(context, url)
 }
 
 export const action = ({ request, context }: Route.ActionArgs) => actOnOffice(request, context, paths.staff.services())
 
-const numbers = [
-  ["minutesFirst", "first"],
-  ["minutesFurther", "further"],
-  ["largestParty", "largest"],
-  ["noticeMinutes", "notice"],
-  ["horizonDays", "horizon"],
-  ["cutoffHours", "cutoff"],
-] as const
-
-type Service = Awaited<ReturnType<typeof loader>>["services"][number]
-
 export default function Services({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation("office")
-  const { services, language, edit } = loaderData
+  const { services, edit } = loaderData
   const outcome = actionData ?? null
-  const service = services.find((s) => s.id === (outcome ? typedOr(outcome, "service", "id", "") : edit))
-  const typed = (name: string, otherwise: string) => typedOr(outcome, "service", name, otherwise)
-  const wrong = outcome?.error === "number-wrong" ? wrongNumbers(readServiceNumbers((name) => typed(name, ""))) : []
-  const says = (name: ServiceNumber) => {
-    if (!wrong.includes(name)) return undefined
-    const { least, most, step } = serviceNumbers[name]
-    return t(step > 1 ? "services.numberStep" : "services.number", { least, most, step })
-  }
-  const problems = numbers.flatMap(([name, label]) =>
-    wrong.includes(name) ? [{ field: name, message: `${t(`services.${label}`)}: ${says(name)}` }] : [],
-  )
+  const what = outcome?.typed.find(([name]) => name === "what")?.[1]
+  const service = services.find((s) => s.id === (outcome ? typedOr(outcome, "service", "id", "") : edit)) ?? null
+  const isNew = outcome ? what === "new-service" : edit === "new"
+  const { problems, says } = useServiceProblems(outcome)
   return (
     <OfficePage
       tab="services"
@@ -63,22 +36,54 @@ export default function Services({ loaderData, actionData }: Route.ComponentProp
       {...(problems.length > 0 ? { problems } : {})}
       back={paths.staff.services()}
       side={
-        service ? (
-          <ServiceForm key={service.id} service={service} language={language} outcome={outcome} says={says} />
+        service || isNew ? (
+          <ServiceForm key={service?.id ?? "new"} service={service} shown={loaderData} outcome={outcome} says={says} />
         ) : undefined
       }
     >
       <section>
         <header>
           <h2>{t("services.heading")}</h2>
+          <span className="spring" />
+          <a className="btn small" href={`${paths.staff.services({ service: "new" })}#edit`}>
+            {t("services.new")}
+          </a>
         </header>
-        <ServicesTable services={services} language={language} />
+        <p className="hint">{t("services.orderHint")}</p>
+        <ServicesTable shown={loaderData} />
       </section>
     </OfficePage>
   )
 }
 
-function ServicesTable({ services, language }: { services: readonly Service[]; language: string }) {
+/** What is wrong with a service that was refused, in the words of its fields. */
+function useServiceProblems(outcome: Parameters<typeof useProblems>[0]) {
+  const { t, i18n } = useTranslation("office")
+  const typed = (name: string) => outcome?.typed.find(([n]) => n === name)?.[1] ?? ""
+  const what = typed("what")
+  const isNew = what === "new-service"
+  const wrongKey =
+    isNew && (outcome?.error === "key-taken" || !isServiceKey(typed("key")))
+      ? [{ field: "key", code: outcome?.error === "key-taken" ? ("key-taken" as const) : ("key-wrong" as const) }]
+      : []
+  const wrong = isNew || what === "service" ? serviceProblems(readService(typed)) : []
+  const label = (field: string) => {
+    if (field === "key" || field === "skill") return t(`services.${field}`)
+    const number = numberLabels.find(([name]) => name === field)
+    if (number) return t(`services.${number[1]}`)
+    const [name = "", code = ""] = field.split("-")
+    const word = wordNames.find((n) => n === name) ?? "name"
+    return `${t(`services.${wordLabels[word]}`)} (${languageName(code, i18n.language)})`
+  }
+  return useProblems(outcome, [...wrongKey, ...wrong.filter((p) => !isNew || p.field !== "skill")], label, (field) => {
+    const number = numberLabels.find(([name]) => name === field)
+    if (!number) return undefined
+    const { least, most, step } = serviceNumbers[number[0]]
+    return t(step > 1 ? "services.numberStep" : "services.number", { least, most, step })
+  })
+}
+
+function ServicesTable({ shown }: { shown: ServicesShown }) {
   const { t } = useTranslation("office")
   return (
     <table className="svc">
@@ -97,132 +102,84 @@ function ServicesTable({ services, language }: { services: readonly Service[]; l
           <th scope="col" className="num">
             {t("services.cutoff")}
           </th>
+          <th scope="col">
+            <span className="sr">{t("services.order")}</span>
+          </th>
           <EditHead />
         </tr>
       </thead>
       <tbody>
-        {services.map((s) => {
-          const { name } = writtenIn(s.texts, language)
-          return (
-            <tr key={s.id} className={s.active ? undefined : "is-off"}>
-              <th scope="row">
-                {name}
-                {s.active ? "" : ` (${t("services.inactive").toLowerCase()})`}
-              </th>
-              <td className="num">{t("services.minutesBoth", { first: s.minutesFirst, further: s.minutesFurther })}</td>
-              <td className="num">{s.largestParty}</td>
-              <td className="num">{s.horizonDays}</td>
-              <td className="num">{t("services.hours", { count: s.cutoffHours })}</td>
-              <td>
-                <EditLink href={paths.staff.services({ service: s.id })} of={name} />
-              </td>
-            </tr>
-          )
-        })}
+        {shown.services.map((s) => (
+          <tr key={s.id} className={s.active ? undefined : "is-off"}>
+            <th scope="row">
+              {s.name}
+              {s.active ? "" : ` (${t("services.inactive").toLowerCase()})`}
+              <Wanting service={s} />
+            </th>
+            <td className="num">{t("services.minutesBoth", { first: s.minutesFirst, further: s.minutesFurther })}</td>
+            <td className="num">{s.largestParty}</td>
+            <td className="num">{s.horizonDays}</td>
+            <td className="num">{t("services.hours", { count: s.cutoffHours })}</td>
+            <td>
+              <Order service={s} seen={shown.orderSeen} />
+            </td>
+            <td>
+              <EditLink href={`${paths.staff.services({ service: s.id })}#edit`} of={s.name} />
+            </td>
+          </tr>
+        ))}
       </tbody>
     </table>
   )
 }
 
-function ServiceForm({
-  service,
-  language,
-  outcome,
-  says,
-}: {
-  service: Service
-  language: string
-  outcome: Outcome | null
-  /** What is wrong with a number that was typed. */
-  says: (name: ServiceNumber) => string | undefined
-}) {
+type Service = ServicesShown["services"][number]
+
+/** What is not in order about a service: no counter serves it, or one language lags behind. */
+function Wanting({ service }: { service: Service }) {
   const { t } = useTranslation("office")
-  const stands = useStands(outcome, "service")
   return (
-    <form method="post" className="ed2" id="edit">
-      <header>
-        <h2>{writtenIn(service.texts, language).name}</h2>
-      </header>
-      <input type="hidden" name="what" value="service" />
-      <input type="hidden" name="id" value={service.id} />
-      <Seen outcome={outcome} what="service" mark={service.seen} />
-      <TickBox
-        name="active"
-        id="active"
-        defaultChecked={tickedOr(outcome, "service", "active", service.active)}
-        label={t("services.active")}
-      />
-      <div className="numbers">
-        {numbers.map(([name, label]) => (
-          <Field
-            key={name}
-            id={name}
-            label={t(`services.${label}`)}
-            error={says(name) ?? stands(name)}
-            type="number"
-            value={typedOr(outcome, "service", name, String(service[name]))}
-            required
-          />
-        ))}
-      </div>
-      {languages.map((l) => {
-        const text = service.texts[l.code]
-        return text ? <ServiceTexts key={l.code} language={l} text={text} outcome={outcome} /> : null
-      })}
-      <FormActs primary>{t("save")}</FormActs>
-    </form>
+    <>
+      {service.noCounter ? (
+        <p className="bad">
+          <Icon name="warn" className="i" /> {t("services.noCounter")}{" "}
+          <a href={paths.staff.counters()}>{t("services.chooseCounters")}</a>
+        </p>
+      ) : null}
+      {service.behind.map(({ language }) => (
+        <p className="bad" key={language}>
+          <Icon name="warn" className="i" /> {t("services.behind", { language })}
+        </p>
+      ))}
+    </>
   )
 }
 
-/** What citizens read of a service, in one language. */
-function ServiceTexts({
-  language: { code, name },
-  text,
-  outcome,
-}: {
-  language: (typeof languages)[number]
-  text: Service["texts"][string]
-  outcome: Outcome | null
-}) {
+/** Moves a service one place: what is done first in a visit stands above. */
+function Order({ service, seen }: { service: Service; seen: string }) {
   const { t } = useTranslation("office")
-  const stands = useStands(outcome, "service")
-  const typed = (field: string, otherwise: string) => typedOr(outcome, "service", field, otherwise)
+  const moves = [
+    { order: service.up, words: t("services.up", { name: service.name }), sign: "↑" },
+    { order: service.down, words: t("services.down", { name: service.name }), sign: "↓" },
+  ]
   return (
-    <fieldset className="form-group" lang={code}>
-      <legend className="form-label">{t("services.texts", { language: name })}</legend>
-      <input type="hidden" name="language" value={code} />
-      <Field
-        id={`name-${code}`}
-        error={stands(`name-${code}`)}
-        label={t("services.name")}
-        value={typed(`name-${code}`, text.name)}
-        required
-        maxLength={80}
-      />
-      <Field
-        id={`about-${code}`}
-        error={stands(`about-${code}`)}
-        label={t("services.about")}
-        value={typed(`about-${code}`, text.about)}
-        rows={3}
-        maxLength={LONGEST.serviceAbout}
-        required
-      />
-      <Field
-        id={`first-${code}`}
-        error={stands(`first-${code}`)}
-        label={t("services.before")}
-        value={typed(`first-${code}`, text.first)}
-        maxLength={200}
-      />
-      <Field
-        id={`bring-${code}`}
-        error={stands(`bring-${code}`)}
-        label={t("services.bring")}
-        value={typed(`bring-${code}`, text.bring.join("\n"))}
-        rows={4}
-        maxLength={LONGEST.serviceBring}
-      />
-    </fieldset>
+    <form method="post" className="order">
+      <input type="hidden" name="what" value="order-services" />
+      <input type="hidden" name="seen" value={seen} />
+      {moves.map(({ order, words, sign }) => (
+        <button
+          key={sign}
+          className="btn small"
+          type="submit"
+          name="order"
+          value={order ?? ""}
+          disabled={order === null}
+          aria-label={words}
+          title={words}
+        >
+          {sign}
+        </button>
+      ))}
+    </form>
   )
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { readChange, readServiceNumbers } from "#app/office/forms.ts"
+import { readChange, readService } from "#app/office/forms.ts"
 import { formOf } from "../../support/forms.ts"
 
 const read = (fields: Record<string, string | string[]>) => readChange(formOf(fields))
@@ -120,9 +120,16 @@ describe("a service", () => {
       "first-en": "Arrive",
       "bring-en": " Passport\n\n Lease ",
     }
-    expect(read({ what: "service", id: "s1", ...numbers, active: "on", language: ["en", "da"], ...words })).toEqual({
+    const booked = { topic: "cpr", skill: "cpr", whoMayBook: "invited", byMunicipality: "on" }
+    const empty = { name: "", shortName: "", about: "", first: "", bring: [], atCounter: "" }
+    expect(read({ what: "service", id: "s1", ...numbers, ...booked, active: "on", ...words })).toEqual({
       what: "service",
       id: "s1",
+      fits: false,
+      topic: "cpr",
+      skill: "cpr",
+      whoMayBook: "invited",
+      byMunicipality: true,
       minutesFirst: 20,
       minutesFurther: 10,
       largestParty: 5,
@@ -131,15 +138,26 @@ describe("a service", () => {
       cutoffHours: 12,
       active: true,
       texts: {
-        en: { name: "CPR number", about: "You get it", first: "Arrive", bring: ["Passport", "Lease"] },
-        da: { name: "", about: "", first: "", bring: [] },
+        en: { ...empty, name: "CPR number", about: "You get it", first: "Arrive", bring: ["Passport", "Lease"] },
+        da: empty,
       },
     })
-    expect(read({ what: "service", ...numbers })).toMatchObject({ active: false, texts: {} })
+    expect(read({ what: "service", ...numbers, fits: "on" })).toMatchObject({ active: false, fits: true })
+  })
+
+  test("that is new is served by counters of its own until others are named", () => {
+    expect(read({ what: "new-service", key: "driving-licence", ...numbers })).toMatchObject({
+      what: "new-service",
+      key: "driving-licence",
+      skill: "driving-licence",
+      whoMayBook: "anyone",
+    })
+    expect(read({ what: "new-service", key: "driving-licence", skill: "cpr" })).toMatchObject({ skill: "cpr" })
+    expect(read({ what: "order-services", order: "b a " })).toEqual({ what: "order-services", ids: ["b", "a"] })
   })
 
   test.each(["", "-1", "2.5", "ten", "1234567890"])("%j is no number of it", (typed) => {
-    expect(readServiceNumbers(() => typed)).toEqual({
+    expect(readService(() => typed)).toMatchObject({
       minutesFirst: Number.NaN,
       minutesFurther: Number.NaN,
       largestParty: Number.NaN,
@@ -148,4 +166,41 @@ describe("a service", () => {
       cutoffHours: Number.NaN,
     })
   })
+})
+
+test("contact data are kept as others can use them; what is none stays as it was typed", () => {
+  const typed = {
+    name: " ICS  East ",
+    phone: "+45\u00a033\u00a066 10 00",
+    email: "Office@KØBENHAVN.dk",
+    mapUrl: " https://x.dk ",
+  }
+  expect(read({ what: "contact", ...typed, controllerCvr: "12 34 56 78", officerEmail: "nobody" })).toEqual({
+    what: "contact",
+    name: "ICS East",
+    address: "",
+    postalLine: "",
+    phone: "+45 33 66 10 00",
+    email: "Office@xn--kbenhavn-54a.dk",
+    mapUrl: "https://x.dk",
+    controller: "",
+    controllerAddress: "",
+    controllerCvr: "12345678",
+    officerEmail: "nobody",
+    officerPhone: "",
+  })
+})
+
+test("a notice has its days and a text in every language; no service is the whole office", () => {
+  const typed = { serviceId: "", kind: "important", firstDay: "2026-12-01", lastDay: "2026-12-03" }
+  expect(read({ what: "new-notice", ...typed, "text-en": " The lift  is out. \n", "text-da": "" })).toEqual({
+    what: "new-notice",
+    serviceId: null,
+    kind: "important",
+    firstDay: "2026-12-01",
+    lastDay: "2026-12-03",
+    texts: { en: "The lift is out.", da: "" },
+  })
+  expect(read({ what: "notice", id: "n1", kind: "loud" })).toMatchObject({ id: "n1", kind: "information" })
+  expect(read({ what: "end-notice", id: "n1" })).toEqual({ what: "end-notice", id: "n1" })
 })

@@ -14,12 +14,19 @@ const shift = { id: "s", counterId: "c4", weekday: 1, validFrom: "2026-11-01", v
 const texts = (language: string, name: string) => ({
   language,
   name,
+  shortName: "s",
   about: "a",
   first: "f",
   bring: ["Passport", "Lease"],
+  atCounter: "c",
 })
 const service = {
   id: "s1",
+  fits: false,
+  topic: "cpr",
+  skill: "cpr",
+  whoMayBook: "anyone" as const,
+  byMunicipality: true,
   minutesFirst: 20,
   minutesFurther: 5,
   largestParty: 9,

@@ -10,7 +10,17 @@ import { addMinutes } from "date-fns"
 import { HOLD_MINUTES } from "#domain/booking/rules.ts"
 import { hold } from "#operations/booking/hold.ts"
 import { move } from "#operations/booking/move.ts"
-import { MONDAY, type TestOffice, at, bookAt, count, overlaps, testOffice, visitor } from "../../support/office.ts"
+import {
+  MONDAY,
+  type TestOffice,
+  at,
+  bookAt,
+  booked,
+  count,
+  overlaps,
+  testOffice,
+  visitor,
+} from "../../support/office.ts"
 
 let office: TestOffice
 beforeAll(async () => {
@@ -213,6 +223,7 @@ describe("changes that make no sense", () => {
     ).toEqual({ ok: false, error: "overlap" })
     const service = now.services[0]!
     const change = {
+      ...booked(service),
       what: "service" as const,
       id: service.id,
       minutesFirst: 17,

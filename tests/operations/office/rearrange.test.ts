@@ -8,7 +8,7 @@ import { visitMessage } from "#jobs/booking/messages.ts"
 import { move } from "#operations/booking/move.ts"
 import { type Decision, type Given, changeOffice } from "#operations/office/change.ts"
 import { seen } from "#operations/office/seen.ts"
-import { type TestOffice, at, bookAt, count, overlaps, testOffice } from "../../support/office.ts"
+import { type TestOffice, at, bookAt, booked, count, overlaps, testOffice } from "../../support/office.ts"
 
 let office: TestOffice
 beforeAll(async () => {
@@ -170,6 +170,7 @@ describe("what stands in the way", () => {
     }
     const { minutesFirst, minutesFurther, largestParty, noticeMinutes, horizonDays, cutoffHours } = service
     const change = {
+      ...booked(service),
       what: "service" as const,
       id: service.id,
       minutesFirst,

@@ -7,7 +7,7 @@ import { changeOffice } from "#operations/office/change.ts"
 import { seen as marks } from "#operations/office/seen.ts"
 import { setTerms } from "#operations/retention/set-terms.ts"
 import { type By, type Opened, karen, secondIsRefused } from "../../support/second-person.ts"
-import { type TestOffice, testOffice } from "../../support/office.ts"
+import { type TestOffice, booked, testOffice } from "../../support/office.ts"
 
 const office: TestOffice = await testOffice()
 const { ctx, db } = office
@@ -29,8 +29,9 @@ interface OfficeForm {
 const save = (change: OfficeChange, seen: string | null) => async (by: By) =>
   (await changeOffice(ctx, { change, decision: null, by, ...rightsOf("coordinator"), seen })).answer
 async function stands() {
-  const { office: now, services } = await office.at()
-  return { now, services, counters: await counterRows() }
+  const { office: now, services, site } = await office.at()
+  const { officeVersion: _version, ...contact } = site
+  return { now, services, contact, counters: await counterRows() }
 }
 
 const forms: OfficeForm[] = [
@@ -87,9 +88,15 @@ const forms: OfficeForm[] = [
     change: async (n) => {
       const { id, minutesFirst, minutesFurther, noticeMinutes, horizonDays, cutoffHours, active } = await service()
       const numbers = { minutesFirst, minutesFurther, noticeMinutes, horizonDays, cutoffHours, active }
-      return { what: "service", id, ...numbers, largestParty: 6 + n, texts: {} }
+      return { what: "service", id, ...booked(await service()), ...numbers, largestParty: 6 + n, texts: {} }
     },
     mark: async () => marks.service(await service()),
+  },
+  {
+    form: "the contact data",
+    refused: "changed-meanwhile",
+    change: async (n) => ({ what: "contact", ...(await office.at()).site, phone: `+45 33 66 10 0${n}` }),
+    mark: async () => marks.contact((await office.at()).site),
   },
 ]
 
