@@ -12,6 +12,7 @@ import type { Language } from "#locales/languages.ts"
 import { hashSecret } from "#operations/context.ts"
 import { type Portal, officeOf, portalOf } from "#app/web/context.server.ts"
 import { readCookie } from "#app/web/cookies.server.ts"
+import { serviceNotices } from "#app/web/notices.server.ts"
 
 /** A booking on its way, as the pages of the journey need it. */
 export interface Journey {
@@ -65,6 +66,10 @@ export function needSteps(
   if (missing === "time" && found) throw redirect(paths.taken(language))
   if (missing) throw redirect(paths[missing](language))
 }
+
+/** What is to be known now about the services that were chosen. */
+export const noticesOf = ({ at, services, now, language }: Journey) =>
+  serviceNotices(at.notices, services, officeDay(now), language)
 
 /** The first step that is still to be answered; the check page when none is. A changed answer thus returns to the check. */
 export async function nextPath(

@@ -12,6 +12,7 @@ import { bringInWords } from "#locales/household.ts"
 import type { Language } from "#locales/languages.ts"
 import { hashSecret } from "#operations/context.ts"
 import { type Portal, portalOf } from "#app/web/context.server.ts"
+import { officeNotices, serviceNotices } from "#app/web/notices.server.ts"
 import { emailShown } from "#app/web/email-shown.server.ts"
 import { writtenIn } from "#domain/written-in.ts"
 
@@ -81,6 +82,10 @@ export function visitShown({ at, found, household, now }: OpenedVisit, language:
     address: `${at.site.address}, ${at.site.postalLine}`,
     mapUrl: at.site.mapUrl,
     phone: at.site.phone,
+    notices: [
+      ...officeNotices(at.notices, officeDay(now), language).here,
+      ...serviceNotices(at.notices, services, officeDay(now), language),
+    ],
   }
 }
 

@@ -5,8 +5,9 @@ import { useRouteLoaderData } from "react-router"
 import { OpeningHours } from "#app/site/parts/opening-hours.tsx"
 import { HomeRoutes } from "#app/site/parts/home-routes.tsx"
 import { Icon } from "#app/parts/icon.tsx"
+import { Notices, NoticesAbove } from "#app/parts/notices.tsx"
+import { serviceNotices } from "#app/web/notices.server.ts"
 import { paths } from "#paths"
-import { portalOf } from "#app/web/context.server.ts"
 import { holdsOn, nameInSentence } from "#domain/office/municipality.ts"
 import { officeDay } from "#domain/time/office-time.ts"
 import { readJourney } from "#app/booking/journey.server.ts"
@@ -15,10 +16,10 @@ import type { PublicData } from "./layout.tsx"
 import type { Route } from "./+types/home"
 
 export async function loader({ request, params, context }: Route.LoaderArgs) {
-  const { at, language, draft, found } = await readJourney(request, context, params.language)
+  const { at, language, draft, found, now } = await readJourney(request, context, params.language)
+  const today = officeDay(now)
   const unfinished =
     draft !== null && (found === null || found.visit.state === "held" || found.visit.state === "lapsed")
-  const today = officeDay(portalOf(context).ctx.now())
   const served = (kind: "host" | "partner") =>
     at.municipalities.filter((m) => m.terms.some((term) => term.kind === kind && holdsOn(term, today)))
   return {
@@ -28,9 +29,9 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
     alone: served("partner").length === 0,
     services: at.services
       .filter((s) => s.active && s.whoMayBook === "anyone")
-      .map(({ key, texts }) => {
+      .map(({ id, key, texts }) => {
         const { name, about } = writtenIn(texts, language)
-        return { key, name, about }
+        return { key, name, about, notices: serviceNotices(at.notices, [{ id }], today, language) }
       }),
   }
 }
@@ -38,9 +39,11 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
 export default function Home({ loaderData }: Route.ComponentProps) {
   const { t } = useTranslation("site")
   const { language, services, unfinished, host, alone } = loaderData
+  const { notices } = useRouteLoaderData("site/layout") as PublicData
   return (
     <>
       <PageMeta title={t("pageTitle")} description={t("lead")} path={paths.home(language)} />
+      <NoticesAbove notices={notices.here} />
       <div className="band hero">
         <Hero language={language} unfinished={unfinished} />
         <HomeRoutes />
@@ -54,6 +57,7 @@ export default function Home({ loaderData }: Route.ComponentProps) {
                 <a href={paths.services(language, [s.key])}>{s.name}</a>
               </h3>
               <p>{s.about}</p>
+              <Notices notices={s.notices} />
             </li>
           ))}
         </ul>

@@ -3,16 +3,16 @@ import { Phone } from "#app/parts/phone.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
 import { Outlet, useMatches } from "react-router"
 import { OpeningHours } from "#app/site/parts/opening-hours.tsx"
+import { NoticesAbove } from "#app/parts/notices.tsx"
 import { Banner } from "#app/parts/banner.tsx"
 import { useRequest } from "#app/parts/request.tsx"
 import { LANGUAGE_SWITCH } from "#app/parts/parse.ts"
 import { inLanguage, paths } from "#paths"
 import { officeOf, portalOf } from "#app/web/context.server.ts"
-import { capital } from "#domain/capital.ts"
-import { weeklyHours } from "#domain/office/hours.ts"
+import { hoursShown } from "#app/web/hours-shown.server.ts"
+import { officeNotices } from "#app/web/notices.server.ts"
 import { responsibleOf } from "#domain/retention/notice.ts"
-import { officeDay, weekday } from "#domain/time/office-time.ts"
-import { spokenHours, weekdayName } from "#domain/time/spoken.ts"
+import { officeDay } from "#domain/time/office-time.ts"
 import { type Language, isLanguage, languages } from "#locales/languages.ts"
 import type { PageHandle } from "#app/root.tsx"
 import type { Route } from "./+types/layout"
@@ -27,13 +27,8 @@ export const middleware: Route.MiddlewareFunction[] = [
 export async function loader({ params, context }: Route.LoaderArgs) {
   const language = params.language as Language
   const { ctx } = portalOf(context)
-  const { site, office } = await officeOf(context)
+  const { site, office, notices } = await officeOf(context)
   const today = officeDay(ctx.now())
-  const hours = weeklyHours(office, today).map((row) => ({
-    day: capital(weekdayName(`2026-11-${22 + row.weekday}`, language)),
-    today: row.weekday === weekday(today),
-    hours: row.hours && spokenHours(row.hours.opens, row.hours.closes, language),
-  }))
   return {
     language,
     site: {
@@ -45,7 +40,8 @@ export async function loader({ params, context }: Route.LoaderArgs) {
       mapUrl: site.mapUrl,
       responsible: responsibleOf(site),
     },
-    hours,
+    hours: hoursShown(office, today, language),
+    notices: officeNotices(notices, today, language),
   }
 }
 
@@ -56,7 +52,7 @@ export default function PublicLayout({ loaderData }: Route.ComponentProps) {
   const { path, search } = useRequest()
   // A link would lose what was typed: on a page with a form the form itself goes along to the other language.
   const keepsTyped = useMatches().some((match) => (match.handle as PageHandle | undefined)?.keepsTyped)
-  const { language, site, hours } = loaderData
+  const { language, site, hours, notices } = loaderData
   return (
     <>
       <a className="skipnav" href="#main">
@@ -65,6 +61,7 @@ export default function PublicLayout({ loaderData }: Route.ComponentProps) {
       <Banner />
       <Header language={language} office={site.name} keepsTyped={keepsTyped} />
       <main id="main" tabIndex={-1}>
+        <NoticesAbove notices={notices.everywhere} />
         <Outlet />
         {keepsTyped ? <OtherLanguages path={path} search={search} here={language} /> : null}
       </main>
@@ -162,7 +159,7 @@ function LanguageSwitcher({ language, keepsTyped }: { language: string; keepsTyp
   )
 }
 
-function Footer({ language, site, hours }: PublicData) {
+function Footer({ language, site, hours }: Omit<PublicData, "notices">) {
   const { t } = useTranslation("common")
   return (
     <footer className="footer">

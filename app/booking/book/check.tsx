@@ -6,8 +6,9 @@ import { BookingPage } from "#app/booking/parts/booking-page.tsx"
 import { DataNotice } from "#app/parts/data-notice.tsx"
 import { ErrorSummary } from "#app/parts/form.tsx"
 import { Icon } from "#app/parts/icon.tsx"
+import { Notices } from "#app/parts/notices.tsx"
 import { paths } from "#paths"
-import { holdShown, needSteps, readJourney } from "#app/booking/journey.server.ts"
+import { holdShown, needSteps, noticesOf, readJourney } from "#app/booking/journey.server.ts"
 import { officeDay } from "#domain/time/office-time.ts"
 import { ownMeetings } from "#db/courses/reads.ts"
 import { clashesWith } from "#domain/courses/series.ts"
@@ -34,6 +35,7 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
   return {
     language,
     hold: holdShown(journey),
+    notices: noticesOf(journey),
     visitId: visit.id,
     services: services.map((s) => writtenIn(s.texts, language).name),
     names: draft.names,
@@ -91,6 +93,7 @@ export default function Check({ loaderData, actionData }: Route.ComponentProps) 
     <BookingPage step="check" language={language} title={t("check.title")} back={paths.details(language)} hold={hold}>
       <div className="narrow">
         <ErrorSummary problems={actionData ? [{ field: "email-row", message: t(`error.${actionData.error}`) }] : []} />
+        <Notices notices={loaderData.notices} />
         <h1>{t("check.title")}</h1>
         {loaderData.clash.length > 0 ? (
           <div className="alert">

@@ -7,6 +7,8 @@ import { Choices } from "#app/booking/parts/service-choices.tsx"
 import { ErrorSummary, FlowEnd } from "#app/parts/form.tsx"
 import { servicesForm } from "#app/booking/forms.ts"
 import { parseFields, readForm } from "#app/parts/parse.ts"
+import { Notices } from "#app/parts/notices.tsx"
+import { officeNotices, serviceNotices } from "#app/web/notices.server.ts"
 import { paths } from "#paths"
 import { holdShown, nextPath, readJourney } from "#app/booking/journey.server.ts"
 import { portalOf, visitorOf } from "#app/web/context.server.ts"
@@ -27,6 +29,7 @@ export async function loader({ request, params, context, url }: Route.LoaderArgs
   const finished = found !== null && found.visit.state !== "held" && found.visit.state !== "lapsed"
   const wanted = url.searchParams.getAll("service")
   const chosen = wanted.length > 0 ? wanted : finished ? [] : (draft?.services ?? [])
+  const today = officeDay(now)
   const shelf = await shelfOf(context, language)
   const offered = at.services
     .filter((s) => s.active && s.whoMayBook === "anyone")
@@ -45,12 +48,13 @@ export async function loader({ request, params, context, url }: Route.LoaderArgs
         bring: inOneLine(text.bring.slice(0, 3)),
         chosen: chosen.includes(s.key),
         article: shelf.find((a) => a.services.includes(s.key))?.slug ?? null,
+        notices: serviceNotices(at.notices, [s], today, language),
       }
     })
-  const today = officeDay(now)
   return {
     language,
     offered,
+    notices: officeNotices(at.notices, today, language).here,
     lost: url.searchParams.has("lost"),
     hold: holdShown(journey),
     given: {
@@ -129,6 +133,7 @@ export default function Services({ loaderData, actionData }: Route.ComponentProp
             rest={offered.filter((s) => !s.byMunicipality).map((s) => s.name)}
           />
         ) : null}
+        <Notices notices={loaderData.notices} />
         <ErrorSummary problems={problems} />
         <h1>{t("services.title")}</h1>
         <p className="lead">{t("services.lead")}</p>

@@ -6,8 +6,9 @@ import { ErrorSummary } from "#app/parts/form.tsx"
 import { SlotPicker } from "#app/booking/parts/slot-picker.tsx"
 import { timeForm } from "#app/booking/forms.ts"
 import { parseForm } from "#app/parts/parse.ts"
+import { Notices } from "#app/parts/notices.tsx"
 import { paths } from "#paths"
-import { holdShown, needSteps, nextPath, readJourney, startValue } from "#app/booking/journey.server.ts"
+import { holdShown, needSteps, nextPath, noticesOf, readJourney, startValue } from "#app/booking/journey.server.ts"
 import { portalOf, visitorOf } from "#app/web/context.server.ts"
 import { readCookie } from "#app/web/cookies.server.ts"
 import { readMonth } from "#app/booking/month.server.ts"
@@ -31,6 +32,7 @@ export async function loader({ request, params, context, url }: Route.LoaderArgs
     services: services.length,
     phone: at.site.phone,
     hold: holdShown(journey),
+    notices: noticesOf(journey),
     lost: url.searchParams.has("lost"),
     needsAddress: needsAddress(services),
     notBefore:
@@ -71,6 +73,7 @@ export default function Time({ loaderData, actionData }: Route.ComponentProps) {
             ? t("time.notBefore", { day: loaderData.notBefore })
             : t(loaderData.needsAddress ? "time.lead" : "time.leadAny")}
         </p>
+        <Notices notices={loaderData.notices} />
         {loaderData.lost && !held ? (
           <div className="alert" role="status">
             <p>{t("time.lostTime")}</p>

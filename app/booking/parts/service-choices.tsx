@@ -1,4 +1,6 @@
 import { paths } from "#paths"
+import { type NoticeShown, Notices } from "#app/parts/notices.tsx"
+import { serviceTopics, topicOf } from "#domain/office/service-change.ts"
 import { useTranslation } from "#app/parts/translation.ts"
 
 export interface Offered {
@@ -13,9 +15,8 @@ export interface Offered {
   bring: string
   /** The guidance about it; null where there is none. */
   article: string | null
+  notices: readonly NoticeShown[]
 }
-
-const topics = ["residence", "cpr", "after-cpr", "work"] as const
 
 /** The services one may come for, by topic, each with how long it takes and what to bring. */
 export function Choices({
@@ -32,8 +33,8 @@ export function Choices({
   return (
     <fieldset>
       <legend className="sr-only">{t("services.title")}</legend>
-      {topics
-        .map((topic) => ({ topic, services: offered.filter((s) => s.topic === topic) }))
+      {serviceTopics
+        .map((topic) => ({ topic, services: offered.filter((s) => topicOf(s.topic) === topic) }))
         .filter((group) => group.services.length > 0)
         .map((group) => (
           <div key={group.topic}>
@@ -56,6 +57,7 @@ export function Choices({
                 </label>
                 <div id={`${s.key}-about`}>
                   <p className="about">{s.about}</p>
+                  <Notices notices={s.notices} />
                   <ul className="meta">
                     <li>
                       <b>{t("services.min", { count: s.minutes })}</b>{" "}

@@ -1,5 +1,6 @@
 import { capital } from "#domain/capital.ts"
 import { WithPhone } from "#app/parts/phone.tsx"
+import { NoticesAbove } from "#app/parts/notices.tsx"
 import { Tick } from "#app/parts/tick.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
 import { Bring } from "#app/booking/parts/bring.tsx"
@@ -50,6 +51,7 @@ export default function VisitPage({ loaderData }: Route.ComponentProps) {
     <>
       <PageTitle title={headline} />
       <meta name="robots" content="noindex" />
+      {comes ? <NoticesAbove notices={visit.notices} /> : null}
       <div className="band arrive">
         <div className="container">
           {refused ? (

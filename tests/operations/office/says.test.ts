@@ -88,12 +88,12 @@ describe("contact data", () => {
       ok: false,
       error: "not-back",
     })
-    expect(await takeBack(office.ctx, { id: first!.id, by, role: "reception" })).toEqual({
+    expect(await takeBack(office.ctx, { id: first!.id, by, ...rightsOf("coordinator") })).toEqual({
       ok: false,
       error: "not-back",
     })
     const newest = (await history())[0]!
-    expect(await takeBack(office.ctx, { id: newest.id, by, role: "reception" })).toEqual({
+    expect(await takeBack(office.ctx, { id: newest.id, by, ...rightsOf("coordinator") })).toEqual({
       ok: false,
       error: "not-allowed",
     })
