@@ -2,7 +2,7 @@ import type { RouterContextProvider } from "react-router"
 import { readSiteOffice } from "#db/office/reads.ts"
 import { type Notice, noticesOn, standingOf } from "#domain/office/notices.ts"
 import { addDays, officeDay } from "#domain/time/office-time.ts"
-import { briefMoment } from "#domain/time/spoken.ts"
+import { briefDay, briefMoment, briefSpan } from "#domain/time/spoken.ts"
 import { writtenIn } from "#domain/written-in.ts"
 import { languages } from "#locales/languages.ts"
 import { translator } from "#locales/translator.ts"
@@ -10,7 +10,6 @@ import { seen } from "#operations/office/seen.ts"
 import { portalOf } from "#app/web/context.server.ts"
 import { localeOf } from "#app/web/locale.server.ts"
 import { lastChange } from "./shown.server.ts"
-import { daysWords } from "./words.server.ts"
 
 /** So many notices that are over are listed; the history has them all. */
 const PAST_SHOWN = 30
@@ -31,7 +30,10 @@ export async function showNotices(context: Readonly<RouterContextProvider>, url:
     id: notice.id,
     kind: notice.kind,
     about: nameOf(notice.serviceId),
-    days: daysWords(notice.firstDay, notice.lastDay, language, today),
+    days:
+      notice.firstDay === notice.lastDay
+        ? briefDay(notice.firstDay, language)
+        : briefSpan(notice.firstDay, notice.lastDay, language),
     text: writtenIn(notice.texts, language),
     ended: notice.endedAt && briefMoment(notice.endedAt, language),
   })

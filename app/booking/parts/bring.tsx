@@ -15,7 +15,7 @@ export function Bring({ visit }: { visit: Pick<VisitShown, "bring" | "each" | "n
     )
   return (
     <div className="persons two">
-      <Papers title={t("visit.bringAll")} papers={visit.bring} />
+      {visit.bring.length > 0 ? <Papers title={t("visit.bringAll")} papers={visit.bring} /> : null}
       <Papers title={t("visit.people")} papers={visit.names} />
     </div>
   )

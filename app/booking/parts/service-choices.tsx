@@ -69,7 +69,7 @@ export function Choices({
                     </li>
                     {s.largest < 9 ? <li>{t("services.largest", { count: s.largest })}</li> : null}
                     {s.first ? <li>{t("services.first", { what: s.first })}</li> : null}
-                    <li>{t("services.bring", { what: s.bring })}</li>
+                    {s.bring ? <li>{t("services.bring", { what: s.bring })}</li> : null}
                     {s.article ? (
                       <li>
                         <a href={paths.article(language, s.article)}>

@@ -91,8 +91,12 @@ export default function VisitPage({ loaderData }: Route.ComponentProps) {
         <div className="container section-tight">
           <div className="cols">
             <div>
-              <h2>{t("visit.bringTitle")}</h2>
-              <p>{t("visit.bringLead")}</p>
+              {visit.bring.length + visit.each.length > 0 ? (
+                <>
+                  <h2>{t("visit.bringTitle")}</h2>
+                  <p>{t("visit.bringLead")}</p>
+                </>
+              ) : null}
               <Bring visit={visit} />
               <VisitHour visit={visit} />
             </div>

@@ -102,7 +102,7 @@ function Preview({
   const { t, i18n } = useTranslation("office")
   const written = Object.entries(read.texts).filter(([, text]) => text.trim() !== "")
   return (
-    <section className="preview" aria-label={t("notices.preview")}>
+    <section className="notice-preview" aria-label={t("notices.preview")}>
       <h3>{t("notices.preview")}</h3>
       <p className="hint">{t(written.length > 0 ? "notices.previewLead" : "notices.previewEmpty")}</p>
       {written.map(([code, text]) => (

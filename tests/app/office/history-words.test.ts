@@ -108,3 +108,28 @@ test("what became of the visits, a line each", () => {
   expect(historyVisits({ visits }, "da")[0]).toBe("KTM-4QX7: flyttet fra tors. 10. dec. 9.00 til tors. 10. dec. 10.30")
   expect(historyVisits(null, "en")).toEqual([])
 })
+
+test("contact data say what was changed of them, a service too, each text with its language", () => {
+  const both = (what: string, before: unknown, after: unknown) =>
+    [before, after].map((state, i) => historyWords(what, state, "en", TODAY, { other: i === 0 ? after : before }))
+  const contact = { name: "ICS East", phone: "+45 33 66 10 00", controller: "" }
+  expect(both("contact", contact, { ...contact, phone: "+45 11 22 33 44", controller: "The city" })).toEqual([
+    "Phone: +45 33 66 10 00 · Authority (data controller): (empty)",
+    "Phone: +45 11 22 33 44 · Authority (data controller): The city",
+  ])
+  const service = { skill: "cpr", whoMayBook: "anyone", minutesFirst: 20, byMunicipality: false }
+  const texts = { en: { name: "MitID", bring: ["Passport"] }, da: { name: "MitID", bring: ["Pas"] } }
+  const changed = { ...texts, da: { name: "MitID", bring: ["Pas", "Vidne"] } }
+  expect(both("service", { ...service, texts }, { ...service, whoMayBook: "staff", texts: changed })).toEqual([
+    "MitID · Who can book it: Everyone · Papers, one per line (Danish): Pas",
+    "MitID · Who can book it: Only staff · Papers, one per line (Danish): Pas; Vidne",
+  ])
+})
+
+test("a notice by what it is about, its kind, its days and its text", () => {
+  const notice = { serviceId: null, kind: "important", firstDay: "2026-12-01", lastDay: "2026-12-03" }
+  expect(words("new-notice", { ...notice, texts: { en: "Closed", da: "Lukket" } })).toEqual([
+    "The whole office · Important · Tue 1 Dec – Thu 3 Dec · Closed",
+    "Hele kontoret · Vigtigt · tirs. 1. dec. – tors. 3. dec. · Lukket",
+  ])
+})
