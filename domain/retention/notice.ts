@@ -9,7 +9,7 @@ import type { tables, Term } from "./policy.ts"
 /** The version of the texts and of this list, by the day it began to hold. Each case keeps the one that stood at its form. */
 export const POLICY_VERSION = "2026-11-26"
 /** Of the list, the terms and the texts in every language. When a test says that it changed, date a new version above. */
-export const POLICY_DIGEST = "a306909e275b6908"
+export const POLICY_DIGEST = "75b6de82a6acdc3a"
 
 /** Articles of the GDPR unless another law is named. */
 type Basis =
@@ -113,6 +113,7 @@ export const notices = {
       "audit_entry",
       "roster_shift",
       "course_meeting",
+      "message_text",
       "article_version",
       "article_check",
       "figure_value",

@@ -93,7 +93,7 @@ describe("contact data", () => {
       error: "not-back",
     })
     const newest = (await history())[0]!
-    expect(await takeBack(office.ctx, { id: newest.id, by, ...rightsOf("coordinator") })).toEqual({
+    expect(await takeBack(office.ctx, { id: newest.id, by, ...rightsOf("reception") })).toEqual({
       ok: false,
       error: "not-allowed",
     })
