@@ -173,9 +173,15 @@ export async function signStaffIn({ db, ctx }: BenchOffice, count: number): Prom
   const account = (await accountByEmail(db, email))!
   const tokens = Array.from({ length: count }, newSecret)
   const now = new Date()
-  await db
-    .insert(staff.staffSession)
-    .values(tokens.map((token) => ({ tokenHash: hashSecret(token), staffId: account.id, createdAt: now, seenAt: now })))
+  await db.insert(staff.staffSession).values(
+    tokens.map((token) => ({
+      tokenHash: hashSecret(token),
+      staffId: account.id,
+      createdAt: now,
+      seenAt: now,
+      completeAt: now,
+    })),
+  )
   return tokens
 }
 

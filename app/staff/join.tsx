@@ -1,4 +1,5 @@
-import { data } from "react-router"
+import { readCookie, setCookie } from "#app/web/cookies.server.ts"
+import { data, redirect } from "react-router"
 import { ErrorSummary } from "#app/parts/form.tsx"
 import { readForm } from "#app/parts/parse.ts"
 import { useTranslation } from "#app/parts/translation.ts"
@@ -15,8 +16,14 @@ import { signedIn } from "./signed-in.server.ts"
 import type { Route } from "./+types/join"
 
 /** A mail scanner that opens the link uses nothing up: only the button does. */
-export async function loader({ params, context }: Route.LoaderArgs) {
-  const found = await invitationFor(portalOf(context).ctx, params.key)
+export async function loader({ request, params, context }: Route.LoaderArgs) {
+  const { config, ctx } = portalOf(context)
+  const found = await invitationFor(ctx, params.key)
+  // The first page somebody sees of the portal speaks the language of their invitation.
+  if (found.ok && !readCookie(config, request, "staff-language"))
+    throw redirect(paths.staff.join(params.key), {
+      headers: { "set-cookie": setCookie(config, "staff-language", found.value.account.language) },
+    })
   return found.ok
     ? { broken: null, kind: found.value.kind, name: found.value.account.name, email: found.value.account.email }
     : data({ broken: found.error, kind: null, name: "", email: "" }, 404)

@@ -12,6 +12,9 @@ import { NewFactor, RecoveryCodes } from "./parts/new-factor.tsx"
 import { OutsidePage } from "./parts/outside-page.tsx"
 import type { Route } from "./+types/second-factor"
 
+/** Requests in which the phone was just set up: the session waits no more, and its page still shows the codes on paper, once. */
+const justSetUp = new WeakSet<object>()
+
 async function waiting(request: Request, context: Route.LoaderArgs["context"], back: string) {
   const { config, ctx } = portalOf(context)
   const token = readCookie(config, request, "staff")
@@ -22,6 +25,7 @@ async function waiting(request: Request, context: Route.LoaderArgs["context"], b
 
 export async function loader({ request, context, url }: Route.LoaderArgs) {
   const back = safeBack(url.searchParams.get("back"), paths.staff.begin())
+  if (justSetUp.has(context)) return { back, setUp: null }
   const { account } = await waiting(request, context, back)
   if (account.totpSecret) return { back, setUp: null }
   const secret = newAppSecret()
@@ -44,9 +48,9 @@ export async function action({ request, context, url }: Route.ActionArgs) {
   const setUp = { secret, address: isAppSecret(secret) ? appAddress(account.email, secret) : "" }
   if (!setUp.address) return redirect(paths.staff.secondFactor(back))
   const on = await turnOn(ctx, { account, sessionId: session.id, secret, typed, network })
-  return on.ok
-    ? data({ error: null, codes: on.value.codes, setUp: null })
-    : data({ error: on.error, codes: null, setUp }, 422)
+  if (!on.ok) return data({ error: on.error, codes: null, setUp }, 422)
+  justSetUp.add(context)
+  return data({ error: null, codes: on.value.codes, setUp: null })
 }
 
 export default function SecondFactor({ loaderData, actionData }: Route.ComponentProps) {

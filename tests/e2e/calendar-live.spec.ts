@@ -6,7 +6,7 @@ import { cancel } from "#operations/booking/cancel.ts"
 import { addNote } from "#operations/desk/note.ts"
 import { accountByEmail } from "#db/staff/reads.ts"
 import { bookAt } from "../support/office.ts"
-import { signIn, signInSpeaking, words } from "./support/page.ts"
+import { setUpPhone, signIn, signInSpeaking, words } from "./support/page.ts"
 import { type RunningPortal, expect, staffEmail, test as base } from "./support/portal.ts"
 import { type Wire, wireTo } from "./support/wire.ts"
 
@@ -191,6 +191,7 @@ test("a calendar whose session has ended hides the names, and signing in leads b
   await page.locator("#email").fill(staffEmail("coordinator"))
   await page.locator("#password").fill("a long enough password")
   await page.locator("button.primary").click()
+  await setUpPhone(page)
   await expect(page.locator(".panel")).toHaveAttribute("data-panel", first)
   expect(new URL(page.url()).search).toBe(place.search)
   await expect(page.locator("#note")).toHaveValue("Half a sen")

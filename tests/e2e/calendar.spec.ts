@@ -3,7 +3,7 @@ import { bookAt } from "../support/office.ts"
 import { cancel } from "#operations/booking/cancel.ts"
 import { nextFreeTimes, visitById } from "#db/booking/reads.ts"
 import { readSiteOffice } from "#db/office/reads.ts"
-import { type Language, signIn, words } from "./support/page.ts"
+import { type Language, setUpPhone, signIn, words } from "./support/page.ts"
 import { type RunningPortal, expect, test } from "./support/portal.ts"
 
 /** A day of the office in the coming week, and a free time on it that can still be cancelled at whatever hour this runs. */
@@ -210,6 +210,7 @@ test("reception cannot change the office, strangers see nothing of staff, and a 
   await expect(page.locator("#email")).toHaveValue("reception@office.example")
   await page.locator("#password").fill("a long enough password")
   await page.getByRole("main").getByRole("button").click()
+  await setUpPhone(page)
   await expect(page).toHaveURL(/day=2026-12-25/)
   await expect(page.locator(".empty")).toContainText("Juledag")
   expect((await page.goto(`${portal.url}/staff/office/counters`))!.status()).toBe(403)

@@ -4,13 +4,16 @@ import { filledHousehold, sentHousehold } from "../support/household.ts"
 import { newAddress, signIn, words } from "./support/page.ts"
 import { expect, freePort, startProcess, stopProcess, test } from "./support/portal.ts"
 
-test("reception reads a case but neither decides it nor opens what is sealed", async ({ page, portal }) => {
+test("reception sees who has sent one, and opens none; who opens one is told to the household", async ({
+  page,
+  portal,
+}) => {
   const { preregId, token } = await sentHousehold(portal.ctx, { email: newAddress() })
   const { people } = await wholeOf(portal.database.db, (await preregBySession(portal.database.db, hashSecret(token)))!)
   await signIn(page, portal.url, "reception")
-  await page.goto(`${portal.url}/staff/prereg/${preregId}`)
-  await expect(page.getByRole("heading", { level: 1 })).toContainText("Elena Rossi")
-  await expect(page.locator("button[value=decide], .review-open")).toHaveCount(0)
+  await page.goto(`${portal.url}/staff/prereg`)
+  await expect(page.getByRole("main")).toContainText("Elena Rossi")
+  expect((await page.goto(`${portal.url}/staff/prereg/${preregId}`))!.status()).toBe(403)
   for (const form of [{ intent: "accept" }, { intent: "open", person: people[0]!.id }]) {
     const answer = await page.request.post(`${portal.url}/staff/prereg/${preregId}`, {
       form: form as Record<string, string>,
@@ -19,6 +22,13 @@ test("reception reads a case but neither decides it nor opens what is sealed", a
     expect(answer.status()).toBe(403)
     expect(await answer.text()).not.toContain("YA1234567")
   }
+  await signIn(page, portal.url, "coordinator")
+  await page.goto(`${portal.url}/staff/prereg/${preregId}`)
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("Elena Rossi")
+  await page.context().addCookies([{ name: "prereg", value: token, url: portal.url }])
+  await page.goto(`${portal.url}/en/pre-registration/data`)
+  await expect(page.getByRole("main")).toContainText("Karen Holm (Coordinator)")
+  await expect(page.getByRole("main")).not.toContainText("Mette Lund")
 })
 
 test("hostile input is a clear page, never a 500", async ({ page, portal }) => {

@@ -126,7 +126,7 @@ test("the session cookie is not for scripts, and signing in leads nowhere else",
     headers: { origin: portal.url },
     maxRedirects: 0,
   })
-  expect(answer.headers().location).toBe("/staff/calendar")
+  expect(answer.headers().location).toBe("/staff/sign-in/second?back=%2Fstaff")
   expect(answer.headers()["set-cookie"]).toMatch(/staff=[^;]+;.*HttpOnly/)
   expect(answer.headers()["set-cookie"]).toMatch(/SameSite=Lax/)
 })

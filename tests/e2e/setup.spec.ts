@@ -6,7 +6,7 @@ import { type Language, languageCodes } from "#locales/languages.ts"
 import { emptyDatabase } from "../support/database.ts"
 import { KEYS } from "../support/office.ts"
 import { mailServer } from "../support/smtp.ts"
-import { checkPage, newAddress, words } from "./support/page.ts"
+import { checkPage, newAddress, setUpPhone, words } from "./support/page.ts"
 import { PASSWORD, SECRET, freePort, startProcess, stopProcess } from "./support/portal.ts"
 
 const command = promisify(execFile)
@@ -126,6 +126,7 @@ async function seeInCalendar(at: Machine, page: Page, visit: { day: string; refe
   await page.locator("#email").fill("anna@kommune.example")
   await page.locator("#password").fill(PASSWORD)
   await page.locator("button.primary").click()
+  await setUpPhone(page)
   await expect(page).toHaveURL(/\/staff\/calendar/)
   await page.goto(`${at.url}/staff/calendar?day=${visit.day}`)
   await expect(page.getByRole("link", { name: visit.reference })).toBeVisible()

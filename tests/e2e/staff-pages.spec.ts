@@ -49,11 +49,17 @@ const pages: readonly Stop<Booked>[] = [
   { path: "/staff/office/municipalities" },
   { path: "/staff/office/retention" },
   { path: "/staff/office/history" },
+  { path: "/staff/account" },
+  { path: "/staff/account/second-factor" },
+  { path: "/staff/people" },
+  { path: "/staff/roles" },
+  { path: "/staff/roles/siri" },
+  { path: "/staff/audit" },
 ]
 
 for (const language of languageCodes)
   walk("pages of staff", language, pages, async (page, portal) => {
-    await signInSpeaking(page, portal.url, "coordinator", language)
+    await signInSpeaking(page, portal.url, "admin", language)
     const booked = await aVisit(portal)
     await noteUndelivered(portal.ctx, { task: "mail-visit", payload: { visitId: booked.id, kind: "booked" } }, "550")
     return booked

@@ -1,9 +1,10 @@
+import { Secret, TOTP } from "otpauth"
 import { AxeBuilder } from "@axe-core/playwright"
 import type { Page } from "@playwright/test"
 import { type Language, languageCodes } from "#locales/languages.ts"
 import { resources } from "#locales/resources.ts"
 import { translator } from "#locales/translator.ts"
-import { PASSWORD, type RunningPortal, expect, staffEmail } from "./portal.ts"
+import { type RunningPortal, expect, staffSession } from "./portal.ts"
 
 export { languageCodes, type Language }
 export const words = (language: Language) => translator(language).t
@@ -85,12 +86,26 @@ export async function mailTo(portal: RunningPortal, address: string, subject: Re
   return found!
 }
 
+/** Signs in as the office's own sign-in does, with a session that is complete: the form and the phone have tests of their own. */
 export async function signIn(page: Page, url: string, role: string): Promise<void> {
-  await page.goto(`${url}/staff/sign-in`)
-  await page.locator("#email").fill(staffEmail(role))
-  await page.locator("#password").fill(PASSWORD)
-  await page.getByRole("main").getByRole("button").click()
+  const { token, account } = await staffSession(role)
+  await page.context().addCookies([
+    { name: "staff", value: token, url },
+    { name: "staff-language", value: account.language, url },
+  ])
+  await page.goto(`${url}/staff/calendar`)
   await expect(page).toHaveURL(/\/staff\/calendar/)
+}
+
+/** Sets up the phone that a first sign-in asks for, and goes on; answers the app's secret. */
+export async function setUpPhone(page: Page): Promise<string> {
+  await expect(page).toHaveURL(/\/staff\/sign-in\/second/)
+  const secret = (await page.locator("main code").innerText()).replaceAll(" ", "")
+  await page.locator("#code").fill(new TOTP({ secret: Secret.fromBase32(secret) }).generate())
+  await page.getByRole("main").getByRole("button").click()
+  await expect(page.locator(".recovery-codes li")).toHaveCount(10)
+  await page.locator("main a.btn").click()
+  return secret
 }
 
 /** Signs in and chooses the language of the staff's pages: others may have left it in another one. */

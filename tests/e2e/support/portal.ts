@@ -1,3 +1,5 @@
+import { beginSession } from "#operations/staff/sign-in.ts"
+import { accountByEmail } from "#db/staff/reads.ts"
 import { type ChildProcess, fork } from "node:child_process"
 import { once } from "node:events"
 import { type AddressInfo, createServer } from "node:net"
@@ -73,6 +75,15 @@ export async function stopProcess(child: ChildProcess): Promise<number | null> {
   return code
 }
 
+let seeded: Context | null = null
+
+/** A complete session of a role's account in the portal of this worker. */
+export async function staffSession(role: string) {
+  const account = await accountByEmail(seeded!.db, staffEmail(role))
+  const place = { network: "127.0.0.0/24", device: null, deviceName: "" }
+  return beginSession(seeded!, { account: account!, place, secondFactor: "optional", way: "office" })
+}
+
 /** An office with demonstration visits relative to today, and an account of each role. */
 export async function seedPortal(database: OpenDatabase): Promise<Context> {
   const ctx = makeContext(database.db, [SECRET], KEYS)
@@ -91,13 +102,14 @@ export async function seedPortal(database: OpenDatabase): Promise<Context> {
   for (const [role, name] of [
     ["reception", "Mette Lund"],
     ["coordinator", "Karen Holm"],
+    ["admin", "Thomas Berg"],
   ] as const) {
     await addStaff(ctx, {
       email: staffEmail(role),
       name,
       role,
       password: PASSWORD,
-      language: role === "coordinator" ? "en" : "da",
+      language: role === "reception" ? "da" : "en",
     })
   }
   return ctx
@@ -109,6 +121,7 @@ export const test = base.extend<object, { portal: RunningPortal }>({
       const { url: databaseUrl, drop } = await freshDatabase()
       const database = openDatabase(databaseUrl, { size: 5, onError: () => {} })
       const ctx = await seedPortal(database)
+      seeded = ctx
       const smtp = await mailServer()
       const [port, secondPort] = [await freePort(), await freePort()]
       const url = `http://127.0.0.1:${port}`
