@@ -75,6 +75,14 @@ export function historyWords(
           .map((x) => `${text(x.staffName)} ${span(x.starts, x.ends)}`.trim())
           .join(", ") || t("office:roster.nobody"),
       ])
+    default:
+      return saysHistory(what, s, told)
+  }
+}
+
+/** The same for what the office says of itself: messages, services, contact, notices. */
+function saysHistory(what: string, s: State, told: Parameters<typeof serviceWords>[1]): string {
+  switch (what) {
     case "message-text":
     case "message-looked":
       return messageHistory(
@@ -85,13 +93,13 @@ export function historyWords(
           text: text(x.text) || null,
           looked: what === "message-looked",
         })),
-        language,
+        told.language,
       )
     case "service":
     case "new-service":
       return serviceWords(s, told)
     case "founded":
-      return join([text(s.name), text(s.address), text(s.postalLine)])
+      return [s.name, s.address, s.postalLine].map(text).filter(Boolean).join(" · ")
     case "order-services":
       return orderWords(s, told)
     case "contact":

@@ -2,7 +2,7 @@ import type { OfficeChange } from "#domain/office/changes.ts"
 import { contactNames } from "#domain/office/contact.ts"
 import { seriesOn, shiftsOn } from "#domain/office/opening.ts"
 import { spokenClock } from "#domain/time/spoken.ts"
-import type { SiteOffice } from "#db/office/reads.ts"
+import type { ServiceWithTexts, SiteOffice } from "#db/office/reads.ts"
 import { type Language, otherLanguages } from "#locales/languages.ts"
 
 /** What stands now, by the names of the form's fields: shown beside what was typed when a colleague saved in between. */
@@ -59,21 +59,7 @@ export function standsNow(
     }
     case "service": {
       const own = at.services.find((s) => s.id === change.id)
-      if (!own) return {}
-      const { minutesFirst, minutesFurther, largestParty, noticeMinutes, horizonDays, cutoffHours } = own
-      const numbers = { minutesFirst, minutesFurther, largestParty, noticeMinutes, horizonDays, cutoffHours }
-      return Object.fromEntries([
-        ...Object.entries(numbers).map(([name, value]) => [name, String(value)]),
-        ["active", own.active ? "on" : ""],
-        ...Object.values(own.texts).flatMap((text) => [
-          [`name-${text.language}`, text.name],
-          [`shortName-${text.language}`, text.shortName],
-          [`about-${text.language}`, text.about],
-          [`first-${text.language}`, text.first],
-          [`bring-${text.language}`, text.bring.join("\n")],
-          [`atCounter-${text.language}`, text.atCounter],
-        ]),
-      ])
+      return own ? serviceStands(own) : {}
     }
     case "contact":
       return Object.fromEntries(contactNames.map((name) => [name, at.site[name]]))
@@ -86,4 +72,21 @@ export function standsNow(
     default:
       return {}
   }
+}
+
+function serviceStands(own: ServiceWithTexts): Record<string, string> {
+  const { minutesFirst, minutesFurther, largestParty, noticeMinutes, horizonDays, cutoffHours } = own
+  const numbers = { minutesFirst, minutesFurther, largestParty, noticeMinutes, horizonDays, cutoffHours }
+  return Object.fromEntries([
+    ...Object.entries(numbers).map(([name, value]) => [name, String(value)]),
+    ["active", own.active ? "on" : ""],
+    ...Object.values(own.texts).flatMap((text) => [
+      [`name-${text.language}`, text.name],
+      [`shortName-${text.language}`, text.shortName],
+      [`about-${text.language}`, text.about],
+      [`first-${text.language}`, text.first],
+      [`bring-${text.language}`, text.bring.join("\n")],
+      [`atCounter-${text.language}`, text.atCounter],
+    ]),
+  ])
 }
