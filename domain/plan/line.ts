@@ -13,6 +13,19 @@ export function formFirst(steps: readonly Step[], today: string): Step[] {
   return [...rest.slice(0, where), form, ...rest.slice(where)]
 }
 
+/** A PD U2 that can only be handed in later waits for nothing and holds nothing up: it stands behind the steps that begin before it. */
+export function benefitInTime(steps: readonly Step[], today: string): Step[] {
+  const benefit = steps.find((step) => step.key === "u2")
+  const day = benefit && beginsOn(benefit, today)
+  if (!benefit || !day) return [...steps]
+  const rest = steps.filter((step) => step !== benefit)
+  const begins = rest.map((step) => beginsOn(step, today))
+  const later = begins.findIndex((own) => own !== null && own > day)
+  const before = later < 0 ? begins : begins.slice(0, later)
+  const where = before.findLastIndex((own) => own !== null && own < day) + 1
+  return [...rest.slice(0, where), benefit, ...rest.slice(where)]
+}
+
 /** Puts what happens between the steps, each event before the first step that begins after it. The order of steps stays. */
 export function withEvents(
   steps: readonly Step[],

@@ -3,7 +3,7 @@ import { addDays, addMonthsToDay, daysBetween } from "#domain/time/office-time.t
 import { type Answers, LIVES_IN_SWEDEN, comesAlone } from "./answers.ts"
 import { type Change, changesOf } from "./changes.ts"
 import { type CitizenshipGroup, groupOf } from "./countries.ts"
-import { type TodayDo, doToday, formFirst, withEvents } from "./line.ts"
+import { type TodayDo, doToday, benefitInTime, formFirst, withEvents } from "./line.ts"
 import { type VisitPapers, papersFor } from "./papers.ts"
 import { type PlanRules, rulesOn } from "./rules.ts"
 import type { Deadline, Entry, Note, Step, StepKey, When, Why } from "./step.ts"
@@ -31,7 +31,7 @@ const SOON_DAYS = 14
  */
 export function planFor(answers: Answers, served: WhereToGo, today: string, nextOpen: (day: string) => string): Plan {
   const at = caseOf(answers, served, today, nextOpen)
-  const steps = formFirst(stepsOf(at), today)
+  const steps = benefitInTime(formFirst(stepsOf(at), today), today)
   const has = (key: StepKey) => steps.some((step) => step.key === key)
   const registers = has("cpr")
   return {

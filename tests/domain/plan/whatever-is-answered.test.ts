@@ -53,8 +53,9 @@ describe("whatever is answered", () => {
   test("the order of the steps is never broken, in the list and on the line", () => {
     fc.assert(
       fc.property(anyPlan, ({ p }) => {
-        // The form for a tax card waits for no registration, so it may come before it.
-        const found = p.steps.filter((s) => !s.notes.includes("tax-form")).map((s) => order.indexOf(s.key))
+        // The form for a tax card waits for no registration, so it may come before it; a PD U2 of a later day comes on its day.
+        const free = (s: (typeof p.steps)[number]) => s.notes.includes("tax-form") || s.key === "u2"
+        const found = p.steps.filter((s) => !free(s)).map((s) => order.indexOf(s.key))
         expect(found).toEqual(found.toSorted((a, b) => a - b))
         expect(p.entries.flatMap((e) => (e.is === "step" ? [e.step.key] : []))).toEqual(p.steps.map((s) => s.key))
       }),
@@ -76,6 +77,21 @@ describe("whatever is answered", () => {
         expect(days).toEqual(days.toSorted())
       }),
     )
+  })
+
+  test("a form that is dated tomorrow stands behind what can be done today", () => {
+    const answers: Answers = {
+      ...{ country: "DK", purpose: "job-seeking", partner: "MT", children: 0, older: 0, permit: null },
+      ...{ municipality: "159", residence: null, earlierNumber: false, moveIn: null, jobStart: null },
+      arrival: TODAY,
+      u2: addDays(TODAY, 1),
+    }
+    expect(
+      plan(answers, here)
+        .steps.map((s) => s.key)
+        .slice(0, 2),
+    ).toEqual(["eu-residence", "u2"])
+    expect(plan({ ...answers, u2: TODAY }, here).steps[0]!.key).toBe("u2")
   })
 
   test("nothing can be done before today, and at a counter only on an open day", () => {
