@@ -1,3 +1,4 @@
+import { readSiteOffice } from "#db/office/reads.ts"
 import type { VisitState } from "#domain/booking/states.ts"
 import { visitById } from "#db/booking/reads.ts"
 import { linkKey } from "#operations/link.ts"
@@ -113,7 +114,9 @@ for (const { name, state, also, says, changes, coming, bring } of visitCases)
     )
     const links = () =>
       portal.smtp.mails.filter((mail) => [mail.to].flat()[0]?.text === email && mail.text?.includes(key))
-    if (coming) await expect.poll(() => links().some((mail) => mail.subject === t("mail:links.subject"))).toBe(true)
+    const { site } = await readSiteOffice(portal.database.db)
+    const subject = t("mail:links.subject", { site: site.name })
+    if (coming) await expect.poll(() => links().some((mail) => mail.subject === subject)).toBe(true)
     else expect(jobs.rowCount).toBe(0)
 
     // An act that is offered succeeds; one that is not is refused, and says why.
