@@ -81,8 +81,17 @@ describe("whatever is answered", () => {
 
   test("a form that is dated tomorrow stands behind what can be done today", () => {
     const answers: Answers = {
-      ...{ country: "DK", purpose: "job-seeking", partner: "MT", children: 0, older: 0, permit: null },
-      ...{ municipality: "159", residence: null, earlierNumber: false, moveIn: null, jobStart: null },
+      country: "DK",
+      purpose: "job-seeking",
+      partner: "MT",
+      children: 0,
+      older: 0,
+      permit: null,
+      municipality: "159",
+      residence: null,
+      earlierNumber: false,
+      moveIn: null,
+      jobStart: null,
       arrival: TODAY,
       u2: addDays(TODAY, 1),
     }
