@@ -11,7 +11,9 @@ export async function loader({ context, url }: Route.LoaderArgs) {
   const { config } = portalOf(context)
   if (!config.oidc) throw notFound()
   const back = safeBack(url.searchParams.get("back"), paths.staff.begin())
-  const { to, asked } = await askOffice(config.oidc, config.portalUrl, back)
-  const kept = Buffer.from(JSON.stringify(asked)).toString("base64url")
-  return redirect(to.href, { headers: { "set-cookie": setCookie(config, "staff-office", kept) } })
+  const asking = await askOffice(config.oidc, config.portalUrl, back).catch(() => null)
+  // The issuer is away: the form says so, and the password still works.
+  if (!asking) return redirect(`${paths.staff.signIn(back)}&refused=office`)
+  const kept = Buffer.from(JSON.stringify(asking.asked)).toString("base64url")
+  return redirect(asking.to.href, { headers: { "set-cookie": setCookie(config, "staff-office", kept) } })
 }

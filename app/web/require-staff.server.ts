@@ -43,7 +43,8 @@ export const requireStaff: MiddlewareFunction<Response> = async (
   // A visit at other counters than one's own is not found, rather than forbidden.
   if (pattern === "/staff/visit/:id" && account.skills && !(await visitSeen(ctx.db, subject, account.skills)))
     throw new Response("Not Found", { status: 404 })
-  if (rule.opens && request.method === "GET" && !isByItself(request))
+  // A page that re-reads itself shows the case as well: no address gets by without a record.
+  if (rule.opens && request.method === "GET")
     await noteOpenedCase(ctx, {
       staffId: account.id,
       of: rule.opens,

@@ -23,7 +23,8 @@ test("reception sees who has sent one, and opens none; who opens one is told to 
     expect(await answer.text()).not.toContain("YA1234567")
   }
   await signIn(page, portal.url, "coordinator")
-  await page.goto(`${portal.url}/staff/prereg/${preregId}`)
+  // Also by an address that says it re-reads itself.
+  await page.goto(`${portal.url}/staff/prereg/${preregId}?live=1`)
   await expect(page.getByRole("heading", { level: 1 })).toContainText("Elena Rossi")
   await page.context().addCookies([{ name: "prereg", value: token, url: portal.url }])
   await page.goto(`${portal.url}/en/pre-registration/data`)
