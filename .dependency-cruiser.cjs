@@ -23,6 +23,8 @@ const ARROWS = {
   booking: ["guidance"],
   desk: ["booking"],
   plan: ["guidance"],
+  // Rules are a page of the office, in its frame.
+  rules: ["office"],
   site: ["booking", "courses", "guidance"],
   // People, roles and the audit trail are pages of the office, in its frame.
   staff: ["office"],

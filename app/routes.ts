@@ -121,6 +121,8 @@ export default [
           route("messages/:id", "office/staff/message.tsx"),
           route("notices", "office/staff/notices.tsx"),
           route("contact", "office/staff/contact.tsx"),
+          route("rules", "rules/rules.tsx"),
+          route("rules/:rule", "rules/rule.tsx"),
           route("municipalities", "office/staff/municipalities.tsx"),
           route("retention", "office/staff/retention.tsx"),
           route("history", "office/staff/history.tsx"),

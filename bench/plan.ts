@@ -1,10 +1,11 @@
+import { readRules } from "#db/rules/reads.ts"
 import { readSiteOffice } from "#db/office/reads.ts"
 import { whereToGo } from "#domain/office/municipality.ts"
 import { type Answers, purposes } from "#domain/plan/answers.ts"
 import { countries } from "#domain/plan/countries.ts"
 import { planFor } from "#domain/plan/steps.ts"
 import { addDays } from "#domain/time/office-time.ts"
-import { nextOpenDay } from "#app/plan/link.server.ts"
+import { nextOpenDay } from "#domain/office/open-days.ts"
 import { measure, median, ms, percentile } from "./measure.ts"
 import { openOffice } from "./office.ts"
 
@@ -17,6 +18,7 @@ await measure(async () => {
   try {
     const at = await readSiteOffice(office.db)
     const { today } = office
+    const rules = await readRules(office.db, today)
     const times: number[] = []
     for (let round = 0; round < ROUNDS; round++) {
       for (const [i, country] of countries.entries()) {
@@ -39,7 +41,7 @@ await measure(async () => {
           }
           const began = performance.now()
           const served = whereToGo(municipality, { student: purpose === "study", residence: null }, today)
-          const plan = planFor(answers, served, today, (day) => nextOpenDay(at.office, day))
+          const plan = planFor(answers, { served, rules, today, nextOpen: (day) => nextOpenDay(at.office, day) })
           const took = performance.now() - began
           if (plan.steps.length === 0) throw new Error("a plan without steps")
           if (round > 0) times.push(took)

@@ -6,6 +6,7 @@ const kinds = {
   days: { decimals: 0, least: 0, most: 3_660 },
   weeks: { decimals: 0, least: 0, most: 520 },
   months: { decimals: 0, least: 0, most: 120 },
+  years: { decimals: 0, least: 0, most: 120 },
   count: { decimals: 0, least: 0, most: 1_000_000 },
 } as const
 export type NumberKind = keyof typeof kinds

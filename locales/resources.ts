@@ -14,6 +14,7 @@ import enPlan from "./en/plan.json" with { type: "json" }
 import enPrereg from "./en/prereg.json" with { type: "json" }
 import enPreregStaff from "./en/prereg-staff.json" with { type: "json" }
 import enRetention from "./en/retention.json" with { type: "json" }
+import enRules from "./en/rules.json" with { type: "json" }
 import enSetup from "./en/setup.json" with { type: "json" }
 import enSite from "./en/site.json" with { type: "json" }
 import enStaff from "./en/staff.json" with { type: "json" }
@@ -33,6 +34,7 @@ import daPlan from "./da/plan.json" with { type: "json" }
 import daPrereg from "./da/prereg.json" with { type: "json" }
 import daPreregStaff from "./da/prereg-staff.json" with { type: "json" }
 import daRetention from "./da/retention.json" with { type: "json" }
+import daRules from "./da/rules.json" with { type: "json" }
 import daSetup from "./da/setup.json" with { type: "json" }
 import daSite from "./da/site.json" with { type: "json" }
 import daStaff from "./da/staff.json" with { type: "json" }
@@ -56,6 +58,7 @@ export const resources = {
     prereg: enPrereg,
     "prereg-staff": enPreregStaff,
     retention: enRetention,
+    rules: enRules,
     setup: enSetup,
     site: enSite,
     staff: enStaff,
@@ -77,6 +80,7 @@ export const resources = {
     prereg: daPrereg,
     "prereg-staff": daPreregStaff,
     retention: daRetention,
+    rules: daRules,
     setup: daSetup,
     site: daSite,
     staff: daStaff,

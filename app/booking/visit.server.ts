@@ -1,10 +1,9 @@
 import { type RouterContextProvider } from "react-router"
 import { type WholeVisit, visitByKey } from "#db/booking/reads.ts"
 import { type SiteOffice, readSiteOffice } from "#db/office/reads.ts"
-import { householdOfVisit } from "#db/prereg/reads.ts"
+import { papersOfVisit } from "#operations/prereg/bring.ts"
 import { bringLines } from "#domain/booking/bring.ts"
-import type { Household } from "#domain/prereg/household.ts"
-import { papersToBring } from "#domain/prereg/papers.ts"
+import type { ToBring } from "#domain/prereg/papers.ts"
 import { arriveAt, changeableUntil, linkWorksUntil, mayChange } from "#domain/booking/rules.ts"
 import { officeDay } from "#domain/time/office-time.ts"
 import { spokenClock, spokenDay, spokenMoment } from "#domain/time/spoken.ts"
@@ -20,8 +19,8 @@ export interface OpenedVisit {
   portal: Portal
   at: SiteOffice
   found: WholeVisit
-  /** The pre-registered household that comes; null where nobody told us about the people. */
-  household: Household | null
+  /** What the people of a pre-registered household bring; null where nobody told us about the people. */
+  papers: readonly ToBring[] | null
   now: Date
 }
 
@@ -37,12 +36,12 @@ export async function openVisit(context: Readonly<RouterContextProvider>, key: s
     linkWorksUntil(found.visit.endsAt) < now
   )
     return null
-  const household = await householdOfVisit(portal.db, found.visit.id)
-  return { portal, at: await readSiteOffice(portal.db), found, household, now }
+  const papers = await papersOfVisit(portal.db, found.visit.id, officeDay(now))
+  return { portal, at: await readSiteOffice(portal.db), found, papers, now }
 }
 
 /** The visit as its page shows it. */
-export function visitShown({ at, found, household, now }: OpenedVisit, language: Language) {
+export function visitShown({ at, found, papers, now }: OpenedVisit, language: Language) {
   const { visit, legs } = found
   const services = at.services.filter((s) => legs.some((leg) => leg.serviceId === s.id))
   const text = (id: string) => writtenIn(at.services.find((s) => s.id === id)!.texts, language)
@@ -66,7 +65,7 @@ export function visitShown({ at, found, household, now }: OpenedVisit, language:
     asked: visit.askedAt !== null && stands && visit.endsAt > now,
     ...bringShown(
       services.map((s) => ({ key: s.key, bring: text(s.id).bring })),
-      household,
+      papers,
       language,
     ),
     arrive: spokenClock(arriveAt(visit.startsAt), language),
@@ -92,12 +91,12 @@ export function visitShown({ at, found, household, now }: OpenedVisit, language:
 /** What to bring: for everybody, and by person where we know them. */
 export function bringShown(
   services: readonly { key: string; bring: readonly string[] }[],
-  household: Household | null,
+  papers: readonly ToBring[] | null,
   language: Language,
 ): { bring: string[]; each: { name: string; papers: string[] }[] } {
   return {
-    bring: bringLines(services, household !== null),
-    each: household ? bringInWords(language, papersToBring(household)) : [],
+    bring: bringLines(services, papers !== null),
+    each: papers ? bringInWords(language, papers) : [],
   }
 }
 

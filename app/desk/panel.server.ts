@@ -2,7 +2,7 @@ import { legState } from "#domain/desk/leg-state.ts"
 import { likelyAct, otherActs } from "#domain/desk/next-acts.ts"
 import { maskEmail, maskPhone } from "#domain/mask.ts"
 import { type VisitEvent, eventsOf, notesOf, visitById } from "#db/booking/reads.ts"
-import { preregByVisit, wholeOf } from "#db/prereg/reads.ts"
+import { preregByVisit } from "#db/prereg/reads.ts"
 import type { SiteOffice } from "#db/office/reads.ts"
 import { lastAct, mayActToday, seenOf } from "#domain/desk/acts.ts"
 import { officeDay, toMinutes } from "#domain/time/office-time.ts"
@@ -14,6 +14,7 @@ import { bringShown } from "#app/booking/visit.server.ts"
 import type { Portal } from "#app/web/context.server.ts"
 import { emailShown } from "#app/web/email-shown.server.ts"
 import { writtenIn } from "#domain/written-in.ts"
+import { papersOfVisit } from "#operations/prereg/bring.ts"
 
 /** A visit as the panel of staff shows it. Contact data is masked; opening it is an act of its own. */
 export async function showPanel(portal: Portal, at: SiteOffice, id: string, language: Language, now: Date) {
@@ -26,7 +27,7 @@ export async function showPanel(portal: Portal, at: SiteOffice, id: string, lang
     mailFailedFor(portal.db, "visit", id, language),
     preregByVisit(portal.db, id),
   ])
-  const household = prereg && (await wholeOf(portal.db, prereg)).household
+  const papers = await papersOfVisit(portal.db, id, officeDay(now))
   const services = at.services.filter((s) => legs.some((leg) => leg.serviceId === s.id))
   const text = (serviceId: string) => writtenIn(at.services.find((s) => s.id === serviceId)!.texts, language)
   const today = officeDay(now)
@@ -80,7 +81,7 @@ export async function showPanel(portal: Portal, at: SiteOffice, id: string, lang
     }),
     papers: bringShown(
       services.map((s) => ({ key: s.key, bring: text(s.id).bring })),
-      household,
+      papers,
       language,
     ),
     prereg: prereg?.id ?? null,

@@ -1,13 +1,13 @@
+import { rulesFor } from "#app/web/rules.server.ts"
 import { lastOpenDays } from "#domain/plan/closed-days.ts"
 import { createHmac, timingSafeEqual } from "node:crypto"
 import { type RouterContextProvider } from "react-router"
 import type { Site } from "#db/office/reads.ts"
-import { isHoliday } from "#domain/office/holidays.ts"
 import { type Municipality, type WhereToGo, whereToGo } from "#domain/office/municipality.ts"
-import { type Office, closuresOn, openingOn } from "#domain/office/opening.ts"
+import { nextOpenDay } from "#domain/office/open-days.ts"
 import { type Answers, answersFrom, dayThatDecides, LIVES_IN_SWEDEN } from "#domain/plan/answers.ts"
 import { type Plan, planFor } from "#domain/plan/steps.ts"
-import { addDays, officeDay } from "#domain/time/office-time.ts"
+import { officeDay } from "#domain/time/office-time.ts"
 import { officeOf, portalOf } from "#app/web/context.server.ts"
 
 /** In this order in a link, so that the link is short. Appended to, never changed: old links must open. */
@@ -53,19 +53,6 @@ export function readPlanLink(secrets: readonly string[], link: string): Answers 
 const seal = (secret: string, body: string) =>
   createHmac("sha256", secret).update(`plan-link ${body}`).digest("base64url").slice(0, 22)
 
-/** Looks at most so many days ahead for an open one; an office closed longer than that has no calendar to plan by. */
-const LOOK_DAYS = 60
-
-/** The first day from `day` on on which the office opens; the day itself when none is found. */
-export function nextOpenDay(office: Office, day: string): string {
-  for (let i = 0; i < LOOK_DAYS; i++) {
-    const next = addDays(day, i)
-    const closed = closuresOn(office, next).some((c) => c.counters === null && c.from === null)
-    if (!closed && openingOn(office, next, isHoliday(next))) return next
-  }
-  return day
-}
-
 export interface OpenedPlan {
   answers: Answers
   plan: Plan
@@ -94,7 +81,8 @@ export async function openPlan(context: Readonly<RouterContextProvider>, link: s
         dayThatDecides(answers, today),
       )
     : { goes: "own", why: "no-partner", exception: null }
-  const plan = planFor(answers, served, today, (day) => nextOpenDay(office, day))
+  const rules = await rulesFor(context, today)
+  const plan = planFor(answers, { served, rules, today, nextOpen: (day) => nextOpenDay(office, day) })
   const lastOpen = lastOpenDays(plan.steps, office, today)
   return { answers, municipality, served, today, site, lastOpen, plan }
 }

@@ -23,7 +23,7 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
     asked: url.searchParams.size > 0,
     visits: plan.papers.map(({ for: purpose, people }) => ({
       purpose,
-      people: people.map(({ person, papers, stampFrom }) => {
+      people: people.map(({ person, papers, stampFrom, formFrom }) => {
         const rows = papers.map((paper) => {
           const name = `${purpose}-${person}-${paper}`
           const given = url.searchParams.get(name)
@@ -34,6 +34,7 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
             readiness: readinessOf(paper, given, stampFrom !== null),
             answers: answersFor(paper),
             stampFrom: stampFrom !== null && isCertificate(paper) ? citizenshipName(stampFrom, language) : null,
+            formFrom: formFrom !== null && isCertificate(paper) ? citizenshipName(formFrom, language) : null,
           }
         })
         return { person, rows, all: readinessOfAll(rows.map((row) => row.readiness)) }
@@ -124,7 +125,7 @@ function PersonPapers({ person, name, asked }: { person: Person; name: string; a
 /** One paper: how it is, and once asked what that means. */
 function PaperRow({ row, asked }: { row: Person["rows"][number]; asked: boolean }) {
   const { t } = useTranslation("plan")
-  const { paper, name, given, readiness, answers, stampFrom } = row
+  const { paper, name, given, readiness, answers, stampFrom, formFrom } = row
   const told = asked && readiness !== "open"
   return (
     <div className="ready-paper">
@@ -154,6 +155,7 @@ function PaperRow({ row, asked }: { row: Person["rows"][number]; asked: boolean 
           {stampFrom && (given === "ready" || given === "language")
             ? t("ready.reason.stamp", { country: stampFrom })
             : null}
+          {formFrom && given === "language" ? ` ${t("ready.reason.form", { country: formFrom })}` : null}
         </p>
       ) : null}
     </div>

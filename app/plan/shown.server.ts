@@ -46,6 +46,7 @@ export function showPlan(
       people: people.map((person) => ({
         ...person,
         stampFrom: person.stampFrom && citizenshipName(person.stampFrom, language),
+        formFrom: person.formFrom && citizenshipName(person.formFrom, language),
       })),
       // They stand at the step that first wants them.
       at: plan.steps.find(({ key }) => (purpose === "benefit" ? key === "u2" : registering.has(key)))?.key ?? null,

@@ -1,3 +1,5 @@
+import type { Rules } from "#domain/rules/rules.ts"
+import { rulesFor } from "#app/web/rules.server.ts"
 import { type RouterContextProvider, redirect } from "react-router"
 import { paths } from "#paths"
 import { type Asked, type WholePrereg, lastAsked, preregBySession, wholeOf } from "#db/prereg/reads.ts"
@@ -26,6 +28,8 @@ export interface OpenPrereg extends WholePrereg {
   residences: string[]
   /** What staff asked for when they returned it, answered or not; empty for a draft. */
   asked: Asked[]
+  /** The rules of today. */
+  rules: Rules
 }
 
 /** The open household; null when none is open on this device, or it has been erased. */
@@ -38,10 +42,11 @@ export async function readPrereg(
   const token = readCookie(portal.config, request, "prereg")
   const prereg = token ? await preregBySession(portal.db, hashSecret(token)) : null
   if (!prereg) return null
-  const [whole, asked, { municipalities }] = await Promise.all([
+  const [whole, asked, { municipalities }, rules] = await Promise.all([
     wholeOf(portal.db, prereg),
     prereg.state === "returned" ? lastAsked(portal.db, prereg) : [],
     officeOf(context),
+    rulesFor(context),
   ])
   const now = portal.ctx.now()
   const today = officeDay(now)
@@ -57,6 +62,7 @@ export async function readPrereg(
     municipalities,
     residences: municipality ? residencesThatMatter(municipality, to?.moveIn ?? today) : [],
     asked,
+    rules,
   }
 }
 

@@ -72,6 +72,8 @@ export const staffRules: Readonly<Record<string, StaffRule>> = {
   "/staff/office/messages": { see: "change-office" },
   "/staff/office/messages/:id": office,
   "/staff/office/messages/:id/preview": office,
+  "/staff/office/rules": { see: "change-office" },
+  "/staff/office/rules/:rule": office,
   "/staff/office/municipalities": { see: "see-office", act: "change-office" },
   "/staff/office/retention": office,
   "/staff/office/history": office,

@@ -145,6 +145,10 @@ export const figure = pgTable("figure", {
   unit: text("unit", { enum: units }).notNull(),
   yearly: boolean("yearly").notNull(),
   names: jsonb("names").$type<Record<string, string>>().notNull(),
+  /** When somebody reads it against its source again. */
+  nextReview: day("next_review")
+    .notNull()
+    .default(sql`current_date + 365`),
 })
 
 /** A figure's value from one day to another. The constraint keeps two from holding on the same day. */

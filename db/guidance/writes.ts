@@ -114,12 +114,20 @@ export async function lockFigure(tx: Transaction, key: string): Promise<void> {
   await tx.select({ key: t.figure.key }).from(t.figure).where(eq(t.figure.key, key)).for("update")
 }
 
+export async function updateFigure(
+  tx: Transaction,
+  key: string,
+  values: Partial<Pick<typeof t.figure.$inferInsert, "nextReview">>,
+): Promise<void> {
+  await tx.update(t.figure).set(values).where(eq(t.figure.key, key))
+}
+
 /** Two values of a figure on one day break its constraint. */
 export async function insertFigureValue(tx: Transaction, values: typeof t.figureValue.$inferInsert): Promise<void> {
   await tx.insert(t.figureValue).values(values)
 }
 
-export async function endFigureValue(tx: Transaction, id: string, to: string): Promise<void> {
+export async function endFigureValue(tx: Transaction, id: string, to: string | null): Promise<void> {
   await tx.update(t.figureValue).set({ to }).where(eq(t.figureValue.id, id))
 }
 

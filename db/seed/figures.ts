@@ -1,12 +1,5 @@
-/** The figures that texts name: values that change, each with the days it holds for and its source. Facts §§ 2, 3 and 4. */
-export interface FigureSeed {
-  key: string
-  unit: "dkk" | "percent" | "days" | "weeks" | "months"
-  /** A yearly one is shown with its year, and runs out with it. */
-  yearly: boolean
-  names: { en: string; da: string }
-  values: { from: string; to: string | null; value: number; upTo?: number; source: string; url: string }[]
-}
+import type { FigureSeed } from "./figure-seed.ts"
+import { ruleFigures } from "./rules.ts"
 
 const skat = { source: "skat.dk, Tax card", url: "https://skat.dk/en-us/individuals/tax-card" }
 const rates = {
@@ -14,10 +7,6 @@ const rates = {
   url: "https://themis.dk/synopsis/docs/oversigt_over_beloebsgraenser_2026_.html",
 }
 const ministry = { source: "Ministry of Taxation, Kommuneskattesatser 2026", url: "https://skm.dk/" }
-const siri = {
-  source: "nyidanmark.dk, EU residence",
-  url: "https://nyidanmark.dk/en-GB/You-want-to-apply/Residence-as-a-Nordic-citizen-or-EU-or-EEA-citizen/EU-employee",
-}
 const house = {
   source: "International House Copenhagen, CPR registration",
   url: "https://ihcph.kk.dk/registration-services/cpr-registration",
@@ -31,14 +20,9 @@ const fund = { source: "min-a-kasse.dk", url: "https://min-a-kasse.dk/hvordan-fa
 const in2026 = { from: "2026-01-01", to: "2026-12-31" }
 const standing = { from: "2023-01-01", to: null }
 
+/** The figures that texts name: values that change, each with the days it holds for and its source. Facts §§ 2, 3 and 4. */
 export const figureSeeds: readonly FigureSeed[] = [
-  {
-    key: "tax.without-card",
-    unit: "percent",
-    yearly: false,
-    names: { en: "Tax without a tax card", da: "Skat uden skattekort" },
-    values: [{ ...standing, value: 55, ...skat }],
-  },
+  ...ruleFigures,
   {
     key: "tax.labour-market-contribution",
     unit: "percent",
@@ -132,30 +116,6 @@ export const figureSeeds: readonly FigureSeed[] = [
     yearly: false,
     names: { en: "Longest wait for the CPR appointment", da: "Længste ventetid på CPR-tiden" },
     values: [{ ...standing, value: 4, ...house }],
-  },
-  {
-    key: "siri.wait",
-    unit: "days",
-    yearly: false,
-    names: { en: "Wait for the EU residence document", da: "Ventetid på EU-opholdsdokumentet" },
-    values: [{ ...standing, value: 0, upTo: 30, ...siri }],
-  },
-  {
-    key: "siri.wait-family",
-    unit: "days",
-    yearly: false,
-    names: {
-      en: "Wait for the EU residence document, family",
-      da: "Ventetid på EU-opholdsdokumentet, familie",
-    },
-    values: [{ ...standing, value: 0, upTo: 90, ...siri }],
-  },
-  {
-    key: "health.card-wait",
-    unit: "weeks",
-    yearly: false,
-    names: { en: "Wait for the health card", da: "Ventetid på sundhedskortet" },
-    values: [{ ...standing, value: 2, upTo: 4, ...card }],
   },
   {
     key: "health.new-card",

@@ -1,7 +1,8 @@
 import { addDays } from "#domain/time/office-time.ts"
 import type { Transaction } from "../client.ts"
-import { insertArticle, insertFigure, insertFigureValue, insertVersion, putMunicipalTax } from "../guidance/writes.ts"
+import { insertArticle, insertVersion, putMunicipalTax } from "../guidance/writes.ts"
 import { articleSeeds, sourcesOf } from "./articles.ts"
+import { FIRST_REVIEW, SEEDED_BY, insertFigures } from "./figure-seed.ts"
 import { figureSeeds } from "./figures.ts"
 import { MUNICIPAL_TAX_SOURCE, municipalTaxSeeds } from "./municipal-tax.ts"
 
@@ -16,10 +17,6 @@ export interface ArticleText {
 
 /** The day the seeded texts were read against their sources. */
 const READ_ON = "2026-11-23"
-/** The first review comes when the new year's figures are out; then one article after the other, so that not all fall on one day. */
-const FIRST_REVIEW = "2027-01-04"
-const SEEDED_BY = "Ankomst"
-
 /**
  * Brings the articles and figures that are not there yet; those that are stay as the office has made them. Answers how many
  * articles came.
@@ -41,6 +38,7 @@ export async function seedGuidance(
       sources: sourcesOf(seed),
       legalSource: seed.legalSource ?? "",
       reviewedOn: READ_ON,
+      // One article after the other, so that not all fall on one day.
       nextReview: addDays(FIRST_REVIEW, seed.topic === "tax" ? 0 : index * 7),
       steps: seed.steps ?? [],
       services: seed.services ?? [],
@@ -59,11 +57,7 @@ export async function seedGuidance(
         publishAt: now,
       })
   }
-  for (const { values, ...figure } of figureSeeds) {
-    if (!(await insertFigure(tx, figure))) continue
-    for (const value of values)
-      await insertFigureValue(tx, { key: figure.key, setBy: SEEDED_BY, setAt: now, upTo: null, ...value })
-  }
+  await insertFigures(tx, figureSeeds, now)
   await putMunicipalTax(
     tx,
     municipalTaxSeeds.map((row) => ({ ...row, source: MUNICIPAL_TAX_SOURCE })),

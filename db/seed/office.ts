@@ -2,6 +2,7 @@ import { addDays, mondayOf } from "#domain/time/office-time.ts"
 import type { Transaction } from "../client.ts"
 import * as t from "../office/tables.ts"
 import { serviceSeeds } from "./services.ts"
+import { seedRules } from "./rules.ts"
 
 const ICS_EAST = "ics-east"
 
@@ -126,5 +127,6 @@ export async function seedOffice(tx: Transaction, today: string): Promise<string
       .insert(t.serviceText)
       .values(Object.entries(texts).map(([language, text]) => ({ serviceId: service!.id, language, ...text })))
   }
+  await seedRules(tx, new Date(`${today}T00:00:00Z`))
   return siteId
 }

@@ -46,3 +46,15 @@ export function lastOpenDayOnOrBefore(office: Office, day: string): string | nul
   }
   return null
 }
+
+/** Looks at most so many days ahead for an open one; an office closed longer than that has no calendar to plan by. */
+const DAYS_AHEAD = 60
+
+/** The first day from `day` on on which somebody can come; the day itself when none is found. */
+export function nextOpenDay(office: Office, day: string): string {
+  for (let ahead = 0; ahead < DAYS_AHEAD; ahead++) {
+    const at = addDays(day, ahead)
+    if (isOpenDay(office, at)) return at
+  }
+  return day
+}

@@ -1,6 +1,7 @@
+import type { Rules } from "#domain/rules/rules.ts"
 import { type Answers, comesAlone } from "./answers.ts"
 import { STATELESS, groupOf } from "./countries.ts"
-import { stampOf } from "./stamp.ts"
+import { hasMultilingualForm, stampOf } from "./stamp.ts"
 import { type Track, tracksOf, wantsDocument, wantsPermit } from "./tracks.ts"
 
 /** Papers as the office lists them (facts § 3.4; IHC2, AAR1, SIRI-W, SIRI-S, SIRI-SS, SIRI-F, TAX3). Originals, in Danish, English or German. */
@@ -33,6 +34,8 @@ export interface PersonPapers {
   papers: PaperKey[]
   /** The country whose certificates this person most likely brings, where they usually need a stamp; else null. */
   stampFrom: string | null
+  /** The country, where its certificates can come with the multilingual form instead of a translation; else null. */
+  formFrom: string | null
 }
 
 /** The papers of one visit: for the benefit, or for registering (with SIRI and CPR), for a tax card alone. */
@@ -61,15 +64,20 @@ const homeNumber = (country: string): PaperKey | false =>
  * Which papers each one brings, for the steps of the plan, by each one's own citizenship. Nobody is asked for a paper that no step
  * needs. Certificates of people who stay abroad need no stamp (facts-2, U8), so one who comes alone is told of none.
  */
-export function papersFor(answers: Answers, needed: PapersNeeded): VisitPapers[] {
+export function papersFor(answers: Answers, rules: Rules, needed: PapersNeeded): VisitPapers[] {
   const { registers } = needed
   const tracks = tracksOf(answers)
   const stampFrom = (country: string) =>
-    registers && !comesAlone(answers) && stampOf(country) === "usually-needed" && country !== STATELESS ? country : null
+    registers && !comesAlone(answers) && stampOf(country, rules) === "usually-needed" && country !== STATELESS
+      ? country
+      : null
+  const formFrom = (country: string) =>
+    registers && !comesAlone(answers) && country !== "DK" && hasMultilingualForm(country, rules) ? country : null
   const someone = (person: PersonPapers["person"], country: string, papers: (PaperKey | false | null)[]) => ({
     person,
     papers: papers.filter((p): p is PaperKey => Boolean(p)),
     stampFrom: stampFrom(country),
+    formFrom: formFrom(country),
   })
   const you = answers.country
   const people = [

@@ -1,17 +1,17 @@
 import type { WhereToGo } from "#domain/office/municipality.ts"
+import type { Rules } from "#domain/rules/rules.ts"
 import { addDays, addMonthsToDay, daysBetween } from "#domain/time/office-time.ts"
 import { type Answers, LIVES_IN_SWEDEN, comesAlone } from "./answers.ts"
 import { type Change, changesOf } from "./changes.ts"
 import { type CitizenshipGroup, groupOf } from "./countries.ts"
 import { type TodayDo, doToday, benefitInTime, formFirst, withEvents } from "./line.ts"
 import { type VisitPapers, papersFor } from "./papers.ts"
-import { type PlanRules, rulesOn } from "./rules.ts"
 import type { Deadline, Entry, Note, Step, StepKey, When, Why } from "./step.ts"
 import { type Tracks, tracksOf, wantsDocument, wantsPermit } from "./tracks.ts"
 
 export interface Plan {
   group: CitizenshipGroup
-  rules: PlanRules
+  rules: Rules
   /** Steps in their order with what happens in between. */
   entries: Entry[]
   steps: Step[]
@@ -20,17 +20,27 @@ export interface Plan {
   changes: Change[]
 }
 
+/** What a plan is made in. */
+export interface PlanAround {
+  /** Where the municipality's people go. */
+  served: WhereToGo
+  /** The rules that hold today. */
+  rules: Rules
+  today: string
+  /** The office's first open day from a day on. */
+  nextOpen: (day: string) => string
+}
+
 /** A deadline this near is said to be soon. */
 const SOON_DAYS = 14
 
 /**
- * The newcomer's plan: the same answers on the same day, the same plan. `served` says where the municipality's people go, and
- * `nextOpen` gives the office's first open day from a day on. Orders are those of the office (ICS3): Nordic citizens CPR, then
+ * The newcomer's plan: the same answers on the same day, the same plan. Orders are those of the office (ICS3): Nordic citizens CPR, then
  * tax card; EU, EEA and Swiss citizens EU residence document, CPR, tax card; others permit, CPR, tax card; at most three
  * months of work, the tax card only. Who comes along goes by the own citizenship. A deadline that has passed is marked, never moved.
  */
-export function planFor(answers: Answers, served: WhereToGo, today: string, nextOpen: (day: string) => string): Plan {
-  const at = caseOf(answers, served, today, nextOpen)
+export function planFor(answers: Answers, { served, rules, today, nextOpen }: PlanAround): Plan {
+  const at = caseOf(answers, { served, rules, today, nextOpen })
   const steps = benefitInTime(formFirst(stepsOf(at), today), today)
   const has = (key: StepKey) => steps.some((step) => step.key === key)
   const registers = has("cpr")
@@ -40,7 +50,7 @@ export function planFor(answers: Answers, served: WhereToGo, today: string, next
     steps,
     entries: withEvents(steps, { ...answers, moveIn: registers ? answers.moveIn : null }, today),
     today: doToday(steps, today),
-    papers: papersFor(answers, {
+    papers: papersFor(answers, rules, {
       registers,
       document: has("eu-residence"),
       benefit: has("u2"),
@@ -54,7 +64,7 @@ export function planFor(answers: Answers, served: WhereToGo, today: string, next
 interface Case {
   answers: Answers
   tracks: Tracks
-  rules: PlanRules
+  rules: Rules
   served: WhereToGo
   today: string
   /** Whether the office registers this household. */
@@ -72,13 +82,13 @@ const latest = (...days: (string | null)[]) => days.filter((d) => d !== null).re
 const only = (note: Note, when: boolean): Note[] => (when ? [note] : [])
 const nothing = { deadline: null, handler: null, act: null, notes: [] as Note[], applyFrom: null }
 
-function caseOf(answers: Answers, served: WhereToGo, today: string, nextOpen: (day: string) => string): Case {
+function caseOf(answers: Answers, { served, rules, today, nextOpen }: PlanAround): Case {
   return {
     answers,
     served,
     today,
     tracks: tracksOf(answers),
-    rules: rulesOn(today),
+    rules,
     here: served.goes === "here",
     seeking: answers.purpose === "job-seeking" || answers.purpose === "looking-for-work",
     home: answers.moveIn === null ? null : latest(answers.arrival, answers.moveIn),

@@ -1,6 +1,6 @@
 import { type WhereToGo } from "#domain/office/municipality.ts"
 import { groupOf } from "#domain/plan/countries.ts"
-import { rulesOn } from "#domain/plan/rules.ts"
+import type { Rules } from "#domain/rules/rules.ts"
 import { addDays, daysBetween } from "#domain/time/office-time.ts"
 import { type Household, type Person, childrenOf, citizenshipOf } from "./household.ts"
 import { papersOf } from "./papers.ts"
@@ -33,6 +33,8 @@ export interface Surroundings {
   addressKnown: boolean | null
   /** The day the household sent it in, of the office's calendar. */
   sent: string
+  /** The rules of that day. */
+  rules: Rules
 }
 
 /**
@@ -40,7 +42,7 @@ export interface Surroundings {
  * than three months: CPR1. An earlier number: the other track, never a second number (AAR1, NYI-ADM). Consent: AAR2, SF1.
  */
 export function findingsOf(household: Household, around: Surroundings): Finding[] {
-  const { registerDays, shortStayMonths } = rulesOn(around.sent)
+  const { registerDays, shortStayMonths } = around.rules
   const found: Finding[] = []
   const say = (finding: Omit<Finding, "person" | "days"> & Partial<Finding>) =>
     found.push({ person: null, days: null, ...finding })
@@ -75,11 +77,11 @@ export function findingsOf(household: Household, around: Surroundings): Finding[
     if (answers.earlier === "yes") say({ about: "person", kind: "earlier-number", level: "stop", person })
     if (answers.permitUntil && groupOf(citizenshipOf(person)) === "other") {
       const days = daysBetween(around.sent, answers.permitUntil)
-      if (days < 92) say({ about: "person", kind: "permit-ends", level: "look", person, days })
+      if (days < around.rules.permitLeftDays) say({ about: "person", kind: "permit-ends", level: "look", person, days })
     }
   }
   for (const child of childrenOf(household)) {
-    const consent = papersOf(household, child).find((p) => p.paper === "consent")
+    const consent = papersOf(household, child, around.rules).find((p) => p.paper === "consent")
     if (consent && consent.readiness !== "ready")
       say({ about: "papers", kind: "consent-missing", level: "look", person: child })
   }
@@ -94,9 +96,9 @@ export function conditionsMet(household: Household): string | null {
 }
 
 /** The last day to notify, from when the conditions are met; null while a date is missing. */
-export function notifyBy(household: Household, today: string): string | null {
+export function notifyBy(household: Household, { registerDays }: Pick<Rules, "registerDays">): string | null {
   const met = conditionsMet(household)
-  return met && addDays(met, rulesOn(today).registerDays)
+  return met && addDays(met, registerDays)
 }
 
 /** Whether somebody has had a Danish number before: the household goes the other track. */

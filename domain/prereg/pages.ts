@@ -11,7 +11,8 @@ import {
   holds,
   spouseOf,
 } from "./household.ts"
-import { papersOf } from "./papers.ts"
+import { answersFor } from "#domain/plan/readiness.ts"
+import { paperKeysOf } from "./papers.ts"
 import { type Part, type Question, questions } from "./questions.ts"
 
 /**
@@ -20,11 +21,11 @@ import { type Part, type Question, questions } from "./questions.ts"
  */
 export function questionsFor(household: Household, block: Block, residences: readonly string[] = []): Question[] {
   if (block.part === "papers")
-    return papersOf(household, block.person!).map(({ paper, answers }) => ({
+    return paperKeysOf(household, block.person!).map((paper) => ({
       name: paper,
       kind: "choice" as const,
       required: false,
-      options: answers,
+      options: answersFor(paper),
     }))
   return questions[block.part].filter((question) => {
     switch (question.concerns) {

@@ -1,11 +1,9 @@
 import { groupOf } from "#domain/plan/countries.ts"
 import { type PaperKey, identityPaper } from "#domain/plan/papers.ts"
 import { type PaperAnswer, type Readiness, answersFor, isCertificate, readinessOf } from "#domain/plan/readiness.ts"
-import { type Stamp, stampOf } from "#domain/plan/stamp.ts"
+import { type Stamp, hasMultilingualForm, stampOf } from "#domain/plan/stamp.ts"
+import type { Rules } from "#domain/rules/rules.ts"
 import { type Household, type Person, citizenshipOf, euSponsorOf } from "./household.ts"
-
-/** A contract for SIRI, by an older page (KU2, read November 2026: to be checked again): not older than so many months. */
-export const CONTRACT_MONTHS = 1
 
 export interface PersonPaper {
   paper: PaperKey
@@ -14,42 +12,55 @@ export interface PersonPaper {
   readiness: Readiness
   /** Only for certificates of civil status. */
   stamp: Stamp | null
+  /** A certificate of a state that gives the multilingual form, which replaces the translation. */
+  form: boolean
 }
 
 /**
  * The papers one person brings (facts § 3.4: IHC2, AAR1, RUD; SIRI-W, SIRI-S, SIRI-SS, SIRI-F, SF1), with how ready each is.
  * A certificate that usually needs a stamp is amber until it has one.
  */
-export function papersOf(household: Household, person: Person): PersonPaper[] {
+export function papersOf(
+  household: Household,
+  person: Person,
+  rules: Pick<Rules, "noStamp" | "multilingualForm">,
+): PersonPaper[] {
   const given = person.parts.papers ?? {}
-  return keysOf(household, person).map((paper) => {
+  return paperKeysOf(household, person).map((paper) => {
     const answer = given[paper] ?? null
-    const stamp = isCertificate(paper) ? stampOf(issuedIn(household, person, paper)) : null
+    const from = isCertificate(paper) ? issuedIn(household, person, paper) : null
+    const stamp = from === null ? null : stampOf(from, rules)
     return {
       paper,
       answers: answersFor(paper),
       given: answer,
       readiness: readinessOf(paper, answer, stamp === "usually-needed"),
       stamp,
+      form: from !== null && hasMultilingualForm(from, rules),
     }
   })
 }
 
+/** A person with the papers to bring to the visit. */
+export type ToBring = Pick<Person, "relation" | "nth"> & {
+  name: string | null
+  papers: { paper: PaperKey; stamped: boolean }[]
+}
+
 /** What each person of a household brings to the visit, by the own citizenship and age, with whether it usually needs a stamp. */
-export function papersToBring(
-  household: Household,
-): (Pick<Person, "relation" | "nth"> & { name: string | null; papers: { paper: PaperKey; stamped: boolean }[] })[] {
+export function papersToBring(household: Household, rules: Pick<Rules, "noStamp" | "multilingualForm">): ToBring[] {
   return household.people.map((person) => ({
     name: person.parts.person?.passportName ?? null,
     relation: person.relation,
     nth: person.nth,
-    papers: papersOf(household, person)
+    papers: papersOf(household, person, rules)
       .filter((own) => own.readiness !== "none")
       .map((own) => ({ paper: own.paper, stamped: own.stamp === "usually-needed" })),
   }))
 }
 
-function keysOf(household: Household, person: Person): PaperKey[] {
+/** Which papers, before any is answered: no rule of a country decides that. */
+export function paperKeysOf(household: Household, person: Person): PaperKey[] {
   const citizenship = citizenshipOf(person)
   const group = citizenship ? groupOf(citizenship) : "eu"
   const purpose = household.parts.contact?.purpose

@@ -176,6 +176,7 @@ export const tables: Record<
   article_word: { purpose: "finding articles", goes: "no-personal-data" },
   article_feedback: { purpose: "making the guidance better", goes: "feedbackDays" },
   search_miss: { purpose: "making the guidance better", goes: "searchMissDays" },
+  country_list_version: { purpose: "the rules; names who entered a list", goes: "never" },
   figure: { purpose: "the guidance", goes: "no-personal-data" },
   figure_value: { purpose: "the guidance; names who entered a value", goes: "never" },
   municipal_tax: { purpose: "estimating a first pay", goes: "no-personal-data" },

@@ -35,6 +35,8 @@ export const auditKinds = {
     "article-kept",
     "figure-entered",
     "figure-removed",
+    "list-entered",
+    "list-removed",
     "course-changed",
     "course-created",
     "room-added",

@@ -4,8 +4,7 @@ import { arriveAt, changeableUntil } from "#domain/booking/rules.ts"
 import { bringLines } from "#domain/booking/bring.ts"
 import { visitEntry } from "#domain/booking/calendar-entry.ts"
 import { datesFile } from "#domain/calendar-file.ts"
-import type { Household } from "#domain/prereg/household.ts"
-import { papersToBring } from "#domain/prereg/papers.ts"
+import type { ToBring } from "#domain/prereg/papers.ts"
 import { officeDay } from "#domain/time/office-time.ts"
 import { spokenClock, spokenMoment } from "#domain/time/spoken.ts"
 import type { WholeVisit } from "#db/booking/reads.ts"
@@ -23,8 +22,8 @@ export type VisitMessage = VisitMail | "reminder"
 export interface Surroundings {
   at: SiteOffice
   link: string | null
-  /** The pre-registered household that comes; null where nobody told us about the people. */
-  household: Household | null
+  /** What the people of a pre-registered household bring; null where nobody told us about the people. */
+  papers: readonly ToBring[] | null
   portalUrl: string
   now: Date
   /** Of the event that the message hangs on. */
@@ -32,7 +31,7 @@ export interface Surroundings {
 }
 
 /** What the messages of a visit say, in the visitor's language: its time, its services, what to bring. */
-function wordsOf({ visit, legs }: WholeVisit, { at, now, household }: Surroundings) {
+function wordsOf({ visit, legs }: WholeVisit, { at, now, papers }: Surroundings) {
   const language = languageOf(visit.language)
   const services = at.services.filter((s) => legs.some((leg) => leg.serviceId === s.id))
   const until = changeableUntil(visit)
@@ -46,9 +45,9 @@ function wordsOf({ visit, legs }: WholeVisit, { at, now, household }: Surroundin
     names: services.flatMap((s) => s.texts[language]?.name ?? []),
     bring: bringLines(
       services.map((s) => ({ key: s.key, bring: s.texts[language]?.bring ?? [] })),
-      household !== null,
+      papers !== null,
     ),
-    each: household ? bringInWords(language, papersToBring(household)) : [],
+    each: papers ? bringInWords(language, papers) : [],
   }
 }
 type Words = ReturnType<typeof wordsOf>

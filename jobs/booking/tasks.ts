@@ -1,6 +1,7 @@
+import { officeDay } from "#domain/time/office-time.ts"
 import { draftById, eventById, visitById } from "#db/booking/reads.ts"
 import { readSiteOffice } from "#db/office/reads.ts"
-import { householdOfVisit } from "#db/prereg/reads.ts"
+import { papersOfVisit } from "#operations/prereg/bring.ts"
 import { noteSent } from "#operations/booking/note-sent.ts"
 import { codeToSend } from "#operations/email-code.ts"
 import { type MailTasks, type Mailing, linkTo } from "../doing.ts"
@@ -70,8 +71,9 @@ async function sendVisit(
   if (!found || found.visit.email === "" || !about.fits(found.visit)) return
   const at = await readSiteOffice(ctx.db)
   const detail = (eventId && (await eventById(ctx.db, eventId))?.detail) || {}
-  const household = await householdOfVisit(ctx.db, visitId)
+  const now = ctx.now()
+  const papers = await papersOfVisit(ctx.db, visitId, officeDay(now))
   const link = linkTo(mailing, "visit", found.visit)
-  await send(visitMessage(kind, found, { at, link, household, portalUrl, now: ctx.now(), detail }), about.id)
+  await send(visitMessage(kind, found, { at, link, papers, portalUrl, now, detail }), about.id)
   await noteSent(ctx, { visitId, kind, language: found.visit.language })
 }

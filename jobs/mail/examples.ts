@@ -32,6 +32,8 @@ export interface Around {
   now: Date
   /** How long an application for a tax card is kept. */
   keptDays: number
+  /** How long a form for a tax card takes. */
+  formWeeks: number
 }
 
 /** The last part of a link that opens nothing. */
@@ -72,7 +74,7 @@ function ofVisit(name: string, { at, language, portalUrl, now }: Around): Messag
   const before = addDays(visit.startsAt, -1).toISOString()
   return (
     kind &&
-    visitMessage(kind, whole, { at, link, household: null, portalUrl, now, detail: { from: before, why: "illness" } })
+    visitMessage(kind, whole, { at, link, papers: null, portalUrl, now, detail: { from: before, why: "illness" } })
   )
 }
 
@@ -146,10 +148,12 @@ function ofBenefit(name: string, { at, language, portalUrl, now }: Around): Mess
   return benefitMessage(kind, stands, { at, link: `${portalUrl}${paths.benefitCase(language, KEY)}`, now })
 }
 
-function ofTaxCard(name: string, { at, language, now, keptDays, portalUrl }: Around): Message | null {
+function ofTaxCard(name: string, { at, language, now, keptDays, formWeeks, portalUrl }: Around): Message | null {
   const kind = oneOf(taxMails, name)
   const privacyUrl = `${portalUrl}${paths.privacy(language)}#tax-card`
-  return kind && taxCardMessage(kind, madeUpApplication(at, language, now), { at, now, keptDays, privacyUrl })
+  return (
+    kind && taxCardMessage(kind, madeUpApplication(at, language, now), { at, now, keptDays, formWeeks, privacyUrl })
+  )
 }
 
 /** The office as it would speak with these texts in place of those it has. */

@@ -1,3 +1,5 @@
+import { officeDay } from "#domain/time/office-time.ts"
+import { readRules } from "#db/rules/reads.ts"
 import { messageKind } from "#domain/mail/messages.ts"
 import { readSiteOffice } from "#db/office/reads.ts"
 import { readTerms } from "#db/retention/reads.ts"
@@ -14,14 +16,20 @@ export const messageTasks: MailTasks = ({ ctx, portalUrl, send }) => ({
     const account = await accountById(ctx.db, staffId)
     const kind = messageKind(message)
     if (!account?.active || !kind) return
-    const [at, terms] = await Promise.all([readSiteOffice(ctx.db), readTerms(ctx.db, ctx.now())])
+    const now = ctx.now()
+    const [at, terms, rules] = await Promise.all([
+      readSiteOffice(ctx.db),
+      readTerms(ctx.db, now),
+      readRules(ctx.db, officeDay(now)),
+    ])
     const wanted = languageOf(language)
     const example = exampleMessage(kind.id, {
       at: trying(at, texts),
       language: wanted,
       portalUrl,
-      now: ctx.now(),
+      now,
       keptDays: terms.taxCardDays,
+      formWeeks: rules.taxFormWeeks,
     })
     if (!example) return
     const { t } = translator(languageOf(account.language))

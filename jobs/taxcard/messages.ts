@@ -1,4 +1,3 @@
-import { rulesOn } from "#domain/plan/rules.ts"
 import { missingOf } from "#domain/taxcard/application.ts"
 import { officeDay } from "#domain/time/office-time.ts"
 import { spokenDay } from "#domain/time/spoken.ts"
@@ -13,10 +12,10 @@ import { type Message, composed, languageOf } from "../message.ts"
 export function taxCardMessage(
   kind: TaxMail,
   application: TaxApplication,
-  around: { at: SiteOffice; now: Date; keptDays: number; privacyUrl: string },
+  around: { at: SiteOffice; now: Date; keptDays: number; formWeeks: number; privacyUrl: string },
 ): Message {
   const language = languageOf(application.language)
-  const { at, now, keptDays } = around
+  const { at, now, keptDays, formWeeks } = around
   const { t } = mailWords(at, language)
   const today = officeDay(now)
   const blocks: Block[] = [
@@ -24,7 +23,7 @@ export function taxCardMessage(
     { text: t("mail:greeting", { name: application.name }) },
     {
       text: t(`taxcard:mail.${kind}.lead`, {
-        weeks: rulesOn(today).taxFormWeeks,
+        weeks: formWeeks,
         days: keptDays,
         day: application.forwardedAt ? spokenDay(officeDay(application.forwardedAt), language, today) : "",
       }),

@@ -1,4 +1,5 @@
 import { mayLink } from "#domain/guidance/article.ts"
+import { ruleOfFigure } from "#domain/rules/numbers.ts"
 import { type Result, ok, refuse } from "#domain/result.ts"
 import { addDays, isDay, officeDay } from "#domain/time/office-time.ts"
 import { transactUnlessTaken } from "#db/client.ts"
@@ -16,24 +17,32 @@ export type FigureRefusal =
 export const seenOfFigure = (figure: Pick<KeptFigure, "values">): string =>
   markOf(figure.values.map((v) => [v.id, v.from, v.to, v.value, v.upTo]))
 
+export interface FigureEntered {
+  key: string
+  from: string
+  to: string | null
+  value: number
+  upTo: number | null
+  source: string
+  url: string
+  seen: string
+  by: StaffMember
+}
+
 /**
  * Enters a value of a figure for the days from `from` to `to` (null: until further notice). An open one that runs on that day ends
  * the day before, so that what was true stays to be seen; one that is dated to the end of its year is never cut. `seen` is the mark of
- * the values on the page: nobody ends a value that a colleague entered since.
+ * the values on the page: nobody ends a value that a colleague entered since. The figures that are rules are entered as such
+ * (`operations/rules/number.ts`).
  */
-export async function enterFigure(
+export function enterFigure(ctx: Context, given: FigureEntered): Promise<Result<null, FigureRefusal>> {
+  return ruleOfFigure(given.key) ? Promise.resolve(refuse("unknown")) : enterValue(ctx, given)
+}
+
+/** The same for any figure. One that begins on the same day, not before today, is replaced; the next one that is known ends it. */
+export async function enterValue(
   ctx: Context,
-  given: {
-    key: string
-    from: string
-    to: string | null
-    value: number
-    upTo: number | null
-    source: string
-    url: string
-    seen: string
-    by: StaffMember
-  },
+  given: FigureEntered & { nextReview?: string },
 ): Promise<Result<null, FigureRefusal>> {
   const { key, from, to, value, upTo, by } = given
   if (!isDay(from) || (to !== null && !isDay(to))) return refuse("day-wrong")
@@ -48,12 +57,16 @@ export async function enterFigure(
     if (seenOfFigure(figure) !== given.seen) return refuse("changed-meanwhile")
     if (figure.unit === "percent" && (upTo ?? value) > 100) return refuse("value-wrong")
     if (figure.yearly && (to === null || to.slice(0, 4) !== from.slice(0, 4))) return refuse("order-wrong")
-    const open = figure.values.find((v) => v.to === null && v.from < from)
+    const next = figure.values.find((v) => v.from > from)
+    const replaced = figure.values.find((v) => v.from === from && from >= officeDay(ctx.now()))
+    if (replaced) await write.deleteFigureValue(tx, replaced.id)
+    const open = figure.values.find((v) => v.from < from && (v.to === null || (!figure.yearly && v.to >= from)))
     if (open) await write.endFigureValue(tx, open.id, addDays(from, -1))
+    if (given.nextReview) await write.updateFigure(tx, key, { nextReview: given.nextReview })
     await write.insertFigureValue(tx, {
       key,
       from,
-      to,
+      to: to ?? (next ? addDays(next.from, -1) : null),
       value,
       upTo,
       source: given.source.trim(),
@@ -71,17 +84,20 @@ export async function enterFigure(
   })
 }
 
-/** Takes back a value that does not hold yet. */
+/** Takes back a value that does not hold yet. The one that was to end for it holds on. */
 export async function removeFigure(
   ctx: Context,
   given: { key: string; id: string; by: StaffMember },
 ): Promise<Result<null, FigureRefusal>> {
   return transactUnlessTaken(ctx.db, async (tx) => {
     await write.lockFigure(tx, given.key)
-    const value = (await readFigures(tx)).find((f) => f.key === given.key)?.values.find((v) => v.id === given.id)
-    if (!value) return refuse("unknown")
+    const figure = (await readFigures(tx)).find((f) => f.key === given.key)
+    const value = figure?.values.find((v) => v.id === given.id)
+    if (!figure || !value) return refuse("unknown")
     if (value.from <= officeDay(ctx.now())) return refuse("begun")
     await write.deleteFigureValue(tx, value.id)
+    const before = figure.yearly ? undefined : figure.values.find((v) => v.to === addDays(value.from, -1))
+    if (before) await write.endFigureValue(tx, before.id, value.to)
     await appendAudit(tx, {
       at: ctx.now(),
       staffId: given.by.staffId,

@@ -12,6 +12,7 @@ import { accountByEmail } from "#db/staff/reads.ts"
 import type { Context } from "../context.ts"
 import { addStaff } from "../staff/accounts.ts"
 import { ticketHolds } from "./setup-code.ts"
+import { seedRules } from "#db/seed/rules.ts"
 
 /** How far apart the times begin that are offered, and how long the way from one counter to another takes; staff can see both. */
 const STEP_MINUTES = 10
@@ -56,6 +57,7 @@ export function found(
     await makeCounters(tx, siteId, founding, officeDay(ctx.now()))
     await offerServices(tx, siteId, founding.services)
     await chooseMunicipalities(tx, founding)
+    await seedRules(tx, ctx.now())
     const { admin, office, counters } = founding
     const added = await addStaff({ ...ctx, db: tx }, { ...admin, role: "admin", language })
     if (!added.ok) throw new Error(`the first account could not be made: ${added.error}`)

@@ -1,3 +1,4 @@
+import { readRules } from "#db/rules/reads.ts"
 import { hasEarlierNumber, notifyBy } from "#domain/prereg/findings.ts"
 import { whereHouseholdGoes } from "#domain/prereg/served.ts"
 import { mayBecome } from "#domain/prereg/states.ts"
@@ -43,7 +44,7 @@ export async function sendPrereg(ctx: Context, given: { preregId: string }): Pro
       touchedAt: now,
       // The day it first came in counts: questions of ours cost the household nothing.
       ...(again ? {} : { submittedAt: now }),
-      notifyBy: notifyBy(whole.household, today),
+      notifyBy: notifyBy(whole.household, await readRules(tx, today)),
       earlierNumber: hasEarlierNumber(whole.household),
     })
     const kind = again ? "sent-again" : "sent"

@@ -13,6 +13,7 @@ const around = async (language: "en" | "da") => ({
   portalUrl: "https://ankomst.test",
   now: MONDAY,
   keptDays: 30,
+  formWeeks: 2,
 })
 
 describe.each(languageCodes)("in %s", (language) => {

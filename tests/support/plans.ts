@@ -3,6 +3,7 @@ import type { Answers } from "#domain/plan/answers.ts"
 import type { Step, StepKey } from "#domain/plan/step.ts"
 import { type Plan, planFor } from "#domain/plan/steps.ts"
 import { addDays, weekday } from "#domain/time/office-time.ts"
+import { rules } from "./rules.ts"
 
 /** A Monday. The office of these tests is closed on Tuesdays and at weekends. */
 export const TODAY = "2026-11-23"
@@ -36,7 +37,8 @@ export const spaniard: Answers = {
   children: 0,
 }
 
-export const plan = (answers: Answers, served = here, today = TODAY): Plan => planFor(answers, served, today, nextOpen)
+export const plan = (answers: Answers, served = here, today = TODAY): Plan =>
+  planFor(answers, { served, rules, today, nextOpen })
 export const keys = (p: Plan) => p.steps.map((s) => s.key).join(" ")
 export const step = (p: Plan, key: StepKey): Step => {
   const found = p.steps.find((s) => s.key === key)

@@ -1,3 +1,5 @@
+import { officeDay } from "#domain/time/office-time.ts"
+import { readRules } from "#db/rules/reads.ts"
 import { notFound } from "#app/parts/refusals.ts"
 import { readForm } from "#app/parts/parse.ts"
 import { readTexts } from "#app/office/messages.server.ts"
@@ -33,7 +35,13 @@ async function preview(
   const form = previewForms.find((name) => name === url.searchParams.get("as")) ?? "html"
   if (!kind) throw notFound()
   const { db, ctx, config } = portalOf(context)
-  const [typed, at, terms] = await Promise.all([read(), readSiteOffice(db), readTerms(db, portalOf(context).ctx.now())])
+  const now = ctx.now()
+  const [typed, at, terms, rules] = await Promise.all([
+    read(),
+    readSiteOffice(db),
+    readTerms(db, now),
+    readRules(db, officeDay(now)),
+  ])
   const own: TypedText[] = readTexts(typed, kind).filter((text) => text.language === language)
   const { texts, wrong } = checkTexts(kind, own, builtInText)
   const reader = localeOf(context)
@@ -41,7 +49,7 @@ async function preview(
   const page = previewPage(
     kind.id,
     form,
-    { at, texts, language, portalUrl: config.portalUrl, now: ctx.now(), keptDays: terms.taxCardDays },
+    { at, texts, language, portalUrl: config.portalUrl, now, keptDays: terms.taxCardDays, formWeeks: rules.taxFormWeeks },
     {
       above: (subject) => [
         t("mail-staff:preview.subject", { subject }),

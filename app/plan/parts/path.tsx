@@ -70,8 +70,8 @@ function StepBody({
   const { rules } = plan
   const seeking = step.key === "eu-residence" && step.when.kind === "when-you-work"
   const numbers = {
-    self: rules.euDocumentDays.self,
-    family: rules.euDocumentDays.family,
+    self: rules.euDocumentDays.most,
+    family: rules.euFamilyDays.most,
     percent: rules.withoutCardPercent,
     months: rules.jobSeekerMonths,
   }
@@ -122,7 +122,7 @@ function Notes({ entry: { step }, plan }: { entry: StepShown; plan: PlanShown })
     weeks: rules.taxFormWeeks,
     applyMonths: rules.applyMonths,
     registerDays: rules.registerDays,
-    familyDays: rules.euDocumentDays.family,
+    familyDays: rules.euFamilyDays.most,
     age: rules.ownPostAge,
     short: rules.shortStayMonths,
     long: rules.dutyMonths,

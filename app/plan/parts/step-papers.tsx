@@ -19,7 +19,7 @@ export function StepPapers({
       <summary>{purpose === "tax" ? t("papers.summaryOnline") : t("papers.summary", { count: people.length })}</summary>
       {purpose === "registering" ? <p className="small">{t("papers.lead")}</p> : null}
       <div className="persons rows">
-        {people.map(({ person, papers, stampFrom }) => (
+        {people.map(({ person, papers, stampFrom, formFrom }) => (
           <div key={person}>
             <h3>{person === "child" ? t("papers.child", { count: childCount }) : t(`papers.${person}`)}</h3>
             <ul>
@@ -27,6 +27,7 @@ export function StepPapers({
                 <li key={paper}>{t(`papers.${paper}`)}</li>
               ))}
             </ul>
+            {formFrom ? <p className="small stamp-note">{t("papers.form", { country: formFrom })}</p> : null}
             {stampFrom ? <p className="small stamp-note">{t("papers.stamp", { country: stampFrom })}</p> : null}
           </div>
         ))}

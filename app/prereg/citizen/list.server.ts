@@ -115,7 +115,7 @@ function mayAdd({ household }: OpenPrereg): Exclude<Relation, "contact">[] {
 }
 
 function taskOf(opened: OpenPrereg, page: Page): TaskShown {
-  const { language, household } = opened
+  const { language, household, rules } = opened
   const { t } = translator(language)
   const { state, left } = pageState(opened, page)
   const person = page.blocks[0]!.part === "person" ? page.blocks[0]!.person! : null
@@ -126,7 +126,7 @@ function taskOf(opened: OpenPrereg, page: Page): TaskShown {
     remove: person && person.relation !== "contact" ? paths.preregRemove(language, person.position) : null,
   }
   if (page.section === "papers") {
-    const papers = page.blocks.flatMap((b) => papersOf(household, b.person!).map((p) => p.readiness))
+    const papers = page.blocks.flatMap((b) => papersOf(household, b.person!, rules).map((p) => p.readiness))
     const all = readinessOfAll(papers)
     const some = state !== "new"
     const open = papers.filter((r) => r === "open").length

@@ -4,7 +4,7 @@ import { type FormField } from "./forms.ts"
 import { splitDate } from "#app/parts/date.ts"
 import { SEALED, type Block, answersOf, spouseOf } from "#domain/prereg/household.ts"
 import { type Page, questionsFor, stateOf } from "#domain/prereg/pages.ts"
-import { CONTRACT_MONTHS, papersOf } from "#domain/prereg/papers.ts"
+import { papersOf } from "#domain/prereg/papers.ts"
 import type { Condition, Question } from "#domain/prereg/questions.ts"
 import { groupOf } from "#domain/plan/countries.ts"
 import { askedText } from "#locales/asked.ts"
@@ -75,7 +75,7 @@ export function showPage(opened: OpenPrereg, page: Page, sealed: ReadonlyMap<str
   const blocks = page.blocks.map((block): BlockShown => {
     const answers = answersOf(household, block)
     const stored = opened.stored.find((p) => p.part === block.part && p.personId === (block.person?.id ?? null))
-    const papers = block.part === "papers" ? papersOf(household, block.person!) : []
+    const papers = block.part === "papers" ? papersOf(household, block.person!, opened.rules) : []
     return {
       key: fieldName(block, block.part),
       // Also where only one person's part of a shared page is open.
@@ -211,9 +211,10 @@ function noteOf(opened: OpenPrereg, paper: ReturnType<typeof papersOf>[number] |
     told.push(textAt(t, `plan:ready.reason.${paper.given}`))
   if (paper.stamp === "usually-needed" && (paper.given === "ready" || paper.given === "language"))
     told.push(t("prereg:stampUsually"))
+  if (paper.form && paper.given === "language") told.push(t("prereg:multilingualForm"))
   if (paper.stamp === "unknown" && paper.given === "ready") told.push(t("prereg:stampUnknown"))
   if (paper.paper === "contract" && paper.given === "ready")
-    told.push(t("prereg:contractAge", { count: CONTRACT_MONTHS }))
+    told.push(t("prereg:contractAge", { count: opened.rules.contractMonths }))
   return { tag: paper.readiness, text: told.join(" ") }
 }
 

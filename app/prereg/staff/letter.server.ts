@@ -1,3 +1,4 @@
+import { rulesFor } from "#app/web/rules.server.ts"
 import type { RouterContextProvider } from "react-router"
 import { preregById, visitOf, wholeOf } from "#db/prereg/reads.ts"
 import { readSiteOffice } from "#db/office/reads.ts"
@@ -66,5 +67,6 @@ export async function approvedOf(
   const household = prereg ? (await wholeOf(db, prereg)).household : null
   const person = household?.people.find((p) => p.id === personId)
   if (!household || !person) return [...found]
-  return approvedAll(found, personId, new Map(papersOf(household, person).map((p) => [p.paper, p.readiness])))
+  const rules = await rulesFor(context)
+  return approvedAll(found, personId, new Map(papersOf(household, person, rules).map((p) => [p.paper, p.readiness])))
 }

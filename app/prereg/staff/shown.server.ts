@@ -1,3 +1,4 @@
+import { rulesFor } from "#app/web/rules.server.ts"
 import { textAt } from "#locales/text-at.ts"
 import { type RouterContextProvider } from "react-router"
 import {
@@ -64,13 +65,14 @@ export async function showReview(context: Readonly<RouterContextProvider>, id: s
   )
   const today = officeDay(now)
   const sent = officeDay(prereg.submittedAt)
+  const rules = await rulesFor(context, sent)
   const theirs: Language = isLanguage(prereg.language) ? prereg.language : "en"
   const municipality = municipalities.find((m) => m.code === household.parts.to?.municipality)
   const served = servedFrom(household, municipality, today)
-  const findings = findingsOf(household, { served, addressKnown: prereg.addressKnown, sent })
+  const findings = findingsOf(household, { served, addressKnown: prereg.addressKnown, sent, rules })
   const say = (finding: Finding) => said(finding, language)
   const words = (question: Question, value: string) => inWords(question, value, language, municipalities)
-  const papers = household.people.map((person) => papersOf(household, person))
+  const papers = household.people.map((person) => papersOf(household, person, rules))
   const waiting = list.filter((row) => row.state === "submitted").map((row) => row.id)
   const found = (about: Finding["about"]) => findings.filter((f) => f.about === about).map(say)
   const kept = keptFrom(prereg, visit?.endsAt ?? null)

@@ -11,7 +11,7 @@ import { guideQuestions, readGuide } from "./forms.ts"
 import { paths } from "#paths"
 import { portalOf } from "#app/web/context.server.ts"
 import { figuresFor } from "#app/guidance/shown.server.ts"
-import { rulesOn } from "#domain/plan/rules.ts"
+import { rulesFor } from "#app/web/rules.server.ts"
 import { taxCardRoute } from "#domain/taxcard/route.ts"
 import { officeDay } from "#domain/time/office-time.ts"
 import { spokenDay } from "#domain/time/spoken.ts"
@@ -35,7 +35,7 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
   const form = readGuide(url.searchParams)
   const typed = Object.fromEntries([...url.searchParams].map(([name, value]) => [name, value.slice(0, 40)]))
   if (!form.ok) return { ...shared, typed, errors: form.errors, answer: null }
-  const { earliest, ...route } = taxCardRoute(form.value, rulesOn(today).taxCardMonths)
+  const { earliest, ...route } = taxCardRoute(form.value, (await rulesFor(context, today)).taxCardMonths)
   return {
     ...shared,
     typed,

@@ -6,6 +6,8 @@ import { toMinutes } from "#domain/time/office-time.ts"
 import { familyOfFive } from "../../support/household.ts"
 import { type TestOffice, at, bookAt, testOffice } from "../../support/office.ts"
 import { citizenPage, portalFor } from "../../support/pages.ts"
+import { papersToBring } from "#domain/prereg/papers.ts"
+import { rules } from "../../support/rules.ts"
 
 const DAY = "2026-11-25"
 let office: TestOffice
@@ -24,7 +26,7 @@ const shown = async (now = at("2026-11-23", "07:00"), language: "en" | "da" = "e
   const found = (await visitById(office.db, id))!
   const visit = { ...found.visit, ...change }
   return visitShown(
-    { portal: portalFor(office), at: await office.at(), found: { ...found, visit }, household: null, now },
+    { portal: portalFor(office), at: await office.at(), found: { ...found, visit }, papers: null, now },
     language,
   )
 }
@@ -85,7 +87,7 @@ test("where the people are known, each has papers of their own, and only what el
     { key: "tax-card", bring: ["Passport", "Contract"] },
   ]
   expect(bringShown(services, null, "en")).toEqual({ bring: ["Passport", "Lease", "Contract"], each: [] })
-  const known = bringShown(services, familyOfFive(), "en")
+  const known = bringShown(services, papersToBring(familyOfFive(), rules), "en")
   expect(known.bring).toEqual(["Contract"])
   expect(known.each.map((one) => one.name).slice(0, 2)).toEqual(["Elena Rossi", "Marco Bianchi"])
   expect(known.each.every((one) => one.papers.length > 0)).toBe(true)

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest"
-import { nextOpenDay, openPlan, planLink } from "#app/plan/link.server.ts"
+import { nextOpenDay } from "#domain/office/open-days.ts"
+import { openPlan, planLink } from "#app/plan/link.server.ts"
 import { showPlan } from "#app/plan/shown.server.ts"
 import type { Answers } from "#domain/plan/answers.ts"
 import { SECRET, type TestOffice, testOffice } from "../../support/office.ts"

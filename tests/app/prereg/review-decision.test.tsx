@@ -1,3 +1,4 @@
+import { LiveHub } from "#app/web/live.server.ts"
 import { I18nextProvider } from "react-i18next"
 import { renderToStaticMarkup } from "react-dom/server"
 import { RouterContextProvider } from "react-router"
@@ -20,7 +21,7 @@ let shown: ReviewShown
 beforeAll(async () => {
   office = await testOffice()
   context = new RouterContextProvider()
-  context.set(portalContext, { db: office.db, ctx: office.ctx } as Portal)
+  context.set(portalContext, { db: office.db, ctx: office.ctx, live: new LiveHub() } as Portal)
   const request = new Request("https://ankomst.test/staff/prereg", { headers: { cookie: "staff-language=en" } })
   const given = { request, context, url: new URL(request.url), pattern: "", params: {} }
   await localeMiddleware(given, () => Promise.resolve(new Response()))

@@ -3,6 +3,7 @@ import { bringLines } from "#domain/booking/bring.ts"
 import { papersToBring } from "#domain/prereg/papers.ts"
 import { bringInWords, personName } from "#locales/household.ts"
 import { answersOf, familyOfFive } from "../../support/household.ts"
+import { rules } from "../../support/rules.ts"
 
 const services = [
   { key: "eu-residence", bring: ["Passport", "Proof of work"] },
@@ -23,7 +24,7 @@ test("a household's papers are those of each person: no contract for a child, an
   const household = familyOfFive()
   household.people[0]!.parts.papers = { "earlier-number": "not-mine" }
   household.people[4]!.parts.person = answersOf.person("Luca", "2021-09-30", { birthCountry: "BR" })
-  const own = papersToBring(household)
+  const own = papersToBring(household, rules)
   const keys = own.map(({ papers }) => papers.map((p) => p.paper))
   expect(keys[0]).toContain("contract")
   expect(keys[0]).toContain("address")

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest"
 import { STATELESS, countriesFor, groupOf, realmOf } from "#domain/plan/countries.ts"
 import { stampOf } from "#domain/plan/stamp.ts"
 import { questions } from "#domain/prereg/questions.ts"
+import { rules } from "../../support/rules.ts"
 
 describe("countries and places", () => {
   test.each(["HK", "MO", "FO", "GL", "JE", "GG", "IM", "GI", "PR", "TW", "XK", "PS", "AX", "RE", "CW"])(
@@ -46,6 +47,6 @@ describe("countries and places", () => {
     ["EH", "EH", "other", "usually-needed"],
     ["PL", "PL", "eu", "none"],
   ])("%s goes by the rules of %s: %s, stamp %s", (code, realm, group, stamp) => {
-    expect([realmOf(code), groupOf(code), stampOf(code)]).toEqual([realm, group, stamp])
+    expect([realmOf(code), groupOf(code), stampOf(code, rules)]).toEqual([realm, group, stamp])
   })
 })

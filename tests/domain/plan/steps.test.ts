@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest"
 import { groupOf } from "#domain/plan/countries.ts"
-import { rulesOn } from "#domain/plan/rules.ts"
 import { addMonthsToDay } from "#domain/time/office-time.ts"
 import {
   here,
@@ -332,11 +331,6 @@ describe("the plan, rule by rule", () => {
       "short-stay",
     ])
   })
-})
-
-test("rules are those of the day; before all of them the first hold", () => {
-  expect(rulesOn("2026-11-23").registerDays).toBe(5)
-  expect(rulesOn("2000-01-01")).toBe(rulesOn("2023-01-01"))
 })
 
 test("months keep the day, or take the month's last", () => {

@@ -4,13 +4,14 @@ import { questionsFor } from "#domain/prereg/pages.ts"
 import { papersOf } from "#domain/prereg/papers.ts"
 import type { Relation } from "#domain/prereg/questions.ts"
 import { person } from "../../support/household.ts"
+import { rules } from "../../support/rules.ts"
 
 const household = (...people: [Relation, string][]): Household => ({
   parts: { contact: { purpose: "work" }, from: { country: "BR" } },
   people: people.map(([relation, citizenship], i) => person(relation, i + 1, { person: { citizenship } })),
 })
 const papers = (whole: Household, position: number) =>
-  papersOf(whole, whole.people[position - 1]!).map(({ paper }) => paper)
+  papersOf(whole, whole.people[position - 1]!, rules).map(({ paper }) => paper)
 const asksPermit = (whole: Household, position: number) =>
   questionsFor(whole, { part: "person", person: whole.people[position - 1]! }).some((q) => q.name === "permitUntil")
 

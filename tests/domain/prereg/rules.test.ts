@@ -11,6 +11,7 @@ import { provisionalLateAt, servicesOf } from "#domain/prereg/visit.ts"
 import { workingDaysBefore } from "#domain/office/working-days.ts"
 import { officeInstant } from "#domain/time/office-time.ts"
 import { answersOf, familyOfFive, person } from "../../support/household.ts"
+import { rules } from "../../support/rules.ts"
 
 const TODAY = "2026-11-25"
 
@@ -123,7 +124,7 @@ describe("answers that contradict each other", () => {
 describe("what the rules find", () => {
   const here = { goes: "here" as const, why: "partner" as const, exception: null }
   const find = (household: Household, sent = "2026-11-25", more = {}) =>
-    findingsOf(household, { served: here, addressKnown: null, sent, ...more }).map((f) =>
+    findingsOf(household, { served: here, addressKnown: null, sent, rules, ...more }).map((f) =>
       `${f.kind} ${f.days ?? ""}`.trim(),
     )
 
@@ -171,13 +172,13 @@ describe("what the rules find", () => {
 
   test("the day to notify by counts from the later of arrival and move-in", () => {
     expect(conditionsMet(familyOfFive())).toBe("2026-11-22")
-    expect(notifyBy(familyOfFive(), TODAY)).toBe("2026-11-27")
-    expect(notifyBy({ parts: { from: { arrival: "2026-11-20" } }, people: [] }, TODAY)).toBeNull()
+    expect(notifyBy(familyOfFive(), rules)).toBe("2026-11-27")
+    expect(notifyBy({ parts: { from: { arrival: "2026-11-20" } }, people: [] }, rules)).toBeNull()
   })
 })
 
 describe("papers of each person", () => {
-  const keys = (household: Household, i: number) => papersOf(household, household.people[i]!).map((p) => p.paper)
+  const keys = (household: Household, i: number) => papersOf(household, household.people[i]!, rules).map((p) => p.paper)
   test("an EU worker with a spouse: ID, contract, address, marriage; the spouse and the children theirs", () => {
     const family = familyOfFive()
     expect(keys(family, 0)).toEqual(["id", "contract", "address", "marriage"])
@@ -220,12 +221,12 @@ describe("papers of each person", () => {
     ["UA", "usually-needed"],
     ["", "unknown"],
   ])("a certificate of %s: stamp %s (SF2)", (country, stamp) => {
-    expect(stampOf(country)).toBe(stamp)
+    expect(stampOf(country, rules)).toBe(stamp)
   })
   test("a certificate that is there but usually needs a stamp is amber", () => {
     const family = familyOfFive()
     family.people[2]!.parts.papers = { birth: "ready" }
-    const birth = () => papersOf(family, family.people[2]!).find((p) => p.paper === "birth")!.readiness
+    const birth = () => papersOf(family, family.people[2]!, rules).find((p) => p.paper === "birth")!.readiness
     expect(birth()).toBe("ready")
     family.people[2]!.parts.person!.birthCountry = "IN"
     expect(birth()).toBe("check")

@@ -246,7 +246,7 @@ test("next year's figure is entered ahead of time, holds from its first day, and
 })
 
 test("a figure without an end ends the day before the next; two people at once enter one", async () => {
-  const key = "tax.without-card"
+  const key = "tax.labour-market-contribution"
   const seen = await marked(key)
   const next = { key, to: null, upTo: null, source: "skat.dk", url: "https://skat.dk/en-us", seen, by }
   const answers = await Promise.all([

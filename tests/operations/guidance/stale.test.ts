@@ -102,10 +102,10 @@ test("a text is not said to fit a twin that was saved anew since it was read", a
 })
 
 test("a figure's new value does not end one that a colleague entered since the page was made", async () => {
-  const figure = async () => (await readFigures(office.db)).find((f) => f.key === "tax.without-card")!
+  const figure = async () => (await readFigures(office.db)).find((f) => f.key === "tax.labour-market-contribution")!
   const seen = seenOfFigure(await figure())
   const next = {
-    key: "tax.without-card",
+    key: "tax.labour-market-contribution",
     to: null,
     upTo: null,
     source: "skat.dk",

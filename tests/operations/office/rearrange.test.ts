@@ -103,7 +103,7 @@ describe("a choice for each visit", () => {
     const message = visitMessage("rearranged", found, {
       at: await office.at(),
       link: "https://ankomst.test/en/visit/key",
-      household: null,
+      papers: null,
       portalUrl: "https://ankomst.test",
       now: addHours(found.visit.startsAt, -2),
       detail,
@@ -114,7 +114,7 @@ describe("a choice for each visit", () => {
     const ask = visitMessage("asked", found, {
       at: await office.at(),
       link: "https://ankomst.test/en/visit/key",
-      household: null,
+      papers: null,
       portalUrl: "https://ankomst.test",
       now: office.ctx.now(),
       detail,

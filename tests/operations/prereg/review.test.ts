@@ -3,7 +3,7 @@ import { addDays, addSeconds } from "date-fns"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { eventsOf, visitById } from "#db/booking/reads.ts"
 import { lastAct } from "#domain/desk/acts.ts"
-import { householdOfVisit, openQuestions, preregById, searchPreregs, wholeOf, worklist } from "#db/prereg/reads.ts"
+import { openQuestions, preregById, searchPreregs, wholeOf, worklist } from "#db/prereg/reads.ts"
 import { ok, refuse } from "#domain/result.ts"
 import { book } from "#operations/booking/book.ts"
 import { cancel } from "#operations/booking/cancel.ts"
@@ -29,6 +29,7 @@ import { SHORTER_AFTER_DAYS, keptFor, mostOf, terms } from "#domain/retention/po
 import { officeInstant } from "#domain/time/office-time.ts"
 import { MONDAY, type TestOffice, at, bookAt, count, overlaps, testOffice } from "../../support/office.ts"
 import { answersOf, filledHousehold, save, sentHousehold } from "../../support/household.ts"
+import { papersOfVisit } from "#operations/prereg/bring.ts"
 
 let office: TestOffice
 beforeAll(async () => {
@@ -151,9 +152,9 @@ describe("the visit of a household", () => {
     const { preregId } = await sentHousehold(office.ctx)
     const visitId = await chooseTime(preregId, at("2026-12-16", "12:00"))
     const found = (await visitById(office.db, visitId))!
-    const household = await householdOfVisit(office.db, visitId)
+    const papers = await papersOfVisit(office.db, visitId, "2026-11-23")
     const around = { at: await office.at(), link: null, portalUrl: "https://ankomst.test", now: office.ctx.now() }
-    const own = visitMessage("booked", found, { ...around, household }).text
+    const own = visitMessage("booked", found, { ...around, papers }).text
     const [, elena = "", marco = "", giulia = ""] = /Elena Rossi:([^]*)Marco Bianchi:([^]*)Giulia Bianchi:([^]*)/.exec(
       own,
     )!
@@ -162,10 +163,11 @@ describe("the visit of a household", () => {
     expect(marco).not.toContain("Employment contract")
     expect(giulia).toContain("Birth certificate")
     expect(giulia).not.toContain("Employment contract")
-    const others = visitMessage("booked", found, { ...around, household: null }).text
+    const others = visitMessage("booked", found, { ...around, papers: null }).text
     expect(others).not.toContain("Elena Rossi:")
     expect(others).toContain("Bring these originals")
-    expect(await householdOfVisit(office.db, await bookAt(office.ctx, at("2026-12-16", "14:00")))).toBeNull()
+    const another = await bookAt(office.ctx, at("2026-12-16", "14:00"))
+    expect(await papersOfVisit(office.db, another, "2026-11-23")).toBeNull()
   })
 })
 
