@@ -1,7 +1,7 @@
 import { nameInList } from "#domain/office/municipality.ts"
 import { emailShown } from "#app/web/email-shown.server.ts"
 import type { RouterContextProvider } from "react-router"
-import { U2_DAYS, daysLeft } from "#domain/benefit/registration.ts"
+import { daysLeft } from "#domain/benefit/registration.ts"
 import { servesJobSeekersOf, standingOf } from "#domain/benefit/standing.ts"
 import { addDays, officeDay } from "#domain/time/office-time.ts"
 import { spokenDay, spokenMoment } from "#domain/time/spoken.ts"
@@ -10,6 +10,7 @@ import type { Language } from "#locales/languages.ts"
 import { U2_SERVICE } from "#operations/benefit/visit.ts"
 import { bookableTimes } from "#app/booking/journey.server.ts"
 import { officeOf, portalOf } from "#app/web/context.server.ts"
+import { rulesFor } from "#app/web/rules.server.ts"
 
 type Context = Readonly<RouterContextProvider>
 
@@ -23,7 +24,8 @@ export async function showBenefit(context: Context, benefit: BenefitCase, langua
   const now = ctx.now()
   const today = officeDay(now)
   const say = (day: string) => spokenDay(day, language, today)
-  const stand = standingOf(benefit, at, today)
+  const rules = await rulesFor(context, benefit.formDate)
+  const stand = standingOf(benefit, { ...at, rules }, today)
   const comes = stand.standing === "come" || stand.standing === "come-late"
   const [days, visit] = comes
     ? await Promise.all([daysToCome(context, benefit, stand), visitForService(db, benefit.email, U2_SERVICE, now)])
@@ -33,13 +35,13 @@ export async function showBenefit(context: Context, benefit: BenefitCase, langua
   return {
     standing: stand.standing,
     late: stand.late,
-    left: daysLeft(benefit.formDate, today),
+    left: daysLeft(stand.by, today),
     by: say(stand.by),
     lastOpen: stand.lastOpen === null || stand.lastOpen === stand.by ? null : say(stand.lastOpen),
     open: say(stand.lastOpen ?? stand.by),
     from: say(benefit.formDate),
     ahead: benefit.formDate > today,
-    days: U2_DAYS,
+    days: rules.u2Days,
     visits: days.days.map((day) => ({ day, spoken: say(day) })),
     bookableFrom: days.from && say(days.from),
     visit: visit && {

@@ -140,7 +140,7 @@ function PlanAside({ plan, link, language }: { plan: PlanShown; link: string; la
           <a href={paths.plan(language, { from: link })}>{t("ask.change")}</a>
         </p>
       </div>
-      {plan.changes.length > 0 ? <Changes changes={plan.changes} language={language} /> : null}
+      {plan.changes.length > 0 ? <Changes plan={plan} language={language} /> : null}
       <div className="ruled">
         <h2>{t("reading.title")}</h2>
         <p className="small">
@@ -207,8 +207,10 @@ function companyOf(t: T, { answers, partner }: PlanShown): string[] {
 }
 
 /** How the plan would be another with other answers or rules. */
-function Changes({ changes, language }: { changes: PlanShown["changes"]; language: string }) {
+function Changes({ plan: { changes, rules }, language }: { plan: PlanShown; language: string }) {
   const { t } = useTranslation("plan")
+  const { shortStayMonths: short, jobSeekerMonths: months, registerDays } = rules
+  const numbers = { short, months, registerDays }
   return (
     <div className="ruled">
       <h2>{t("changes.title")}</h2>
@@ -217,7 +219,7 @@ function Changes({ changes, language }: { changes: PlanShown["changes"]; languag
           .filter((change) => change !== "no-benefit")
           .map((change) => (
             <li key={change}>
-              {t(`changes.${change}`)}
+              {t(`changes.${change}`, numbers)}
               {change === "own-service" ? (
                 <>
                   {" "}

@@ -1,5 +1,5 @@
 import type { RouterContextProvider } from "react-router"
-import { type Rules, rulesOn } from "#domain/rules/rules.ts"
+import { type DatedRules, type Rules, rulesOn } from "#domain/rules/rules.ts"
 import { officeDay } from "#domain/time/office-time.ts"
 import { readDatedRules } from "#db/rules/reads.ts"
 import { portalOf } from "./context.server.ts"
@@ -9,6 +9,11 @@ const KEPT_MS = 1_000
 
 /** The rules of a day "YYYY-MM-DD", of today where none is named. */
 export async function rulesFor(context: Readonly<RouterContextProvider>, day?: string): Promise<Rules> {
-  const { live, db, ctx } = portalOf(context)
-  return rulesOn(await live.share("rules", () => readDatedRules(db), KEPT_MS), day ?? officeDay(ctx.now()))
+  return rulesOn(await datedRulesOf(context), day ?? officeDay(portalOf(context).ctx.now()))
+}
+
+/** The rules with the days they hold for, where those of several days are asked for. */
+export function datedRulesOf(context: Readonly<RouterContextProvider>): Promise<DatedRules> {
+  const { live, db } = portalOf(context)
+  return live.share("rules", () => readDatedRules(db), KEPT_MS)
 }

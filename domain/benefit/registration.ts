@@ -1,16 +1,18 @@
 import { addDays, addMonthsToDay, daysBetween } from "../time/office-time.ts"
+import type { Rules } from "#domain/rules/rules.ts"
 
-/** Calendar days to register as a job seeker in, from the date on the front of the PD U2 (Regulation 883/2004 art. 64; WID1). */
-export const U2_DAYS = 7
 /** Months the benefit may be brought for, and for how many the paying institution may extend it to. */
 const U2_MONTHS = 3
 const U2_MONTHS_MOST = 6
 
-/** The last day to register: calendar days, weekends and holidays counted. Days "YYYY-MM-DD". */
-export const registerBy = (formDate: string): string => addDays(formDate, U2_DAYS)
+/**
+ * The last day to register, `u2Days` from the date on the front of the PD U2 (a rule of that day): calendar days, weekends and holidays
+ * counted. Days "YYYY-MM-DD".
+ */
+export const registerBy = (formDate: string, { u2Days }: Pick<Rules, "u2Days">): string => addDays(formDate, u2Days)
 
-/** Days left on `today`; 0 is the last day, negative is too late. */
-export const daysLeft = (formDate: string, today: string): number => daysBetween(today, registerBy(formDate))
+/** Days left on `today` until the last day `by`; 0 is that day, negative is too late. */
+export const daysLeft = (by: string, today: string): number => daysBetween(today, by)
 
 /** The last day the benefit can be brought for when nobody extends it. */
 export const endsBy = (firstDay: string): string => addDays(addMonthsToDay(firstDay, U2_MONTHS), -1)

@@ -2,6 +2,7 @@ import { type Municipality, whereToGo } from "../office/municipality.ts"
 import { lastOpenDayOnOrBefore } from "../office/open-days.ts"
 import type { Office } from "../office/opening.ts"
 import { type BenefitState, registerBy } from "./registration.ts"
+import type { Rules } from "#domain/rules/rules.ts"
 
 /**
  * How somebody with a PD U2 stands on a day: one answer for the page, the letters and the worklist, so that none of them promises what
@@ -16,7 +17,7 @@ export interface BenefitStanding {
   by: string
   /** The last day up to `by` on which the office is open; null when it opens on none from today on. */
   lastOpen: string | null
-  /** The seven days are over. */
+  /** The days to register in are over. */
   late: boolean
 }
 
@@ -26,10 +27,10 @@ export const servesJobSeekersOf = (municipality: Municipality | undefined, day: 
 
 export function standingOf(
   benefit: { state: BenefitState; formDate: string; municipality: string },
-  around: { office: Office; municipalities: readonly Municipality[] },
+  around: { office: Office; municipalities: readonly Municipality[]; rules: Pick<Rules, "u2Days"> },
   today: string,
 ): BenefitStanding {
-  const by = registerBy(benefit.formDate)
+  const by = registerBy(benefit.formDate, around.rules)
   const late = by < today
   const open = lastOpenDayOnOrBefore(around.office, by)
   const lastOpen = open !== null && open >= today && open >= benefit.formDate ? open : null

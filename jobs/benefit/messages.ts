@@ -10,6 +10,7 @@ import { mailWords } from "#locales/mail-words.ts"
 import type { BenefitMail } from "#domain/mail/kinds.ts"
 import type { Block } from "../layout.tsx"
 import { type Message, composed, languageOf } from "../message.ts"
+import type { Rules } from "#domain/rules/rules.ts"
 
 /**
  * A message about a PD U2, in the person's language; `registered` is the confirmation that the institution at home may ask for. What
@@ -18,14 +19,14 @@ import { type Message, composed, languageOf } from "../message.ts"
 export function benefitMessage(
   kind: BenefitMail,
   benefit: BenefitCase,
-  around: { at: SiteOffice; link: string | null; now: Date },
+  around: { at: SiteOffice; rules: Pick<Rules, "u2Days">; link: string | null; now: Date },
 ): Message {
   const language = languageOf(benefit.language)
-  const { at, link, now } = around
+  const { at, rules, link, now } = around
   const { t } = mailWords(at, language)
   const today = officeDay(now)
   const day = (date: string) => spokenDay(date, language, today)
-  const stand = standingOf(benefit, at, today)
+  const stand = standingOf(benefit, { ...at, rules }, today)
   const waits = ["come", "come-late", "closed", "elsewhere"].includes(stand.standing)
   const forwardedLate = kind === "forwarded" && stand.late
   const blocks: Block[] = [

@@ -4,6 +4,7 @@ import { codeToSend } from "#operations/email-code.ts"
 import { type MailTasks, linkTo } from "../doing.ts"
 import { codeMessage } from "../message.ts"
 import { benefitFits, benefitMessage } from "./messages.ts"
+import { readRules } from "#db/rules/reads.ts"
 
 /** The mails about PD U2. */
 export const benefitTasks: MailTasks = (mailing) => ({
@@ -22,6 +23,7 @@ export const benefitTasks: MailTasks = (mailing) => ({
     if (!benefit || !benefitFits(kind, benefit)) return
     const at = await readSiteOffice(ctx.db)
     const link = linkTo(mailing, "benefit", benefit)
-    await send(benefitMessage(kind, benefit, { at, link, now: ctx.now() }), `${eventId}.${kind}`)
+    const rules = await readRules(ctx.db, benefit.formDate)
+    await send(benefitMessage(kind, benefit, { at, rules, link, now: ctx.now() }), `${eventId}.${kind}`)
   },
 })

@@ -23,6 +23,7 @@ import {
   nextTuesday,
   person,
 } from "./made-up.ts"
+import type { Rules } from "#domain/rules/rules.ts"
 
 export interface Around {
   /** The office, with the texts that are tried in place of those it has. */
@@ -32,8 +33,7 @@ export interface Around {
   now: Date
   /** How long an application for a tax card is kept. */
   keptDays: number
-  /** How long a form for a tax card takes. */
-  formWeeks: number
+  rules: Rules
 }
 
 /** The last part of a link that opens nothing. */
@@ -135,7 +135,7 @@ function ofCourse(name: string, { at, language, portalUrl, now }: Around): Messa
   })
 }
 
-function ofBenefit(name: string, { at, language, portalUrl, now }: Around): Message | null {
+function ofBenefit(name: string, { at, rules, language, portalUrl, now }: Around): Message | null {
   const kind = oneOf(benefitMails, name)
   if (!kind) return null
   const benefit = madeUpBenefit(at, language, now)
@@ -145,14 +145,21 @@ function ofBenefit(name: string, { at, language, portalUrl, now }: Around): Mess
     registeredOn: kind === "registered" ? officeDay(now) : null,
     forwardedTo: kind === "forwarded" ? (at.municipalities[0]?.name ?? at.site.name) : "",
   }
-  return benefitMessage(kind, stands, { at, link: `${portalUrl}${paths.benefitCase(language, KEY)}`, now })
+  return benefitMessage(kind, stands, { at, rules, link: `${portalUrl}${paths.benefitCase(language, KEY)}`, now })
 }
 
-function ofTaxCard(name: string, { at, language, now, keptDays, formWeeks, portalUrl }: Around): Message | null {
+function ofTaxCard(name: string, { at, language, now, keptDays, rules, portalUrl }: Around): Message | null {
   const kind = oneOf(taxMails, name)
   const privacyUrl = `${portalUrl}${paths.privacy(language)}#tax-card`
   return (
-    kind && taxCardMessage(kind, madeUpApplication(at, language, now), { at, now, keptDays, formWeeks, privacyUrl })
+    kind &&
+    taxCardMessage(kind, madeUpApplication(at, language, now), {
+      at,
+      now,
+      keptDays,
+      formWeeks: rules.taxFormWeeks,
+      privacyUrl,
+    })
   )
 }
 

@@ -29,7 +29,7 @@ export const messageTasks: MailTasks = ({ ctx, portalUrl, send }) => ({
       portalUrl,
       now,
       keptDays: terms.taxCardDays,
-      formWeeks: rules.taxFormWeeks,
+      rules,
     })
     if (!example) return
     const { t } = translator(languageOf(account.language))

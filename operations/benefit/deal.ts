@@ -11,6 +11,7 @@ import { appendAudit } from "#db/staff/writes.ts"
 import type { Context } from "../context.ts"
 import type { StaffMember } from "#domain/staff/actor.ts"
 import { benefitMail } from "./mail.ts"
+import { readRules } from "#db/rules/reads.ts"
 
 /** What staff decide. Days "YYYY-MM-DD". */
 export type BenefitDeed =
@@ -39,7 +40,7 @@ type Done = { kind: string; mail: "registered" | "too-late" | "forwarded" | "und
 
 /**
  * Registers a person as a job seeker with a PD U2, notes that it was too late, or passes the case on to the municipality. The person
- * is told in the same transaction's message. A day after the seventh is only registered for a case that was marked too late: the
+ * is told in the same transaction's message. A day after the last one is only registered for a case that was marked too late: the
  * institution at home decides what it pays.
  */
 export async function dealWithBenefit(
@@ -52,9 +53,14 @@ export async function dealWithBenefit(
     if (!mayBenefitBecome(benefit.state, deed.what)) return refuse("not-possible")
     if (deed.what === "registered") {
       if (!isDay(deed.on) || deed.on > officeDay(now) || deed.on < benefit.formDate) return refuse("day-wrong")
-      if (benefit.state === "sent" && deed.on > registerBy(benefit.formDate)) return refuse("after-deadline")
+      if (benefit.state === "sent" && deed.on > registerBy(benefit.formDate, await readRules(tx, benefit.formDate)))
+        return refuse("after-deadline")
     }
-    if (deed.what === "too-late" && officeDay(now) <= registerBy(benefit.formDate)) return refuse("in-time")
+    if (
+      deed.what === "too-late" &&
+      officeDay(now) <= registerBy(benefit.formDate, await readRules(tx, benefit.formDate))
+    )
+      return refuse("in-time")
     if (deed.what === "forwarded" && !deed.to.trim()) return refuse("to-missing")
     await updateBenefit(tx, benefit.id, {
       state: deed.what,

@@ -5,6 +5,7 @@ import type { BenefitCase } from "#db/benefit/reads.ts"
 import { benefitFits, benefitMessage } from "#jobs/benefit/messages.ts"
 import { type BenefitMail, benefitMails } from "#domain/mail/kinds.ts"
 import { type TestOffice, at, testOffice } from "../support/office.ts"
+import { rules } from "../support/rules.ts"
 
 const office: TestOffice = await testOffice()
 afterAll(() => office.end())
@@ -41,6 +42,7 @@ const theCase = (set: Partial<BenefitCase>): BenefitCase => ({
 const letter = async (kind: BenefitMail, set: Partial<BenefitCase>, today = "2026-11-26") =>
   benefitMessage(kind, theCase(set), {
     at: await office.at(),
+    rules,
     link: "https://ankomst.test/en/benefit-from-home/key",
     now: at(today, "10:00"),
   }).text
@@ -105,7 +107,7 @@ describe("a letter about a PD U2 says what is true of the case", () => {
 
   test("on the letter's day the page stands the same", async () => {
     const { office: open, municipalities } = await office.at()
-    const stand = standingOf(theCase({ formDate: "2026-11-29" }), { office: open, municipalities }, "2026-11-30")
+    const stand = standingOf(theCase({ formDate: "2026-11-29" }), { office: open, municipalities, rules }, "2026-11-30")
     expect(stand).toMatchObject({ standing: "come", lastOpen: "2026-12-04" })
   })
 })

@@ -4,6 +4,7 @@ import { exampleMessage, trying } from "#jobs/mail/examples.ts"
 import { previewPage } from "#jobs/mail/preview.tsx"
 import { languageCodes } from "#locales/languages.ts"
 import { MONDAY, type TestOffice, testOffice } from "../support/office.ts"
+import { rules } from "../support/rules.ts"
 
 const office: TestOffice = await testOffice()
 afterAll(() => office.end())
@@ -13,7 +14,7 @@ const around = async (language: "en" | "da") => ({
   portalUrl: "https://ankomst.test",
   now: MONDAY,
   keptDays: 30,
-  formWeeks: 2,
+  rules,
 })
 
 describe.each(languageCodes)("in %s", (language) => {

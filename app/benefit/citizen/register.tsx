@@ -14,10 +14,11 @@ import { paths } from "#paths"
 import { officeOf, portalOf, visitorOf } from "#app/web/context.server.ts"
 import { askedMunicipality } from "#app/benefit/shown.server.ts"
 import { municipalitiesByName } from "#app/web/place-names.server.ts"
-import { U2_COUNTRIES, U2_DAYS } from "#domain/benefit/registration.ts"
+import { U2_COUNTRIES } from "#domain/benefit/registration.ts"
 import type { Language } from "#locales/languages.ts"
 import { type RegisterRefusal, registerBenefit } from "#operations/benefit/register.ts"
 import type { Route } from "./+types/register"
+import { rulesFor } from "#app/web/rules.server.ts"
 
 export const handle: PageHandle = { keepsTyped: true }
 
@@ -27,7 +28,7 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
   const asked = url.searchParams.get("municipality")
   return {
     language,
-    days: U2_DAYS,
+    days: (await rulesFor(context)).u2Days,
     asked: asked !== null,
     chosen: await askedMunicipality(context, asked, language),
     municipalities: municipalitiesByName(municipalities, language).map((m) => ({ value: m.code, text: m.name })),
@@ -111,6 +112,7 @@ export default function RegisterBenefit({ loaderData, actionData }: Route.Compon
                   language={language}
                   chosen={chosen}
                   countries={loaderData.countries}
+                  days={loaderData.days}
                   typed={typed}
                   emailCode={errors.email}
                   says={says}
@@ -181,12 +183,14 @@ function PaperForm({
   chosen,
   countries,
   emailCode,
+  days,
   typed,
   says,
 }: Typed & {
   language: string
   chosen: NonNullable<Shown["chosen"]>
   countries: Shown["countries"]
+  days: number
   /** What is wrong with the address. */
   emailCode: string | undefined
 }) {
@@ -198,7 +202,7 @@ function PaperForm({
         {t("where.chosen", { municipality: chosen.name })} <a href={paths.benefit(language)}>{t("where.change")}</a>
       </p>
       <AboutYou typed={typed} emailCode={emailCode} says={says} />
-      <AboutPaper countries={countries} typed={typed} says={says} />
+      <AboutPaper days={days} countries={countries} typed={typed} says={says} />
       <p className="small">{t("form.keep")}</p>
       <DataNotice of="benefit" language={language} />
       <FlowEnd>{t("form.send")}</FlowEnd>

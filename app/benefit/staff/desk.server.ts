@@ -11,6 +11,8 @@ import { type BenefitCase, benefitEvents, benefitList } from "#db/benefit/reads.
 import { nextVisitsOf } from "#db/booking/reads.ts"
 import { officeOf, portalOf } from "#app/web/context.server.ts"
 import { localeOf } from "#app/web/locale.server.ts"
+import { datedRulesOf, rulesFor } from "#app/web/rules.server.ts"
+import { rulesOn } from "#domain/rules/rules.ts"
 
 type Context = Readonly<RouterContextProvider>
 
@@ -18,10 +20,14 @@ type Context = Readonly<RouterContextProvider>
 export async function showAtDesk(context: Context, benefit: BenefitCase) {
   const { db, ctx } = portalOf(context)
   const language = localeOf(context)
-  const [events, at] = await Promise.all([benefitEvents(db, benefit.id), officeOf(context)])
+  const [events, at, rules] = await Promise.all([
+    benefitEvents(db, benefit.id),
+    officeOf(context),
+    rulesFor(context, benefit.formDate),
+  ])
   const today = officeDay(ctx.now())
   const day = (date: string | null) => date && briefDay(date, language)
-  const stand = standingOf(benefit, at, today)
+  const stand = standingOf(benefit, { ...at, rules }, today)
   return {
     id: benefit.id,
     seen: events.at(-1)?.id ?? "",
@@ -32,7 +38,7 @@ export async function showAtDesk(context: Context, benefit: BenefitCase) {
     reference: benefit.reference,
     state: benefit.state,
     standing: stand.standing,
-    left: daysLeft(benefit.formDate, today),
+    left: daysLeft(stand.by, today),
     by: briefDay(stand.by, language),
     lastOpen: stand.lastOpen === stand.by ? null : day(stand.lastOpen),
     ahead: benefit.formDate > today,
@@ -81,6 +87,7 @@ export async function showBenefitList(context: Context, given: { show: Show; wor
     cases.map((c) => c.email),
     now,
   )
+  const dated = await datedRulesOf(context)
   return {
     show: given.show,
     words,
@@ -88,7 +95,7 @@ export async function showBenefitList(context: Context, given: { show: Show; wor
     read: now.getTime(),
     rows: cases.slice(0, 300).map((c) => {
       const visit = visits.get(c.email.toLowerCase())
-      const { standing, by, lastOpen } = standingOf(c, at, today)
+      const { standing, by, lastOpen } = standingOf(c, { ...at, rules: rulesOn(dated, c.formDate) }, today)
       return {
         id: c.id,
         name: c.name,
@@ -96,7 +103,7 @@ export async function showBenefitList(context: Context, given: { show: Show; wor
         phone: c.phone,
         state: c.state,
         standing,
-        left: daysLeft(c.formDate, today),
+        left: daysLeft(by, today),
         // Those whose last open day is today or tomorrow, or has passed unseen, come first to the eye.
         urgent: c.state === "sent" && (lastOpen ?? by) <= addDays(today, 1),
         by: briefDay(by, language),

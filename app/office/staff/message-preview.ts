@@ -49,7 +49,7 @@ async function preview(
   const page = previewPage(
     kind.id,
     form,
-    { at, texts, language, portalUrl: config.portalUrl, now, keptDays: terms.taxCardDays, formWeeks: rules.taxFormWeeks },
+    { at, texts, language, portalUrl: config.portalUrl, now, keptDays: terms.taxCardDays, rules },
     {
       above: (subject) => [
         t("mail-staff:preview.subject", { subject }),

@@ -74,6 +74,7 @@ function StepBody({
     family: rules.euFamilyDays.most,
     percent: rules.withoutCardPercent,
     months: rules.jobSeekerMonths,
+    short: rules.shortStayMonths,
   }
   return (
     <div>

@@ -35,13 +35,15 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
   const form = readGuide(url.searchParams)
   const typed = Object.fromEntries([...url.searchParams].map(([name, value]) => [name, value.slice(0, 40)]))
   if (!form.ok) return { ...shared, typed, errors: form.errors, answer: null }
-  const { earliest, ...route } = taxCardRoute(form.value, (await rulesFor(context, today)).taxCardMonths)
+  const rules = await rulesFor(context, today)
+  const { earliest, ...route } = taxCardRoute(form.value, rules.taxCardMonths)
   return {
     ...shared,
     typed,
     errors: {},
     answer: {
       ...route,
+      numbers: { days: rules.tastSelvDays, weeks: rules.taxFormWeeks, count: rules.taxCardMonths },
       earliest: earliest === null ? null : earliest <= today ? ("now" as const) : spokenDay(earliest, language, today),
       starts: form.value.starts && spokenDay(form.value.starts, language, today),
       // What is entered is the pay of the year the work begins in; of a later year no figures are promised.
@@ -133,7 +135,7 @@ type AnswerShown = NonNullable<Awaited<ReturnType<typeof loader>>["answer"]>
 
 function Answer({ language, answer, withoutCard }: { language: string; answer: AnswerShown; withoutCard: string }) {
   const { t } = useTranslation("taxcard")
-  const { way, cards, papers, earliest, starts, year, nextYear } = answer
+  const { way, cards, papers, earliest, starts, year, nextYear, numbers } = answer
   return (
     <section className="answer" id="answer" aria-labelledby="answer-title">
       <h2 id="answer-title">{t("answer.title")}</h2>
@@ -141,7 +143,7 @@ function Answer({ language, answer, withoutCard }: { language: string; answer: A
         <li className="is-here">
           <span className="stop" aria-hidden="true" />
           <h3>{t(`answer.way.${way}.title`)}</h3>
-          <p>{t(`answer.way.${way}.text`)}</p>
+          <p>{t(`answer.way.${way}.text`, numbers)}</p>
           {way === "online" || way === "form" ? (
             <p>
               <a className="button button-primary" href="https://skat.dk/en-us/individuals/tax-card">
@@ -158,7 +160,7 @@ function Answer({ language, answer, withoutCard }: { language: string; answer: A
               ? t("answer.now", { starts: starts! })
               : earliest
                 ? t("answer.from", { day: earliest, starts: starts! })
-                : t("answer.noDay")}
+                : t("answer.noDay", numbers)}
           </p>
         </li>
         <li>

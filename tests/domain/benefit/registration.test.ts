@@ -7,6 +7,7 @@ import {
   registerBy,
   stateBefore,
 } from "#domain/benefit/registration.ts"
+import { rules } from "../../support/rules.ts"
 
 test.each([
   ["over a weekend", "2026-11-25", "2026-12-02"],
@@ -17,14 +18,14 @@ test.each([
   ["over the night the clocks go back", "2026-10-23", "2026-10-30"],
   ["onto a public holiday, which counts like any day", "2026-12-18", "2026-12-25"],
 ])("seven calendar days %s", (_what, formDate, last) => {
-  expect(registerBy(formDate)).toBe(last)
-  expect(daysLeft(formDate, last)).toBe(0)
+  expect(registerBy(formDate, rules)).toBe(last)
+  expect(daysLeft(registerBy(formDate, rules), last)).toBe(0)
 })
 
 test("the days left go down by one each day and below zero after the last", () => {
-  expect(daysLeft("2026-11-20", "2026-11-20")).toBe(7)
-  expect(daysLeft("2026-11-20", "2026-11-26")).toBe(1)
-  expect(daysLeft("2026-11-20", "2026-11-28")).toBe(-1)
+  expect(daysLeft("2026-11-27", "2026-11-20")).toBe(7)
+  expect(daysLeft("2026-11-27", "2026-11-26")).toBe(1)
+  expect(daysLeft("2026-11-27", "2026-11-28")).toBe(-1)
 })
 
 test("a form may be dated up to three months ahead, and is good for half a year at most", () => {

@@ -3,6 +3,7 @@ import { standingOf } from "#domain/benefit/standing.ts"
 import type { BenefitState } from "#domain/benefit/registration.ts"
 import type { Municipality } from "#domain/office/municipality.ts"
 import type { Office } from "#domain/office/opening.ts"
+import { rules } from "../../support/rules.ts"
 
 const office: Office = {
   counters: [],
@@ -97,5 +98,7 @@ const rows: [what: string, formDate: string, today: string, code: string, state:
 ]
 
 test.each(rows)("%s: form of %s on %s", (_, formDate, today, municipality, state, expected) => {
-  expect(standingOf({ state, formDate, municipality }, { office, municipalities }, today)).toMatchObject(expected)
+  expect(standingOf({ state, formDate, municipality }, { office, municipalities, rules }, today)).toMatchObject(
+    expected,
+  )
 })

@@ -53,9 +53,10 @@ export function AboutYou({ typed, emailCode, says }: Typed & { emailCode: string
 /** What stands on the PD U2, and whether a CV is in Jobnet. */
 export function AboutPaper({
   countries,
+  days,
   typed,
   says,
-}: Typed & { countries: readonly { value: string; text: string }[] }) {
+}: Typed & { countries: readonly { value: string; text: string }[]; days: number }) {
   const { t } = useTranslation("benefit")
   return (
     <>
@@ -81,7 +82,7 @@ export function AboutPaper({
       <DateField
         id="formDate"
         legend={t("form.formDate")}
-        hint={t("form.formDateHint")}
+        hint={t("form.formDateHint", { days })}
         error={says("formDate")}
         typed={typed}
       />
