@@ -8,7 +8,7 @@ import { hasKey } from "./has-key.ts"
 
 const known = { 403: "403", 404: "404", 429: "429", 503: "503" } as const
 
-/** A page for what went wrong, in the reader's language. It needs nothing from the database. */
+/** A page for what went wrong, in the reader's language. It needs nothing from the database: so it names no office. */
 export function ErrorPage({ status }: { status: number }) {
   const { t, i18n } = useTranslation("common")
   const { requestId, path, get } = useRequest()
@@ -22,14 +22,7 @@ export function ErrorPage({ status }: { status: number }) {
       <header className={staff ? "bar" : "header"}>
         <div className={staff ? "" : "container"}>
           <a className={staff ? "mark" : "wordmark"} href={staff ? paths.staff.calendar() : paths.home(language)}>
-            {staff ? (
-              "Ankomst"
-            ) : (
-              <>
-                <span className="wordmark-name">Ankomst</span>
-                <span className="wordmark-office">International Citizen Service East</span>
-              </>
-            )}
+            {staff ? "Ankomst" : <span className="wordmark-name">Ankomst</span>}
           </a>
         </div>
       </header>

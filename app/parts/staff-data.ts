@@ -4,6 +4,8 @@ import { useRouteLoaderData } from "react-router"
 /** What every page of staff knows of who is signed in, and what waits for them. */
 export interface StaffData {
   name: string
+  /** What the office is called. */
+  office: string
   shortcuts: boolean
   waiting: number
   benefits: number

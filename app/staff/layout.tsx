@@ -31,6 +31,7 @@ export async function loader({ context }: Route.LoaderArgs): Promise<StaffData> 
   ])
   return {
     name,
+    office: site.name,
     shortcuts,
     waiting,
     benefits,
@@ -53,7 +54,7 @@ export default function StaffLayout({ loaderData }: Route.ComponentProps) {
         <a className="mark" href={paths.staff.begin()}>
           Ankomst
         </a>
-        <span className="site">{t("siteShort")}</span>
+        <span className="site">{loaderData.office}</span>
         <nav aria-label={t("menu.main")}>
           <Menu shown={loaderData} />
         </nav>

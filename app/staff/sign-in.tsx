@@ -3,7 +3,7 @@ import { z } from "zod"
 import { ErrorSummary, Field } from "#app/parts/form.tsx"
 import { parseForm } from "#app/parts/parse.ts"
 import { useTranslation } from "#app/parts/translation.ts"
-import { portalOf } from "#app/web/context.server.ts"
+import { officeOf, portalOf } from "#app/web/context.server.ts"
 import { readCookie } from "#app/web/cookies.server.ts"
 import { signInPlace } from "#app/web/sign-in-place.server.ts"
 import { currentStaff, signIn, signOut } from "#operations/staff/sign-in.ts"
@@ -25,6 +25,7 @@ export async function loader({ request, context, url }: Route.LoaderArgs) {
   if (token && (await currentStaff(ctx, { token, active: false }))) throw redirect(back)
   return {
     back,
+    officeName: (await officeOf(context)).site.name,
     founded: url.searchParams.has("founded"),
     office: config.oidc !== null,
     refused: url.searchParams.get("refused") === "office",
@@ -58,7 +59,7 @@ export default function SignIn({ loaderData, actionData }: Route.ComponentProps)
   return (
     <OutsidePage
       title={t("signIn.title")}
-      lead={t(loaderData.founded ? "signIn.founded" : "signIn.lead")}
+      lead={loaderData.founded ? t("signIn.founded") : t("signIn.lead", { office: loaderData.officeName })}
       wrong={error !== undefined}
     >
       <ErrorSummary problems={error ? [{ field: "email", message: error }] : []} />

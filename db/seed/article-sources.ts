@@ -80,7 +80,7 @@ export const pages = {
   ],
   NTX: ["nordisketax.net: Danish tax", "https://www.nordisketax.net/main.asp?url=/files/dan/eng/i04.asp"],
   ICS1: [
-    "lifeindenmark.borger.dk: ICS East",
+    "lifeindenmark.borger.dk: International Citizen Service",
     "https://lifeindenmark.borger.dk/settle-in-denmark/ics-international-citizen-service/ics-east-in-copenhagen?cookieSupport=true",
   ],
   IHC1: [

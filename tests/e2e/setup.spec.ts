@@ -149,6 +149,33 @@ const firstMorning = [
     .map((page) => `/staff/office/${page}`),
 ]
 
+/** The office of the demonstration: no other is ever called so. */
+const anotherOffice = /ICS East|Citizen Service East/i
+
+/** What visitors are told beside the pages of the first morning, and what staff see before they are signed in. */
+const otherwiseSaid = (language: Language) => [
+  ...["privacy", "accessibility", "municipalities", "book/services", "guidance/tax-card", "no-such-page"].map(
+    (path) => `/${language}/${path}`,
+  ),
+  "/was",
+]
+
+/** Goes to pages, mails and the calendar file of a booked visit; each that says a name says this office's. */
+async function saysItsOwnName(at: Machine, page: Page): Promise<void> {
+  const pages = [...firstMorning, ...languageCodes.flatMap(otherwiseSaid)].filter((path) => !path.endsWith(".xml"))
+  for (const path of pages) {
+    await page.goto(at.url + path)
+    expect(`${await page.title()} ${await page.locator("body").innerText()}`, path).not.toMatch(anotherOffice)
+    if (path.startsWith("/staff/")) await expect(page.locator(".bar .site")).toHaveText(own.name!)
+  }
+  const confirmed = at.smtp.mails.find((mail) => mail.attachments.some((file) => file.filename?.endsWith(".ics")))
+  expect(confirmed!.attachments[0]!.content.toString("utf8").replaceAll("\r\n ", "")).toContain(own.name!)
+  for (const mail of at.smtp.mails) {
+    const files = mail.attachments.map((file) => file.content.toString("utf8")).join("")
+    expect(`${mail.subject} ${mail.text} ${mail.html || ""} ${files}`).not.toMatch(anotherOffice)
+  }
+}
+
 test.describe.configure({ timeout: 180_000 })
 
 for (const language of languageCodes)
@@ -192,6 +219,7 @@ test(
     for (const path of firstMorning) expect((await page.goto(at.url + path))!.status(), path).toBe(200)
     await page.goto(`${at.url}/en`)
     await expect(page.locator("footer")).toContainText("Borgerservice Eksempelby")
+    await saysItsOwnName(at, page)
     await page.goto(`${at.url}/en/guidance`)
     expect(await page.locator("main a[href*='/en/guidance/']").count()).toBeGreaterThan(20)
   }),

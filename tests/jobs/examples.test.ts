@@ -27,6 +27,18 @@ describe.each(languageCodes)("in %s", (language) => {
   })
 })
 
+test("another office is called by its own name, and nothing by that of this one", async () => {
+  for (const language of languageCodes)
+    for (const { id } of messageKinds) {
+      const given = await around(language)
+      const at = { ...given.at, site: { ...given.at.site, name: "Borgerservice Eksempelby" } }
+      const message = exampleMessage(id, { ...given, at })!
+      const whole = [message.subject, message.text, message.html, message.short].join("\n")
+      expect(whole, id).not.toMatch(/ICS East|Citizen Service East/i)
+      if (id === "visit-booked") expect(message.text).toContain("Borgerservice Eksempelby")
+    }
+})
+
 const said = { above: (subject: string) => [subject], below: (short: string) => [String(short.length)] }
 
 test("a preview says what is tried, as text: no tag of it, and no link, is one", async () => {
