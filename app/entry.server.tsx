@@ -31,7 +31,7 @@ export default async function handleRequest(
   const away = visitor.failure === "database-away"
   headers.set("content-type", "text/html; charset=utf-8")
   if (!headers.has("cache-control")) headers.set("cache-control", "no-store")
-  if (away) headers.set("retry-after", "10")
+  if (away || status === 503) headers.set("retry-after", "10")
 
   const page = (
     <I18nextProvider i18n={translator(languageOf(request))}>

@@ -62,7 +62,7 @@ export async function action({ request, context }: Route.ActionArgs) {
       const changed = await changePassword(ctx, given)
       return changed.ok
         ? redirect(paths.staff.account({ did: "password" }))
-        : data({ error: changed.error, codes: null }, 422)
+        : data({ error: changed.error, codes: null }, changed.error === "password-busy" ? 503 : 422)
     }
   }
 }
@@ -107,6 +107,8 @@ export default function Account({ loaderData, actionData }: Route.ComponentProps
 function Password({ error, message }: { error: string | null; message: string | undefined }) {
   const { t } = useTranslation("staff")
   const old = error === "old-wrong"
+  // Nothing is wrong with what was typed when the portal is busy.
+  const busy = error === "password-busy"
   return (
     <section>
       <header>
@@ -123,7 +125,7 @@ function Password({ error, message }: { error: string | null; message: string | 
           dir="ltr"
           required
         />
-        <NewPassword error={old ? undefined : message} />
+        <NewPassword error={old || busy ? undefined : message} />
         <FormActs>{t("password.button")}</FormActs>
       </form>
     </section>

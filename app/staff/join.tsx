@@ -7,7 +7,7 @@ import { portalOf } from "#app/web/context.server.ts"
 import { signInPlace } from "#app/web/sign-in-place.server.ts"
 import { FORGOTTEN_HOURS, INVITED_DAYS } from "#domain/staff/accounts.ts"
 import { PASSWORD_LEAST, PASSWORD_MOST } from "#domain/staff/password.ts"
-import { invitationFor, join } from "#operations/staff/accounts.ts"
+import { type JoinRefusal, invitationFor, join } from "#operations/staff/accounts.ts"
 import { beginSession } from "#operations/staff/sign-in.ts"
 import { paths } from "#paths"
 import { NewPassword } from "./parts/new-password.tsx"
@@ -34,12 +34,14 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   const form = await readForm(request)
   const text = (name: string) => String(form.get(name) ?? "").slice(0, PASSWORD_MOST + 1)
   const joined = await join(ctx, { key: params.key, password: text("password"), again: text("again") })
-  if (!joined.ok) return data({ error: joined.error }, joined.error.startsWith("link-") ? 409 : 422)
+  if (!joined.ok) return data({ error: joined.error }, statusOf(joined.error))
   const { account } = joined.value
   const { secondFactor } = config
   const place = signInPlace(request, context)
   return signedIn(config, await beginSession(ctx, { account, place, secondFactor, way: "password" }), null)
 }
+
+const statusOf = (error: JoinRefusal) => (error.startsWith("link-") ? 409 : error === "password-busy" ? 503 : 422)
 
 export default function Join({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation("staff")
@@ -70,7 +72,7 @@ export default function Join({ loaderData, actionData }: Route.ComponentProps) {
       <ErrorSummary problems={error ? [{ field: "password", message: error }] : []} />
       <form method="post" noValidate>
         <input type="hidden" autoComplete="username" value={email} readOnly />
-        <NewPassword error={error} />
+        <NewPassword error={actionData?.error === "password-busy" ? undefined : error} />
         <button className="btn primary" type="submit">
           {t("join.button")}
         </button>

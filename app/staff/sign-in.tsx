@@ -41,13 +41,15 @@ export async function action({ request, context }: Route.ActionArgs) {
   const signed = await signIn(ctx, { email, password, place: signInPlace(request, context), secondFactor })
   if (!signed.ok) {
     const seconds = signed.error === "sign-in-wait" ? signed.seconds : 0
-    return data({ error: signed.error, email, seconds }, signed.error === "sign-in-wrong" ? 422 : 429)
+    return data({ error: signed.error, email, seconds }, statusOf[signed.error])
   }
   // Whoever signs in again leaves no session of before behind.
   const before = readCookie(config, request, "staff")
   if (before) await signOut(ctx, { token: before })
   return signedIn(config, signed, back ?? null)
 }
+
+const statusOf = { "sign-in-wrong": 422, "sign-in-wait": 429, "sign-in-busy": 503 } as const
 
 export default function SignIn({ loaderData, actionData }: Route.ComponentProps) {
   const { t, i18n } = useTranslation("staff")

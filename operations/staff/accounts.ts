@@ -20,7 +20,7 @@ import * as write from "#db/staff/writes.ts"
 import { randomUUID } from "node:crypto"
 import { type Context, hashSecret } from "../context.ts"
 import { linkKey } from "../link.ts"
-import { faultOfPassword, hashPassword, isPassword } from "./password.ts"
+import { faultOfPassword, hashPassword, isPassword, unlessBusy } from "./password.ts"
 
 /** A session that began or was used before these has ended by itself. */
 export const sessionsSince = (now: Date) => ({
@@ -169,7 +169,8 @@ export async function forgotPassword(ctx: Context, given: { email: string }): Pr
   })
 }
 
-export type JoinRefusal = "link-unknown" | "link-used" | "link-late" | "password-differs" | PasswordFault
+export type JoinRefusal = "link-unknown" | "link-used" | "link-late" | ChoiceRefusal
+type ChoiceRefusal = "password-differs" | "password-busy" | PasswordFault
 
 /** What a link of an invitation opens. */
 export async function invitationFor(
@@ -183,6 +184,16 @@ export async function invitationFor(
   return ok({ account: found.account, id: found.invitation.id, kind: found.invitation.kind })
 }
 
+/** What is typed twice, as it is stored; or what speaks against it. */
+async function chosen(
+  given: { password: string; again: string },
+  account: StaffAccount,
+): Promise<Result<string, ChoiceRefusal>> {
+  if (given.password !== given.again) return refuse("password-differs")
+  const fault = await faultOfPassword(given.password, account)
+  return fault ? refuse(fault) : unlessBusy(async () => ok(await hashPassword(given.password)))
+}
+
 /** Chooses a password with a link, which is used up by it; every session of the account ends. */
 export async function join(
   ctx: Context,
@@ -191,10 +202,9 @@ export async function join(
   const found = await invitationFor(ctx, given.key)
   if (!found.ok) return found
   const { account, id, kind } = found.value
-  if (given.password !== given.again) return refuse("password-differs")
-  const fault = await faultOfPassword(given.password, account)
-  if (fault) return refuse(fault)
-  const passwordHash = await hashPassword(given.password)
+  const choice = await chosen(given, account)
+  if (!choice.ok) return choice
+  const passwordHash = choice.value
   const now = ctx.now()
   return transact(ctx.db, async (tx) => {
     if (!(await write.useInvitation(tx, id, now))) return refuse("link-used")
@@ -213,9 +223,11 @@ export async function join(
 export async function changePassword(
   ctx: Context,
   given: { account: StaffAccount; sessionId: string; old: string; password: string; again: string },
-): Promise<Result<null, "old-wrong" | "password-differs" | PasswordFault>> {
+): Promise<Result<null, "old-wrong" | ChoiceRefusal>> {
   const { account } = given
-  if (!(await isPassword(account, given.old))) {
+  const right = await unlessBusy(() => isPassword(account, given.old))
+  if (typeof right === "object") return right
+  if (!right) {
     await write.appendAudit(ctx.db, {
       at: ctx.now(),
       staffId: account.id,
@@ -224,10 +236,9 @@ export async function changePassword(
     })
     return refuse("old-wrong")
   }
-  if (given.password !== given.again) return refuse("password-differs")
-  const fault = await faultOfPassword(given.password, account)
-  if (fault) return refuse(fault)
-  const passwordHash = await hashPassword(given.password)
+  const choice = await chosen(given, account)
+  if (!choice.ok) return choice
+  const passwordHash = choice.value
   const now = ctx.now()
   await transact(ctx.db, async (tx) => {
     await write.updateAccount(tx, account.id, { passwordHash })

@@ -1,4 +1,5 @@
 import { hash, verify } from "@node-rs/argon2"
+import { refuse } from "#domain/result.ts"
 import { type PasswordFault, passwordFault } from "#domain/staff/password.ts"
 import type { StaffAccount } from "#db/staff/reads.ts"
 import { newSecret } from "../context.ts"
@@ -11,7 +12,7 @@ const AT_ONCE = 2
 const WAITING_MOST = 60
 
 /** The portal works out as many passwords as it can bear at this moment. */
-export class PasswordsBusy extends Error {}
+class PasswordsBusy extends Error {}
 
 let running = 0
 const waiting: (() => void)[] = []
@@ -31,6 +32,18 @@ async function whenThereIsRoom<Answer>(work: () => Promise<Answer>): Promise<Ans
   }
 }
 
+/** Does something for which passwords are worked out; a refusal when there are too many at this moment. */
+export async function unlessBusy<Answer>(
+  work: () => Promise<Answer>,
+): Promise<Answer | { ok: false; error: "password-busy" }> {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof PasswordsBusy) return refuse("password-busy")
+    throw error
+  }
+}
+
 /** A password as it is stored. */
 export const hashPassword = (password: string): Promise<string> => whenThereIsRoom(() => hash(password, ARGON))
 
@@ -39,7 +52,8 @@ let decoy: Promise<string> | null = null
 
 /** Whether this is the account's password; takes as long for an account that has none, or that there is not. */
 export async function isPassword(account: StaffAccount | null, password: string): Promise<boolean> {
-  decoy ??= hashPassword(newSecret())
+  // Worked out beside the queue, once: a decoy that was turned away would turn everybody away from then on.
+  decoy ??= hash(newSecret(), ARGON)
   const stored = account?.passwordHash ?? (await decoy)
   const right = await whenThereIsRoom(() => verify(stored, password).catch(() => false))
   return right && Boolean(account?.passwordHash)

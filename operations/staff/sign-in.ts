@@ -5,7 +5,7 @@ import { type SignedIn, type StaffAccount, type StaffSession, accountByEmail, se
 import { appendAudit, countTry, forgetTry, insertSession, revokeSession, touchSession } from "#db/staff/writes.ts"
 import { transact } from "#db/client.ts"
 import { type Context, hashSecret, newSecret } from "../context.ts"
-import { PasswordsBusy, isPassword } from "./password.ts"
+import { isPassword, unlessBusy } from "./password.ts"
 
 /** From where somebody signs in. */
 export interface SignInPlace {
@@ -62,15 +62,13 @@ export async function signIn(
     : { may: true as const }
   if (!network.may) return { ok: false, error: "sign-in-wait", seconds: network.seconds }
   const account = await accountByEmail(ctx.db, email)
-  const right = await isPassword(account, given.password).catch((error: unknown) => {
-    if (error instanceof PasswordsBusy) return null
-    throw error
-  })
-  if (right === null || (right && account?.active)) {
-    await forgetTry(ctx.db, keys.own, right ? "all" : "one")
+  const right = await unlessBusy(() => isPassword(account, given.password))
+  const busy = typeof right === "object"
+  if (busy || (right && account?.active)) {
+    await forgetTry(ctx.db, keys.own, busy ? "one" : "all")
     if (keys.network) await forgetTry(ctx.db, keys.network, "one")
   }
-  if (right === null) return { ok: false, error: "sign-in-busy" }
+  if (busy) return { ok: false, error: "sign-in-busy" }
   if (!account?.active || !right) {
     // The keyed address shows a spray over many accounts without naming who was meant.
     const typed: Record<string, string> = account

@@ -1,3 +1,5 @@
+import { randomUUID } from "node:crypto"
+import { setTimeout } from "node:timers/promises"
 import { addDays, addHours } from "date-fns"
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { FORGOTTEN_HOURS, INVITED_DAYS } from "#domain/staff/accounts.ts"
@@ -13,6 +15,7 @@ import {
   sendLinkAgain,
   sessionsSince,
 } from "#operations/staff/accounts.ts"
+import { hashPassword } from "#operations/staff/password.ts"
 import { linkKey } from "#operations/link.ts"
 import { currentStaff } from "#operations/staff/sign-in.ts"
 import { MONDAY, SECRET, type TestOffice, testOffice } from "../../support/office.ts"
@@ -46,6 +49,33 @@ async function invited(name: string): Promise<{ id: string; key: string }> {
   return { id: made.value.id, key: await newestKey(made.value.id) }
 }
 const chosen = { password: "grass piano seventeen", again: "grass piano seventeen" }
+
+describe("while the portal works out as many passwords as it can bear", () => {
+  /** More want one than may wait, until it is told to end. */
+  function rush(): () => Promise<unknown> {
+    let on = true
+    const again = async () => {
+      while (on) await hashPassword("grass piano").catch(() => setTimeout(1))
+    }
+    const all = Promise.all(Array.from({ length: 80 }, again))
+    return () => ((on = false), all)
+  }
+
+  test("a link is not used up, and an account keeps its password", async () => {
+    const { key } = await invited("eva")
+    const end = rush()
+    expect(await join(office.ctx, { key, ...chosen })).toEqual({ ok: false, error: "password-busy" })
+    const given = { account: boss, sessionId: randomUUID(), old: PASSWORD, ...chosen }
+    expect(await changePassword(office.ctx, given)).toEqual({ ok: false, error: "password-busy" })
+    expect(await tryIn(office.ctx, boss.email)).toEqual({ ok: false, error: "sign-in-busy" })
+    expect(await tryIn(office.ctx, "nobody@office.example")).toEqual({ ok: false, error: "sign-in-busy" })
+    await end()
+    expect((await join(office.ctx, { key, ...chosen })).ok).toBe(true)
+    expect((await tryIn(office.ctx, boss.email)).ok).toBe(true)
+    // Nor is anybody turned away for good because the first to come was.
+    expect(await tryIn(office.ctx, "nobody@office.example")).toEqual({ ok: false, error: "sign-in-wrong" })
+  })
+})
 
 describe("an invitation", () => {
   test("makes an account that opens with no password at all, until one is chosen with the link", async () => {
