@@ -67,12 +67,15 @@ export const paths = {
   setup: (at: { language?: string } = {}) => withQuery("/setup", at),
   staff: {
     begin: () => "/staff",
-    signIn: (back?: string, at: { founded?: string } = {}) => withQuery("/staff/sign-in", { back, ...at }),
+    signIn: (back?: string, at: { founded?: string; refused?: "away" | "office" } = {}) =>
+      withQuery("/staff/sign-in", { back, ...at }),
     secondFactor: (back?: string) => withQuery("/staff/sign-in/second", { back }),
     office: (back?: string) => withQuery("/staff/sign-in/office", { back }),
+    officeAgain: () => withQuery("/staff/sign-in/office", { again: "yes" }),
     officeAnswer: () => "/staff/sign-in/office/answer",
     forgotten: () => "/staff/sign-in/forgotten",
     join: (key: string) => `/staff/join/${key}`,
+    confirm: (at: { back?: string; answer?: "yes" | "no" } = {}) => withQuery("/staff/confirm", at),
     signOut: () => "/staff/sign-out",
     account: (at: { did?: string } = {}) => withQuery("/staff/account", at),
     newFactor: () => "/staff/account/second-factor",

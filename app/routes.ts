@@ -80,6 +80,7 @@ export default [
     layout("staff/inside.tsx", [
       ...prefix("staff", [
         index("desk/begin.tsx"),
+        route("confirm", "staff/confirm.tsx"),
         route("sign-out", "staff/sign-out.tsx"),
         route("settings", "staff/settings.tsx"),
         route("account", "staff/account.tsx"),

@@ -1,4 +1,5 @@
 import type { RoleGiven } from "#operations/staff/roles.ts"
+import { PASSWORD_MOST } from "#domain/staff/password.ts"
 import { isPermission } from "#domain/staff/permissions.ts"
 import { isLanguage, languages } from "#locales/languages.ts"
 
@@ -14,6 +15,20 @@ export function readPerson(form: FormData) {
     name: text("name").slice(0, NAME_MOST),
     role: text("role").slice(0, KEY_MOST),
     language: isLanguage(language) ? language : languages[0].code,
+  }
+}
+
+/**
+ * What somebody types to show again that it is them; null before they have. These names begin with "__", which no other form of the
+ * portal reads: so the password goes no further when the form beside it is sent on. `empty` when nothing was being sent.
+ */
+export function readConfirm(form: FormData) {
+  const text = (name: string, most: number) => String(form.get(name) ?? "").slice(0, most)
+  return {
+    given: form.has("__confirm")
+      ? { password: text("__password", PASSWORD_MOST + 1), code: text("__code", KEY_MOST) }
+      : null,
+    empty: form.has("__empty"),
   }
 }
 

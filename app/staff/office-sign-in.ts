@@ -11,9 +11,11 @@ export async function loader({ context, url }: Route.LoaderArgs) {
   const { config } = portalOf(context)
   if (!config.oidc) throw notFound()
   const back = safeBack(url.searchParams.get("back"), paths.staff.begin())
-  const asking = await askOffice(config.oidc, config.portalUrl, back).catch(() => null)
+  const again = url.searchParams.has("again")
+  const asking = await askOffice(config.oidc, config.portalUrl, { back, again }).catch(() => null)
   // The issuer is away: the form says so, and the password still works.
-  if (!asking) return redirect(`${paths.staff.signIn(back)}&refused=office`)
+  if (!asking)
+    return redirect(again ? paths.staff.confirm({ answer: "no" }) : paths.staff.signIn(back, { refused: "away" }))
   const kept = Buffer.from(JSON.stringify(asking.asked)).toString("base64url")
   return redirect(asking.to.href, { headers: { "set-cookie": setCookie(config, "staff-office", kept) } })
 }

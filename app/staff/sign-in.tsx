@@ -18,17 +18,21 @@ const form = z.object({
   back: z.string().optional(),
 })
 
+/** Why the office's own sign-in let nobody in: it said no, or it did not answer. */
+const isRefused = (text: string | null): text is "office" | "away" => text === "office" || text === "away"
+
 export async function loader({ request, context, url }: Route.LoaderArgs) {
   const { config, ctx } = portalOf(context)
   const back = safeBack(url.searchParams.get("back"), paths.staff.begin())
   const token = readCookie(config, request, "staff")
   if (token && (await currentStaff(ctx, { token, active: false }))) throw redirect(back)
+  const refused = url.searchParams.get("refused")
   return {
     back,
     officeName: (await officeOf(context)).site.name,
     founded: url.searchParams.has("founded"),
     office: config.oidc !== null,
-    refused: url.searchParams.get("refused") === "office",
+    refused: isRefused(refused) ? refused : null,
   }
 }
 
@@ -53,18 +57,21 @@ const statusOf = { "sign-in-wrong": 422, "sign-in-wait": 429, "sign-in-busy": 50
 
 export default function SignIn({ loaderData, actionData }: Route.ComponentProps) {
   const { t, i18n } = useTranslation("staff")
-  const error = actionData
-    ? t(`signIn.error.${actionData.error}`, { count: actionData.seconds })
-    : loaderData.refused
-      ? t("signIn.error.office")
-      : undefined
+  const error = actionData ? t(`signIn.error.${actionData.error}`, { count: actionData.seconds }) : undefined
+  // Nothing that was typed is wrong, so nothing is to be corrected.
+  const refused = actionData ? null : loaderData.refused
   return (
     <OutsidePage
       title={t("signIn.title")}
       lead={loaderData.founded ? t("signIn.founded") : t("signIn.lead", { office: loaderData.officeName })}
-      wrong={error !== undefined}
+      wrong={error !== undefined || refused !== null}
     >
       <ErrorSummary problems={error ? [{ field: "email", message: error }] : []} />
+      {refused ? (
+        <p className="alert alert-warning" role="alert">
+          {t(`signIn.error.${refused}`)}
+        </p>
+      ) : null}
       {loaderData.office ? (
         <p>
           <a className="btn primary" href={paths.staff.office(loaderData.back)}>

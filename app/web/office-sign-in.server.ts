@@ -11,7 +11,12 @@ export interface Asked {
   nonce: string
   verifier: string
   back: string
+  /** Somebody who is signed in shows again that it is them. */
+  again: boolean
 }
+
+/** So long ago somebody may have signed in at the issuer when they are asked again. */
+const FRESH_SECONDS = 30
 
 const known = new Map<string, Promise<oidc.Configuration>>()
 
@@ -22,7 +27,7 @@ function issuerOf(settings: Settings): Promise<oidc.Configuration> {
   let found = known.get(key)
   if (!found) {
     const plain = issuer.startsWith("http:") ? { execute: [oidc.allowInsecureRequests] } : {}
-    found = oidc.discovery(new URL(issuer), clientId, clientSecret, undefined, { timeout: 10, ...plain })
+    found = oidc.discovery(new URL(issuer), clientId, clientSecret, undefined, { timeout: 5, ...plain })
     found.catch(() => known.delete(key))
     known.set(key, found)
   }
@@ -35,10 +40,11 @@ const answerAddress = (portalUrl: string) => `${portalUrl}${paths.staff.officeAn
 export async function askOffice(
   settings: Settings,
   portalUrl: string,
-  back: string,
+  going: { back: string; again: boolean },
 ): Promise<{ to: URL; asked: Asked }> {
   const issuer = await issuerOf(settings)
-  const asked = { state: oidc.randomState(), nonce: oidc.randomNonce(), verifier: oidc.randomPKCECodeVerifier(), back }
+  const secrets = { state: oidc.randomState(), nonce: oidc.randomNonce(), verifier: oidc.randomPKCECodeVerifier() }
+  const asked = { ...secrets, ...going }
   const to = oidc.buildAuthorizationUrl(issuer, {
     redirect_uri: answerAddress(portalUrl),
     scope: "openid profile email",
@@ -46,11 +52,12 @@ export async function askOffice(
     nonce: asked.nonce,
     code_challenge: await oidc.calculatePKCECodeChallenge(asked.verifier),
     code_challenge_method: "S256",
+    ...(going.again ? { max_age: String(FRESH_SECONDS) } : {}),
   })
   return { to, asked }
 }
 
-/** Reads the answer: the code is exchanged, and signature, issuer, audience, nonce, state and time are checked. Throws when one does not fit. */
+/** Reads the answer: the code is exchanged, and signature, issuer, audience, nonce, state and time are checked, and when somebody is asked again, that they signed in just now. Throws when one does not fit. */
 export async function readAnswer(
   settings: Settings,
   portalUrl: string,
@@ -63,6 +70,7 @@ export async function readAnswer(
     expectedState: asked.state,
     expectedNonce: asked.nonce,
     idTokenExpected: true,
+    ...(asked.again ? { maxAge: FRESH_SECONDS } : {}),
   })
   const claims = tokens.claims()!
   const text = (name: string) => (typeof claims[name] === "string" ? claims[name] : "")

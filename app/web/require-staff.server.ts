@@ -6,6 +6,7 @@ import { noteOpenedCase } from "#operations/staff/opened.ts"
 import { visitSeen } from "#db/desk/reads.ts"
 import type { Reader } from "#db/client.ts"
 import { type SignedIn, teachesMeeting, teachesRun } from "#db/staff/reads.ts"
+import { readForm } from "#app/parts/parse.ts"
 import { portalOf, staffContext } from "./context.server.ts"
 import { readCookie } from "./cookies.server.ts"
 import { type StaffRule, staffRules } from "./staff-rules.ts"
@@ -43,6 +44,11 @@ export const requireStaff: MiddlewareFunction<Response> = async (
   // A visit at other counters than one's own is not found, rather than forbidden.
   if (pattern === "/staff/visit/:id" && account.skills && !(await visitSeen(ctx.db, subject, account.skills)))
     throw new Response("Not Found", { status: 404 })
+  // The browser sends the same form on (307), so that nothing that was typed is kept anywhere meanwhile.
+  if (!account.confirmed && !reads(request) && (await asksAgain(rule, request))) {
+    const { pathname, search } = new URL(request.url)
+    throw redirect(paths.staff.confirm({ back: pathname + search }), 307)
+  }
   // A page that re-reads itself shows the case as well: no address gets by without a record.
   if (rule.opens && request.method === "GET")
     await noteOpenedCase(ctx, {
@@ -61,6 +67,12 @@ const reads = (request: Request) => request.method === "GET" || request.method =
 function allows(rule: StaffRule, request: Request, account: SignedIn): boolean {
   const asked = reads(request) ? rule.see : rule.act
   return asked === "signed-in" || (asked !== undefined && may(account, asked))
+}
+
+async function asksAgain({ again }: StaffRule, request: Request): Promise<boolean> {
+  if (!again || again === true) return again === true
+  const form = await readForm(request.clone())
+  return again.includes(String(form.get("intent")))
 }
 
 /** Whether the lesser right is enough here: the meeting or run is one at which the own name stands as teacher. */

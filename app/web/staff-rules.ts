@@ -8,6 +8,8 @@ export interface StaffRule {
   see: Permission | "signed-in"
   /** What sending its form asks for; without one it has no form. What single buttons ask beyond that, their operations check. */
   act?: Permission | "signed-in"
+  /** Before its form is sent, or these buttons of it, whoever sits there shows again that it is them (`isConfirmed`). */
+  again?: true | readonly string[]
   /** A lesser right that is enough to read where the thing is one's own (`isOwn`), and to act when `ownActs`. */
   own?: Permission
   ownActs?: true
@@ -17,6 +19,7 @@ export interface StaffRule {
 
 const signedIn = { see: "signed-in", act: "signed-in" } as const
 const office = { see: "change-office", act: "change-office" } as const
+const people = { see: "manage-people", act: "manage-people", again: true } as const
 
 /**
  * Every address of staff, what it asks for: pages, forms, streams and files alike. An address that is not here is refused; a test walks
@@ -26,8 +29,10 @@ export const staffRules: Readonly<Record<string, StaffRule>> = {
   "/staff": { see: "signed-in" },
   "/staff/sign-out": signedIn,
   "/staff/settings": signedIn,
-  "/staff/account": signedIn,
-  "/staff/account/second-factor": signedIn,
+  "/staff/confirm": signedIn,
+  // Changing the password asks for the one of before by itself; a device that is not known is signed out at once.
+  "/staff/account": { ...signedIn, again: ["codes"] },
+  "/staff/account/second-factor": { ...signedIn, again: true },
 
   "/staff/calendar": { see: "see-calendar" },
   "/staff/calendar/list": { see: "serve-visits" },
@@ -75,12 +80,12 @@ export const staffRules: Readonly<Record<string, StaffRule>> = {
   "/staff/office/rules": { see: "change-office" },
   "/staff/office/rules/:rule": office,
   "/staff/office/municipalities": { see: "see-office", act: "change-office" },
-  "/staff/office/retention": office,
+  "/staff/office/retention": { ...office, again: true },
   "/staff/office/history": office,
 
-  "/staff/people": { see: "manage-people", act: "manage-people" },
-  "/staff/people/:id": { see: "manage-people", act: "manage-people" },
-  "/staff/roles": { see: "manage-people", act: "manage-people" },
-  "/staff/roles/:key": { see: "manage-people", act: "manage-people" },
+  "/staff/people": people,
+  "/staff/people/:id": people,
+  "/staff/roles": people,
+  "/staff/roles/:key": people,
   "/staff/audit": { see: "read-audit" },
 }

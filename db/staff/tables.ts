@@ -72,6 +72,8 @@ export const staffSession = pgTable(
     revokedAt: instant("revoked_at"),
     /** When the second factor was given, or was not needed; until then the session opens nothing but the page that asks for it. */
     completeAt: instant("complete_at"),
+    /** When its owner last showed again that it is them, for something dangerous (`isConfirmed`). */
+    confirmedAt: instant("confirmed_at"),
     /** "Firefox, Windows": so that somebody knows their own devices. */
     device: text("device").notNull().default(""),
   },

@@ -1,4 +1,4 @@
-import type { AuditKind } from "#domain/staff/audit.ts"
+import type { AuditDetail, AuditKind } from "#domain/staff/audit.ts"
 import { and, eq, isNotNull, isNull, lt, ne, or, sql } from "drizzle-orm"
 import { FREE_TRIES, LONGEST_WAIT_SECONDS, TRIES_HOURS } from "#domain/staff/tries.ts"
 import type { Reader, Transaction } from "../client.ts"
@@ -44,6 +44,11 @@ export async function touchSession(db: Reader, id: string, now: Date): Promise<v
 /** The second factor was given: the session opens the portal. */
 export async function completeSession(tx: Reader, id: string, now: Date): Promise<void> {
   await tx.update(t.staffSession).set({ completeAt: now, seenAt: now }).where(eq(t.staffSession.id, id))
+}
+
+/** Its owner has shown again that it is them. */
+export async function confirmSession(tx: Reader, id: string, now: Date): Promise<void> {
+  await tx.update(t.staffSession).set({ confirmedAt: now }).where(eq(t.staffSession.id, id))
 }
 
 export async function revokeSession(tx: Reader, tokenHash: Buffer, now: Date): Promise<void> {
@@ -181,13 +186,19 @@ export async function deleteRole(tx: Transaction, key: string): Promise<void> {
   await tx.delete(t.staffRole).where(and(eq(t.staffRole.key, key), eq(t.staffRole.builtIn, false)))
 }
 
-/** An entry of the audit trail; its kind is one of those that have words (`domain/staff/audit.ts`). */
-export type AuditGiven = Omit<typeof t.auditEntry.$inferInsert, "kind"> & {
-  kind: AuditKind | `benefit-${string}` | `tax-card-${string}`
+/** An entry of the audit trail; its kind and the names of its detail are those that have words (`domain/staff/audit.ts`). */
+type AuditGiven<Name extends AuditDetail> = Omit<typeof t.auditEntry.$inferInsert, "kind" | "detail"> & {
+  kind: Exclude<AuditKind, "erased"> | `benefit-${string}` | `tax-card-${string}`
+  detail?: Readonly<Record<Name, string>>
 }
 
-export async function appendAudit(tx: Reader, values: AuditGiven): Promise<void> {
+export async function appendAudit<Name extends AuditDetail>(tx: Reader, values: AuditGiven<Name>): Promise<void> {
   await tx.insert(t.auditEntry).values(values)
+}
+
+/** Records how many of what went by the clock, by the names that `retention.goes` of the office's texts knows. */
+export async function appendErased(tx: Reader, at: Date, counts: Readonly<Record<string, string>>): Promise<void> {
+  await tx.insert(t.auditEntry).values({ at, kind: "erased", detail: counts })
 }
 
 /** Records that a case was opened, unless the same person opened it within so many minutes. */

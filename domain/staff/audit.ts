@@ -13,6 +13,8 @@ export const auditKinds = {
     "password-changed",
     "link-asked",
     "locked-out",
+    "confirmed",
+    "confirm-wrong",
   ],
   people: [
     "account-made",
@@ -48,6 +50,46 @@ export const auditKinds = {
 export type AuditGroup = keyof typeof auditKinds
 export type AuditKind = (typeof auditKinds)[AuditGroup][number]
 export const auditGroups = Object.keys(auditKinds) as AuditGroup[]
+
+/** What an entry says besides: each name has words, and no entry is written with another one. Erasing counts under names of its own. */
+export const auditDetails = [
+  "account",
+  "role",
+  "was",
+  "permissions",
+  "by",
+  "where",
+  "typed",
+  "network",
+  "sessions",
+  "case",
+  "of",
+  "from",
+  "to",
+  "visitId",
+  "preregId",
+  "personId",
+  "runId",
+  "signUpId",
+  "id",
+  "about",
+  "fields",
+  "day",
+  "visits",
+  "term",
+  "message",
+  "version",
+  "language",
+  "slug",
+  "name",
+  "key",
+  "value",
+  "nextReview",
+  "publish",
+] as const
+export type AuditDetail = (typeof auditDetails)[number]
+
+export const isAuditDetail = (name: string): name is AuditDetail => (auditDetails as readonly string[]).includes(name)
 
 /** The kind an entry is shown as: what was done with a PD U2 or a tax-card application is one kind each, and its detail says what. */
 export function kindShown(kind: string): AuditKind | null {

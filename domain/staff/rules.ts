@@ -22,6 +22,15 @@ export function isAbsence(
   )
 }
 
+/** So long it is believed who sits at a signed-in browser, before something dangerous is done in it. */
+export const CONFIRMED_MINUTES = 10
+
+/** Whether somebody has shown that it is them within the last minutes: by signing in, or when they were asked again. */
+export function isConfirmed(session: { completeAt: Date | null; confirmedAt: Date | null }, now: Date): boolean {
+  const lately = (at: Date | null) => at !== null && isBefore(now, addMinutes(at, CONFIRMED_MINUTES))
+  return lately(session.completeAt) || lately(session.confirmedAt)
+}
+
 export const IDLE_MINUTES = 30
 export const SESSION_HOURS = 8
 /** A session ends 30 minutes after it was last used, 8 hours after it began, or when it is revoked. */

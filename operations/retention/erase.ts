@@ -10,7 +10,7 @@ import { eraseCaughtMail } from "#db/mailbox/writes.ts"
 import { deletePrereg, erasePreregSessions, nextDuePrereg } from "#db/prereg/writes.ts"
 import { readTerms } from "#db/retention/reads.ts"
 import { eraseDrafts, eraseHolds, eraseVisits } from "#db/retention/writes.ts"
-import { appendAudit, eraseSessions } from "#db/staff/writes.ts"
+import { appendErased, eraseSessions } from "#db/staff/writes.ts"
 import { eraseTaxApplications } from "#db/taxcard/writes.ts"
 import type { Terms } from "#domain/retention/policy.ts"
 import { giveUpVisit } from "../prereg/visit.ts"
@@ -54,12 +54,7 @@ async function runStep(ctx: Context, step: Step, counts: Counts): Promise<void> 
       for (const [what, n] of Object.entries(done)) counts[what] = (counts[what] ?? 0) + n
       const told = Object.entries(done).filter(([, n]) => n > 0)
       if (told.length > 0)
-        await appendAudit(tx, {
-          at: ctx.now(),
-          staffId: null,
-          kind: "erased",
-          detail: Object.fromEntries(told.map(([what, n]) => [what, String(n)])),
-        })
+        await appendErased(tx, ctx.now(), Object.fromEntries(told.map(([what, n]) => [what, String(n)])))
     })
     if (step.batch === undefined || gone < step.batch) return
   }

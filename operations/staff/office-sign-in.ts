@@ -13,6 +13,9 @@ export interface OfficeIdentity {
   groups: readonly string[]
 }
 
+/** As whom an account knows somebody of the office's own sign-in. */
+export const subjectOf = ({ issuer, subject }: OfficeIdentity): string => `${issuer} ${subject}`
+
 /**
  * The account of somebody whom the office's own sign-in knows. The first of the office's groups that fits gives the role, anew at each
  * sign-in; whoever has none does not come in. An account that was closed here stays closed.
@@ -27,7 +30,7 @@ export async function accountOfOffice(
   const now = ctx.now()
   if (!role || !(await roleByKey(ctx.db, role))) return refuse("office-no-role")
   if (!identity.email.includes("@")) return refuse("office-no-email")
-  const subject = `${identity.issuer} ${identity.subject}`
+  const subject = subjectOf(identity)
   const name = identity.name.trim() || identity.email
   return transact<Result<StaffAccount, "office-closed">>(ctx.db, async (tx) => {
     await lockPeople(tx)

@@ -97,7 +97,7 @@ export async function giveSecondFactor(
   const key = hashSecret(`second-factor ${account.id} ${given.network}`)
   if (!(await countTry(ctx.db, key, now)).may) return refuse("code-wait")
   const right = await transact(ctx.db, async (tx) => {
-    const fits = await takes({ ...ctx, db: tx }, account, read, now)
+    const fits = await takesCode({ ...ctx, db: tx }, account, read, now)
     if (fits) {
       await completeSession(tx, session.id, now)
       await forgetTry(tx, key, "all")
@@ -109,7 +109,8 @@ export async function giveSecondFactor(
   return right ? ok({ by: read.is }) : refuse("code-wrong")
 }
 
-async function takes(
+/** Whether a code is one of the account's, in a transaction: it is used up by this. */
+export async function takesCode(
   ctx: Context,
   account: StaffAccount,
   read: { is: "app" | "paper"; code: string },

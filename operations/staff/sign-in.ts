@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto"
-import { sessionLives } from "#domain/staff/rules.ts"
+import { isConfirmed, sessionLives } from "#domain/staff/rules.ts"
 import { FREE_TRIES_OF_A_NETWORK } from "#domain/staff/tries.ts"
 import { type SignedIn, type StaffAccount, type StaffSession, accountByEmail, sessionByToken } from "#db/staff/reads.ts"
 import { appendAudit, countTry, forgetTry, insertSession, revokeSession, touchSession } from "#db/staff/writes.ts"
@@ -71,15 +71,10 @@ export async function signIn(
   if (busy) return { ok: false, error: "sign-in-busy" }
   if (!account?.active || !right) {
     // The keyed address shows a spray over many accounts without naming who was meant.
-    const typed: Record<string, string> = account
-      ? {}
-      : { typed: keyed(ctx, `typed ${email.toLowerCase()}`).toString("hex").slice(0, 16) }
-    await appendAudit(ctx.db, {
-      at: now,
-      staffId: account?.id ?? null,
-      kind: account ? "sign-in-wrong" : "sign-in-unknown",
-      detail: { ...typed, network: given.place.network },
-    })
+    const typed = keyed(ctx, `typed ${email.toLowerCase()}`).toString("hex").slice(0, 16)
+    const from = { network: given.place.network }
+    if (account) await appendAudit(ctx.db, { at: now, staffId: account.id, kind: "sign-in-wrong", detail: from })
+    else await appendAudit(ctx.db, { at: now, kind: "sign-in-unknown", detail: { typed, ...from } })
     return { ok: false, error: "sign-in-wrong" }
   }
   return { ok: true, ...(await beginSession(ctx, { account, ...given, way: "password" })) }
@@ -119,19 +114,19 @@ export const noteSignedIn = (tx: Context["db"], staffId: string, at: Date, netwo
 
 /**
  * The account behind a cookie, or null when the session has ended or waits for its second factor. A use is noted at most once a
- * minute. `active` is false for requests that no person made (a stream, a page that refreshes by itself): they do not keep a session
+ * minute; `confirmed` says whether they may do what is dangerous without being asked again. `active` is false for requests that no person made (a stream, a page that refreshes by itself): they do not keep a session
  * alive.
  */
 export async function currentStaff(
   ctx: Context,
   given: { token: string; active: boolean },
-): Promise<(SignedIn & { sessionId: string }) | null> {
+): Promise<(SignedIn & { sessionId: string; confirmed: boolean }) | null> {
   const found = await livingSession(ctx, given.token)
   if (!found?.session.completeAt) return null
   const now = ctx.now()
   if (given.active && now.getTime() - found.session.seenAt.getTime() > 60_000)
     await touchSession(ctx.db, found.session.id, now)
-  return { ...found.account, sessionId: found.session.id }
+  return { ...found.account, sessionId: found.session.id, confirmed: isConfirmed(found.session, now) }
 }
 
 /** The session that waits for a second factor; null when it has ended or is complete. */

@@ -74,8 +74,8 @@ beforeEach(() => {
 const settings = () => ({ issuer, ...client, groupsClaim: "groups", roles: [] })
 
 /** Asks as a browser does, and answers what the issuer sends back to the portal. */
-async function answered(): Promise<{ query: string; asked: Asked }> {
-  const { to, asked } = await askOffice(settings(), portalUrl, "/staff/calendar")
+async function answered(again = false): Promise<{ query: string; asked: Asked }> {
+  const { to, asked } = await askOffice(settings(), portalUrl, { back: "/staff/calendar", again })
   const response = await fetch(to, { redirect: "manual" })
   const back = response.headers.get("location")
   if (!back?.startsWith(portalUrl)) throw new Error(`the issuer went to ${back}: ${await response.text()}`)
@@ -115,6 +115,21 @@ test("a token for another audience is refused", async () => {
   const { query, asked } = await answered()
   const another = { ...settings(), clientId: "another", clientSecret: "another secret, long enough for it" }
   await expect(readAnswer(another, portalUrl, query, asked)).rejects.toThrow()
+})
+
+test("whoever is asked again must have signed in there just now", async () => {
+  const fresh = await answered(true)
+  expect(await readAnswer(settings(), portalUrl, fresh.query, fresh.asked)).toMatchObject({ subject: "u-1" })
+  // An answer that does not say when somebody signed in could be an old session there.
+  const { query, asked } = await answered()
+  await expect(readAnswer(settings(), portalUrl, query, { ...asked, again: true })).rejects.toThrow()
+})
+
+test("an issuer that is away is told as such, and asked anew the next time", async () => {
+  const away = { ...settings(), issuer: "http://127.0.0.1:9" }
+  const ask = () => askOffice(away, portalUrl, { back: "/staff", again: false })
+  await expect(ask()).rejects.toThrow()
+  await expect(ask()).rejects.toThrow()
 })
 
 const identity = (over: Partial<typeof person> = {}) => {

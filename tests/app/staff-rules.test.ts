@@ -50,6 +50,29 @@ describe("permissions and routes", () => {
     )
   })
 
+  test("what is dangerous asks again who sits there, and nothing else does", () => {
+    const again = Object.entries(staffRules).flatMap(([pattern, rule]) => (rule.again ? [[pattern, rule.again]] : []))
+    expect(Object.fromEntries(again)).toEqual({
+      "/staff/account": ["codes"],
+      "/staff/account/second-factor": true,
+      "/staff/office/retention": true,
+      "/staff/people": true,
+      "/staff/people/:id": true,
+      "/staff/roles": true,
+      "/staff/roles/:key": true,
+    })
+    for (const [pattern, rule] of Object.entries(staffRules))
+      if (rule.act === "manage-people") expect(rule.again, pattern).toBe(true)
+  })
+
+  test.each(inside.filter(({ pattern }) => staffRules[pattern]?.again))(
+    "$pattern reads its form by readForm, which drops the password that confirmed, and sends it without the framework",
+    ({ source }) => {
+      expect(source).toMatch(/readForm\(request\)/)
+      expect(source).not.toMatch(/request\.formData|<Form\b|useFetcher|useSubmit/)
+    },
+  )
+
   test("what stands outside lets nobody's case be seen: no read of one is imported there", () => {
     for (const { pattern, source } of staff.filter((route) => outside(route.pattern)))
       expect(source, pattern).not.toMatch(/#db\/(booking|prereg|benefit|taxcard|courses|search)\//)
@@ -86,6 +109,7 @@ describe("permissions and routes", () => {
       "/",
       "/sign-out",
       "/settings",
+      "/confirm",
       "/account",
       "/account/second-factor",
       "/calendar/stream",

@@ -50,6 +50,8 @@ const pages: readonly Stop<Booked>[] = [
   { path: "/staff/office/retention" },
   { path: "/staff/office/history" },
   { path: "/staff/account" },
+  { path: "/staff/confirm" },
+  { path: "/staff/confirm?answer=yes" },
   { path: "/staff/account/second-factor" },
   { path: "/staff/people" },
   { path: "/staff/roles" },

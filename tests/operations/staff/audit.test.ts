@@ -19,7 +19,7 @@ beforeAll(async () => {
       at: MONDAY,
       staffId: mette.id,
       kind: "took-day-list",
-      detail: { day, til: "Æ \n €" },
+      detail: { day, name: "Æ \n €" },
     })
 })
 afterAll(() => office.end())
