@@ -2,12 +2,14 @@ import type { RouterContextProvider } from "react-router"
 import { portalOf } from "#app/web/context.server.ts"
 import { localeOf } from "#app/web/locale.server.ts"
 import { type AuditRow, auditEntries, caseByReference } from "#db/audit/reads.ts"
-import { allAccounts } from "#db/staff/reads.ts"
+import { allAccounts, allRoles } from "#db/staff/reads.ts"
 import { isId } from "#domain/id.ts"
 import { auditGroups, auditKinds, kindShown } from "#domain/staff/audit.ts"
-import { addDays, isDay, officeInstant } from "#domain/time/office-time.ts"
+import { addDays, isDay, officeDay, officeInstant } from "#domain/time/office-time.ts"
 import { spokenMoment } from "#domain/time/spoken.ts"
+import { writtenIn } from "#domain/written-in.ts"
 import { paths } from "#paths"
+import { detailWords } from "./audit-words.server.ts"
 
 const SHOWN = 100
 
@@ -51,24 +53,33 @@ export async function showAudit(context: Readonly<RouterContextProvider>, url: U
     },
     SHOWN,
   )
-  const accounts = await allAccounts(db, ctx.now())
+  const now = ctx.now()
+  const [accounts, roles] = await Promise.all([allAccounts(db, now), allRoles(db)])
+  const roleName = (key: string) => writtenIn(roles.find((role) => role.key === key)?.names ?? {}, language, key)
+  const reader = { language, today: officeDay(now), roleName }
   const nameOf = (id: string | undefined) => accounts.find(({ account }) => account.id === id)?.account.name
   return {
     asked,
     people: accounts.map(({ account }) => ({ value: account.id, text: account.name })),
     older: rows.length === SHOWN ? String(rows.at(-1)!.id) : null,
-    rows: rows.map((row) => entryShown(row, nameOf, (at) => spokenMoment(at, language, ctx.now()))),
+    rows: rows.map((row) => ({
+      ...entryShown(row, nameOf, (name, value) => detailWords(row.kind, name, value, reader)),
+      at: spokenMoment(row.at, language, now),
+    })),
   }
 }
 export type AuditShown = Awaited<ReturnType<typeof showAudit>>
 
-function entryShown(row: AuditRow, nameOf: (id: string | undefined) => string | undefined, say: (at: Date) => string) {
+function entryShown(
+  row: AuditRow,
+  nameOf: (id: string | undefined) => string | undefined,
+  say: (name: string, value: string) => string,
+) {
   const { of, case: opened, account, ...rest } = row.detail
   const about = account ? { account: nameOf(account) ?? account } : {}
   const what = kindShown(row.kind)
   return {
     id: row.id,
-    at: say(row.at),
     who: row.staffName,
     kind: row.kind,
     what,
@@ -77,8 +88,7 @@ function entryShown(row: AuditRow, nameOf: (id: string | undefined) => string | 
     // Numbers that mean nothing to a reader are what the link is for.
     detail: Object.entries({ ...about, ...rest })
       .filter(([, value]) => !isId(value))
-      .map(([name, value]) => `${name}: ${value}`)
-      .join(", "),
+      .map(([name, value]) => say(name, value)),
   }
 }
 

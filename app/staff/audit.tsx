@@ -65,9 +65,11 @@ function What({ row }: { row: Row }) {
 }
 
 const Detail = ({ row }: { row: Row }) => (
-  <span className="audit-detail" dir="ltr">
-    {row.detail}
-  </span>
+  <ul className="audit-detail nobullet-list">
+    {row.detail.map((part) => (
+      <li key={part}>{part}</li>
+    ))}
+  </ul>
 )
 
 function Search({ asked, people }: Pick<AuditShown, "asked" | "people">) {
