@@ -28,6 +28,7 @@ const MEASUREMENTS = [
   "calendar",
   "growth",
   "live",
+  "audit-chain",
   "weight",
   "memory",
   "lighthouse",
