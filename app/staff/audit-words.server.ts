@@ -1,9 +1,11 @@
+import { countries } from "#domain/plan/countries.ts"
 import { spokenDay } from "#domain/time/spoken.ts"
 import { isDay } from "#domain/time/office-time.ts"
 import { type AuditDetail, isAuditDetail } from "#domain/staff/audit.ts"
 import { type Language, isLanguage, languages } from "#locales/languages.ts"
 import { textAt } from "#locales/text-at.ts"
 import { translator } from "#locales/translator.ts"
+import { citizenshipName } from "#app/web/place-names.server.ts"
 
 interface Reader {
   language: Language
@@ -31,6 +33,7 @@ const keyOf: Partial<Record<AuditDetail, (value: string) => string>> = {
   permissions: (value) => `staff:permission.${value}`,
   was: (value) => `staff:permission.${value}`,
   message: (value) => `mail-staff:kind.${value}.name`,
+  list: (value) => `rules:list.${value}`,
   term: (value) => `office:retention.term.${value}.name`,
 }
 
@@ -39,6 +42,11 @@ function valueWords(name: AuditDetail, value: string, { language, today, roleNam
   if (isDay(value)) return spokenDay(value, language, today)
   if (name === "language" && isLanguage(value)) return languages.find(({ code }) => code === value)!.name
   if (name === "role") return roleName(value)
+  if (name === "added" || name === "removed")
+    return value
+      .split(" ")
+      .map((code) => (countries.includes(code) ? citizenshipName(code, language) : code))
+      .join(", ")
   const one = (part: string) => {
     const key = keyOf[name]?.(part)
     return key && exists(key) ? textAt(t, key) : name === "was" ? roleName(part) : part

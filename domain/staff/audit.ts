@@ -86,6 +86,9 @@ export const auditDetails = [
   "value",
   "nextReview",
   "publish",
+  "list",
+  "added",
+  "removed",
 ] as const
 export type AuditDetail = (typeof auditDetails)[number]
 
