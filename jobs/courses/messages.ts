@@ -2,6 +2,7 @@ import { paths } from "#paths"
 import { datesFile } from "#domain/calendar-file.ts"
 import { type Around, datesOfSignUp } from "#domain/courses/calendar-file.ts"
 import { lackingLatin } from "#domain/courses/names.ts"
+import { writtenIn } from "#domain/written-in.ts"
 import { officeDay } from "#domain/time/office-time.ts"
 import { spokenClock, spokenDay, spokenMoment } from "#domain/time/spoken.ts"
 import type { Certificate, Meeting, RunWithMeetings, SignUp, WholeRun } from "#db/courses/reads.ts"
@@ -43,7 +44,7 @@ export function courseMessage(kind: CourseMail, own: SignUp, { course, run }: Wh
   const language = languageOf(own.language)
   const { at, link, now } = around
   const { t } = mailWords(at, language)
-  const text = course.texts[language] ?? course.texts.en!
+  const text = writtenIn(course.texts, language)
   const begun = run.meetings.length > 0 && run.meetings[0]!.startsAt <= now
   const values = {
     course: text.title,
@@ -86,7 +87,7 @@ function facts(
 ): Block[] {
   const { t } = mailWords(at, language)
   const { site } = at
-  const text = course.texts[language] ?? course.texts.en!
+  const text = writtenIn(course.texts, language)
   const goesOn = !ended.has(kind) && kind !== "ended"
   const blocks: Block[] = [
     {

@@ -1,4 +1,5 @@
 import type { TaskList } from "graphile-worker"
+import { writtenIn } from "#domain/written-in.ts"
 import { officeDay } from "#domain/time/office-time.ts"
 import { spokenDay } from "#domain/time/spoken.ts"
 import {
@@ -78,8 +79,7 @@ export const courseMailTasks: MailTasks = (mailing) => ({
   },
 })
 
-const titleOf = ({ course }: WholeRun, language: string): string =>
-  (course.texts[languageOf(language)] ?? course.texts.en!).title
+const titleOf = ({ course }: WholeRun, language: string): string => writtenIn(course.texts, languageOf(language)).title
 
 async function sendCourse(
   mailing: Mailing,

@@ -6,6 +6,7 @@ import { signUpsOf, wholeRun } from "#db/courses/reads.ts"
 import { recordSignUp } from "#db/courses/writes.ts"
 import type { Context } from "../context.ts"
 import { type StaffMember, actorOf, signed } from "#domain/staff/actor.ts"
+import { writtenIn } from "#domain/written-in.ts"
 import { courseMail } from "./mail.ts"
 import { LONGEST } from "#domain/longest.ts"
 
@@ -34,7 +35,7 @@ export async function messageRun(
         at: ctx.now(),
         kind: "message",
         ...signed(actorOf(given.by)),
-        detail: { text: texts[person.language] ?? texts.en ?? "" },
+        detail: { text: writtenIn(texts, person.language, "") },
       })
       await enqueue(tx, courseMail("message", person.id, eventId))
     }
