@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm"
-import { searchArticles } from "#db/guidance/reads.ts"
+import { searchArticles } from "#db/search/reads.ts"
 import { articleSeeds } from "#db/seed/articles.ts"
 import { bringGuidance } from "../tools/guidance.ts"
 import { questions } from "../tests/support/questions.ts"

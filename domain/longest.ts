@@ -23,6 +23,8 @@ export const LONGEST = {
   articleBody: 40_000,
   sourceLine: 500,
   sources: 15_000,
+  figureKey: 60,
+  figureName: 120,
   serviceAbout: 1_000,
   serviceBring: 2_000,
   /** What a notice says, in one language. */

@@ -1,4 +1,5 @@
 import type { RouterContextProvider } from "react-router"
+import { payFigures } from "#domain/guidance/figure-use.ts"
 import { figureOn, yearOf } from "#domain/guidance/figures.ts"
 import type { TaxRates } from "#domain/taxcard/estimate.ts"
 import { officeDay } from "#domain/time/office-time.ts"
@@ -15,23 +16,9 @@ export async function taxRatesOf(
     const figure = figures.find((f) => f.key === key)
     return figure ? figureOn(figure.values, today) : null
   }
-  const keys = {
-    withoutCard: "tax.without-card",
-    labourMarket: "tax.labour-market-contribution",
-    personalAllowance: "tax.personal-allowance",
-    bottom: "tax.bottom",
-    middle: "tax.middle",
-    middleFrom: "tax.middle-from",
-    top: "tax.top",
-    topFrom: "tax.top-from",
-    topTop: "tax.top-top",
-    topTopFrom: "tax.top-top-from",
-    employmentAllowance: "tax.employment-allowance",
-    employmentAllowanceMost: "tax.employment-allowance-most",
-  } as const
-  const found = Object.fromEntries(Object.entries(keys).map(([name, key]) => [name, on(key)]))
+  const found = Object.fromEntries(Object.entries(payFigures).map(([name, key]) => [name, on(key)]))
   if (Object.values(found).some((figure) => figure === null)) return null
-  const value = (name: keyof typeof keys) => found[name]!.value.value
+  const value = (name: keyof typeof payFigures) => found[name]!.value.value
   return {
     old: Object.values(found).some((figure) => figure!.expired),
     rates: {

@@ -26,6 +26,8 @@ export const roomsOf = (db: Reader): Promise<Room[]> => db.select().from(t.room)
 
 export const coursesOf = (db: Reader): Promise<Course[]> => db.select().from(t.course).orderBy(asc(t.course.position))
 
+export const courseTopicsOf = (db: Reader) => db.select().from(t.courseTopic).orderBy(asc(t.courseTopic.position))
+
 export async function courseBySlug(db: Reader, slug: string): Promise<Course | null> {
   return (await db.select().from(t.course).where(eq(t.course.slug, slug)))[0] ?? null
 }

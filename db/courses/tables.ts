@@ -25,6 +25,17 @@ export interface CourseText {
   gets: string[]
 }
 
+/** What courses can be about: the catalogue is filtered by it. One that is archived stays with the courses that have it. */
+export const courseTopic = pgTable("course_topic", {
+  key: text("key").primaryKey(),
+  siteId: uuid("site_id")
+    .notNull()
+    .references(() => site.id),
+  names: jsonb("names").$type<Record<string, string>>().notNull(),
+  position: integer("position").notNull(),
+  archivedAt: instant("archived_at"),
+})
+
 /** What is taught, for whom, in which language. It is held as runs. */
 export const course = pgTable("course", {
   id: uuid("id").primaryKey().defaultRandom(),
@@ -32,7 +43,9 @@ export const course = pgTable("course", {
     .notNull()
     .references(() => site.id),
   slug: text("slug").notNull().unique(),
-  topic: text("topic").notNull(),
+  topic: text("topic")
+    .notNull()
+    .references(() => courseTopic.key),
   /** The language it is taught in, and the level one needs in it ("" for any). */
   taughtIn: text("taught_in").notNull(),
   level: text("level").notNull().default(""),

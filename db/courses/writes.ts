@@ -19,6 +19,19 @@ const selectRun = statement((db) =>
     .prepare("course_lock_run"),
 )
 
+/** Brings a topic, unless one of its key is there. */
+export async function insertCourseTopic(tx: Transaction, values: typeof t.courseTopic.$inferInsert): Promise<void> {
+  await tx.insert(t.courseTopic).values(values).onConflictDoNothing()
+}
+
+export async function updateCourseTopic(
+  tx: Transaction,
+  key: string,
+  set: Partial<Pick<typeof t.courseTopic.$inferInsert, "names" | "position" | "archivedAt">>,
+): Promise<void> {
+  await tx.update(t.courseTopic).set(set).where(eq(t.courseTopic.key, key))
+}
+
 export async function insertCourse(tx: Transaction, values: typeof t.course.$inferInsert): Promise<string> {
   return (await tx.insert(t.course).values(values).returning({ id: t.course.id }))[0]!.id
 }

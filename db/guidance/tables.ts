@@ -46,6 +46,10 @@ export const article = pgTable("article", {
   services: text("services").array().notNull(),
   situations: text("situations").array().notNull(),
   related: text("related").array().notNull(),
+  /** Since when it is kept no longer: it stands nowhere, and its address says so. */
+  archivedAt: instant("archived_at"),
+  /** The article that its address leads on to then; "" is the shelf. */
+  instead: text("instead").notNull().default(""),
   /** Raised by each change, so that two editors are told apart. */
   revision: integer("revision").notNull().default(1),
 })
@@ -149,6 +153,8 @@ export const figure = pgTable("figure", {
   nextReview: day("next_review")
     .notNull()
     .default(sql`current_date + 365`),
+  /** A figure that was removed keeps its values, for whoever takes that back. */
+  removedAt: instant("removed_at"),
 })
 
 /** A figure's value from one day to another. The constraint keeps two from holding on the same day. */

@@ -1,14 +1,11 @@
 import { and, eq, sql } from "drizzle-orm"
+import type { TaxYear } from "#domain/guidance/municipal-tax.ts"
 import type { Transaction } from "../client.ts"
 import * as t from "./tables.ts"
 
-/** Locks an article's row; answers its revision, null when there is none. */
-export async function lockArticle(tx: Transaction, slug: string): Promise<{ revision: number } | null> {
-  const [row] = await tx
-    .select({ revision: t.article.revision })
-    .from(t.article)
-    .where(eq(t.article.slug, slug))
-    .for("update")
+/** Locks an article's row and answers it; null when there is none. */
+export async function lockArticle(tx: Transaction, slug: string): Promise<typeof t.article.$inferSelect | null> {
+  const [row] = await tx.select().from(t.article).where(eq(t.article.slug, slug)).for("update")
   return row ?? null
 }
 
@@ -109,6 +106,14 @@ export async function insertFigure(tx: Transaction, values: typeof t.figure.$inf
   return ((await tx.insert(t.figure).values(values).onConflictDoNothing()).rowCount ?? 0) > 0
 }
 
+export async function updateFigure(
+  tx: Transaction,
+  key: string,
+  values: Partial<Pick<typeof t.figure.$inferInsert, "names" | "removedAt">>,
+): Promise<void> {
+  await tx.update(t.figure).set(values).where(eq(t.figure.key, key))
+}
+
 /** Locks a figure's row: who enters or takes back a value decides about all of them. */
 export async function lockFigure(tx: Transaction, key: string): Promise<void> {
   await tx.select({ key: t.figure.key }).from(t.figure).where(eq(t.figure.key, key)).for("update")
@@ -137,6 +142,12 @@ export async function deleteFigureValue(tx: Transaction, id: string): Promise<vo
 
 export async function putMunicipalTax(tx: Transaction, values: (typeof t.municipalTax.$inferInsert)[]): Promise<void> {
   await tx.insert(t.municipalTax).values(values).onConflictDoNothing()
+}
+
+/** Puts a year's rates in the place of those that stand; none takes the year away. */
+export async function replaceMunicipalTax(tx: Transaction, { year, source, rates }: TaxYear): Promise<void> {
+  await tx.delete(t.municipalTax).where(eq(t.municipalTax.year, year))
+  if (rates.length > 0) await tx.insert(t.municipalTax).values(rates.map((rate) => ({ ...rate, year, source })))
 }
 
 /** Erases feedback and misses older than their terms. Answers how many went. */

@@ -192,6 +192,15 @@ export function recentChanges(db: Reader, siteId: string, limit = 50) {
     .limit(limit)
 }
 
+/** The latest changes of some kinds, the newest first: the history of one part of the office. */
+export const changesOf = (db: Reader, siteId: string, whats: readonly string[], limit = 200) =>
+  db
+    .select()
+    .from(t.officeChange)
+    .where(and(eq(t.officeChange.siteId, siteId), inArray(t.officeChange.what, [...whats])))
+    .orderBy(desc(t.officeChange.at))
+    .limit(limit)
+
 /** Closures and exceptions that are not over yet. */
 export async function comingExceptions(db: Reader, siteId: string, today: string) {
   const closures = await db

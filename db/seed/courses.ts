@@ -1,6 +1,7 @@
 import type { Transaction } from "../client.ts"
-import { insertCourse, insertRoom } from "../courses/writes.ts"
+import { insertCourse, insertCourseTopic, insertRoom } from "../courses/writes.ts"
 import type { CourseText } from "../courses/tables.ts"
+import { courseTopicSeeds } from "./course-topics.ts"
 
 /** Made-up courses of the demonstration. No real programme has these names. */
 const courseSeeds: {
@@ -131,6 +132,12 @@ const roomSeeds = [
   { name: "Lokale 2", places: 14 },
 ]
 
+/** What courses are about; topics that are there stay as the office has made them. */
+async function seedCourseTopics(tx: Transaction, siteId: string): Promise<void> {
+  for (const [i, topic] of courseTopicSeeds.entries())
+    await insertCourseTopic(tx, { siteId, ...topic, position: (i + 1) * 10 })
+}
+
 /** Rooms and courses, without runs. Answers their ids by name and by slug. */
 export async function seedCourses(
   tx: Transaction,
@@ -139,6 +146,7 @@ export async function seedCourses(
   const rooms = new Map<string, string>()
   for (const [i, room] of roomSeeds.entries())
     rooms.set(room.name, await insertRoom(tx, { siteId, ...room, position: i + 1 }))
+  await seedCourseTopics(tx, siteId)
   const courses = new Map<string, string>()
   for (const [i, course] of courseSeeds.entries())
     courses.set(course.slug, await insertCourse(tx, { siteId, ...course, position: (i + 1) * 10 }))

@@ -1,15 +1,17 @@
-export type StepKey =
-  | "u2"
-  | "permit"
-  | "eu-residence"
-  | "cpr"
-  | "tax-card"
-  | "residence-card"
-  | "health-card"
-  | "digital"
-  | "short-work"
-  | "commuter-tax"
-  | "commuter-health"
+export const stepKeys = [
+  "u2",
+  "permit",
+  "eu-residence",
+  "cpr",
+  "tax-card",
+  "residence-card",
+  "health-card",
+  "digital",
+  "short-work",
+  "commuter-tax",
+  "commuter-health",
+] as const
+export type StepKey = (typeof stepKeys)[number]
 /**
  * Who deals with it: this office, SIRI's counters in it, SIRI elsewhere, the Danish Immigration Service, the municipality's
  * own citizen service, the Danish Tax Agency.

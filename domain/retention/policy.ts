@@ -164,6 +164,7 @@ export const tables: Record<
   tax_application_event: { purpose: "showing who did what with an application", goes: "with-tax-application" },
   room: { purpose: "courses", goes: "no-personal-data" },
   course: { purpose: "courses", goes: "no-personal-data" },
+  course_topic: { purpose: "courses", goes: "no-personal-data" },
   course_run: { purpose: "courses", goes: "no-personal-data" },
   course_meeting: { purpose: "courses; names the teacher", goes: "never" },
   sign_up: { purpose: "a seat in a course", goes: "courseDays" },

@@ -1,8 +1,8 @@
-import type { CourseTopic } from "#domain/courses/topics.ts"
+import { offeredTopics } from "#domain/courses/topics.ts"
 import { isSlug } from "#domain/guidance/article.ts"
 import { type Result, ok, refuse } from "#domain/result.ts"
-import { transact } from "#db/client.ts"
-import { courseBySlug, coursesOf, roomsOf } from "#db/courses/reads.ts"
+import { type Transaction, transact } from "#db/client.ts"
+import { courseBySlug, courseTopicsOf, coursesOf, roomsOf } from "#db/courses/reads.ts"
 import { insertCourse, insertRoom, lockCourse, updateCourse } from "#db/courses/writes.ts"
 import { readSiteOffice } from "#db/office/reads.ts"
 import { appendAudit } from "#db/staff/writes.ts"
@@ -25,22 +25,26 @@ export async function changeCourse(
   given: {
     slug: string
     texts: Record<string, CourseTexts>
+    topic: string
     level: string
     active: boolean
     residentsOnly: boolean
     revision: number
     by: StaffMember
   },
-): Promise<Result<null, "unknown" | "title-missing" | "changed-meanwhile">> {
-  const { slug, texts, level, active, residentsOnly, by } = given
+): Promise<Result<null, "unknown" | "title-missing" | "topic-unknown" | "changed-meanwhile">> {
+  const { slug, texts, topic, level, active, residentsOnly, by } = given
   if (Object.values(texts).some((text) => !text.title.trim() || !text.lead.trim() || !text.forWhom.trim()))
     return refuse("title-missing")
   return transact(ctx.db, async (tx) => {
     const course = await lockCourse(tx, slug)
     if (!course) return refuse("unknown")
     if (course.revision !== given.revision) return refuse("changed-meanwhile")
+    // One that is offered no longer stays with the course that has it.
+    if (topic !== course.topic && !(await isOffered(tx, topic))) return refuse("topic-unknown")
     await updateCourse(tx, course.id, {
       texts: { ...course.texts, ...texts },
+      topic,
       level: level.trim().slice(0, 10),
       active,
       residentsOnly,
@@ -51,14 +55,17 @@ export async function changeCourse(
   })
 }
 
-export type CreateRefusal = "slug-wrong" | "slug-taken" | "title-missing"
+const isOffered = async (tx: Transaction, topic: string) =>
+  offeredTopics(await courseTopicsOf(tx)).some(({ key }) => key === topic)
+
+export type CreateRefusal = "slug-wrong" | "slug-taken" | "title-missing" | "topic-unknown"
 
 /** Makes a course, shown in the catalogue at once; it is held only when a run is planned. The address is small letters, digits and dashes. */
 export async function createCourse(
   ctx: Context,
   given: {
     slug: string
-    topic: CourseTopic
+    topic: string
     taughtIn: string
     level: string
     texts: Record<string, CourseTexts>
@@ -73,6 +80,7 @@ export async function createCourse(
   return transact(ctx.db, async (tx) => {
     const { site } = await readSiteOffice(tx)
     if (await courseBySlug(tx, slug)) return refuse("slug-taken")
+    if (!(await isOffered(tx, topic))) return refuse("topic-unknown")
     const position = Math.max(0, ...(await coursesOf(tx)).map((course) => course.position)) + 10
     await insertCourse(tx, {
       siteId: site.id,

@@ -11,7 +11,7 @@ import type { StaffMember } from "#domain/staff/actor.ts"
 /** What happens to a text: it is kept as a draft, published at once, or at an instant still to come. */
 export type Publish = { when: "draft" } | { when: "now" } | { when: "at"; at: Date }
 
-export type EditRefusal = PublishProblem | "unknown" | "changed-meanwhile" | "time-past"
+export type EditRefusal = PublishProblem | "unknown" | "changed-meanwhile" | "time-past" | "archived"
 
 /**
  * Writes the next version of an article in one language. `seen` is the id of the version the editor began from ("" for none): somebody who
@@ -39,7 +39,10 @@ export async function saveArticle(
   } else if (!draft.title.trim()) return refuse("title-missing")
   if (publish.when === "at" && publish.at <= now) return refuse("time-past")
   return transact(ctx.db, async (tx) => {
-    if (!(await write.lockArticle(tx, slug))) return refuse("unknown")
+    const locked = await write.lockArticle(tx, slug)
+    if (!locked) return refuse("unknown")
+    // It would be told to be public, and stand nowhere.
+    if (locked.archivedAt !== null && publish.when !== "draft") return refuse("archived")
     const all = await versionsOf(tx, slug)
     const own = all.filter((v) => v.language === language)
     if ((own[0]?.id ?? "") !== given.seen) return refuse("changed-meanwhile")

@@ -7,6 +7,8 @@ import { type Reader, type Transaction, transact } from "#db/client.ts"
 import { announce } from "#db/live.ts"
 import { officeExists, readMunicipalities } from "#db/office/reads.ts"
 import * as write from "#db/office/writes.ts"
+import { insertCourseTopic } from "#db/courses/writes.ts"
+import { courseTopicSeeds } from "#db/seed/course-topics.ts"
 import { serviceSeeds } from "#db/seed/services.ts"
 import { accountByEmail } from "#db/staff/reads.ts"
 import type { Context } from "../context.ts"
@@ -58,6 +60,8 @@ export function found(
     await offerServices(tx, siteId, founding.services)
     await chooseMunicipalities(tx, founding)
     await seedRules(tx, ctx.now())
+    for (const [i, topic] of courseTopicSeeds.entries())
+      await insertCourseTopic(tx, { siteId, ...topic, position: (i + 1) * 10 })
     const { admin, office, counters } = founding
     const added = await addStaff({ ...ctx, db: tx }, { ...admin, role: "admin", language })
     if (!added.ok) throw new Error(`the first account could not be made: ${added.error}`)

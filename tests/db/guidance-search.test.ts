@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest"
-import { readMisses, readShelf, searchArticles } from "#db/guidance/reads.ts"
+import { readMisses, readShelf } from "#db/guidance/reads.ts"
+import { searchArticles } from "#db/search/reads.ts"
 import { articleSeeds } from "#db/seed/articles.ts"
 import { noteMiss } from "#operations/guidance/listen.ts"
 import { bringGuidance } from "../../tools/guidance.ts"

@@ -190,6 +190,7 @@ test("course texts that a colleague has saved meanwhile are not overwritten", as
     changeCourse(office.ctx, {
       slug,
       texts: { ...course.texts, en: { ...course.texts.en!, title } },
+      topic: course.topic,
       level: course.level,
       active: true,
       residentsOnly: true,

@@ -22,13 +22,13 @@ async function freshRun(): Promise<string> {
 const runOf = async (id: string) => (await runsOf(db, { ids: [id] }))[0]!
 
 async function openCourse(): Promise<Opened> {
-  const { slug, texts, level, active, residentsOnly, revision } = (await courseBySlug(
+  const { slug, texts, topic, level, active, residentsOnly, revision } = (await courseBySlug(
     db,
     "danish-cv-and-cover-letter",
   ))!
   const save = (title: string) => (by: By) => {
     const said = { ...texts, en: { ...texts.en!, title } }
-    return changeCourse(ctx, { slug, texts: said, level, active, residentsOnly, revision, by })
+    return changeCourse(ctx, { slug, texts: said, topic, level, active, residentsOnly, revision, by })
   }
   return { first: save("One title"), second: save("Another title"), stands: () => courseBySlug(db, slug) }
 }

@@ -1,14 +1,7 @@
 import { addMinutes } from "date-fns"
 import { afterAll, beforeAll, expect, test } from "vitest"
-import {
-  articleBySlug,
-  checksOf,
-  readFigures,
-  readLive,
-  searchArticles,
-  unreadFeedback,
-  versionsOf,
-} from "#db/guidance/reads.ts"
+import { articleBySlug, checksOf, readFigures, readLive, unreadFeedback, versionsOf } from "#db/guidance/reads.ts"
+import { searchArticles } from "#db/search/reads.ts"
 import { figureOn } from "#domain/guidance/figures.ts"
 import { isStale } from "#domain/guidance/living.ts"
 import { type ArticleDraft } from "#domain/guidance/publish.ts"
