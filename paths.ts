@@ -99,6 +99,10 @@ export const paths = {
     guidance: (at: { show?: string } = {}) => withQuery("/staff/guidance", at),
     article: (slug: string, at: { language?: string; from?: string; to?: string } = {}) =>
       withQuery(`/staff/guidance/${slug}`, at),
+    newArticle: () => "/staff/guidance/new",
+    articlePlace: (slug: string) => `/staff/guidance/${slug}/place`,
+    taxRates: (at: { year?: string } = {}) => withQuery("/staff/tax-rates", at),
+    figureKind: (at: { key?: string } = {}) => withQuery("/staff/figures/name", at),
     figures: (at: { key?: string } = {}) => withQuery("/staff/figures", at),
     benefits: (at: { show?: string; q?: string } = {}) => withQuery("/staff/benefit", at),
     benefit: (id: string, at: { saved?: string } = {}) => withQuery(`/staff/benefit/${id}`, at),
@@ -113,6 +117,7 @@ export const paths = {
     participant: (id: string) => `/staff/courses/participant/${id}`,
     attendanceList: (run: string) => `/staff/courses/run/${run}/list`,
     arriveAtCourse: (reference: string) => `/staff/courses/arrive/${reference}`,
+    courseTopics: (at: { topic?: string } = {}) => withQuery("/staff/courses/topics", at),
     courseTexts: (slug: string) => `/staff/courses/course/${slug}`,
     retention: () => "/staff/office/retention",
     hours: (at: { draft?: string } = {}) => withQuery("/staff/office/hours", at),

@@ -4,8 +4,10 @@ import enBooking from "./en/booking.json" with { type: "json" }
 import enCommon from "./en/common.json" with { type: "json" }
 import enCourses from "./en/courses.json" with { type: "json" }
 import enCoursesStaff from "./en/courses-staff.json" with { type: "json" }
+import enCoursesTopics from "./en/courses-topics.json" with { type: "json" }
 import enDesk from "./en/desk.json" with { type: "json" }
 import enGuidance from "./en/guidance.json" with { type: "json" }
+import enGuidanceKept from "./en/guidance-kept.json" with { type: "json" }
 import enGuidanceStaff from "./en/guidance-staff.json" with { type: "json" }
 import enMail from "./en/mail.json" with { type: "json" }
 import enMailStaff from "./en/mail-staff.json" with { type: "json" }
@@ -24,8 +26,10 @@ import daBooking from "./da/booking.json" with { type: "json" }
 import daCommon from "./da/common.json" with { type: "json" }
 import daCourses from "./da/courses.json" with { type: "json" }
 import daCoursesStaff from "./da/courses-staff.json" with { type: "json" }
+import daCoursesTopics from "./da/courses-topics.json" with { type: "json" }
 import daDesk from "./da/desk.json" with { type: "json" }
 import daGuidance from "./da/guidance.json" with { type: "json" }
+import daGuidanceKept from "./da/guidance-kept.json" with { type: "json" }
 import daGuidanceStaff from "./da/guidance-staff.json" with { type: "json" }
 import daMail from "./da/mail.json" with { type: "json" }
 import daMailStaff from "./da/mail-staff.json" with { type: "json" }
@@ -48,8 +52,10 @@ export const resources = {
     common: enCommon,
     courses: enCourses,
     "courses-staff": enCoursesStaff,
+    "courses-topics": enCoursesTopics,
     desk: enDesk,
     guidance: enGuidance,
+    "guidance-kept": enGuidanceKept,
     "guidance-staff": enGuidanceStaff,
     mail: enMail,
     "mail-staff": enMailStaff,
@@ -70,8 +76,10 @@ export const resources = {
     common: daCommon,
     courses: daCourses,
     "courses-staff": daCoursesStaff,
+    "courses-topics": daCoursesTopics,
     desk: daDesk,
     guidance: daGuidance,
+    "guidance-kept": daGuidanceKept,
     "guidance-staff": daGuidanceStaff,
     mail: daMail,
     "mail-staff": daMailStaff,

@@ -5,31 +5,24 @@ import { type Section, readArticle, figuresPlaced } from "#domain/guidance/artic
 import { type Figure, amountText, figureOn, yearOf } from "#domain/guidance/figures.ts"
 import { fullDate } from "#domain/time/spoken.ts"
 import { daysBetween, officeDay } from "#domain/time/office-time.ts"
-import { type Shelved, readFigures, readLive, readShelf } from "#db/guidance/reads.ts"
+import { readFigures, readLive } from "#db/guidance/reads.ts"
 import type { Language } from "#locales/languages.ts"
 import { translator } from "#locales/translator.ts"
 import { portalOf } from "#app/web/context.server.ts"
+import { SHELF_KEPT_MS } from "#app/web/shelf.server.ts"
 import { writtenIn } from "#domain/written-in.ts"
 
 type Context = Readonly<RouterContextProvider>
 
-/** Shelves and figures change a few times a year; a page may be this much behind. */
-const KEPT_MS = 1_000
-
-export function shelfOf(context: Context, language: Language): Promise<Shelved[]> {
-  const { live, db, ctx } = portalOf(context)
-  return live.share(`shelf ${language}`, () => readShelf(db, language, ctx.now()), KEPT_MS)
-}
-
 /** The version readers get now, with its article; null when there is none. */
 export function liveArticle(context: Context, slug: string, language: Language) {
   const { live, db, ctx } = portalOf(context)
-  return live.share(`article ${language} ${slug}`, () => readLive(db, slug, language, ctx.now()), KEPT_MS)
+  return live.share(`article ${language} ${slug}`, () => readLive(db, slug, language, ctx.now()), SHELF_KEPT_MS)
 }
 
 export function figuresOf(context: Context): Promise<Figure[]> {
   const { live, db } = portalOf(context)
-  return live.share("figures", () => readFigures(db), KEPT_MS)
+  return live.share("figures", () => readFigures(db), SHELF_KEPT_MS)
 }
 
 /** A figure as a page shows it. */

@@ -4,6 +4,7 @@ import type { ServiceWithTexts } from "#db/office/reads.ts"
 import { type State, isState, stateOf, textOf } from "#domain/recorded.ts"
 import type { Language } from "#locales/languages.ts"
 import { translator } from "#locales/translator.ts"
+import { keptWords } from "#app/web/kept-words.server.ts"
 import { messageHistory } from "./message-words.server.ts"
 import { contactWords, noticeWords, orderWords, serviceWords } from "./says-words.server.ts"
 import { skillWord, weekWords, weekdayWord } from "./words.server.ts"
@@ -110,7 +111,7 @@ function saysHistory(what: string, s: State, told: Parameters<typeof serviceWord
     case "resume-notice":
       return noticeWords(s, told)
     default:
-      return ""
+      return keptWords(what, s, told) ?? ""
   }
 }
 

@@ -1,6 +1,6 @@
 import { paths } from "#paths"
 import { catalogueOf } from "#app/courses/citizen/shown.server.ts"
-import { shelfOf } from "#app/guidance/shown.server.ts"
+import { shelfOf } from "#app/web/shelf.server.ts"
 import { portalOf } from "#app/web/context.server.ts"
 import { languageCodes } from "#locales/languages.ts"
 import type { Route } from "./+types/sitemap"

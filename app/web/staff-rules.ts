@@ -50,8 +50,12 @@ export const staffRules: Readonly<Record<string, StaffRule>> = {
   "/staff/tax-cards/:id": { see: "read-tax-cards", act: "serve-tax-cards", opens: "tax-card" },
 
   "/staff/guidance": { see: "edit-guidance" },
+  "/staff/guidance/new": { see: "edit-guidance", act: "edit-guidance" },
   "/staff/guidance/:slug": { see: "edit-guidance", act: "edit-guidance" },
+  "/staff/guidance/:slug/place": { see: "edit-guidance", act: "edit-guidance" },
   "/staff/figures": { see: "edit-guidance", act: "edit-guidance" },
+  "/staff/figures/name": { see: "edit-guidance", act: "edit-guidance" },
+  "/staff/tax-rates": { see: "edit-guidance", act: "edit-guidance" },
 
   "/staff/courses": { see: "attend-courses", act: "run-courses", own: "attend-own-courses" },
   "/staff/courses/new": { see: "run-courses", act: "run-courses" },
@@ -66,6 +70,7 @@ export const staffRules: Readonly<Record<string, StaffRule>> = {
     ownActs: true,
   },
   "/staff/courses/arrive/:reference": { see: "attend-courses", act: "attend-courses" },
+  "/staff/courses/topics": { see: "run-courses", act: "run-courses" },
   "/staff/courses/course/:slug": { see: "run-courses", act: "run-courses" },
 
   "/staff/office/hours": { see: "see-office", act: "record-absence" },

@@ -13,6 +13,7 @@ import type { PageHandle } from "#app/root.tsx"
 import { paths } from "#paths"
 import { officeOf, portalOf, visitorOf } from "#app/web/context.server.ts"
 import { askedMunicipality } from "#app/benefit/shown.server.ts"
+import { isOnShelf } from "#app/web/shelf.server.ts"
 import { municipalitiesByName } from "#app/web/place-names.server.ts"
 import { U2_COUNTRIES } from "#domain/benefit/registration.ts"
 import type { Language } from "#locales/languages.ts"
@@ -29,6 +30,7 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
   return {
     language,
     days: (await rulesFor(context)).u2Days,
+    read: await isOnShelf(context, language, "benefit-from-home"),
     asked: asked !== null,
     chosen: await askedMunicipality(context, asked, language),
     municipalities: municipalitiesByName(municipalities, language).map((m) => ({ value: m.code, text: m.name })),
@@ -95,7 +97,7 @@ export default function RegisterBenefit({ loaderData, actionData }: Route.Compon
       <div className="container section">
         <div className="narrow">
           {stops ? (
-            <Stop language={language} name={chosen.name} days={loaderData.days} />
+            <Stop language={language} name={chosen.name} days={loaderData.days} read={loaderData.read} />
           ) : (
             <>
               <ErrorSummary problems={problems} />
@@ -103,9 +105,7 @@ export default function RegisterBenefit({ loaderData, actionData }: Route.Compon
                 <p>
                   <b>{t("days", { days: loaderData.days })}</b> {t("who")}
                 </p>
-                <p>
-                  <a href={paths.article(language, "benefit-from-home")}>{t("read")}</a>
-                </p>
+                {loaderData.read ? <ReadMore language={language} /> : null}
               </div>
               {chosen ? (
                 <PaperForm
@@ -158,7 +158,7 @@ function Where({
   )
 }
 
-function Stop({ language, name, days }: { language: string; name: string; days: number }) {
+function Stop({ language, name, days, read }: { language: string; name: string; days: number; read: boolean }) {
   const { t } = useTranslation("benefit")
   return (
     <>
@@ -171,10 +171,18 @@ function Stop({ language, name, days }: { language: string; name: string; days: 
       <p>
         <a href={paths.benefit(language)}>{t("where.change")}</a>
       </p>
-      <p>
-        <a href={paths.article(language, "benefit-from-home")}>{t("read")}</a>
-      </p>
+      {read ? <ReadMore language={language} /> : null}
     </>
+  )
+}
+
+/** The article about all this, while it is kept. */
+function ReadMore({ language }: { language: string }) {
+  const { t } = useTranslation("benefit")
+  return (
+    <p>
+      <a href={paths.article(language, "benefit-from-home")}>{t("read")}</a>
+    </p>
   )
 }
 

@@ -6,7 +6,8 @@ import { useTranslation } from "#app/parts/translation.ts"
 import { paths } from "#paths"
 import { portalOf } from "#app/web/context.server.ts"
 import { type SeatsShown, catalogueOf, inEvening, showSeats, textOf } from "./shown.server.ts"
-import { courseTopics } from "#domain/courses/topics.ts"
+import { offeredTopics } from "#domain/courses/topics.ts"
+import { writtenIn } from "#domain/written-in.ts"
 import { officeDay } from "#domain/time/office-time.ts"
 import { monthName, spokenDay } from "#domain/time/spoken.ts"
 import type { Route } from "./+types/catalogue"
@@ -15,8 +16,8 @@ const times = ["day", "evening"] as const
 
 export async function loader({ params, context, url }: Route.LoaderArgs) {
   const language = params.language as Language
-  const { courses, runs, waiting } = await catalogueOf(context)
-  const asked = (name: string) => (url.searchParams.get(name) ?? "").slice(0, 20)
+  const { courses, runs, waiting, topics } = await catalogueOf(context)
+  const asked = (name: string) => (url.searchParams.get(name) ?? "").slice(0, 40)
   const filter = { topic: asked("topic"), month: asked("month"), language: asked("language"), time: asked("time") }
   const fits = (run: (typeof runs)[number]) =>
     (!filter.month || run.meetings.some((m) => officeDay(m.startsAt).startsWith(filter.month))) &&
@@ -54,6 +55,7 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
   return {
     language,
     filter,
+    topics: offeredTopics(topics).map(({ key, names }) => ({ value: key, text: writtenIn(names, language, key) })),
     months: months.map((month) => ({
       value: month,
       text: `${monthName(month, language)}${month.slice(0, 4) === today.slice(0, 4) ? "" : ` ${month.slice(0, 4)}`}`,
@@ -75,7 +77,7 @@ export default function Catalogue({ loaderData }: Route.ComponentProps) {
             label={t("filter.topic")}
             choose={t("filter.any")}
             value={filter.topic}
-            options={courseTopics.map((topic) => ({ value: topic, text: t(`topic.${topic}`) }))}
+            options={loaderData.topics}
           />
           <Select id="month" label={t("filter.month")} choose={t("filter.any")} value={filter.month} options={months} />
           <Select

@@ -1,4 +1,4 @@
-import { textAt } from "#locales/text-at.ts"
+import { writtenIn } from "#domain/written-in.ts"
 import { languageName } from "#domain/manner.ts"
 import { notFound } from "#app/parts/refusals.ts"
 import { CitizenPage } from "#app/parts/citizen-page.tsx"
@@ -15,7 +15,7 @@ import type { Route } from "./+types/course"
 
 export async function loader({ params, context }: Route.LoaderArgs) {
   const language = params.language as Language
-  const { courses, runs } = await catalogueOf(context)
+  const { courses, runs, topics } = await catalogueOf(context)
   const course = courses.find((c) => c.slug === params.slug)
   if (!course) throw notFound()
   const { site } = await officeOf(context)
@@ -24,6 +24,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
     language,
     slug: course.slug,
     topic: course.topic,
+    topicName: writtenIn(topics.find(({ key }) => key === course.topic)?.names ?? {}, language, course.topic),
     taughtIn: course.taughtIn,
     level: course.level,
     residentsOnly: course.residentsOnly,
@@ -47,7 +48,7 @@ export default function CoursePage({ loaderData }: Route.ComponentProps) {
       back={
         <p className="crumbs">
           <a href={paths.courses(language)}>{t("menu")}</a> <span aria-hidden="true">/</span>{" "}
-          <a href={paths.courses(language, { topic: loaderData.topic })}>{textAt(t, `topic.${loaderData.topic}`)}</a>
+          <a href={paths.courses(language, { topic: loaderData.topic })}>{loaderData.topicName}</a>
         </p>
       }
       lead={text.lead}

@@ -1,3 +1,4 @@
+import type { CourseTopic } from "#domain/courses/topics.ts"
 import { mayBelong, nameInList } from "#domain/office/municipality.ts"
 import type { RouterContextProvider } from "react-router"
 import { officeClock, officeDay } from "#domain/time/office-time.ts"
@@ -6,6 +7,7 @@ import {
   type Course,
   type Room,
   type RunWithMeetings,
+  courseTopicsOf,
   coursesOf,
   roomsOf,
   runsOf,
@@ -29,6 +31,7 @@ export interface Catalogue {
   runs: RunWithMeetings[]
   rooms: Room[]
   waiting: Map<string, number>
+  topics: CourseTopic[]
 }
 
 /** Courses with the runs that are not over, once for everybody who asks in a moment. */
@@ -37,16 +40,18 @@ export function catalogueOf(context: Context): Promise<Catalogue> {
   return live.share(
     "courses",
     async () => {
-      const [courses, runs, rooms, waiting] = await Promise.all([
+      const [courses, runs, rooms, waiting, topics] = await Promise.all([
         coursesOf(db),
         runsOf(db, { since: ctx.now() }),
         roomsOf(db),
         waitingByRun(db),
+        courseTopicsOf(db),
       ])
       return {
         courses: courses.filter((c) => c.active),
         runs: runs.filter((r) => r.state === "planned"),
         rooms,
+        topics,
         waiting,
       }
     },

@@ -189,6 +189,7 @@ function CoursesAndRooms({
   refused: Route.ComponentProps["actionData"] | null
 }) {
   const { t } = useTranslation("courses-staff")
+  const { t: topics } = useTranslation("courses-topics")
   return (
     <>
       <h2>{t("texts")}</h2>
@@ -200,6 +201,9 @@ function CoursesAndRooms({
         ))}
         <li>
           <a href={paths.staff.courseTexts("new")}>{t("text.new")}</a>
+        </li>
+        <li>
+          <a href={paths.staff.courseTopics()}>{topics("title")}</a>
         </li>
       </ul>
       <h2>{t("room.title")}</h2>

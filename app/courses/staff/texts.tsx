@@ -10,8 +10,10 @@ import { readForm } from "#app/parts/parse.ts"
 import { plainText } from "#domain/typed-text.ts"
 import { paths } from "#paths"
 import { byStaff, portalOf, staffOf } from "#app/web/context.server.ts"
-import { courseBySlug } from "#db/courses/reads.ts"
-import { courseTopics } from "#domain/courses/topics.ts"
+import { courseBySlug, courseTopicsOf } from "#db/courses/reads.ts"
+import { offeredTopics } from "#domain/courses/topics.ts"
+import { writtenIn } from "#domain/written-in.ts"
+import { localeOf } from "#app/web/locale.server.ts"
 import { isSlug } from "#domain/guidance/article.ts"
 import { languageCodes } from "#locales/languages.ts"
 import { type CourseTexts as CourseTextsShown, changeCourse, createCourse } from "#operations/courses/texts.ts"
@@ -19,10 +21,20 @@ import type { Route } from "./+types/texts"
 import { LONGEST } from "#domain/longest.ts"
 
 export async function loader({ params, context, url }: Route.LoaderArgs) {
+  const language = localeOf(context)
+  const all = await courseTopicsOf(portalOf(context).db)
+  /** Those that are offered, and the one it has. */
+  const topicsWith = (own: string | null) =>
+    [...offeredTopics(all), ...all.filter((topic) => topic.key === own && topic.archivedAt !== null)].map((topic) => ({
+      value: topic.key,
+      text: writtenIn(topic.names, language, topic.key),
+    }))
   if (params.slug === "new")
     return {
       slug: "new",
       isNew: true,
+      topic: "",
+      topics: topicsWith(null),
       level: "",
       active: true,
       residentsOnly: false,
@@ -34,6 +46,8 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
   if (!course) throw notFound()
   return {
     slug: course.slug,
+    topic: course.topic,
+    topics: topicsWith(course.topic),
     level: course.level,
     active: course.active,
     residentsOnly: course.residentsOnly,
@@ -66,7 +80,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   if (params.slug === "new") {
     const given = {
       slug: text("slug", 80),
-      topic: courseTopics.find((topic) => topic === form.get("topic")) ?? courseTopics[0],
+      topic: text("topic", 40),
       taughtIn: languageCodes.find((code) => code === form.get("taughtIn")) ?? languageCodes[0],
       level: text("level", 10),
     }
@@ -75,6 +89,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
     return data({ error: made.error, texts, given, ticked: null }, 422)
   }
   const ticked = {
+    topic: text("topic", 40),
     level: text("level", 10),
     active: form.get("active") === "yes",
     residentsOnly: form.get("residentsOnly") === "yes",
@@ -114,13 +129,23 @@ export default function CourseTexts({ loaderData, actionData }: Route.ComponentP
             <ErrorSummary
               problems={[
                 {
-                  field: actionData.error.startsWith("slug") ? "slug" : "title-en",
+                  field: actionData.error.startsWith("slug")
+                    ? "slug"
+                    : actionData.error.startsWith("topic")
+                      ? "topic"
+                      : "title-en",
                   message: t(`error.${actionData.error}`),
                 },
               ]}
             />
           ) : null}
           {loaderData.isNew ? <NewCourse given={actionData?.given ?? null} /> : null}
+          <Select
+            id="topic"
+            label={t("text.topic")}
+            value={actionData?.given?.topic ?? stands.topic}
+            options={loaderData.topics}
+          />
           {languageCodes.map((code) => (
             <TextFields key={code} code={code} text={texts[code]} now={stale ? loaderData.texts[code] : undefined} />
           ))}
@@ -133,10 +158,9 @@ export default function CourseTexts({ loaderData, actionData }: Route.ComponentP
   )
 }
 
-/** What only a new course has: its address, topic and language. */
-function NewCourse({ given }: { given: { slug: string; topic: string; taughtIn: string } | null }) {
+/** What only a new course has: its address and language. */
+function NewCourse({ given }: { given: { slug: string; taughtIn: string } | null }) {
   const { t, i18n } = useTranslation("courses-staff")
-  const { t: course } = useTranslation("courses")
   return (
     <div className="case-fields">
       <Field
@@ -146,12 +170,6 @@ function NewCourse({ given }: { given: { slug: string; topic: string; taughtIn: 
         value={given?.slug ?? ""}
         maxLength={80}
         dir="ltr"
-      />
-      <Select
-        id="topic"
-        label={t("text.topic")}
-        value={given?.topic}
-        options={courseTopics.map((topic) => ({ value: topic, text: course(`topic.${topic}`) }))}
       />
       <Select
         id="taughtIn"

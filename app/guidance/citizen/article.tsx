@@ -1,7 +1,8 @@
 import { badRequest, notFound } from "#app/parts/refusals.ts"
 import { CitizenPage } from "#app/parts/citizen-page.tsx"
-import { data, redirect } from "react-router"
+import { type RouterContextProvider, data, redirect } from "react-router"
 import { ArticleBody, Blocks, Line } from "#app/guidance/parts/body.tsx"
+import { Search } from "#app/guidance/citizen/parts/search.tsx"
 import { Helpful } from "#app/guidance/citizen/parts/helpful.tsx"
 import { StructuredData } from "#app/parts/page-meta.tsx"
 import { Phone } from "#app/parts/phone.tsx"
@@ -11,8 +12,10 @@ import { readForm } from "#app/parts/parse.ts"
 import { isId } from "#domain/id.ts"
 import { paths } from "#paths"
 import { officeOf, portalOf, visitorOf } from "#app/web/context.server.ts"
-import { figureInLine, figuresFor, liveArticle, sectionsOf, shelfOf } from "#app/guidance/shown.server.ts"
+import { figureInLine, figuresFor, liveArticle, sectionsOf } from "#app/guidance/shown.server.ts"
+import { shelfOf } from "#app/web/shelf.server.ts"
 import { isSlug, plainText, readLine } from "#domain/guidance/article.ts"
+import { readArchived } from "#db/guidance/reads.ts"
 import { responsibleOf } from "#domain/retention/notice.ts"
 import { fullDate } from "#domain/time/spoken.ts"
 import { officeDay } from "#domain/time/office-time.ts"
@@ -31,15 +34,39 @@ const way = [
 
 export async function loader({ params, context, url }: Route.LoaderArgs) {
   const language = params.language as Language
-  const { ctx } = portalOf(context)
-  const now = ctx.now()
   const shelf = await shelfOf(context, language)
   // Only what stands on the shelf is asked for: invented addresses cost nothing.
   const found = shelf.some((item) => item.slug === params.slug)
     ? await liveArticle(context, params.slug, language)
     : null
-  if (!found) throw notFound()
-  const { article, version } = found
+  if (!found) return data({ gone: await goneShown(context, params.slug, shelf, language), shown: null }, 410)
+  return { gone: null, shown: await showArticle(context, found, shelf, language, url) }
+}
+
+type Context = Readonly<RouterContextProvider>
+type Shelf = Awaited<ReturnType<typeof shelfOf>>
+
+/** What an address says whose article is kept no longer; an address that never had one is not found. */
+async function goneShown(context: Context, slug: string, shelf: Shelf, language: Language) {
+  const archived = isSlug(slug) ? await readArchived(portalOf(context).db, slug, language) : null
+  if (!archived) throw notFound()
+  const instead = shelf.find((item) => item.slug === archived.instead)
+  return {
+    language,
+    slug,
+    title: archived.title,
+    instead: instead ? { slug: instead.slug, title: instead.title } : null,
+  }
+}
+
+async function showArticle(
+  context: Context,
+  { article, version }: NonNullable<Awaited<ReturnType<typeof liveArticle>>>,
+  shelf: Shelf,
+  language: Language,
+  url: URL,
+) {
+  const now = portalOf(context).ctx.now()
   const read = sectionsOf(version)
   const figures = await figuresFor(context, language, read.figures)
   const plain = (text: string) => plainText(readLine(text), (key) => figureInLine(figures[key], language))
@@ -98,7 +125,54 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   return redirect(`${back}?thanks=${answer.value.id}#helpful`)
 }
 
-export default function Article({ loaderData, actionData }: Route.ComponentProps) {
+export default function ArticlePage({ loaderData, actionData }: Route.ComponentProps) {
+  if (loaderData.gone) return <Gone gone={loaderData.gone} />
+  return <Article article={loaderData.shown} actionData={actionData} />
+}
+
+/** The article is kept no longer: what it was called, and where to look now. */
+function Gone({ gone }: { gone: Awaited<ReturnType<typeof goneShown>> }) {
+  const { t } = useTranslation("guidance")
+  const { language } = gone
+  return (
+    <CitizenPage
+      title={t("gone.title")}
+      path={paths.article(language, gone.slug)}
+      back={
+        <p className="crumbs">
+          <a href={paths.guidance(language)}>{t("shelf.title")}</a>
+        </p>
+      }
+      lead={t("gone.text", { title: gone.title })}
+      more={<Search language={language} question="" />}
+    >
+      <meta name="robots" content="noindex" />
+      <div className="container section">
+        <div className="narrow">
+          {gone.instead ? (
+            <p>
+              {t("gone.instead")} <a href={paths.article(language, gone.instead.slug)}>{gone.instead.title}</a>
+            </p>
+          ) : null}
+          <p>{t("gone.search")}</p>
+          <p>
+            <a className="button button-secondary" href={paths.guidance(language)}>
+              {t("gone.all")}
+            </a>
+          </p>
+        </div>
+      </div>
+    </CitizenPage>
+  )
+}
+
+function Article({
+  article: loaderData,
+  actionData,
+}: {
+  article: Shown
+  actionData: Route.ComponentProps["actionData"]
+}) {
   const { t } = useTranslation("guidance")
   const { origin } = useRequest()
   const { language, slug, title, figures } = loaderData
@@ -162,7 +236,7 @@ export default function Article({ loaderData, actionData }: Route.ComponentProps
   )
 }
 
-type Shown = Route.ComponentProps["loaderData"]
+type Shown = Awaited<ReturnType<typeof showArticle>>
 
 /** Where it comes from, and when somebody last looked whether it still holds. */
 function Sources({ article }: { article: Shown }) {

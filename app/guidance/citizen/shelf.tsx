@@ -1,19 +1,18 @@
 import { CitizenPage } from "#app/parts/citizen-page.tsx"
 import { capital } from "#domain/capital.ts"
-import { Icon } from "#app/parts/icon.tsx"
+import { LONGEST_QUESTION, Search } from "#app/guidance/citizen/parts/search.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
 import { plainText } from "#domain/typed-text.ts"
 import { paths } from "#paths"
 import { portalOf, visitorOf } from "#app/web/context.server.ts"
-import { figureInLine, figuresFor, inLines, shelfOf } from "#app/guidance/shown.server.ts"
-import { searchArticles } from "#db/guidance/reads.ts"
+import { figureInLine, figuresFor, inLines } from "#app/guidance/shown.server.ts"
+import { shelfOf } from "#app/web/shelf.server.ts"
+import { searchArticles } from "#db/search/reads.ts"
 import { topics } from "#domain/guidance/article.ts"
 import { purposes } from "#domain/plan/answers.ts"
 import type { Language } from "#locales/languages.ts"
 import { noteMiss } from "#operations/guidance/listen.ts"
 import type { Route } from "./+types/shelf"
-
-const LONGEST_QUESTION = 200
 
 export async function loader({ params, context, url }: Route.LoaderArgs) {
   const language = params.language as Language
@@ -111,32 +110,6 @@ export default function Shelf({ loaderData }: Route.ComponentProps) {
         )}
       </div>
     </CitizenPage>
-  )
-}
-
-function Search({ language, question }: { language: string; question: string }) {
-  const { t } = useTranslation("guidance")
-  return (
-    <form className="search" role="search" method="get" action={paths.guidance(language)}>
-      <label className="form-label" htmlFor="q">
-        {t("search.label")}
-      </label>
-      <div className="search-line">
-        <input
-          className="form-input"
-          type="search"
-          id="q"
-          name="q"
-          defaultValue={question}
-          maxLength={LONGEST_QUESTION}
-          autoComplete="off"
-        />
-        <button className="button button-primary" type="submit">
-          <Icon name="search" />
-          {t("search.button")}
-        </button>
-      </div>
-    </form>
   )
 }
 

@@ -108,8 +108,9 @@ export default function Edit({ loaderData, actionData }: Route.ComponentProps) {
 }
 
 /** Which article and version, its languages, and the way to the page that readers see. */
-function Tools({ shown: { slug, code, newest, versions } }: { shown: Shown }) {
+function Tools({ shown: { slug, code, newest, versions, archived } }: { shown: Shown }) {
   const { t } = useTranslation("guidance-staff")
+  const { t: kept } = useTranslation("guidance-kept")
   return (
     <div className="tools">
       <h1>
@@ -118,6 +119,7 @@ function Tools({ shown: { slug, code, newest, versions } }: { shown: Shown }) {
           {newest
             ? t("edit.begun", { number: newest.number, who: newest.createdBy, when: versions[0]!.written })
             : null}
+          {archived ? ` · ${kept("archived")}` : null}
         </span>
       </h1>
       <nav className="tabs" aria-label={t("edit.language")}>
@@ -135,6 +137,9 @@ function Tools({ shown: { slug, code, newest, versions } }: { shown: Shown }) {
       <span className="spring" />
       <a className="btn" href={paths.article(code, slug)}>
         {t("edit.view")}
+      </a>
+      <a className="btn" href={paths.staff.articlePlace(slug)}>
+        {kept("toPlace")}
       </a>
       <a className="btn" href={paths.staff.guidance()}>
         {t("toList")}

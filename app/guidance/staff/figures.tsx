@@ -76,15 +76,24 @@ type Figure = Awaited<ReturnType<typeof loader>>["figures"][number]
 
 export default function Figures({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation("guidance-staff")
+  const { t: kept } = useTranslation("guidance-kept")
   const { figures, key } = loaderData
   const chosen = figures.find((f) => f.key === key) ?? null
   return (
     <StaffPage
       title={t("figuresTitle")}
       acts={
-        <a className="btn" href={paths.staff.guidance()}>
-          {t("toList")}
-        </a>
+        <>
+          <a className="btn" href={paths.staff.taxRates()}>
+            {kept("toTax")}
+          </a>
+          <a className="btn" href={paths.staff.guidance()}>
+            {t("toList")}
+          </a>
+          <a className="btn primary" href={paths.staff.figureKind()}>
+            {kept("toNewFigure")}
+          </a>
+        </>
       }
     >
       <div className={chosen ? "edit" : "edit is-single"}>
@@ -156,13 +165,15 @@ function EnterForm({
   typed: Record<"value" | "upTo" | "from" | "to" | "source" | "url", string> | null
 }) {
   const { t } = useTranslation("guidance-staff")
+  const { t: kept } = useTranslation("guidance-kept")
   const last = figure.values.at(-1)
   return (
     <form method="post" className="deed" id="enter">
       <h2>{figure.name}</h2>
       <input type="hidden" name="seen" value={figure.seen} />
       <p className="quiet">
-        {t("figures.inTexts")} <code>{`{{figure:${figure.key}}}`}</code>
+        {t("figures.inTexts")} <code>{`{{figure:${figure.key}}}`}</code>{" "}
+        <a href={paths.staff.figureKind({ key: figure.key })}>{kept("toName")}</a>
       </p>
       <Field id="value" label={t("figures.value")} value={typed?.value ?? ""} inputMode="numeric" />
       <Field id="upTo" label={t("figures.upTo")} value={typed?.upTo ?? ""} inputMode="numeric" />

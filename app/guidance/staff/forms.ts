@@ -1,4 +1,7 @@
-import { SUMMARY_LINES, type Source } from "#domain/guidance/article.ts"
+import { SUMMARY_LINES, type Source, topics } from "#domain/guidance/article.ts"
+import { units } from "#domain/guidance/figures.ts"
+import type { Place } from "#domain/guidance/place.ts"
+import { oneLine } from "#domain/typed-text.ts"
 import { isClock, isDay, officeInstant } from "#domain/time/office-time.ts"
 import { readClock } from "#domain/time/typed-clock.ts"
 import type { ArticleDraft } from "#domain/guidance/publish.ts"
@@ -44,3 +47,60 @@ export function readSources(lines: string): Source[] {
         : { label: line.slice(0, at).replace(/[\s,;–-]+$/, ""), url: line.slice(at) }
     })
 }
+
+/** Where an article is to stand and be shown, as its form says; what is no topic is the first one. */
+export function readPlace(form: FormData): Place {
+  const [topic = "", after = ""] = text(form, "place", 200).split(" ")
+  const ticked = (name: string) =>
+    form
+      .getAll(name)
+      .map((value) => String(value).slice(0, 100))
+      .slice(0, MOST_TICKED)
+  return {
+    topic: topics.find((one) => one === topic) ?? topics[0],
+    after,
+    steps: ticked("steps"),
+    services: ticked("services"),
+    situations: ticked("situations"),
+    related: ticked("related"),
+  }
+}
+/** More boxes than this are on no page. */
+const MOST_TICKED = 100
+
+/** A new article as it was typed, its first drafts on the frame of each language. */
+export function readNewArticle(form: FormData, languages: readonly string[], frameOf: (language: string) => string) {
+  return {
+    ...readPlace(form),
+    slug: text(form, "slug", 200).trim().toLowerCase(),
+    ownerId: text(form, "owner", 36) || null,
+    legalSource: text(form, "legalSource", 300).trim(),
+    sources: readSources(text(form, "sources", LONGEST.sources)),
+    nextReview: text(form, "nextReview", 10),
+    texts: Object.fromEntries(
+      languages.map((code) => [
+        code,
+        {
+          title: oneLine(text(form, `title-${code}`, 300)),
+          lead: oneLine(text(form, `lead-${code}`, 1_000)),
+          body: frameOf(code),
+        },
+      ]),
+    ),
+  }
+}
+
+/** What a figure is, as it was typed. */
+export function readFigureKind(form: FormData, languages: readonly string[]) {
+  return {
+    key: text(form, "key", 100).trim().toLowerCase(),
+    // What is none of them is refused by the rule.
+    unit: units.find((one) => one === form.get("unit")) ?? null,
+    yearly: form.get("yearly") === "yes",
+    names: readNames(form, languages),
+  }
+}
+
+/** A name in each language. */
+export const readNames = (form: FormData, languages: readonly string[]): Record<string, string> =>
+  Object.fromEntries(languages.map((code) => [code, oneLine(text(form, `name-${code}`, 300))]))

@@ -8,6 +8,7 @@ import { activeAccounts } from "#db/staff/reads.ts"
 import { seenOfFigure } from "#operations/guidance/figures.ts"
 import { languageCodes } from "#locales/languages.ts"
 import { difference, shownKept, whole } from "./article-conflict.server.ts"
+import { titleIn } from "./kept.server.ts"
 import { portalOf } from "#app/web/context.server.ts"
 import { localeOf } from "#app/web/locale.server.ts"
 import { writtenIn } from "#domain/written-in.ts"
@@ -34,7 +35,11 @@ export async function showWork(context: Context) {
       const waiting = mine.find((v) => v.publishAt !== null && v.publishAt > now)
       const state =
         liveOf(mine, now) === null
-          ? ("missing" as const)
+          ? waiting
+            ? ("waiting" as const)
+            : mine.length > 0
+              ? ("draft" as const)
+              : ("missing" as const)
           : isStale(
                 mine,
                 own.filter((v) => v.language !== code),
@@ -53,13 +58,8 @@ export async function showWork(context: Context) {
     return {
       slug: article.slug,
       topic: article.topic,
-      title:
-        liveOf(
-          own.filter((v) => v.language === language),
-          now,
-        )?.title ??
-        own.at(-1)?.title ??
-        article.slug,
+      archived: article.archivedAt !== null,
+      title: titleIn(versions, article.slug, language, now),
       owner: accounts.find((a) => a.id === article.ownerId)?.name ?? null,
       review,
       nextReview: fullDate(article.nextReview, language),
@@ -112,8 +112,10 @@ export async function showEditor(
   return {
     slug,
     code,
+    archived: article.archivedAt !== null,
     newest: own[0] ?? null,
-    stale: isStale(own, twin, checks.find((c) => c.language === code)?.at ?? null, now),
+    // A twin that nobody can read yet is not ahead.
+    stale: liveOf(twin, now) !== null && isStale(own, twin, checks.find((c) => c.language === code)?.at ?? null, now),
     twin: languageCodes.find((other) => other !== code)!,
     versions: own.slice(0, 20).map((v, i) => ({
       id: v.id,

@@ -8,17 +8,18 @@ import { addDays, officeDay } from "#domain/time/office-time.ts"
 import { languages } from "#locales/languages.ts"
 import type { Route } from "./+types/worklist"
 
-const shows = ["work", "all", "misses"] as const
+const shows = ["work", "all", "archived", "misses"] as const
 const MISSES_DAYS = 90
 
 export async function loader({ context, url }: Route.LoaderArgs) {
   const { db, ctx } = portalOf(context)
   const show = shows.find((s) => s === url.searchParams.get("show")) ?? "work"
-  const { rows, runningOut } = await showWork(context)
+  const { rows: every, runningOut } = await showWork(context)
+  const rows = every.filter((row) => row.archived === (show === "archived"))
   return {
     show,
     runningOut,
-    rows: show === "misses" ? [] : show === "all" ? rows : rows.filter((row) => row.needsWork),
+    rows: show === "misses" ? [] : show === "work" ? rows.filter((row) => row.needsWork) : rows,
     misses: show === "misses" ? await readMisses(db, addDays(officeDay(ctx.now()), -MISSES_DAYS)) : [],
   }
 }
@@ -32,14 +33,16 @@ export default function Guidance({ loaderData }: Route.ComponentProps) {
   const { t } = useTranslation("guidance-staff")
   const { show, rows, misses, runningOut } = loaderData
   const columns = useColumns()
-  const noRows = rows.length === 0 && (show === "all" || runningOut.length === 0) ? t("none") : null
+  const { t: kept } = useTranslation("guidance-kept")
+  const noneHere = show === "archived" ? kept("noneArchived") : t("none")
+  const noRows = rows.length === 0 && (show !== "work" || runningOut.length === 0) ? noneHere : null
   const noMisses = misses.length === 0 ? t("misses.none") : null
   return (
     <WorklistPage
       title={t("title")}
       filterLabel={t("filter.label")}
       filters={shows.map((name) => ({
-        text: t(`filter.${name}`),
+        text: name === "archived" ? kept("filterArchived") : t(`filter.${name}`),
         to: paths.staff.guidance(name === "work" ? {} : { show: name }),
         current: name === show,
       }))}
@@ -50,6 +53,9 @@ export default function Guidance({ loaderData }: Route.ComponentProps) {
           ) : null}
           <a className="btn" href={paths.staff.figures()}>
             {t("toFigures")}
+          </a>
+          <a className="btn primary" href={paths.staff.newArticle()}>
+            {kept("toNew")}
           </a>
         </>
       }

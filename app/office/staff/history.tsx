@@ -7,6 +7,7 @@ import { useTranslation } from "#app/parts/translation.ts"
 import { paths } from "#paths"
 import { byStaff, portalOf, staffOf } from "#app/web/context.server.ts"
 import { historyVisits, historyWords } from "#app/office/history-words.server.ts"
+import { canTakeBack } from "#app/web/history.server.ts"
 import { localeOf } from "#app/web/locale.server.ts"
 import { lastChange } from "#app/office/shown.server.ts"
 import { readSiteOffice, recentChanges } from "#db/office/reads.ts"
@@ -34,7 +35,7 @@ export async function loader({ context, url }: Route.LoaderArgs) {
       before: historyWords(c.what, c.before, language, today, { other: c.after, services }),
       after: historyWords(c.what, c.after, language, today, { other: c.before, services }),
       visits: historyVisits(c.after, language),
-      back: takingBack(c, changes.slice(0, i)) !== null,
+      back: takingBack(c, changes.slice(0, i)) !== null || canTakeBack(c, changes.slice(0, i), today),
     })),
     changed: await lastChange(context),
     saved: url.searchParams.has("saved"),

@@ -12,6 +12,7 @@ import { paths } from "#paths"
 import { portalOf } from "#app/web/context.server.ts"
 import { figuresFor } from "#app/guidance/shown.server.ts"
 import { rulesFor } from "#app/web/rules.server.ts"
+import { isOnShelf } from "#app/web/shelf.server.ts"
 import { taxCardRoute } from "#domain/taxcard/route.ts"
 import { officeDay } from "#domain/time/office-time.ts"
 import { spokenDay } from "#domain/time/spoken.ts"
@@ -27,6 +28,7 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
   const figures = await figuresFor(context, language, ["tax.without-card", "tax.personal-allowance"])
   const shared = {
     language,
+    read: await isOnShelf(context, language, "apply-for-your-tax-card"),
     withoutCard: figures["tax.without-card"]?.amount ?? "",
     allowance: figures["tax.personal-allowance"] ?? null,
     example: Number(today.slice(0, 4)) + 1,
@@ -104,7 +106,7 @@ export default function TaxCardGuide({ loaderData }: Route.ComponentProps) {
       <div className="container section">
         <div className="narrow">
           <ErrorSummary problems={problems} />
-          {answer ? <Answer language={language} answer={answer} withoutCard={loaderData.withoutCard} /> : null}
+          {answer ? <Answer language={language} answer={answer} shown={loaderData} /> : null}
           <form id="page-form" method="get" action={paths.taxCard(language)} noValidate className="asked">
             {answer ? <h2>{t("guide.again")}</h2> : null}
             {radios("number", ["registered", "number-only", "none"])}
@@ -133,7 +135,15 @@ export default function TaxCardGuide({ loaderData }: Route.ComponentProps) {
 
 type AnswerShown = NonNullable<Awaited<ReturnType<typeof loader>>["answer"]>
 
-function Answer({ language, answer, withoutCard }: { language: string; answer: AnswerShown; withoutCard: string }) {
+function Answer({
+  language,
+  answer,
+  shown: { withoutCard, read },
+}: {
+  language: string
+  answer: AnswerShown
+  shown: { withoutCard: string; read: boolean }
+}) {
   const { t } = useTranslation("taxcard")
   const { way, cards, papers, earliest, starts, year, nextYear, numbers } = answer
   return (
@@ -196,9 +206,11 @@ function Answer({ language, answer, withoutCard }: { language: string; answer: A
           </p>
         </li>
       </ol>
-      <p>
-        <a href={paths.article(language, "apply-for-your-tax-card")}>{t("answer.read")}</a>
-      </p>
+      {read ? (
+        <p>
+          <a href={paths.article(language, "apply-for-your-tax-card")}>{t("answer.read")}</a>
+        </p>
+      ) : null}
     </section>
   )
 }
