@@ -126,7 +126,7 @@ function useMenu(shown: StaffData, pathname: string) {
       needs: "edit-guidance",
       to: paths.staff.guidance(),
       text: guidance("menu"),
-      current: /^\/staff\/(guidance|figures)/.test(pathname),
+      current: /^\/staff\/(guidance|figures|tax-rates)/.test(pathname),
     },
     // Nobody looks for it by themselves: it stands in the menu while there is any.
     ...(shown.undelivered > 0

@@ -1,6 +1,6 @@
 import { textAt } from "#locales/text-at.ts"
 import { articleWhats, figureWhats, taxWhats, taxYearFrom } from "#domain/guidance/changes.ts"
-import { stepKeys } from "#domain/plan/step.ts"
+import { type StepKey, stepKeys } from "#domain/plan/step.ts"
 import { languageName, mannerOf } from "#domain/manner.ts"
 import { purposes } from "#domain/plan/answers.ts"
 import { type State, stateOf, textOf, textsOf } from "#domain/recorded.ts"
@@ -33,6 +33,14 @@ export function keptWords(what: string, state: State, told: Told): string | null
   return null
 }
 
+/** A step of the plan as staff tell it from the others: some are called alike to those who never see the other. */
+export function stepName(key: StepKey, language: Language): string {
+  const { t } = translator(language)
+  const title = t(`plan:steps.${key}.title`)
+  if (key !== "short-work" && key !== "commuter-tax") return title
+  return t("guidance-kept:place.stepFor", { title, who: t(`guidance-kept:place.stepOf.${key}`) })
+}
+
 /** What a history calls a thing in every language, as one of its readers reads it. */
 const namedIn = (names: unknown, language: Language): string => {
   const own = stateOf(names) ?? {}
@@ -60,7 +68,7 @@ function articleWords(what: string, state: State, told: Told): string {
     list(
       "steps",
       t("guidance-kept:place.steps"),
-      stepKeys.filter((key) => textsOf(state.steps).includes(key)).map((key) => t(`plan:steps.${key}.title`)),
+      stepKeys.filter((key) => textsOf(state.steps).includes(key)).map((key) => stepName(key, language)),
     ),
     list(
       "services",

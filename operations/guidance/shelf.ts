@@ -1,3 +1,4 @@
+import { SUMMARY_LINES } from "#domain/guidance/article.ts"
 import type { GuidanceChange } from "#domain/guidance/changes.ts"
 import {
   type ArchiveFault,
@@ -50,14 +51,14 @@ export async function placeChoices(db: Reader, articles: readonly Article[]): Pr
   }
 }
 
-/** The slugs of a topic's articles that are not archived, in order. */
-export const shelfOfTopic = (articles: readonly Article[], topic: string): string[] =>
-  articles.filter((a) => a.topic === topic && a.archivedAt === null).map(({ slug }) => slug)
+/** The slugs of a topic's articles in order, without archived ones but for `own`: it keeps its place for when it comes back. */
+export const shelfOfTopic = (articles: readonly Article[], topic: string, own = ""): string[] =>
+  articles.filter((a) => a.topic === topic && (a.archivedAt === null || a.slug === own)).map(({ slug }) => slug)
 
 /** Where an article stands now, as its page shows it. */
 export const placeOf = (article: Article, articles: readonly Article[]) => ({
   topic: article.topic,
-  after: standsAfter(shelfOfTopic(articles, article.topic), article.slug),
+  after: standsAfter(shelfOfTopic(articles, article.topic, article.slug), article.slug),
   steps: article.steps,
   services: article.services,
   situations: article.situations,
@@ -116,7 +117,7 @@ export async function newArticle(
       language,
       title: title.trim(),
       lead: lead.trim(),
-      summary: [],
+      summary: Array.from({ length: SUMMARY_LINES }, () => ({ name: "", text: "" })),
       keywords: "",
       body,
       changesMeaning: true,

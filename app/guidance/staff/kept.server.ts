@@ -17,6 +17,7 @@ import { activeAccounts } from "#db/staff/reads.ts"
 import { translator } from "#locales/translator.ts"
 import { placeOf, seenOfPlace, shelfOfTopic } from "#operations/guidance/shelf.ts"
 import { seenOfNames } from "#operations/guidance/change.ts"
+import { stepName } from "#app/web/kept-words.server.ts"
 import { portalOf } from "#app/web/context.server.ts"
 import { historyOf } from "#app/web/history.server.ts"
 import { localeOf } from "#app/web/locale.server.ts"
@@ -56,7 +57,7 @@ function choicesOf(context: Context, { articles, versions }: Work, services: rea
   const own = articles.find((article) => article.slug === slug)
   return {
     places,
-    steps: stepKeys.map((key) => ({ value: key as string, text: t(`plan:steps.${key}.title`) })),
+    steps: stepKeys.map((key) => ({ value: key as string, text: stepName(key, language) })),
     services: services.map(({ key, texts }) => ({ value: key, text: writtenIn(texts, language).name })),
     situations: purposes.map((key) => ({ value: key as string, text: capital(t(`plan:ask.purpose.${key}`)) })),
     related: articles

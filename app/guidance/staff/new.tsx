@@ -82,7 +82,7 @@ export default function NewArticle({ loaderData, actionData }: Route.ComponentPr
     >
       <div className="edit is-single">
         <div className="ed1">
-          <form method="post" className="article-form">
+          <form method="post" className="article-form new-article">
             <ErrorSummary problems={error ? [error] : []} />
             <p className="hint">{t("new.lead")}</p>
             <Field

@@ -126,7 +126,8 @@ test("an archived article is gone from shelf, search and reading; its address sa
   expect(await refusal(publish(slug, "da"))).toBe("archived")
   expect(await refusal(make({ what: "archive-article", slug, instead: "" }))).toBe("archived-already")
   expect((await takeBack("archive-article")).ok).toBe(true)
-  expect(await shelf()).toContain(slug)
+  const back = await shelf()
+  expect(back.indexOf(slug)).toBe(back.indexOf("holiday") + 1)
   expect(await readArchived(office.db, slug, "en")).toBeNull()
   // Taking back is a change too: the older one is no longer the last.
   expect(await refusal(takeBack("archive-article"))).toBe("not-back")
