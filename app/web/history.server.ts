@@ -3,6 +3,7 @@ import { takingBackTopic } from "#domain/courses/topics.ts"
 import { takingBackGuidance } from "#domain/guidance/changes.ts"
 import { isId } from "#domain/id.ts"
 import { type State, stateOf } from "#domain/recorded.ts"
+import { type Allowed, may } from "#domain/staff/permissions.ts"
 import { officeDay } from "#domain/time/office-time.ts"
 import { spokenMoment } from "#domain/time/spoken.ts"
 import { changesOf, readSiteOffice } from "#db/office/reads.ts"
@@ -16,9 +17,10 @@ import { localeOf } from "./locale.server.ts"
 type Context = Readonly<RouterContextProvider>
 type Entry = Parameters<typeof takingBackGuidance>[0]
 
-/** Whether one of the guidance's or the courses' changes can be taken back. `today`: "YYYY-MM-DD". */
-export const canTakeBack = (entry: Entry, newer: readonly Entry[], today: string): boolean =>
-  takingBackGuidance(entry, newer, Number(today.slice(0, 4))) !== null || takingBackTopic(entry, newer) !== null
+/** Whether somebody may take back one of the guidance's or the courses' changes. `today`: "YYYY-MM-DD". */
+export const canTakeBack = (entry: Entry, newer: readonly Entry[], today: string, who: Allowed): boolean =>
+  (may(who, "edit-guidance") && takingBackGuidance(entry, newer, Number(today.slice(0, 4))) !== null) ||
+  (may(who, "run-courses") && takingBackTopic(entry, newer) !== null)
 
 /** So many lines stand on a page; the office's own history has them all. */
 const MOST_LINES = 12
@@ -26,6 +28,7 @@ const MOST_LINES = 12
 /** The history of one part of the office, the newest first; with `about`, of what it says yes to. */
 export async function historyOf(context: Context, whats: readonly string[], about?: (state: State) => boolean) {
   const { db, ctx } = portalOf(context)
+  const account = staffOf(context)
   const locale = localeOf(context)
   const language = isLanguage(locale) ? locale : "en"
   const { site, services } = await readSiteOffice(db)
@@ -36,7 +39,7 @@ export async function historyOf(context: Context, whats: readonly string[], abou
     return own ? (keptWords(what, own, { language, services, other: stateOf(other) }) ?? "") : ""
   }
   return changes
-    .map((change, i) => ({ change, back: canTakeBack(change, changes.slice(0, i), today) }))
+    .map((change, i) => ({ change, back: canTakeBack(change, changes.slice(0, i), today, account) }))
     .filter(({ change }) => !about || about(stateOf(change.after) ?? stateOf(change.before) ?? {}))
     .slice(0, MOST_LINES)
     .map(({ change, back }) => ({

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, isNull, lte, sql } from "drizzle-orm"
+import { and, asc, desc, eq, gte, isNotNull, isNull, lte, sql } from "drizzle-orm"
 import type { Topic } from "#domain/guidance/article.ts"
 import type { Figure } from "#domain/guidance/figures.ts"
 import type { TaxYear } from "#domain/guidance/municipal-tax.ts"
@@ -80,6 +80,9 @@ export async function readLive(
     .limit(1)
   return row ?? null
 }
+
+export const archivedSlugs = async (db: Reader): Promise<string[]> =>
+  (await db.select({ slug: t.article.slug }).from(t.article).where(isNotNull(t.article.archivedAt))).map((a) => a.slug)
 
 /** What an archived article's address says: only of one that readers could read. Null for any other address. */
 export async function readArchived(

@@ -4,7 +4,7 @@ import { takingBack } from "#domain/office/take-back.ts"
 import { type Result, refuse } from "#domain/result.ts"
 import type { StaffMember } from "#domain/staff/actor.ts"
 import type { Allowed } from "#domain/staff/permissions.ts"
-import { readFresh, readSiteOffice, recentChanges } from "#db/office/reads.ts"
+import { changesOf, readFresh, readSiteOffice, recentChanges } from "#db/office/reads.ts"
 import type { Context } from "../context.ts"
 import { takeBackTopic } from "../courses/topics.ts"
 import { takeBackGuidance } from "../guidance/change.ts"
@@ -20,16 +20,16 @@ export async function takeBack(
   given: Allowed & { id: string; by: StaffMember },
 ): Promise<Result<null, ChangeRefusal | "not-back">> {
   const { site } = await readSiteOffice(ctx.db)
-  const at = { ...(await readFresh(ctx.db, site)), counters: [] }
-  const changes = await recentChanges(ctx.db, site.id)
-  const index = changes.findIndex((change) => change.id === given.id)
-  const what = changes[index]?.what ?? ""
-  const elsewhere = guidanceWhats.includes(what) ? takeBackGuidance : topicWhats.includes(what) ? takeBackTopic : null
-  if (elsewhere) {
-    const done = await elsewhere(ctx, given)
+  const kept = await changesOf(ctx.db, site.id, [...guidanceWhats, ...topicWhats])
+  const what = kept.find((change) => change.id === given.id)?.what
+  if (what !== undefined) {
+    const done = await (guidanceWhats.includes(what) ? takeBackGuidance : takeBackTopic)(ctx, given)
     if (done.ok) return done
     return refuse(done.error === "not-allowed" ? done.error : "not-back")
   }
+  const at = { ...(await readFresh(ctx.db, site)), counters: [] }
+  const changes = await recentChanges(ctx.db, site.id)
+  const index = changes.findIndex((change) => change.id === given.id)
   const change = index < 0 ? null : takingBack(changes[index]!, changes.slice(0, index))
   if (!change) return refuse("not-back")
   const { by, permissions } = given

@@ -2,7 +2,7 @@ import { badRequest, notFound } from "#app/parts/refusals.ts"
 import { CitizenPage } from "#app/parts/citizen-page.tsx"
 import { type RouterContextProvider, data, redirect } from "react-router"
 import { ArticleBody, Blocks, Line } from "#app/guidance/parts/body.tsx"
-import { Search } from "#app/guidance/citizen/parts/search.tsx"
+import { Gone } from "#app/guidance/citizen/parts/gone.tsx"
 import { Helpful } from "#app/guidance/citizen/parts/helpful.tsx"
 import { StructuredData } from "#app/parts/page-meta.tsx"
 import { Phone } from "#app/parts/phone.tsx"
@@ -13,7 +13,7 @@ import { isId } from "#domain/id.ts"
 import { paths } from "#paths"
 import { officeOf, portalOf, visitorOf } from "#app/web/context.server.ts"
 import { figureInLine, figuresFor, liveArticle, sectionsOf } from "#app/guidance/shown.server.ts"
-import { shelfOf } from "#app/web/shelf.server.ts"
+import { isArchived, shelfOf } from "#app/web/shelf.server.ts"
 import { isSlug, plainText, readLine } from "#domain/guidance/article.ts"
 import { readArchived } from "#db/guidance/reads.ts"
 import { responsibleOf } from "#domain/retention/notice.ts"
@@ -48,7 +48,8 @@ type Shelf = Awaited<ReturnType<typeof shelfOf>>
 
 /** What an address says whose article is kept no longer; an address that never had one is not found. */
 async function goneShown(context: Context, slug: string, shelf: Shelf, language: Language) {
-  const archived = isSlug(slug) ? await readArchived(portalOf(context).db, slug, language) : null
+  // An invented address asks nothing of its own, like one of the shelf.
+  const archived = (await isArchived(context, slug)) ? await readArchived(portalOf(context).db, slug, language) : null
   if (!archived) throw notFound()
   const instead = shelf.find((item) => item.slug === archived.instead)
   return {
@@ -128,42 +129,6 @@ export async function action({ request, params, context }: Route.ActionArgs) {
 export default function ArticlePage({ loaderData, actionData }: Route.ComponentProps) {
   if (loaderData.gone) return <Gone gone={loaderData.gone} />
   return <Article article={loaderData.shown} actionData={actionData} />
-}
-
-/** The article is kept no longer: what it was called, and where to look now. */
-function Gone({ gone }: { gone: Awaited<ReturnType<typeof goneShown>> }) {
-  const { t } = useTranslation("guidance")
-  const { language } = gone
-  return (
-    <CitizenPage
-      title={t("gone.title")}
-      path={paths.article(language, gone.slug)}
-      back={
-        <p className="crumbs">
-          <a href={paths.guidance(language)}>{t("shelf.title")}</a>
-        </p>
-      }
-      lead={t("gone.text", { title: gone.title })}
-      more={<Search language={language} question="" />}
-    >
-      <meta name="robots" content="noindex" />
-      <div className="container section">
-        <div className="narrow">
-          {gone.instead ? (
-            <p>
-              {t("gone.instead")} <a href={paths.article(language, gone.instead.slug)}>{gone.instead.title}</a>
-            </p>
-          ) : null}
-          <p>{t("gone.search")}</p>
-          <p>
-            <a className="button button-secondary" href={paths.guidance(language)}>
-              {t("gone.all")}
-            </a>
-          </p>
-        </div>
-      </div>
-    </CitizenPage>
-  )
 }
 
 function Article({

@@ -35,7 +35,7 @@ export async function loader({ context, url }: Route.LoaderArgs) {
       before: historyWords(c.what, c.before, language, today, { other: c.after, services }),
       after: historyWords(c.what, c.after, language, today, { other: c.before, services }),
       visits: historyVisits(c.after, language),
-      back: takingBack(c, changes.slice(0, i)) !== null || canTakeBack(c, changes.slice(0, i), today),
+      back: takingBack(c, changes.slice(0, i)) !== null || canTakeBack(c, changes.slice(0, i), today, staffOf(context)),
     })),
     changed: await lastChange(context),
     saved: url.searchParams.has("saved"),
