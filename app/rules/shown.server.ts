@@ -1,6 +1,7 @@
+import { articlesNaming } from "#domain/guidance/figure-use.ts"
 import type { RouterContextProvider } from "react-router"
 import { type KeptList, readCountryLists } from "#db/rules/reads.ts"
-import { articlesPlacing, readFigures } from "#db/guidance/reads.ts"
+import { readFigures, readTexts } from "#db/guidance/reads.ts"
 import { type FigureValue, amountText, figureOn } from "#domain/guidance/figures.ts"
 import { countryLists, isCountryList, listOn } from "#domain/rules/country-lists.ts"
 import { type NumberRule, isNumberRule, numberRuleKeys, numberRules } from "#domain/rules/numbers.ts"
@@ -89,6 +90,15 @@ export async function showRules(context: Context) {
   }
 }
 
+/** The articles that name a rule's figure, in the reader's language. */
+async function articlesWith(context: Context, figure: string) {
+  const { db, ctx } = portalOf(context)
+  const texts = await readTexts(db)
+  const title = (slug: string) =>
+    texts.find((text) => text.slug === slug && text.language === localeOf(context))?.title ?? slug
+  return articlesNaming(figure, texts, ctx.now()).map((slug) => ({ slug, title: title(slug) }))
+}
+
 /** One rule with everything it has been, is and will be, and where it is read; null for a name that is none. */
 export async function showRule(context: Context, key: string) {
   const { db, ctx } = portalOf(context)
@@ -127,7 +137,7 @@ export async function showRule(context: Context, key: string) {
         setBy: v.setBy,
         future: v.from > today,
       })),
-      articles: await articlesPlacing(db, figure.key, language, ctx.now()),
+      articles: await articlesWith(context, figure.key),
       states: [],
     }
   }

@@ -160,30 +160,6 @@ export async function readWork(db: Reader) {
   return { articles, versions, checks, feedback }
 }
 
-/** The articles whose published text in a language places a figure, by title. */
-export async function articlesPlacing(
-  db: Reader,
-  figure: string,
-  language: string,
-  now: Date,
-): Promise<{ slug: string; title: string }[]> {
-  const live = db
-    .selectDistinctOn([t.articleVersion.slug], {
-      slug: t.articleVersion.slug,
-      title: t.articleVersion.title,
-      body: t.articleVersion.body,
-    })
-    .from(t.articleVersion)
-    .where(and(eq(t.articleVersion.language, language), lte(t.articleVersion.publishAt, now)))
-    .orderBy(t.articleVersion.slug, desc(t.articleVersion.publishAt), desc(t.articleVersion.number))
-    .as("live")
-  return db
-    .select({ slug: live.slug, title: live.title })
-    .from(live)
-    .where(sql`position(${`:${figure}}}`} in ${live.body}) > 0`)
-    .orderBy(live.title)
-}
-
 export function unreadFeedback(db: Reader, slug: string): Promise<Feedback[]> {
   return db
     .select()

@@ -106,14 +106,6 @@ export async function insertFigure(tx: Transaction, values: typeof t.figure.$inf
   return ((await tx.insert(t.figure).values(values).onConflictDoNothing()).rowCount ?? 0) > 0
 }
 
-export async function updateFigure(
-  tx: Transaction,
-  key: string,
-  values: Partial<Pick<typeof t.figure.$inferInsert, "names" | "removedAt">>,
-): Promise<void> {
-  await tx.update(t.figure).set(values).where(eq(t.figure.key, key))
-}
-
 /** Locks a figure's row: who enters or takes back a value decides about all of them. */
 export async function lockFigure(tx: Transaction, key: string): Promise<void> {
   await tx.select({ key: t.figure.key }).from(t.figure).where(eq(t.figure.key, key)).for("update")
@@ -122,7 +114,7 @@ export async function lockFigure(tx: Transaction, key: string): Promise<void> {
 export async function updateFigure(
   tx: Transaction,
   key: string,
-  values: Partial<Pick<typeof t.figure.$inferInsert, "nextReview">>,
+  values: Partial<Pick<typeof t.figure.$inferInsert, "names" | "removedAt" | "nextReview">>,
 ): Promise<void> {
   await tx.update(t.figure).set(values).where(eq(t.figure.key, key))
 }

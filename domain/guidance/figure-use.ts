@@ -1,3 +1,4 @@
+import { ruleOfFigure } from "#domain/rules/numbers.ts"
 import { type Result, ok, refuse } from "#domain/result.ts"
 import { LONGEST } from "#domain/longest.ts"
 import { type Unit, isFigureKey, units } from "./figures.ts"
@@ -37,8 +38,9 @@ export const payFigures = {
   employmentAllowanceMost: "tax.employment-allowance-most",
 } as const
 
-/** Whether the portal itself works with a figure, so that it cannot do without. */
-export const isWorkedWith = (key: string): boolean => (Object.values(payFigures) as string[]).includes(key)
+/** Whether the portal itself works with a figure, in the estimate or as a rule, so that it cannot do without. */
+export const isWorkedWith = (key: string): boolean =>
+  (Object.values(payFigures) as string[]).includes(key) || ruleOfFigure(key) !== null
 
 /**
  * The articles whose texts name a figure: those that readers get, that wait for their time and that are drafts. What a text said before

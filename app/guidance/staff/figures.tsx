@@ -107,7 +107,13 @@ export default function Figures({ loaderData, actionData }: Route.ComponentProps
         </div>
         {chosen ? (
           <div className="ed2">
-            <EnterForm key={chosen.key} figure={chosen} typed={actionData?.typed ?? null} />
+            {chosen.rule ? (
+              <p className="deed">
+                {kept("isRule")} <a href={paths.staff.rule(chosen.rule)}>{kept("toRule")}</a>
+              </p>
+            ) : (
+              <EnterForm key={chosen.key} figure={chosen} typed={actionData?.typed ?? null} />
+            )}
             <Values figure={chosen} />
           </div>
         ) : null}

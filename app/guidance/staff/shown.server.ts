@@ -1,3 +1,4 @@
+import { ruleOfFigure } from "#domain/rules/numbers.ts"
 import type { RouterContextProvider } from "react-router"
 import { figureOn, runsOutOn } from "#domain/guidance/figures.ts"
 import { isStale, liveOf, reviewState, stateOf } from "#domain/guidance/living.ts"
@@ -165,6 +166,7 @@ export async function showFigures(context: Context) {
       today: now ? { value: now.value, expired: now.expired } : null,
       ends: ends && fullDate(ends, language),
       soon: ends !== null && ends <= newYear,
+      rule: ruleOfFigure(figure.key),
       seen: seenOfFigure(figure),
       values: figure.values.map((v) => ({
         ...v,
