@@ -10,6 +10,7 @@ export interface Tasks {
   "mail-code": { draftId: string; round: number }
   /** `at`: when they were asked for. */
   "mail-links": { visitIds: string[]; language: string; at: string }
+  "mail-booking-link": { invitationId: string }
   "mail-prereg": { kind: PreregMail; preregId: string; eventId: string }
   "mail-prereg-code": { preregId: string; round: number; for: PreregCodeFor }
   "mail-prereg-late": { visitId: string; revision: number }

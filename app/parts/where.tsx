@@ -1,5 +1,5 @@
 import { paths } from "#paths"
-import { ABROAD } from "#domain/booking/served.ts"
+import { ABROAD, type NotServedWhy } from "#domain/booking/served.ts"
 import { Radios, Select } from "./choices.tsx"
 import { useTranslation } from "./translation.ts"
 
@@ -66,11 +66,13 @@ export function Where({
 export function NotServed({
   language,
   municipality,
+  why = null,
   rest,
 }: {
   language: string
   /** Null: lives outside Denmark. */
   municipality: string | null
+  why?: NotServedWhy | null
   /** Names of the services that anybody may book. */
   rest: readonly string[]
 }) {
@@ -80,7 +82,10 @@ export function NotServed({
       <h2 className="alert-heading">
         {municipality ? t("where.stopTitle", { municipality }) : t("where.stopAbroadTitle")}
       </h2>
-      <p>{municipality ? t("where.stop", { municipality }) : t("where.stopAbroad")}</p>
+      <p>
+        {municipality && why && why !== "abroad" ? `${t(`where.why.${why}`, { municipality })} ` : ""}
+        {municipality ? t("where.stop", { municipality }) : t("where.stopAbroad")}
+      </p>
       {municipality ? (
         <p>
           <a href={paths.municipalities(language)}>{t("where.stopLink")}</a>

@@ -1,3 +1,5 @@
+import { NO_STUDY } from "#app/parts/where.tsx"
+import { ABROAD } from "#domain/booking/served.ts"
 import { type WhereToGo, nameInList, regionsFrom } from "#domain/office/municipality.ts"
 import { briefDay, shortDay, spokenDay } from "#domain/time/spoken.ts"
 import type { Language } from "#locales/languages.ts"
@@ -20,6 +22,11 @@ export function showPlan(
   return {
     link,
     municipality: municipality && nameInList(municipality.name, language),
+    /** As the booking asks it: what is answered here is not asked again there. */
+    where: {
+      municipality: municipality?.code ?? ABROAD,
+      study: answers.purpose === "study" ? (answers.residence ?? "") : NO_STUDY,
+    },
     exception: exceptionIn(served),
     region: regions && {
       now: regions.now,

@@ -2,7 +2,18 @@ import { sql } from "drizzle-orm"
 import { boolean, check, index, integer, pgTable, text, unique, uuid } from "drizzle-orm/pg-core"
 import { bytea, day, doneBy, happening, instant, policyVersion } from "../columns.ts"
 import { counter, service, site } from "../office/tables.ts"
+import { channels } from "#domain/booking/channels.ts"
+import { exceptions } from "#domain/booking/for-others.ts"
 import { visitStates } from "#domain/booking/states.ts"
+
+/** How it reached the office; `web` is the person's own doing, the others staff wrote down. */
+const channel = () => text("channel", { enum: channels }).notNull().default("web")
+/** What staff did for somebody out of the ordinary; the reason stands beside. */
+const exceptionList = () =>
+  text("exceptions", { enum: exceptions })
+    .array()
+    .notNull()
+    .default(sql`'{}'`)
 
 /** What a visitor books, from the moment a time is held. The key of the manage link is stored as a hash only. */
 export const visit = pgTable(
@@ -38,6 +49,11 @@ export const visit = pgTable(
     notBefore: day("not_before"),
     /** Raised by each move, so that a message of an older time is recognised and not sent. */
     revision: integer("revision").notNull().default(0),
+    channel: channel(),
+    /** Code of the municipality the party moves to, or "abroad"; null where nobody was asked. */
+    municipality: text("municipality"),
+    exceptions: exceptionList(),
+    exceptionReason: text("exception_reason").notNull().default(""),
     /** Why staff placed it outside opening hours; null for every ordinary visit. */
     overbookReason: text("overbook_reason"),
     /** Since when the office asks the visitor to choose another time, because it cannot keep this one; a move ends it. */
@@ -54,9 +70,10 @@ export const visit = pgTable(
     check("visit_party", sql`${t.party} between 1 and 9`),
     check("visit_hold", sql`(${t.state} = 'held') = (${t.holdUntil} is not null)`),
     check("visit_order", sql`${t.startsAt} < ${t.endsAt}`),
+    check("visit_exception", sql`cardinality(${t.exceptions}) = 0 or ${t.exceptionReason} <> ''`),
     check(
       "visit_booked_has_contact",
-      sql`${t.state} in ('held', 'lapsed') or (${t.email} <> '' and ${t.contactName} <> '')`,
+      sql`${t.state} in ('held', 'lapsed') or (${t.contactName} <> '' and (${t.email} <> '' or ${t.channel} <> 'web'))`,
     ),
     index("visit_by_email").on(sql`lower(${t.email})`, t.startsAt),
     index("visit_by_start").on(t.siteId, t.startsAt),
@@ -179,6 +196,15 @@ export const bookingDraft = pgTable(
     visitId: uuid("visit_id").references(() => visit.id, { onDelete: "set null" }),
     /** The pre-registration whose household is booked for; it decides whether the time is provisional. */
     preregId: uuid("prereg_id"),
+    /** Other than the web: staff book for somebody. Theirs is found by a secret made from its number, not by a cookie. */
+    channel: channel(),
+    exceptions: exceptionList(),
+    exceptionReason: text("exception_reason").notNull().default(""),
+    /** The personal link it was begun with; booking uses the link up. */
+    invitationId: uuid("invitation_id"),
+    /** The empty place in the calendar that staff chose first: where it can be had, the time is placed at that counter. */
+    wishedCounterId: uuid("wished_counter_id"),
+    wishedAt: instant("wished_at"),
     createdAt: instant("created_at").notNull(),
     touchedAt: instant("touched_at").notNull(),
   },
@@ -187,5 +213,42 @@ export const bookingDraft = pgTable(
     index("booking_draft_by_touch").on(t.touchedAt),
     // Erasing a visit empties `visit_id` here: without it each would read all drafts.
     index("booking_draft_by_visit").on(t.visitId),
+  ],
+)
+
+/**
+ * A personal link to book, mailed by staff with services and party already chosen. The secret is stored as a hash; it is used up by the
+ * visit that is booked with it.
+ */
+export const bookingInvitation = pgTable(
+  "booking_invitation",
+  {
+    id: uuid("id").primaryKey().defaultRandom(),
+    siteId: uuid("site_id")
+      .notNull()
+      .references(() => site.id),
+    keyHash: bytea("key_hash").notNull().unique(),
+    name: text("name").notNull(),
+    email: text("email").notNull(),
+    language: text("language").notNull(),
+    services: text("services").array().notNull(),
+    party: integer("party").notNull(),
+    municipality: text("municipality"),
+    exceptions: exceptionList(),
+    exceptionReason: text("exception_reason").notNull().default(""),
+    staffId: uuid("staff_id").notNull(),
+    staffName: text("staff_name").notNull(),
+    createdAt: instant("created_at").notNull(),
+    endsAt: instant("ends_at").notNull(),
+    takenBackAt: instant("taken_back_at"),
+    takenBackBy: text("taken_back_by"),
+    usedAt: instant("used_at"),
+    visitId: uuid("visit_id").references(() => visit.id, { onDelete: "set null" }),
+  },
+  (t) => [
+    check("booking_invitation_party", sql`${t.party} between 1 and 9`),
+    check("booking_invitation_exception", sql`cardinality(${t.exceptions}) = 0 or ${t.exceptionReason} <> ''`),
+    index("booking_invitation_by_time").on(t.siteId, t.createdAt),
+    index("booking_invitation_by_visit").on(t.visitId),
   ],
 )

@@ -39,11 +39,6 @@ export async function updateVisit(
   await tx.update(t.visit).set(set).where(eq(t.visit.id, id))
 }
 
-/** Erases a visit with its legs, events and notes. */
-export async function deleteVisit(tx: Transaction, id: string): Promise<void> {
-  await tx.delete(t.visit).where(eq(t.visit.id, id))
-}
-
 /** Reads a visit and keeps others from changing it until the transaction ends. */
 export async function lockVisit(tx: Transaction, id: string): Promise<typeof t.visit.$inferSelect | null> {
   return (await selectVisitForUpdate(tx, { id }))[0] ?? null
@@ -251,7 +246,11 @@ export async function writeBooking(
   visitId: string,
   state: "booked" | "provisional",
   draft: typeof t.bookingDraft.$inferSelect,
-  event: { id: string; kind: string; by: "visitor" },
+  event: Pick<typeof t.visitEvent.$inferInsert, "by" | "detail" | "staffName"> & {
+    id: string
+    kind: string
+    staffId?: string
+  },
   jobs: readonly Job[],
   change: Change,
   now: Date,
@@ -269,6 +268,9 @@ export async function writeBooking(
     eventId: event.id,
     kind: event.kind,
     by: event.by,
+    staffId: event.staffId ?? null,
+    staffName: event.staffName ?? null,
+    detail: JSON.stringify(event.detail ?? {}),
     jobs: JSON.stringify(jobs),
     change: JSON.stringify(change),
     now: now.toISOString(),
@@ -281,13 +283,15 @@ const updateToBooked = sqlStatement(
     with booked as (
       update visit set state = ${given("state")}, hold_until = null, booked_at = ${given("now")}::timestamptz, names = ${given("names")},
         contact_name = ${given("contactName")}, email = ${given("email")}, phone = ${given("phone")}, language = ${given("language")},
-        support_needs = ${given("supportNeeds")}
-      where id = ${given("visitId")}::uuid),
+        support_needs = ${given("supportNeeds")}, channel = d.channel, municipality = d.municipality,
+        exceptions = d.exceptions, exception_reason = d.exception_reason
+      from booking_draft d where d.id = ${given("draftId")}::uuid and visit.id = ${given("visitId")}::uuid),
     kept as (update leg set until = null where visit_id = ${given("visitId")}::uuid and current),
     touched as (update booking_draft set touched_at = ${given("now")}::timestamptz where id = ${given("draftId")}::uuid),
     told as (
-      insert into visit_event (id, visit_id, at, kind, by)
-      values (${given("eventId")}::uuid, ${given("visitId")}::uuid, ${given("now")}::timestamptz, ${given("kind")}, ${given("by")}))
+      insert into visit_event (id, visit_id, at, kind, by, staff_id, staff_name, detail)
+      values (${given("eventId")}::uuid, ${given("visitId")}::uuid, ${given("now")}::timestamptz, ${given("kind")}, ${given("by")},
+        ${given("staffId")}::uuid, ${given("staffName")}, ${given("detail")}::jsonb))
     select pg_notify(${CHANNEL}, ${given("change")}), count(graphile_worker.add_job(j->>'task', payload := j->'payload',
       run_at := (j->>'runAt')::timestamptz, job_key := j->>'key', max_attempts := ${attemptsOf(sql`j->>'task'`)}))
     from json_array_elements(${given("jobs")}::json) j`,

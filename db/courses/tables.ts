@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm"
 import { boolean, check, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core"
 import { bytea, doneBy, happening, instant, policyVersion } from "../columns.ts"
+import { channels } from "#domain/booking/channels.ts"
 import { marks } from "#domain/courses/attendance.ts"
 import { type Priority, signUpStates } from "#domain/courses/seats.ts"
 import { site } from "../office/tables.ts"
@@ -52,7 +53,7 @@ export const course = pgTable("course", {
   texts: jsonb("texts").$type<Record<string, CourseText>>().notNull(),
   position: integer("position").notNull(),
   active: boolean("active").notNull().default(true),
-  /** Only for people of a municipality that this office serves: asked at sign-up, and not kept. */
+  /** Only for people of a municipality that this office serves: asked at sign-up. */
   residentsOnly: boolean("residents_only").notNull().default(false),
   /** Raised by every change: whoever changes an older one is shown both. */
   revision: integer("revision").notNull().default(1),
@@ -154,6 +155,9 @@ export const signUp = pgTable(
     codeHash: bytea("code_hash"),
     codeExpiresAt: instant("code_expires_at"),
     codeTriesLeft: integer("code_tries_left").notNull().default(0),
+    channel: text("channel", { enum: channels }).notNull().default("web"),
+    /** Code of the municipality the people live in, or "abroad"; null where nobody was asked. */
+    municipality: text("municipality"),
     policyVersion: policyVersion(),
     createdAt: instant("created_at").notNull(),
     confirmedAt: instant("confirmed_at"),

@@ -1,5 +1,6 @@
 import type { Job } from "../queue.ts"
-import { and, eq, inArray, sql } from "drizzle-orm"
+import { and, eq, inArray, lt, sql } from "drizzle-orm"
+import type { Channel } from "#domain/booking/channels.ts"
 import type { Transaction } from "../client.ts"
 import { sqlStatement, statement } from "../statement.ts"
 import type { Course, Run, SignUp } from "./reads.ts"
@@ -229,16 +230,64 @@ export async function deleteCertificate(tx: Transaction, signUpId: string, perso
   await tx.delete(t.certificate).where(and(eq(t.certificate.signUpId, signUpId), eq(t.certificate.person, person)))
 }
 
-/** Erases sign-ups by their terms, and certificates by theirs. */
-export async function eraseCourses(
+/** A sign-up that is due, as far as it counts. */
+export interface DueSignUp {
+  id: string
+  siteId: string
+  slug: string
+  state: string
+  size: number
+  municipality: string | null
+  language: string
+  channel: Channel
+  confirmedAt: Date | null
+  /** Its run's first meeting. */
+  startsAt: Date | null
+  /** Somebody of it was marked as there at one meeting at least. */
+  attended: boolean
+}
+
+/** Locks at most `most` sign-ups that are due: that came to nothing before `draft`, or whose last meeting was before `done`. */
+export async function lockDueSignUps(
   tx: Transaction,
-  before: { draft: Date; done: Date; certificate: Date },
-): Promise<{ signUps: number; certificates: number }> {
-  const signUps = await tx.execute(sql`delete from sign_up s where
-    (state in ('unconfirmed', 'cancelled', 'lapsed') and greatest(created_at, cancelled_at) < ${before.draft.toISOString()}::timestamptz)
-    or (select max(ends_at) from course_meeting m where m.run_id = s.run_id) < ${before.done.toISOString()}::timestamptz`)
-  const certificates = await tx.execute(
-    sql`delete from certificate where issued_at < ${before.certificate.toISOString()}::timestamptz`,
-  )
-  return { signUps: signUps.rowCount ?? 0, certificates: certificates.rowCount ?? 0 }
+  before: { draft: Date; done: Date },
+  most: number,
+): Promise<DueSignUp[]> {
+  const { signUp: s, courseRun, course, courseMeeting, attendance } = t
+  const rows = await tx
+    .select({
+      id: s.id,
+      siteId: course.siteId,
+      slug: course.slug,
+      state: s.state,
+      size: s.size,
+      municipality: s.municipality,
+      language: s.language,
+      channel: s.channel,
+      confirmedAt: s.confirmedAt,
+      starts: sql<
+        number | null
+      >`(select (extract(epoch from min(m.starts_at)) * 1000)::float8 from ${courseMeeting} m where m.run_id = ${s.runId})`,
+      attended: sql<boolean>`exists (select 1 from ${attendance} a where a.sign_up_id = ${s.id} and a.mark <> 'absent')`,
+    })
+    .from(s)
+    .innerJoin(courseRun, eq(courseRun.id, s.runId))
+    .innerJoin(course, eq(course.id, courseRun.courseId))
+    .where(
+      sql`(${s.state} in ('unconfirmed', 'cancelled', 'lapsed')
+          and greatest(${s.createdAt}, ${s.cancelledAt}) < ${before.draft.toISOString()}::timestamptz)
+        or (select max(ends_at) from ${courseMeeting} m where m.run_id = ${s.runId}) < ${before.done.toISOString()}::timestamptz`,
+    )
+    .limit(most)
+    .for("update", { of: s, skipLocked: true })
+  return rows.map(({ starts, ...row }) => ({ ...row, startsAt: starts === null ? null : new Date(starts) }))
+}
+
+export async function eraseSignUps(tx: Transaction, ids: readonly string[]): Promise<number> {
+  if (ids.length === 0) return 0
+  return (await tx.delete(t.signUp).where(inArray(t.signUp.id, [...ids]))).rowCount ?? 0
+}
+
+export async function eraseCertificates(tx: Transaction, before: Date): Promise<number> {
+  return (await tx.delete(t.certificate).where(lt(t.certificate.issuedAt, before))).rowCount ?? 0
 }

@@ -26,6 +26,7 @@ export async function mailFailureOf(db: Reader, about: MailSubject, id: string):
 }
 
 const stands = sql`exists (select 1 from visit x where ${t.mailFailure.about} = 'visit' and x.id = ${t.mailFailure.ofId})
+  or exists (select 1 from booking_invitation x where ${t.mailFailure.about} = 'booking-link' and x.id = ${t.mailFailure.ofId})
   or exists (select 1 from prereg x where ${t.mailFailure.about} = 'prereg' and x.id = ${t.mailFailure.ofId})
   or exists (select 1 from sign_up x where ${t.mailFailure.about} = 'sign-up' and x.id = ${t.mailFailure.ofId})
   or exists (select 1 from benefit_case x where ${t.mailFailure.about} = 'benefit' and x.id = ${t.mailFailure.ofId})
@@ -57,6 +58,8 @@ export async function undelivered(db: Reader, limit = 200): Promise<Undelivered[
       about: sql<{ reference: string; name: string; startsAt: string | null; runId: string | null } | null>`coalesce(
         (select json_build_object('reference', reference, 'name', contact_name, 'startsAt', starts_at)
           from visit x where ${t.mailFailure.about} = 'visit' and x.id = ${t.mailFailure.ofId}),
+        (select json_build_object('reference', '', 'name', name)
+          from booking_invitation x where ${t.mailFailure.about} = 'booking-link' and x.id = ${t.mailFailure.ofId}),
         (select json_build_object('reference', reference, 'name', '')
           from prereg x where ${t.mailFailure.about} = 'prereg' and x.id = ${t.mailFailure.ofId}),
         (select json_build_object('reference', reference, 'name', array_to_string(names, ', '), 'runId', run_id)

@@ -1,5 +1,9 @@
-import { type SQL, eq, sql } from "drizzle-orm"
+import { type SQL, eq, inArray, lt, sql } from "drizzle-orm"
+import type { Channel } from "#domain/booking/channels.ts"
+import type { VisitState } from "#domain/booking/states.ts"
+import { bookingInvitation, leg, visit } from "../booking/tables.ts"
 import type { Transaction } from "../client.ts"
+import { service } from "../office/tables.ts"
 import { retentionTerm } from "./tables.ts"
 
 export async function putTerm(tx: Transaction, values: typeof retentionTerm.$inferInsert): Promise<void> {
@@ -31,9 +35,59 @@ export function eraseHolds(tx: Transaction, before: Date, most: number): Promise
   )
 }
 
-/** Erases at most `most` visits that ended before `before`, with legs, events and notes. */
-export function eraseVisits(tx: Transaction, before: Date, most: number): Promise<number> {
-  return eraseSome(tx, sql`visit`, sql`ends_at < ${before.toISOString()}::timestamptz`, most)
+export interface DueVisit {
+  id: string
+  siteId: string
+  state: VisitState
+  party: number
+  municipality: string | null
+  language: string
+  channel: Channel
+  startsAt: Date
+  /** Keys of its services, in their order. */
+  services: string[]
+}
+
+/** Locks at most `most` visits that are due: those that ended before an instant, or the one that is given. */
+export async function lockDueVisits(
+  tx: Transaction,
+  due: { endedBefore: Date } | { id: string },
+  most: number,
+): Promise<DueVisit[]> {
+  const which = "id" in due ? eq(visit.id, due.id) : lt(visit.endsAt, due.endedBefore)
+  return tx
+    .select({
+      id: visit.id,
+      siteId: visit.siteId,
+      state: visit.state,
+      party: visit.party,
+      municipality: visit.municipality,
+      language: visit.language,
+      channel: visit.channel,
+      startsAt: visit.startsAt,
+      services: sql<string[]>`array(select s.key from ${leg} l join ${service} s on s.id = l.service_id
+        where l.visit_id = visit.id and l.current order by l.position)`,
+    })
+    .from(visit)
+    .where(which)
+    .limit(most)
+    .for("update", "id" in due ? {} : { skipLocked: true })
+}
+
+/** Erases visits with legs, events and notes. */
+export async function eraseVisits(tx: Transaction, ids: readonly string[]): Promise<number> {
+  if (ids.length === 0) return 0
+  return (await tx.delete(visit).where(inArray(visit.id, [...ids]))).rowCount ?? 0
+}
+
+/** Erases personal booking links that were used, taken back or ran out before an instant. */
+export async function eraseInvitations(tx: Transaction, before: Date): Promise<number> {
+  const gone = await tx
+    .delete(bookingInvitation)
+    .where(
+      sql`coalesce(${bookingInvitation.usedAt}, ${bookingInvitation.takenBackAt}, ${bookingInvitation.endsAt}) < ${before.toISOString()}::timestamptz`,
+    )
+  return gone.rowCount ?? 0
 }
 
 /** Whoever is being changed at this moment is left for the next time. */

@@ -78,6 +78,7 @@ export const messageKinds: readonly MessageKind[] = [
   ),
   one("visit", "cancelled", textsOf("mail:cancelled", { ...usual, text: ["lead", "again"], button: ["againButton"] })),
   one("visit", "links", textsOf("mail:links", { ...usual, text: ["lead", "ignore"] })),
+  one("visit", "invited", textsOf("mail:invited", { ...usual, text: ["lead", "until", "ignore"], button: ["button"] })),
 
   one("prereg", "shared", [
     ...textsOf("mail:prereg", { text: ["provisional", "code"], button: ["button.open"], label: ["line"] }),

@@ -1,5 +1,5 @@
 /** What a mail can be about. */
-export const mailSubjects = ["visit", "prereg", "sign-up", "benefit", "tax-card"] as const
+export const mailSubjects = ["visit", "booking-link", "prereg", "sign-up", "benefit", "tax-card"] as const
 export type MailSubject = (typeof mailSubjects)[number]
 
 /**
@@ -18,6 +18,8 @@ export function mailSubjectsOf(
       return one("visit", payload.visitId)
     case "mail-links":
       return Array.isArray(payload.visitIds) ? payload.visitIds.flatMap((id) => one("visit", id)) : []
+    case "mail-booking-link":
+      return one("booking-link", payload.invitationId)
     case "mail-prereg":
       return one("prereg", payload.preregId)
     case "mail-course":

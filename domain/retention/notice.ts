@@ -7,9 +7,9 @@ import type { tables, Term } from "./policy.ts"
  */
 
 /** The version of the texts and of this list, by the day it began to hold. Each case keeps the one that stood at its form. */
-export const POLICY_VERSION = "2026-11-26"
+export const POLICY_VERSION = "2026-11-27"
 /** Of the list, the terms and the texts in every language. When a test says that it changed, date a new version above. */
-export const POLICY_DIGEST = "75b6de82a6acdc3a"
+export const POLICY_DIGEST = "3f3db5fddb7f3770"
 
 /** Articles of the GDPR unless another law is named. */
 type Basis =
@@ -58,8 +58,8 @@ export const notices = {
   booking: {
     bases: ["public-task"],
     recipients: ["staff-booking", "siri"],
-    terms: ["draftHours", "visitDays", "deadJobDays", "mailFailureDays"],
-    tables: ["booking_draft", "visit", "leg", "visit_event", "visit_note", "mail_failure"],
+    terms: ["draftHours", "visitDays", "invitationDays", "deadJobDays", "mailFailureDays"],
+    tables: ["booking_draft", "visit", "leg", "visit_event", "visit_note", "booking_invitation", "mail_failure"],
   },
   "pre-registration": {
     bases: ["civil-registration", "national-number", "church"],

@@ -10,6 +10,8 @@ export const keptFor = {
   draftHours: 24,
   /** A visit, with its people, events and notes, after it ended or would have taken place. */
   visitDays: 30,
+  /** A personal booking link, after it was used, taken back or ran out. */
+  invitationDays: 30,
   /** Sign-ins that are over. */
   sessionDays: 30,
   /** Messages that could not be sent, after the last try. */
@@ -60,6 +62,8 @@ const least: Terms = {
   draftHours: 1,
   /** A week in which what went wrong at the counter can still be looked up. */
   visitDays: 7,
+  /** A week in which somebody says that no link has come. */
+  invitationDays: 7,
   /** Who was signed in, for whoever looks into a break-in. */
   sessionDays: 7,
   /** Over the days between Christmas and New Year somebody still sees what was not sent. */
@@ -149,6 +153,12 @@ export const tables: Record<
   leg: { purpose: "keeping the appointment", goes: "with-visit" },
   visit_event: { purpose: "showing who did what with a visit", goes: "with-visit" },
   visit_note: { purpose: "preparing a visit", goes: "with-visit" },
+  booking_invitation: { purpose: "letting somebody book with a link of their own", goes: "invitationDays" },
+  service_count: {
+    purpose:
+      "settling between the municipalities, and statistics: numbers without persons, and none below 5 leaves the office",
+    goes: "no-personal-data",
+  },
   prereg: { purpose: "preparing the visit of a household", goes: "preregVisitDays" },
   prereg_session: { purpose: "keeping a household open on a device", goes: "with-prereg" },
   prereg_person: { purpose: "registering a person (CPR Act § 20)", goes: "with-prereg" },

@@ -30,7 +30,17 @@ export const auditKinds = {
     "role-changed",
     "role-removed",
   ],
-  work: ["benefit", "tax-card", "settled-undelivered", "participant-added", "run-planned", "run-cancelled"],
+  work: [
+    "booked-for",
+    "booking-link-sent",
+    "booking-link-taken-back",
+    "benefit",
+    "tax-card",
+    "settled-undelivered",
+    "participant-added",
+    "run-planned",
+    "run-cancelled",
+  ],
   texts: [
     "article-saved",
     "article-reviewed",

@@ -9,6 +9,8 @@ export const permissions = [
   "serve-visits",
   /** Move and cancel; see to mail that did not arrive. */
   "change-visits",
+  /** Book a visit for somebody, print its slip, and send somebody a personal booking link. */
+  "book-for-others",
   /** Place a visit outside opening hours or the roster, with a reason. */
   "overbook",
   /** Who has sent a pre-registration, when they come, and how far it is. */
@@ -68,6 +70,7 @@ export function withNeeded(chosen: readonly Permission[]): Permission[] {
 const needs: Partial<Record<Permission, readonly Permission[]>> = {
   "serve-visits": ["see-calendar"],
   "change-visits": ["see-calendar"],
+  "book-for-others": ["see-calendar"],
   overbook: ["change-visits", "see-calendar"],
   "read-prereg": ["see-prereg"],
   "review-prereg": ["read-prereg", "see-prereg"],

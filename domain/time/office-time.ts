@@ -86,6 +86,12 @@ export function isoWeek(day: string): number {
   return Math.floor(daysBetween(`${thursday.slice(0, 4)}-01-01`, thursday) / 7) + 1
 }
 
+/** The ISO week with its year, as "2026-W01": 29 December 2025 lies in it. */
+export function isoWeekName(day: string): string {
+  const thursday = addDays(mondayOf(day), 3)
+  return `${thursday.slice(0, 4)}-W${String(isoWeek(day)).padStart(2, "0")}`
+}
+
 /** All days of a month given as "YYYY-MM". */
 export function monthDays(month: string): string[] {
   const days: string[] = []

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto"
 import { makeReference } from "#domain/booking/reference.ts"
+import type { StaffChannel } from "#domain/booking/channels.ts"
 import { lackingLatin, nameOnCertificate } from "#domain/courses/names.ts"
 import { offerEnds, offersFor, placeFor } from "#domain/courses/seats.ts"
 import { type Result, ok, refuse } from "#domain/result.ts"
@@ -40,7 +41,16 @@ export type AddRefusal = "unknown" | "run-cancelled" | "run-over" | "group-large
  */
 export async function addParticipant(
   ctx: Context,
-  given: { runId: string; names: string[]; latinNames: string[]; email: string; language: string; by: StaffMember },
+  given: {
+    runId: string
+    names: string[]
+    latinNames: string[]
+    email: string
+    language: string
+    channel?: StaffChannel
+    municipality?: string | null
+    by: StaffMember
+  },
 ): Promise<Result<{ state: "seated" | "listed" }, AddRefusal>> {
   const { runId, names, by } = given
   if (names.length === 0) return refuse("name-missing")
@@ -70,6 +80,8 @@ export async function addParticipant(
       size: names.length,
       email: given.email,
       language: given.language,
+      channel: given.channel ?? "desk",
+      municipality: given.municipality ?? null,
       priorities: [],
       rank: 1,
       emailConfirmedAt: now,

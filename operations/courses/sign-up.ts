@@ -24,6 +24,8 @@ export interface SignUpForm {
   hopes: string
   supportNeeds: string
   priorities: Priority[]
+  /** Code of the municipality they live in; null where nobody was asked or it was left open. */
+  municipality?: string | null
 }
 
 /** Begins a sign-up: it takes no seat until the code sent to the address is typed. `key` opens the own page. */
@@ -54,6 +56,7 @@ export async function beginSignUp(
       hopes: given.hopes,
       supportNeeds: given.supportNeeds,
       priorities: given.priorities,
+      municipality: given.municipality ?? null,
       rank: rankOf(run.priorities, given.priorities),
       ...code,
       createdAt: now,

@@ -1,12 +1,13 @@
 import { mayWithdraw } from "#domain/prereg/states.ts"
 import { type Result, ok, refuse } from "#domain/result.ts"
-import { deleteDraftsOf, deleteVisit } from "#db/booking/writes.ts"
+import { deleteDraftsOf } from "#db/booking/writes.ts"
 import { dequeue, enqueue } from "#db/queue.ts"
 import { transact } from "#db/client.ts"
 import { announce } from "#db/live.ts"
 import { visitOf } from "#db/prereg/reads.ts"
 import { deletePrereg, lockPrereg, recordPreregEvent, updatePrereg } from "#db/prereg/writes.ts"
 import type { Context } from "../context.ts"
+import { eraseAndCountVisits } from "../statistics/count-and-erase.ts"
 import { mailJob } from "./mail.ts"
 import { giveUpVisit } from "./visit.ts"
 
@@ -43,7 +44,7 @@ export async function erasePrereg(ctx: Context, given: { preregId: string }): Pr
     if (prereg.visitId) {
       // A visit that was only to come goes with its names; one that has begun is the office's own record, and goes on its day.
       const gone = await giveUpVisit(ctx, tx, prereg.visitId, { kind: "system" })
-      if (gone === "gone") await deleteVisit(tx, prereg.visitId)
+      if (gone === "gone") await eraseAndCountVisits(tx, { id: prereg.visitId }, 1)
     }
     await deleteDraftsOf(tx, prereg.id, true)
     await dequeue(tx, `prereg-code ${prereg.id}`)

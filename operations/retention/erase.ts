@@ -3,17 +3,18 @@ import { officeDay } from "#domain/time/office-time.ts"
 import { eraseBenefits } from "#db/benefit/writes.ts"
 import { eraseDeadJobs } from "#db/queue.ts"
 import { type Transaction, transact } from "#db/client.ts"
-import { eraseCourses } from "#db/courses/writes.ts"
+import { eraseCertificates } from "#db/courses/writes.ts"
 import { eraseReaders } from "#db/guidance/writes.ts"
 import { eraseMailFailures } from "#db/mail/writes.ts"
 import { eraseCaughtMail } from "#db/mailbox/writes.ts"
 import { deletePrereg, erasePreregSessions, nextDuePrereg } from "#db/prereg/writes.ts"
 import { readTerms } from "#db/retention/reads.ts"
-import { eraseDrafts, eraseHolds, eraseVisits } from "#db/retention/writes.ts"
+import { eraseDrafts, eraseHolds, eraseInvitations } from "#db/retention/writes.ts"
 import { appendErased, eraseSessions } from "#db/staff/writes.ts"
 import { eraseTaxApplications } from "#db/taxcard/writes.ts"
 import type { Terms } from "#domain/retention/policy.ts"
 import { giveUpVisit } from "../prereg/visit.ts"
+import { eraseAndCountSignUps, eraseAndCountVisits } from "../statistics/count-and-erase.ts"
 import type { Context } from "../context.ts"
 
 /** What goes in one transaction: so little that it is over long before a statement is cut off, and blocks nobody. */
@@ -69,7 +70,11 @@ function steps(ctx: Context, kept: Terms, now: Date): Step[] {
     // Before the visits: a pre-registration's day is reckoned from its visit.
     { batch: 1, work: async (tx) => ({ preregs: await erasePrereg(ctx, tx, kept, now) }) },
     { work: async (tx) => ({ preregSessions: await erasePreregSessions(tx, ago(kept.preregSentDays)) }) },
-    { batch, work: async (tx) => ({ visits: await eraseVisits(tx, ago(kept.visitDays), batch) }) },
+    {
+      batch,
+      work: async (tx) => ({ visits: await eraseAndCountVisits(tx, { endedBefore: ago(kept.visitDays) }, batch) }),
+    },
+    { work: async (tx) => ({ invitations: await eraseInvitations(tx, ago(kept.invitationDays)) }) },
     { work: async (tx) => ({ jobs: await eraseDeadJobs(tx, ago(kept.deadJobDays)) }) },
     { work: async (tx) => ({ mailFailures: await eraseMailFailures(tx, ago(kept.mailFailureDays)) }) },
     { work: async (tx) => ({ sessions: await eraseSessions(tx, ago(kept.sessionDays), now) }) },
@@ -96,15 +101,16 @@ function steps(ctx: Context, kept: Terms, now: Date): Step[] {
       }),
     },
     {
-      work: async (tx) => {
-        const { signUps, certificates } = await eraseCourses(tx, {
-          draft: ago(kept.signUpDraftDays),
-          done: ago(kept.courseDays),
-          certificate: ago(kept.certificateDays),
-        })
-        return { signUps, certificates }
-      },
+      batch,
+      work: async (tx) => ({
+        signUps: await eraseAndCountSignUps(
+          tx,
+          { draft: ago(kept.signUpDraftDays), done: ago(kept.courseDays) },
+          batch,
+        ),
+      }),
     },
+    { work: async (tx) => ({ certificates: await eraseCertificates(tx, ago(kept.certificateDays)) }) },
     { work: async (tx) => ({ caughtMail: await eraseCaughtMail(tx, ago(kept.caughtMailDays)) }) },
   ]
 }

@@ -14,6 +14,7 @@ import { holdShown, nextPath, readJourney } from "#app/booking/journey.server.ts
 import { portalOf, visitorOf } from "#app/web/context.server.ts"
 import { setCookie } from "#app/web/cookies.server.ts"
 import { shelfOf } from "#app/web/shelf.server.ts"
+import { whyNotServed } from "#domain/booking/served.ts"
 import { officeDay } from "#domain/time/office-time.ts"
 import { placesOf } from "#app/web/where.server.ts"
 import type { PageHandle } from "#app/root.tsx"
@@ -26,7 +27,9 @@ export const handle: PageHandle = { keepsTyped: true }
 export async function loader({ request, params, context, url }: Route.LoaderArgs) {
   const journey = await readJourney(request, context, params.language)
   const { at, draft, found, language, now } = journey
-  const finished = found !== null && found.visit.state !== "held" && found.visit.state !== "lapsed"
+  const booked = found !== null && found.visit.state !== "held" && found.visit.state !== "lapsed"
+  // What staff have chosen with a personal link is not changed here: whoever wants something else begins anew.
+  const finished = booked || (draft !== null && draft.invitationId !== null)
   const wanted = url.searchParams.getAll("service")
   const chosen = wanted.length > 0 ? wanted : finished ? [] : (draft?.services ?? [])
   const today = officeDay(now)
@@ -59,7 +62,11 @@ export async function loader({ request, params, context, url }: Route.LoaderArgs
     hold: holdShown(journey),
     given: {
       municipality: url.searchParams.get("municipality") ?? (finished ? "" : (draft?.municipality ?? "")),
-      study: finished || !draft?.municipality ? undefined : (draft.residence ?? NO_STUDY),
+      study: url.searchParams.has("municipality")
+        ? (url.searchParams.get("study") ?? undefined)
+        : finished || !draft?.municipality
+          ? undefined
+          : (draft.residence ?? NO_STUDY),
     },
     municipalities: placesOf(at.municipalities, language, today),
   }
@@ -81,11 +88,16 @@ export async function action({ request, params, context }: Route.ActionArgs) {
     municipality: String(fields.get("municipality") ?? ""),
     study: fields.get("study")?.toString(),
   }
-  if (!form.ok) return data({ error: form.errors.service ?? Object.values(form.errors)[0] ?? null, typed }, 422)
-  const { draftKey, draft, found } = await readJourney(request, context, params.language)
-  const goesOn = draft !== null && (found === null || found.visit.state === "held" || found.visit.state === "lapsed")
+  if (!form.ok)
+    return data({ error: form.errors.service ?? Object.values(form.errors)[0] ?? null, typed, why: null }, 422)
+  const { draft, found, at, now, ...journey } = await readJourney(request, context, params.language)
+  const draftKey = draft?.invitationId ? null : journey.draftKey
+  const goesOn =
+    draftKey !== null &&
+    draft !== null &&
+    (found === null || found.visit.state === "held" || found.visit.state === "lapsed")
   if (!goesOn && !(await limits.allow("begin-booking", visitorOf(context).address)))
-    return data({ error: "too-many", typed }, 429)
+    return data({ error: "too-many", typed, why: null }, 429)
   const chosen = await chooseServices(ctx, {
     draftKey,
     services: form.value.service,
@@ -93,7 +105,10 @@ export async function action({ request, params, context }: Route.ActionArgs) {
     municipality: form.value.municipality,
     residence: form.value.study,
   })
-  if (!chosen.ok) return data({ error: chosen.error, typed }, 422)
+  if (!chosen.ok) {
+    const where = { municipality: form.value.municipality, residence: form.value.study }
+    return data({ error: chosen.error, typed, why: whyNotServed(at.municipalities, where, officeDay(now)) }, 422)
+  }
   const begun = draftKey !== chosen.value.draftKey
   const to = begun ? paths.people(params.language) : await nextPath(request, context, params.language)
   return redirect(chosen.value.lost ? paths.time(params.language, { lost: "" }) : to, {
@@ -130,6 +145,7 @@ export default function Services({ loaderData, actionData }: Route.ComponentProp
           <NotServed
             language={language}
             municipality={municipality?.name ?? null}
+            why={actionData?.why ?? null}
             rest={offered.filter((s) => !s.byMunicipality).map((s) => s.name)}
           />
         ) : null}

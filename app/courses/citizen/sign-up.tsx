@@ -2,6 +2,7 @@ import { notFound } from "#app/parts/refusals.ts"
 import { CitizenPage } from "#app/parts/citizen-page.tsx"
 import { useErrorWords } from "#app/parts/error-words.ts"
 import { data, redirect } from "react-router"
+import { Select } from "#app/parts/choices.tsx"
 import { NameFields } from "#app/courses/parts/name-fields.tsx"
 import { ResidentsElsewhere, ResidentsQuestion } from "#app/courses/citizen/parts/residents.tsx"
 import { EmailField } from "#app/parts/email-field.tsx"
@@ -41,6 +42,8 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
     asksPriority: whole.run.priorities,
     refused: may.ok ? null : may.error,
     residents: whole.course.residentsOnly ? await belongsTo(context, asked, language) : null,
+    /** Asked of everybody, and answered by who wants to: the municipalities share the costs by it. */
+    places: whole.course.residentsOnly ? null : await belongsTo(context, asked, language),
     asked: asked !== null,
   }
 }
@@ -62,7 +65,14 @@ export async function action({ request, params, context, url }: Route.ActionArgs
     (await limits.allow("begin-sign-up", address)) &&
     (await limits.allowMail("form-to", { address, email: form.value.email }))
   if (!allowed) return data({ typed, errors: { email: "too-many" } as Record<string, string> }, 429)
-  const begun = await beginSignUp(ctx, { runId: whole.run.id, ...form.value, language: params.language })
+  const said = whole.course.residentsOnly ? asked : String(fields.get("municipality") ?? "")
+  const { code: municipality } = await belongsTo(context, said, language)
+  const begun = await beginSignUp(ctx, {
+    runId: whole.run.id,
+    ...form.value,
+    municipality,
+    language: params.language,
+  })
   if (!begun.ok) return data({ typed, errors: { "name-1": begun.error } as Record<string, string> }, 422)
   return redirect(paths.myCourses(params.language, begun.value.key))
 }
@@ -170,6 +180,16 @@ function SignUpForm({
           typed={typed}
           required
         />
+        {shown.places ? (
+          <Select
+            id="municipality"
+            label={t("residents.label")}
+            hint={t("residents.hint")}
+            choose={t("residents.choose")}
+            value={typed.municipality ?? shown.places.code ?? ""}
+            options={shown.places.municipalities}
+          />
+        ) : null}
         <Field
           id="hopes"
           label={t("form.hopes")}

@@ -8,11 +8,12 @@ import { isClock, isDay, officeInstant } from "#domain/time/office-time.ts"
 import { isLanguage, languageCodes } from "#locales/languages.ts"
 import type { StaffMember } from "#domain/staff/actor.ts"
 import { cancelMeeting, moveMeeting } from "#operations/courses/meetings.ts"
+import { staffChannels } from "#domain/booking/channels.ts"
 import { addParticipant } from "#operations/courses/participants.ts"
 import { messageRun } from "#operations/courses/message.ts"
 import { cancelRun, changeRun } from "#operations/courses/run.ts"
 import { readClock } from "#domain/time/typed-clock.ts"
-import { portalOf } from "#app/web/context.server.ts"
+import { officeOf, portalOf } from "#app/web/context.server.ts"
 
 /** What the run's page says was done. */
 export const runDeeds = [
@@ -102,7 +103,17 @@ async function add(
   const language = String(form.get("language") ?? "")
   if (names.some((name) => [...name].length > 100)) return { error: "name-long", field: "add-names" }
   if (!read.ok || !isLanguage(language)) return { error: "email-wrong", field: "add-email" }
-  const done = await addParticipant(portalOf(context).ctx, { runId, names, latinNames: [], email, language, by })
+  const { municipalities } = await officeOf(context)
+  const done = await addParticipant(portalOf(context).ctx, {
+    runId,
+    names,
+    latinNames: [],
+    email,
+    language,
+    by,
+    channel: staffChannels.find((channel) => channel === form.get("channel")) ?? "desk",
+    municipality: municipalities.find((m) => m.code === form.get("municipality"))?.code ?? null,
+  })
   if (!done.ok) return { error: done.error, field: done.error === "signed-up-already" ? "add-email" : "add-names" }
   return { did: done.value.state === "seated" ? "added" : "added-list" }
 }

@@ -12,7 +12,9 @@ import { Done, Trail } from "#app/parts/trail.tsx"
 import { readForm } from "#app/parts/parse.ts"
 import { isId } from "#domain/id.ts"
 import { paths } from "#paths"
-import { byStaff, staffOf } from "#app/web/context.server.ts"
+import { byStaff, officeOf, staffOf } from "#app/web/context.server.ts"
+import { localeOf } from "#app/web/locale.server.ts"
+import { municipalitiesByName } from "#app/web/place-names.server.ts"
 import { actOnRun, runDeeds } from "./run-acts.server.ts"
 import { showRunForStaff } from "./shown.server.ts"
 import { may } from "#domain/staff/permissions.ts"
@@ -24,6 +26,10 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
   if (!shown) throw notFound()
   return {
     shown,
+    municipalities: municipalitiesByName((await officeOf(context)).municipalities, localeOf(context)).map((m) => ({
+      value: m.code,
+      text: m.name,
+    })),
     plans: may(account, "run-courses"),
     did: runDeeds.find((d) => d === url.searchParams.get("did")) ?? null,
   }
@@ -84,7 +90,11 @@ export default function RunPage({ loaderData, actionData }: Route.ComponentProps
             <People heading={t("run.seated")} people={[...shown.seated, ...shown.offered]} plans={plans} />
             <People heading={t("run.list")} people={shown.listed} plans={plans} ordered />
             {plans && !shown.cancelled && !shown.over ? (
-              <AddParticipant typed={intent === "add" ? actionData!.typed : null} problem={intent === "add"} />
+              <AddParticipant
+                typed={intent === "add" ? actionData!.typed : null}
+                problem={intent === "add"}
+                municipalities={loaderData.municipalities}
+              />
             ) : null}
           </div>
           {shown.rating ? <Feedback rating={shown.rating} lines={shown.lines} /> : null}

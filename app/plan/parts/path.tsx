@@ -97,7 +97,7 @@ function StepBody({
           {t(`handler.${step.handler}`, { address: plan.office, municipality: plan.municipality ?? "" })}
         </p>
       ) : null}
-      <Acts entry={entry} language={language} />
+      <Acts entry={entry} where={plan.where} language={language} />
       {plan.papers
         .filter((papers) => papers.at === step.key)
         .map(({ purpose, people }) => (
@@ -190,7 +190,15 @@ function Deadline({
 }
 
 /** What one can do about a step here: pre-register, book, or follow a link. */
-function Acts({ entry: { step, applyFrom }, language }: { entry: StepShown; language: string }) {
+function Acts({
+  entry: { step, applyFrom },
+  where,
+  language,
+}: {
+  entry: StepShown
+  where: PlanShown["where"]
+  language: string
+}) {
   const { t } = useTranslation("plan")
   return (
     <>
@@ -207,7 +215,7 @@ function Acts({ entry: { step, applyFrom }, language }: { entry: StepShown; lang
             className={
               step.when.kind === "now" || step.when.kind === "day" ? "button button-primary" : "button button-secondary"
             }
-            href={paths.services(language, step.act.services)}
+            href={paths.services(language, step.act.services, where)}
           >
             {step.key === "digital" ? t("act.mitid") : t(step.act.services.length > 1 ? "act.bookBoth" : "act.book")}
             <span className="sr-only">: {t(`steps.${step.key}.title`)}</span>

@@ -81,6 +81,7 @@ describe("who is said to read it may, and nobody else", () => {
       "participant run-courses",
       "run attend-courses",
       "run run-courses",
+      "slip book-for-others",
       "tax-card read-tax-cards",
     ])
   })

@@ -3,7 +3,7 @@ import { Select } from "#app/parts/choices.tsx"
 import { ErrorSummary, FlowEnd } from "#app/parts/form.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
 
-/** The one question before a course that is only for people of some municipalities. The answer is not kept. */
+/** The one question before a course that is only for people of some municipalities. */
 export function ResidentsQuestion({
   language,
   runId,
