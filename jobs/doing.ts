@@ -27,6 +27,7 @@ const addresses: Record<Linked, (language: string, key: string) => string> = {
   prereg: paths.preregOpen,
   benefit: paths.benefitCase,
   "sign-up": paths.myCourses,
+  "booking-link": paths.invited,
   invitation: (_language, key) => paths.staff.join(key),
 }
 

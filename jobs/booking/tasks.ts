@@ -1,4 +1,6 @@
 import { officeDay } from "#domain/time/office-time.ts"
+import { bookingInvitationById } from "#db/invitations/reads.ts"
+import { invitationState } from "#domain/booking/invitation.ts"
 import { draftById, eventById, visitById } from "#db/booking/reads.ts"
 import { readSiteOffice } from "#db/office/reads.ts"
 import { papersOfVisit } from "#operations/prereg/bring.ts"
@@ -6,6 +8,7 @@ import { noteSent } from "#operations/booking/note-sent.ts"
 import { codeToSend } from "#operations/email-code.ts"
 import { type MailTasks, type Mailing, linkTo } from "../doing.ts"
 import { codeMessage, languageOf } from "../message.ts"
+import { invitedMessage } from "./invited.ts"
 import { type VisitMessage, linksMessage, messageFits, reminderFits, visitMessage } from "./messages.ts"
 
 /** The mails about visits: what happened to one, the reminder, a code, and links that were asked for. */
@@ -35,6 +38,16 @@ export const bookingTasks: MailTasks = (mailing) => ({
     const at = await readSiteOffice(ctx.db)
     const { email: to, language } = draft
     await send(codeMessage({ to, code, language, at, purpose: "booking" }), `${draftId}.${round}.code`)
+  },
+  async "mail-booking-link"({ invitationId }) {
+    const { ctx, send } = mailing
+    const invitation = await bookingInvitationById(ctx.db, invitationId)
+    const now = ctx.now()
+    if (!invitation || invitationState(invitation, now) !== "open") return
+    const link = linkTo(mailing, "booking-link", invitation)
+    if (!link) return
+    const at = await readSiteOffice(ctx.db)
+    await send(invitedMessage(invitation, { at, link, now }), `${invitation.id}.booking-link`)
   },
   async "mail-links"({ visitIds, language, at: asked }) {
     const { ctx, send } = mailing

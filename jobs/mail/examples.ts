@@ -10,6 +10,7 @@ import { preregLetter } from "#locales/prereg-letter.ts"
 import { translator } from "#locales/translator.ts"
 import { paths } from "#paths"
 import { benefitMessage } from "../benefit/messages.ts"
+import { invitedMessage } from "../booking/invited.ts"
 import { linksMessage, visitMessage } from "../booking/messages.ts"
 import { courseLinksMessage, courseMessage } from "../courses/messages.ts"
 import { type Message, codeMessage, composed } from "../message.ts"
@@ -70,6 +71,11 @@ function ofVisit(name: string, { at, language, portalUrl, now }: Around): Messag
   const { visit } = whole
   const link = `${portalUrl}${paths.visit(language, KEY)}`
   if (name === "links") return linksMessage({ to: visit.email, language, visits: [{ ...visit, link }], at, now })
+  if (name === "invited") {
+    const services = at.services.filter((service) => service.active && service.whoMayBook !== "staff").slice(0, 2)
+    const invitation = { ...person, language, services: services.map((s) => s.key), party: 2, endsAt: visit.startsAt }
+    return invitedMessage(invitation, { at, link: `${portalUrl}${paths.invited(language, KEY)}`, now })
+  }
   const kind = oneOf([...visitMails, "reminder"], name)
   const before = addDays(visit.startsAt, -1).toISOString()
   return (

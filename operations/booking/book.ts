@@ -5,8 +5,13 @@ import { MAX_COMING_VISITS, reminderAt } from "#domain/booking/rules.ts"
 import { provisionalLateAt } from "#domain/prereg/visit.ts"
 import { type Result, ok, refuse } from "#domain/result.ts"
 import { officeDay } from "#domain/time/office-time.ts"
-import { comingVisitsOf, placesOf } from "#db/booking/reads.ts"
+import { isForOther } from "#domain/booking/channels.ts"
+import { invitationState } from "#domain/booking/invitation.ts"
+import { type StaffMember, actorOf, signed } from "#domain/staff/actor.ts"
+import { type Draft, comingVisitsOf, placesOf } from "#db/booking/reads.ts"
 import { lockDraftAndVisit, lockVisit, writeBooking } from "#db/booking/writes.ts"
+import { lockInvitation, updateInvitation } from "#db/invitations/writes.ts"
+import { appendAudit } from "#db/staff/writes.ts"
 import { lockDays } from "#db/locks.ts"
 import { type Job } from "#db/queue.ts"
 import { transactUnlessTaken } from "#db/client.ts"
@@ -17,26 +22,28 @@ import { liesWithin } from "#domain/booking/slot-days.ts"
 import { type Context, hashSecret } from "../context.ts"
 
 export type BookRefusal =
-  "no-draft" | "not-held" | "details-missing" | "email-unconfirmed" | "too-many-visits" | "taken"
+  "no-draft" | "not-held" | "details-missing" | "email-unconfirmed" | "too-many-visits" | "taken" | "invitation-gone"
 
 /**
  * Makes the held time a booked visit. `visitId` is the hold the visitor looked at: sending twice, going back or a lost answer
  * finds the visit already booked and answers the same. A hold whose time ran out is never booked, even when nobody took it:
  * the visitor chooses again and keeps the answers. For a household whose pre-registration is still being read, the time is
- * provisional.
+ * provisional. With `by`, one of the staff books for somebody: the address is taken as it was told, and there may be none.
  */
 export async function book(
   ctx: Context,
-  given: { draftKey: string; visitId: string },
+  given: { draftKey: string; visitId: string; by?: StaffMember },
 ): Promise<Result<{ visitId: string }, BookRefusal>> {
   return transactUnlessTaken(ctx.db, async (tx) => {
     const found = await lockDraftAndVisit(tx, hashSecret(given.draftKey))
     if (!found) return refuse("no-draft")
     const { draft } = found
+    const forOther = isForOther(draft)
+    if (forOther !== (given.by !== undefined)) return refuse("no-draft")
     if (!found.visit || found.visit.id !== given.visitId) return refuse("not-held")
     if (found.visit.state === "booked" || found.visit.state === "provisional") return ok({ visitId: found.visit.id })
     if (!draft.detailsGiven) return refuse("details-missing")
-    if (draft.confirmedEmail !== draft.email) return refuse("email-unconfirmed")
+    if (!forOther && draft.confirmedEmail !== draft.email) return refuse("email-unconfirmed")
 
     const prereg = draft.preregId === null ? null : await lockPrereg(tx, draft.preregId)
     if (draft.preregId !== null && !["submitted", "returned", "accepted"].includes(prereg?.state ?? ""))
@@ -45,15 +52,19 @@ export async function book(
     const state = prereg && prereg.state !== "accepted" ? "provisional" : "booked"
 
     const day = officeDay(found.visit.startsAt)
-    await lockDays(tx, found.visit.siteId, [day], draft.email)
+    await lockDays(tx, found.visit.siteId, [day], draft.email || null)
     const now = ctx.now()
+    const invitation = draft.invitationId === null ? null : await lockInvitation(tx, draft.invitationId)
+    if (draft.invitationId !== null && (!invitation || invitationState(invitation, now) !== "open"))
+      return refuse("invitation-gone")
     const visit = await lockVisit(tx, found.visit.id)
     if (visit?.state !== "held" || visit.holdUntil! <= now) return refuse("not-held")
     // The office may have closed while the time was held.
     if (!liesWithin(await readSiteOffice(tx), await placesOf(tx, visit.id))) return refuse("taken")
-    if ((await comingVisitsOf(tx, draft.email, now)).length >= MAX_COMING_VISITS) return refuse("too-many-visits")
+    if (draft.email !== "" && !draft.exceptions.includes("many-visits"))
+      if ((await comingVisitsOf(tx, draft.email, now)).length >= MAX_COMING_VISITS) return refuse("too-many-visits")
 
-    const event = { id: randomUUID(), kind: state, by: "visitor" } as const
+    const event = bookedEvent(state, draft, given.by ?? null, invitation)
     const later = state === "booked" ? reminderJob(visit, now) : lateJob(visit, now)
     await writeBooking(
       tx,
@@ -66,8 +77,37 @@ export async function book(
       now,
     )
     if (prereg) await updatePrereg(tx, prereg.id, { visitId: visit.id, touchedAt: now })
+    if (invitation) await updateInvitation(tx, invitation.id, { usedAt: now, visitId: visit.id })
+    if (given.by) await appendAudit(tx, bookedForEntry(draft, visit.id, given.by, now))
     return ok({ visitId: visit.id })
   })
+}
+
+/** What the history says: how it came about, what was out of the ordinary and why. */
+function bookedEvent(
+  kind: "booked" | "provisional",
+  draft: Draft,
+  by: StaffMember | null,
+  invitation: { staffName: string } | null,
+) {
+  const { channel, exceptions, exceptionReason: reason } = draft
+  return {
+    id: randomUUID(),
+    kind,
+    ...signed(actorOf(by)),
+    detail: {
+      ...(by ? { channel } : {}),
+      ...(invitation ? { invitedBy: invitation.staffName } : {}),
+      ...(exceptions.length > 0 ? { exceptions: exceptions.join(" "), reason } : {}),
+    },
+  }
+}
+
+/** The trail is kept for good: it says that there was a reason, which goes with the visit. */
+function bookedForEntry(draft: Draft, visitId: string, by: StaffMember, now: Date) {
+  const detail: Record<string, string> = { visitId, channel: draft.channel }
+  if (draft.exceptions.length > 0) detail.exceptions = draft.exceptions.join(" ")
+  return { at: now, staffId: by.staffId, kind: "booked-for" as const, detail }
 }
 
 /** The message of an event, queued once: its key is the event. */

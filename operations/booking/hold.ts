@@ -1,3 +1,4 @@
+import { isForOther } from "#domain/booking/channels.ts"
 import { dayTopic } from "#domain/topics.ts"
 import { randomUUID } from "node:crypto"
 import { makeReference } from "#domain/booking/reference.ts"
@@ -79,7 +80,7 @@ export async function holdIn(
   const at = await readSiteOffice(tx)
   const services = chosenServices(at, draft)
   if (services.length !== draft.services.length || !partyFits(services, found.draft.party).ok) return refuse("no-draft")
-  const place = await findSlot(tx, at, services, found.draft.party, given.startsAt, now, draft.visitId, draft.notBefore)
+  const place = await findPlace(tx, at, services, draft, given.startsAt, now)
   if (!place) return refuse("taken")
   if (place.lapsed) await sweepLapsed(tx, draft.siteId, day, now)
   if (before?.state === "held") {
@@ -115,6 +116,27 @@ export async function holdIn(
   return ok({ visitId: id })
 }
 
+/** The free time, at the counter that was wished for with it where all of the visit can be there. */
+async function findPlace(
+  tx: Transaction,
+  at: SiteOffice,
+  services: readonly ServiceWithTexts[],
+  draft: Draft,
+  startsAt: Date,
+  now: Date,
+): ReturnType<typeof findSlot> {
+  const find = (here: SiteOffice) =>
+    findSlot(tx, here, services, draft.party!, startsAt, now, draft.visitId, draft.notBefore)
+  const wished = draft.wishedAt?.getTime() === startsAt.getTime() ? draft.wishedCounterId : null
+  const only = wished === null ? null : { ...at, office: onlyCounter(at.office, wished) }
+  return (only && (await find(only))) ?? find(at)
+}
+
+const onlyCounter = (office: SiteOffice["office"], id: string) => ({
+  ...office,
+  counters: office.counters.filter((counter) => counter.id === id),
+})
+
 /** Whether a held visit is for just the people and services its draft asks for. */
 async function isFor(tx: Transaction, visit: Visit, draft: Draft): Promise<boolean> {
   if (visit.party !== draft.party) return false
@@ -127,17 +149,18 @@ async function isFor(tx: Transaction, visit: Visit, draft: Draft): Promise<boole
   )
 }
 
-/** The chosen services that visitors may still book, in the order of a visit; after pre-registration also those by invitation. */
-function chosenServices(
+/**
+ * The chosen services that may still be booked, in the order of a visit: by invitation after pre-registration or with a personal link;
+ * all of them, and without notice, where staff book for somebody.
+ */
+export function chosenServices(
   at: SiteOffice,
-  draft: { services: readonly string[]; preregId: string | null },
+  draft: Pick<Draft, "services" | "preregId" | "invitationId" | "channel">,
 ): ServiceWithTexts[] {
-  return at.services.filter(
-    (s) =>
-      draft.services.includes(s.key) &&
-      s.active &&
-      (s.whoMayBook === "anyone" || (s.whoMayBook === "invited" && draft.preregId !== null)),
-  )
+  const chosen = at.services.filter((s) => draft.services.includes(s.key) && s.active)
+  if (isForOther(draft)) return chosen.map((s) => ({ ...s, noticeMinutes: 0 }))
+  const invited = draft.preregId !== null || draft.invitationId !== null
+  return chosen.filter((s) => s.whoMayBook === "anyone" || (s.whoMayBook === "invited" && invited))
 }
 
 /**

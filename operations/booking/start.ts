@@ -38,7 +38,7 @@ export async function chooseServices(
   if (!served.ok) return served
   return transact(ctx.db, async (tx) => {
     const draft = given.draftKey ? await lockDraft(tx, hashSecret(given.draftKey)) : null
-    if (draft && !(await isBooked(tx, draft.visitId))) {
+    if (draft && draft.invitationId === null && !(await isBooked(tx, draft.visitId))) {
       const changed = draft.services.join() !== chosen.join()
       const fits = draft.party === null || partyFits(wanted, draft.party).ok
       await updateDraft(tx, draft.id, {
@@ -91,7 +91,7 @@ export async function chooseParty(
   const now = ctx.now()
   return transact(ctx.db, async (tx) => {
     const draft = await lockDraft(tx, hashSecret(given.draftKey))
-    if (!draft || (await isBooked(tx, draft.visitId))) return refuse("no-draft")
+    if (!draft || draft.invitationId !== null || (await isBooked(tx, draft.visitId))) return refuse("no-draft")
     const chosen = services.filter((s) => draft.services.includes(s.key))
     if (!partyFits(chosen, given.party).ok) return refuse("party-too-large")
     const changed = draft.party !== given.party

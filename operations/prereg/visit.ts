@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto"
+import type { StaffChannel } from "#domain/booking/channels.ts"
 import { MAX_PARTY } from "#domain/booking/rules.ts"
 import { conditionsMet } from "#domain/prereg/findings.ts"
 import type { Household } from "#domain/prereg/household.ts"
@@ -13,15 +14,17 @@ import { lockPrereg } from "#db/prereg/writes.ts"
 import type { Actor } from "#domain/staff/actor.ts"
 import { cancel } from "../booking/cancel.ts"
 import { type Context, hashSecret, newSecret } from "../context.ts"
+import { linkKey } from "../link.ts"
 
 /**
  * Begins a booking for the whole household, with all but the time filled in: services, people, names, the confirmed address.
- * Possible once it is sent; the time is provisional until it is accepted. `draftKey` is the secret of the booking on its way.
+ * Possible once it is sent; the time is provisional until it is accepted. `draftKey` is the secret of the booking on its way. With a
+ * `channel`, staff choose the time with the household, and go on under `draftId`.
  */
 export async function beginVisit(
   ctx: Context,
-  given: { preregId: string },
-): Promise<Result<{ draftKey: string }, "unknown" | "not-yet" | "already-booked">> {
+  given: { preregId: string; channel?: StaffChannel },
+): Promise<Result<{ draftKey: string; draftId: string }, "unknown" | "not-yet" | "already-booked">> {
   return transact(ctx.db, async (tx) => {
     const prereg = await lockPrereg(tx, given.preregId)
     if (!prereg) return refuse("unknown")
@@ -31,11 +34,13 @@ export async function beginVisit(
     const { services: offered } = await readSiteOffice(tx)
     const wanted = servicesOf(household)
     const names = namesOf(household)
-    const draftKey = newSecret()
+    const draftId = randomUUID()
+    const draftKey = given.channel ? linkKey(ctx.secrets[0], "draft", draftId) : newSecret()
     const now = ctx.now()
     await deleteDraftsOf(tx, prereg.id)
     await insertDraft(tx, {
-      id: randomUUID(),
+      id: draftId,
+      channel: given.channel ?? "web",
       keyHash: hashSecret(draftKey),
       siteId: prereg.siteId,
       services: offered.filter((s) => s.active && s.whoMayBook !== "staff" && wanted.includes(s.key)).map((s) => s.key),
@@ -55,7 +60,7 @@ export async function beginVisit(
       createdAt: now,
       touchedAt: now,
     })
-    return ok({ draftKey })
+    return ok({ draftKey, draftId })
   })
 }
 

@@ -9,5 +9,7 @@ export function rightsOf(role: string): Allowed {
   if (role === "admin") return { permissions }
   const rights = new RegExp(`\\('${role}', '[^']*',\\s*'\\{([^}]*)\\}'`).exec(migration)?.[1]
   if (rights === undefined) throw new Error(`no role ${role}`)
-  return { permissions: rights.split(",").filter(isPermission) }
+  const given = rights.split(",").filter(isPermission)
+  // Booking for somebody came to whoever changes visits (0015).
+  return { permissions: given.includes("change-visits") ? [...given, "book-for-others"] : given }
 }
