@@ -2,8 +2,15 @@
 export const paths = {
   home: (language: string) => `/${language}`,
   book: (language: string) => `/${language}/book`,
-  services: (language: string, wanted: readonly string[] = []) =>
-    `/${language}/book/services${wanted.length > 0 ? `?${new URLSearchParams(wanted.map((key) => ["service", key])).toString()}` : ""}`,
+  /** `where`: what a plan knows of where somebody moves, so that it is not asked again. */
+  services: (
+    language: string,
+    wanted: readonly string[] = [],
+    where: { municipality?: string; study?: string } = {},
+  ) => {
+    const query = [...wanted.map((key) => ["service", key]), ...Object.entries(where)]
+    return `/${language}/book/services${query.length > 0 ? `?${new URLSearchParams(query).toString()}` : ""}`
+  },
   people: (language: string) => `/${language}/book/people`,
   time: (language: string, at: { month?: string; day?: string; lost?: string } = {}) =>
     withQuery(`/${language}/book/time`, at),
@@ -13,6 +20,8 @@ export const paths = {
   extend: (language: string) => `/${language}/book/extend`,
   letGo: (language: string) => `/${language}/book/let-go`,
   taken: (language: string, at: { day?: string } = {}) => withQuery(`/${language}/book/taken`, at),
+  /** A personal link to book with. */
+  invited: (language: string, key: string) => `/${language}/book/invited/${key}`,
   plan: (language: string, at: { from?: string } = {}) => withQuery(`/${language}/plan`, at),
   planShown: (language: string, link: string) => `/${language}/plan/${link}`,
   planPapers: (language: string, link: string) => `/${language}/plan/${link}/papers`,
@@ -91,6 +100,15 @@ export const paths = {
     dayList: (day: string) => withQuery("/staff/calendar/list", { day }),
     stream: () => "/staff/calendar/stream",
     visit: (id: string) => `/staff/visit/${id}`,
+    slip: (id: string, at: { in?: string } = {}) => withQuery(`/staff/visit/${id}/slip`, at),
+    bookFor: (at: { day?: string; clock?: string; counter?: string; lost?: string } = {}) =>
+      withQuery("/staff/book", at),
+    bookForWho: (id: string) => `/staff/book/${id}`,
+    bookForWhat: (id: string) => `/staff/book/${id}/what`,
+    bookForWhen: (id: string, at: { month?: string; day?: string; other?: string; lost?: string } = {}) =>
+      withQuery(`/staff/book/${id}/when`, at),
+    bookForDone: (id: string) => `/staff/book/${id}/done`,
+    bookingLinks: (at: { did?: string } = {}) => withQuery("/staff/booking-links", at),
     visitAsk: (id: string, ask: string) => withQuery(`/staff/visit/${id}`, { ask }),
     search: () => "/staff/search",
     undelivered: () => "/staff/undelivered",
@@ -164,7 +182,7 @@ function decoded(path: string): string {
 /** A path without the secret of a visit's, a household's, a benefit's or a sign-up's link or the answers of a plan's, for logs. */
 export const withoutLink = (path: string) =>
   decoded(path).replace(
-    /(\/(?:visit|plan|pre-registration\/open|benefit-from-home|my-courses|certificate|staff\/join)\/)[^/]+/gi,
+    /(\/(?:visit|plan|book\/invited|pre-registration\/open|benefit-from-home|my-courses|certificate|staff\/join)\/)[^/]+/gi,
     "$1…",
   )
 

@@ -1,6 +1,7 @@
 // Made by `npm run texts` from languages.ts and the files beside it.
 import enBenefit from "./en/benefit.json" with { type: "json" }
 import enBooking from "./en/booking.json" with { type: "json" }
+import enBookingStaff from "./en/booking-staff.json" with { type: "json" }
 import enCommon from "./en/common.json" with { type: "json" }
 import enCourses from "./en/courses.json" with { type: "json" }
 import enCoursesStaff from "./en/courses-staff.json" with { type: "json" }
@@ -23,6 +24,7 @@ import enStaff from "./en/staff.json" with { type: "json" }
 import enTaxcard from "./en/taxcard.json" with { type: "json" }
 import daBenefit from "./da/benefit.json" with { type: "json" }
 import daBooking from "./da/booking.json" with { type: "json" }
+import daBookingStaff from "./da/booking-staff.json" with { type: "json" }
 import daCommon from "./da/common.json" with { type: "json" }
 import daCourses from "./da/courses.json" with { type: "json" }
 import daCoursesStaff from "./da/courses-staff.json" with { type: "json" }
@@ -49,6 +51,7 @@ export const resources = {
   en: {
     benefit: enBenefit,
     booking: enBooking,
+    "booking-staff": enBookingStaff,
     common: enCommon,
     courses: enCourses,
     "courses-staff": enCoursesStaff,
@@ -73,6 +76,7 @@ export const resources = {
   da: {
     benefit: daBenefit,
     booking: daBooking,
+    "booking-staff": daBookingStaff,
     common: daCommon,
     courses: daCourses,
     "courses-staff": daCoursesStaff,

@@ -135,7 +135,8 @@ export function shareShown<T>(
   what: string,
   workOut: () => Promise<T>,
 ): Promise<T> {
-  const wish = `${want.services.map((s) => s.key).join()} ${want.party} ${want.except} ${want.notBefore}`
+  // Staff see times that visitors are not given notice enough for.
+  const wish = `${want.services.map((s) => `${s.key}:${s.noticeMinutes}`).join()} ${want.party} ${want.except} ${want.notBefore}`
   return portal.live.share(`${what} ${at.site.officeVersion} ${toMinutes(now)} ${wish}`, workOut, LAYER_MS)
 }
 

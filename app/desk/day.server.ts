@@ -1,5 +1,6 @@
 import { type Need, attentionOf } from "#domain/desk/attention.ts"
 import { capital } from "#domain/capital.ts"
+import { gapsOf } from "#domain/desk/gaps.ts"
 import { lanesOf } from "#domain/desk/lanes.ts"
 import type { CalendarLeg, CalendarMeeting } from "#db/desk/reads.ts"
 import type { Room } from "#db/courses/reads.ts"
@@ -10,7 +11,7 @@ import { holidayOn, isHoliday } from "#domain/office/holidays.ts"
 import { whyClosed } from "#domain/office/effect.ts"
 import { groupName, openingOn, shiftsOn, stretch, workingTimes } from "#domain/office/opening.ts"
 import type { Interval } from "#domain/time/interval.ts"
-import { fromMinutes, isoWeek, officeDay, officeInstant, toMinutes } from "#domain/time/office-time.ts"
+import { fromMinutes, isoWeek, officeClock, officeDay, officeInstant, toMinutes } from "#domain/time/office-time.ts"
 import { spokenClock, spokenDay } from "#domain/time/spoken.ts"
 import type { Language } from "#locales/languages.ts"
 import { type Block, blocksOf } from "./day-blocks.server.ts"
@@ -31,6 +32,18 @@ export interface Column {
   warned: boolean
   offs: Off[]
   blocks: Block[]
+  /** Empty places that are still to come. */
+  gaps: GapShown[]
+}
+
+export interface GapShown {
+  row: number
+  rows: number
+  /** Where it begins, as an address has it. */
+  clock: string
+  from: string
+  to: string
+  minutes: number
 }
 
 /** A column of course meetings beside the counters: those of several rooms share one, unless they meet at the same time. */
@@ -64,6 +77,8 @@ export interface DayShown {
   rows: number
   labels: { row: number; text: string; half: boolean }[]
   groups: { name: string; column: number; width: number }[]
+  /** Minutes between two starts that are offered. */
+  step: number
   columns: Column[]
   /** Only those in which something meets that day. */
   rooms: RoomColumn[]
@@ -92,7 +107,12 @@ export function showDay(
   const frame = frameOf(day, opening, [...legs, ...teaching.meetings])
   const minute = toMinutes(now)
   const blocks = blocksOf(at, { day, legs, frame }, language, now)
-  const columns = columnsOf(at, { day, frame, open: opening !== null }, blocks, language)
+  const columns = columnsOf(
+    at,
+    { day, frame, opens: opening && stretch(day, opening.opens, opening.closes).start, from: minute },
+    blocks,
+    language,
+  )
   const states = [...new Map(legs.map((leg) => [leg.visitId, leg.state])).values()]
   const count = (state: VisitState) => states.filter((s) => s === state).length
   const waiting = blocks.filter((b) => b.state === "arrived")
@@ -111,6 +131,7 @@ export function showDay(
     rows,
     labels: labelsOf(frame, language),
     groups: groupsOf(columns),
+    step: at.site.stepMinutes,
     columns,
     rooms: meetingColumns(teaching, frame, language),
     now: showsNow
@@ -146,7 +167,7 @@ export function showDay(
 /** A column for each counter, with when nobody is at it and its legs. */
 function columnsOf(
   at: SiteOffice,
-  { day, frame, open }: { day: string; frame: Interval; open: boolean },
+  { day, frame, opens, from }: { day: string; frame: Interval; opens: number | null; from: number },
   blocks: readonly Block[],
   language: Language,
 ): Column[] {
@@ -162,11 +183,37 @@ function columnsOf(
       staff: names.join(", "),
       firstOfGroup: index === 0 || office.counters[index - 1]!.group !== counter.group,
       warned: own.some((b) => b.withoutCounter),
-      offs: open ? offTimes(at, counter.id, day, frame, working.get(counter.id) ?? []) : [],
+      offs: opens === null ? [] : offTimes(at, counter.id, day, frame, working.get(counter.id) ?? []),
       blocks: own,
+      gaps:
+        opens === null
+          ? []
+          : gapsOf(
+              working.get(counter.id) ?? [],
+              own.map((b) => placeOf(b, frame)),
+              {
+                opens,
+                step: at.site.stepMinutes,
+                from,
+              },
+            ).map((gap) => gapShown(gap, frame, language)),
     }
   })
 }
+
+const placeOf = (block: Block, frame: Interval): Interval => ({
+  start: frame.start + block.row * ROW_MINUTES,
+  end: frame.start + (block.row + block.rows) * ROW_MINUTES,
+})
+
+const gapShown = ({ start, end }: Interval, frame: Interval, language: Language): GapShown => ({
+  row: Math.round((start - frame.start) / ROW_MINUTES),
+  rows: Math.round((end - start) / ROW_MINUTES),
+  clock: officeClock(fromMinutes(start)),
+  from: spokenClock(fromMinutes(start), language),
+  to: spokenClock(fromMinutes(end), language),
+  minutes: end - start,
+})
 
 /** Neighbouring counters of one group share a head. */
 function groupsOf(columns: readonly Column[]): DayShown["groups"] {

@@ -1,3 +1,5 @@
+import { ABROAD } from "#domain/booking/served.ts"
+import { nameInSentence } from "#domain/office/municipality.ts"
 import { legState } from "#domain/desk/leg-state.ts"
 import { likelyAct, otherActs } from "#domain/desk/next-acts.ts"
 import { maskEmail, maskPhone } from "#domain/mask.ts"
@@ -61,6 +63,13 @@ export async function showPanel(portal: Portal, at: SiteOffice, id: string, lang
     email: maskEmail(emailShown(visit.email)),
     phone: visit.phone ? maskPhone(visit.phone) : null,
     overbookReason: visit.overbookReason,
+    hasEmail: visit.email !== "",
+    /** How it reached the office, since when it is booked, and from where the people are. */
+    channel: visit.channel,
+    bookedAt: visit.bookedAt && shortAt(visit.bookedAt),
+    municipality: placeName(at, visit.municipality, language),
+    exceptions: visit.exceptions,
+    exceptionReason: visit.exceptionReason,
     changeable: ["booked", "provisional", "arrived"].includes(visit.state),
     main: likelyAct[visit.state] ?? null,
     others: otherActs(visit, now),
@@ -90,6 +99,12 @@ export async function showPanel(portal: Portal, at: SiteOffice, id: string, lang
   }
 }
 export type PanelShown = NonNullable<Awaited<ReturnType<typeof showPanel>>>
+
+/** A municipality by its name, "abroad" for who lives outside Denmark; null where nobody was asked. */
+function placeName(at: SiteOffice, code: string | null, language: Language): string | null {
+  const found = at.municipalities.find((m) => m.code === code)
+  return found ? nameInSentence(found.name, language) : code === ABROAD ? ABROAD : null
+}
 
 /** The newest thing that staff or the visitor did, for the words that tell whoever comes second. */
 function newestOf(events: readonly { kind: string; by: string; staffName: string | null }[]) {

@@ -2,6 +2,8 @@ import { StaffPage } from "#app/parts/staff-page.tsx"
 import { redirect } from "react-router"
 import { useTranslation } from "#app/parts/translation.ts"
 import { plainText } from "#domain/typed-text.ts"
+import { useStaff } from "#app/parts/staff-data.ts"
+import { may } from "#domain/staff/permissions.ts"
 import { paths } from "#paths"
 import { portalOf, staffOf } from "#app/web/context.server.ts"
 import { localeOf } from "#app/web/locale.server.ts"
@@ -49,9 +51,18 @@ export async function loader({ context, url }: Route.LoaderArgs) {
 
 export default function Search({ loaderData }: Route.ComponentProps) {
   const { t } = useTranslation("desk")
+  const staff = useStaff()
+  const books = staff !== null && may(staff, "book-for-others")
   const { words, count, visits } = loaderData
   return (
     <StaffPage title={t("search.title")} meta={words ? t("search.found", { count }) : ""}>
+      {books ? (
+        <form method="post" action={paths.staff.bookFor()} className="search-book">
+          <button className="btn" type="submit" name="named" value={words}>
+            {words ? t("search.book", { words }) : t("nav.book")}
+          </button>
+        </form>
+      ) : null}
       <div className="tbl">
         {visits.length === 0 ? <p className="hint">{words ? t("search.none", { words }) : t("search.hint")}</p> : null}
         {count > visits.length ? <p className="hint">{t("search.first", { count: visits.length })}</p> : null}

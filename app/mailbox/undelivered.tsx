@@ -19,6 +19,8 @@ function placeOf({ about, ofId, startsAt, runId }: Undelivered): string {
   switch (about) {
     case "visit":
       return paths.staff.calendar({ day: officeDay(startsAt!), visit: ofId })
+    case "booking-link":
+      return paths.staff.bookingLinks()
     case "prereg":
       return paths.staff.prereg(ofId)
     case "sign-up":

@@ -14,6 +14,7 @@ import { detailWords } from "./audit-words.server.ts"
 const SHOWN = 100
 
 const openable = {
+  slip: (id: string) => paths.staff.calendar({ visit: id }),
   household: (id: string) => paths.staff.prereg(id),
   benefit: (id: string) => paths.staff.benefit(id),
   "tax-card": (id: string) => paths.staff.taxCard(id),

@@ -42,7 +42,7 @@ export const requireStaff: MiddlewareFunction<Response> = async (
   if (!rule || !(allows(rule, request, account) || (await allowsOwn(rule, request, ctx.db, account, pattern, subject))))
     throw new Response("Forbidden", { status: 403 })
   // A visit at other counters than one's own is not found, rather than forbidden.
-  if (pattern === "/staff/visit/:id" && account.skills && !(await visitSeen(ctx.db, subject, account.skills)))
+  if (pattern.startsWith("/staff/visit/:id") && account.skills && !(await visitSeen(ctx.db, subject, account.skills)))
     throw new Response("Not Found", { status: 404 })
   // The browser sends the same form on (307), so that nothing that was typed is kept anywhere meanwhile.
   if (!account.confirmed && !reads(request) && (await asksAgain(rule, request))) {

@@ -1,7 +1,7 @@
 import type { Permission } from "#domain/staff/permissions.ts"
 
 /** Whose case a page opens: each opening is recorded under this name, and the household sees who opened its answers. */
-export type OpenedCase = "household" | "benefit" | "tax-card" | "participant" | "run"
+export type OpenedCase = "slip" | "household" | "benefit" | "tax-card" | "participant" | "run"
 
 export interface StaffRule {
   /** What reading it asks for; "signed-in" for what belongs to whoever is signed in. */
@@ -18,6 +18,7 @@ export interface StaffRule {
 }
 
 const signedIn = { see: "signed-in", act: "signed-in" } as const
+const forOthers = { see: "book-for-others", act: "book-for-others" } as const
 const office = { see: "change-office", act: "change-office" } as const
 const people = { see: "manage-people", act: "manage-people", again: true } as const
 
@@ -38,6 +39,13 @@ export const staffRules: Readonly<Record<string, StaffRule>> = {
   "/staff/calendar/list": { see: "serve-visits" },
   "/staff/calendar/stream": { see: "signed-in" },
   "/staff/visit/:id": { see: "see-calendar", act: "serve-visits" },
+  "/staff/visit/:id/slip": { see: "book-for-others", opens: "slip" },
+  "/staff/book": forOthers,
+  "/staff/book/:id": forOthers,
+  "/staff/book/:id/what": forOthers,
+  "/staff/book/:id/when": forOthers,
+  "/staff/book/:id/done": { see: "book-for-others" },
+  "/staff/booking-links": forOthers,
   "/staff/search": { see: "see-calendar" },
   "/staff/undelivered": { see: "change-visits", act: "change-visits" },
 

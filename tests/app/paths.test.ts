@@ -11,6 +11,7 @@ test.each(["/", "/en/staff", "/staffing", "/en/%E0%A4%A"])("%s is not", (path) =
 
 test("no log shows the link of a visit or a plan", () => {
   expect(withoutLink("/en/visit/secret/move")).toBe("/en/visit/…/move")
+  expect(withoutLink("/en/book/invited/secret")).toBe("/en/book/invited/…")
   expect(withoutLink("/en/plan/WyJ.abc/plan.ics")).toBe("/en/plan/…/plan.ics")
   expect(withoutLink("/en/Benefit%2DFrom-Home/secret")).toBe("/en/Benefit-From-Home/…")
   expect(withoutLink("/en/certificate/CDFG-HJKL-MNPQ/certificate.pdf")).toBe("/en/certificate/…/certificate.pdf")

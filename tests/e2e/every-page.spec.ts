@@ -3,7 +3,16 @@ import { languageCodes } from "./support/page.ts"
 import { expect, test } from "./support/portal.ts"
 import { nothingToBegin, walk } from "./support/walk.ts"
 
-const pages = ["", "/privacy", "/accessibility", "/visit", "/visit?sent", "/visit/nonsense", "/no-such-page"]
+const pages = [
+  "",
+  "/privacy",
+  "/accessibility",
+  "/visit",
+  "/visit?sent",
+  "/visit/nonsense",
+  "/book/invited/nonsense",
+  "/no-such-page",
+]
 for (const language of languageCodes)
   walk(
     "pages beside the booking",

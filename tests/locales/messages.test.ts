@@ -28,7 +28,7 @@ test("every text that only messages have can be changed", () => {
 
 test("every message that is sent stands in the list", () => {
   const sent = [
-    ...[...visitMails, "reminder", "links"].map((kind) => `visit-${kind}`),
+    ...[...visitMails, "reminder", "links", "invited"].map((kind) => `visit-${kind}`),
     ...preregMails.map((kind) => `prereg-${kind}`),
     ...[...courseMails, "links"].map((kind) => `course-${kind}`),
     ...benefitMails.map((kind) => `benefit-${kind}`),

@@ -37,6 +37,8 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
     hold: holdShown(journey),
     notices: noticesOf(journey),
     visitId: visit.id,
+    /** Staff have chosen services and party with a personal link. */
+    invited: draft.invitationId !== null,
     services: services.map((s) => writtenIn(s.texts, language).name),
     names: draft.names,
     day: spokenDay(officeDay(visit.startsAt), language, officeDay(now)),
@@ -82,6 +84,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
     case "taken":
       return redirect(paths.taken(language))
     case "too-many-visits":
+    case "invitation-gone":
       return data({ error: booked.error }, 409)
   }
 }
@@ -141,12 +144,18 @@ function VisitRows({ visit }: { visit: Shown }) {
     <section className="block">
       <h2>{t("check.visit")}</h2>
       <dl className="structured-list">
-        <Row name={t("steps.services")} change={paths.services(language)} what={t("check.changeServices")}>
+        <Row
+          name={t("steps.services")}
+          {...(visit.invited ? {} : { change: paths.services(language), what: t("check.changeServices") })}
+        >
           {visit.services.map((name) => (
             <div key={name}>{name}</div>
           ))}
         </Row>
-        <Row name={t("steps.people")} change={paths.people(language)} what={t("check.changePeople")}>
+        <Row
+          name={t("steps.people")}
+          {...(visit.invited ? {} : { change: paths.people(language), what: t("check.changePeople") })}
+        >
           {visit.names.map((name, i) => (
             <div key={i}>
               <bdi>{name}</bdi>

@@ -17,6 +17,7 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
   const journey = await readJourney(request, context, params.language)
   needSteps(journey, "people")
   const { draft, services, language } = journey
+  if (draft.invitationId !== null) throw redirect(paths.time(language))
   return {
     language,
     party: draft.party,

@@ -27,6 +27,7 @@ export async function loader({ request, params, context, url }: Route.LoaderArgs
   const month = await readMonth(portal, at, want, asked, language, now)
   return {
     language,
+    invited: draft.invitationId !== null,
     month,
     party: draft.party!,
     services: services.length,
@@ -64,7 +65,13 @@ export default function Time({ loaderData, actionData }: Route.ComponentProps) {
     people,
   })
   return (
-    <BookingPage step="time" language={language} title={t("time.title")} back={paths.people(language)} hold={held}>
+    <BookingPage
+      step="time"
+      language={language}
+      title={t("time.title")}
+      back={loaderData.invited ? paths.home(language) : paths.people(language)}
+      hold={held}
+    >
       <div className="narrow">
         <ErrorSummary problems={actionData ? [{ field: "times", message: t(`error.${actionData.error}`) }] : []} />
         <h1>{t("time.title")}</h1>

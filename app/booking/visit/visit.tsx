@@ -161,7 +161,7 @@ function HowItStands({ visit, comes, language }: { visit: VisitShown; comes: boo
           {t("visit.provisionalText")} <a href={paths.prereg(language)}>{t("visit.provisionalBack")}</a>
         </p>
       ) : null}
-      {comes ? <p>{t("visit.sent", { email: visit.email })}</p> : null}
+      {comes && visit.email ? <p>{t("visit.sent", { email: visit.email })}</p> : null}
     </>
   )
 }

@@ -3,8 +3,11 @@ import { useTranslation } from "#app/parts/translation.ts"
 import { useNavigate } from "react-router"
 import type { Block } from "#app/desk/day-blocks.server.ts"
 import type { Column, DayShown } from "#app/desk/day.server.ts"
+import { useStaff } from "#app/parts/staff-data.ts"
+import { may } from "#domain/staff/permissions.ts"
 import { paths } from "#paths"
 import { Icon } from "#app/parts/icon.tsx"
+import { Gap } from "./day-gap.tsx"
 import { type T, type Words, lookOf, wordsOf } from "./words.ts"
 
 /** Counters side by side, time down the side. Positions are classes, so that no inline style is needed. */
@@ -20,6 +23,8 @@ export function DayGrid({
   dim: string | null
 }) {
   const { t } = useTranslation("desk")
+  const staff = useStaff()
+  const books = staff !== null && may(staff, "book-for-others")
   const words = useMemo(() => wordsOf(t), [t])
   const navigate = useNavigate()
   const columns = day.columns.length + day.rooms.length
@@ -41,6 +46,8 @@ export function DayGrid({
           {day.pastRows > 0 ? <div className={`past n${day.pastRows}`} aria-hidden="true" /> : null}
           {day.columns.map((column, i) => (
             <CounterColumn
+              shown={day}
+              books={books}
               t={t}
               words={words}
               openHere={openHere}
@@ -139,6 +146,8 @@ function RoomColumn({ room, column, first }: { room: DayShown["rooms"][number]; 
 }
 
 function CounterColumn({
+  shown,
+  books,
   t,
   words,
   openHere,
@@ -149,6 +158,9 @@ function CounterColumn({
   focusable,
   dim,
 }: {
+  shown: DayShown
+  /** Empty places lead to booking for somebody. */
+  books: boolean
   t: T
   words: Words
   openHere: (event: MouseEvent<HTMLAnchorElement>) => void
@@ -179,6 +191,18 @@ function CounterColumn({
             ) : null}
           </li>
         ))}
+        {books
+          ? column.gaps.map((gap) => (
+              <Gap
+                t={t}
+                key={gap.row}
+                gap={gap}
+                at={{ day, step: shown.step, counter: column.id, number: column.number }}
+                // On a day with visits the arrow keys lead here from them.
+                focusable={focusable === null && index === 0 && gap === column.gaps[0]}
+              />
+            ))
+          : null}
         {column.blocks.map((block) => (
           <VisitBlock
             words={words}

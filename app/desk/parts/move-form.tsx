@@ -84,7 +84,7 @@ function AskOnce({
       <p>
         <b>{t("move.fromTo", { from: visit.when, to: to.text })}</b>
       </p>
-      <p>{t("move.mailed")}</p>
+      <p>{t(visit.hasEmail ? "move.mailed" : "move.untold")}</p>
       <div className="form-acts">
         <button className="btn primary" type="submit" name="first" value={to.value}>
           {t("move.button")}

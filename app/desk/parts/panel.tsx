@@ -12,6 +12,7 @@ import { useTranslation } from "#app/parts/translation.ts"
 import { LONGEST } from "#domain/longest.ts"
 import { paths } from "#paths"
 import { Acts, TakeBack } from "./panel-acts.tsx"
+import { BookedWords, HowBooked } from "./panel-booked.tsx"
 
 /** A visit: where it is now, the one likely act, the others, people, papers, notes, events. */
 export function Panel({
@@ -39,6 +40,7 @@ export function Panel({
   asPage?: boolean
 }) {
   const { t } = useTranslation("desk")
+  const { t: booking } = useTranslation("booking-staff")
   const Sub = asPage ? "h2" : "h3"
   return (
     <aside className="panel" aria-labelledby="vh" data-panel={visit.id}>
@@ -50,6 +52,12 @@ export function Panel({
         </p>
       ) : null}
       {visit.overbookReason ? <p className="note">{t("visit.overbooked", { reason: visit.overbookReason })}</p> : null}
+      {visit.exceptions.length > 0 ? (
+        <p className="note exception">
+          <b>{visit.exceptions.map((one) => booking(`exception.short.${one}`)).join(", ")}:</b>{" "}
+          <bdi>{visit.exceptionReason}</bdi>
+        </p>
+      ) : null}
       <MailFailedLine failed={visit.mailFailed} />
       <Acts visit={visit} back={back} lost={lost} keys={keys} />
       <TakeBack visit={visit} back={back} lost={lost} />
@@ -175,26 +183,30 @@ function Papers({ visit }: { visit: PanelShown }) {
 /** E-mail address and phone, masked until they are asked for. */
 function Contact({ visit, contact }: { visit: PanelShown; contact: { email: string; phone: string } | null }) {
   const { t } = useTranslation("desk")
+  const known = visit.hasEmail || visit.phone !== null
   return (
     <>
       {contact ? (
         <p className="note">
-          <a href={`mailto:${contact.email}`}>{contact.email}</a>
+          {contact.email ? <a href={`mailto:${contact.email}`}>{contact.email}</a> : t("visit.noEmail")}
           <br />
           {contact.phone ? <Phone number={contact.phone} /> : t("visit.noPhone")}
         </p>
       ) : (
         <form method="post" action={paths.staff.visit(visit.id)}>
           <p className="note">
-            {visit.email} · {visit.phone ?? t("visit.noPhone")}{" "}
-            <button className="linkbutton" type="submit" name="intent" value="show-contact">
-              {t("visit.show")}
-            </button>
+            {visit.email || t("visit.noEmail")} · {visit.phone ?? t("visit.noPhone")}{" "}
+            {known ? (
+              <button className="linkbutton" type="submit" name="intent" value="show-contact">
+                {t("visit.show")}
+              </button>
+            ) : null}
           </p>
-          <p className="hint">{t("visit.hidden")}</p>
+          {known ? <p className="hint">{t("visit.hidden")}</p> : null}
         </form>
       )}
       <p className="hint">{t("visit.language", { language: visit.language })}</p>
+      <HowBooked visit={visit} />
     </>
   )
 }
@@ -249,6 +261,7 @@ function EventWords({ event }: { event: PanelShown["events"][number] }) {
   const { kind, detail } = event
   if (kind.startsWith("undo-")) return t("event.undo", { what: textAt(t, `state.${kind.slice(5)}`) })
   if (kind === "message-sent") return textAt(t, `event.message.${detail.message}`)
+  if (kind === "booked" || kind === "provisional") return <BookedWords kind={kind} detail={detail} />
   if (kind === "cancelled" && detail.reason) return t("event.cancelledWhy", { reason: detail.reason })
   return textAt(t, `event.${kind}`, {
     from: detail.from,

@@ -51,6 +51,12 @@ export function Toast({
   const shown = did && key !== gone ? did : null
   const undoable = shown && !shown.refusal && panel?.id === shown.visitId && panel.undoable?.act === shown.act
   const quicker = shown?.refusal === "changed-meanwhile" && panel?.id === shown.visitId ? panel.newest : null
+  // Nobody is told that a mail is on its way to somebody who has none.
+  const untold = shown && panel?.id === shown.visitId && !panel.hasEmail
+  const said =
+    untold && (shown.act === "move" || shown.act === "cancel")
+      ? (`${shown.act}Untold` as const)
+      : (shown?.act ?? "undo")
   return (
     <div className="toast" role="status">
       {sending ? (
@@ -66,7 +72,7 @@ export function Toast({
                 })
               : shown.refusal
                 ? textAt(t, `refusal.${shown.refusal}`)
-                : t(`act.did.${shown.act}`, { name: shown.name })}
+                : t(`act.did.${said}`, { name: shown.name })}
           </span>
           {undoable ? (
             <Form method="post" action={paths.staff.visit(shown.visitId)}>

@@ -1,5 +1,7 @@
 import { useTranslation } from "#app/parts/translation.ts"
 import { Link } from "react-router"
+import { useStaff } from "#app/parts/staff-data.ts"
+import { may } from "#domain/staff/permissions.ts"
 import { paths } from "#paths"
 import { Icon } from "#app/parts/icon.tsx"
 
@@ -29,6 +31,7 @@ export function Tools({
   status: string
 }) {
   const { t } = useTranslation("desk")
+  const staff = useStaff()
   const week = view === "week"
   const at = (d: string | undefined, v = view) => paths.staff.calendar({ ...(d ? { day: d } : {}), view: v })
   return (
@@ -61,6 +64,11 @@ export function Tools({
         ))}
       </nav>
       <span className="spring" />
+      {staff && may(staff, "book-for-others") ? (
+        <a className="btn" href={paths.staff.bookFor()} data-key="b">
+          {t("nav.book")}
+        </a>
+      ) : null}
       <span className={lostClock ? "live is-lost" : "live"} title={lostClock ? undefined : t("live.title")}>
         <Icon name={lostClock ? "warn" : "done"} className="i" />
         {lostClock ? t("live.lost", { clock: lostClock }) : t("live.updated", { clock })}

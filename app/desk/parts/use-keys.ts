@@ -1,9 +1,12 @@
 import { useEffect } from "react"
 
+/** What the arrow keys walk through: visits, and the empty places between them. */
+const PLACES = "[data-block], [data-free]"
+
 /**
  * Keys of the calendar. Arrows walk from block to block (one tab stop for the whole calendar), digits act on the open visit
  * when the focus is on it or in its panel (`onElsewhere` is told when it is on another one),
- * letters change day and view. Nothing happens while somebody types, or with Ctrl, Alt or Meta; `single` switches all
+ * letters change day and view, or begin a booking for somebody. Nothing happens while somebody types, or with Ctrl, Alt or Meta; `single` switches all
  * single-character keys off (WCAG 2.1.4), and they act only with the focus in the calendar or the panel.
  */
 export function useKeys(single: boolean, onFocusBlock: (id: string) => void, onElsewhere: () => void): void {
@@ -13,7 +16,7 @@ export function useKeys(single: boolean, onFocusBlock: (id: string) => void, onE
       if (event.ctrlKey || event.altKey || event.metaKey || target.closest("input, textarea, select")) return
       const area = target.closest(".cal, .panel, .tbl, .toast, body")
       if (!area) return
-      const block = target.closest<HTMLElement>("[data-block]")
+      const block = target.closest<HTMLElement>(PLACES)
       if (block && walk(event.key, block)) return event.preventDefault()
       if (event.key === "Escape") {
         const close = document.querySelector<HTMLAnchorElement>("[data-close]")
@@ -48,7 +51,7 @@ export function useKeys(single: boolean, onFocusBlock: (id: string) => void, onE
 
     function walk(key: string, block: HTMLElement): boolean {
       const column = block.closest<HTMLElement>(".col")!
-      const all = [...column.querySelectorAll<HTMLElement>("[data-block]")].toSorted(
+      const all = [...column.querySelectorAll<HTMLElement>(PLACES)].toSorted(
         (a, b) => a.getBoundingClientRect().top - b.getBoundingClientRect().top,
       )
       const at = all.indexOf(block)
@@ -62,13 +65,13 @@ export function useKeys(single: boolean, onFocusBlock: (id: string) => void, onE
         const step = key === "ArrowRight" ? 1 : -1
         const top = block.getBoundingClientRect().top
         for (let i = columns.indexOf(column) + step; i >= 0 && i < columns.length && !next; i += step) {
-          next = [...columns[i]!.querySelectorAll<HTMLElement>("[data-block]")].toSorted(
+          next = [...columns[i]!.querySelectorAll<HTMLElement>(PLACES)].toSorted(
             (a, b) => Math.abs(a.getBoundingClientRect().top - top) - Math.abs(b.getBoundingClientRect().top - top),
           )[0]
         }
       } else return false
       if (next) {
-        onFocusBlock(next.dataset.block!)
+        if (next.dataset.block) onFocusBlock(next.dataset.block)
         next.focus()
       }
       return true

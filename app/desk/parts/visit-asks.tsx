@@ -11,7 +11,7 @@ export function AskCancel({ visit, back }: { visit: PanelShown; back: string }) 
     <div className="ask">
       <h1>{t("cancel.title", { name: visit.firstName })}</h1>
       <p>
-        <Trans t={t} i18nKey="cancel.lead" values={{ when: visit.when }} />
+        <Trans t={t} i18nKey={visit.hasEmail ? "cancel.lead" : "cancel.leadUntold"} values={{ when: visit.when }} />
       </p>
       <form method="post">
         <input type="hidden" name="back" value={paths.staff.calendar({ day: visit.day })} />

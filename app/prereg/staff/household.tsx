@@ -45,6 +45,7 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
     words: await wordsGiven(portalOf(context).db, params.id, localeOf(context)),
     decides: may(account, "review-prereg"),
     me: account.id,
+    books: may(account, "book-for-others"),
     did: url.searchParams.get("did"),
   }
 }
@@ -157,6 +158,13 @@ export default function Review({ loaderData, actionData }: Route.ComponentProps)
       }
       acts={
         <>
+          {loaderData.books && shown.bookable ? (
+            <form method="post" action={paths.staff.bookFor()}>
+              <button className="btn" type="submit" name="household" value={shown.id}>
+                {t("book")}
+              </button>
+            </form>
+          ) : null}
           <a className="btn" href={paths.staff.preregs()}>
             {t("back")}
           </a>

@@ -107,6 +107,8 @@ export async function showReview(context: Readonly<RouterContextProvider>, id: s
       provisional: visit.state === "provisional",
       id: visit.id,
     },
+    /** Its time can be chosen with it: it is sent, and has none that stands. */
+    bookable: !visit && ["submitted", "returned", "accepted"].includes(prereg.state),
     decision: prereg.decision,
     decided:
       prereg.decidedBy && prereg.decidedAt ? `${prereg.decidedBy}, ${briefMoment(prereg.decidedAt, language)}` : null,
