@@ -106,6 +106,11 @@ test("an empty place in the calendar leads to a visit at that counter and time",
   await page.goto(`${portal.url}/staff/calendar?day=${day}`)
   const place = page.locator(`.free a[href*="counter=${counter}"]`).first()
   await expect(place).toHaveAttribute("aria-label", /Free \d/)
+  // The arrow keys go from visit to visit; with Shift they stop at the empty places.
+  await page.locator("[data-block][tabindex='0']").focus()
+  for (let i = 0; i < 12 && !(await page.evaluate(() => document.activeElement?.matches("[data-free]"))); i++)
+    await page.keyboard.press(i % 3 === 2 ? "Shift+ArrowRight" : "Shift+ArrowDown")
+  expect(await page.evaluate(() => document.activeElement?.matches("[data-free]"))).toBe(true)
   await page.goto(`${portal.url}/staff/book?${new URLSearchParams({ day, clock, counter }).toString()}`)
   await expect(page.locator("main")).toContainText("Chosen in the calendar")
   await page.getByLabel(t("booking-staff:who.name")).fill("Noor Ali")

@@ -198,7 +198,7 @@ function CounterColumn({
                 key={gap.row}
                 gap={gap}
                 at={{ day, step: shown.step, counter: column.id, number: column.number }}
-                // On a day with visits the arrow keys lead here from them.
+                // On a day with visits Shift and the arrow keys lead here from them.
                 focusable={focusable === null && index === 0 && gap === column.gaps[0]}
               />
             ))

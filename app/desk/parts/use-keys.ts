@@ -1,6 +1,7 @@
 import { useEffect } from "react"
 
-/** What the arrow keys walk through: visits, and the empty places between them. */
+const VISITS = "[data-block]"
+/** With Shift the arrow keys stop at the empty places between the visits, too. */
 const PLACES = "[data-block], [data-free]"
 
 /**
@@ -17,7 +18,7 @@ export function useKeys(single: boolean, onFocusBlock: (id: string) => void, onE
       const area = target.closest(".cal, .panel, .tbl, .toast, body")
       if (!area) return
       const block = target.closest<HTMLElement>(PLACES)
-      if (block && walk(event.key, block)) return event.preventDefault()
+      if (block && walk(event.key, block, event.shiftKey ? PLACES : VISITS)) return event.preventDefault()
       if (event.key === "Escape") {
         const close = document.querySelector<HTMLAnchorElement>("[data-close]")
         if (close) {
@@ -49,11 +50,11 @@ export function useKeys(single: boolean, onFocusBlock: (id: string) => void, onE
       }
     }
 
-    function walk(key: string, block: HTMLElement): boolean {
+    function walk(key: string, block: HTMLElement, stops: string): boolean {
       const column = block.closest<HTMLElement>(".col")!
-      const all = [...column.querySelectorAll<HTMLElement>(PLACES)].toSorted(
-        (a, b) => a.getBoundingClientRect().top - b.getBoundingClientRect().top,
-      )
+      const all = [...column.querySelectorAll<HTMLElement>(PLACES)]
+        .filter((one) => one === block || one.matches(stops))
+        .toSorted((a, b) => a.getBoundingClientRect().top - b.getBoundingClientRect().top)
       const at = all.indexOf(block)
       let next: HTMLElement | undefined
       if (key === "ArrowDown") next = all[at + 1]
@@ -65,7 +66,7 @@ export function useKeys(single: boolean, onFocusBlock: (id: string) => void, onE
         const step = key === "ArrowRight" ? 1 : -1
         const top = block.getBoundingClientRect().top
         for (let i = columns.indexOf(column) + step; i >= 0 && i < columns.length && !next; i += step) {
-          next = [...columns[i]!.querySelectorAll<HTMLElement>(PLACES)].toSorted(
+          next = [...columns[i]!.querySelectorAll<HTMLElement>(stops)].toSorted(
             (a, b) => Math.abs(a.getBoundingClientRect().top - top) - Math.abs(b.getBoundingClientRect().top - top),
           )[0]
         }
