@@ -34,6 +34,8 @@ const keyOf: Partial<Record<AuditDetail, (value: string) => string>> = {
   was: (value) => `staff:permission.${value}`,
   message: (value) => `mail-staff:kind.${value}.name`,
   list: (value) => `rules:list.${value}`,
+  channel: (value) => `booking-staff:channel.${value}`,
+  exceptions: (value) => `booking-staff:exception.short.${value}`,
   term: (value) => `office:retention.term.${value}.name`,
 }
 
@@ -51,7 +53,7 @@ function valueWords(name: AuditDetail, value: string, { language, today, roleNam
     const key = keyOf[name]?.(part)
     return key && exists(key) ? textAt(t, key) : name === "was" ? roleName(part) : part
   }
-  // Rights stand with a space between them, fields with a comma.
-  if (name === "permissions" || name === "was") return value.split(" ").map(one).join(", ")
+  // Rights and exceptions stand with a space between them, fields with a comma.
+  if (name === "permissions" || name === "was" || name === "exceptions") return value.split(" ").map(one).join(", ")
   return name === "fields" ? value.split(",").map(one).join(", ") : one(value)
 }

@@ -189,11 +189,15 @@ export async function deleteRole(tx: Transaction, key: string): Promise<void> {
 /** An entry of the audit trail; its kind and the names of its detail are those that have words (`domain/staff/audit.ts`). */
 type AuditGiven<Name extends AuditDetail> = Omit<typeof t.auditEntry.$inferInsert, "kind" | "detail"> & {
   kind: Exclude<AuditKind, "erased"> | `benefit-${string}` | `tax-card-${string}`
-  detail?: Readonly<Record<Name, string>>
+  detail?: { readonly [One in Name]?: string | undefined }
 }
 
-export async function appendAudit<Name extends AuditDetail>(tx: Reader, values: AuditGiven<Name>): Promise<void> {
-  await tx.insert(t.auditEntry).values(values)
+export async function appendAudit<Name extends AuditDetail>(
+  tx: Reader,
+  { detail = {}, ...values }: AuditGiven<Name>,
+): Promise<void> {
+  const said = Object.entries<string | undefined>(detail).flatMap(([name, value]) => (value ? [[name, value]] : []))
+  await tx.insert(t.auditEntry).values({ ...values, detail: Object.fromEntries(said) })
 }
 
 /** Records how many of what went by the clock, by the names that `retention.goes` of the office's texts knows. */

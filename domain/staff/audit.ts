@@ -99,6 +99,9 @@ export const auditDetails = [
   "list",
   "added",
   "removed",
+  "channel",
+  "exceptions",
+  "invitationId",
 ] as const
 export type AuditDetail = (typeof auditDetails)[number]
 

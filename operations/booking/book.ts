@@ -105,8 +105,8 @@ function bookedEvent(
 
 /** The trail is kept for good: it says that there was a reason, which goes with the visit. */
 function bookedForEntry(draft: Draft, visitId: string, by: StaffMember, now: Date) {
-  const detail: Record<string, string> = { visitId, channel: draft.channel }
-  if (draft.exceptions.length > 0) detail.exceptions = draft.exceptions.join(" ")
+  const exceptions = draft.exceptions.join(" ")
+  const detail = { visitId, channel: draft.channel, exceptions }
   return { at: now, staffId: by.staffId, kind: "booked-for" as const, detail }
 }
 

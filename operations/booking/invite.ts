@@ -96,7 +96,7 @@ export async function invite(
       at: now,
       staffId: by.staffId,
       kind: "booking-link-sent",
-      detail: { invitationId: id, ...(made.value.length > 0 ? { exceptions: made.value.join(" ") } : {}) },
+      detail: { invitationId: id, exceptions: made.value.join(" ") },
     })
     return ok({ id })
   })

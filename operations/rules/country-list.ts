@@ -55,11 +55,6 @@ export async function enterCountryList(
     const replaced = versions.find((v) => v.list === list && v.from === from)
     if (replaced) await write.deleteCountryList(tx, replaced.id)
     const { added, removed } = listChange(listOn(versions, list, from)?.countries ?? [], countries)
-    const moved = Object.fromEntries(
-      Object.entries({ added, removed }).flatMap(([name, codes]) =>
-        codes.length > 0 ? [[name, codes.join(" ")]] : [],
-      ),
-    )
     await write.insertCountryList(tx, {
       list,
       from,
@@ -74,7 +69,7 @@ export async function enterCountryList(
       at: ctx.now(),
       staffId: by.staffId,
       kind: "list-entered",
-      detail: { list, from, ...moved },
+      detail: { list, from, added: added.join(" "), removed: removed.join(" ") },
     })
     return ok(null)
   })

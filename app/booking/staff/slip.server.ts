@@ -4,7 +4,7 @@ import { bringShown } from "#app/booking/visit.server.ts"
 import { portalOf } from "#app/web/context.server.ts"
 import { visitById } from "#db/booking/reads.ts"
 import { readSiteOffice } from "#db/office/reads.ts"
-import { householdOfVisit } from "#db/prereg/reads.ts"
+import { papersOfVisit } from "#operations/prereg/bring.ts"
 import { arriveAt, changeableUntil } from "#domain/booking/rules.ts"
 import { officeDay } from "#domain/time/office-time.ts"
 import { spokenClock, spokenDay, spokenMoment } from "#domain/time/spoken.ts"
@@ -37,7 +37,7 @@ export async function showSlip(context: Readonly<RouterContextProvider>, id: str
   const text = (serviceId: string) => writtenIn(at.services.find((s) => s.id === serviceId)!.texts, language)
   const { bring, each } = bringShown(
     services.map((s) => ({ key: s.key, bring: text(s.id).bring })),
-    await householdOfVisit(db, id),
+    await papersOfVisit(db, id, officeDay(now)),
     language,
   )
   const until = changeableUntil(visit)
