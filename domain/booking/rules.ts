@@ -16,6 +16,8 @@ export const REOPEN_MINUTES = { least: 2, most: 15 } as const
 const ARRIVE_EARLY_MINUTES = 10
 /** The reminder goes out at this clock time on the day before. */
 const REMINDER_CLOCK = "10:00"
+/** Whoever did not come is written to so many minutes after the desk marked it: until then they may just be late. */
+export const MISSED_MAIL_MINUTES = 60
 /** Staff may take back a slip for so many seconds with one press. */
 export const UNDO_SECONDS = 10
 
@@ -141,7 +143,10 @@ export function mayMiss(visit: Pick<VisitTimes, "state" | "startsAt">, now: Date
   return isBefore(now, visit.startsAt) ? refuse("not-begun") : ok(null)
 }
 
-/** The link in the mail opens the visit until a day after it; afterwards the page says so. */
-export function linkWorksUntil(endsAt: Date): Date {
-  return addHours(endsAt, 24)
+/** Whoever missed a visit can book it again from its link for so many days. */
+export const MISSED_LINK_DAYS = 7
+
+/** The link in the mail opens the visit until a day after it, a missed one for a week; afterwards the page says so. */
+export function linkWorksUntil(visit: { state: VisitState; endsAt: Date }): Date {
+  return addHours(visit.endsAt, visit.state === "missed" ? 24 * MISSED_LINK_DAYS : 24)
 }
