@@ -6,6 +6,10 @@ import type { Transaction } from "./client.ts"
 /** Every job and what its payload says: ids, and never personal data, except what staff write themselves: a line about a meeting, a text of the office. */
 export interface Tasks {
   "mail-visit": { kind: VisitMail; visitId: string; eventId: string; revision: number }
+  /** The code to an address that a visit shall be written to from now on. */
+  "mail-visit-code": { visitId: string; round: number }
+  /** To the address that a visit had before the event. */
+  "mail-visit-former": { visitId: string; eventId: string }
   "mail-reminder": { visitId: string; revision: number }
   "mail-code": { draftId: string; round: number }
   /** `at`: when they were asked for. */

@@ -31,12 +31,12 @@ export const correctable = [
 export type CorrectField = (typeof correctable)[number]
 
 /** What decides how many minutes a visit takes: with these its place is fitted anew. */
-const takesTime: readonly CorrectField[] = ["services", "party"]
+const takesTime: ReadonlySet<CorrectField> = new Set(["services", "party"])
 /** What stands in the mail of a visit: when it changes, the visitor is written to. */
-const stands: readonly CorrectField[] = ["services", "party", "names", "contactName", "email", "language"]
+const stands: ReadonlySet<CorrectField> = new Set(["services", "party", "names", "contactName", "email", "language"])
 
-export const changesMinutes = (fields: readonly CorrectField[]) => fields.some((field) => takesTime.includes(field))
-export const changesMail = (fields: readonly CorrectField[]) => fields.some((field) => stands.includes(field))
+export const changesMinutes = (fields: readonly CorrectField[]) => fields.some((field) => takesTime.has(field))
+export const changesMail = (fields: readonly CorrectField[]) => fields.some((field) => stands.has(field))
 
 /** What the rows of a visit say. */
 export const visitSays = (visit: Omit<VisitSays, "services">, legs: readonly { serviceKey: string }[]): VisitSays => ({

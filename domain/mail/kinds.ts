@@ -1,5 +1,17 @@
-/** What people are told, by what it is about: "rearranged" tells of a time the office had to change, "asked" that it cannot keep one. */
-export const visitMails = ["booked", "provisional", "moved", "rearranged", "asked", "cancelled"] as const
+/**
+ * What people are told, by what it is about: "corrected" says the whole visit as it stands after a correction, "rearranged" tells of a
+ * time the office had to change, "asked" that it cannot keep one, "missed" that nobody came.
+ */
+export const visitMails = [
+  "booked",
+  "provisional",
+  "moved",
+  "corrected",
+  "rearranged",
+  "asked",
+  "missed",
+  "cancelled",
+] as const
 export type VisitMail = (typeof visitMails)[number]
 
 export const preregMails = ["link", "submitted", "returned", "accepted", "refused", "withdrawn", "late"] as const

@@ -45,7 +45,7 @@ export const messageKinds: readonly MessageKind[] = [
   one("all", "shared", textsOf("mail:", { text: ["greeting", "footer"] })),
   one("all", "code", [
     ...textsOf("mail:code", { subject: ["subject"], heading: ["heading"] }),
-    ...textsOf("mail:code.for", { text: ["booking", "prereg", "open", "course", "benefit", "keep"] }),
+    ...textsOf("mail:code.for", { text: ["booking", "address", "prereg", "open", "course", "benefit", "keep"] }),
     ...textsOf("mail:code", { text: ["lead", "ignore"] }),
   ]),
 
@@ -60,6 +60,8 @@ export const messageKinds: readonly MessageKind[] = [
   one("visit", "booked", textsOf("mail:booked", usual)),
   one("visit", "provisional", textsOf("mail:provisional", usual)),
   one("visit", "moved", textsOf("mail:moved", usual)),
+  one("visit", "corrected", textsOf("mail:corrected", usual)),
+  one("visit", "former", textsOf("mail:former", usual)),
   one("visit", "reminder", textsOf("mail:reminder", { ...usual, text: ["lead", "leadLate"] })),
   one(
     "visit",
@@ -77,6 +79,7 @@ export const messageKinds: readonly MessageKind[] = [
     }),
   ),
   one("visit", "cancelled", textsOf("mail:cancelled", { ...usual, text: ["lead", "again"], button: ["againButton"] })),
+  one("visit", "missed", textsOf("mail:missed", { ...usual, text: ["lead", "call"], button: ["again"] })),
   one("visit", "links", textsOf("mail:links", { ...usual, text: ["lead", "ignore"] })),
   one("visit", "invited", textsOf("mail:invited", { ...usual, text: ["lead", "until", "ignore"], button: ["button"] })),
 

@@ -152,6 +152,8 @@ export const tables: Record<
   visit: { purpose: "keeping the appointment", goes: "visitDays" },
   leg: { purpose: "keeping the appointment", goes: "with-visit" },
   visit_event: { purpose: "showing who did what with a visit", goes: "with-visit" },
+  visit_new_email: { purpose: "confirming a new address of a visit", goes: "with-visit" },
+  visit_former_email: { purpose: "telling a former address that it is no longer written to", goes: "with-visit" },
   visit_note: { purpose: "preparing a visit", goes: "with-visit" },
   booking_invitation: { purpose: "letting somebody book with a link of their own", goes: "invitationDays" },
   service_count: {

@@ -69,7 +69,7 @@ export function visitMessage(kind: VisitMessage, whole: WholeVisit, around: Surr
     ...leadOf(kind, visit, words, around),
   ]
   // Which time it will be is for the visitor to choose: there are no facts yet, and nothing for a calendar.
-  if (kind === "asked") return composed({ to: visit.email, language, subject, blocks, at })
+  if (kind === "asked" || kind === "missed") return composed({ to: visit.email, language, subject, blocks, at })
   blocks.push(...(kind === "cancelled" ? againBlocks(visit, words, around) : factsOf(visit, words, around)))
   return composed({
     to: visit.email,
@@ -87,6 +87,10 @@ function leadOf(kind: VisitMessage, visit: WholeVisit["visit"], words: Words, ar
   const told = { detail: around.detail ?? {}, language, now, link, at: around.at }
   if (kind === "rearranged") return rearrangedBlocks(visit, told)
   if (kind === "asked") return askedBlocks(visit, told)
+  if (kind === "missed") return missedBlocks(words, around)
+  // A corrected visit whose papers are still being read has no more than a provisional time.
+  if (kind === "corrected" && visit.state === "provisional")
+    return [{ text: t("mail:corrected.lead") }, { text: t("mail:provisional.lead") }]
   return [{ text: kind === "reminder" && !open ? t("mail:reminder.leadLate") : t(`mail:${kind}.lead`, { when }) }]
 }
 
@@ -95,6 +99,25 @@ const againBlocks = (visit: WholeVisit["visit"], { t, language }: Words, { porta
   { text: t("mail:cancelled.again") },
   { button: t("mail:cancelled.againButton"), url: `${portalUrl}${paths.book(language)}` },
 ]
+
+/** Nobody came: the way to a new time, with all that was answered. */
+const missedBlocks = ({ t, when }: Words, { link, at }: Surroundings): Block[] => [
+  { text: t("mail:missed.lead", { when }) },
+  ...(link
+    ? [{ button: t("mail:missed.again"), url: link }, { quiet: t("mail:keepSecret") }]
+    : [{ text: t("mail:missed.call", { phone: at.site.phone }) }]),
+]
+
+/** To the address that a visit was written to before: nothing about the visit, and whom to call. */
+export function formerMessage(given: { to: string; language: Language; reference: string; at: SiteOffice }): Message {
+  const { to, language, reference, at } = given
+  const { t } = mailWords(at, language)
+  const blocks: Block[] = [
+    { heading: t("mail:former.heading") },
+    { text: t("mail:former.lead", { reference, phone: at.site.phone }) },
+  ]
+  return composed({ to, language, subject: t("mail:former.subject", { reference }), blocks, at })
+}
 
 /** When, where, for what and for whom; what to bring, and until when it can be changed. */
 function factsOf(visit: WholeVisit["visit"], words: Words, { at, link }: Surroundings): Block[] {
@@ -155,7 +178,7 @@ function calendarOf(visit: WholeVisit["visit"], words: Words, around: Surroundin
 export function linksMessage(given: {
   to: string
   language: Language
-  visits: { startsAt: Date; reference: string; link: string }[]
+  visits: { startsAt: Date; reference: string; link: string; missed: boolean }[]
   at: SiteOffice
   now: Date
 }): Message {
@@ -164,7 +187,7 @@ export function linksMessage(given: {
   for (const visit of given.visits) {
     blocks.push(
       { text: `${spokenMoment(visit.startsAt, given.language, given.now)} (${visit.reference})` },
-      { button: t("mail:manage"), url: visit.link },
+      { button: t(visit.missed ? "mail:missed.again" : "mail:manage"), url: visit.link },
     )
   }
   blocks.push({ quiet: t("mail:links.ignore") }, { quiet: t("mail:keepSecret") })
@@ -178,6 +201,8 @@ export function linksMessage(given: {
  */
 export function messageFits(kind: VisitMail, visit: WholeVisit["visit"], revision: number): boolean {
   if (kind === "cancelled") return true
+  // Whoever came late after all is not told that nobody came.
+  if (kind === "missed") return visit.state === "missed"
   if (kind === "provisional" && visit.state !== "provisional") return false
   // Whoever has chosen meanwhile is not asked again.
   if (kind === "asked" && visit.askedAt === null) return false

@@ -4,12 +4,14 @@ import { invitationState } from "#domain/booking/invitation.ts"
 import { draftById, eventById, visitById } from "#db/booking/reads.ts"
 import { readSiteOffice } from "#db/office/reads.ts"
 import { papersOfVisit } from "#operations/prereg/bring.ts"
+import { formerEmailOf, newEmailOf } from "#db/correction/reads.ts"
+import { forgetFormerEmail } from "#operations/booking/new-email.ts"
 import { noteSent } from "#operations/booking/note-sent.ts"
 import { codeToSend } from "#operations/email-code.ts"
 import { type MailTasks, type Mailing, linkTo } from "../doing.ts"
 import { codeMessage, languageOf } from "../message.ts"
 import { invitedMessage } from "./invited.ts"
-import { type VisitMessage, linksMessage, messageFits, reminderFits, visitMessage } from "./messages.ts"
+import { type VisitMessage, formerMessage, linksMessage, messageFits, reminderFits, visitMessage } from "./messages.ts"
 
 /** The mails about visits: what happened to one, the reminder, a code, and links that were asked for. */
 export const bookingTasks: MailTasks = (mailing) => ({
@@ -29,6 +31,25 @@ export const bookingTasks: MailTasks = (mailing) => ({
       eventId: null,
       fits: (visit) => reminderFits(visit, revision, now),
     })
+  },
+  async "mail-visit-code"({ visitId, round }) {
+    const { ctx, send } = mailing
+    const [found, waiting] = [await visitById(ctx.db, visitId), await newEmailOf(ctx.db, visitId)]
+    const code = waiting && codeToSend(ctx, { ...waiting, id: visitId }, waiting.email, round)
+    if (!found || !waiting || !code) return
+    const at = await readSiteOffice(ctx.db)
+    const { language } = found.visit
+    await send(codeMessage({ to: waiting.email, code, language, at, purpose: "address" }), `${visitId}.${round}.code`)
+  },
+  async "mail-visit-former"({ visitId, eventId }) {
+    const { ctx, send } = mailing
+    const [found, former] = [await visitById(ctx.db, visitId), await formerEmailOf(ctx.db, eventId)]
+    if (!found || !former) return
+    const at = await readSiteOffice(ctx.db)
+    const { reference } = found.visit
+    const language = languageOf(former.language)
+    await send(formerMessage({ to: former.email, language, reference, at }), `${eventId}.former`)
+    await forgetFormerEmail(ctx, { eventId })
   },
   async "mail-code"({ draftId, round }) {
     const { ctx, send } = mailing
@@ -55,8 +76,9 @@ export const bookingTasks: MailTasks = (mailing) => ({
     const found = (await Promise.all(visitIds.map((id) => visitById(ctx.db, id)))).filter((v) => v !== null)
     const visits = found.flatMap(({ visit }) => {
       const link = linkTo(mailing, "visit", visit)
-      return link && (visit.state === "booked" || visit.state === "provisional")
-        ? [{ startsAt: visit.startsAt, reference: visit.reference, link }]
+      const missed = visit.state === "missed"
+      return link && (visit.state === "booked" || visit.state === "provisional" || missed)
+        ? [{ startsAt: visit.startsAt, reference: visit.reference, link, missed }]
         : []
     })
     if (visits.length === 0) return

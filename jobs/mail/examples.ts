@@ -11,7 +11,7 @@ import { translator } from "#locales/translator.ts"
 import { paths } from "#paths"
 import { benefitMessage } from "../benefit/messages.ts"
 import { invitedMessage } from "../booking/invited.ts"
-import { linksMessage, visitMessage } from "../booking/messages.ts"
+import { formerMessage, linksMessage, visitMessage } from "../booking/messages.ts"
 import { courseLinksMessage, courseMessage } from "../courses/messages.ts"
 import { type Message, codeMessage, composed } from "../message.ts"
 import { taxCardMessage } from "../taxcard/messages.ts"
@@ -70,7 +70,9 @@ function ofVisit(name: string, { at, language, portalUrl, now }: Around): Messag
   const whole = madeUpVisit(at, language, now)
   const { visit } = whole
   const link = `${portalUrl}${paths.visit(language, KEY)}`
-  if (name === "links") return linksMessage({ to: visit.email, language, visits: [{ ...visit, link }], at, now })
+  if (name === "links")
+    return linksMessage({ to: visit.email, language, visits: [{ ...visit, link, missed: false }], at, now })
+  if (name === "former") return formerMessage({ to: visit.email, language, reference: visit.reference, at })
   if (name === "invited") {
     const services = at.services.filter((service) => service.active && service.whoMayBook !== "staff").slice(0, 2)
     const invitation = { ...person, language, services: services.map((s) => s.key), party: 2, endsAt: visit.startsAt }

@@ -1,7 +1,8 @@
 import { dayTopic } from "#domain/topics.ts"
 import type { VisitMail } from "#domain/mail/kinds.ts"
 import { randomUUID } from "node:crypto"
-import { MAX_COMING_VISITS, reminderAt } from "#domain/booking/rules.ts"
+import { addMinutes } from "date-fns"
+import { MAX_COMING_VISITS, MISSED_MAIL_MINUTES, reminderAt } from "#domain/booking/rules.ts"
 import { provisionalLateAt } from "#domain/prereg/visit.ts"
 import { type Result, ok, refuse } from "#domain/result.ts"
 import { officeDay } from "#domain/time/office-time.ts"
@@ -143,6 +144,16 @@ export function lateJob(visit: { id: string; startsAt: Date; revision: number },
     payload: { visitId: visit.id, revision: visit.revision },
     key: reminderKey(visit.id),
     runAt: runAt > now ? runAt : now,
+  }
+}
+
+/** The way to a new time for whoever did not come: sent when they may still come late no more. Marked missed again it is one mail. */
+export function missedJob(visit: { id: string; revision: number }, eventId: string, now: Date): Job {
+  return {
+    task: "mail-visit",
+    payload: { kind: "missed", visitId: visit.id, revision: visit.revision, eventId },
+    key: `missed ${visit.id}`,
+    runAt: addMinutes(now, MISSED_MAIL_MINUTES),
   }
 }
 

@@ -1,30 +1,21 @@
 import { dayTopic } from "#domain/topics.ts"
 import { addDays } from "date-fns"
 import { type Irregularity, irregularitiesOf } from "#domain/booking/irregular.ts"
-import { mayChange, reopensAt } from "#domain/booking/rules.ts"
+import { mayChange } from "#domain/booking/rules.ts"
 import { type Result, ok, refuse } from "#domain/result.ts"
 import { fromMinutes, officeDay, toMinutes } from "#domain/time/office-time.ts"
 import type { Slot } from "#domain/booking/slots.ts"
 import { type Visit, readBusy, visitById } from "#db/booking/reads.ts"
-import {
-  coolRetired,
-  insertLegs,
-  lockVisit,
-  recordEvent,
-  retireLegs,
-  sweepLapsed,
-  updateVisit,
-} from "#db/booking/writes.ts"
+import { lockVisit, recordEvent, sweepLapsed, updateVisit } from "#db/booking/writes.ts"
 import { lockDays } from "#db/locks.ts"
-import { dequeue, enqueue } from "#db/queue.ts"
 import { type Transaction, transactUnlessTaken } from "#db/client.ts"
 import { announce } from "#db/live.ts"
 import { type SiteOffice, readSiteOffice } from "#db/office/reads.ts"
 import { type Allowed, may } from "#domain/staff/permissions.ts"
 import type { Context } from "../context.ts"
-import { lateJob, messageJob, reminderJob, reminderKey } from "./book.ts"
 import { type Actor, signed } from "#domain/staff/actor.ts"
-import { findSlot, legRows, slotIn } from "./hold.ts"
+import { findSlot, slotIn } from "./hold.ts"
+import { takePlace, tellAnew } from "./place.ts"
 import { type Rush, inRush } from "./rush.ts"
 
 /** Staff place a visit at most so many days ahead, on the five minutes of the calendar's grid. */
@@ -207,9 +198,7 @@ export async function relocate(
   const revision = visit.revision + 1
   const startsAt = fromMinutes(slot.start)
   const newDay = officeDay(startsAt)
-  await retireLegs(tx, visit.id, now)
-  await insertLegs(tx, legRows(slot, { visitId: visit.id, siteId: visit.siteId, day: newDay, until: null }))
-  if (by.kind === "visitor") await coolRetired(tx, visit.id, reopensAt(now, ctx.random()))
+  await takePlace(ctx, tx, visit, slot, by, now)
   await updateVisit(tx, visit.id, {
     startsAt,
     endsAt: fromMinutes(slot.end),
@@ -231,10 +220,6 @@ export async function relocate(
       ...(overbookReason ? { reason: overbookReason } : {}),
     },
   })
-  await dequeue(tx, reminderKey(visit.id))
-  const moved = { id: visit.id, startsAt, revision }
-  const reminder = visit.state === "provisional" ? lateJob(moved, now) : reminderJob(moved, now)
-  if (reminder) await enqueue(tx, reminder)
-  await enqueue(tx, messageJob(message, { id: visit.id, revision }, eventId))
+  await tellAnew(tx, { ...visit, startsAt, revision }, message, eventId, now)
   await announce(tx, { siteId: visit.siteId, topics: [dayTopic(officeDay(visit.startsAt)), dayTopic(newDay)] })
 }

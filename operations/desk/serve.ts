@@ -22,7 +22,7 @@ import { type Transaction, transactUnlessTaken } from "#db/client.ts"
 import { announce } from "#db/live.ts"
 import { completePreregOf, lockPreregOfVisit } from "#db/prereg/writes.ts"
 import type { Context } from "../context.ts"
-import { reminderJob, reminderKey } from "../booking/book.ts"
+import { missedJob, reminderJob, reminderKey } from "../booking/book.ts"
 
 export type DeskRefusal = "unknown" | "not-possible" | "not-begun" | "taken" | "other-day" | "changed-meanwhile"
 
@@ -132,7 +132,7 @@ async function step(
     if (to === "missed") await dequeue(tx, reminderKey(visit.id))
     await change(tx, visit, now, legs)
     const leg = legInTurn(legs)
-    await recordEvent(tx, {
+    const eventId = await recordEvent(tx, {
       visitId: visit.id,
       at: now,
       kind: to === "done" ? "finished" : to,
@@ -140,6 +140,7 @@ async function step(
       ...given.by,
       detail: leg && (to === "serving" || to === "done") ? { counter: leg.counterNumber } : {},
     })
+    if (to === "missed") await enqueue(tx, missedJob(visit, eventId, now))
     return ok(null)
   })
 }

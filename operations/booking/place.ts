@@ -1,0 +1,49 @@
+import { reopensAt } from "#domain/booking/rules.ts"
+import type { Slot } from "#domain/booking/slots.ts"
+import type { VisitMail } from "#domain/mail/kinds.ts"
+import type { Actor } from "#domain/staff/actor.ts"
+import { fromMinutes, officeDay } from "#domain/time/office-time.ts"
+import type { Visit } from "#db/booking/reads.ts"
+import { coolRetired, insertLegs, retireLegs } from "#db/booking/writes.ts"
+import type { Transaction } from "#db/client.ts"
+import { dequeue, enqueue } from "#db/queue.ts"
+import type { Context } from "../context.ts"
+import { lateJob, messageJob, reminderJob, reminderKey } from "./book.ts"
+import { legRows } from "./hold.ts"
+
+/**
+ * Inside a transaction that holds the locks of both days: the visit takes these legs in place of those it has. What a visitor gives up
+ * cools before it is offered again.
+ */
+export async function takePlace(
+  ctx: Context,
+  tx: Transaction,
+  visit: Visit,
+  slot: Slot,
+  by: Actor,
+  now: Date,
+): Promise<void> {
+  const day = officeDay(fromMinutes(slot.start))
+  await retireLegs(tx, visit.id, now)
+  await insertLegs(tx, legRows(slot, { visitId: visit.id, siteId: visit.siteId, day, until: null }))
+  if (by.kind === "visitor") await coolRetired(tx, visit.id, reopensAt(now, ctx.random()))
+}
+
+/**
+ * Inside a transaction: queues the message of an event, and the reminder for the time and the version that the visit has now. `visit`
+ * is as it stands after the event; a message of an older version is not sent any more. `sameTime` says that its time has not changed.
+ */
+export async function tellAnew(
+  tx: Transaction,
+  visit: Pick<Visit, "id" | "state" | "startsAt" | "revision">,
+  message: VisitMail,
+  eventId: string,
+  now: Date,
+  sameTime = false,
+): Promise<void> {
+  await dequeue(tx, reminderKey(visit.id))
+  const reminder = visit.state === "provisional" ? lateJob(visit, now) : reminderJob(visit, now)
+  // What was due for this time already has been told, and is not told again because a name changed.
+  if (reminder && !(sameTime && reminder.runAt! <= now)) await enqueue(tx, reminder)
+  await enqueue(tx, messageJob(message, visit, eventId))
+}
