@@ -66,6 +66,12 @@ export const paths = {
   visit: (language: string, key: string) => `/${language}/visit/${key}`,
   moveVisit: (language: string, key: string, at: { month?: string; day?: string } = {}) =>
     withQuery(`/${language}/visit/${key}/move`, at),
+  visitContact: (language: string, key: string) => `/${language}/visit/${key}/contact`,
+  visitPeople: (language: string, key: string, at: { party?: string } = {}) =>
+    withQuery(`/${language}/visit/${key}/people`, at),
+  visitServices: (language: string, key: string) => `/${language}/visit/${key}/services`,
+  visitEmail: (language: string, key: string, at: { sent?: string } = {}) =>
+    withQuery(`/${language}/visit/${key}/email`, at),
   cancelVisit: (language: string, key: string) => `/${language}/visit/${key}/cancel`,
   visitCalendar: (language: string, key: string) => `/${language}/visit/${key}/visit.ics`,
   privacy: (language: string) => `/${language}/privacy`,
@@ -109,6 +115,7 @@ export const paths = {
       withQuery(`/staff/book/${id}/when`, at),
     bookForDone: (id: string) => `/staff/book/${id}/done`,
     bookingLinks: (at: { did?: string } = {}) => withQuery("/staff/booking-links", at),
+    correctVisit: (id: string) => `/staff/visit/${id}/correct`,
     visitAsk: (id: string, ask: string) => withQuery(`/staff/visit/${id}`, { ask }),
     search: () => "/staff/search",
     undelivered: () => "/staff/undelivered",

@@ -37,26 +37,40 @@ export const startField = z
 
 export const timeForm = z.object({ time: startField })
 
-/** Contact details, and a name for each further person of the party. */
-export function detailsForm(party: number) {
-  const names = Object.fromEntries(
+const namesFields = (party: number) =>
+  Object.fromEntries(
     Array.from({ length: party - 1 }, (_, i) => [`name-${i + 2}`, requiredText("person-missing", 100, "name-long")]),
   )
-  return z
-    .object({
-      contactName: requiredText("name-missing", 100, "name-long"),
-      email: emailField("email-missing", "email-wrong"),
-      phone: optionalPhone("phone-wrong"),
-      language: z.enum(languageCodes, "language-wrong"),
-      supportNeeds: optionalLines(LONGEST.supportNeeds, "support-long"),
-      ...names,
-    })
-    .transform((form) => ({
-      contactName: form.contactName,
-      email: form.email,
-      phone: form.phone,
-      language: form.language,
-      supportNeeds: form.supportNeeds,
-      names: [form.contactName, ...Object.keys(names).map((key) => (form as unknown as Record<string, string>)[key]!)],
-    }))
+/** The typed names of those who come along, in their order. */
+const namesIn = (form: object): string[] =>
+  Object.entries(form).flatMap(([field, name]) => (field.startsWith("name-") ? [String(name)] : []))
+
+const contactFields = {
+  contactName: requiredText("name-missing", 100, "name-long"),
+  email: emailField("email-missing", "email-wrong"),
+  phone: optionalPhone("phone-wrong"),
+  language: z.enum(languageCodes, "language-wrong"),
+  supportNeeds: optionalLines(LONGEST.supportNeeds, "support-long"),
+}
+type Contact = z.output<z.ZodObject<typeof contactFields>>
+const contactIn = ({ contactName, email, phone, language, supportNeeds }: Contact) => ({
+  contactName,
+  email,
+  phone,
+  language,
+  supportNeeds,
+})
+
+/** Contact details alone, to correct them. */
+export const contactForm = z.object(contactFields)
+
+/** A name for each further person of the party. */
+export const namesForm = (party: number) => z.object(namesFields(party)).transform(namesIn)
+
+/** Contact details, and a name for each further person of the party. */
+export function detailsForm(party: number) {
+  return z.object({ ...contactFields, ...namesFields(party) }).transform((form) => {
+    const contact = contactIn(form)
+    return { ...contact, names: [contact.contactName, ...namesIn(form)] }
+  })
 }

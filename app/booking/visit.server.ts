@@ -2,13 +2,14 @@ import { type RouterContextProvider } from "react-router"
 import { type WholeVisit, visitByKey } from "#db/booking/reads.ts"
 import { type SiteOffice, readSiteOffice } from "#db/office/reads.ts"
 import { papersOfVisit } from "#operations/prereg/bring.ts"
+import { newEmailOf, newestChange } from "#db/correction/reads.ts"
 import { bringLines } from "#domain/booking/bring.ts"
 import type { ToBring } from "#domain/prereg/papers.ts"
 import { arriveAt, changeableUntil, linkWorksUntil, mayChange } from "#domain/booking/rules.ts"
 import { officeDay } from "#domain/time/office-time.ts"
 import { spokenClock, spokenDay, spokenMoment } from "#domain/time/spoken.ts"
 import { bringInWords } from "#locales/household.ts"
-import type { Language } from "#locales/languages.ts"
+import { type Language, languages } from "#locales/languages.ts"
 import { hashSecret } from "#operations/context.ts"
 import { type Portal, portalOf } from "#app/web/context.server.ts"
 import { officeNotices, serviceNotices } from "#app/web/notices.server.ts"
@@ -21,6 +22,10 @@ export interface OpenedVisit {
   found: WholeVisit
   /** What the people of a pre-registered household bring; null where nobody told us about the people. */
   papers: readonly ToBring[] | null
+  /** What was last done about its time or what it says. */
+  newest: string | null
+  /** The address that waits for its code; null when none does. */
+  newEmail: string | null
   now: Date
 }
 
@@ -29,19 +34,27 @@ export async function openVisit(context: Readonly<RouterContextProvider>, key: s
   const portal = portalOf(context)
   const found = await visitByKey(portal.db, hashSecret(key))
   const now = portal.ctx.now()
-  if (
-    !found ||
-    found.visit.state === "held" ||
-    found.visit.state === "lapsed" ||
-    linkWorksUntil(found.visit.endsAt) < now
-  )
+  if (!found || found.visit.state === "held" || found.visit.state === "lapsed" || linkWorksUntil(found.visit) < now)
     return null
-  const papers = await papersOfVisit(portal.db, found.visit.id, officeDay(now))
-  return { portal, at: await readSiteOffice(portal.db), found, papers, now }
+  const { id } = found.visit
+  const [at, papers, newest, waiting] = await Promise.all([
+    readSiteOffice(portal.db),
+    papersOfVisit(portal.db, id, officeDay(now)),
+    newestChange(portal.db, id),
+    newEmailOf(portal.db, id),
+  ])
+  return { portal, at, found, papers, newest, newEmail: waiting?.email ?? null, now }
+}
+
+/** What a visit's page says of it, by what was last done. */
+const headlineBy: Readonly<Record<string, "moved" | "corrected">> = {
+  moved: "moved",
+  overbooked: "moved",
+  corrected: "corrected",
 }
 
 /** The visit as its page shows it. */
-export function visitShown({ at, found, papers, now }: OpenedVisit, language: Language) {
+export function visitShown({ at, found, papers, newest, newEmail, now }: OpenedVisit, language: Language) {
   const { visit, legs } = found
   const services = at.services.filter((s) => legs.some((leg) => leg.serviceId === s.id))
   const text = (id: string) => writtenIn(at.services.find((s) => s.id === id)!.texts, language)
@@ -60,7 +73,18 @@ export function visitShown({ at, found, papers, now }: OpenedVisit, language: La
     changeable: mayChange(visit, { kind: "visitor" }, now).ok,
     until: spokenMoment(until, language, now),
     cutoffHours: visit.cutoffHours,
-    moved: visit.revision > 0,
+    /** What was last done about it, for its headline. */
+    newest: headlineBy[newest ?? ""] ?? ("booked" as const),
+    party: visit.party,
+    contactName: visit.contactName,
+    contactPhone: visit.phone,
+    support: visit.supportNeeds,
+    messagesIn: {
+      code: visit.language,
+      name: languages.find((l) => l.code === visit.language)?.name ?? visit.language,
+    },
+    newEmail: newEmail && emailShown(newEmail),
+    fromHousehold: household !== null,
     /** The office cannot keep this time and has asked for another to be chosen. */
     asked: visit.askedAt !== null && stands && visit.endsAt > now,
     ...bringShown(

@@ -210,7 +210,18 @@ function SignedOut({ back }: { back: string }) {
 /** What the last act did, from the address it returned to: "arrive:<visit>", or with a refusal behind it. Names stay off addresses. */
 function readDid(query: URLSearchParams): Omit<Did, "name"> | null {
   const [act, visitId, refusal] = (query.get("did") ?? "").split(":")
-  const known = ["arrive", "serve", "finish", "miss", "undo", "move", "cancel", "note"] as const
+  const known = [
+    "arrive",
+    "serve",
+    "finish",
+    "miss",
+    "undo",
+    "move",
+    "cancel",
+    "note",
+    "correct",
+    "send-again",
+  ] as const
   const found = known.find((a) => a === act)
   return found && isId(visitId ?? "") ? { act: found, visitId: visitId!, refusal: refusal || null } : null
 }

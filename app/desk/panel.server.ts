@@ -12,6 +12,8 @@ import { shortDay, spokenClock, spokenMoment } from "#domain/time/spoken.ts"
 import { type Language, languages } from "#locales/languages.ts"
 import { startValue } from "#app/booking/journey.server.ts"
 import { mailFailedFor } from "#app/web/undelivered.server.ts"
+import { serviceNames } from "#app/booking/correct.server.ts"
+import { toldChanges } from "#domain/booking/correct.ts"
 import { bringShown } from "#app/booking/visit.server.ts"
 import type { Portal } from "#app/web/context.server.ts"
 import { emailShown } from "#app/web/email-shown.server.ts"
@@ -70,6 +72,10 @@ export async function showPanel(portal: Portal, at: SiteOffice, id: string, lang
     municipality: placeName(at, visit.municipality, language),
     exceptions: visit.exceptions,
     exceptionReason: visit.exceptionReason,
+    /** What it says can be put right, at least what is only written down. */
+    correctable: visit.state !== "cancelled",
+    /** Its mail can go out once more. */
+    mailable: ["booked", "provisional"].includes(visit.state) && visit.endsAt > now && visit.email !== "",
     changeable: ["booked", "provisional", "arrived"].includes(visit.state),
     main: likelyAct[visit.state] ?? null,
     others: otherActs(visit, now),
@@ -95,7 +101,10 @@ export async function showPanel(portal: Portal, at: SiteOffice, id: string, lang
     ),
     prereg: prereg?.id ?? null,
     notes: notes.map((note) => ({ id: note.id, at: shortAt(note.at), who: note.staffName, text: note.text })),
-    events: events.map((event) => eventShown(event, shortAt)),
+    events: events.map((event) => ({
+      ...eventShown(event, shortAt),
+      changes: event.kind === "corrected" ? changesShown(event, at, language) : [],
+    })),
   }
 }
 export type PanelShown = NonNullable<Awaited<ReturnType<typeof showPanel>>>
@@ -111,6 +120,18 @@ function newestOf(events: readonly { kind: string; by: string; staffName: string
   const event = events.find((e) => e.by !== "system" && e.kind !== "message-sent" && e.kind !== "note")
   return event ? { kind: event.kind, who: event.staffName } : null
 }
+
+/** What a correction changed: services and languages by their names, the rest as it is kept. */
+const changesShown = (event: VisitEvent, at: SiteOffice, language: Language) =>
+  toldChanges(event.detail).map(({ field, from, to }) => {
+    const words = (value: string) =>
+      field === "services"
+        ? serviceNames(value.split(","), at, language).join(", ")
+        : field === "language"
+          ? (languages.find((l) => l.code === value)?.name ?? value)
+          : value
+    return { field, from: words(from), to: words(to) }
+  })
 
 /** What happened, with its moments in words. */
 const eventShown = (event: VisitEvent, shortAt: (instant: Date) => string) => ({

@@ -22,6 +22,7 @@ import { may } from "#domain/staff/permissions.ts"
 import type { Language } from "#locales/languages.ts"
 import { cancel } from "#operations/booking/cancel.ts"
 import { move, overbook, speaksAgainst } from "#operations/booking/move.ts"
+import { sendAgain } from "#operations/booking/send-again.ts"
 import { addNote } from "#operations/desk/note.ts"
 import { arrive, finish, miss, serve, takeBack } from "#operations/desk/serve.ts"
 import { noteOpening } from "#operations/desk/open-contact.ts"
@@ -145,6 +146,11 @@ export async function action({ request, params, context }: Route.ActionArgs) {
         reason: text("reason").trim().slice(0, 300),
       })
       return done("cancel", answer.ok ? "" : answer.error)
+    }
+    case "send-again": {
+      requirePermission(account, "change-visits")
+      const answer = await sendAgain(ctx, { visitId, by: { kind: "staff", ...by } })
+      return done("send-again", answer.ok ? "" : answer.error)
     }
     case "overbook":
       return placeElsewhere(context, visitId, form)

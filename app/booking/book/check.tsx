@@ -1,4 +1,3 @@
-import type { ReactNode } from "react"
 import { useTranslation } from "#app/parts/translation.ts"
 import { data, redirect } from "react-router"
 import { readForm } from "#app/parts/parse.ts"
@@ -6,6 +5,7 @@ import { BookingPage } from "#app/booking/parts/booking-page.tsx"
 import { DataNotice } from "#app/parts/data-notice.tsx"
 import { ErrorSummary } from "#app/parts/form.tsx"
 import { Icon } from "#app/parts/icon.tsx"
+import { NotProvided, Row } from "#app/booking/parts/row.tsx"
 import { Notices } from "#app/parts/notices.tsx"
 import { paths } from "#paths"
 import { holdShown, needSteps, noticesOf, readJourney } from "#app/booking/journey.server.ts"
@@ -202,40 +202,5 @@ function ContactRows({ contact, language }: { contact: Shown["contact"]; languag
         </Row>
       </dl>
     </section>
-  )
-}
-
-function NotProvided() {
-  const { t } = useTranslation("booking")
-  return <span className="quiet">{t("check.notProvided")}</span>
-}
-
-function Row({
-  name,
-  change,
-  what,
-  id,
-  children,
-}: {
-  name: string
-  change?: string
-  what?: string
-  id?: string
-  children: ReactNode
-}) {
-  const { t } = useTranslation("common")
-  return (
-    <div className="row" id={id}>
-      <dt>{name}</dt>
-      <dd className="value">{children}</dd>
-      {change ? (
-        <dd className="change">
-          <a href={change}>
-            {t("change")}
-            <span className="sr-only"> {what}</span>
-          </a>
-        </dd>
-      ) : null}
-    </div>
   )
 }

@@ -3,20 +3,18 @@ import { useTranslation } from "#app/parts/translation.ts"
 import { data, redirect } from "react-router"
 import { BookingPage } from "#app/booking/parts/booking-page.tsx"
 import { DataNotice } from "#app/parts/data-notice.tsx"
-import { EmailField } from "#app/parts/email-field.tsx"
-import { ErrorSummary, Field, type Problem } from "#app/parts/form.tsx"
+import { ContactFields, OtherNames, others } from "#app/booking/parts/contact-fields.tsx"
+import { ErrorSummary, type Problem } from "#app/parts/form.tsx"
 import { detailsForm } from "#app/booking/forms.ts"
 import { parseFields, readForm, typedIn } from "#app/parts/parse.ts"
 import { paths } from "#paths"
 import { holdShown, needSteps, readJourney } from "#app/booking/journey.server.ts"
 import { visitorOf } from "#app/web/context.server.ts"
 import { emailShown } from "#app/web/email-shown.server.ts"
-import { languages } from "#locales/languages.ts"
 import { extend } from "#operations/booking/extend.ts"
 import { giveDetails } from "#operations/booking/give-details.ts"
 import type { PageHandle } from "#app/root.tsx"
 import type { Route } from "./+types/details"
-import { LONGEST } from "#domain/longest.ts"
 
 export const handle: PageHandle = { keepsTyped: true }
 
@@ -89,7 +87,6 @@ const orderFor = (party: number) => [
   "supportNeeds",
   ...others(party).map((n) => `name-${n}`),
 ]
-const others = (party: number) => Array.from({ length: party - 1 }, (_, i) => i + 2)
 
 export default function Details({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation("booking")
@@ -115,7 +112,7 @@ export default function Details({ loaderData, actionData }: Route.ComponentProps
         <h1>{t("details.title")}</h1>
         <p className="lead">{t("details.lead")}</p>
         <form id="page-form" method="post" noValidate>
-          <ContactFields typed={typed} says={says} emailCode={errors.email} />
+          <ContactFields typed={typed} says={says} emailCode={errors.email} emailHint={t("details.emailHint")} />
           {party > 1 ? <OtherNames party={party} typed={typed} says={says} /> : null}
           <DataNotice of="booking" language={language} />
           <div className="flow-end">
@@ -131,123 +128,5 @@ export default function Details({ loaderData, actionData }: Route.ComponentProps
         </form>
       </div>
     </BookingPage>
-  )
-}
-
-interface Typed {
-  typed: Record<string, string>
-  /** What is wrong with a field, in words. */
-  says: (field: string) => string | undefined
-}
-
-/** Who is written to, where, in which language, and what the office should know. */
-function ContactFields({ typed, says, emailCode }: Typed & { emailCode: string | undefined }) {
-  const { t } = useTranslation("booking")
-  return (
-    <>
-      <Field
-        id="contactName"
-        label={t("details.contactName")}
-        hint={t("details.contactHint")}
-        value={typed.contactName}
-        error={says("contactName")}
-        autoComplete="name"
-        dir="auto"
-        required
-        maxLength={100}
-      />
-      <EmailField
-        label={t("details.email")}
-        hint={t("details.emailHint")}
-        code={emailCode}
-        error={says("email")}
-        typed={typed}
-        required
-      />
-      <Field
-        id="phone"
-        label={<OptionalLabel text={t("details.phone")} />}
-        hint={t("details.phoneHint")}
-        value={typed.phone}
-        error={says("phone")}
-        type="tel"
-        autoComplete="tel"
-        dir="ltr"
-        className="input-wide"
-        maxLength={40}
-      />
-      <LanguageChoice typed={typed} says={says} />
-      <Field
-        id="supportNeeds"
-        label={<OptionalLabel text={t("details.support")} />}
-        hint={t("details.supportHint")}
-        value={typed.supportNeeds}
-        error={says("supportNeeds")}
-        rows={3}
-        maxLength={LONGEST.supportNeeds}
-        dir="auto"
-      />
-    </>
-  )
-}
-
-function OptionalLabel({ text }: { text: string }) {
-  const { t } = useTranslation("common")
-  return (
-    <>
-      {text}
-      <span className="optional"> ({t("form.optional")})</span>
-    </>
-  )
-}
-
-/** Each language under its own name. */
-function LanguageChoice({ typed, says }: Typed) {
-  const { t } = useTranslation("booking")
-  return (
-    <fieldset className={says("language") ? "form-group form-error" : "form-group"}>
-      <legend className="form-label">{t("details.language")}</legend>
-      {languages.map((l) => (
-        <div className="radio" key={l.code}>
-          <input
-            className="form-radio"
-            type="radio"
-            name="language"
-            id={`language-${l.code}`}
-            value={l.code}
-            defaultChecked={typed.language === l.code}
-          />
-          <label className="form-label" htmlFor={`language-${l.code}`} lang={l.code}>
-            {l.name}
-          </label>
-        </div>
-      ))}
-    </fieldset>
-  )
-}
-
-/** Names of those who come along. */
-function OtherNames({ party, typed, says }: Typed & { party: number }) {
-  const { t } = useTranslation("booking")
-  return (
-    <fieldset className="form-group">
-      <legend>
-        <h2>{t("details.othersTitle")}</h2>
-      </legend>
-      <p className="form-hint">{t("details.othersHint")}</p>
-      {others(party).map((n) => (
-        <Field
-          key={n}
-          id={`name-${n}`}
-          label={t("details.person", { number: n })}
-          value={typed[`name-${n}`]}
-          error={says(`name-${n}`)}
-          autoComplete="off"
-          dir="auto"
-          required
-          maxLength={100}
-        />
-      ))}
-    </fieldset>
   )
 }

@@ -2,7 +2,8 @@ import { useErrorWords } from "#app/parts/error-words.ts"
 import { useTranslation } from "#app/parts/translation.ts"
 import { data, redirect } from "react-router"
 import { BookingPage } from "#app/booking/parts/booking-page.tsx"
-import { ErrorSummary, FieldError, FlowEnd } from "#app/parts/form.tsx"
+import { PartyChoice } from "#app/booking/parts/party-choice.tsx"
+import { ErrorSummary, FlowEnd } from "#app/parts/form.tsx"
 import { peopleForm } from "#app/booking/forms.ts"
 import { parseForm } from "#app/parts/parse.ts"
 import { paths } from "#paths"
@@ -53,35 +54,7 @@ export default function People({ loaderData, actionData }: Route.ComponentProps)
         <h1>{t("party.title")}</h1>
         <p className="lead">{t("party.lead")}</p>
         <form method="post" noValidate>
-          <fieldset
-            className={error ? "form-group form-error" : "form-group"}
-            aria-describedby={error ? "party-error" : undefined}
-          >
-            <legend className="form-label">{t("party.legend")}</legend>
-            {largest < MAX_PARTY ? (
-              <span className="form-hint">{t("party.atMost", { count: largest })}</span>
-            ) : longer ? (
-              <span className="form-hint">{t("party.longer")}</span>
-            ) : null}
-            {error ? <FieldError id="party-error" message={error} /> : null}
-            <div className="party-list">
-              {Array.from({ length: largest }, (_, i) => i + 1).map((n) => (
-                <div className="time" key={n}>
-                  <input
-                    className="form-radio"
-                    type="radio"
-                    name="party"
-                    id={`party-${n}`}
-                    value={n}
-                    defaultChecked={n === chosen}
-                  />
-                  <label className="form-label" htmlFor={`party-${n}`}>
-                    <b>{n}</b>
-                  </label>
-                </div>
-              ))}
-            </div>
-          </fieldset>
+          <PartyChoice largest={largest} longer={longer} chosen={chosen} error={error} />
           <FlowEnd>{t("continue")}</FlowEnd>
         </form>
       </div>

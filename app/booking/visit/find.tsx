@@ -7,9 +7,8 @@ import { EmailField } from "#app/parts/email-field.tsx"
 import { ErrorSummary, FlowEnd } from "#app/parts/form.tsx"
 import { addressForm, parseForm } from "#app/parts/parse.ts"
 import { portalOf, visitorOf } from "#app/web/context.server.ts"
-import { comingVisitsOf } from "#db/booking/reads.ts"
 import { readSiteOffice } from "#db/office/reads.ts"
-import { sendLink } from "#operations/booking/send-link.ts"
+import { sendLink, visitsToLink } from "#operations/booking/send-link.ts"
 import { paths } from "#paths"
 import type { PageHandle } from "#app/root.tsx"
 import type { Route } from "./+types/find"
@@ -22,14 +21,14 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
 }
 
 export async function action({ request, params, context }: Route.ActionArgs) {
-  const { ctx, db, limits } = portalOf(context)
+  const { ctx, limits } = portalOf(context)
   const form = await parseForm(request, addressForm)
   if (!form.ok) return data({ error: form.errors.email ?? null, typed: form.typed.email ?? "" }, 422)
   const { email } = form.value
   const { address } = visitorOf(context)
   if (!(await limits.allow("find-visit", address))) return data({ error: "too-many", typed: email }, 429)
   // Counted only when there is something to send, and refused in silence: otherwise the answer would tell who has a visit here.
-  const due = (await comingVisitsOf(db, email, ctx.now())).length > 0
+  const due = (await visitsToLink(ctx, email)).length > 0
   if (due && (await limits.allowMail("find-to", { address, email })))
     await sendLink(ctx, { email, language: params.language })
   return redirect(`${paths.findVisit(params.language)}?sent`)

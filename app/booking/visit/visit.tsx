@@ -7,8 +7,15 @@ import { Bring } from "#app/booking/parts/bring.tsx"
 import { VisitAside } from "#app/booking/parts/visit-aside.tsx"
 import { VisitHour } from "#app/booking/parts/visit-hour.tsx"
 import { PageTitle } from "#app/parts/page-title.tsx"
-import { data } from "react-router"
+import { data, redirect } from "react-router"
+import { WhatItSays } from "#app/booking/parts/what-it-says.tsx"
 import { Icon } from "#app/parts/icon.tsx"
+import { readForm } from "#app/parts/parse.ts"
+import { visitorOf } from "#app/web/context.server.ts"
+import { setCookie } from "#app/web/cookies.server.ts"
+import { bookAgain } from "#operations/booking/book-again.ts"
+import { keepEmail } from "#operations/booking/new-email.ts"
+import { sendAgain } from "#operations/booking/send-again.ts"
 import { LinkBroken } from "#app/parts/link-broken.tsx"
 import { paths } from "#paths"
 import { shelfOf } from "#app/web/shelf.server.ts"
@@ -22,7 +29,7 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
   const language = params.language as Language
   const opened = await openVisit(context, params.key)
   if (!opened) return data({ language, key: params.key, visit: null, news: null, reading: [] }, 404)
-  const news = ["booked", "moved", "error"].find((name) => url.searchParams.has(name)) ?? null
+  const news = ["booked", "moved", "corrected", "sent", "error"].find((name) => url.searchParams.has(name)) ?? null
   const visit = visitShown(opened, language)
   const reading = (await shelfOf(context, language)).flatMap(({ slug, title, services }) =>
     services.some((key) => visit.services.includes(key)) ? [{ slug, title }] : [],
@@ -36,8 +43,47 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
   })
 }
 
+/** Sends the mail once more, begins again after a missed or cancelled visit, or keeps the address the visit has. */
+export async function action({ request, params, context }: Route.ActionArgs) {
+  const { language, key } = params
+  const here = paths.visit(language, key)
+  const opened = await openVisit(context, key)
+  if (!opened) return redirect(here)
+  const { ctx, config, limits } = opened.portal
+  const visitId = opened.found.visit.id
+  switch ((await readForm(request)).get("intent")) {
+    case "send-again": {
+      const sent = await sendAgain(ctx, { visitId, by: { kind: "visitor" } })
+      return redirect(sent.ok ? `${here}?sent` : `${here}?error=${sent.error}`)
+    }
+    case "keep-email":
+      await keepEmail(ctx, { visitId })
+      return redirect(here)
+    case "book-again": {
+      if (!(await limits.allow("begin-booking", visitorOf(context).address))) return redirect(`${here}?error=too-many`)
+      const begun = await bookAgain(ctx, { visitId })
+      if (!begun.ok && begun.error === "unknown-service") return redirect(paths.services(language))
+      if (!begun.ok) return redirect(`${here}?error=${begun.error}`)
+      const cookie = setCookie(config, "booking", begun.value.draftKey)
+      return redirect(paths.time(language), { headers: { "set-cookie": cookie } })
+    }
+    default:
+      return redirect(here)
+  }
+}
+
 const stateWords = { arrived: 1, serving: 1, done: 1, missed: 1 }
-const known = ["too-late", "not-booked", "changed-meanwhile", "unknown"] as const
+const known = [
+  "too-late",
+  "not-booked",
+  "changed-meanwhile",
+  "unknown",
+  "sent-often",
+  "no-email",
+  "too-many-visits",
+  "too-many",
+  "not-over",
+] as const
 
 export default function VisitPage({ loaderData }: Route.ComponentProps) {
   const { t } = useTranslation("booking")
@@ -59,6 +105,11 @@ export default function VisitPage({ loaderData }: Route.ComponentProps) {
               <p>{t(`visit.error.${refused}`)}</p>
             </div>
           ) : null}
+          {news === "corrected" || news === "sent" ? (
+            <div className="alert alert-success" role="status">
+              <p>{news === "sent" ? t("correct.sentAgain", { email: visit.email }) : t("correct.saved")}</p>
+            </div>
+          ) : null}
           <Arrived visit={visit} headline={headline} />
           <h1 className="display">
             {unbrokenDate(capital(visit.day))}{" "}
@@ -78,7 +129,18 @@ export default function VisitPage({ loaderData }: Route.ComponentProps) {
           </div>
           {standing ? (
             <VisitTools visit={visit} link={key} language={language} />
-          ) : comes ? null : (
+          ) : comes ? null : visit.state === "missed" || visit.state === "cancelled" ? (
+            <form method="post" action={paths.visit(language, key)}>
+              <button
+                className={visit.state === "missed" ? "button button-primary" : "button button-secondary"}
+                type="submit"
+                name="intent"
+                value="book-again"
+              >
+                {t("visit.findTime")}
+              </button>
+            </form>
+          ) : (
             <p>
               <a className="button button-secondary" href={paths.book(language)}>
                 {t("visit.bookAgain")}
@@ -99,6 +161,7 @@ export default function VisitPage({ loaderData }: Route.ComponentProps) {
               ) : null}
               <Bring visit={visit} />
               <VisitHour visit={visit} />
+              <WhatItSays visit={visit} standing={standing} link={key} language={language} />
             </div>
             <VisitAside visit={visit} standing={standing} link={key} reading={reading} language={language} />
           </div>
@@ -115,7 +178,7 @@ function headlineOf(t: T, visit: VisitShown): string {
   if (visit.asked) return t("visit.asked")
   if (visit.state === "provisional") return t("visit.provisional")
   if (hasKey(stateWords, visit.state)) return t(`visit.state.${visit.state}`)
-  return t(visit.moved ? "visit.moved" : "visit.booked")
+  return t(`visit.${visit.newest}`)
 }
 
 /** What has become of the visit in a few words; a tick where it holds. */
@@ -153,7 +216,7 @@ function AskedToMove({ visit, link, language }: { visit: VisitShown; link: strin
 function HowItStands({ visit, comes, language }: { visit: VisitShown; comes: boolean; language: string }) {
   const { t } = useTranslation("booking")
   if (visit.state === "cancelled") return <p>{t("visit.cancelledText")}</p>
-  if (visit.state === "missed") return <p>{t("visit.missedText")}</p>
+  if (visit.state === "missed") return <p>{t("visit.missedOn", { when: visit.when })}</p>
   return (
     <>
       {visit.state === "provisional" ? (

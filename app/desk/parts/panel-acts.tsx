@@ -1,11 +1,13 @@
-import { Form } from "react-router"
+import { Form, Link } from "react-router"
 import type { PanelShown } from "#app/desk/panel.server.ts"
+import { useStaff } from "#app/parts/staff-data.ts"
+import { may } from "#domain/staff/permissions.ts"
 import { Icon } from "#app/parts/icon.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
 import { paths } from "#paths"
 
 /** The key that stands for each act, where somebody uses keys. */
-const digits = { arrive: "1", serve: "2", finish: "3", miss: "4", move: "5", cancel: "6" } as const
+const digits = { arrive: "1", serve: "2", finish: "3", miss: "4", move: "5", cancel: "6", correct: "7" } as const
 const glyphs = { arrive: "arrived", serve: "serving", finish: "done", miss: "missed" } as const
 
 interface ActsProps {
@@ -15,9 +17,11 @@ interface ActsProps {
   keys: boolean
 }
 
-/** The one likely act, the others, and the way to move or cancel. */
+/** The one likely act, the others, and the way to move, cancel or correct. */
 export function Acts({ visit, back, lost, keys }: ActsProps) {
   const { t } = useTranslation("desk")
+  const staff = useStaff()
+  const mayChange = staff !== null && may(staff, "change-visits")
   const action = paths.staff.visit(visit.id)
   return (
     <Form method="post" action={action}>
@@ -36,6 +40,12 @@ export function Acts({ visit, back, lost, keys }: ActsProps) {
               </a>
             ))
           : null}
+        {visit.correctable && mayChange ? (
+          <Link className="btn" to={paths.staff.correctVisit(visit.id)} data-act={digits.correct}>
+            {t("act.correct")}
+            {keys ? <KeyHint digit={digits.correct} /> : null}
+          </Link>
+        ) : null}
       </div>
     </Form>
   )

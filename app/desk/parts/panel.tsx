@@ -72,6 +72,7 @@ export function Panel({
       <section>
         <Sub className="psub">{t("visit.contact")}</Sub>
         <Contact visit={visit} contact={contact} />
+        {visit.mailable ? <SendAgain visit={visit} back={back} lost={lost} /> : null}
       </section>
       <section>
         <Sub className="psub">{t("visit.note")}</Sub>
@@ -211,6 +212,21 @@ function Contact({ visit, contact }: { visit: PanelShown; contact: { email: stri
   )
 }
 
+/** The visit's mail once more, with its link and calendar file. */
+function SendAgain({ visit, back, lost }: { visit: PanelShown; back: string; lost: boolean }) {
+  const { t } = useTranslation("desk")
+  const staff = useStaff()
+  if (!staff || !may(staff, "change-visits")) return null
+  return (
+    <Form method="post" action={paths.staff.visit(visit.id)}>
+      <input type="hidden" name="back" value={back} />
+      <button className="btn small" type="submit" name="intent" value="send-again" disabled={lost}>
+        {t("act.send-again")}
+      </button>
+    </Form>
+  )
+}
+
 function Notes({ visit, back, lost, saved }: { visit: PanelShown; back: string; lost: boolean; saved: string }) {
   const { t } = useTranslation("desk")
   const noteForm = useRef<HTMLFormElement>(null)
@@ -262,6 +278,7 @@ function EventWords({ event }: { event: PanelShown["events"][number] }) {
   if (kind.startsWith("undo-")) return t("event.undo", { what: textAt(t, `state.${kind.slice(5)}`) })
   if (kind === "message-sent") return textAt(t, `event.message.${detail.message}`)
   if (kind === "booked" || kind === "provisional") return <BookedWords kind={kind} detail={detail} />
+  if (kind === "corrected") return <Corrected changes={event.changes} />
   if (kind === "cancelled" && detail.reason) return t("event.cancelledWhy", { reason: detail.reason })
   return textAt(t, `event.${kind}`, {
     from: detail.from,
@@ -269,4 +286,26 @@ function EventWords({ event }: { event: PanelShown["events"][number] }) {
     reason: detail.reason,
     counter: detail.counter,
   })
+}
+
+/** What a correction changed, a line each. */
+function Corrected({ changes }: { changes: PanelShown["events"][number]["changes"] }) {
+  const { t } = useTranslation("desk")
+  const none = t("event.change.none")
+  return (
+    <>
+      {t("event.corrected")}
+      {changes.map(({ field, from, to }) => (
+        <p className="hint" key={field}>
+          <bdi>
+            {field === "supportNeeds"
+              ? textAt(t, `event.change.supportNeeds.${to}`)
+              : field === "names"
+                ? t("event.change.names")
+                : t(`event.change.${field}`, { from: from || none, to: to || none })}
+          </bdi>
+        </p>
+      ))}
+    </>
+  )
 }

@@ -7,7 +7,7 @@ import type { PanelShown } from "#app/desk/panel.server.ts"
 import { paths } from "#paths"
 
 export interface Did {
-  act: "arrive" | "serve" | "finish" | "miss" | "undo" | "move" | "cancel" | "note"
+  act: "arrive" | "serve" | "finish" | "miss" | "undo" | "move" | "cancel" | "note" | "correct" | "send-again"
   visitId: string
   name: string
   refusal: string | null

@@ -36,7 +36,7 @@ export function useKeys(single: boolean, onFocusBlock: (id: string) => void, onE
         document.getElementById("q")?.focus()
       } else if (key === "n") {
         document.querySelector(".nowline")?.scrollIntoView({ block: "center" })
-      } else if (/^[1-6z]$/.test(key)) {
+      } else if (/^[1-7z]$/.test(key)) {
         const panel = document.querySelector<HTMLElement>(".panel")
         // Selection, focus and panel are one thing: with the focus on another visit a key must not act on the open one.
         if (block && panel?.dataset.panel !== block.dataset.visit) return onElsewhere()

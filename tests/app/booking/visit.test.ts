@@ -22,11 +22,25 @@ beforeAll(async () => {
 })
 afterAll(() => office.end())
 
-const shown = async (now = at("2026-11-23", "07:00"), language: "en" | "da" = "en", change: object = {}) => {
+const shown = async (
+  now = at("2026-11-23", "07:00"),
+  language: "en" | "da" = "en",
+  change: object = {},
+  over: object = {},
+) => {
   const found = (await visitById(office.db, id))!
   const visit = { ...found.visit, ...change }
   return visitShown(
-    { portal: portalFor(office), at: await office.at(), found: { ...found, visit }, papers: null, now },
+    {
+      portal: portalFor(office),
+      at: await office.at(),
+      found: { ...found, visit },
+      papers: null,
+      newest: "booked",
+      newEmail: null,
+      now,
+      ...over,
+    },
     language,
   )
 }
@@ -43,7 +57,7 @@ test("a visit in the words of its page, in both languages", async () => {
     changeable: true,
     until: "Tuesday 24 November at 11:00",
     cutoffHours: 24,
-    moved: false,
+    newest: "booked",
     asked: false,
     arrive: "10:50",
     ends: "11:50",
@@ -78,7 +92,8 @@ test("the office has asked for another time only while that still can be chosen"
   expect((await shown(undefined, "en", { askedAt })).asked).toBe(true)
   expect((await shown(at(DAY, "11:50"), "en", { askedAt })).asked).toBe(false)
   expect((await shown(undefined, "en", { askedAt, state: "cancelled" })).asked).toBe(false)
-  expect((await shown(undefined, "en", { revision: 1 })).moved).toBe(true)
+  expect((await shown(undefined, "en", {}, { newest: "overbooked" })).newest).toBe("moved")
+  expect((await shown(undefined, "en", {}, { newest: "corrected" })).newest).toBe("corrected")
 })
 
 test("where the people are known, each has papers of their own, and only what else is needed is for all", () => {
