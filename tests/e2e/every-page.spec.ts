@@ -1,6 +1,8 @@
 import { paths } from "#paths"
-import { languageCodes } from "./support/page.ts"
-import { expect, test } from "./support/portal.ts"
+import { linkKey } from "#operations/link.ts"
+import { languageCodes, newAddress } from "./support/page.ts"
+import { SECRET, expect, test } from "./support/portal.ts"
+import { booked } from "./support/promises.ts"
 import { nothingToBegin, walk } from "./support/walk.ts"
 
 const pages = [
@@ -19,6 +21,20 @@ for (const language of languageCodes)
     language,
     pages.map((path) => ({ path: `/${language}${path}` })),
     nothingToBegin,
+  )
+
+for (const language of languageCodes)
+  walk(
+    "correcting a visit",
+    language,
+    [
+      { name: "its contact", path: (key: string) => paths.visitContact(language, key) },
+      { name: "who comes", path: (key: string) => paths.visitPeople(language, key) },
+      { name: "more people", path: (key: string) => paths.visitPeople(language, key, { party: "3" }) },
+      { name: "a number that is none", path: (key: string) => paths.visitPeople(language, key, { party: "10" }) },
+      { name: "its services", path: (key: string) => paths.visitServices(language, key) },
+    ],
+    async (_page, portal) => linkKey(SECRET, "visit", await booked(portal, newAddress())),
   )
 
 test("the address of the statement that every public website has leads to it, in Danish", async ({ page, portal }) => {

@@ -35,6 +35,7 @@ const pages: readonly Stop<Booked>[] = [
   { name: "the week", path: ({ day }) => `/staff/calendar?day=${day}&view=week` },
   { name: "a visit", path: ({ id }) => `/staff/visit/${id}` },
   { name: "moving a visit", path: ({ id }) => `/staff/visit/${id}?ask=move` },
+  { name: "correcting a visit", path: ({ id }) => `/staff/visit/${id}/correct` },
   { name: "cancelling a visit", path: ({ id }) => `/staff/visit/${id}?ask=cancel` },
   { name: "the slip of a visit", path: ({ id }) => `/staff/visit/${id}/slip` },
   { path: "/staff/book" },
