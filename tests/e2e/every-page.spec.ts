@@ -1,8 +1,9 @@
 import { paths } from "#paths"
+import { bookAt } from "../support/office.ts"
 import { linkKey } from "#operations/link.ts"
 import { languageCodes, newAddress } from "./support/page.ts"
 import { SECRET, expect, test } from "./support/portal.ts"
-import { booked } from "./support/promises.ts"
+import { freeTime } from "./support/promises.ts"
 import { nothingToBegin, walk } from "./support/walk.ts"
 
 const pages = [
@@ -34,7 +35,10 @@ for (const language of languageCodes)
       { name: "a number that is none", path: (key: string) => paths.visitPeople(language, key, { party: "10" }) },
       { name: "its services", path: (key: string) => paths.visitServices(language, key) },
     ],
-    async (_page, portal) => linkKey(SECRET, "visit", await booked(portal, newAddress())),
+    async (_page, portal) => {
+      const wants = { services: ["cpr"], email: newAddress() }
+      return linkKey(SECRET, "visit", await bookAt(portal.ctx, await freeTime(portal, ["cpr"], 3), wants))
+    },
   )
 
 test("the address of the statement that every public website has leads to it, in Danish", async ({ page, portal }) => {

@@ -103,7 +103,7 @@ for (const { name, state, also, says, changes, coming, bring } of visitCases)
     expect(page.text.includes(t("booking:visit.bringTitle")), "says what to bring").toBe(bring)
     expect(page.html.includes("visit.ics"), "offers it for the calendar").toBe(coming)
 
-    // The link that is asked for: the page says "if your address has a coming visit".
+    // The link that is asked for: the page says "if your address has a coming visit, or one that you missed".
     const asked = await press(request, portal, "/en/visit", { email })
     expect((await read(request, portal.url + asked.headers().location!)).text).toContain(
       t("booking:visit.find.sentLead"),
@@ -116,7 +116,8 @@ for (const { name, state, also, says, changes, coming, bring } of visitCases)
       portal.smtp.mails.filter((mail) => [mail.to].flat()[0]?.text === email && mail.text?.includes(key))
     const { site } = await readSiteOffice(portal.database.db)
     const subject = t("mail:links.subject", { site: site.name })
-    if (coming) await expect.poll(() => links().some((mail) => mail.subject === subject)).toBe(true)
+    if (coming || state === "missed")
+      await expect.poll(() => links().some((mail) => mail.subject === subject)).toBe(true)
     else expect(jobs.rowCount).toBe(0)
 
     // An act that is offered succeeds; one that is not is refused, and says why.

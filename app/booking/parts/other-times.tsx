@@ -53,7 +53,7 @@ export function OtherTimes({
           </ul>
         </form>
       )}
-      <p>
+      <p className="stay">
         <a href={stay}>{t("correct.times.stay")}</a>
       </p>
     </section>
@@ -76,7 +76,7 @@ const labels = {
 export function Meanwhile({ lines }: { lines: readonly SaysLine[] }) {
   const { t } = useTranslation("booking")
   return (
-    <section className="alert" id="meanwhile" tabIndex={-1} aria-labelledby="meanwhile-title">
+    <section className="alert other-times" id="meanwhile" tabIndex={-1} aria-labelledby="meanwhile-title">
       <h2 className="alert-heading" id="meanwhile-title">
         {t("correct.meanwhile.title")}
       </h2>

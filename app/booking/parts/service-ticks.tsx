@@ -23,7 +23,7 @@ export function ServiceTicks({
       <legend className="form-label">{legend}</legend>
       {error ? <FieldError id="services-error" message={error} /> : null}
       {choices.map(({ key, name }) => (
-        <div className="checkbox" key={key}>
+        <div className="radio" key={key}>
           <input
             className="form-checkbox"
             type="checkbox"

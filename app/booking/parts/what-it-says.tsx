@@ -20,7 +20,7 @@ export function WhatItSays({
   const { t } = useTranslation("booking")
   const open = visit.changeable
   return (
-    <section className="block" id="what-it-says">
+    <section className="block what-it-says" id="what-it-says">
       <h2>{t("correct.title")}</h2>
       {open ? <p>{t("correct.lead", { when: visit.until })}</p> : null}
       {visit.newEmail && standing ? <Waiting visit={visit} link={link} language={language} /> : null}

@@ -115,7 +115,7 @@ export default function CorrectPeople({ loaderData, actionData }: Route.Componen
         </p>
       ) : shown.closed && !actionData ? null : (
         <>
-          <form method="get" action={paths.visitPeople(language, key)} className="block">
+          <form method="get" action={paths.visitPeople(language, key)} className="block how-many">
             <PartyChoice largest={largest} chosen={party} error={says("party")} />
             <button className="button button-secondary xs-full-width" type="submit">
               {t("correct.people.set")}

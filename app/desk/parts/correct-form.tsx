@@ -123,7 +123,7 @@ function Contact({ typed, says, emailCode }: Fields & { emailCode: string | unde
       <h2>{desk("correct.contact")}</h2>
       <Field
         id="contactName"
-        label={t("details.contactName")}
+        label={desk("correct.name")}
         value={typed.contactName}
         error={says("contactName")}
         dir="auto"
