@@ -3,7 +3,7 @@ import { z } from "zod"
 import { MAX_PARTY } from "#domain/booking/rules.ts"
 import { isMinute, officeInstant } from "#domain/time/office-time.ts"
 import { languageCodes } from "#locales/languages.ts"
-import { emailField, optionalLines, optionalPhone, requiredText } from "#app/parts/parse.ts"
+import { emailField, optionalLines, optionalPhone, optionalText, requiredText } from "#app/parts/parse.ts"
 import { LONGEST } from "#domain/longest.ts"
 
 export const servicesForm = z.object({
@@ -74,3 +74,33 @@ export function detailsForm(party: number) {
     return { ...contact, names: [contact.contactName, ...namesIn(form)] }
   })
 }
+
+const anyNames = Object.fromEntries(
+  Array.from({ length: MAX_PARTY - 1 }, (_, i) => [`name-${i + 2}`, optionalText(100, "name-long")]),
+)
+
+/** All of a visit that staff correct, on one page: names of so many people as come. */
+export const staffCorrectForm = z
+  .object({
+    ...contactFields,
+    ...peopleForm.shape,
+    service: servicesForm.shape.service,
+    ...anyNames,
+  })
+  .transform(({ contactName, email, phone, language, supportNeeds, party, service, ...names }, ctx) => {
+    const typed: Readonly<Record<string, unknown>> = names
+    const others = Array.from({ length: party - 1 }, (_, i) => String(typed[`name-${i + 2}`] ?? ""))
+    others.forEach((name, i) => {
+      if (name === "") ctx.addIssue({ code: "custom", path: [`name-${i + 2}`], message: "person-missing" })
+    })
+    return {
+      contactName,
+      email,
+      phone,
+      language,
+      supportNeeds,
+      party,
+      services: service,
+      names: [contactName, ...others],
+    }
+  })

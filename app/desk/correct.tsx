@@ -1,7 +1,7 @@
 import { data, redirect } from "react-router"
 import { correctAsTyped, serviceChoices } from "#app/booking/correct.server.ts"
 import { CorrectForm } from "#app/desk/parts/correct-form.tsx"
-import { correctForm } from "#app/desk/forms.ts"
+import { staffCorrectForm } from "#app/booking/forms.ts"
 import { parseFields, readForm, typedIn } from "#app/parts/parse.ts"
 import { notFound } from "#app/parts/refusals.ts"
 import { StaffPage } from "#app/parts/staff-page.tsx"
@@ -50,7 +50,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   const fields = await readForm(request)
   const typed = typedIn(fields)
   const services = fields.getAll("service").map(String)
-  const form = parseFields(fields, correctForm)
+  const form = parseFields(fields, staffCorrectForm)
   if (!form.ok) return data({ typed, services, errors: form.errors, refused: null }, 422)
   const at = await readSiteOffice(portal.db)
   const done = await correctAsTyped(portal, at, params.id, fields, {

@@ -59,7 +59,17 @@ export const notices = {
     bases: ["public-task"],
     recipients: ["staff-booking", "siri"],
     terms: ["draftHours", "visitDays", "invitationDays", "deadJobDays", "mailFailureDays"],
-    tables: ["booking_draft", "visit", "leg", "visit_event", "visit_note", "booking_invitation", "mail_failure"],
+    tables: [
+      "booking_draft",
+      "visit",
+      "leg",
+      "visit_event",
+      "visit_note",
+      "booking_invitation",
+      "visit_new_email",
+      "visit_former_email",
+      "mail_failure",
+    ],
   },
   "pre-registration": {
     bases: ["civil-registration", "national-number", "church"],

@@ -70,10 +70,9 @@ export function CorrectPage({
   )
 }
 
-/** What a form of a correction carries, and its button: none once it is too late. */
+/** What a form of a correction carries, and its button. Once it is too late a form is shown only to keep what was typed. */
 export function CorrectEnd({ shown, refused }: { shown: CorrectionShown; refused: NotCorrected | null }) {
   const { t } = useTranslation("booking")
-  if (shown.closed) return null
   return (
     <div className="flow-end">
       <input type="hidden" name="seen" value={refused?.seen || shown.seen} />
