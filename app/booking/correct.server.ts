@@ -24,7 +24,7 @@ import type { OpenedVisit } from "./visit.server.ts"
 const OFFERED = 9
 
 /** What every page of a correction shows of the visit, and the sign of what it says. */
-export function correctionShown({ found, at, household, now }: OpenedVisit, language: Language) {
+export function correctionShown({ found, at, papers, now }: OpenedVisit, language: Language) {
   const { visit, legs } = found
   const says = visitSays(visit, legs)
   const by = { kind: "visitor" } as const
@@ -35,7 +35,7 @@ export function correctionShown({ found, at, household, now }: OpenedVisit, lang
     seen: signOf(says, visit.startsAt),
     when: spokenMoment(visit.startsAt, language, now),
     closed: allowed.ok ? null : allowed.error === "too-late" ? ("tooLate" as const) : ("over" as const),
-    fromHousehold: household !== null,
+    fromHousehold: papers !== null,
     phone: at.site.phone,
   }
 }

@@ -84,7 +84,7 @@ export function visitShown({ at, found, papers, newest, newEmail, now }: OpenedV
       name: languages.find((l) => l.code === visit.language)?.name ?? visit.language,
     },
     newEmail: newEmail && emailShown(newEmail),
-    fromHousehold: household !== null,
+    fromHousehold: papers !== null,
     /** The office cannot keep this time and has asked for another to be chosen. */
     asked: visit.askedAt !== null && stands && visit.endsAt > now,
     ...bringShown(
