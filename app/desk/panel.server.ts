@@ -3,7 +3,7 @@ import { nameInSentence } from "#domain/office/municipality.ts"
 import { legState } from "#domain/desk/leg-state.ts"
 import { likelyAct, otherActs } from "#domain/desk/next-acts.ts"
 import { maskEmail, maskPhone } from "#domain/mask.ts"
-import { type VisitEvent, eventsOf, notesOf, visitById } from "#db/booking/reads.ts"
+import { type WholeVisit, type VisitEvent, eventsOf, notesOf, visitById } from "#db/booking/reads.ts"
 import { preregByVisit } from "#db/prereg/reads.ts"
 import type { SiteOffice } from "#db/office/reads.ts"
 import { lastAct, mayActToday, seenOf } from "#domain/desk/acts.ts"
@@ -79,21 +79,7 @@ export async function showPanel(portal: Portal, at: SiteOffice, id: string, lang
     changeable: ["booked", "provisional", "arrived"].includes(visit.state),
     main: likelyAct[visit.state] ?? null,
     others: otherActs(visit, now),
-    legs: legs.map((leg, i) => {
-      const before = legs[i - 1]
-      return {
-        id: leg.id,
-        from: spokenClock(leg.startsAt, language),
-        to: spokenClock(leg.endsAt, language),
-        counter: leg.counterNumber,
-        service: text(leg.serviceId).name,
-        state: legState(visit.state, leg, legs),
-        walk:
-          before && before.counterId !== leg.counterId
-            ? Math.round((leg.startsAt.getTime() - before.endsAt.getTime()) / 60_000)
-            : 0,
-      }
-    }),
+    legs: legsShown(found, (id) => text(id).name, language),
     papers: bringShown(
       services.map((s) => ({ key: s.key, bring: text(s.id).bring })),
       papers,
@@ -107,6 +93,25 @@ export async function showPanel(portal: Portal, at: SiteOffice, id: string, lang
     })),
   }
 }
+/** The services of a visit in their order, each with its counter and the minutes of walking before it. */
+function legsShown({ visit, legs }: WholeVisit, nameOf: (serviceId: string) => string, language: Language) {
+  return legs.map((leg, i) => {
+    const before = legs[i - 1]
+    return {
+      id: leg.id,
+      from: spokenClock(leg.startsAt, language),
+      to: spokenClock(leg.endsAt, language),
+      counter: leg.counterNumber,
+      service: nameOf(leg.serviceId),
+      state: legState(visit.state, leg, legs),
+      walk:
+        before && before.counterId !== leg.counterId
+          ? Math.round((leg.startsAt.getTime() - before.endsAt.getTime()) / 60_000)
+          : 0,
+    }
+  })
+}
+
 export type PanelShown = NonNullable<Awaited<ReturnType<typeof showPanel>>>
 
 /** A municipality by its name, "abroad" for who lives outside Denmark; null where nobody was asked. */

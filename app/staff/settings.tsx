@@ -4,7 +4,7 @@ import { paths, safeBack } from "#paths"
 import { portalOf, staffOf } from "#app/web/context.server.ts"
 import { setCookie } from "#app/web/cookies.server.ts"
 import { isLanguage } from "#locales/languages.ts"
-import { changeSettings } from "#operations/staff/accounts.ts"
+import { changeSettings } from "#operations/staff/settings.ts"
 import type { Route } from "./+types/settings"
 
 export const loader = () => redirect(paths.staff.calendar())

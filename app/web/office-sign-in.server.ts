@@ -57,7 +57,10 @@ export async function askOffice(
   return { to, asked }
 }
 
-/** Reads the answer: the code is exchanged, and signature, issuer, audience, nonce, state and time are checked, and when somebody is asked again, that they signed in just now. Throws when one does not fit. */
+/**
+ * Reads the answer: the code is exchanged, and signature, issuer, audience, nonce, state and time are checked, and when somebody is
+ * asked again, that they signed in just now. Throws when one does not fit.
+ */
 export async function readAnswer(
   settings: Settings,
   portalUrl: string,

@@ -13,7 +13,8 @@ import { seenBy } from "./seen.ts"
 
 /**
  * Brings back what was before one of the latest changes of the office's history, as a change of its own that the history keeps.
- * Refused when something newer is about the same. What belongs to the guidance or to courses asks for the right to change that. The mark is read before the history: whoever changes it meanwhile is found.
+ * Refused when something newer is about the same. What belongs to the guidance or to courses asks for the right to change that. The
+ * mark is read before the history: whoever changes it meanwhile is found.
  */
 export async function takeBack(
   ctx: Context,

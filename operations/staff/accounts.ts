@@ -292,12 +292,3 @@ export async function changePerson(
     return ok(null)
   })
 }
-
-/** The member of staff's own settings: language, and whether single keys act in the calendar. */
-export async function changeSettings(
-  ctx: Context,
-  given: { staffId: string; language?: string; shortcuts?: boolean },
-): Promise<void> {
-  const { staffId, ...set } = given
-  if (Object.keys(set).length > 0) await write.updateAccount(ctx.db, staffId, set)
-}

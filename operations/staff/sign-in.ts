@@ -114,8 +114,8 @@ export const noteSignedIn = (tx: Context["db"], staffId: string, at: Date, netwo
 
 /**
  * The account behind a cookie, or null when the session has ended or waits for its second factor. A use is noted at most once a
- * minute; `confirmed` says whether they may do what is dangerous without being asked again. `active` is false for requests that no person made (a stream, a page that refreshes by itself): they do not keep a session
- * alive.
+ * minute; `confirmed` says whether they may do what is dangerous without being asked again. `active` is false for requests that no
+ * person made (a stream, a page that refreshes by itself): they do not keep a session alive.
  */
 export async function currentStaff(
   ctx: Context,

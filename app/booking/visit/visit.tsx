@@ -129,23 +129,8 @@ export default function VisitPage({ loaderData }: Route.ComponentProps) {
           </div>
           {standing ? (
             <VisitTools visit={visit} link={key} language={language} />
-          ) : comes ? null : visit.state === "missed" || visit.state === "cancelled" ? (
-            <form method="post" action={paths.visit(language, key)}>
-              <button
-                className={visit.state === "missed" ? "button button-primary" : "button button-secondary"}
-                type="submit"
-                name="intent"
-                value="book-again"
-              >
-                {t("visit.findTime")}
-              </button>
-            </form>
-          ) : (
-            <p>
-              <a className="button button-secondary" href={paths.book(language)}>
-                {t("visit.bookAgain")}
-              </a>
-            </p>
+          ) : comes ? null : (
+            <Onward visit={visit} link={key} language={language} />
           )}
         </div>
       </div>
@@ -168,6 +153,29 @@ export default function VisitPage({ loaderData }: Route.ComponentProps) {
         </div>
       ) : null}
     </>
+  )
+}
+
+/** From a visit that is over to the next one: what was answered goes along where nobody came. */
+function Onward({ visit, link, language }: { visit: VisitShown; link: string; language: string }) {
+  const { t } = useTranslation("booking")
+  return visit.state === "missed" || visit.state === "cancelled" ? (
+    <form method="post" action={paths.visit(language, link)}>
+      <button
+        className={visit.state === "missed" ? "button button-primary" : "button button-secondary"}
+        type="submit"
+        name="intent"
+        value="book-again"
+      >
+        {t("visit.findTime")}
+      </button>
+    </form>
+  ) : (
+    <p>
+      <a className="button button-secondary" href={paths.book(language)}>
+        {t("visit.bookAgain")}
+      </a>
+    </p>
   )
 }
 

@@ -1,6 +1,5 @@
 import { useStaff } from "#app/parts/staff-data.ts"
 import { may } from "#domain/staff/permissions.ts"
-import { textAt } from "#locales/text-at.ts"
 import { useEffect, useRef } from "react"
 import { Form, Link } from "react-router"
 import type { PanelShown } from "#app/desk/panel.server.ts"
@@ -12,7 +11,8 @@ import { useTranslation } from "#app/parts/translation.ts"
 import { LONGEST } from "#domain/longest.ts"
 import { paths } from "#paths"
 import { Acts, TakeBack } from "./panel-acts.tsx"
-import { BookedWords, HowBooked } from "./panel-booked.tsx"
+import { HowBooked } from "./panel-booked.tsx"
+import { Events } from "./panel-events.tsx"
 
 /** A visit: where it is now, the one likely act, the others, people, papers, notes, events. */
 export function Panel({
@@ -251,61 +251,6 @@ function Notes({ visit, back, lost, saved }: { visit: PanelShown; back: string; 
           {t("visit.saveNote")}
         </button>
       </Form>
-    </>
-  )
-}
-
-function Events({ events }: { events: PanelShown["events"] }) {
-  const { t } = useTranslation("desk")
-  return (
-    <ol className="ev">
-      {events.map((event) => (
-        <li key={event.id}>
-          <time>{event.at}</time>
-          <div>
-            <EventWords event={event} />
-          </div>
-          <span>{event.by === "staff" ? event.staffName : t(`by.${event.by}`)}</span>
-        </li>
-      ))}
-    </ol>
-  )
-}
-
-function EventWords({ event }: { event: PanelShown["events"][number] }) {
-  const { t } = useTranslation("desk")
-  const { kind, detail } = event
-  if (kind.startsWith("undo-")) return t("event.undo", { what: textAt(t, `state.${kind.slice(5)}`) })
-  if (kind === "message-sent") return textAt(t, `event.message.${detail.message}`)
-  if (kind === "booked" || kind === "provisional") return <BookedWords kind={kind} detail={detail} />
-  if (kind === "corrected") return <Corrected changes={event.changes} />
-  if (kind === "cancelled" && detail.reason) return t("event.cancelledWhy", { reason: detail.reason })
-  return textAt(t, `event.${kind}`, {
-    from: detail.from,
-    to: detail.to,
-    reason: detail.reason,
-    counter: detail.counter,
-  })
-}
-
-/** What a correction changed, a line each. */
-function Corrected({ changes }: { changes: PanelShown["events"][number]["changes"] }) {
-  const { t } = useTranslation("desk")
-  const none = t("event.change.none")
-  return (
-    <>
-      {t("event.corrected")}
-      {changes.map(({ field, from, to }) => (
-        <p className="hint" key={field}>
-          <bdi>
-            {field === "supportNeeds"
-              ? textAt(t, `event.change.supportNeeds.${to}`)
-              : field === "names"
-                ? t("event.change.names")
-                : t(`event.change.${field}`, { from: from || none, to: to || none })}
-          </bdi>
-        </p>
-      ))}
     </>
   )
 }

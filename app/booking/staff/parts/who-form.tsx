@@ -10,16 +10,10 @@ import { languages } from "#locales/languages.ts"
 /** The fields in the order of the page, which is that of the summary of problems. */
 const order = ["contactName", "others", "phone", "email", "channel", "language", "supportNeeds"] as const
 
+type Typed = Readonly<Record<string, string | undefined>>
+
 /** Who comes: a name is enough. `problem` is about the booking as a whole. */
-export function WhoForm({
-  typed,
-  errors,
-  problem,
-}: {
-  typed: Readonly<Record<string, string | undefined>>
-  errors: Readonly<Record<string, string | undefined>>
-  problem: string | null
-}) {
+export function WhoForm({ typed, errors, problem }: { typed: Typed; errors: Typed; problem: string | null }) {
   const { t } = useTranslation("booking-staff")
   const sayError = useErrorWords("booking-staff")
   const says = (field: string) => sayError(errors[field])
@@ -65,43 +59,51 @@ export function WhoForm({
             dir="auto"
           />
         </div>
-        <div>
-          <Field
-            id="phone"
-            label={<Optional text={t("who.phone")} />}
-            hint={t("who.phoneHint")}
-            value={typed.phone}
-            error={says("phone")}
-            type="tel"
-            maxLength={40}
-            dir="ltr"
-            autoComplete="off"
-          />
-          <EmailField
-            label={<Optional text={t("who.email")} />}
-            hint={t("who.emailHint")}
-            code={errors.email}
-            error={says("email")}
-            typed={typed}
-          />
-          <Select
-            id="channel"
-            label={t("who.channel")}
-            value={typed.channel ?? "phone"}
-            error={says("channel")}
-            options={staffChannels.map((value) => ({ value, text: t(`channel.${value}`) }))}
-          />
-          <Select
-            id="language"
-            label={t("who.language")}
-            value={typed.language ?? "en"}
-            error={says("language")}
-            options={languages.map((one) => ({ value: one.code, text: one.name }))}
-          />
-        </div>
+        <Reach typed={typed} errors={errors} says={says} />
       </div>
       <FormActs primary>{t("continue")}</FormActs>
     </form>
+  )
+}
+
+/** How they are told, and how they reached the office. */
+function Reach({ typed, errors, says }: { typed: Typed; errors: Typed; says(field: string): string | undefined }) {
+  const { t } = useTranslation("booking-staff")
+  return (
+    <div>
+      <Field
+        id="phone"
+        label={<Optional text={t("who.phone")} />}
+        hint={t("who.phoneHint")}
+        value={typed.phone}
+        error={says("phone")}
+        type="tel"
+        maxLength={40}
+        dir="ltr"
+        autoComplete="off"
+      />
+      <EmailField
+        label={<Optional text={t("who.email")} />}
+        hint={t("who.emailHint")}
+        code={errors.email}
+        error={says("email")}
+        typed={typed}
+      />
+      <Select
+        id="channel"
+        label={t("who.channel")}
+        value={typed.channel ?? "phone"}
+        error={says("channel")}
+        options={staffChannels.map((value) => ({ value, text: t(`channel.${value}`) }))}
+      />
+      <Select
+        id="language"
+        label={t("who.language")}
+        value={typed.language ?? "en"}
+        error={says("language")}
+        options={languages.map((one) => ({ value: one.code, text: one.name }))}
+      />
+    </div>
   )
 }
 
