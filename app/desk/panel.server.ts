@@ -79,7 +79,7 @@ export async function showPanel(portal: Portal, at: SiteOffice, id: string, lang
     changeable: ["booked", "provisional", "arrived"].includes(visit.state),
     main: likelyAct[visit.state] ?? null,
     others: otherActs(visit, now),
-    legs: legsShown(found, (id) => text(id).name, language),
+    legs: legsShown(found, (of) => text(of).name, language),
     papers: bringShown(
       services.map((s) => ({ key: s.key, bring: text(s.id).bring })),
       papers,
