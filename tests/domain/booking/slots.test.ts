@@ -124,6 +124,23 @@ describe("free times", () => {
     expect(slot?.legs[0]?.counterId).toBe("tight")
   })
 
+  test("a dozen services at a dozen counters of which the last is never free come to an end", () => {
+    // Each choice of counters for itself would be 12 to the power of 12, at every start of the day.
+    const counters = Array.from({ length: 12 }, (_, i) => ({
+      counterId: `counter ${i}`,
+      skills: ["cpr"],
+      working: [{ start: OPENS, end: CLOSES }],
+      busy: [],
+    }))
+    const short = { counterId: "short", skills: ["siri"], working: [{ start: OPENS, end: OPENS + 60 }], busy: [] }
+    const leg = { serviceId: "a", skill: "cpr", minutes: 20 }
+    const legs = [...Array.from({ length: 12 }, () => leg), { serviceId: "b", skill: "siri", minutes: 60 }]
+    const busy: SlotDay = { day: "2026-11-23", opens: OPENS, counters: [...counters, short] }
+    const wanted = { legs, walkMinutes: 5, stepMinutes: 5, notBefore: OPENS, notAfter: CLOSES }
+    expect(freeSlots(busy, wanted)).toEqual([])
+    expect(freeSlots(busy, { ...wanted, legs: legs.slice(0, 12) })).not.toEqual([])
+  })
+
   test("a second service stays at the counter of the first where that can do both, without a walk", () => {
     const d: SlotDay = {
       day: "2026-11-23",
