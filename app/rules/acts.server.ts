@@ -1,7 +1,7 @@
 import type { RouterContextProvider } from "react-router"
 import { isId } from "#domain/id.ts"
 import { type CountryListKey, problemOfList } from "#domain/rules/country-lists.ts"
-import { datingProblem } from "#domain/rules/dating.ts"
+import { beginsInThePast } from "#domain/rules/dating.ts"
 import { type NumberRuleKey, isNumberRule, numberRules, problemOfNumber } from "#domain/rules/numbers.ts"
 import { withList, withNumber } from "#domain/rules/rules.ts"
 import { type Result, ok } from "#domain/result.ts"
@@ -46,8 +46,7 @@ export async function tryRule(
 ): Promise<Answer<Tried>> {
   const { from } = typed
   if (!isDay(from)) return refused("day-wrong")
-  if (datingProblem({ from, nextReview: "9999-12-31" }, officeDay(portalOf(context).ctx.now())))
-    return refused("rule-past")
+  if (beginsInThePast(from, officeDay(portalOf(context).ctx.now()))) return refused("rule-past")
   if (!isNumberRule(key)) {
     const problem = problemOfList(typed.states)
     if (problem) return refused(problem)

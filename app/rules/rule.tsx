@@ -61,9 +61,7 @@ export default function Rule({ loaderData, actionData }: Route.ComponentProps) {
       back={paths.staff.rules()}
       {...(message && field ? { problems: [{ field, message }] } : {})}
       side={
-        <>
-          <RuleForm key={rule.key} rule={rule} typed={typed} problem={message && field ? { field, message } : null} />
-        </>
+        <RuleForm key={rule.key} rule={rule} typed={typed} problem={message && field ? { field, message } : null} />
       }
     >
       <section>

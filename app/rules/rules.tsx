@@ -20,7 +20,7 @@ export default function Rules({ loaderData }: Route.ComponentProps) {
           <header>
             <h2>{t(`group.${group}`)}</h2>
           </header>
-          <table className="messages">
+          <table className="messages rule-table">
             <thead>
               <tr>
                 <th scope="col">{t("column.rule")}</th>

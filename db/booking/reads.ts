@@ -208,6 +208,12 @@ export function comingVisitsOf(db: Reader, email: string, now: Date): Promise<Vi
   return selectComing(db, { email, now })
 }
 
+/** How often the visitor gave a visit another time. */
+export async function movesByVisitor(db: Reader, visitId: string): Promise<number> {
+  const own = and(eq(t.visitEvent.visitId, visitId), eq(t.visitEvent.kind, "moved"), eq(t.visitEvent.by, "visitor"))
+  return db.$count(t.visitEvent, own)
+}
+
 export function eventsOf(db: Reader, visitId: string): Promise<VisitEvent[]> {
   return db
     .select()

@@ -67,12 +67,11 @@ export async function coolLegs(tx: Transaction, visitId: string, until: Date): P
 }
 
 /**
- * Makes room for the visit's own new time: the present legs become retired ones and let go. Legs retired by an earlier move
- * are erased, except those that still cool.
+ * Makes room for the visit's own new time: the present legs become retired ones and let go. Those that an earlier move retired are
+ * erased, also while they cool: a visit keeps one place from others at most, however often it moves.
  */
-export async function retireLegs(tx: Transaction, visitId: string, now: Date): Promise<void> {
-  await tx.execute(sql`
-    delete from leg where visit_id = ${visitId} and not current and (not active or until <= ${now.toISOString()}::timestamptz)`)
+export async function retireLegs(tx: Transaction, visitId: string): Promise<void> {
+  await tx.delete(t.leg).where(and(eq(t.leg.visitId, visitId), eq(t.leg.current, false)))
   await tx.update(t.leg).set({ active: false, current: false, until: null }).where(presentLegs(visitId))
 }
 

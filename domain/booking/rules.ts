@@ -1,4 +1,4 @@
-import { addHours, addMinutes, isBefore, max, subHours, subMinutes } from "date-fns"
+import { addHours, addMinutes, addSeconds, isBefore, max, subHours, subMinutes } from "date-fns"
 import { type Result, ok, refuse } from "#domain/result.ts"
 import { addDays, officeDay, officeInstant, toMinutes } from "#domain/time/office-time.ts"
 import type { Actor } from "#domain/staff/actor.ts"
@@ -10,8 +10,13 @@ export const HOLD_MINUTES = 10
 export const MAX_PARTY = 9
 /** One e-mail address holds at most so many coming visits, so that nobody hoards times. */
 export const MAX_COMING_VISITS = 4
-/** A time given up reopens after a random delay in this range, so that times are not traded by agreement on the minute. */
-export const REOPEN_MINUTES = { least: 2, most: 15 } as const
+/**
+ * A time given up reopens after a random delay in this range: long enough that times are not traded by agreement on the minute, short
+ * enough that giving up keeps hardly any minute from others.
+ */
+export const REOPEN_SECONDS = { least: 1, most: 120 } as const
+/** Visitors move a visit so often themselves; further moves are the office's, by phone. */
+export const MOST_MOVES = 3
 /** Come to reception so many minutes before the first service. */
 const ARRIVE_EARLY_MINUTES = 10
 /** The reminder goes out at this clock time on the day before. */
@@ -43,6 +48,18 @@ export function mayChange(visit: VisitTimes, by: Actor, now: Date): Result<null,
   }
   if (by.kind !== "visitor") return ok(null)
   return isBefore(changeableUntil(visit), now) ? refuse("too-late") : ok(null)
+}
+
+/**
+ * Whether somebody may give a visit yet another time: visitors so often, unless the office asked for it; staff as often as it takes.
+ * `moves` counts those of the visitor so far.
+ */
+export function mayMoveAgain(
+  visit: { askedAt: Date | null },
+  by: Pick<Actor, "kind">,
+  moves: number,
+): Result<null, "moved-often"> {
+  return by.kind === "visitor" && visit.askedAt === null && moves >= MOST_MOVES ? refuse("moved-often") : ok(null)
 }
 
 /** Minutes one service takes for a party: so many for the first person, so many for each further one. */
@@ -125,7 +142,7 @@ export function mayExtend(
 
 /** When a time that was given up may be offered again. `chance` is in [0, 1). */
 export function reopensAt(now: Date, chance: number): Date {
-  return addMinutes(now, REOPEN_MINUTES.least + Math.floor(chance * (REOPEN_MINUTES.most - REOPEN_MINUTES.least + 1)))
+  return addSeconds(now, REOPEN_SECONDS.least + Math.floor(chance * (REOPEN_SECONDS.most - REOPEN_SECONDS.least + 1)))
 }
 
 /** 10:00 on the day before, by the office's clock, whatever happens to the clock in between. Null when that has passed. */

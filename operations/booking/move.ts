@@ -1,11 +1,11 @@
 import { dayTopic } from "#domain/topics.ts"
 import { addDays } from "date-fns"
 import { type Irregularity, irregularitiesOf } from "#domain/booking/irregular.ts"
-import { mayChange } from "#domain/booking/rules.ts"
+import { mayChange, mayMoveAgain } from "#domain/booking/rules.ts"
 import { type Result, ok, refuse } from "#domain/result.ts"
 import { fromMinutes, officeDay, toMinutes } from "#domain/time/office-time.ts"
 import type { Slot } from "#domain/booking/slots.ts"
-import { type Visit, readBusy, visitById } from "#db/booking/reads.ts"
+import { type Visit, movesByVisitor, readBusy, visitById } from "#db/booking/reads.ts"
 import { lockVisit, recordEvent, sweepLapsed, updateVisit } from "#db/booking/writes.ts"
 import { lockDays } from "#db/locks.ts"
 import { type Transaction, transactUnlessTaken } from "#db/client.ts"
@@ -21,7 +21,7 @@ import { type Rush, inRush } from "./rush.ts"
 /** Staff place a visit at most so many days ahead, on the five minutes of the calendar's grid. */
 const OVERBOOK_DAYS = 365
 
-export type MoveRefusal = "unknown" | "too-late" | "not-booked" | "taken" | "changed-meanwhile"
+export type MoveRefusal = "unknown" | "too-late" | "not-booked" | "taken" | "changed-meanwhile" | "moved-often"
 
 /**
  * Moves a visit to another free time: the old time is given up only in the transaction that takes the new one. `from` is the
@@ -153,6 +153,8 @@ async function moveTo(
     if (!allowed.ok) return allowed
     if (visit.startsAt.getTime() === given.to.getTime() && overbookReason === null) return ok(null)
     if (visit.startsAt.getTime() !== given.from.getTime()) return refuse("changed-meanwhile")
+    const again = mayMoveAgain(visit, given.by, await movesByVisitor(tx, visit.id))
+    if (!again.ok) return again
 
     await sweepLapsed(tx, visit.siteId, newDay, now)
     const slot = await find(tx, visit, now, found.legs)

@@ -24,7 +24,7 @@ export async function takePlace(
   now: Date,
 ): Promise<void> {
   const day = officeDay(fromMinutes(slot.start))
-  await retireLegs(tx, visit.id, now)
+  await retireLegs(tx, visit.id)
   await insertLegs(tx, legRows(slot, { visitId: visit.id, siteId: visit.siteId, day, until: null }))
   if (by.kind === "visitor") await coolRetired(tx, visit.id, reopensAt(now, ctx.random()))
 }

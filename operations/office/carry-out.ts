@@ -79,7 +79,7 @@ async function changeCounter(tx: Transaction, hit: Hit, { by, now }: { by: Staff
   if (!found || !hit.slot) return
   const { visit } = found
   const day = officeDay(visit.startsAt)
-  await retireLegs(tx, visit.id, now)
+  await retireLegs(tx, visit.id)
   await insertLegs(tx, legRows(hit.slot, { visitId: visit.id, siteId: visit.siteId, day, until: null }))
   await updateVisit(tx, visit.id, { endsAt: fromMinutes(hit.slot.end), askedAt: null })
   await recordEvent(tx, { visitId: visit.id, at: now, kind: "other-counter", by: "staff", ...by, detail: {} })

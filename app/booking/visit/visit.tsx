@@ -76,6 +76,7 @@ const stateWords = { arrived: 1, serving: 1, done: 1, missed: 1 }
 const known = [
   "too-late",
   "not-booked",
+  "moved-often",
   "changed-meanwhile",
   "unknown",
   "sent-often",

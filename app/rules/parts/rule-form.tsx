@@ -17,7 +17,7 @@ export function RuleForm({
   const { t } = useTranslation("rules")
   const error = (field: string) => (problem?.field === field ? problem.message : undefined)
   return (
-    <form method="post" className="deed" id="edit">
+    <form method="post" action="#tried" className="ed2" id="edit">
       <h2>{t("enter")}</h2>
       <p className="quiet">{t("enterLead")}</p>
       <input type="hidden" name="seen" value={rule.seen} />

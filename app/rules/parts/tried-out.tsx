@@ -9,7 +9,7 @@ const NAMED = 4
 export function TriedOut({ tried, rule }: { tried: Tried; rule: RuleShown }) {
   const { t } = useTranslation("rules")
   return (
-    <div className="tried" role="status">
+    <div className="tried" id="tried" role="status">
       <h3>{t("tried.heading", { day: tried.day })}</h3>
       <p>
         {tried.changed > 0

@@ -3,7 +3,8 @@ import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import { makeReference, readReference } from "#domain/booking/reference.ts"
 import {
-  REOPEN_MINUTES,
+  MOST_MOVES,
+  REOPEN_SECONDS,
   bookingWindow,
   changeableUntil,
   mayChange,
@@ -11,6 +12,7 @@ import {
   needsAddress,
   partyFits,
   reminderAt,
+  mayMoveAgain,
   reopensAt,
   serviceMinutes,
 } from "#domain/booking/rules.ts"
@@ -101,12 +103,21 @@ describe("what may be booked", () => {
     expect(window.from).toEqual(officeInstant("2026-11-23", "11:00"))
     expect(window.to).toEqual(officeInstant("2026-12-08", "00:00"))
   })
+  test.each([
+    ["visitor", null, MOST_MOVES - 1, true],
+    ["visitor", null, MOST_MOVES, false],
+    ["visitor", startsAt, MOST_MOVES, true],
+    ["staff", null, MOST_MOVES + 9, true],
+    ["system", null, MOST_MOVES, true],
+  ] as const)("a %s, asked at %s, after %i moves of the visitor: %s", (kind, askedAt, moves, may) => {
+    expect(mayMoveAgain({ askedAt }, { kind }, moves).ok).toBe(may)
+  })
   test("a freed time reopens within its bounds", () => {
     fc.assert(
       fc.property(fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }), (chance) => {
-        const minutes = (reopensAt(startsAt, chance).getTime() - startsAt.getTime()) / 60_000
-        expect(minutes).toBeGreaterThanOrEqual(REOPEN_MINUTES.least)
-        expect(minutes).toBeLessThanOrEqual(REOPEN_MINUTES.most)
+        const seconds = (reopensAt(startsAt, chance).getTime() - startsAt.getTime()) / 1000
+        expect(seconds).toBeGreaterThanOrEqual(REOPEN_SECONDS.least)
+        expect(seconds).toBeLessThanOrEqual(REOPEN_SECONDS.most)
       }),
     )
   })

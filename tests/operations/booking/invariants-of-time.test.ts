@@ -1,7 +1,7 @@
 import { rightsOf } from "../../support/rights.ts"
-import { addDays as laterBy, addMinutes, subMinutes } from "date-fns"
+import { addSeconds, addDays as laterBy, subMinutes } from "date-fns"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
-import { MAX_COMING_VISITS, REOPEN_MINUTES } from "#domain/booking/rules.ts"
+import { MAX_COMING_VISITS, REOPEN_SECONDS } from "#domain/booking/rules.ts"
 import { liesWithin } from "#domain/booking/slot-days.ts"
 import { addDays } from "#domain/time/office-time.ts"
 import { freeTimes, visitById } from "#db/booking/reads.ts"
@@ -100,13 +100,35 @@ describe("8. nobody hoards or trades times", () => {
     await cancel(own.ctx, { visitId: await bookAt(own.ctx, startsAt, { services: ["career"] }), by })
     expect(await offered()).toBe(false)
     const other = await visitor(own.ctx, { services: ["career"] })
-    own.setClock(addMinutes(MONDAY, REOPEN_MINUTES.least - 1))
+    own.setClock(addSeconds(MONDAY, REOPEN_SECONDS.least - 1))
     expect(await hold(own.ctx, { draftKey: other.draftKey, startsAt })).toEqual({ ok: false, error: "taken" })
-    own.setClock(addMinutes(MONDAY, REOPEN_MINUTES.most))
+    own.setClock(addSeconds(MONDAY, REOPEN_SECONDS.most))
     expect(await offered()).toBe(true)
     const again = await bookAt(own.ctx, startsAt, { services: ["career"] })
     await cancel(own.ctx, { visitId: again, by: { kind: "staff", ...staff } })
     expect(await offered()).toBe(true)
+    await own.end()
+  })
+
+  test("a visitor moves a visit three times, and never keeps more than one place from others", async () => {
+    const own = await testOffice()
+    const times = [
+      at("2026-12-02", "11:00"),
+      ...["09:00", "10:00", "11:00", "12:00"].map((clock) => at("2026-12-03", clock)),
+    ]
+    const id = await bookAt(own.ctx, times[0]!, { services: ["career"] })
+    const moves = []
+    for (const [i, to] of times.slice(1).entries()) {
+      moves.push(await move(own.ctx, { visitId: id, from: times[i]!, to, by }))
+      const { rows } = await own.pool.query(
+        "select count(*)::int n from leg where visit_id = $1 and active and not current",
+        [id],
+      )
+      expect(rows[0]).toEqual({ n: 1 })
+    }
+    expect(moves.map((m) => (m.ok ? "ok" : m.error))).toEqual(["ok", "ok", "ok", "moved-often"])
+    const fourth = { visitId: id, from: times[3]!, to: times[4]! }
+    expect((await move(own.ctx, { ...fourth, by: { kind: "staff", ...staff } })).ok).toBe(true)
     await own.end()
   })
 
@@ -117,7 +139,7 @@ describe("8. nobody hoards or trades times", () => {
     await move(own.ctx, { visitId: id, from: startsAt, to: at("2026-12-03", "09:00"), by })
     const other = await visitor(own.ctx, { services: ["career"] })
     expect(await hold(own.ctx, { draftKey: other.draftKey, startsAt })).toEqual({ ok: false, error: "taken" })
-    own.setClock(addMinutes(MONDAY, REOPEN_MINUTES.most))
+    own.setClock(addSeconds(MONDAY, REOPEN_SECONDS.most))
     expect((await hold(own.ctx, { draftKey: other.draftKey, startsAt })).ok).toBe(true)
     await own.end()
   })
