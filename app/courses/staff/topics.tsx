@@ -1,3 +1,4 @@
+import { OrderMoves } from "#app/parts/order-moves.tsx"
 import { type RouterContextProvider, data, redirect } from "react-router"
 import { useErrorWords } from "#app/parts/error-words.ts"
 import { ErrorSummary, Field } from "#app/parts/form.tsx"
@@ -189,24 +190,12 @@ function Topics({ rows, seen, ordered = false }: { rows: readonly Topic[]; seen:
 /** Moves a topic one place in the catalogue's filter. */
 function Moves({ topic }: { topic: Topic }) {
   const { t } = useTranslation("courses-topics")
-  const moves = [
-    { order: topic.up, words: t("up", { name: topic.name }), sign: "↑" },
-    { order: topic.down, words: t("down", { name: topic.name }), sign: "↓" },
-  ]
-  return moves.map(({ order, words, sign }) => (
-    <button
-      key={sign}
-      className="btn small"
-      type="submit"
-      name="order"
-      value={order ?? ""}
-      disabled={order === null}
-      aria-label={words}
-      title={words}
-    >
-      {sign}
-    </button>
-  ))
+  return (
+    <OrderMoves
+      up={{ order: topic.up, words: t("up", { name: topic.name }) }}
+      down={{ order: topic.down, words: t("down", { name: topic.name }) }}
+    />
+  )
 }
 
 function TopicForm({

@@ -1,3 +1,4 @@
+import { OrderMoves } from "#app/parts/order-moves.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
 import { Icon } from "#app/parts/icon.tsx"
 import { readService } from "#app/office/forms.ts"
@@ -158,28 +159,14 @@ function Wanting({ service }: { service: Service }) {
 /** Moves a service one place: what is done first in a visit stands above. */
 function Order({ service, seen }: { service: Service; seen: string }) {
   const { t } = useTranslation("office")
-  const moves = [
-    { order: service.up, words: t("services.up", { name: service.name }), sign: "↑" },
-    { order: service.down, words: t("services.down", { name: service.name }), sign: "↓" },
-  ]
   return (
     <form method="post" className="order">
       <input type="hidden" name="what" value="order-services" />
       <input type="hidden" name="seen" value={seen} />
-      {moves.map(({ order, words, sign }) => (
-        <button
-          key={sign}
-          className="btn small"
-          type="submit"
-          name="order"
-          value={order ?? ""}
-          disabled={order === null}
-          aria-label={words}
-          title={words}
-        >
-          {sign}
-        </button>
-      ))}
+      <OrderMoves
+        up={{ order: service.up, words: t("services.up", { name: service.name }) }}
+        down={{ order: service.down, words: t("services.down", { name: service.name }) }}
+      />
     </form>
   )
 }
