@@ -13,6 +13,8 @@ import { readMonth } from "#app/booking/month.server.ts"
 import { openVisit, visitShown } from "#app/booking/visit.server.ts"
 import { spokenMoment } from "#domain/time/spoken.ts"
 import type { Language } from "#locales/languages.ts"
+import { movesByVisitor } from "#db/booking/reads.ts"
+import { mayMoveAgain } from "#domain/booking/rules.ts"
 import { move } from "#operations/booking/move.ts"
 import type { Route } from "./+types/move"
 
@@ -26,6 +28,8 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
   // What is cancelled or over says so on its own page; "too late" would be untrue.
   if (visit.state !== "booked" && visit.state !== "provisional") throw redirect(paths.visit(language, params.key))
   if (!visit.changeable) throw redirect(`${paths.visit(language, params.key)}?error=too-late`)
+  const again = mayMoveAgain(found.visit, { kind: "visitor" }, await movesByVisitor(portal.db, found.visit.id))
+  if (!again.ok) throw redirect(`${paths.visit(language, params.key)}?error=${again.error}`)
   const services = at.services.filter((s) => found.legs.some((leg) => leg.serviceId === s.id))
   const asked = url.searchParams.get("to") ?? ""
   // A chosen time is asked about on a page of its own before anything moves.
