@@ -155,6 +155,7 @@ export const paths = {
       withQuery(`/staff/office/messages/${id}/preview`, at),
     notices: (at: { notice?: string } = {}) => withQuery("/staff/office/notices", at),
     contact: () => "/staff/office/contact",
+    bookingSettings: () => "/staff/office/booking",
     rules: () => "/staff/office/rules",
     rule: (rule: string, at: { saved?: string } = {}) => withQuery(`/staff/office/rules/${rule}`, at),
     municipalities: (at: { code?: string } = {}) => withQuery("/staff/office/municipalities", at),

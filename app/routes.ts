@@ -140,6 +140,7 @@ export default [
           route("messages/:id", "office/staff/message.tsx"),
           route("notices", "office/staff/notices.tsx"),
           route("contact", "office/staff/contact.tsx"),
+          route("booking", "office/staff/booking.tsx"),
           route("rules", "rules/rules.tsx"),
           route("rules/:rule", "rules/rule.tsx"),
           route("municipalities", "office/staff/municipalities.tsx"),

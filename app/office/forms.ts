@@ -2,6 +2,7 @@ import type { FoundingTyped } from "#domain/office/founding.ts"
 import type { MunicipalityChange } from "#operations/office/municipalities.ts"
 import { type ServiceNumber, serviceNumbers } from "#domain/office/service-numbers.ts"
 import { keptEmail } from "#app/parts/parse.ts"
+import { type BookingSetting, bookingSettingNames } from "#domain/booking/settings.ts"
 import type { Contact } from "#domain/office/contact.ts"
 import { type NoticeValues, noticeKinds } from "#domain/office/notices.ts"
 import { type ServiceValues, whoMayBook } from "#domain/office/service-change.ts"
@@ -123,6 +124,10 @@ export const readContact = (text: Text): Contact => ({
   officerPhone: plainSeparators(oneLine(text("officerPhone"))),
 })
 
+/** The numbers of booking; NaN where what was typed is no whole number. */
+export const readSettings = (text: Text) =>
+  Object.fromEntries(bookingSettingNames.map((name) => [name, readWhole(text(name))])) as Record<BookingSetting, number>
+
 export const readNotice = (text: Text): NoticeValues => ({
   serviceId: text("serviceId") || null,
   kind: noticeKinds.find((kind) => kind === text("kind")) ?? "information",
@@ -191,6 +196,8 @@ export function readChange(form: FormData): OfficeChange | null {
       return { what: "order-services", ids: text("order").split(" ").filter(Boolean) }
     case "contact":
       return { what: "contact", ...readContact(text) }
+    case "settings":
+      return { what: "settings", settings: readSettings(text) }
     case "new-notice":
       return { what: "new-notice", ...readNotice(text) }
     case "notice":

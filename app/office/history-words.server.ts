@@ -6,7 +6,7 @@ import type { Language } from "#locales/languages.ts"
 import { translator } from "#locales/translator.ts"
 import { keptWords } from "#app/web/kept-words.server.ts"
 import { messageHistory } from "./message-words.server.ts"
-import { contactWords, noticeWords, orderWords, serviceWords } from "./says-words.server.ts"
+import { contactWords, noticeWords, orderWords, serviceWords, settingWords } from "./says-words.server.ts"
 import { skillWord, weekWords, weekdayWord } from "./words.server.ts"
 
 const text = textOf
@@ -105,6 +105,8 @@ function saysHistory(what: string, s: State, told: Parameters<typeof serviceWord
       return orderWords(s, told)
     case "contact":
       return contactWords(s, told)
+    case "settings":
+      return settingWords(s, told)
     case "new-notice":
     case "notice":
     case "end-notice":

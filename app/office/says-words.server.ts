@@ -1,7 +1,8 @@
+import { bookingSettingNames } from "#domain/booking/settings.ts"
 import { languageName } from "#domain/manner.ts"
 import { contactNames } from "#domain/office/contact.ts"
 import { serviceTopics, whoMayBook, wordNames } from "#domain/office/service-change.ts"
-import { type State, stateOf, textOf, textsOf } from "#domain/recorded.ts"
+import { type State, numberOf, stateOf, textOf, textsOf } from "#domain/recorded.ts"
 import type { ServiceWithTexts } from "#db/office/reads.ts"
 import { writtenIn } from "#domain/written-in.ts"
 import type { Language } from "#locales/languages.ts"
@@ -28,6 +29,16 @@ export function contactWords(state: State, { language, other }: Told): string {
     contactNames
       .filter((name) => (other ? differs(state[name], other[name]) : textOf(state[name]) !== ""))
       .map((name) => `${t(`office:contact.${name}`)}: ${textOf(state[name]) || t("office:history.nothing")}`),
+  )
+}
+
+/** The numbers of booking: of a change only what it changed. */
+export function settingWords(state: State, { language, other }: Told): string {
+  const { t } = translator(language)
+  return joined(
+    bookingSettingNames
+      .filter((name) => name in state && (!other || differs(state[name], other[name])))
+      .map((name) => `${t(`office:settings.${name}.name`)}: ${numberOf(state[name])}`),
   )
 }
 

@@ -1,3 +1,4 @@
+import { bookingSettingNames } from "#domain/booking/settings.ts"
 import type { OfficeChange } from "#domain/office/changes.ts"
 import { contactNames } from "#domain/office/contact.ts"
 import { seriesOn, shiftsOn } from "#domain/office/opening.ts"
@@ -63,6 +64,8 @@ export function standsNow(
     }
     case "contact":
       return Object.fromEntries(contactNames.map((name) => [name, at.site[name]]))
+    case "settings":
+      return Object.fromEntries(bookingSettingNames.map((name) => [name, String(at.settings[name])]))
     case "notice": {
       const own = at.notices.find((n) => n.id === change.id)
       if (!own) return {}

@@ -119,6 +119,8 @@ export function aboutChange(change: OfficeChange, at: SiteOffice, language: Lang
       return t("office:services.order")
     case "contact":
       return t("office:contact.heading")
+    case "settings":
+      return t("office:settings.heading")
     case "new-notice":
     case "notice":
       return writtenIn(change.texts, language)

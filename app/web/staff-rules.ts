@@ -88,6 +88,7 @@ export const staffRules: Readonly<Record<string, StaffRule>> = {
   "/staff/office/services": office,
   "/staff/office/notices": office,
   "/staff/office/contact": office,
+  "/staff/office/booking": office,
   "/staff/office/messages": { see: "change-office" },
   "/staff/office/messages/:id": office,
   "/staff/office/messages/:id/preview": office,

@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, gte, inArray, isNull, or, sql } from "drizzle-orm"
+import { type BookingSettings, settingsOf } from "#domain/booking/settings.ts"
 import type { Municipality } from "#domain/office/municipality.ts"
 import type { Notice } from "#domain/office/notices.ts"
 import type { Office } from "#domain/office/opening.ts"
@@ -27,6 +28,8 @@ export interface SiteOffice {
   municipalities: Municipality[]
   /** What the office says in its messages in place of the built-in texts. */
   ownTexts: OwnText[]
+  /** The numbers of booking that hold. */
+  settings: BookingSettings
 }
 
 const selectSite = statement((db) =>
@@ -115,6 +118,7 @@ export async function readFresh(db: Reader, site: Site): Promise<SiteOffice> {
     notices,
     municipalities,
     ownTexts,
+    settings: settingsOf(site.settings),
   }
 }
 

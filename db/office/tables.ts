@@ -36,6 +36,8 @@ export const site = pgTable("site", {
   officerPhone: text("officer_phone").notNull().default(""),
   stepMinutes: integer("step_minutes").notNull(),
   walkMinutes: integer("walk_minutes").notNull(),
+  /** What the office has set of `bookingSettings`; the standard holds where it says nothing. */
+  settings: jsonb("settings").$type<Record<string, number>>().notNull().default({}),
   /** Raised by every change of what follows below, so that each process knows when its copy is old. */
   officeVersion: integer("office_version").notNull().default(1),
 })

@@ -15,8 +15,6 @@ export const MAX_COMING_VISITS = 4
  * enough that giving up keeps hardly any minute from others.
  */
 export const REOPEN_SECONDS = { least: 1, most: 120 } as const
-/** Visitors move a visit so often themselves; further moves are the office's, by phone. */
-export const MOST_MOVES = 3
 /** Come to reception so many minutes before the first service. */
 const ARRIVE_EARLY_MINUTES = 10
 /** The reminder goes out at this clock time on the day before. */
@@ -51,15 +49,16 @@ export function mayChange(visit: VisitTimes, by: Actor, now: Date): Result<null,
 }
 
 /**
- * Whether somebody may give a visit yet another time: visitors so often, unless the office asked for it; staff as often as it takes.
- * `moves` counts those of the visitor so far.
+ * Whether somebody may give a visit yet another time: visitors `most` times, unless the office asked for it; staff as often as it
+ * takes. `moves` counts those of the visitor so far.
  */
 export function mayMoveAgain(
   visit: { askedAt: Date | null },
   by: Pick<Actor, "kind">,
   moves: number,
+  most: number,
 ): Result<null, "moved-often"> {
-  return by.kind === "visitor" && visit.askedAt === null && moves >= MOST_MOVES ? refuse("moved-often") : ok(null)
+  return by.kind === "visitor" && visit.askedAt === null && moves >= most ? refuse("moved-often") : ok(null)
 }
 
 /** Minutes one service takes for a party: so many for the first person, so many for each further one. */

@@ -1,5 +1,6 @@
 import { isId } from "#domain/id.ts"
 import { isClock, isDay } from "#domain/time/office-time.ts"
+import { type BookingSettings, settingsWrong } from "../booking/settings.ts"
 import { type Contact, type ContactFault, contactProblems } from "./contact.ts"
 import { type NoticeFault, type NoticeValues, noticeProblems } from "./notices.ts"
 import { type ServiceFault, type ServiceValues, isServiceKey, serviceProblems } from "./service-change.ts"
@@ -61,6 +62,7 @@ export type OfficeChange =
   /** All services, in the order of a visit's legs. */
   | { what: "order-services"; ids: string[] }
   | ({ what: "contact" } & Contact)
+  | { what: "settings"; settings: BookingSettings }
   | ({ what: "new-notice" } & NoticeValues)
   | ({ what: "notice"; id: string } & NoticeValues)
   /** Ends a notice now, or lets one that was ended go on until its last day. */
@@ -79,6 +81,7 @@ export type ChangeFault =
   | "name-missing"
   | "unknown"
   | "week-blank"
+  | "setting-wrong"
   | ContactFault
   | NoticeFault
   | ServiceFault
@@ -121,6 +124,8 @@ export function faultOf(change: OfficeChange): ChangeFault | null {
       return change.ids.every(isId) ? null : "unknown"
     case "contact":
       return contactProblems(change)[0]?.code ?? null
+    case "settings":
+      return settingsWrong(change.settings).length > 0 ? "setting-wrong" : null
     case "new-notice":
     case "notice":
       return noticeProblems(change)[0]?.code ?? null

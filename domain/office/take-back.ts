@@ -1,4 +1,5 @@
 import { numberOf, type State, stateOf, textOf, textsOf } from "#domain/recorded.ts"
+import { settingsOf } from "../booking/settings.ts"
 import type { OfficeChange } from "./changes.ts"
 import type { Contact } from "./contact.ts"
 import { type NoticeValues, noticeKinds } from "./notices.ts"
@@ -16,6 +17,7 @@ export function subjectOf({ what, before, after }: Entry): string | null {
   const state = stateOf(after) ?? stateOf(before)
   switch (what) {
     case "contact":
+    case "settings":
     case "order-services":
       return what
     case "service":
@@ -45,6 +47,8 @@ export function takingBack(entry: Entry, newer: readonly Entry[]): OfficeChange 
   switch (entry.what) {
     case "contact":
       return { what: "contact", ...contactFrom(before) }
+    case "settings":
+      return { what: "settings", settings: settingsOf(before) }
     case "order-services":
       return { what: "order-services", ids: textsOf(before.ids) }
     case "service":

@@ -153,7 +153,8 @@ async function moveTo(
     if (!allowed.ok) return allowed
     if (visit.startsAt.getTime() === given.to.getTime() && overbookReason === null) return ok(null)
     if (visit.startsAt.getTime() !== given.from.getTime()) return refuse("changed-meanwhile")
-    const again = mayMoveAgain(visit, given.by, await movesByVisitor(tx, visit.id))
+    const { settings } = await readSiteOffice(tx)
+    const again = mayMoveAgain(visit, given.by, await movesByVisitor(tx, visit.id), settings.mostMoves)
     if (!again.ok) return again
 
     await sweepLapsed(tx, visit.siteId, newDay, now)

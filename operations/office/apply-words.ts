@@ -1,5 +1,6 @@
 import type { OfficeChange, NewService, ServiceChange } from "#domain/office/changes.ts"
 import { type Contact, contactNames } from "#domain/office/contact.ts"
+import { type BookingSettings, bookingSettingNames } from "#domain/booking/settings.ts"
 import { type NoticeValues, standingOf } from "#domain/office/notices.ts"
 import type { ServiceWords } from "#domain/office/service-change.ts"
 import { type Result, ok, refuse } from "#domain/result.ts"
@@ -18,6 +19,7 @@ type SaysSomething = Extract<
       | "new-service"
       | "order-services"
       | "contact"
+      | "settings"
       | "new-notice"
       | "notice"
       | "end-notice"
@@ -31,6 +33,8 @@ export function applyWords(tx: Transaction, old: Whole, change: SaysSomething, n
   switch (change.what) {
     case "contact":
       return applyContact(tx, old, change)
+    case "settings":
+      return applySettings(tx, old, change.settings)
     case "service":
       return applyService(tx, old, change, now)
     case "new-service":
@@ -54,6 +58,12 @@ async function applyContact(tx: Transaction, { site }: Whole, change: Contact): 
   if (contactNames.every((name) => before[name] === after[name])) return ok("same")
   await write.updateSite(tx, site.id, after)
   return ok({ before, after })
+}
+
+async function applySettings(tx: Transaction, { site, settings }: Whole, after: BookingSettings): Applied {
+  if (bookingSettingNames.every((name) => settings[name] === after[name])) return ok("same")
+  await write.updateSite(tx, site.id, { settings: { ...after } })
+  return ok({ before: settings, after })
 }
 
 const sameWords = (a: ServiceWords | undefined, b: ServiceWords) =>

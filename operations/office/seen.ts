@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto"
+import { type BookingSettings, bookingSettingNames } from "#domain/booking/settings.ts"
 import type { OfficeChange } from "#domain/office/changes.ts"
 import type { Office } from "#domain/office/opening.ts"
 import type { Municipality } from "#domain/office/municipality.ts"
@@ -49,6 +50,7 @@ export const seen = {
     ]),
   order: (services: readonly { id: string }[]) => markOf(services.map((s) => s.id)),
   contact: (contact: Contact) => markOf(contactNames.map((name) => contact[name])),
+  settings: (settings: BookingSettings) => markOf(bookingSettingNames.map((name) => settings[name])),
   notice: (notice: Notice) =>
     markOf([
       notice.serviceId,
@@ -74,6 +76,7 @@ export function seenBy(
     office: Office
     services: readonly ServiceWithTexts[]
     notices: readonly Notice[]
+    settings: BookingSettings
     counters: readonly {
       id: string
       group: string
@@ -95,6 +98,7 @@ export function seenBy(
   }
   if (change.what === "order-services") return seen.order(at.services)
   if (change.what === "contact") return seen.contact(at.site)
+  if (change.what === "settings") return seen.settings(at.settings)
   if (change.what === "notice") {
     const notice = at.notices.find((n) => n.id === change.id)
     return notice ? seen.notice(notice) : null

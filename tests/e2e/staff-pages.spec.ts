@@ -50,6 +50,7 @@ const pages: readonly Stop<Booked>[] = [
   { name: "a new service", path: "/staff/office/services?service=new" },
   { path: "/staff/office/notices" },
   { path: "/staff/office/contact" },
+  { path: "/staff/office/booking" },
   { path: "/staff/office/municipalities" },
   { path: "/staff/office/retention" },
   { path: "/staff/office/history" },

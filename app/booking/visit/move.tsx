@@ -28,7 +28,12 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
   // What is cancelled or over says so on its own page; "too late" would be untrue.
   if (visit.state !== "booked" && visit.state !== "provisional") throw redirect(paths.visit(language, params.key))
   if (!visit.changeable) throw redirect(`${paths.visit(language, params.key)}?error=too-late`)
-  const again = mayMoveAgain(found.visit, { kind: "visitor" }, await movesByVisitor(portal.db, found.visit.id))
+  const again = mayMoveAgain(
+    found.visit,
+    { kind: "visitor" },
+    await movesByVisitor(portal.db, found.visit.id),
+    at.settings.mostMoves,
+  )
   if (!again.ok) throw redirect(`${paths.visit(language, params.key)}?error=${again.error}`)
   const services = at.services.filter((s) => found.legs.some((leg) => leg.serviceId === s.id))
   const asked = url.searchParams.get("to") ?? ""

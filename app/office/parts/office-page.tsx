@@ -18,6 +18,7 @@ const tabs = {
   notices: [paths.staff.notices, "change-office"],
   messages: [paths.staff.messages, "change-office"],
   contact: [paths.staff.contact, "change-office"],
+  booking: [paths.staff.bookingSettings, "change-office"],
   rules: [paths.staff.rules, "change-office"],
   municipalities: [paths.staff.municipalities, "see-office"],
   retention: [paths.staff.retention, "change-office"],

@@ -5,12 +5,14 @@ import { recentChanges } from "#db/office/reads.ts"
 import type { OfficeChange } from "#domain/office/changes.ts"
 import { noticesOn } from "#domain/office/notices.ts"
 import { type ServiceWords, behind } from "#domain/office/service-change.ts"
+import { move } from "#operations/booking/move.ts"
 import { changeOffice } from "#operations/office/change.ts"
 import { seen } from "#operations/office/seen.ts"
 import { takeBack } from "#operations/office/take-back.ts"
 import { MONDAY, type TestOffice, at, bookAt, booked, count, testOffice } from "../../support/office.ts"
 
 const TODAY = "2026-11-23"
+const DAY = "2026-12-03"
 let office: TestOffice
 beforeEach(async () => {
   office = await testOffice()
@@ -55,6 +57,31 @@ const licence = {
   cutoffHours: 24,
   texts: { en: words, da: { ...words, name: "Kørekort" } },
 } as const satisfies OfficeChange
+
+describe("the numbers of booking", () => {
+  test("hold at once, are kept in the history, and are taken back", async () => {
+    const { settings } = await office.at()
+    expect(await make({ what: "settings", settings: { ...settings, mostMoves: 0 } })).toMatchObject({
+      error: "setting-wrong",
+    })
+    const set = { ...settings, mostMoves: 1 }
+    expect(await make({ what: "settings", settings: set }, seen.settings(set))).toMatchObject({
+      error: "changed-meanwhile",
+    })
+    expect(await make({ what: "settings", settings: set }, seen.settings(settings))).toEqual(done)
+    expect((await office.at()).settings).toEqual(set)
+
+    const visitId = await bookAt(office.ctx, at(DAY, "10:10"))
+    const to = (clock: string) => ({ visitId, to: at(DAY, clock), by: { kind: "visitor" } as const })
+    expect(await move(office.ctx, { ...to("11:00"), from: at(DAY, "10:10") })).toEqual(done)
+    expect(await move(office.ctx, { ...to("10:10"), from: at(DAY, "11:00") })).toMatchObject({
+      error: "moved-often",
+    })
+    expect(await back()).toEqual(done)
+    expect((await office.at()).settings).toEqual(settings)
+    expect(await move(office.ctx, { ...to("12:00"), from: at(DAY, "11:00") })).toEqual(done)
+  })
+})
 
 describe("contact data", () => {
   test("are seen by the next reader, kept in the history, and taken back", async () => {

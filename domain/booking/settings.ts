@@ -1,0 +1,41 @@
+/**
+ * The numbers of booking that the office sets for itself, in the order and groups of its page. Each has a unit for its label, what
+ * holds until the office says otherwise, and bounds within which the portal still works as it promises.
+ */
+export const bookingSettings = {
+  /** How often a visitor may move one visit by themselves. */
+  mostMoves: { group: "moves", unit: "times", standard: 3, least: 1, most: 20 },
+  /** How long a time is held for the person it is offered to: minutes within opening time. */
+  offerMinutes: { group: "offers", unit: "minutes", standard: 120, least: 30, most: 1440 },
+} as const satisfies Record<
+  string,
+  {
+    group: string
+    unit: "times" | "minutes" | "hours" | "days" | "percent"
+    standard: number
+    least: number
+    most: number
+  }
+>
+export type BookingSetting = keyof typeof bookingSettings
+export type BookingSettings = Readonly<Record<BookingSetting, number>>
+export const bookingSettingNames = Object.keys(bookingSettings) as BookingSetting[]
+/** The headings of the page, in its order. */
+export const settingGroups = [...new Set(bookingSettingNames.map((name) => bookingSettings[name].group))]
+
+export const fitsSetting = (name: BookingSetting, amount: number): boolean =>
+  Number.isInteger(amount) && amount >= bookingSettings[name].least && amount <= bookingSettings[name].most
+
+/** What holds, from what the office has set; what is unknown or impossible is passed over. */
+export function settingsOf(set: Readonly<Record<string, unknown>>): BookingSettings {
+  return Object.fromEntries(
+    bookingSettingNames.map((name) => {
+      const own = set[name]
+      return [name, typeof own === "number" && fitsSetting(name, own) ? own : bookingSettings[name].standard]
+    }),
+  ) as unknown as BookingSettings
+}
+
+/** The names whose amount is not within its bounds. */
+export const settingsWrong = (amounts: BookingSettings): BookingSetting[] =>
+  bookingSettingNames.filter((name) => !fitsSetting(name, amounts[name]))
