@@ -72,6 +72,8 @@ export const paths = {
   visitServices: (language: string, key: string) => `/${language}/visit/${key}/services`,
   visitEmail: (language: string, key: string, at: { sent?: string } = {}) =>
     withQuery(`/${language}/visit/${key}/email`, at),
+  offeredTime: (language: string, key: string) => `/${language}/visit/${key}/offer`,
+  earlierTime: (language: string, key: string) => `/${language}/visit/${key}/earlier`,
   cancelVisit: (language: string, key: string) => `/${language}/visit/${key}/cancel`,
   visitCalendar: (language: string, key: string) => `/${language}/visit/${key}/visit.ics`,
   privacy: (language: string) => `/${language}/privacy`,
@@ -115,6 +117,7 @@ export const paths = {
       withQuery(`/staff/book/${id}/when`, at),
     bookForDone: (id: string) => `/staff/book/${id}/done`,
     bookingLinks: (at: { did?: string } = {}) => withQuery("/staff/booking-links", at),
+    answers: (at: { show?: string } = {}) => withQuery("/staff/answers", at),
     correctVisit: (id: string) => `/staff/visit/${id}/correct`,
     visitAsk: (id: string, ask: string) => withQuery(`/staff/visit/${id}`, { ask }),
     search: () => "/staff/search",

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm"
 import { DrizzleQueryError } from "drizzle-orm/errors"
 import { drizzle, type NodePgDatabase, NodePgSession, NodePgTransaction } from "drizzle-orm/node-postgres"
 import { PgDialect } from "drizzle-orm/pg-core"
@@ -144,6 +145,25 @@ export async function transactUnlessTaken<Answer>(
     return await transact(db, work)
   } catch (error) {
     if (postgresCode(error) === "23P01") return refuse("taken")
+    throw error
+  }
+}
+
+/**
+ * The same on one snapshot of the database, for what looks at much and is rolled back. Somebody who changes the same row meanwhile is
+ * answered as the refusal "changed-meanwhile".
+ */
+export async function transactOnSnapshot<Answer>(
+  db: Reader,
+  work: (tx: Transaction) => Promise<Answer>,
+): Promise<Answer | { ok: false; error: "changed-meanwhile" }> {
+  try {
+    return await transact(db, async (tx) => {
+      await tx.execute(sql`set transaction isolation level repeatable read`)
+      return work(tx)
+    })
+  } catch (error) {
+    if (postgresCode(error) === "40001") return refuse("changed-meanwhile")
     throw error
   }
 }

@@ -36,6 +36,12 @@ export interface Tasks {
   "course-lapse": { runId: string }
   "course-remind": { meetingId: string }
   "course-ended": { runId: string }
+  "offer-lapse": { offerId: string }
+  /** What is free on a day is offered to those who ask for an earlier time. */
+  "offer-times": { siteId: string; day: string }
+  "offer-round": Record<string, never>
+  /** Offers that a change of the office has planned are made. */
+  "offer-instead": { siteId: string }
   erase: Record<string, never>
   "audit-anchor": Record<string, never>
 }

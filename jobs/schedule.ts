@@ -3,6 +3,7 @@ import { appendFile } from "node:fs/promises"
 import type { TaskList } from "graphile-worker"
 import { loggable } from "#db/client.ts"
 import { erase } from "#operations/retention/erase.ts"
+import { offerTasks } from "./booking/offers.ts"
 import { courseTasks } from "./courses/tasks.ts"
 import { delivering } from "./deliver.ts"
 import type { Doing } from "./doing.ts"
@@ -11,6 +12,8 @@ import type { Doing } from "./doing.ts"
 export const crontab = `
 # Erase everything whose day has come.
 10 * * * * erase ?max=3&fill=1d
+# Offer what is free to those who ask for an earlier time.
+25 * * * * offer-round ?max=1&fill=1h
 # Write the end of the audit trail down outside the database.
 0 * * * * audit-anchor ?max=1&fill=1h
 `
@@ -23,6 +26,7 @@ export function taskLists(doing: Doing): { mail: TaskList; other: TaskList } {
     mail: quiet(delivering(doing)),
     other: quiet({
       ...courseTasks(doing),
+      ...offerTasks(doing),
       async erase() {
         doing.log("erased", await erase(doing.ctx))
       },

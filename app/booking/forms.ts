@@ -1,5 +1,7 @@
 import { NO_STUDY } from "#app/parts/where.tsx"
 import { z } from "zod"
+import { dateField } from "#app/parts/date.ts"
+import { dayParts } from "#domain/booking/earlier.ts"
 import { MAX_PARTY } from "#domain/booking/rules.ts"
 import { isMinute, officeInstant } from "#domain/time/office-time.ts"
 import { languageCodes } from "#locales/languages.ts"
@@ -59,6 +61,17 @@ const contactIn = ({ contactName, email, phone, language, supportNeeds }: Contac
   phone,
   language,
   supportNeeds,
+})
+
+/** The earlier time somebody asks for; days left open are from today on, or up to the visit. */
+export const earlierForm = z.object({
+  first: dateField(false),
+  last: dateField(false),
+  weekday: z.preprocess(
+    (given) => (given === undefined ? [] : Array.isArray(given) ? given : [given]),
+    z.array(z.coerce.number().int().min(1).max(7), "weekday-wrong").max(7, "weekday-wrong"),
+  ),
+  part: z.enum(dayParts, "part-missing"),
 })
 
 /** Contact details alone, to correct them. */

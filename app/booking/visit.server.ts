@@ -2,6 +2,7 @@ import { type RouterContextProvider } from "react-router"
 import { type WholeVisit, visitByKey } from "#db/booking/reads.ts"
 import { type SiteOffice, readSiteOffice } from "#db/office/reads.ts"
 import { papersOfVisit } from "#operations/prereg/bring.ts"
+import { type VisitOffer, openOffer, wishOf } from "#db/offers/reads.ts"
 import { newEmailOf, newestChange } from "#db/correction/reads.ts"
 import { bringLines } from "#domain/booking/bring.ts"
 import type { ToBring } from "#domain/prereg/papers.ts"
@@ -26,6 +27,10 @@ export interface OpenedVisit {
   newest: string | null
   /** The address that waits for its code; null when none does. */
   newEmail: string | null
+  /** The time that is held beside the one it has; null when none is. */
+  offer: VisitOffer | null
+  /** Whether an earlier time is asked for. */
+  waits: boolean
   now: Date
 }
 
@@ -37,13 +42,15 @@ export async function openVisit(context: Readonly<RouterContextProvider>, key: s
   if (!found || found.visit.state === "held" || found.visit.state === "lapsed" || linkWorksUntil(found.visit) < now)
     return null
   const { id } = found.visit
-  const [at, papers, newest, waiting] = await Promise.all([
+  const [at, papers, newest, waiting, offer, wish] = await Promise.all([
     readSiteOffice(portal.db),
     papersOfVisit(portal.db, id, officeDay(now)),
     newestChange(portal.db, id),
     newEmailOf(portal.db, id),
+    openOffer(portal.db, id),
+    wishOf(portal.db, id),
   ])
-  return { portal, at, found, papers, newest, newEmail: waiting?.email ?? null, now }
+  return { portal, at, found, papers, newest, newEmail: waiting?.email ?? null, offer, waits: wish !== null, now }
 }
 
 /** What a visit's page says of it, by what was last done. */
@@ -54,7 +61,10 @@ const headlineBy: Readonly<Record<string, "moved" | "corrected">> = {
 }
 
 /** The visit as its page shows it. */
-export function visitShown({ at, found, papers, newest, newEmail, now }: OpenedVisit, language: Language) {
+export function visitShown(
+  { at, found, papers, newest, newEmail, offer, waits, now }: OpenedVisit,
+  language: Language,
+) {
   const { visit, legs } = found
   const services = at.services.filter((s) => legs.some((leg) => leg.serviceId === s.id))
   const text = (id: string) => writtenIn(at.services.find((s) => s.id === id)!.texts, language)
@@ -85,6 +95,16 @@ export function visitShown({ at, found, papers, newest, newEmail, now }: OpenedV
     },
     newEmail: newEmail && emailShown(newEmail),
     fromHousehold: papers !== null,
+    waits,
+    /** A time that is held for the visitor, with how long. */
+    offer:
+      offer && stands && offer.until! > now
+        ? {
+            kind: offer.kind,
+            when: spokenMoment(offer.startsAt!, language, now),
+            until: spokenMoment(offer.until!, language, now),
+          }
+        : null,
     /** The office cannot keep this time and has asked for another to be chosen. */
     asked: visit.askedAt !== null && stands && visit.endsAt > now,
     ...bringShown(

@@ -148,7 +148,7 @@ const eventShown = (event: VisitEvent, shortAt: (instant: Date) => string) => ({
   detail: Object.fromEntries(
     Object.entries(event.detail).map(([key, value]) => [
       key,
-      (key === "from" || key === "to") && value ? shortAt(new Date(String(value))) : String(value ?? ""),
+      ["from", "to", "until"].includes(key) && value ? shortAt(new Date(String(value))) : String(value ?? ""),
     ]),
   ),
 })

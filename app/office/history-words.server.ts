@@ -141,7 +141,7 @@ export function historyVisits(state: unknown, language: Language): string[] {
   const { t } = translator(language)
   return list(stateOf(state)?.visits).map((v) => {
     const moment = (value: unknown) => (text(value) ? briefMoment(new Date(text(value)), language) : "")
-    const choice = text(v.choice) as "move" | "keep" | "ask" | "other-counter"
+    const choice = text(v.choice) as "offer" | "move" | "keep" | "ask" | "other-counter"
     return t(`office:history.visit.${choice}`, { reference: text(v.reference), from: moment(v.from), to: moment(v.to) })
   })
 }

@@ -11,6 +11,8 @@ export interface StaffData {
   benefits: number
   taxCards: number
   undelivered: number
+  /** Visits whose time the office cannot keep and whose visitors have been asked. */
+  answers: number
   permissions: readonly Permission[]
 }
 

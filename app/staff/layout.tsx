@@ -9,6 +9,7 @@ import { officeOf, portalOf, staffOf } from "#app/web/context.server.ts"
 import { requireStaff } from "#app/web/require-staff.server.ts"
 import { openBenefits } from "#db/benefit/reads.ts"
 import { undeliveredCount } from "#db/mail/reads.ts"
+import { awaitedCount } from "#db/offers/reads.ts"
 import { waitingCount } from "#db/prereg/reads.ts"
 import { openTaxApplications } from "#db/taxcard/reads.ts"
 import { type Permission, may } from "#domain/staff/permissions.ts"
@@ -20,14 +21,15 @@ export const middleware: Route.MiddlewareFunction[] = [requireStaff]
 export const handle: PageHandle = { hydrates: true }
 
 export async function loader({ context }: Route.LoaderArgs): Promise<StaffData> {
-  const { db } = portalOf(context)
+  const { db, ctx } = portalOf(context)
   const { name, permissions, shortcuts } = staffOf(context)
   const { site } = await officeOf(context)
-  const [waiting, benefits, taxCards, undelivered] = await Promise.all([
+  const [waiting, benefits, taxCards, undelivered, answers] = await Promise.all([
     waitingCount(db, site.id),
     openBenefits(db, site.id),
     openTaxApplications(db, site.id),
     undeliveredCount(db),
+    awaitedCount(db, ctx.now()),
   ])
   return {
     name,
@@ -37,6 +39,7 @@ export async function loader({ context }: Route.LoaderArgs): Promise<StaffData> 
     benefits,
     taxCards,
     undelivered,
+    answers,
     permissions,
   }
 }
@@ -86,6 +89,7 @@ function Menu({ shown }: { shown: StaffData }) {
 function useMenu(shown: StaffData, pathname: string) {
   const { t } = useTranslation("staff")
   const { t: mail } = useTranslation("mail")
+  const { t: desk } = useTranslation("desk")
   const { t: prereg } = useTranslation("prereg-staff")
   const { t: benefit } = useTranslation("benefit")
   const { t: taxcard } = useTranslation("taxcard")
@@ -128,7 +132,17 @@ function useMenu(shown: StaffData, pathname: string) {
       text: guidance("menu"),
       current: /^\/staff\/(guidance|figures|tax-rates)/.test(pathname),
     },
-    // Nobody looks for it by themselves: it stands in the menu while there is any.
+    // Nobody looks for these by themselves: they stand in the menu while there are any.
+    ...(shown.answers > 0
+      ? [
+          {
+            needs: "change-visits" as const,
+            to: paths.staff.answers(),
+            text: `${desk("answers.menu")} ${shown.answers}`,
+            current: pathname === paths.staff.answers(),
+          },
+        ]
+      : []),
     ...(shown.undelivered > 0
       ? [
           {
@@ -175,12 +189,18 @@ function Find({ shortcuts }: { shortcuts: boolean }) {
 function OwnMenu({ shown }: { shown: StaffData }) {
   const { t } = useTranslation("staff")
   const { t: mail } = useTranslation("mail")
+  const { t: desk } = useTranslation("desk")
   const { pathname, search } = useLocation()
   const here = pathname + search
   return (
     <details className="menu me">
       <summary>{shown.name}</summary>
       <ul>
+        {may(shown, "change-visits") ? (
+          <li>
+            <a href={paths.staff.answers()}>{`${desk("answers.title")} ${shown.answers || ""}`.trim()}</a>
+          </li>
+        ) : null}
         {may(shown, "change-visits") ? (
           <li>
             <a href={paths.staff.undelivered()}>{`${mail("undelivered.title")} ${shown.undelivered || ""}`.trim()}</a>

@@ -46,6 +46,7 @@ export const staffRules: Readonly<Record<string, StaffRule>> = {
   "/staff/book/:id/when": forOthers,
   "/staff/book/:id/done": { see: "book-for-others" },
   "/staff/booking-links": forOthers,
+  "/staff/answers": { see: "change-visits" },
   "/staff/visit/:id/correct": { see: "change-visits", act: "change-visits" },
   "/staff/search": { see: "see-calendar" },
   "/staff/undelivered": { see: "change-visits", act: "change-visits" },

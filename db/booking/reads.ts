@@ -208,9 +208,14 @@ export function comingVisitsOf(db: Reader, email: string, now: Date): Promise<Vi
   return selectComing(db, { email, now })
 }
 
-/** How often the visitor gave a visit another time. */
+/** How often the visitor gave a visit another time of their own choice: one that the office offered counts for nothing. */
 export async function movesByVisitor(db: Reader, visitId: string): Promise<number> {
-  const own = and(eq(t.visitEvent.visitId, visitId), eq(t.visitEvent.kind, "moved"), eq(t.visitEvent.by, "visitor"))
+  const own = and(
+    eq(t.visitEvent.visitId, visitId),
+    eq(t.visitEvent.kind, "moved"),
+    eq(t.visitEvent.by, "visitor"),
+    sql`not ${t.visitEvent.detail} ? 'offer'`,
+  )
   return db.$count(t.visitEvent, own)
 }
 

@@ -77,6 +77,9 @@ export const visit = pgTable(
     ),
     index("visit_by_email").on(sql`lower(${t.email})`, t.startsAt),
     index("visit_by_start").on(t.siteId, t.startsAt),
+    index("visit_asked")
+      .on(t.startsAt)
+      .where(sql`${t.askedAt} is not null`),
     index("visit_search_words").using("gin", t.search.op("gin_trgm_ops")),
   ],
 )
@@ -110,6 +113,8 @@ export const leg = pgTable(
     until: instant("until"),
     /** False for the legs of a time the visit has moved away from. */
     current: boolean("current").notNull().default(true),
+    /** The offer (`visit_offer`) whose time it holds for the visit beside the one it has. */
+    offerId: uuid("offer_id"),
     startedAt: instant("started_at"),
     finishedAt: instant("finished_at"),
   },
@@ -118,6 +123,9 @@ export const leg = pgTable(
     index("leg_by_day")
       .on(t.siteId, t.day, t.counterId, t.startsAt)
       .where(sql`${t.active}`),
+    index("leg_by_offer")
+      .on(t.offerId)
+      .where(sql`${t.offerId} is not null`),
     index("leg_by_visit").on(t.visitId, t.position),
     index("leg_of_day")
       .on(t.siteId, t.day)

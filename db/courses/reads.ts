@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, gt, inArray, lt, sql } from "drizzle-orm"
-import type { SignUpState, Waiting } from "#domain/courses/seats.ts"
+import type { SignUpState, WaitingGroup } from "#domain/courses/seats.ts"
 import type { Reader } from "../client.ts"
 import { sqlStatement, statement } from "../statement.ts"
 import * as t from "./tables.ts"
@@ -119,7 +119,7 @@ export function signUpsOf(db: Reader, runId: string, states?: readonly SignUpSta
 }
 
 /** Everybody on a run's list, for the rules. */
-export async function listOf(db: Reader, runId: string): Promise<Waiting[]> {
+export async function listOf(db: Reader, runId: string): Promise<WaitingGroup[]> {
   return db
     .select({ id: t.signUp.id, size: t.signUp.size, rank: t.signUp.rank, number: t.signUp.number })
     .from(t.signUp)

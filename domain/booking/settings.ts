@@ -5,8 +5,10 @@
 export const bookingSettings = {
   /** How often a visitor may move one visit by themselves. */
   mostMoves: { group: "moves", unit: "times", standard: 3, least: 1, most: 20 },
-  /** How long a time is held for the person it is offered to: minutes within opening time. */
+  /** How long an earlier time is held for the person it is offered to: minutes within opening time. */
   offerMinutes: { group: "offers", unit: "minutes", standard: 120, least: 30, most: 1440 },
+  /** How long another time is held where the office cannot keep the one that was booked: hours within opening time. */
+  insteadHours: { group: "offers", unit: "hours", standard: 12, least: 1, most: 60 },
 } as const satisfies Record<
   string,
   {

@@ -1,14 +1,17 @@
 /**
- * What people are told, by what it is about: "corrected" says the whole visit as it stands after a correction, "rearranged" tells of a
- * time the office had to change, "asked" that it cannot keep one, "missed" that nobody came.
+ * What people are told, by what it is about: "corrected" says the whole visit as it stands after a correction, "asked" that
+ * the office cannot keep a time, "offered-instead" the same with another time held, "offered-earlier" that an earlier one is held,
+ * "kept-after-all" that a time stands after all, "missed" that nobody came.
  */
 export const visitMails = [
   "booked",
   "provisional",
   "moved",
   "corrected",
-  "rearranged",
   "asked",
+  "offered-earlier",
+  "offered-instead",
+  "kept-after-all",
   "missed",
   "cancelled",
 ] as const

@@ -65,9 +65,25 @@ export const messageKinds: readonly MessageKind[] = [
   one("visit", "reminder", textsOf("mail:reminder", { ...usual, text: ["lead", "leadLate"] })),
   one(
     "visit",
-    "rearranged",
-    textsOf("mail:rearranged", { ...usual, text: ["lead", "choose", "call"], label: ["old", "new"] }),
+    "offered-earlier",
+    textsOf("mail:offered-earlier", {
+      ...usual,
+      text: ["lead", "stay", "call"],
+      button: ["button"],
+      label: ["own", "new"],
+    }),
   ),
+  one(
+    "visit",
+    "offered-instead",
+    textsOf("mail:offered-instead", {
+      ...usual,
+      text: ["lead", "choose", "call"],
+      button: ["button"],
+      label: ["old", "new"],
+    }),
+  ),
+  one("visit", "kept-after-all", textsOf("mail:kept-after-all", usual)),
   one(
     "visit",
     "asked",

@@ -53,9 +53,9 @@ export function undecided(
   const what = found.hits.length > 0 ? "visits-hit" : "meetings-hit"
   if (decided === null || decided.plan !== found.plan || decided.choices.length < found.hits.length) return what
   const { choices, why } = decided
-  if (found.hits.some((hit, i) => choices[i] === "move" && !hit.proposal)) return what
+  if (found.hits.some((hit, i) => choices[i] === "offer" && !hit.proposal)) return what
   const told = found.hits.some(
-    (hit, i) => choices[i] === "ask" || (choices[i] === "move" && hit.proposal?.getTime() !== hit.startsAt.getTime()),
+    (hit, i) => choices[i] === "ask" || (choices[i] === "offer" && hit.proposal?.getTime() !== hit.startsAt.getTime()),
   )
   return told && why.reason === "own" && !inEveryLanguage(why.own) ? "visitor-reason-missing" : null
 }

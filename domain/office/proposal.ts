@@ -43,12 +43,12 @@ export function proposeTime(
   return null
 }
 
-/** What becomes of one visit that a change hits: it moves, stays without a counter, or its visitor is asked to choose. */
-export const choices = ["move", "keep", "ask"] as const
+/** What becomes of one visit that a change hits: a time is offered, it stands without a counter, or its visitor is asked to choose. */
+export const choices = ["offer", "keep", "ask"] as const
 export type Choice = (typeof choices)[number]
 
 /** The choice that stands before anybody has chosen: what asks least of the visitor, and a call where no time is free. */
-export const firstChoice = (proposal: unknown): Choice => (proposal ? "move" : "keep")
+export const firstChoice = (proposal: unknown): Choice => (proposal ? "offer" : "keep")
 
 /** Why visits are moved, in words for visitors: one of the list, or typed in every language. */
 export const visitorReasons = ["illness", "closed", "meeting", "technical", "own"] as const

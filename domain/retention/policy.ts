@@ -155,6 +155,8 @@ export const tables: Record<
   visit_new_email: { purpose: "confirming a new address of a visit", goes: "with-visit" },
   visit_former_email: { purpose: "telling a former address that it is no longer written to", goes: "with-visit" },
   visit_note: { purpose: "preparing a visit", goes: "with-visit" },
+  earlier_wish: { purpose: "asking somebody who waits for an earlier time", goes: "with-visit" },
+  visit_offer: { purpose: "offering another time and showing who answered", goes: "with-visit" },
   booking_invitation: { purpose: "letting somebody book with a link of their own", goes: "invitationDays" },
   service_count: {
     purpose:

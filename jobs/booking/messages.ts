@@ -14,7 +14,7 @@ import { bringInWords } from "#locales/household.ts"
 import { mailWords } from "#locales/mail-words.ts"
 import type { Block } from "../layout.tsx"
 import { type Message, composed, languageOf } from "../message.ts"
-import { type EventDetail, askedBlocks, rearrangedBlocks } from "./rearranged.ts"
+import { type EventDetail, askedBlocks, earlierBlocks, insteadBlocks } from "./offered.ts"
 
 export type VisitMessage = VisitMail | "reminder"
 
@@ -58,8 +58,11 @@ export function visitMessage(kind: VisitMessage, whole: WholeVisit, around: Surr
   const words = wordsOf(whole, around)
   const { t, language, when } = words
   const { at } = around
+  const { detail = {} } = around
   const subject = t(`mail:${kind}.subject`, {
-    when,
+    // Of an offer people read the time that is offered.
+    when:
+      isOffer(kind) && typeof detail.to === "string" ? spokenMoment(new Date(detail.to), language, around.now) : when,
     clock: spokenClock(visit.startsAt, language),
     reference: visit.reference,
   })
@@ -69,7 +72,8 @@ export function visitMessage(kind: VisitMessage, whole: WholeVisit, around: Surr
     ...leadOf(kind, visit, words, around),
   ]
   // Which time it will be is for the visitor to choose: there are no facts yet, and nothing for a calendar.
-  if (kind === "asked" || kind === "missed") return composed({ to: visit.email, language, subject, blocks, at })
+  if (kind === "asked" || kind === "missed" || isOffer(kind))
+    return composed({ to: visit.email, language, subject, blocks, at })
   blocks.push(...(kind === "cancelled" ? againBlocks(visit, words, around) : factsOf(visit, words, around)))
   return composed({
     to: visit.email,
@@ -81,11 +85,15 @@ export function visitMessage(kind: VisitMessage, whole: WholeVisit, around: Surr
   })
 }
 
+/** Messages that ask for an answer to a time that is held. */
+export const isOffer = (kind: VisitMessage) => kind === "offered-earlier" || kind === "offered-instead"
+
 function leadOf(kind: VisitMessage, visit: WholeVisit["visit"], words: Words, around: Surroundings): Block[] {
   const { t, language, when, open } = words
   const { now, link } = around
   const told = { detail: around.detail ?? {}, language, now, link, at: around.at }
-  if (kind === "rearranged") return rearrangedBlocks(visit, told)
+  if (kind === "offered-earlier") return earlierBlocks(visit, told)
+  if (kind === "offered-instead") return insteadBlocks(visit, told)
   if (kind === "asked") return askedBlocks(visit, told)
   if (kind === "missed") return missedBlocks(words, around)
   // A corrected visit whose papers are still being read has no more than a provisional time.

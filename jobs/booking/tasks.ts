@@ -2,6 +2,7 @@ import { officeDay } from "#domain/time/office-time.ts"
 import { bookingInvitationById } from "#db/invitations/reads.ts"
 import { invitationState } from "#domain/booking/invitation.ts"
 import { draftById, eventById, visitById } from "#db/booking/reads.ts"
+import { openOffer } from "#db/offers/reads.ts"
 import { readSiteOffice } from "#db/office/reads.ts"
 import { papersOfVisit } from "#operations/prereg/bring.ts"
 import { formerEmailOf, newEmailOf } from "#db/correction/reads.ts"
@@ -11,11 +12,21 @@ import { codeToSend } from "#operations/email-code.ts"
 import { type MailTasks, type Mailing, linkTo } from "../doing.ts"
 import { codeMessage, languageOf } from "../message.ts"
 import { invitedMessage } from "./invited.ts"
-import { type VisitMessage, formerMessage, linksMessage, messageFits, reminderFits, visitMessage } from "./messages.ts"
+import {
+  type VisitMessage,
+  formerMessage,
+  isOffer,
+  linksMessage,
+  messageFits,
+  reminderFits,
+  visitMessage,
+} from "./messages.ts"
 
 /** The mails about visits: what happened to one, the reminder, a code, and links that were asked for. */
 export const bookingTasks: MailTasks = (mailing) => ({
   async "mail-visit"({ kind, visitId, eventId, revision }) {
+    // Nobody is asked about a time that is held for them no more.
+    if (isOffer(kind) && !(await openOffer(mailing.ctx.db, visitId))) return
     await sendVisit(mailing, kind, {
       visitId,
       id: `${eventId}.${kind}`,

@@ -69,6 +69,7 @@ export function madeUpVisit(at: SiteOffice, language: Language, now: Date): Whol
       active: true,
       until: null,
       current: true,
+      offerId: null,
       startedAt: null,
       finishedAt: null,
       serviceKey: service.key,

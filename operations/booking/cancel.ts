@@ -7,10 +7,12 @@ import { officeDay } from "#domain/time/office-time.ts"
 import { visitById } from "#db/booking/reads.ts"
 import { coolLegs, dropLegs, lockVisit, recordEvent, updateVisit } from "#db/booking/writes.ts"
 import { lockDays } from "#db/locks.ts"
+import { withdrawOffers } from "#db/offers/writes.ts"
 import { dequeue, enqueue } from "#db/queue.ts"
 import { RollBack, transact } from "#db/client.ts"
 import { announce } from "#db/live.ts"
 import type { Context } from "../context.ts"
+import { offerTimesJob } from "../offers/make.ts"
 import { messageJob, reminderKey } from "./book.ts"
 
 export type CancelRefusal = "unknown" | "too-late" | "not-booked"
@@ -56,6 +58,8 @@ async function cancelWhereItIs(
     await updateVisit(tx, visit.id, { state: "cancelled" })
     if (given.by.kind === "staff") await dropLegs(tx, visit.id)
     else await coolLegs(tx, visit.id, reopensAt(now, ctx.random()))
+    await withdrawOffers(tx, [visit.id], now)
+    await enqueue(tx, offerTimesJob(visit.siteId, day))
     const eventId = await recordEvent(tx, {
       visitId: visit.id,
       at: now,

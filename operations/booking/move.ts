@@ -165,15 +165,14 @@ async function moveTo(
       now,
       overbookReason,
       // Whoever chose a time themselves is bound by the usual cut-off again, also after the office had moved them.
-      ...(given.by.kind === "visitor" ? { cutoffHours: await cutoffOf(tx, found.legs) } : {}),
+      ...(given.by.kind === "visitor" ? { cutoffHours: cutoffOf(await readSiteOffice(tx), found.legs) } : {}),
     })
     return ok(null)
   })
 }
 
 /** The cut-off of a visit's services as they are offered now: the longest. */
-async function cutoffOf(tx: Transaction, legs: readonly { serviceId: string }[]): Promise<number> {
-  const { services } = await readSiteOffice(tx)
+export function cutoffOf({ services }: SiteOffice, legs: readonly { serviceId: string }[]): number {
   return Math.max(0, ...services.filter((s) => legs.some((leg) => leg.serviceId === s.id)).map((s) => s.cutoffHours))
 }
 
@@ -194,10 +193,9 @@ export async function relocate(
     cutoffHours?: number
     /** What else the event says, for the message that hangs on it. */
     detail?: Record<string, string>
-    message?: "moved" | "rearranged"
   },
 ): Promise<void> {
-  const { by, now, overbookReason = null, cutoffHours = visit.cutoffHours, detail = {}, message = "moved" } = how
+  const { by, now, overbookReason = null, cutoffHours = visit.cutoffHours, detail = {} } = how
   const revision = visit.revision + 1
   const startsAt = fromMinutes(slot.start)
   const newDay = officeDay(startsAt)
@@ -223,6 +221,6 @@ export async function relocate(
       ...(overbookReason ? { reason: overbookReason } : {}),
     },
   })
-  await tellAnew(tx, { ...visit, startsAt, revision }, message, eventId, now)
+  await tellAnew(tx, { ...visit, startsAt, revision }, "moved", eventId, now)
   await announce(tx, { siteId: visit.siteId, topics: [dayTopic(officeDay(visit.startsAt)), dayTopic(newDay)] })
 }

@@ -6,10 +6,12 @@ import { fromMinutes, officeDay } from "#domain/time/office-time.ts"
 import type { Visit } from "#db/booking/reads.ts"
 import { coolRetired, insertLegs, retireLegs } from "#db/booking/writes.ts"
 import type { Transaction } from "#db/client.ts"
+import { withdrawOffers } from "#db/offers/writes.ts"
 import { dequeue, enqueue } from "#db/queue.ts"
 import type { Context } from "../context.ts"
 import { lateJob, messageJob, reminderJob, reminderKey } from "./book.ts"
 import { legRows } from "./hold.ts"
+import { offerTimesJob } from "../offers/make.ts"
 
 /**
  * Inside a transaction that holds the locks of both days: the visit takes these legs in place of those it has. What a visitor gives up
@@ -24,9 +26,11 @@ export async function takePlace(
   now: Date,
 ): Promise<void> {
   const day = officeDay(fromMinutes(slot.start))
+  await withdrawOffers(tx, [visit.id], now)
   await retireLegs(tx, visit.id)
   await insertLegs(tx, legRows(slot, { visitId: visit.id, siteId: visit.siteId, day, until: null }))
   if (by.kind === "visitor") await coolRetired(tx, visit.id, reopensAt(now, ctx.random()))
+  await enqueue(tx, offerTimesJob(visit.siteId, officeDay(visit.startsAt)))
 }
 
 /**

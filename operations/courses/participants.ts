@@ -2,7 +2,8 @@ import { randomUUID } from "node:crypto"
 import { makeReference } from "#domain/booking/reference.ts"
 import type { StaffChannel } from "#domain/booking/channels.ts"
 import { lackingLatin, nameOnCertificate } from "#domain/courses/names.ts"
-import { offerEnds, offersFor, placeFor } from "#domain/courses/seats.ts"
+import { placeFor, seatsFor } from "#domain/courses/seats.ts"
+import { offerEnds } from "#domain/offer.ts"
 import { type Result, ok, refuse } from "#domain/result.ts"
 import { enqueue } from "#db/queue.ts"
 import { transact } from "#db/client.ts"
@@ -157,9 +158,9 @@ export async function whoMovesUp(ctx: Context, signUpId: string): Promise<{ free
   if (!own || !whole || (own.state !== "seated" && own.state !== "offered")) return { frees: false, offered: [] }
   const { run } = whole
   const startsAt = run.meetings[0]?.startsAt
-  if (run.state !== "planned" || !startsAt || offerEnds(ctx.now(), startsAt, run.offerHours) === null)
+  if (run.state !== "planned" || !startsAt || offerEnds(ctx.now(), startsAt, run.offerHours * 60) === null)
     return { frees: true, offered: [] }
   const listed = await signUpsOf(ctx.db, own.runId, ["listed"])
-  const offers = offersFor(await listOf(ctx.db, own.runId), run.seats - run.taken + own.size)
+  const offers = seatsFor(await listOf(ctx.db, own.runId), run.seats - run.taken + own.size)
   return { frees: true, offered: offers.map(({ to }) => listed.find((l) => l.id === to.id)?.names.join(", ") ?? "") }
 }

@@ -1,6 +1,7 @@
 import { dayTopic } from "#domain/topics.ts"
 import { type StaffMember, actorOf, signed } from "#domain/staff/actor.ts"
-import { maySignUpBecome, offerEnds, offersFor } from "#domain/courses/seats.ts"
+import { maySignUpBecome, seatsFor } from "#domain/courses/seats.ts"
+import { offerEnds } from "#domain/offer.ts"
 import { type Result, ok, refuse } from "#domain/result.ts"
 import { officeDay } from "#domain/time/office-time.ts"
 import { dequeue, enqueue } from "#db/queue.ts"
@@ -38,9 +39,9 @@ export async function offerFreed(ctx: Context, tx: Transaction, runId: string, w
   if (!run || run.state !== "planned" || run.taken >= run.seats) return
   const [whole] = await runsOf(tx, { ids: [runId] })
   const startsAt = whole?.meetings[0]?.startsAt
-  const until = startsAt ? offerEnds(now, startsAt, run.offerHours) : null
+  const until = startsAt ? offerEnds(now, startsAt, run.offerHours * 60) : null
   if (!until) return
-  for (const { to, passedOver } of offersFor(await listOf(tx, runId), run.seats - run.taken)) {
+  for (const { to, passedOver } of seatsFor(await listOf(tx, runId), run.seats - run.taken)) {
     await updateSignUp(tx, to.id, { state: "offered", offerUntil: until })
     const eventId = await recordSignUp(tx, {
       signUpId: to.id,

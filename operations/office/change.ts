@@ -6,21 +6,25 @@ import type { Choice } from "#domain/office/proposal.ts"
 import { type Result, ok, refuse } from "#domain/result.ts"
 import type { Allowed } from "#domain/staff/permissions.ts"
 import { addDays, officeDay, officeInstant, toMinutes } from "#domain/time/office-time.ts"
-import { standingLegs } from "#db/booking/reads.ts"
-import { sweepLapsed } from "#db/booking/writes.ts"
-import { RollBack, type Transaction, transactUnlessTaken } from "#db/client.ts"
+import { standingLegs, visitsById } from "#db/booking/reads.ts"
+import { recordEvent } from "#db/booking/writes.ts"
+import { RollBack, type Transaction, transact, transactOnSnapshot } from "#db/client.ts"
 import { type CalendarMeeting, calendarMeetings } from "#db/desk/reads.ts"
 import { announce } from "#db/live.ts"
-import { allCounters, readFresh, readSiteOffice } from "#db/office/reads.ts"
+import { type Site, type SiteOffice, allCounters, readFresh, readSiteOffice } from "#db/office/reads.ts"
+import { standAgain } from "#db/offers/writes.ts"
+import { enqueue } from "#db/queue.ts"
 import { lockOffice } from "#db/locks.ts"
 import * as write from "#db/office/writes.ts"
+import { messageJob } from "../booking/book.ts"
+import { cutoffOf } from "../booking/move.ts"
 import type { Context } from "../context.ts"
 import type { StaffMember } from "#domain/staff/actor.ts"
 import { type ApplyRefusal, apply, rosterOf } from "./apply.ts"
 import { type Outcome, type WhyMoved, carryOut } from "./carry-out.ts"
 import { type Hit, outside, planHits } from "./hits.ts"
 import { markOf, seenBy } from "./seen.ts"
-import type { Whole } from "./whole.ts"
+import type { Recorded, Whole } from "./whole.ts"
 
 export type ChangeRefusal =
   | ChangeFault
@@ -29,7 +33,6 @@ export type ChangeRefusal =
   /** Somebody saved the same thing since the page was made. */
   | "changed-meanwhile"
   | Undecided
-  | "taken"
 
 /** What becomes of the visits a change hits, one choice for each in the order of the list, and why, for those who are written to. */
 export interface Decision {
@@ -48,8 +51,7 @@ export interface Given extends Allowed {
   sure?: boolean
 }
 
-export interface Answer {
-  answer: Result<null, ChangeRefusal>
+interface Found {
   hits: Hit[]
   /** Course meetings in a closure of the whole office: nobody moves them but the coordinator. */
   meetings: CalendarMeeting[]
@@ -59,69 +61,132 @@ export interface Answer {
   replaces: string[]
 }
 
+export interface Answer extends Found {
+  answer: Result<null, ChangeRefusal>
+}
+
+const NOTHING_IN_THE_WAY = "nothing-in-the-way"
+
 /** How far the question "what opens?" looks at a change that holds until further notice. */
 const EFFECT_DAYS = 180
 
 /**
  * Makes a change of the office. Visits that it would leave outside working time are answered first, each with a time it could go to,
  * and nothing is changed until the caller decides about exactly that list: so nobody decides about visits or times that have not
- * been seen. The list is worked out without the office's lock, so that looking keeps nobody from booking; it is worked out again
- * under the lock when the change is made, and must be the same.
+ * been seen. The list is worked out on a snapshot without any lock, so that looking keeps nobody from booking, however long it is;
+ * the office's lock is held only while the change and what was decided are written down.
  */
 export async function changeOffice(ctx: Context, given: Given): Promise<Answer> {
   const fault = faultOf(given.change)
-  if (fault) return { answer: refuse(fault), hits: [], meetings: [], plan: "", effect: null, replaces: [] }
-  if (given.decision === null) {
-    const looked = await attempt(ctx, given, false)
-    if (!looked.answer.ok) return looked
-  }
-  return attempt(ctx, given, true)
+  if (fault) return { answer: refuse(fault), ...nothing() }
+  const looked = await look(ctx, given)
+  if (!looked.answer.ok) return looked
+  const made = await make(ctx, given, looked)
+  if (made.ok) return { ...looked, answer: made }
+  // Somebody booked, moved or cancelled since the look: the list is another one, and is shown anew.
+  if (made.error !== "list-changed") return { ...looked, answer: refuse(made.error) }
+  const again = await look(ctx, { ...given, decision: null })
+  return again.answer.ok ? { ...again, answer: refuse("visits-hit") } : again
 }
 
-const NOTHING_IN_THE_WAY = "nothing-in-the-way"
+const nothing = (): Found => ({ hits: [], meetings: [], plan: "", effect: null, replaces: [] })
 
-async function attempt(ctx: Context, given: Given, make: boolean): Promise<Answer> {
-  const { change, decision, by } = given
+/** What the change would do, tried on a snapshot that is rolled back; ok when nothing that was not decided stands in its way. */
+async function look(ctx: Context, given: Given): Promise<Answer> {
+  const { change, decision } = given
   const { site } = await readSiteOffice(ctx.db)
   const now = ctx.now()
   const today = officeDay(now)
-  const found: Omit<Answer, "answer"> = { hits: [], meetings: [], plan: "", effect: null, replaces: [] }
-  const answer = await transactUnlessTaken<Result<null, ChangeRefusal | typeof NOTHING_IN_THE_WAY>>(
+  const found = nothing()
+  const answer = await transactOnSnapshot<Result<null, ChangeRefusal | typeof NOTHING_IN_THE_WAY>>(
     ctx.db,
     async (tx) => {
-      if (make) {
-        await lockOffice(tx, site.id)
-        // Lapsed holds look free but still stand in the constraint: the proposals must be able to take their places.
-        await sweepLapsed(tx, site.id, today, now, true)
-      }
-      const old: Whole = { ...(await readFresh(tx, site)), counters: await allCounters(tx, site.id) }
-      if (!mayMake(given, change, old.office.closures, today)) throw new RollBack(refuse("not-allowed"))
-      if (given.seen !== undefined && given.seen !== seenBy(change, old))
-        throw new RollBack(refuse("changed-meanwhile"))
+      const tried = await tryChange(ctx, tx, given, site)
+      if (!tried.ok) throw new RollBack(tried)
+      const { old, fresh, applied, legs } = tried.value
       found.replaces = change.what === "roster" ? laterChanges(rosterOf(old, change), change) : []
-      const legs = await standingLegs(tx, site.id, today)
-      const outsideBefore = new Set(outside(old, legs))
-      const applied = await apply(tx, old, change, now)
-      if (!applied.ok) throw new RollBack(applied)
-      const fresh = await readFresh(tx, site)
-      const ids = outside(fresh, legs).filter((id) => !outsideBefore.has(id))
-      found.hits = await planHits(tx, fresh, ids, now)
-      found.meetings = applied.value === "same" ? [] : await meetingsHit(tx, site.id, change, now)
+      found.hits = await planHits(tx, fresh, newlyOutside(old, fresh, legs), now)
+      found.meetings = applied === "same" ? [] : await meetingsHit(tx, site.id, change, now)
       found.plan = planOf(found)
       found.effect = effectOf(old, fresh, change, today)
       const refused = undecided(change, { ...found, meetings: found.meetings.length }, decision, given.sure ?? false)
-      if (refused) throw new RollBack(refuse(refused))
-      if (!make) throw new RollBack(refuse(NOTHING_IN_THE_WAY))
-      if (applied.value === "same") return ok(null)
-      const visits = decision ? await carryOut(ctx, tx, { ...decision, hits: found.hits, by, now }) : []
-      await record(tx, site.id, change.what, applied.value, visits, by)
-      await write.raiseVersion(tx, site.id)
-      await announce(tx, { siteId: site.id, topics: ["everything"] })
-      return ok(null)
+      throw new RollBack(refused ? refuse(refused) : refuse(NOTHING_IN_THE_WAY))
     },
   )
   if (answer.ok) return { ...found, answer }
   return { ...found, answer: answer.error === NOTHING_IN_THE_WAY ? ok(null) : refuse(answer.error) }
+}
+
+/** Makes the change that was looked at, if it hits the same visits still. */
+async function make(ctx: Context, given: Given, looked: Found): Promise<Result<null, ChangeRefusal | "list-changed">> {
+  const { change, decision, by } = given
+  const { site } = await readSiteOffice(ctx.db)
+  return transact<Result<null, ChangeRefusal | "list-changed">>(ctx.db, async (tx) => {
+    await lockOffice(tx, site.id)
+    const now = ctx.now()
+    const tried = await tryChange(ctx, tx, given, site)
+    if (!tried.ok) throw new RollBack(tried)
+    const { old, fresh, applied, legs } = tried.value
+    const listed = looked.hits.map((hit) => `${hit.visitId} ${hit.startsAt.toISOString()}`)
+    if (listed.toSorted().join() !== (await startsOf(tx, newlyOutside(old, fresh, legs))).join())
+      throw new RollBack(refuse("list-changed"))
+    if (applied === "same") return ok(null)
+    const meetings = await meetingsHit(tx, site.id, change, now)
+    if (meetings.some(({ id }) => !looked.meetings.some((shown) => shown.id === id)))
+      throw new RollBack(refuse("list-changed"))
+    const visits = decision ? await carryOut(tx, site.id, { ...decision, hits: looked.hits, by, now }) : []
+    await keepAfterAll(tx, fresh, newlyOutside(fresh, old, legs), { by, now })
+    await record(tx, site.id, change.what, applied, visits, by)
+    await write.raiseVersion(tx, site.id)
+    await announce(tx, { siteId: site.id, topics: ["everything"] })
+    return ok(null)
+  })
+}
+
+/** Writes the change, if it may be made: the office before and after it, and the legs that stand. */
+async function tryChange(
+  ctx: Context,
+  tx: Transaction,
+  given: Given,
+  site: Site,
+): Promise<
+  Result<
+    { old: Whole; fresh: SiteOffice; applied: Recorded | "same"; legs: Awaited<ReturnType<typeof standingLegs>> },
+    ChangeRefusal
+  >
+> {
+  const now = ctx.now()
+  const today = officeDay(now)
+  const old: Whole = { ...(await readFresh(tx, site)), counters: await allCounters(tx, site.id) }
+  if (!mayMake(given, given.change, old.office.closures, today)) return refuse("not-allowed")
+  if (given.seen !== undefined && given.seen !== seenBy(given.change, old)) return refuse("changed-meanwhile")
+  const legs = await standingLegs(tx, site.id, today)
+  const applied = await apply(tx, old, given.change, now)
+  return applied.ok ? ok({ old, fresh: await readFresh(tx, site), applied: applied.value, legs }) : applied
+}
+
+/** Visits that lie outside working time after a change, and did not before. */
+function newlyOutside(before: SiteOffice, after: SiteOffice, legs: Awaited<ReturnType<typeof standingLegs>>): string[] {
+  const was = new Set(outside(before, legs))
+  return outside(after, legs).filter((id) => !was.has(id))
+}
+
+const startsOf = async (tx: Transaction, ids: readonly string[]): Promise<string[]> =>
+  (await visitsById(tx, ids)).map(({ visit }) => `${visit.id} ${visit.startsAt.toISOString()}`).toSorted()
+
+/** A closure is gone, and with it the reason why these visitors were asked for another time: they are told that theirs stands. */
+async function keepAfterAll(
+  tx: Transaction,
+  at: SiteOffice,
+  ids: readonly string[],
+  { by, now }: { by: StaffMember; now: Date },
+): Promise<void> {
+  for (const { visit, legs } of await visitsById(tx, ids)) {
+    if (visit.askedAt === null) continue
+    await standAgain(tx, visit.id, cutoffOf(at, legs), now)
+    const eventId = await recordEvent(tx, { visitId: visit.id, at: now, kind: "kept-after-all", by: "staff", ...by })
+    await enqueue(tx, messageJob("kept-after-all", visit, eventId))
+  }
 }
 
 /** What a person decided about, as one short mark: which visits, where each would go, which meetings. */

@@ -30,6 +30,7 @@ export function VisitAside({
           ) : (
             <p>{t("visit.tooLate")}</p>
           )}
+          {visit.asked || visit.offer ? null : <Earlier visit={visit} link={link} language={language} />}
         </div>
       ) : null}
       {reading.length > 0 ? (
@@ -51,6 +52,21 @@ export function VisitAside({
         </p>
       </div>
     </aside>
+  )
+}
+
+/** The list of those who would rather come earlier. */
+function Earlier({ visit, link, language }: { visit: VisitShown; link: string; language: string }) {
+  const { t } = useTranslation("booking")
+  const here = paths.earlierTime(language, link)
+  return visit.waits ? (
+    <p className="small">
+      {t("visit.waiting")} <a href={here}>{t("visit.waitingChange")}</a>
+    </p>
+  ) : (
+    <p>
+      <a href={here}>{t("visit.askEarlier")}</a>
+    </p>
   )
 }
 

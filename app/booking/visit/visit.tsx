@@ -29,7 +29,10 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
   const language = params.language as Language
   const opened = await openVisit(context, params.key)
   if (!opened) return data({ language, key: params.key, visit: null, news: null, reading: [] }, 404)
-  const news = ["booked", "moved", "corrected", "sent", "error"].find((name) => url.searchParams.has(name)) ?? null
+  const news =
+    ["booked", "moved", "corrected", "sent", "waiting", "stopped", "error"].find((name) =>
+      url.searchParams.has(name),
+    ) ?? null
   const visit = visitShown(opened, language)
   const reading = (await shelfOf(context, language)).flatMap(({ slug, title, services }) =>
     services.some((key) => visit.services.includes(key)) ? [{ slug, title }] : [],
@@ -106,11 +109,7 @@ export default function VisitPage({ loaderData }: Route.ComponentProps) {
               <p>{t(`visit.error.${refused}`)}</p>
             </div>
           ) : null}
-          {news === "corrected" || news === "sent" ? (
-            <div className="alert alert-success" role="status">
-              <p>{news === "sent" ? t("correct.sentAgain", { email: visit.email }) : t("correct.saved")}</p>
-            </div>
-          ) : null}
+          <News news={news} email={visit.email} />
           <Arrived visit={visit} headline={headline} />
           <h1 className="display">
             {unbrokenDate(capital(visit.day))}{" "}
@@ -118,7 +117,8 @@ export default function VisitPage({ loaderData }: Route.ComponentProps) {
           </h1>
           <div className="arrive-grid">
             <div>
-              {visit.asked ? <AskedToMove visit={visit} link={key} language={language} /> : null}
+              {visit.offer ? <Offered visit={visit} link={key} language={language} /> : null}
+              {visit.asked && !visit.offer ? <AskedToMove visit={visit} link={key} language={language} /> : null}
               <p className="lead">{visit.address}</p>
               <HowItStands visit={visit} comes={comes} language={language} />
             </div>
@@ -157,6 +157,40 @@ export default function VisitPage({ loaderData }: Route.ComponentProps) {
   )
 }
 
+/** What the visitor has just done, besides booking and moving, which the headline says. */
+function News({ news, email }: { news: string | null; email: string }) {
+  const { t } = useTranslation("booking")
+  const says =
+    news === "sent"
+      ? t("correct.sentAgain", { email })
+      : news === "corrected"
+        ? t("correct.saved")
+        : news === "waiting" || news === "stopped"
+          ? t(`visit.${news}`)
+          : null
+  return says ? (
+    <div className="alert alert-success" role="status">
+      <p>{says}</p>
+    </div>
+  ) : null
+}
+
+/** A time that is held beside the one the visit has, and the way to answer. */
+function Offered({ visit, link, language }: { visit: VisitShown; link: string; language: string }) {
+  const { t } = useTranslation("booking")
+  const offer = visit.offer!
+  return (
+    <div className="alert">
+      <p>{t(offer.kind === "earlier" ? "visit.offeredEarlier" : "visit.offeredInstead", offer)}</p>
+      <p>
+        <a className="button button-primary" href={paths.offeredTime(language, link)}>
+          {t("visit.answer")}
+        </a>
+      </p>
+    </div>
+  )
+}
+
 /** From a visit that is over to the next one: what was answered goes along where nobody came. */
 function Onward({ visit, link, language }: { visit: VisitShown; link: string; language: string }) {
   const { t } = useTranslation("booking")
@@ -184,7 +218,7 @@ type T = ReturnType<typeof useTranslation<"booking">>["t"]
 
 function headlineOf(t: T, visit: VisitShown): string {
   if (visit.state === "cancelled") return t("visit.cancelled")
-  if (visit.asked) return t("visit.asked")
+  if (visit.asked) return t(visit.offer ? "visit.offered" : "visit.asked")
   if (visit.state === "provisional") return t("visit.provisional")
   if (hasKey(stateWords, visit.state)) return t(`visit.state.${visit.state}`)
   return t(`visit.${visit.newest}`)

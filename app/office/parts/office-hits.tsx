@@ -23,9 +23,9 @@ export function Hits({ outcome, back }: { outcome: Outcome; back: string }) {
   const [why, setWhy] = useState(before("why") ?? (unstaffed ? "illness" : "closed"))
   const count = (choice: Choice) => chosen.filter((c) => c === choice).length
   const all = (choice: Choice) =>
-    choose(outcome.hits.map((hit) => (choice === "move" && hit.to === null ? "keep" : choice)))
+    choose(outcome.hits.map((hit) => (choice === "offer" && hit.to === null ? "keep" : choice)))
   const told = outcome.hits.some(
-    (hit, i) => chosen[i] === "ask" || (chosen[i] === "move" && hit.to !== null && !hit.same),
+    (hit, i) => chosen[i] === "ask" || (chosen[i] === "offer" && hit.to !== null && !hit.same),
   )
   return (
     <form method="post" className="ed2" id="hits" tabIndex={-1}>
@@ -51,7 +51,7 @@ export function Hits({ outcome, back }: { outcome: Outcome; back: string }) {
         <div className="hits-acts">
           <button className="btn primary" type="submit" name="decide" value="save">
             {outcome.hits.length > 0
-              ? t("hits.save", { move: count("move"), ask: count("ask"), keep: count("keep") })
+              ? t("hits.save", { offer: count("offer"), ask: count("ask"), keep: count("keep") })
               : t("hits.saveMeetings")}
           </button>
           <button className="btn" type="submit" name="decide" value="back">
@@ -103,7 +103,7 @@ function HitRow({
   const { t } = useTranslation("office")
   const { t: staff } = useTranslation("desk")
   const words: Record<Choice, string> = {
-    move: hit.to === null ? "" : hit.same ? t("hits.same") : t("hits.to", { when: hit.to }),
+    offer: hit.to === null ? "" : hit.same ? t("hits.same") : t("hits.to", { when: hit.to }),
     keep: hit.phone ? t("hits.callOn", { phone: hit.phone }) : t("hits.call"),
     ask: t("hits.ask"),
   }
@@ -125,7 +125,7 @@ function HitRow({
           {hit.when} {hit.name}
         </legend>
         {choices
-          .filter((c) => c !== "move" || hit.to !== null)
+          .filter((c) => c !== "offer" || hit.to !== null)
           .map((c) => (
             <div className="radio" key={c}>
               <input

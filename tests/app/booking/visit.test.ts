@@ -38,6 +38,8 @@ const shown = async (
       papers: null,
       newest: "booked",
       newEmail: null,
+      offer: null,
+      waits: false,
       now,
       ...over,
     },

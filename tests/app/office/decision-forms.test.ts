@@ -17,14 +17,14 @@ test("fields of the decision are told from those of the change", () => {
 describe("the decision about the visits that a change hits", () => {
   test("is none until it is saved", () => {
     expect(readDecision(formOf({}))).toBeNull()
-    expect(readDecision(formOf({ decide: "back", c0: "move" }))).toBeNull()
+    expect(readDecision(formOf({ decide: "back", c0: "offer" }))).toBeNull()
   })
 
   test("has an answer for each visit in their order; one that is none leaves the visit where it is", () => {
     const typed = { plan: "p1", why: "own", "why-en": "A burst pipe", "why-da": "Et brud" }
-    expect(readDecision(formOf({ decide: "save", ...typed, c0: "move", c1: "ask", c2: "fly", c4: "move" }))).toEqual({
+    expect(readDecision(formOf({ decide: "save", ...typed, c0: "offer", c1: "ask", c2: "fly", c4: "move" }))).toEqual({
       plan: "p1",
-      choices: ["move", "ask", "keep"],
+      choices: ["offer", "ask", "keep"],
       why: { reason: "own", own: { en: "A burst pipe", da: "Et brud" } },
     })
   })

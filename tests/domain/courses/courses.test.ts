@@ -1,7 +1,8 @@
 import fc from "fast-check"
 import { expect, test } from "vitest"
 import { earnsCertificate, meetingAtDoor } from "#domain/courses/attendance.ts"
-import { inOrder, maySignUp, offerEnds, offersFor, placeFor, rankOf } from "#domain/courses/seats.ts"
+import { maySignUp, placeFor, rankOf, seatsFor } from "#domain/courses/seats.ts"
+import { inOrder, offerEnds } from "#domain/offer.ts"
 import { clashesWith, datesOf, seriesOf } from "#domain/courses/series.ts"
 import { officeClock, officeDay, officeInstant } from "#domain/time/office-time.ts"
 
@@ -16,13 +17,13 @@ test("the list is in the order of coming, people with the run's priorities first
 })
 
 test("a group that needs more seats than are free is passed over and keeps its place; the next who fits is asked", () => {
-  const offers = offersFor([waiting(1, 3), waiting(2, 1), waiting(3, 1)], 2)
+  const offers = seatsFor([waiting(1, 3), waiting(2, 1), waiting(3, 1)], 2)
   expect(offers.map((o) => [o.to.number, o.passedOver.map((p) => p.number)])).toEqual([
     [2, [1]],
     [3, [1]],
   ])
-  expect(offersFor([waiting(1, 3)], 2)).toEqual([])
-  expect(offersFor([waiting(1, 3)], 3)).toHaveLength(1)
+  expect(seatsFor([waiting(1, 3)], 2)).toEqual([])
+  expect(seatsFor([waiting(1, 3)], 3)).toHaveLength(1)
 })
 
 test("never more seats are offered than are free, and nobody is asked twice", () => {
@@ -31,7 +32,7 @@ test("never more seats are offered than are free, and nobody is asked twice", ()
   })
   fc.assert(
     fc.property(list, fc.integer({ min: 0, max: 30 }), (people, free) => {
-      const offers = offersFor(
+      const offers = seatsFor(
         people.map((p, i) => waiting(i + 1, p.size, p.rank)),
         free,
       )
@@ -54,11 +55,11 @@ test("whoever comes while people wait goes behind them, even when a seat is free
 const start = new Date("2027-01-13T16:15:00Z")
 const before = (hours: number) => new Date(start.getTime() - hours * 3_600_000)
 test("a seat is held for a day, for half of what is left close to the start, and for nobody in the last two hours", () => {
-  expect(offerEnds(before(72), start, 24)).toEqual(before(48))
-  expect(offerEnds(before(48), start, 24)).toEqual(before(24))
-  expect(offerEnds(before(20), start, 24)).toEqual(before(10))
-  expect(offerEnds(before(2), start, 24)).toEqual(before(1))
-  expect(offerEnds(before(1.9), start, 24)).toBeNull()
+  expect(offerEnds(before(72), start, 24 * 60)).toEqual(before(48))
+  expect(offerEnds(before(48), start, 24 * 60)).toEqual(before(24))
+  expect(offerEnds(before(20), start, 24 * 60)).toEqual(before(10))
+  expect(offerEnds(before(2), start, 24 * 60)).toEqual(before(1))
+  expect(offerEnds(before(1.9), start, 24 * 60)).toBeNull()
 })
 
 test("one signs up from opening to closing, to the second, with a group that is not too large", () => {

@@ -39,7 +39,7 @@ describe("what is asked before a change is made", () => {
   const same = { startsAt: ten, proposal: ten }
   const later = { startsAt: ten, proposal: officeInstant(today, "14:00") }
   const found = { hits: [same], meetings: 0, replaces: [], plan: "p" }
-  const decided = { plan: "p", choices: ["move" as const], why: { reason: "illness", own: {} } }
+  const decided = { plan: "p", choices: ["offer" as const], why: { reason: "illness", own: {} } }
   test("nothing when nothing is in the way; taking something away is asked once", () => {
     const none = { ...found, hits: [] }
     expect(undecided(absence, none, null, false)).toBeNull()

@@ -5,6 +5,9 @@ import { visitById } from "#db/booking/reads.ts"
 import { recentChanges } from "#db/office/reads.ts"
 import type { OfficeChange } from "#domain/office/changes.ts"
 import type { Choice } from "#domain/office/proposal.ts"
+import { legsOfOffer, openOffer } from "#db/offers/reads.ts"
+import { takeOffer } from "#operations/offers/answer.ts"
+import { makePlanned } from "#operations/offers/instead.ts"
 import { type Answer, type Decision, changeOffice } from "#operations/office/change.ts"
 import { addMinutes } from "date-fns"
 import { HOLD_MINUTES } from "#domain/booking/rules.ts"
@@ -54,7 +57,7 @@ const closure = (
 })
 
 describe("a change that hits booked visits", () => {
-  test("lists them with distinct proposals and changes nothing; accepting exactly that plan moves them and writes to them", async () => {
+  test("lists them with distinct proposals and changes nothing; accepting exactly that plan holds those times and writes to them", async () => {
     const ids = [
       await bookAt(office.ctx, at("2026-12-02", "13:00"), { services: ["tax-card"] }),
       await bookAt(office.ctx, at("2026-12-02", "13:30"), { services: ["tax-card"] }),
@@ -68,15 +71,17 @@ describe("a change that hits booked visits", () => {
     expect((await visitById(office.db, ids[0]!))!.visit.startsAt).toEqual(at("2026-12-02", "13:00"))
     const mails = await count(office, "graphile_worker.jobs where task_identifier = 'mail-visit'")
 
-    expect((await make(change, { ...all("move", asked), plan: "something else" })).answer).toEqual({
+    expect((await make(change, { ...all("offer", asked), plan: "something else" })).answer).toEqual({
       ok: false,
       error: "visits-hit",
     })
-    expect((await make(change, all("move", asked))).answer.ok).toBe(true)
+    expect((await make(change, all("offer", asked))).answer.ok).toBe(true)
     const now = await office.at()
+    await makePlanned(office.ctx, { siteId: now.site.id })
     for (const [i, id] of ids.entries()) {
-      const { visit, legs } = (await visitById(office.db, id))!
-      expect(visit.startsAt).toEqual(asked.hits[i]!.proposal)
+      const offer = (await openOffer(office.db, id))!
+      expect(offer.startsAt).toEqual(asked.hits[i]!.proposal)
+      const legs = await legsOfOffer(office.db, offer.id)
       expect(liesWithin(now, legs)).toBe(true)
     }
     expect(await count(office, "graphile_worker.jobs where task_identifier = 'mail-visit'")).toBe(mails + 2)
@@ -95,7 +100,12 @@ describe("a change that hits booked visits", () => {
     const change = closure("2026-12-04", "09:00", "10:00")
     const asked = await act(change)
     expect(asked.hits[0]!.proposal).toEqual(at("2026-12-04", "10:00"))
-    expect((await act(change, all("move", asked))).answer.ok).toBe(true)
+    expect((await act(change, all("offer", asked))).answer.ok).toBe(true)
+    await makePlanned(own.ctx, { siteId: (await own.at()).site.id })
+    const offer = (await openOffer(own.db, id))!
+    expect(offer.startsAt).toEqual(at("2026-12-04", "10:00"))
+    const answer = { visitId: id, offerId: offer.id, by: { kind: "visitor" } } as const
+    expect((await takeOffer(own.ctx, answer)).ok).toBe(true)
     await move(own.ctx, {
       visitId: id,
       from: at("2026-12-04", "10:00"),

@@ -5,8 +5,11 @@ import type { ClosureChange, OfficeChange } from "#domain/office/changes.ts"
 import { eventsOf, visitById } from "#db/booking/reads.ts"
 import { recentChanges } from "#db/office/reads.ts"
 import { visitMessage } from "#jobs/booking/messages.ts"
+import { openOffer } from "#db/offers/reads.ts"
 import { move } from "#operations/booking/move.ts"
 import { type Decision, type Given, changeOffice } from "#operations/office/change.ts"
+import { lapseOffer, takeOffer } from "#operations/offers/answer.ts"
+import { makePlanned } from "#operations/offers/instead.ts"
 import { seen } from "#operations/office/seen.ts"
 import { type TestOffice, at, bookAt, booked, count, overlaps, testOffice } from "../../support/office.ts"
 
@@ -30,6 +33,7 @@ const absence = (day: string, counters: string[] | null, over: Partial<ClosureCh
   reason: "Ill",
   ...over,
 })
+const planned = async () => makePlanned(office.ctx, { siteId: (await office.at()).site.id })
 const counterOf = async (id: string) => (await visitById(office.db, id))!.legs[0]!.counterId
 const mailsTo = (id: string, kind: string) =>
   count(office, "graphile_worker._private_jobs where payload->>'visitId' = $1 and payload->>'kind' = $2", [id, kind])
@@ -41,15 +45,21 @@ describe("a choice for each visit", () => {
     const change = absence("2026-12-03", [counter])
     const asked = await make(change)
     expect(asked.hits[0]!.proposal).toEqual(at("2026-12-03", "10:00"))
-    const decision: Decision = { plan: asked.plan, choices: ["move"], why: { reason: "illness", own: {} } }
+    const decision: Decision = { plan: asked.plan, choices: ["offer"], why: { reason: "illness", own: {} } }
     expect((await make(change, { decision })).answer.ok).toBe(true)
+    await planned()
     expect(await counterOf(id)).not.toBe(counter)
-    expect((await visitById(office.db, id))!.visit).toMatchObject({ startsAt: at("2026-12-03", "10:00"), revision: 0 })
-    expect(await mailsTo(id, "rearranged")).toBe(0)
+    expect((await visitById(office.db, id))!.visit).toMatchObject({
+      startsAt: at("2026-12-03", "10:00"),
+      revision: 0,
+      askedAt: null,
+      cutoffHours: 24,
+    })
+    expect(await mailsTo(id, "offered-instead")).toBe(0)
     expect(await overlaps(office)).toBe(0)
   })
 
-  test("move, keep and ask stand side by side; who is moved or asked may choose within the usual cut-off", async () => {
+  test("offer, keep and ask stand side by side; nobody is moved before they have answered", async () => {
     const day = "2026-12-10"
     const ids = [
       await bookAt(office.ctx, at(day, "09:00"), { services: ["career"] }),
@@ -61,20 +71,33 @@ describe("a choice for each visit", () => {
     expect(asked.hits.map((h) => h.visitId)).toEqual(ids)
     for (const hit of asked.hits) expect(hit.proposal! > hit.startsAt).toBe(true)
     const own = { reason: "own" as const, own: { en: "Water damage.", da: "" } }
-    const decision: Decision = { plan: asked.plan, choices: ["move", "keep", "ask"], why: own }
+    const decision: Decision = { plan: asked.plan, choices: ["offer", "keep", "ask"], why: own }
     expect((await make(change, { decision })).answer).toEqual({ ok: false, error: "visitor-reason-missing" })
     const why = { ...own, own: { en: "Water damage.", da: "Vandskade." } }
     expect((await make(change, { decision: { ...decision, why } })).answer.ok).toBe(true)
+    expect(await planned()).toBe(2)
+    expect(await planned()).toBe(0)
 
-    const [moved, kept, choosing] = await Promise.all(ids.map(async (id) => (await visitById(office.db, id))!.visit))
-    expect(moved).toMatchObject({ startsAt: asked.hits[0]!.proposal, cutoffHours: 0, askedAt: null })
+    const [offered, kept, choosing] = await Promise.all(ids.map(async (id) => (await visitById(office.db, id))!.visit))
+    const asks = { cutoffHours: 0, askedAt: office.ctx.now() }
+    expect(offered).toMatchObject({ startsAt: at(day, "09:00"), ...asks })
     expect(kept).toMatchObject({ startsAt: at(day, "10:00"), cutoffHours: 24, askedAt: null })
-    expect(choosing).toMatchObject({ startsAt: at(day, "11:00"), cutoffHours: 0, askedAt: office.ctx.now() })
-    expect(await mailsTo(ids[0]!, "rearranged")).toBe(1)
-    expect(await mailsTo(ids[1]!, "rearranged")).toBe(0)
+    expect(choosing).toMatchObject({ startsAt: at(day, "11:00"), ...asks })
+    expect(await mailsTo(ids[0]!, "offered-instead")).toBe(1)
+    expect(await mailsTo(ids[1]!, "asked")).toBe(0)
     expect(await mailsTo(ids[2]!, "asked")).toBe(1)
     const [latest] = await recentChanges(office.db, (await office.at()).site.id, 1)
     expect((latest!.after as { visits: object[] }).visits).toHaveLength(3)
+    expect(await overlaps(office)).toBe(0)
+
+    // Nobody else can have the time that is held, and whoever takes it has moved.
+    const offer = (await openOffer(office.db, ids[0]!))!
+    expect(offer).toMatchObject({ kind: "instead", startsAt: asked.hits[0]!.proposal, fromAt: at(day, "09:00") })
+    const answer = { visitId: ids[0]!, offerId: offer.id, by: { kind: "visitor" } } as const
+    expect(await takeOffer(office.ctx, answer)).toEqual({ ok: true, value: null })
+    expect(await takeOffer(office.ctx, answer)).toEqual({ ok: true, value: null })
+    expect((await visitById(office.db, ids[0]!))!.visit).toMatchObject({ startsAt: offer.startsAt, askedAt: null })
+    expect(await mailsTo(ids[0]!, "moved")).toBe(1)
 
     // Three hours before the old time, well within the usual cut-off of a day.
     const before = office.ctx.now()
@@ -91,36 +114,85 @@ describe("a choice for each visit", () => {
     office.setClock(before)
   })
 
-  test("the mail names the old time, the new one, the reason and a way to choose, and never says that it is too late", async () => {
+  test("the mail names the old time, the held one, the reason, until when, and the way to answer", async () => {
     const day = "2026-12-14"
     const id = await bookAt(office.ctx, at(day, "09:00"), { services: ["career"] })
     const change = absence(day, null, { from: "09:00", to: "10:00" })
     const asked = await make(change)
-    const decision: Decision = { plan: asked.plan, choices: ["move"], why: { reason: "illness", own: {} } }
+    const decision: Decision = { plan: asked.plan, choices: ["offer"], why: { reason: "illness", own: {} } }
     expect((await make(change, { decision })).answer.ok).toBe(true)
+    await planned()
     const found = (await visitById(office.db, id))!
-    const detail = (await eventsOf(office.db, id)).find((e) => e.kind === "moved")!.detail
-    const message = visitMessage("rearranged", found, {
-      at: await office.at(),
-      link: "https://ankomst.test/en/visit/key",
-      papers: null,
-      portalUrl: "https://ankomst.test",
-      now: addHours(found.visit.startsAt, -2),
-      detail,
-    })
-    for (const words of ["14 December at 9:00", "10:00", "One of our staff is ill", "We are sorry", "visit/key"])
-      expect(message.text).toContain(words)
-    expect(message.text).not.toContain("too late")
-    const ask = visitMessage("asked", found, {
+    const detail = (await eventsOf(office.db, id)).find((e) => e.kind === "offered-instead")!.detail
+    const around = {
       at: await office.at(),
       link: "https://ankomst.test/en/visit/key",
       papers: null,
       portalUrl: "https://ankomst.test",
       now: office.ctx.now(),
       detail,
-    })
+    }
+    const message = visitMessage("offered-instead", found, around)
+    for (const words of ["14 December at 9:00", "10:00", "One of our staff is ill", "We are sorry", "visit/key/offer"])
+      expect(message.text).toContain(words)
+    expect(message.calendar).toBeNull()
+    const ask = visitMessage("asked", found, around)
     expect(ask.text).toContain("https://ankomst.test/en/visit/key/move")
     expect(ask.calendar).toBeNull()
+  })
+
+  test("an offer that nobody answers lapses: its place is free, the visitor is asked to choose", async () => {
+    const day = "2026-12-17"
+    const id = await bookAt(office.ctx, at(day, "09:00"), { services: ["career"] })
+    const change = absence(day, null, { from: "09:00", to: "10:00" })
+    const asked = await make(change)
+    const decision: Decision = { plan: asked.plan, choices: ["offer"], why: { reason: "illness", own: {} } }
+    expect((await make(change, { decision })).answer.ok).toBe(true)
+    await planned()
+    const offer = (await openOffer(office.db, id))!
+    const before = office.ctx.now()
+    office.setClock(new Date(offer.until!.getTime() - 1))
+    await lapseOffer(office.ctx, { offerId: offer.id })
+    expect(await openOffer(office.db, id)).not.toBeNull()
+    office.setClock(offer.until!)
+    const answer = { visitId: id, offerId: offer.id, by: { kind: "visitor" } } as const
+    expect(await takeOffer(office.ctx, answer)).toEqual({ ok: false, error: "offer-over" })
+    await lapseOffer(office.ctx, { offerId: offer.id })
+    expect(await openOffer(office.db, id)).toBeNull()
+    expect(await mailsTo(id, "asked")).toBe(1)
+    expect((await visitById(office.db, id))!.visit).toMatchObject({ startsAt: at(day, "09:00") })
+    office.setClock(new Date(offer.until!.getTime() + 121_000))
+    await bookAt(office.ctx, offer.startsAt!, { services: ["career"] })
+    office.setClock(before)
+  })
+
+  test("a closure that is taken away gives the time back, and the visitor is told", async () => {
+    const day = "2026-12-18"
+    const id = await bookAt(office.ctx, at(day, "09:00"), { services: ["career"] })
+    const change = absence(day, null, { from: "09:00", to: "10:00", reason: "Back" })
+    const asked = await make(change)
+    const decision: Decision = { plan: asked.plan, choices: ["offer"], why: { reason: "illness", own: {} } }
+    expect((await make(change, { decision })).answer.ok).toBe(true)
+    await planned()
+    const offer = (await openOffer(office.db, id))!
+    const { id: closure } = (await office.at()).office.closures.find((c) => c.reason === "Back")!
+    expect((await make({ what: "remove-closure", id: closure }, { sure: true })).answer.ok).toBe(true)
+    expect((await visitById(office.db, id))!.visit).toMatchObject({ askedAt: null, cutoffHours: 24 })
+    expect(await openOffer(office.db, id)).toBeNull()
+    expect(await mailsTo(id, "kept-after-all")).toBe(1)
+    await bookAt(office.ctx, offer.startsAt!, { services: ["career"] })
+  })
+
+  test("a visit booked between the look and the decision is on the list that is shown anew", async () => {
+    const day = "2026-12-21"
+    await bookAt(office.ctx, at(day, "09:00"), { services: ["career"] })
+    const change = absence(day, null)
+    const asked = await make(change)
+    await bookAt(office.ctx, at(day, "10:00"), { services: ["career"] })
+    const decision: Decision = { plan: asked.plan, choices: ["offer"], why: { reason: "illness", own: {} } }
+    const anew = await make(change, { decision })
+    expect(anew.answer).toEqual({ ok: false, error: "visits-hit" })
+    expect(anew.hits).toHaveLength(2)
   })
 })
 

@@ -29,19 +29,55 @@ interface Told {
 const oldTime = (detail: EventDetail, visit: Visit, language: Language, now: Date) =>
   spokenMoment(typeof detail.from === "string" ? new Date(detail.from) : visit.startsAt, language, now)
 
-/** A new time that the office chose: the old one, the new one, why, an apology, and that another can be chosen until it begins. */
-export function rearrangedBlocks(visit: Visit, { detail, language, now, link, at }: Told): Block[] {
+/** A moment that an event tells of, as people read it. */
+const toldMoment = (value: unknown, { language, now }: Told) =>
+  typeof value === "string" ? spokenMoment(new Date(value), language, now) : ""
+
+/** An earlier time that is held: both times, until when, and that nothing changes without an answer. */
+export function earlierBlocks(visit: Visit, told: Told): Block[] {
+  const { detail, language, now, link, at } = told
   const { t } = mailWords(at, language)
-  const { phone } = at.site
   return [
-    { text: t("mail:rearranged.lead", { why: whyMoved(detail, language, at) }) },
+    { text: t("mail:offered-earlier.lead", { until: toldMoment(detail.until, told) }) },
     {
       facts: [
-        [t("mail:rearranged.old"), oldTime(detail, visit, language, now)],
-        [t("mail:rearranged.new"), spokenMoment(visit.startsAt, language, now)],
+        [t("mail:offered-earlier.own"), spokenMoment(visit.startsAt, language, now)],
+        [t("mail:offered-earlier.new"), toldMoment(detail.to, told)],
+        [t("mail:reference"), visit.reference],
       ],
     },
-    { text: link ? t("mail:rearranged.choose", { phone }) : t("mail:rearranged.call", { phone }) },
+    ...(link
+      ? [
+          { button: t("mail:offered-earlier.button"), url: `${link}/offer` },
+          { text: t("mail:offered-earlier.stay") },
+          { quiet: t("mail:keepSecret") },
+        ]
+      : [{ text: t("mail:offered-earlier.call", { phone: at.site.phone }) }]),
+  ]
+}
+
+/** A time the office cannot keep, and another that is held: why, an apology, until when, and what else can be done. */
+export function insteadBlocks(visit: Visit, told: Told): Block[] {
+  const { detail, language, now, link, at } = told
+  const { t } = mailWords(at, language)
+  const { phone } = at.site
+  const why = whyMoved(detail, language, at)
+  return [
+    { text: t("mail:offered-instead.lead", { why, until: toldMoment(detail.until, told) }) },
+    {
+      facts: [
+        [t("mail:offered-instead.old"), oldTime(detail, visit, language, now)],
+        [t("mail:offered-instead.new"), toldMoment(detail.to, told)],
+        [t("mail:reference"), visit.reference],
+      ],
+    },
+    ...(link
+      ? [
+          { button: t("mail:offered-instead.button"), url: `${link}/offer` },
+          { text: t("mail:offered-instead.choose", { phone }) },
+          { quiet: t("mail:keepSecret") },
+        ]
+      : [{ text: t("mail:offered-instead.call", { phone }) }]),
   ]
 }
 

@@ -1,0 +1,165 @@
+import { randomUUID } from "node:crypto"
+import { addDays } from "date-fns"
+import { registerBy } from "#domain/benefit/registration.ts"
+import { fitsWish, placeOfWish, statutoryDeadline } from "#domain/booking/earlier.ts"
+import { slotQuery } from "#domain/booking/rules.ts"
+import { type BusyCounters, slotDay } from "#domain/booking/slot-days.ts"
+import { type Slot, freeSlots } from "#domain/booking/slots.ts"
+import { PROPOSAL_NOTICE_MINUTES } from "#domain/office/proposal.ts"
+import { type Waiting, offersFor } from "#domain/offer.ts"
+import { addDays as addOfficeDays, officeDay, toMinutes } from "#domain/time/office-time.ts"
+import { newestBenefitOf } from "#db/benefit/reads.ts"
+import { type WholeVisit, readBusy, visitsById } from "#db/booking/reads.ts"
+import { lockVisit, sweepLapsed } from "#db/booking/writes.ts"
+import { type Transaction, transact } from "#db/client.ts"
+import { lockDays } from "#db/locks.ts"
+import { type VisitOffer, type Wish, offersOf, wishedDays, wishesFor } from "#db/offers/reads.ts"
+import { deletePastWishes, freeKept, keepAgain } from "#db/offers/writes.ts"
+import { type SiteOffice, readSiteOffice } from "#db/office/reads.ts"
+import { readRules } from "#db/rules/reads.ts"
+import { U2_SERVICE } from "../benefit/visit.ts"
+import type { Context } from "../context.ts"
+import { makeOffer, offeredUntil } from "./make.ts"
+
+/**
+ * Offers what is free on a day to those who ask for an earlier time, in the fair order: each the earliest time that fits, held for
+ * them. Places that were given up and still cool go to them before anybody else can take them. Answers how many were asked.
+ */
+export async function offerTimes(ctx: Context, given: { siteId: string; day: string }): Promise<number> {
+  const { siteId, day } = given
+  if ((await wishesFor(ctx.db, siteId, day)).length === 0) return 0
+  return transact(ctx.db, async (tx) => {
+    await lockDays(tx, siteId, [day])
+    const now = ctx.now()
+    await sweepLapsed(tx, siteId, day, now)
+    const waiting = await waitingFor(tx, siteId, day, now)
+    if (waiting.length === 0) return 0
+    const kept = await freeKept(tx, siteId, day)
+    const at = await readSiteOffice(tx)
+    const { busy } = await readBusy(tx, siteId, day, day, now)
+    const taken = new Map(busy.get(day) ?? [])
+    const slots = new Map<string, { slot: Slot; until: Date }>()
+    const offers = offersFor(waiting, (one) => {
+      const found = firstFor(at, one, day, taken, now)
+      if (found) {
+        slots.set(one.id, found)
+        occupy(taken, found.slot)
+      }
+      return found !== null
+    })
+    let asked = 0
+    for (const { to, passedOver } of offers) {
+      const visit = await lockVisit(tx, to.id)
+      // Moved, cancelled or begun since it was looked at: the next round sees it as it is now.
+      if (visit?.revision !== to.whole.visit.revision || visit.state !== to.whole.visit.state) continue
+      const { slot, until } = slots.get(to.id)!
+      const detail = { why: "earlier", passedOver: String(passedOver.length), deadline: to.deadline ?? "" }
+      await makeOffer(tx, visit, slot, { id: randomUUID(), kind: "earlier", planned: false, until, detail }, now)
+      asked++
+    }
+    const offered = [...slots.values()].flatMap(({ slot }) => slot.legs)
+    const untouched = kept.filter(
+      (place) =>
+        !offered.some(
+          (leg) =>
+            leg.counterId === place.counterId &&
+            leg.start < toMinutes(place.endsAt) &&
+            toMinutes(place.startsAt) < leg.end,
+        ),
+    )
+    await keepAgain(
+      tx,
+      untouched.map((place) => place.id),
+    )
+    return asked
+  })
+}
+
+interface WaitingVisit extends Waiting {
+  wish: Wish
+  whole: WholeVisit
+  deadline: string | null
+  before: readonly VisitOffer[]
+}
+
+/** Those who ask for a time on the day, each with its place in the order. */
+async function waitingFor(tx: Transaction, siteId: string, day: string, now: Date): Promise<WaitingVisit[]> {
+  const wishes = await wishesFor(tx, siteId, day)
+  const visits = await visitsById(
+    tx,
+    wishes.map((wish) => wish.visitId),
+  )
+  const waiting: WaitingVisit[] = []
+  for (const wish of wishes) {
+    const whole = visits.find(({ visit }) => visit.id === wish.visitId)
+    if (!whole || whole.visit.startsAt <= now) continue
+    const deadline = await deadlineOf(tx, whole)
+    const place = placeOfWish({
+      id: wish.visitId,
+      askedAt: wish.askedAt,
+      unanswered: wish.unanswered,
+      deadline,
+      visitDay: officeDay(whole.visit.startsAt),
+    })
+    waiting.push({ ...place, wish, whole, deadline, before: await offersOf(tx, wish.visitId) })
+  }
+  return waiting
+}
+
+async function deadlineOf(tx: Transaction, { visit, legs }: WholeVisit): Promise<string | null> {
+  const services = legs.map((leg) => leg.serviceKey)
+  const benefit = services.includes(U2_SERVICE) && visit.email ? await newestBenefitOf(tx, visit.email) : null
+  const by = benefit?.state === "sent" ? registerBy(benefit.formDate, await readRules(tx, benefit.formDate)) : null
+  const rules = await readRules(tx, visit.notBefore ?? officeDay(visit.startsAt))
+  return statutoryDeadline({ services, notBefore: visit.notBefore }, rules, by)
+}
+
+/** The earliest time of the day that fits a wish and can still be answered; none that was offered to the same visit before. */
+function firstFor(
+  at: SiteOffice,
+  { wish, whole, before }: WaitingVisit,
+  day: string,
+  taken: BusyCounters,
+  now: Date,
+): { slot: Slot; until: Date } | null {
+  const open = slotDay(at.office, day, taken)
+  const { visit, legs } = whole
+  const services = at.services
+    .filter((s) => legs.some((leg) => leg.serviceId === s.id))
+    .map((s) => ({ ...s, noticeMinutes: 0 }))
+  if (!open || services.length === 0) return null
+  const current = toMinutes(visit.startsAt)
+  for (const slot of freeSlots(open, slotQuery(at.site, services, visit.party, now, visit.notBefore))) {
+    if (!fitsWish(wish, slot.start, current)) continue
+    if (before.some((offer) => offer.startsAt && toMinutes(offer.startsAt) === slot.start)) continue
+    const until = offeredUntil(at.office, visit, slot, at.settings.offerMinutes, now)
+    if (until && slot.start - toMinutes(until) >= PROPOSAL_NOTICE_MINUTES) return { slot, until }
+  }
+  return null
+}
+
+function occupy(taken: Map<string, BusyCounters extends ReadonlyMap<string, infer V> ? V : never>, slot: Slot): void {
+  for (const { counterId, start, end } of slot.legs) {
+    const spans = [...(taken.get(counterId) ?? []), { start, end }]
+    taken.set(
+      counterId,
+      spans.toSorted((a, b) => a.start - b.start),
+    )
+  }
+}
+
+/** A round over every day that somebody asks for: what no single act has told of, such as a hold that ran out or a counter that opens. */
+export async function offerRound(ctx: Context): Promise<number> {
+  const { site } = await readSiteOffice(ctx.db)
+  const today = officeDay(ctx.now())
+  await transact(ctx.db, (tx) => deletePastWishes(tx, today))
+  const days = await wishedDays(ctx.db, site.id, today)
+  let asked = 0
+  // No visit is booked further ahead than this, whatever somebody typed.
+  const end = officeDay(addDays(ctx.now(), 365))
+  if (!days) return 0
+  const last = days.last < end ? days.last : end
+  for (let day = days.first; day <= last; day = addOfficeDays(day, 1))
+    asked += await offerTimes(ctx, { siteId: site.id, day })
+  return asked
+}
