@@ -55,9 +55,13 @@ export function offerEnds(
   if (counted === null) return null
   const half = new Date((now.getTime() + startsAt.getTime()) / 2)
   const wished = open ? fromMinutes(counted) : new Date(counted * 60_000)
-  const until = wished < half ? wished : half
+  const until = wished < half ? wished : roundedDown(half)
   return until.getTime() - now.getTime() < Math.min(minutes, LEAST_MINUTES) * 60_000 ? null : until
 }
+
+/** People are told the end of an offer: a time they can keep in mind. */
+const ROUND_MS = 5 * 60_000
+const roundedDown = (at: Date) => new Date(Math.floor(at.getTime() / ROUND_MS) * ROUND_MS)
 
 /** The moment at which so many open minutes have passed. */
 function afterOpen(now: number, minutes: number, open: readonly Interval[]): number | null {

@@ -34,7 +34,7 @@ export async function loader({ context, url }: Route.LoaderArgs) {
         reference: row.reference,
         phone: row.phone,
         reached: row.email !== "",
-        how: row.offeredAt === null ? ("chooses" as const) : row.state,
+        how: row.state !== "planned" && row.offeredAt === null ? ("chooses" as const) : row.state,
         offered: brief(row.offeredAt),
         until: brief(row.until),
         call: isToCall(row),

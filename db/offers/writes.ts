@@ -58,10 +58,6 @@ export async function keepOfferedPlace(tx: Transaction, offerId: string, until: 
     .where(and(eq(leg.offerId, offerId), eq(leg.active, true)))
 }
 
-export async function dropOfferedPlace(tx: Transaction, offerId: string): Promise<void> {
-  await tx.delete(leg).where(eq(leg.offerId, offerId))
-}
-
 export interface KeptPlace {
   id: string
   counterId: string

@@ -66,6 +66,8 @@ export const notices = {
       "visit_event",
       "visit_note",
       "booking_invitation",
+      "earlier_wish",
+      "visit_offer",
       "visit_new_email",
       "visit_former_email",
       "mail_failure",

@@ -5,7 +5,7 @@ import { openOn } from "#domain/office/open-days.ts"
 import { type Office, stretch } from "#domain/office/opening.ts"
 import { offerEnds } from "#domain/offer.ts"
 import type { Interval } from "#domain/time/interval.ts"
-import { addDays, fromMinutes, officeDay, officeInstant, toMinutes } from "#domain/time/office-time.ts"
+import { addDays, fromMinutes, officeDay, toMinutes } from "#domain/time/office-time.ts"
 import { dayTopic } from "#domain/topics.ts"
 import type { Visit } from "#db/booking/reads.ts"
 import { insertLegs, recordEvent } from "#db/booking/writes.ts"
@@ -96,6 +96,3 @@ export async function makeOffer(
   await enqueue(tx, lapseJob(id, until))
   await announce(tx, { siteId: visit.siteId, topics: [dayTopic(day)] })
 }
-
-/** Midnight before an office day, as the least start of anything on it. */
-export const dayBegins = (day: string): number => toMinutes(officeInstant(day, "00:00"))

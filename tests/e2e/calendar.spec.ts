@@ -1,3 +1,4 @@
+import { openOffer } from "#db/offers/reads.ts"
 import { addDays, officeDay, officeInstant, weekday } from "#domain/time/office-time.ts"
 import { bookAt } from "../support/office.ts"
 import { cancel } from "#operations/booking/cancel.ts"
@@ -172,7 +173,10 @@ test("the table narrows, sorts, folds what is over, and acts where one stands", 
   await expect(page.getByRole("button", { name: t("desk:otherDay.yes") })).toBeVisible()
 })
 
-test("a closure first lists the visits it affects, then moves exactly those", async ({ page, portal }) => {
+test("a closure first lists the visits it affects, then offers exactly those another time", async ({
+  page,
+  portal,
+}) => {
   let day = addDays(officeDay(new Date()), 14)
   while (weekday(day) !== 4) day = addDays(day, 1)
   const at = await readSiteOffice(portal.database.db)
@@ -191,8 +195,12 @@ test("a closure first lists the visits it affects, then moves exactly those", as
   await expect(page.locator("#hits")).toContainText(visit.reference)
   await page.locator("#hits button[value=save]").click()
   await expect(page.getByRole("status").filter({ hasText: words("en")("office:saved") })).toBeVisible()
-  const moved = (await visitById(portal.database.db, id))!
-  expect(moved.visit.startsAt.getTime()).toBeGreaterThan(officeInstant(hitDay, "24:00").getTime() - 1)
+  await expect
+    .poll(async () => (await openOffer(portal.database.db, id))?.startsAt?.getTime() ?? 0)
+    .toBeGreaterThan(officeInstant(hitDay, "24:00").getTime() - 1)
+  expect((await visitById(portal.database.db, id))!.visit.startsAt).toEqual(startsAt)
+  await page.goto(`${portal.url}/staff/answers`)
+  await expect(page.getByRole("row").filter({ hasText: visit.reference })).toContainText("is held until")
   await expect(page.locator(".exc")).toContainText("Staff meeting")
   expect(twelve.number).toBe(12)
 })

@@ -33,6 +33,8 @@ for (const language of languageCodes)
       { name: "who comes", path: (key: string) => paths.visitPeople(language, key) },
       { name: "more people", path: (key: string) => paths.visitPeople(language, key, { party: "3" }) },
       { name: "a number that is none", path: (key: string) => paths.visitPeople(language, key, { party: "10" }) },
+      { name: "an earlier time", path: (key: string) => paths.earlierTime(language, key) },
+      { name: "an offer that is over", path: (key: string) => paths.offeredTime(language, key) },
       { name: "its services", path: (key: string) => paths.visitServices(language, key) },
     ],
     async (_page, portal) => {

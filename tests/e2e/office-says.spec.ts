@@ -173,7 +173,7 @@ test("a closure at hand stands wherever opening hours stand", async ({ page, por
   await page.locator("#reason").fill("For staff only")
   await page.getByRole("button", { name: t("office:closure.button") }).click()
   // Visits of the demonstration may stand on that day: each is called.
-  const decide = page.getByRole("button", { name: /^Save: move/ })
+  const decide = page.getByRole("button", { name: /^Save: offer/ })
   const saved = page.getByRole("status").filter({ hasText: t("office:saved") })
   await expect(decide.or(saved).first()).toBeVisible()
   if (await decide.isVisible()) await decide.click()

@@ -51,6 +51,7 @@ const pages: readonly Stop<Booked>[] = [
   { path: "/staff/office/notices" },
   { path: "/staff/office/contact" },
   { path: "/staff/office/booking" },
+  { path: "/staff/answers" },
   { path: "/staff/office/municipalities" },
   { path: "/staff/office/retention" },
   { path: "/staff/office/history" },
