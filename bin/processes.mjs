@@ -7,6 +7,11 @@ import { interrupted, Trouble } from "./steps.mjs"
  * Runs a command to its end and returns its exit code and what it printed. With `show: true` the output goes straight
  * to the terminal instead. The command has a process group of its own: an interruption and the limit (milliseconds)
  * end everything that it started. `deaf: true` lets it finish in spite of an interruption.
+ *
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, show?: boolean, limit?: number, deaf?: boolean, uid?: number, gid?: number }} options
+ * @returns {Promise<{ code: number | null, signal: string | null, output: string, stdout: string, timedOut: boolean }>}
  */
 export function run(command, args, { cwd, env = process.env, show = false, limit = 0, deaf = false, uid, gid } = {}) {
   return new Promise((resolve, reject) => {
@@ -63,6 +68,10 @@ export function tellingLine(text) {
  * Starts a long-running part of the portal. It has a session of its own, so that a Ctrl-C reaches only the program
  * that started it, which then stops the parts in order. Contract: the part sends `{ ready: true }` when it works and
  * ends on SIGTERM. `stdout` and `stderr` are where its output goes.
+ *
+ * @param {string} name
+ * @param {string} file
+ * @param {{ cwd: string, env: NodeJS.ProcessEnv, execArgv?: string[], stdout: NodeJS.WritableStream, stderr: NodeJS.WritableStream }} options
  */
 export function startPart(name, file, { cwd, env, execArgv = [], stdout, stderr }) {
   const child = fork(file, [], { cwd, env, execArgv, detached: true, stdio: ["ignore", "pipe", "pipe", "ipc"] })

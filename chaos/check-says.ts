@@ -1,0 +1,96 @@
+import type { Entry, Says } from "./record.ts"
+import type { EventRow, VisitRow, World } from "./world.ts"
+
+/** A request whose answer was lost may still be worked on for so long: a statement is given half a minute. */
+const LATE_MS = 40_000
+
+/** What an act says a visit is from then on. `surely`: whoever asked was told so. */
+interface Claim {
+  set: Partial<Says>
+  from: number
+  to: number
+  surely: boolean
+}
+
+/**
+ * What each visit says is what was last said of it. Two acts at the same time may have happened in either order, and one whose answer was
+ * lost may have happened or not; whatever an acknowledged act came surely after is over.
+ */
+export function changedVisits({ entries, world }: { entries: readonly Entry[]; world: World }): string[] {
+  return world.visits.flatMap((visit) => {
+    const own = entries.filter((entry) => entry.visitId === visit.id)
+    if (!own.some((entry) => entry.act === "book" && entry.outcome !== "refused")) return unasked(visit)
+    const events = world.events.filter((event) => event.visitId === visit.id)
+    const claims = [...own.flatMap(claimOf), ...byClosures(entries, events)]
+    const says: Says = { ...visit, startsAt: visit.startsAt.toISOString() }
+    return [
+      ...(["state", "startsAt", "party", "phone"] as const).flatMap((field) => wrong(visit, field, says[field], claims)),
+      ...untold(visit, own, events),
+    ]
+  })
+}
+
+/** A visit that nobody asked for: neither is it a hold that came to nothing. */
+const unasked = (visit: VisitRow): string[] =>
+  visit.state === "held" || visit.state === "lapsed" ? [] : [`${visit.reference} is ${visit.state} and nobody booked it`]
+
+function claimOf(entry: Entry): Claim[] {
+  if (!entry.set || entry.outcome === "refused" || entry.act === "hold") return []
+  const surely = entry.outcome === "done"
+  return [{ set: entry.set, from: entry.asked, to: surely ? entry.told : entry.told + LATE_MS, surely }]
+}
+
+/** A closure moves whoever it hits: which ones, only the history says. */
+function byClosures(entries: readonly Entry[], events: readonly EventRow[]): Claim[] {
+  const closures = entries.filter((entry) => entry.act === "close" && entry.outcome !== "refused")
+  return events.flatMap(({ kind, by, at, detail }) => {
+    const time = at.getTime()
+    const caused =
+      kind === "moved" &&
+      by === "staff" &&
+      closures.some((one) => one.asked <= time && time <= one.told + (one.outcome === "done" ? 0 : LATE_MS))
+    return caused ? [{ set: { startsAt: String(detail.to) }, from: time, to: time, surely: true }] : []
+  })
+}
+
+function wrong<Field extends keyof Says>(
+  visit: VisitRow,
+  field: Field,
+  value: Says[Field],
+  all: readonly Claim[],
+): string[] {
+  const claims = all.filter((claim) => claim.set[field] !== undefined)
+  const open = claims.filter(
+    (claim) => !claims.some((later) => later !== claim && later.surely && later.from > claim.to),
+  )
+  if (open.length === 0 || open.some((claim) => claim.set[field] === value)) return []
+  const said = [...new Set(open.map((claim) => String(claim.set[field])))].join(" or ")
+  return [`${visit.reference}: ${field} is ${value}, and was said to be ${said}`]
+}
+
+const eventOf: Record<string, readonly string[]> = {
+  book: ["booked", "provisional"],
+  move: ["moved", "overbooked"],
+  cancel: ["cancelled"],
+}
+
+/** The history has each act that was acknowledged, and no act of a visitor that nobody asked for. */
+function untold(visit: VisitRow, own: readonly Entry[], events: readonly EventRow[]): string[] {
+  const missing = own
+    .filter((entry) => entry.outcome === "done" && eventOf[entry.act])
+    .filter((entry) => !events.some((event) => eventOf[entry.act]!.includes(event.kind) && leadsTo(event, entry)))
+    .map((entry) => `${visit.reference}: the history has no ${entry.act} to ${entry.set?.startsAt ?? ""}`)
+  const asked = own.filter((entry) => entry.outcome !== "refused")
+  const strange = events
+    .filter((event) => event.by === "visitor" && (event.kind === "moved" || event.kind === "cancelled"))
+    .filter((event) => !asked.some((entry) => entry.by === "visitor" && leadsTo(event, entry) && entry.act !== "book"))
+    .map((event) => `${visit.reference}: ${event.kind} to ${event.detail.to ?? ""}, and no visitor asked for it`)
+  const begun = events.filter((event) => eventOf.book!.includes(event.kind)).length
+  return [...missing, ...strange, ...(begun > 1 ? [`${visit.reference}: was booked ${begun} times`] : [])]
+}
+
+/** A move to the time that the visit has already leaves no event of its own: its booking is as good. */
+const leadsTo = (event: EventRow, { act, set }: Entry): boolean => {
+  if (event.kind === "cancelled") return act === "cancel"
+  return act === "book" || event.detail.to === undefined || event.detail.to === set?.startsAt
+}

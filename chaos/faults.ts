@@ -1,0 +1,116 @@
+import { setTimeout as pause } from "node:timers/promises"
+import type { Entry, Recorder } from "./record.ts"
+import type { Stage } from "./stage.ts"
+
+/** What goes wrong: each waits for its moment, does it, and puts the part back where somebody would. */
+export interface Director {
+  stage: Stage
+  record: Recorder
+  random(): number
+  /** Resolves when so many more acts have been answered, or the round ends. */
+  acts(count: number): Promise<void>
+}
+
+/** A moment that never comes must not keep the round waiting. */
+const MOMENT_ACTS = 40
+
+const acknowledged = (entry: Entry) =>
+  entry.outcome === "done" && ["book", "move", "cancel", "correct"].includes(entry.act)
+
+/** Does it in the moment in which somebody has just been told that it is done. */
+async function rightAfterAnAnswer({ record, acts }: Director, act: () => Promise<void>): Promise<void> {
+  let done: Promise<void> | null = null
+  record.once(acknowledged, () => (done ??= act()))
+  for (let waited = 0; waited < MOMENT_ACTS && done === null; waited++) await acts(1)
+  await (done ??= act())
+}
+
+export const faults: Record<string, (director: Director) => Promise<void>> = {
+  async "kill-web"(director) {
+    const { stage, random } = director
+    const web = stage.webs[Math.floor(random() * stage.webs.length)]!
+    await rightAfterAnAnswer(director, () => web.kill())
+    await director.acts(3)
+    await web.start()
+  },
+
+  /** After the mail server has taken a message, and before the worker hears of it. */
+  async "kill-worker"({ stage, acts }) {
+    let killed: Promise<unknown> | null = null
+    stage.mail.afterNext(() => (killed = Promise.all(stage.workers.map((worker) => worker.kill()))))
+    for (let waited = 0; waited < MOMENT_ACTS && killed === null; waited++) await acts(1)
+    await (killed ?? Promise.all(stage.workers.map((worker) => worker.kill())))
+    await Promise.all(stage.workers.map((worker) => worker.start()))
+  },
+
+  async "crash-database"({ stage }) {
+    await stage.database.crash()
+  },
+
+  async "crash-after-answer"(director) {
+    await rightAfterAnAnswer(director, () => director.stage.database.crash())
+  },
+
+  /** Connections between two statements of a transaction, as far as one looks quickly enough. */
+  async "cut-backends"({ stage, acts }) {
+    for (let times = 0; times < 10; times++) {
+      await stage.sql(
+        `select pg_terminate_backend(pid) from pg_stat_activity
+         where application_name like 'ankomst%' and state = 'idle in transaction'`,
+      )
+      await pause(30)
+    }
+    // Whoever is left: in the middle of a statement, waiting for a lock, listening.
+    await stage.sql(
+      `select pg_terminate_backend(pid) from pg_stat_activity
+       where application_name like 'ankomst%' or query ilike 'listen%'`,
+    )
+    await acts(1)
+  },
+
+  async "mail-down"({ stage, acts }) {
+    await stage.mail.down()
+    await acts(12)
+    await stage.mail.up()
+  },
+
+  async "slow-connection"({ stage, acts }) {
+    stage.proxy.slow(6)
+    await acts(6)
+  },
+
+  async "cut-connection"({ stage, acts }) {
+    for (let times = 0; times < 4; times++) {
+      stage.proxy.cut(2)
+      await acts(2)
+    }
+  },
+
+  /** One process after the other, and the schema changes while all of them work. */
+  async "rolling-restart"({ stage, acts }) {
+    const restart = async (part: (typeof stage.webs)[number]) => {
+      await part.stop()
+      await part.start()
+    }
+    await restart(stage.webs[0]!)
+    await stage.migrateOn()
+    for (const part of [...stage.webs.slice(1), ...stage.workers]) {
+      await acts(2)
+      await restart(part)
+    }
+  },
+
+  /** Ten minutes pass for whoever holds a time. */
+  async "holds-run-out"({ stage, record }) {
+    const asked = Date.now()
+    const gone = await stage.sql<{ id: string }>(
+      `with late as (
+         update visit set hold_until = now() - interval '1 second' where state = 'held' and hold_until > now() returning id),
+       legs as (update leg set until = now() - interval '1 second' where active and visit_id in (select id from late))
+       select id from late`,
+    )
+    // Whoever was booking in this very moment may have been first.
+    const at = Date.now() + (Date.now() - asked)
+    record.fault({ kind: "these-ran-out", at, lapsed: gone.map(({ id }) => id) })
+  },
+}

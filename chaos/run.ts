@@ -1,0 +1,61 @@
+import { parseArgs } from "node:util"
+import path from "node:path"
+import process from "node:process"
+import { seededRandom } from "#db/seed/demo.ts"
+import { keptFolder, root } from "../bin/folders.mjs"
+import { faults } from "./faults.ts"
+import { Recorder } from "./record.ts"
+import { countsOf, makeCrowd, playRound } from "./round.ts"
+import { openStage } from "./stage.ts"
+
+const STAFF = 3
+const VISITORS = 9
+const HOUSEHOLDS = 12
+const MOST_SHOWN = 12
+
+const { values } = parseArgs({
+  options: {
+    seed: { type: "string", default: String(Math.floor(Date.now() / 1000) % 100_000) },
+    acts: { type: "string", default: "300" },
+    seconds: { type: "string", default: "0" },
+  },
+})
+const seed = Number(values.seed)
+const say = (line: string) => void process.stdout.write(`${line}\n`)
+
+/** The faults of a round, each at least once, in an order of its own. */
+function shuffled(random: () => number): string[] {
+  const left = Object.keys(faults)
+  return left.map(() => left.splice(Math.floor(random() * left.length), 1)[0]!)
+}
+
+async function main(): Promise<number> {
+  const folder = path.join(keptFolder, "chaos")
+  const random = seededRandom(seed)
+  say(`seed ${seed}`)
+  const stage = await openStage({ folder, tree: root, settings: {}, staff: STAFF, households: HOUSEHOLDS })
+  try {
+    const record = new Recorder(path.join(folder, "record.jsonl"))
+    const crowd = makeCrowd(stage, record, random, VISITORS)
+    const began = performance.now()
+    for (let round = 1; ; round++) {
+      const { violations, the } = await playRound(stage, crowd, record, {
+        acts: Number(values.acts),
+        list: shuffled(random),
+      })
+      const seconds = Math.round((performance.now() - began) / 1000)
+      say(`round ${round}, ${seconds} s: ${violations.length} violations`)
+      if (violations.length > 0 || seconds >= Number(values.seconds)) {
+        for (const line of countsOf(the)) say(`  ${line}`)
+        for (const { promise, what } of violations.slice(0, MOST_SHOWN)) say(`✗ ${promise}: ${what}`)
+        if (violations.length > MOST_SHOWN) say(`✗ and ${violations.length - MOST_SHOWN} more`)
+        if (violations.length > 0) say(`Once more: npm run chaos -- --seed ${seed} --acts ${values.acts}`)
+        return violations.length > 0 ? 1 : 0
+      }
+    }
+  } finally {
+    await stage.close()
+  }
+}
+
+process.exitCode = await main()
