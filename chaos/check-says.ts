@@ -63,34 +63,35 @@ function wrong<Field extends keyof Says>(
   const open = claims.filter(
     (claim) => !claims.some((later) => later !== claim && later.surely && later.from > claim.to),
   )
-  if (open.length === 0 || open.some((claim) => claim.set[field] === value)) return []
+  // Where nobody was told that it is done, nothing may have happened at all.
+  if (!claims.some((claim) => claim.surely) || open.some((claim) => claim.set[field] === value)) return []
   const said = [...new Set(open.map((claim) => String(claim.set[field])))].join(" or ")
   return [`${visit.reference}: ${field} is ${value}, and was said to be ${said}`]
 }
 
-const eventOf: Record<string, readonly string[]> = {
-  book: ["booked", "provisional"],
-  move: ["moved", "overbooked"],
-  cancel: ["cancelled"],
-}
-
-/** The history has each act that was acknowledged, and no act of a visitor that nobody asked for. */
+/**
+ * The history has each act that was acknowledged, and no act of a visitor that nobody asked for. A move to the time that the visit has
+ * already is done without a line of its own.
+ */
 function untold(visit: VisitRow, own: readonly Entry[], events: readonly EventRow[]): string[] {
-  const missing = own
-    .filter((entry) => entry.outcome === "done" && eventOf[entry.act])
-    .filter((entry) => !events.some((event) => eventOf[entry.act]!.includes(event.kind) && leadsTo(event, entry)))
-    .map((entry) => `${visit.reference}: the history has no ${entry.act} to ${entry.set?.startsAt ?? ""}`)
-  const asked = own.filter((entry) => entry.outcome !== "refused")
-  const strange = events
-    .filter((event) => event.by === "visitor" && (event.kind === "moved" || event.kind === "cancelled"))
-    .filter((event) => !asked.some((entry) => entry.by === "visitor" && leadsTo(event, entry) && entry.act !== "book"))
-    .map((event) => `${visit.reference}: ${event.kind} to ${event.detail.to ?? ""}, and no visitor asked for it`)
-  const begun = events.filter((event) => eventOf.book!.includes(event.kind)).length
-  return [...missing, ...strange, ...(begun > 1 ? [`${visit.reference}: was booked ${begun} times`] : [])]
-}
-
-/** A move to the time that the visit has already leaves no event of its own: its booking is as good. */
-const leadsTo = (event: EventRow, { act, set }: Entry): boolean => {
-  if (event.kind === "cancelled") return act === "cancel"
-  return act === "book" || event.detail.to === undefined || event.detail.to === set?.startsAt
+  const done = own.filter((entry) => entry.outcome === "done")
+  const kinds = events.map((event) => event.kind)
+  const times = new Set([...events.map((e) => e.detail.to), ...own.flatMap((e) => (e.act === "book" ? [e.set?.startsAt] : []))])
+  const missing = done.flatMap(({ act, set }) => {
+    if (act === "book") return kinds.includes("booked") || kinds.includes("provisional") ? [] : ["booking"]
+    if (act === "cancel") return kinds.includes("cancelled") ? [] : ["cancelling"]
+    return act !== "move" || times.has(set?.startsAt) ? [] : [`move to ${set?.startsAt}`]
+  })
+  const asked = own.filter((entry) => entry.outcome !== "refused" && entry.by === "visitor")
+  const strange = events.filter(({ by, kind, detail }) => {
+    if (by !== "visitor") return false
+    if (kind === "cancelled") return !asked.some((entry) => entry.act === "cancel")
+    return kind === "moved" && !asked.some((entry) => entry.act !== "book" && entry.set?.startsAt === detail.to)
+  })
+  const begun = kinds.filter((kind) => kind === "booked" || kind === "provisional").length
+  return [
+    ...missing.map((what) => `${visit.reference}: the history has no ${what}`),
+    ...strange.map(({ kind, detail }) => `${visit.reference}: ${kind} to ${detail.to ?? ""}, and no visitor asked for it`),
+    ...(begun > 1 ? [`${visit.reference}: was booked ${begun} times`] : []),
+  ]
 }

@@ -172,12 +172,17 @@ function badAnswers({ entries }: Case): string[] {
 }
 
 const ERROR_LEVEL = 50
+/** The job queue prints this by itself, past any logger, when the database goes away under it; the worker then waits for the database. */
+const QUEUE_LOST = /^Trace: .*(ECONNREFUSED|ECONNRESET|Connection terminated|terminating connection|database system)/
 
 /** A process says nothing at the level of an error, and nothing that is not a line of its log. */
 function badLines({ log }: Case): string[] {
+  const tracing = new Set<string>()
   return log.flatMap(({ from, text }) => {
+    if (QUEUE_LOST.test(text)) tracing.add(from)
+    else if (!/^[\s}]/.test(text)) tracing.delete(from)
     const level = /^\{"level":(\d+),/.exec(text)?.[1]
-    if (level !== undefined && Number(level) < ERROR_LEVEL) return []
+    if (tracing.has(from) || (level !== undefined && Number(level) < ERROR_LEVEL)) return []
     return [`${from}: ${text.slice(0, 300)}`]
   })
 }

@@ -7,7 +7,7 @@ export interface Director {
   stage: Stage
   record: Recorder
   random(): number
-  /** Resolves when so many more acts have been answered, or the round ends. */
+  /** Resolves when so many more acts have been answered. */
   acts(count: number): Promise<void>
 }
 

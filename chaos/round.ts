@@ -11,7 +11,7 @@ import { readWorld } from "./world.ts"
 
 const DAYS = 4
 /** Faults follow each other after so many acts, at least and at most. */
-const GAP = { least: 8, most: 24 }
+const GAP = { least: 6, most: 16 }
 /** So often it is looked whether all mail has gone, twice a second. */
 const LOOKS = 240
 
@@ -54,14 +54,16 @@ export async function playRound(
 ): Promise<{ violations: Violation[]; the: Case }> {
   const until = crowd.acts() + wants.acts
   crowd.setOpen(true)
-  const over = () => crowd.acts() >= until
+  let disturbed = false
+  // Everybody goes on until every fault has had its turn.
+  const over = () => disturbed && crowd.acts() >= until
   const people = Promise.all(
     crowd.clients.map(async (client) => {
       while (!over()) await client.step()
     }),
   )
-  const director: Director = { stage, record, random: crowd.town.random, acts: (count) => actsLater(crowd, count, over) }
-  await Promise.all([people, disturb(director, wants.list, over)])
+  const director: Director = { stage, record, random: crowd.town.random, acts: (count) => actsLater(crowd, count) }
+  await Promise.all([people, disturb(director, wants.list).finally(() => (disturbed = true))])
   crowd.setOpen(false)
   await stage.mail.up()
   await stage.revive()
@@ -75,16 +77,15 @@ export async function playRound(
   return { violations: [...check(the), ...waiting], the }
 }
 
-async function actsLater(crowd: Crowd, count: number, over: () => boolean): Promise<void> {
+async function actsLater(crowd: Crowd, count: number): Promise<void> {
   const until = crowd.acts() + count
-  while (crowd.acts() < until && !over()) await pause(20)
+  while (crowd.acts() < until) await pause(20)
 }
 
-/** Every fault of the list, each after a while. What is left when the acts are done comes all the same: then nobody is there. */
-async function disturb(director: Director, list: readonly string[], over: () => boolean): Promise<void> {
+/** Every fault of the list, each after a while. */
+async function disturb(director: Director, list: readonly string[]): Promise<void> {
   for (const kind of list) {
     await director.acts(GAP.least + Math.floor(director.random() * (GAP.most - GAP.least)))
-    if (over()) return
     const at = Date.now()
     director.record.fault({ kind, at })
     await faults[kind]!(director)

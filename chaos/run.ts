@@ -2,7 +2,9 @@ import { parseArgs } from "node:util"
 import path from "node:path"
 import process from "node:process"
 import { seededRandom } from "#db/seed/demo.ts"
+import { grouped } from "#domain/grouped.ts"
 import { keptFolder, root } from "../bin/folders.mjs"
+import type { Violation } from "./check.ts"
 import { faults } from "./faults.ts"
 import { Recorder } from "./record.ts"
 import { countsOf, makeCrowd, playRound } from "./round.ts"
@@ -11,7 +13,8 @@ import { openStage } from "./stage.ts"
 const STAFF = 3
 const VISITORS = 9
 const HOUSEHOLDS = 12
-const MOST_SHOWN = 12
+/** Of each promise. */
+const MOST_SHOWN = 6
 
 const { values } = parseArgs({
   options: {
@@ -25,8 +28,19 @@ const say = (line: string) => void process.stdout.write(`${line}\n`)
 
 /** The faults of a round, each at least once, in an order of its own. */
 function shuffled(random: () => number): string[] {
-  const left = Object.keys(faults)
-  return left.map(() => left.splice(Math.floor(random() * left.length), 1)[0]!)
+  return Object.keys(faults)
+    .map((kind) => [random(), kind] as const)
+    .toSorted(([a], [b]) => a - b)
+    .map(([, kind]) => kind)
+}
+
+/** Some violations of each promise, and how many more there are. */
+function shown(violations: readonly Violation[]): string[] {
+  const by = grouped(violations, ({ promise }) => promise)
+  return [...by].flatMap(([promise, all]) => [
+    ...all.slice(0, MOST_SHOWN).map(({ what }) => `✗ ${promise}: ${what}`),
+    ...(all.length > MOST_SHOWN ? [`✗ ${promise}: and ${all.length - MOST_SHOWN} more`] : []),
+  ])
 }
 
 async function main(): Promise<number> {
@@ -47,8 +61,7 @@ async function main(): Promise<number> {
       say(`round ${round}, ${seconds} s: ${violations.length} violations`)
       if (violations.length > 0 || seconds >= Number(values.seconds)) {
         for (const line of countsOf(the)) say(`  ${line}`)
-        for (const { promise, what } of violations.slice(0, MOST_SHOWN)) say(`✗ ${promise}: ${what}`)
-        if (violations.length > MOST_SHOWN) say(`✗ and ${violations.length - MOST_SHOWN} more`)
+        for (const line of shown(violations)) say(line)
         if (violations.length > 0) say(`Once more: npm run chaos -- --seed ${seed} --acts ${values.acts}`)
         return violations.length > 0 ? 1 : 0
       }

@@ -115,10 +115,9 @@ export async function look(town: Town, client: Client, get: () => Promise<Page>)
   try {
     const page = await get()
     if (page.status < 500) return page
-    const by = "visitor" as const
-    const answer = `${page.status} ${page.path}`
-    town.record.add({ client: client.name, by, act: "look", asked, told: Date.now(), outcome: "unknown", answer })
-    if (page.status === 503) await pause(PAUSE_MS)
+    const about = { client: client.name, by: "visitor", act: "look", asked, told: Date.now() } as const
+    if (page.status !== 503) town.record.add({ ...about, outcome: "unknown", answer: `${page.status} ${page.path}` })
+    await pause(PAUSE_MS)
     return null
   } catch (error) {
     if (!(error instanceof Lost)) throw error

@@ -41,6 +41,8 @@ export class Visitor implements Client {
   #own: OwnVisits
   #draft: Draft | null = null
   #drafts = 0
+  /** What this browser last had on its way has become a visit. */
+  #booked = false
 
   constructor(town: Town, name: string) {
     this.#town = town
@@ -67,8 +69,9 @@ export class Visitor implements Client {
       time: null,
       waited: 0,
     }
-    // A browser that has booked before: the portal itself begins anew.
-    if (this.#town.random() < 0.5) this.#browser.setCookie("booking", "")
+    // After a visit the portal itself begins anew; what somebody has walked away from would go on.
+    if (!this.#booked || this.#town.random() < 0.5) this.#browser.setCookie("booking", "")
+    this.#booked = false
     this.#draft = draft
     await this.#send("/en/book/services", services.map((key) => ["service", key]))
   }
@@ -183,6 +186,7 @@ export class Visitor implements Client {
     this.#draft = null
     const key = keyIn(first.answer)
     if (first.outcome !== "done" || key === null) return
+    this.#booked = true
     const visit = { visitId, key, service: draft.services[0]!, time: draft.time!, state: "booked" } as const
     this.#own.add(visit)
     this.#town.visits.push(visit)
