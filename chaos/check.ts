@@ -14,7 +14,7 @@ export interface Case {
 
 /** Which promise was broken, and how. */
 export interface Violation {
-  promise: Promise_
+  promise: PromiseName
   what: string
 }
 
@@ -34,12 +34,11 @@ const promises = {
   answer: badAnswers,
   log: badLines,
 } as const
-export type Promise_ = keyof typeof promises
-export const promiseNames: readonly string[] = Object.keys(promises)
+export type PromiseName = keyof typeof promises
 
 export function check(the: Case): Violation[] {
   return Object.entries(promises).flatMap(([promise, find]) =>
-    find(the).map((what) => ({ promise: promise as Promise_, what })),
+    find(the).map((what) => ({ promise: promise as PromiseName, what })),
   )
 }
 

@@ -36,7 +36,7 @@ export class Desk implements Client {
       [25, () => this.#bookForCaller()],
       [this.#town.households.length > 0 ? 20 : 0, () => this.#bookForHousehold()],
       [15 * some, () => this.#move(visit!)],
-      [15 * some, () => this.#placeOnPurpose(visit!)],
+      [25 * some, () => this.#placeOnPurpose(visit!)],
       [8 * some, () => this.#cancel(visit!)],
       [4 * some, () => this.#arrive(visit!)],
       [this.#closed > 1 ? 0 : 8, () => this.#closeCounter()],
@@ -135,7 +135,9 @@ export class Desk implements Client {
 
   /** On purpose at the time and the counter of somebody else, as a slip of the hand would have it. */
   async #placeOnPurpose(visit: KnownVisit): Promise<void> {
-    const other = oneOf(this.#town, this.#town.visits)!
+    // Where one counter does it all, somebody is surely there.
+    const crowded = this.#town.visits.filter(({ service }) => COUNTERS[service]?.length === 1)
+    const other = oneOf(this.#town, crowded) ?? visit
     const at = `/staff/visit/${visit.visitId}`
     const page = await this.#get(`${at}?ask=move`)
     const form = page && formWith(page.html, "clock")

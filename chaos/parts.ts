@@ -31,6 +31,8 @@ export function portalPart(
   given: { tree: string; env: Record<string, string>; lines: LogLine[] },
 ): Part {
   let part: ReturnType<typeof startPart> | null = null
+  /** Its end is ours. */
+  let meant = false
   return {
     name,
     async start() {
@@ -49,12 +51,18 @@ export function portalPart(
         stderr: output,
       })
       part = started
+      meant = false
+      void started.gone.then((how) => {
+        if (part === started && !meant) given.lines.push({ from: name, text: `ended by itself: ${how}` })
+      })
       await started.ready(READY_MS)
     },
     async stop() {
+      meant = true
       await part?.stop(STOP_MS)
     },
     async kill() {
+      meant = true
       part?.kill()
       await part?.gone
     },

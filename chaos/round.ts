@@ -1,3 +1,4 @@
+import { writeFileSync } from "node:fs"
 import { setTimeout as pause } from "node:timers/promises"
 import { type Case, type Violation, check } from "./check.ts"
 import { copiesOf } from "./check-mail.ts"
@@ -65,6 +66,7 @@ export async function playRound(
   const director: Director = { stage, record, random: crowd.town.random, acts: (count) => actsLater(crowd, count) }
   await Promise.all([people, disturb(director, wants.list).finally(() => (disturbed = true))])
   crowd.setOpen(false)
+  if (process.env.CHAOS_LOG) writeFileSync(process.env.CHAOS_LOG, stage.log.map((l) => `${l.from} ${l.text}`).join("\n"))
   await stage.mail.up()
   await stage.revive()
   const waiting = await rest(stage)

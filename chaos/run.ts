@@ -6,6 +6,8 @@ import { grouped } from "#domain/grouped.ts"
 import { keptFolder, root } from "../bin/folders.mjs"
 import type { Violation } from "./check.ts"
 import { faults } from "./faults.ts"
+import { buildPlanted } from "./planted.ts"
+import { plants } from "./plants.ts"
 import { Recorder } from "./record.ts"
 import { countsOf, makeCrowd, playRound } from "./round.ts"
 import { openStage } from "./stage.ts"
@@ -21,8 +23,11 @@ const { values } = parseArgs({
     seed: { type: "string", default: String(Math.floor(Date.now() / 1000) % 100_000) },
     acts: { type: "string", default: "300" },
     seconds: { type: "string", default: "0" },
+    plant: { type: "string" },
   },
 })
+const SEEN = "The planted bug was seen."
+const UNSEEN = "The planted bug was not seen."
 const seed = Number(values.seed)
 const say = (line: string) => void process.stdout.write(`${line}\n`)
 
@@ -47,8 +52,13 @@ async function main(): Promise<number> {
   const folder = path.join(keptFolder, "chaos")
   const random = seededRandom(seed)
   say(`seed ${seed}`)
-  const stage = await openStage({ folder, tree: root, settings: {}, staff: STAFF, households: HOUSEHOLDS })
+  const plant = values.plant === undefined ? null : (plants[values.plant] ?? null)
+  if (values.plant !== undefined && !plant) throw new Error(`no plant ${values.plant}: ${Object.keys(plants).join(", ")}`)
+  const tree = plant?.patches ? await buildPlanted(folder, plant.patches) : root
+  const settings = plant?.settings ?? {}
+  const stage = await openStage({ folder, tree, settings, staff: STAFF, households: HOUSEHOLDS })
   try {
+    if (plant?.sql) await stage.sql(plant.sql)
     const record = new Recorder(path.join(folder, "record.jsonl"))
     const crowd = makeCrowd(stage, record, random, VISITORS)
     const began = performance.now()
@@ -63,6 +73,7 @@ async function main(): Promise<number> {
         for (const line of countsOf(the)) say(`  ${line}`)
         for (const line of shown(violations)) say(line)
         if (violations.length > 0) say(`Once more: npm run chaos -- --seed ${seed} --acts ${values.acts}`)
+        if (plant) say(plant.breaks.some((name) => violations.some((v) => v.promise === name)) ? SEEN : UNSEEN)
         return violations.length > 0 ? 1 : 0
       }
     }

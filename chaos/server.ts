@@ -39,8 +39,6 @@ async function renew(url: string): Promise<void> {
   await client.connect()
   await client.query(`drop database if exists ${DATABASE} with (force)`)
   await client.query(`create database ${DATABASE}`)
-  // What was changed of the server by a plant must not outlive it.
-  await client.query("alter system reset all")
   await client.end()
 }
 

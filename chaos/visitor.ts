@@ -14,6 +14,8 @@ const WISHES = [
   ["mitid"],
   ["eu-residence", "tax-card"],
 ] as const
+/** Times that a page left open would still show. */
+const OLD_TIMES = ["12:30", "11:10", "13:20"]
 const CODE_LOOKS = 20
 const CODE_LOOK_MS = 250
 /** Whoever has waited so often for a code that does not come gives up. */
@@ -215,11 +217,15 @@ export class Visitor implements Client {
   /** A tab that was left open before booking: it chooses another time for what is booked already. */
   async #oldTab(draft: Draft): Promise<void> {
     const tab = this.#copy()
-    const other = `${oneOf(this.#town, this.#town.days)!}T12:00`
-    const page = await look(this.#town, this, () => tab.post("/en/book/time", [["time", other]]))
-    const check = page && (await look(this.#town, this, () => tab.get("/en/book/check")))
-    const visitId = check?.status === 200 && check.path.includes("/book/check") ? fieldOf(check.html, "visit") : undefined
-    if (visitId !== undefined) await this.#askBook({ ...draft, time: other }, visitId, tab)
+    for (const clock of OLD_TIMES) {
+      const time = `${oneOf(this.#town, this.#town.days)!}T${clock}`
+      await look(this.#town, this, () => tab.post("/en/book/time", [["time", time]]))
+      const check = await look(this.#town, this, () => tab.get("/en/book/check"))
+      const at = check?.status === 200 && check.path.includes("/book/check")
+      const visitId = at ? fieldOf(check.html, "visit") : undefined
+      if (visitId !== undefined) await this.#askBook({ ...draft, time }, visitId, tab)
+      if (visitId !== undefined) break
+    }
     tab.close()
   }
 
