@@ -1,5 +1,4 @@
 import { staffTasks } from "./staff/tasks.ts"
-import { EventEmitter } from "node:events"
 import type { TaskList, WorkerEvents } from "graphile-worker"
 import type pg from "pg"
 import { asciiAddress } from "./channels/address.ts"
@@ -7,6 +6,7 @@ import { type NotTaken, givesUp, nextTry, notTaken, usedAfter } from "#domain/ma
 import { noteDelivered, noteUndelivered } from "#operations/mail/failures.ts"
 import type { Doing, MailTasks } from "./doing.ts"
 import type { Message } from "./message.ts"
+import { runnerEvents } from "./runner.ts"
 import { benefitTasks } from "./benefit/tasks.ts"
 import { bookingTasks } from "./booking/tasks.ts"
 import { courseMailTasks } from "./courses/tasks.ts"
@@ -66,7 +66,7 @@ export function delivering(doing: Doing): TaskList {
 
 /** Sets when a mail that was not taken is tried again; the queue's own pauses would grow to six hours. */
 export function mailRetries(pool: pg.Pool, now: () => Date, onError: (error: unknown) => void): WorkerEvents {
-  const events = new EventEmitter() as WorkerEvents
+  const events = runnerEvents()
   events.on("job:complete", ({ job, error }) => {
     if (!(error instanceof MailNotTaken)) return
     const at = nextTry(error.why, job.attempts, now())

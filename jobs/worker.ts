@@ -10,6 +10,7 @@ import { makeContext } from "#operations/context.ts"
 import { keepCaughtMail } from "#operations/retention/keep-caught-mail.ts"
 import { catchMail } from "./channels/catch.ts"
 import { mailRetries, pullForward } from "./deliver.ts"
+import { givenBackOnce, runnerEvents } from "./runner.ts"
 import { MAIL_CONNECTIONS, openMailer } from "./channels/email.ts"
 import { crontab, taskLists } from "./schedule.ts"
 
@@ -96,7 +97,9 @@ async function lead(given: Lead): Promise<void> {
     application_name: "ankomst worker lead",
     keepAlive: true,
   })
+  let handLost: (error: unknown) => void = () => {}
   const lost = new Promise<never>((_, reject) => {
+    handLost = reject
     holder.on("error", reject)
     holder.on("end", () => reject(new Error("the lead's connection ended")))
   })
@@ -114,7 +117,7 @@ async function lead(given: Lead): Promise<void> {
       "select graphile_worker.force_unlock_workers(array(select distinct locked_by from graphile_worker._private_jobs where locked_by is not null))",
     )
     await pullForward(pool)
-    runners.push(...(await startRunners(given)))
+    runners.push(...(await startRunners(given, handLost)))
     log.info("worker leads")
     ready()
     const stopped = new Promise<void>((resolve) => stopping.addEventListener("abort", () => resolve(), { once: true }))
@@ -125,18 +128,24 @@ async function lead(given: Lead): Promise<void> {
   }
 }
 
-/** Mails and everything else, each with its own share of connections. */
-async function startRunners({ pool, doing, log }: Lead): Promise<Runner[]> {
+/**
+ * Mails and everything else, each with its own share of connections. `handLost`: one of those that do jobs could not say that it is done
+ * with one, which stays locked. It has stopped for good and its runner goes on without it, in the end without anybody: all start over.
+ */
+async function startRunners({ pool, doing, log }: Lead, handLost: (error: unknown) => void): Promise<Runner[]> {
   const lists = taskLists(doing)
-  const shared = { pgPool: pool, pollInterval: 2000, noHandleSignals: true, logger: jobLogger(log) }
+  const mailEvents = mailRetries(pool, doing.ctx.now, (error) => log.warn(loggable(error), "next try not set"))
+  const events = runnerEvents()
+  for (const one of [mailEvents, events]) one.on("worker:fatalError", ({ error }) => handLost(error))
+  const shared = { pgPool: givenBackOnce(pool), pollInterval: 2000, noHandleSignals: true, logger: jobLogger(log) }
   const mail = await run({
     ...shared,
     concurrency: MAIL_CONNECTIONS,
     taskList: lists.mail,
     parsedCronItems: [],
-    events: mailRetries(pool, doing.ctx.now, (error) => log.warn(loggable(error), "next try not set")),
+    events: mailEvents,
   })
-  return [mail, await run({ ...shared, concurrency: 2, taskList: lists.other, crontab })]
+  return [mail, await run({ ...shared, concurrency: 2, taskList: lists.other, crontab, events })]
 }
 
 const jobLogger = (log: pino.Logger) =>
