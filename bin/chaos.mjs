@@ -1,5 +1,7 @@
 // `npm run chaos`: runs the whole portal under faults and holds what its clients were told against what it kept (docs/chaos.md).
-//   npm run chaos -- [--seed N] [--acts N] [--seconds N]      rounds of so many acts, for so long
+//   npm run chaos -- [--seed N] [--acts N] [--seconds N]   rounds of so many acts, for so long
+//   npm run chaos -- --plant NAME                          the same with a bug put in on purpose
+//   npm run chaos -- --plants                              all of those bugs, one after the other: each must be seen
 // Ends with 1 when a promise was broken, and prints the seed that does it again.
 import "./node-version.mjs"
 import { fork } from "node:child_process"

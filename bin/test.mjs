@@ -1,7 +1,8 @@
 // `npm test`: everything that must hold, as a list. Works in a fresh clone.
 //   node bin/test.mjs                     everything
-//   node bin/test.mjs quick               everything but the browser
+//   node bin/test.mjs quick               everything but the browser and the chaos
 //   node bin/test.mjs unit [filter…]      Vitest; the words are passed on
+//   node bin/test.mjs chaos               the short run of npm run chaos (docs/chaos.md)
 //   node bin/test.mjs browser [filter…]   Playwright; the words are passed on
 import "./node-version.mjs"
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs"
@@ -26,6 +27,8 @@ const CHECKS = {
   locales: script("locales"),
   unit: (env, filters) =>
     testRun("unit", ["node_modules/vitest/vitest.mjs", "run", ...filters], env, countsOfVitest, 15 * MINUTE),
+  // So many acts, and not so many seconds: a slow machine takes longer and does the same.
+  chaos: command("chaos", process.execPath, ["bin/chaos.mjs", "--seed", "11", "--acts", "150"]),
   browser: (env, filters) =>
     testRun(
       "browser",
@@ -38,8 +41,9 @@ const CHECKS = {
 
 const SELECTIONS = {
   all: Object.keys(CHECKS),
-  quick: Object.keys(CHECKS).filter((name) => name !== "browser"),
+  quick: Object.keys(CHECKS).filter((name) => name !== "browser" && name !== "chaos"),
   unit: ["unit"],
+  chaos: ["chaos"],
   browser: ["browser"],
 }
 
@@ -120,13 +124,18 @@ function notRun(name, reason) {
   return { ...none, failed: 1 }
 }
 
-/** A check that is a script of package.json. Its output matters only when it fails. */
+/** A check that is a script of package.json. */
 function script(name) {
+  return command(name, ...npmCommand("run", "--silent", name))
+}
+
+/** A check that is a command. Its output matters only when it fails. */
+function command(name, program, args) {
   return async (env) => {
     let code = 1
     try {
       await step(name, async () => {
-        const result = await run(...npmCommand("run", "--silent", name), { cwd: root, env, limit: 10 * MINUTE })
+        const result = await run(program, args, { cwd: root, env, limit: 10 * MINUTE })
         code = result.code ?? 1
         if (code !== 0)
           throw new Trouble(result.timedOut ? `${result.output}\nstopped after ten minutes` : result.output)

@@ -18,7 +18,9 @@ export type Fields = readonly (readonly [string, string])[]
 const PATIENCE_MS = 45_000
 const MOST_REDIRECTS = 6
 
-/** What a browser without scripts does: cookies, redirects, forms. One connection after the other, through the proxy. */
+/**
+ * What a browser without scripts does: cookies, redirects, forms. One connection after the other, through the proxy.
+ */
 export class Browser {
   #origin: URL
   #cookies = new Map<string, string>()

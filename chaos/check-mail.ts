@@ -6,7 +6,9 @@ interface Given {
   world: World
 }
 
-/** Faults that come between a mail that was taken and the note that it was, and how many mails may be under way then. */
+/**
+ * Faults that come between a mail that was taken and the note that it was, and how many mails may be under way then.
+ */
 const REPEATS = new Set(["kill-worker", "crash-database", "crash-after-answer", "cut-backends", "mail-down"])
 const UNDER_WAY = 3
 
@@ -49,7 +51,7 @@ export function strangeMessages({ world }: Given): string[] {
     const visit = visits.get(events.get(about)?.visitId ?? about)
     if (visit) return visit.email === to ? [] : [`a mail about ${visit.reference} went to ${to}`]
     if (world.householdEvents.includes(about)) return []
-    if (!/\.code$/.test(id)) return [`a mail about nothing that happened: ${id} to ${to}`]
+    if (!id.endsWith(".code")) return [`a mail about nothing that happened: ${id} to ${to}`]
     const draft = drafts.get(about)
     return draft && draft.email !== to ? [`the code of ${draft.email} went to ${to}`] : []
   })

@@ -13,8 +13,8 @@ interface Claim {
 }
 
 /**
- * What each visit says is what was last said of it. Two acts at the same time may have happened in either order, and one whose answer was
- * lost may have happened or not; whatever an acknowledged act came surely after is over.
+ * What each visit says is what was last said of it. Two acts at the same time may have happened in either order, and
+ * one whose answer was lost may have happened or not; whatever an acknowledged act came surely after is over.
  */
 export function changedVisits({ entries, world }: { entries: readonly Entry[]; world: World }): string[] {
   return world.visits.flatMap((visit) => {
@@ -24,7 +24,9 @@ export function changedVisits({ entries, world }: { entries: readonly Entry[]; w
     const claims = [...own.flatMap(claimOf), ...byClosures(entries, events)]
     const says: Says = { ...visit, startsAt: visit.startsAt.toISOString() }
     return [
-      ...(["state", "startsAt", "party", "phone"] as const).flatMap((field) => wrong(visit, field, says[field], claims)),
+      ...(["state", "startsAt", "party", "phone"] as const).flatMap((field) =>
+        wrong(visit, field, says[field], claims),
+      ),
       ...untold(visit, own, events),
     ]
   })
@@ -32,7 +34,9 @@ export function changedVisits({ entries, world }: { entries: readonly Entry[]; w
 
 /** A visit that nobody asked for: neither is it a hold that came to nothing. */
 const unasked = (visit: VisitRow): string[] =>
-  visit.state === "held" || visit.state === "lapsed" ? [] : [`${visit.reference} is ${visit.state} and nobody booked it`]
+  visit.state === "held" || visit.state === "lapsed"
+    ? []
+    : [`${visit.reference} is ${visit.state} and nobody booked it`]
 
 function claimOf(entry: Entry): Claim[] {
   if (!entry.set || entry.outcome === "refused" || entry.act === "hold") return []
@@ -70,13 +74,16 @@ function wrong<Field extends keyof Says>(
 }
 
 /**
- * The history has each act that was acknowledged, and no act of a visitor that nobody asked for. A move to the time that the visit has
- * already is done without a line of its own.
+ * The history has each act that was acknowledged, and no act of a visitor that nobody asked for. A move to the time
+ * that the visit has already is done without a line of its own.
  */
 function untold(visit: VisitRow, own: readonly Entry[], events: readonly EventRow[]): string[] {
   const done = own.filter((entry) => entry.outcome === "done")
   const kinds = events.map((event) => event.kind)
-  const times = new Set([...events.map((e) => e.detail.to), ...own.flatMap((e) => (e.act === "book" ? [e.set?.startsAt] : []))])
+  const times = new Set([
+    ...events.map((e) => e.detail.to),
+    ...own.flatMap((e) => (e.act === "book" ? [e.set?.startsAt] : [])),
+  ])
   const missing = done.flatMap(({ act, set }) => {
     if (act === "book") return kinds.includes("booked") || kinds.includes("provisional") ? [] : ["booking"]
     if (act === "cancel") return kinds.includes("cancelled") ? [] : ["cancelling"]
@@ -91,7 +98,9 @@ function untold(visit: VisitRow, own: readonly Entry[], events: readonly EventRo
   const begun = kinds.filter((kind) => kind === "booked" || kind === "provisional").length
   return [
     ...missing.map((what) => `${visit.reference}: the history has no ${what}`),
-    ...strange.map(({ kind, detail }) => `${visit.reference}: ${kind} to ${detail.to ?? ""}, and no visitor asked for it`),
+    ...strange.map(
+      ({ kind, detail }) => `${visit.reference}: ${kind} to ${detail.to ?? ""}, and no visitor asked for it`,
+    ),
     ...(begun > 1 ? [`${visit.reference}: was booked ${begun} times`] : []),
   ]
 }

@@ -2,7 +2,7 @@ import { reminderDue } from "./clock.ts"
 import type { Entry, Fault } from "./record.ts"
 import { changedVisits } from "./check-says.ts"
 import { copiesTooMany, lostMessages, strangeMessages } from "./check-mail.ts"
-import type { VisitRow, World } from "./world.ts"
+import type { LegRow, VisitRow, World } from "./world.ts"
 
 /** All that is held against each other. */
 export interface Case {
@@ -53,6 +53,7 @@ function overlaps({ world }: Case): string[] {
   const taken = world.legs
     .filter((leg) => leg.current && stands(visits.get(leg.visitId)!, world.now))
     .toSorted((a, b) => a.counterId.localeCompare(b.counterId) || a.startsAt.getTime() - b.startsAt.getTime())
+  const nameOf = (leg: LegRow) => visits.get(leg.visitId)!.reference
   const found: string[] = []
   let longest = taken[0]
   for (const leg of taken.slice(1)) {
@@ -60,9 +61,7 @@ function overlaps({ world }: Case): string[] {
     if (before.counterId !== leg.counterId) longest = leg
     else {
       if (leg.startsAt < before.endsAt)
-        found.push(
-          `${visits.get(before.visitId)!.reference} and ${visits.get(leg.visitId)!.reference} at one counter at ${leg.startsAt.toISOString()}`,
-        )
+        found.push(`${nameOf(before)} and ${nameOf(leg)} at one counter at ${leg.startsAt.toISOString()}`)
       if (leg.endsAt > before.endsAt) longest = leg
     }
   }
@@ -129,11 +128,16 @@ function holdsTooLong({ entries, faults, world }: Case): string[] {
     .map((v) => `${v.reference} is held until ${v.holdUntil!.toISOString()}, from ${v.createdAt.toISOString()}`)
   const ranOut = new Map(faults.flatMap((fault) => (fault.lapsed ?? []).map((id) => [id, fault.at] as const)))
   const late = entries
-    .filter((entry) => entry.act === "book" && entry.outcome === "done" && entry.asked > (ranOut.get(entry.visitId ?? "") ?? Infinity))
+    .filter(
+      (entry) =>
+        entry.act === "book" && entry.outcome === "done" && entry.asked > (ranOut.get(entry.visitId ?? "") ?? Infinity),
+    )
     .map((entry) => `${entry.visitId} of ${entry.draft} was booked after its hold had run out`)
   const kept = world.legs
     .filter((leg) => leg.active && leg.until === null)
-    .filter((leg) => world.visits.some((v) => v.id === leg.visitId && ["held", "lapsed", "cancelled"].includes(v.state)))
+    .filter((leg) =>
+      world.visits.some((v) => v.id === leg.visitId && ["held", "lapsed", "cancelled"].includes(v.state)),
+    )
     .map((leg) => `visit ${leg.visitId} keeps a place that it no longer has, without an end`)
   return [...long, ...late, ...kept]
 }
@@ -171,7 +175,10 @@ function badAnswers({ entries }: Case): string[] {
 }
 
 const ERROR_LEVEL = 50
-/** The job queue prints this by itself, past any logger, when the database goes away under it; the worker then waits for the database. */
+/**
+ * The job queue prints this by itself, past any logger, when the database goes away under it; the worker then waits
+ * for the database.
+ */
 const QUEUE_LOST = /^Trace: .*(ECONNREFUSED|ECONNRESET|Connection terminated|terminating connection|database system)/
 
 /** A process says nothing at the level of an error, and nothing that is not a line of its log. */

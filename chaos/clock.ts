@@ -1,6 +1,6 @@
 /**
- * The office's clock, worked out here once more and by another way than the portal does: a checker that asked the portal what time it
- * is would believe its mistakes.
+ * The office's clock, worked out here once more and by another way than the portal does: a checker that asked the
+ * portal what time it is would believe its mistakes.
  */
 const parts = new Intl.DateTimeFormat("en-GB", {
   timeZone: "Europe/Copenhagen",

@@ -14,7 +14,10 @@ const COUNTERS: Record<string, readonly number[]> = {
   mitid: [3, 4, 5, 6, 7, 8, 9, 10],
 }
 
-/** A member of staff: books for callers and households, moves, cancels, places on purpose, and closes a counter for a day. */
+/**
+ * A member of staff: books for callers and households, moves, cancels, places on purpose, and closes a counter for a
+ * day.
+ */
 export class Desk implements Client {
   readonly name: string
   #town: Town
@@ -102,7 +105,9 @@ export class Desk implements Client {
     )
     if (held.outcome !== "done") return false
     const page = await this.#get(`${at}/when`)
-    const visitId = formsOf(page?.html ?? "").flatMap((form) => form.buttons).find(([name]) => name === "book")?.[1]
+    const visitId = formsOf(page?.html ?? "")
+      .flatMap((form) => form.buttons)
+      .find(([name]) => name === "book")?.[1]
     if (visitId === undefined) return false
     const booked = await attempt(
       this.#town,
@@ -122,7 +127,10 @@ export class Desk implements Client {
     const day = oneOf(this.#town, this.#town.days)!
     const page = await this.#get(`${at}?ask=move&day=${day}&month=${day.slice(0, 7)}`)
     const links = [...(page?.html ?? "").matchAll(/[?&](?:amp;)?to=(\d{4}-\d\d-\d\dT\d\d(?::|%3A)\d\d)/g)]
-    const to = oneOf(this.#town, links.map(([, time]) => decodeURIComponent(time!)))
+    const to = oneOf(
+      this.#town,
+      links.map(([, time]) => decodeURIComponent(time!)),
+    )
     const ask = to && (await this.#get(`${at}?ask=move&day=${to.slice(0, 10)}&to=${encodeURIComponent(to)}`))
     const form = ask ? formsOf(ask.html).find((one) => one.buttons.some(([name]) => name === "first")) : undefined
     if (!to || !form) return
@@ -164,12 +172,7 @@ export class Desk implements Client {
     await this.#act(visit, "arrive", "arrived", [["sure", "1"]])
   }
 
-  async #act(
-    visit: KnownVisit,
-    act: "cancel" | "arrive",
-    state: string,
-    more: [string, string][],
-  ): Promise<void> {
+  async #act(visit: KnownVisit, act: "cancel" | "arrive", state: string, more: [string, string][]): Promise<void> {
     await attempt(this.#town, { ...this.#about(visit), act, set: { state } }, async () =>
       verdict(await this.#browser.post(`/staff/visit/${visit.visitId}`, [["intent", act], ...more]), {
         done: /did=\w+%3A[0-9a-f-]{36}$/,
@@ -187,7 +190,13 @@ export class Desk implements Client {
     const day = oneOf(this.#town, this.#town.days)!
     const counter = oneOf(this.#town, counters)
     if (!form || counter === undefined) return
-    let fields = filled(form, { firstDay: day, lastDay: day, scope: "some", counters: counter, reason: `chaos ${this.name}` })
+    let fields = filled(form, {
+      firstDay: day,
+      lastDay: day,
+      scope: "some",
+      counters: counter,
+      reason: `chaos ${this.name}`,
+    })
     const told = await attempt(this.#town, { client: this.name, by: "staff", act: "close" }, async () => {
       for (let looks = 0; ; looks++) {
         const answer = await this.#browser.post(hours, fields)

@@ -19,10 +19,14 @@ const acknowledged = (entry: Entry) =>
 
 /** Does it in the moment in which somebody has just been told that it is done. */
 async function rightAfterAnAnswer({ record, acts }: Director, act: () => Promise<void>): Promise<void> {
-  let done: Promise<void> | null = null
-  record.once(acknowledged, () => (done ??= act()))
-  for (let waited = 0; waited < MOMENT_ACTS && done === null; waited++) await acts(1)
-  await (done ??= act())
+  const moment = new AbortController()
+  const done = new Promise<void>((resolve, reject) => {
+    moment.signal.addEventListener("abort", () => act().then(resolve, reject))
+  })
+  record.once(acknowledged, () => moment.abort())
+  for (let waited = 0; waited < MOMENT_ACTS && !moment.signal.aborted; waited++) await acts(1)
+  moment.abort()
+  await done
 }
 
 export const faults: Record<string, (director: Director) => Promise<void>> = {
@@ -36,10 +40,13 @@ export const faults: Record<string, (director: Director) => Promise<void>> = {
 
   /** After the mail server has taken a message, and before the worker hears of it. */
   async "kill-worker"({ stage, acts }) {
-    let killed: Promise<unknown> | null = null
-    stage.mail.afterNext(() => (killed = Promise.all(stage.workers.map((worker) => worker.kill()))))
-    for (let waited = 0; waited < MOMENT_ACTS && killed === null; waited++) await acts(1)
-    await (killed ?? Promise.all(stage.workers.map((worker) => worker.kill())))
+    const moment = new AbortController()
+    const kill = () => Promise.all(stage.workers.map((worker) => worker.kill()))
+    const killed = new Promise((resolve) => moment.signal.addEventListener("abort", () => resolve(kill())))
+    stage.mail.afterNext(() => moment.abort())
+    for (let waited = 0; waited < MOMENT_ACTS && !moment.signal.aborted; waited++) await acts(1)
+    moment.abort()
+    await killed
     await Promise.all(stage.workers.map((worker) => worker.start()))
   },
 
@@ -105,7 +112,8 @@ export const faults: Record<string, (director: Director) => Promise<void>> = {
     const asked = Date.now()
     const gone = await stage.sql<{ id: string }>(
       `with late as (
-         update visit set hold_until = now() - interval '1 second' where state = 'held' and hold_until > now() returning id),
+         update visit set hold_until = now() - interval '1 second' where state = 'held' and hold_until > now()
+         returning id),
        legs as (update leg set until = now() - interval '1 second' where active and visit_id in (select id from late))
        select id from late`,
     )

@@ -21,10 +21,19 @@ export function formsOf(html: string): Form[] {
   return [...html.matchAll(/<form\b[^>]*>([\s\S]*?)<\/form>/g)].map(([, inside]) => formOf(inside!))
 }
 
+const FIELDS = new RegExp(
+  [
+    String.raw`<input\b([^>]*)>`,
+    String.raw`<button\b([^>]*)>`,
+    String.raw`<textarea\b([^>]*)>([\s\S]*?)</textarea>`,
+    String.raw`<select\b([^>]*)>([\s\S]*?)</select>`,
+  ].join("|"),
+  "g",
+)
+
 function formOf(inside: string): Form {
   const form: Form = { fields: [], buttons: [], choices: [] }
-  const tags = /<input\b([^>]*)>|<button\b([^>]*)>|<textarea\b([^>]*)>([\s\S]*?)<\/textarea>|<select\b([^>]*)>([\s\S]*?)<\/select>/g
-  for (const [, input, button, area, text, select, options] of inside.matchAll(tags)) {
+  for (const [, input, button, area, text, select, options] of inside.matchAll(FIELDS)) {
     if (input !== undefined) addInput(form, attributes(input))
     else if (button !== undefined) {
       const at = attributes(button)

@@ -25,7 +25,8 @@ export async function makeOffice(url: string, wants: { staff: number; households
     await db.transaction((tx) => seedOffice(tx, inCopenhagen(new Date()).slice(0, 10)))
     const ctx = makeContext(db, [SECRET], [{ version: 1, key: KEY }])
     const staffTokens: string[] = []
-    for (let i = 1; i <= wants.staff; i++) staffTokens.push(await signIn(ctx, db, `Chaos ${i}`, `staff${i}@chaos.example`))
+    for (let i = 1; i <= wants.staff; i++)
+      staffTokens.push(await signIn(ctx, db, `Chaos ${i}`, `staff${i}@chaos.example`))
     const households: ChaosOffice["households"] = []
     for (let i = 1; i <= wants.households; i++) {
       const passports = ["A", "B", "C"].map((letter) => `${letter}X${100_000 + i}`)

@@ -47,16 +47,25 @@ export class OwnVisits {
     const at = `/en/visit/${visit.key}/move`
     const month = await this.#get(`${at}?day=${oneOf(this.#town, this.#town.days)!}`)
     if (!month?.path.startsWith(at)) return
-    const time = oneOf(this.#town, timesOf(month.html).filter((one) => this.#town.days.includes(one.slice(0, 10))))
+    const time = oneOf(
+      this.#town,
+      timesOf(month.html).filter((one) => this.#town.days.includes(one.slice(0, 10))),
+    )
     const ask = time && (await this.#get(`${at}?to=${encodeURIComponent(time)}`))
     const from = ask && fieldOf(ask.html, "from")
     if (!time || !from) return
     const set = { startsAt: fromCopenhagen(time).toISOString() }
     await attempt(this.#town, { ...this.#about(visit), act: "move", set }, async () =>
-      verdict(await this.#browser.post(at, [["from", from], ["time", time]]), {
-        done: /\?moved$/,
-        refused: /\?error=/,
-      }),
+      verdict(
+        await this.#browser.post(at, [
+          ["from", from],
+          ["time", time],
+        ]),
+        {
+          done: /\?moved$/,
+          refused: /\?error=/,
+        },
+      ),
     )
   }
 
@@ -89,7 +98,12 @@ export class OwnVisits {
     const refused = await this.#correct(visit, "people", filled(form, { ...names, party: String(party) }), { party })
     // It no longer fits at its time: some take the nearest one.
     const other = refused && formWith(refused.html, "to")
-    const to = other && oneOf(this.#town, other.buttons.filter(([name]) => name === "to"))?.[1]
+    const to =
+      other &&
+      oneOf(
+        this.#town,
+        other.buttons.filter(([name]) => name === "to"),
+      )?.[1]
     if (!to || this.#town.random() < 0.5) return
     const startsAt = fromCopenhagen(to).toISOString()
     await this.#correct(visit, "people", [...other.fields, ["to", to]], { party, startsAt })

@@ -33,6 +33,10 @@ export function portalPart(
   let part: ReturnType<typeof startPart> | null = null
   /** Its end is ours. */
   let meant = false
+  const noteEnd = async (started: ReturnType<typeof startPart>) => {
+    const how = String(await started.gone)
+    if (part === started && !meant) given.lines.push({ from: name, text: `ended by itself: ${how}` })
+  }
   return {
     name,
     async start() {
@@ -52,9 +56,7 @@ export function portalPart(
       })
       part = started
       meant = false
-      void started.gone.then((how) => {
-        if (part === started && !meant) given.lines.push({ from: name, text: `ended by itself: ${how}` })
-      })
+      void noteEnd(started)
       await started.ready(READY_MS)
     },
     async stop() {

@@ -19,7 +19,10 @@ export async function buildPlanted(folder: string, patches: NonNullable<Plant["p
     const text = readFileSync(path.join(tree, file), "utf8")
     const found = text.split(from).length - 1
     if (found !== 1) throw new Error(`${file} has ${found} places for the plant: it must follow the source`)
-    writeFileSync(path.join(tree, file), text.replace(from, () => to))
+    writeFileSync(
+      path.join(tree, file),
+      text.replace(from, () => to),
+    )
   }
   const script = `await (await import("./bin/build.mjs")).build()`
   const built = await run(process.execPath, ["--input-type=module", "-e", script], { cwd: tree })

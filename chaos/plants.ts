@@ -12,7 +12,9 @@ export interface Plant {
   patches?: readonly { file: string; from: string; to: string }[]
 }
 
-/** Queues on a connection of its own, a moment after the transaction, as something that "need not hold up the answer". */
+/**
+ * Queues on a connection of its own, a moment after the transaction, as something that "need not hold up the answer".
+ */
 const QUEUED_OUTSIDE = `const outside = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 2 })
 outside.on("error", () => {})
 
@@ -25,8 +27,8 @@ export async function enqueue(_tx: Transaction, job: Job): Promise<void> {
 `
 
 /**
- * The bugs by name. Offers of earlier times will bring one more here, `offer-without-hold`: an offer that keeps no place while it waits
- * for its answer.
+ * The bugs by name. Offers of earlier times will bring one more here, `offer-without-hold`: an offer that keeps no
+ * place while it waits for its answer.
  */
 export const plants: Readonly<Record<string, Plant>> = {
   "constraint-dropped": {
@@ -88,7 +90,7 @@ export const plants: Readonly<Record<string, Plant>> = {
         update leg set active = false where visit_id = new.id and current;
         return null;
       end $$;
-      create trigger chaos_frees after update of state on visit for each row
+      create constraint trigger chaos_frees after update of state on visit deferrable initially deferred for each row
         when (new.state = 'provisional') execute function chaos_frees()`,
   },
   "reminder-in-utc": {

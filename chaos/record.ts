@@ -1,6 +1,9 @@
 import { appendFileSync, writeFileSync } from "node:fs"
 
-/** How an act ended, as far as whoever asked could tell: an answer that is lost leaves it open whether anything happened. */
+/**
+ * How an act ended, as far as whoever asked could tell: an answer that is lost leaves it open whether anything
+ * happened.
+ */
 export type Outcome = "done" | "refused" | "unknown"
 
 /** What a visit says, as far as the clients change it. Instants are ISO texts. */

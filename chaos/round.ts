@@ -46,12 +46,15 @@ export function makeCrowd(stage: Stage, record: Recorder, random: () => number, 
   }
 }
 
-/** One round: so many acts under faults, then everything comes to rest, then the checker. `list` names the faults in their order. */
+/**
+ * One round: so many acts under faults, then everything comes to rest, then the checker. `list` names the faults in
+ * their order.
+ */
 export async function playRound(
   stage: Stage,
   crowd: Crowd,
   record: Recorder,
-  wants: { acts: number; list: readonly string[] },
+  wants: { acts: number; list: readonly string[]; logFile: string },
 ): Promise<{ violations: Violation[]; the: Case }> {
   const until = crowd.acts() + wants.acts
   crowd.setOpen(true)
@@ -66,7 +69,7 @@ export async function playRound(
   const director: Director = { stage, record, random: crowd.town.random, acts: (count) => actsLater(crowd, count) }
   await Promise.all([people, disturb(director, wants.list).finally(() => (disturbed = true))])
   crowd.setOpen(false)
-  if (process.env.CHAOS_LOG) writeFileSync(process.env.CHAOS_LOG, stage.log.map((l) => `${l.from} ${l.text}`).join("\n"))
+  writeFileSync(wants.logFile, stage.log.map(({ from, text }) => `${from}: ${text}\n`).join(""))
   await stage.mail.up()
   await stage.revive()
   const waiting = await rest(stage)

@@ -135,8 +135,16 @@ async function freePorts(count: number): Promise<number[]> {
   return ports
 }
 
-/** The migrations of the next version are those of this one and one more: the office command of the build finds them from where it runs. */
-async function migrateOn(at: { folder: string; tree: string; env: Record<string, string>; number: number }): Promise<void> {
+/**
+ * The migrations of the next version are those of this one and one more: the office command of the build finds them
+ * from where it runs.
+ */
+async function migrateOn(at: {
+  folder: string
+  tree: string
+  env: Record<string, string>
+  number: number
+}): Promise<void> {
   const next = path.join(at.folder, "next")
   const migrations = path.join(next, "db/migrations")
   if (at.number === 1) {
@@ -145,7 +153,10 @@ async function migrateOn(at: { folder: string; tree: string; env: Record<string,
     symlinkSync(path.join(at.tree, "locales"), path.join(next, "locales"))
   }
   const tag = `9${String(at.number).padStart(3, "0")}_chaos`
-  writeFileSync(path.join(migrations, `${tag}.sql`), `ALTER TABLE "visit" ADD COLUMN "chaos_${at.number}" text DEFAULT '';\n`)
+  writeFileSync(
+    path.join(migrations, `${tag}.sql`),
+    `ALTER TABLE "visit" ADD COLUMN "chaos_${at.number}" text DEFAULT '';\n`,
+  )
   const file = path.join(migrations, "meta/_journal.json")
   const journal = JSON.parse(readFileSync(file, "utf8")) as { entries: { idx: number; when: number }[] }
   const last = journal.entries.at(-1)!

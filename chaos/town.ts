@@ -64,7 +64,10 @@ export interface Verdict {
   answer: string
 }
 
-/** What an answer to a form says. Anything that is neither what was hoped for nor a plain refusal is noted as unexpected. */
+/**
+ * What an answer to a form says. Anything that is neither what was hoped for nor a plain refusal is noted as
+ * unexpected.
+ */
 export function verdict(page: Page, leads: { done: RegExp; refused: RegExp }): Verdict {
   const answer = `${page.status} ${page.location ?? ""}`.trim()
   if (page.status >= 500) return { outcome: "unknown", answer }
@@ -79,8 +82,8 @@ const TRIES = 12
 const PAUSE_MS = 400
 
 /**
- * Asks until somebody answers, and records it. `ask` is the same form each time: sent twice it must be done once. Gives up after a
- * while, and then nobody knows.
+ * Asks until somebody answers, and records it. `ask` is the same form each time: sent twice it must be done once.
+ * Gives up after a while, and then nobody knows.
  */
 export async function attempt(
   town: Town,
@@ -94,12 +97,13 @@ export async function attempt(
   for (let tries = 0; tries < TRIES && last.outcome === "unknown"; tries++) {
     if (tries > 0) await pause(PAUSE_MS)
     last = await ask().catch(lostOnly)
-    if (/^500/.test(last.answer)) failed.push(last.answer)
+    if (last.answer.startsWith("500")) failed.push(last.answer)
     lost ||= last.outcome === "unknown"
   }
   // It may have been done before the first answer was lost, and undone by somebody before it was asked again.
   const outcome = lost && last.outcome === "refused" ? "unknown" : last.outcome
-  const answer = failed.length > 0 && !failed.includes(last.answer) ? `${failed.join(", ")}, then ${last.answer}` : last.answer
+  const answer =
+    failed.length > 0 && !failed.includes(last.answer) ? `${failed.join(", ")}, then ${last.answer}` : last.answer
   town.record.add({ ...about, asked, told: Date.now(), outcome, answer })
   return { outcome, answer: last.answer }
 }

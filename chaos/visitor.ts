@@ -21,7 +21,8 @@ const CODE_LOOK_MS = 250
 /** Whoever has waited so often for a code that does not come gives up. */
 const CODE_PATIENCE = 8
 
-type Stage = "services" | "people" | "time" | "details" | "code" | "check"
+const STAGES = ["services", "people", "time", "details", "code", "check"] as const
+type Stage = (typeof STAGES)[number]
 
 interface Draft {
   email: string
@@ -55,8 +56,15 @@ export class Visitor implements Client {
 
   async step(): Promise<void> {
     const has = this.#own.any()
-    if (this.#draft) return weighed(this.#town, [[9, () => this.#goOn(this.#draft!)], [has ? 1 : 0, () => this.#own.step()]])()
-    return weighed(this.#town, [[has ? 4 : 10, () => this.#begin()], [has ? 6 : 0, () => this.#own.step()]])()
+    if (this.#draft)
+      return weighed(this.#town, [
+        [9, () => this.#goOn(this.#draft!)],
+        [has ? 1 : 0, () => this.#own.step()],
+      ])()
+    return weighed(this.#town, [
+      [has ? 4 : 10, () => this.#begin()],
+      [has ? 6 : 0, () => this.#own.step()],
+    ])()
   }
 
   async #begin(): Promise<void> {
@@ -75,13 +83,19 @@ export class Visitor implements Client {
     if (!this.#booked || this.#town.random() < 0.5) this.#browser.setCookie("booking", "")
     this.#booked = false
     this.#draft = draft
-    await this.#send("/en/book/services", services.map((key) => ["service", key]))
+    await this.#send(
+      "/en/book/services",
+      services.map((key) => ["service", key]),
+    )
   }
 
   async #goOn(draft: Draft): Promise<void> {
     switch (draft.stage) {
       case "services":
-        return this.#send("/en/book/services", draft.services.map((key) => ["service", key]))
+        return this.#send(
+          "/en/book/services",
+          draft.services.map((key) => ["service", key]),
+        )
       case "people":
         return this.#send("/en/book/people", [["party", String(draft.party)]])
       case "time":
@@ -96,7 +110,10 @@ export class Visitor implements Client {
   }
 
   #details(draft: Draft): [string, string][] {
-    const others = Array.from({ length: draft.party - 1 }, (_, i): [string, string] => [`name-${i + 2}`, `Child ${i + 2}`])
+    const others = Array.from({ length: draft.party - 1 }, (_, i): [string, string] => [
+      `name-${i + 2}`,
+      `Child ${i + 2}`,
+    ])
     return [
       ["contactName", "Ana Chaos"],
       ["email", draft.email],
@@ -116,8 +133,9 @@ export class Visitor implements Client {
   #follow(page: Page): void {
     const to = JOURNEY.exec(page.location ?? "")?.[1]
     if (!this.#draft) return
-    if (to === undefined || to === "services") this.#draft = null
-    else this.#draft.stage = to === "taken" ? "time" : (to as Stage)
+    const stage = to === "taken" ? "time" : STAGES.find((one) => one === to)
+    if (stage === undefined || stage === "services") this.#draft = null
+    else this.#draft.stage = stage
   }
 
   async #hold(draft: Draft): Promise<void> {

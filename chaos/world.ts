@@ -1,7 +1,10 @@
 import pg from "pg"
 import type { Mail } from "./sinks.ts"
 
-/** What the database and the mailbox say once everything has come to rest. All that the checker is given beside the record. */
+/**
+ * What the database and the mailbox say once everything has come to rest. All that the checker is given beside the
+ * record.
+ */
 export interface World {
   now: Date
   visits: VisitRow[]

@@ -6,8 +6,9 @@ import type pg from "pg"
 export const runnerEvents = (): WorkerEvents => new EventEmitter() as WorkerEvents
 
 /**
- * The same pool, for the job queue: a connection that is given back twice is given back once. The queue does so when the database goes
- * away while it stops, from where nobody can catch it, and the error of the second time would end the process.
+ * The same pool, for the job queue: a connection that is given back twice is given back once. The queue does so when
+ * the database goes away while it stops, from where nobody can catch it, and the error of the second time would end
+ * the process.
  */
 export function givenBackOnce(pool: pg.Pool): pg.Pool {
   const connect = (then?: Parameters<pg.Pool["connect"]>[0]) =>

@@ -70,7 +70,11 @@ const reminder = (number: number, runAt = new Date("2026-12-02T09:00:00Z")) => (
 })
 
 /** Two people who booked at two counters, were told so and were written to. */
-function calm(): Case & { entries: Entry[]; log: { from: string; text: string }[]; faults: { kind: string; at: number }[] } {
+function calm(): Case & {
+  entries: Entry[]
+  log: { from: string; text: string }[]
+  faults: { kind: string; at: number }[]
+} {
   return {
     entries: [entry(1, "book", says), entry(2, "book", says)],
     faults: [],
