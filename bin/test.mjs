@@ -28,7 +28,7 @@ const CHECKS = {
   unit: (env, filters) =>
     testRun("unit", ["node_modules/vitest/vitest.mjs", "run", ...filters], env, countsOfVitest, 15 * MINUTE),
   // So many acts, and not so many seconds: a slow machine takes longer and does the same.
-  chaos: command("chaos", process.execPath, ["bin/chaos.mjs", "--seed", "11", "--acts", "150"]),
+  chaos: command("chaos", process.execPath, ["bin/chaos.mjs", "--seed", "11", "--acts", "120"]),
   browser: (env, filters) =>
     testRun(
       "browser",
@@ -90,8 +90,10 @@ async function prepare(names) {
   const needs = (name) => names.includes(name) && !blocked[name]
   const env = testEnvironment()
   await attempt(names, "the packages are not installed", () => ensureInstalled(step))
+  if (needs("chaos") || needs("browser")) {
+    await attempt(["chaos", "browser"], "there is no build", () => ensureBuilt(step))
+  }
   if (needs("browser")) {
-    await attempt(["browser"], "there is no build", () => ensureBuilt(step))
     env.CHROMIUM_PATH = await attempt(["browser"], "there is no browser", findBrowser)
   }
   if (env.TEST_DATABASE_URL || !(needs("unit") || needs("browser"))) return { env, blocked, stop: async () => {} }

@@ -80,8 +80,3 @@ export function filled(form: Form, given: Record<string, string>): [string, stri
 export const timesOf = (html: string): string[] => [
   ...new Set([...html.matchAll(/value="(\d{4}-\d\d-\d\dT\d\d:\d\d)"/g)].map(([, time]) => time!)),
 ]
-
-/** Days of the month that a page of times leads to. */
-export const daysOf = (html: string): string[] => [
-  ...new Set([...html.matchAll(/[?&](?:amp;)?day=(\d{4}-\d\d-\d\d)/g)].map(([, day]) => day!)),
-]
