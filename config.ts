@@ -25,6 +25,9 @@ const DATA_KEYS_EXPECTED =
 const OIDC_EXPECTED = "the address of the office's OpenID Connect issuer, such as https://login.example.dk/tenant/v2.0"
 const OIDC_ROLES_EXPECTED =
   "groups of the issuer and the roles they have here, the first that fits counts: group-1=admin,group-2=caseworker"
+const SMS_URL_EXPECTED = "the address of an SMS gateway in GatewayAPI's format, such as https://gatewayapi.com"
+const SMS_TOKEN_EXPECTED = "the token of the SMS gateway"
+const SMS_SENDER_EXPECTED = "at most 11 letters and digits, or a phone number of at most 15 digits"
 const ADDRESS_LOOKUP_EXPECTED =
   "the address of an address register that answers in DAWA's format, such as https://api.dataforsyningen.dk"
 
@@ -48,6 +51,15 @@ const schema = z.object({
     .regex(/^smtps?:\/\/\S+$/, "an SMTP address such as smtp://user:password@mail.example.dk:587")
     .optional(),
   MAIL_FROM: z.string().regex(/@/, "an e-mail address").default("Ankomst <no-reply@ankomst.example>"),
+  SMS_URL: z.url({ protocol: /^https?$/, hostname: /./, error: SMS_URL_EXPECTED }).default("https://gatewayapi.com"),
+  SMS_TOKEN: z
+    .string()
+    .regex(/^[\x21-\x7e]{16,}$/, SMS_TOKEN_EXPECTED)
+    .optional(),
+  SMS_SENDER: z
+    .string()
+    .regex(/^([A-Za-z0-9]{1,11}|\d{1,15})$/, SMS_SENDER_EXPECTED)
+    .optional(),
   SESSION_SECRET: z
     .string(SESSION_SECRET_EXPECTED)
     .transform((text) => text.split(",").map((part) => part.trim()))
@@ -88,6 +100,7 @@ const schema = z.object({
   SEED_DEMO: flag,
 })
 
+const bare = (url: string) => url.replace(/\/+$/, "")
 const isHere = (host: string) => ["localhost", "127.0.0.1", "::1", "[::1]"].includes(host)
 
 /**
@@ -106,6 +119,10 @@ export interface Config {
   portalUrl: string
   smtpUrl: string | null
   mailFrom: string
+  /** Where SMS go out, and from whom; null where none are sent. */
+  sms: { url: string; token: string; sender: string } | null
+  /** People who give a phone number get SMS: a demonstration catches them as it does its mail. */
+  sendsSms: boolean
   /** The newest first: the first one signs, all of them verify. */
   secrets: [string, ...string[]]
   /** What the keys of people's sealed answers are wrapped by, the newest first. */
@@ -153,9 +170,11 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     portalUrl,
     smtpUrl: c.SMTP_URL ?? null,
     mailFrom: c.MAIL_FROM,
+    sms: c.SMS_TOKEN && c.SMS_SENDER ? { url: bare(c.SMS_URL), token: c.SMS_TOKEN, sender: c.SMS_SENDER } : null,
+    sendsSms: demo || c.SMS_TOKEN !== undefined,
     secrets: c.SESSION_SECRET as [string, ...string[]],
     dataKeys: c.DATA_KEYS,
-    addressLookupUrl: c.ADDRESS_LOOKUP_URL?.replace(/\/+$/, "") ?? null,
+    addressLookupUrl: c.ADDRESS_LOOKUP_URL ? bare(c.ADDRESS_LOOKUP_URL) : null,
     trustProxy: c.TRUST_PROXY,
     logLevel: c.LOG_LEVEL,
     rateLimits: c.RATE_LIMITS === "on",
@@ -207,8 +226,27 @@ function atOdds(given: Given): string[] {
       ? "RATE_LIMITS is off in production: expected on. " +
         "Off is for load tests on one's own machine, with HOST=127.0.0.1 and a PORTAL_URL on localhost"
       : "",
+    ...smsFaults(given, isOn("ANKOMST_DEMO") || isOn("SEED_DEMO") || !smtp),
     ...oidcFaults(given, open),
   ].filter(Boolean)
+}
+
+/** What is missing or unsafe of the SMS gateway, when some of it is set. */
+function smsFaults(given: Given, demo: boolean): string[] {
+  const needed = ["SMS_TOKEN", "SMS_SENDER"] as const
+  if (given.SMS_URL === undefined && needed.every((name) => given[name] === undefined)) return []
+  const missing = needed.filter((name) => given[name] === undefined)
+  const url = given.SMS_URL ?? ""
+  return [
+    ...missing.map((name) => `${name} is missing: ${needed.join(" and ")} belong together`),
+    url.startsWith("http:") && URL.canParse(url) && !isHere(new URL(url).hostname)
+      ? "SMS_URL is not usable: expected https, since people's numbers travel by it"
+      : "",
+    demo
+      ? "SMS_TOKEN is set, but SMTP_URL is not, or a demonstration is asked for, whose visitors are made up: " +
+        "it sends no real SMS. For the real thing set SMTP_URL; for a demonstration leave SMS_TOKEN out"
+      : "",
+  ]
 }
 
 type Oidc = Pick<

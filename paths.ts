@@ -75,6 +75,11 @@ export const paths = {
   offeredTime: (language: string, key: string) => `/${language}/visit/${key}/offer`,
   earlierTime: (language: string, key: string) => `/${language}/visit/${key}/earlier`,
   cancelVisit: (language: string, key: string) => `/${language}/visit/${key}/cancel`,
+  /** Where a visitor answers a reminder or an SMS. Short, since it stands in one. */
+  answer: (language: string, key: string, at: { did?: string | undefined } = {}) =>
+    withQuery(`/${language}/v/${key}`, at),
+  /** Where the gateway reports what became of an SMS. */
+  smsReport: (proof: string) => `/sms/report/${proof}`,
   visitCalendar: (language: string, key: string) => `/${language}/visit/${key}/visit.ics`,
   privacy: (language: string) => `/${language}/privacy`,
   accessibility: (language: string) => `/${language}/accessibility`,
@@ -121,7 +126,7 @@ export const paths = {
     correctVisit: (id: string) => `/staff/visit/${id}/correct`,
     visitAsk: (id: string, ask: string) => withQuery(`/staff/visit/${id}`, { ask }),
     search: () => "/staff/search",
-    undelivered: () => "/staff/undelivered",
+    undelivered: (at: { did?: string } = {}) => withQuery("/staff/undelivered", at),
     preregs: (at: { show?: string; q?: string } = {}) => withQuery("/staff/prereg", at),
     prereg: (id: string, at: { ask?: string } = {}) => withQuery(`/staff/prereg/${id}`, at),
     guidance: (at: { show?: string } = {}) => withQuery("/staff/guidance", at),
@@ -181,6 +186,9 @@ export function isStaffPath(path: string): boolean {
 /** Whether an address is shown in a frame of ours: a message as people get it, in a frame that may do nothing. */
 export const isFramed = (path: string): boolean => /^\/staff\/office\/messages\/[a-z-]+\/preview$/.test(path)
 
+/** Whether an address is the one at which the SMS gateway reports. */
+export const isSmsReport = (path: string): boolean => /^\/sms\/report\/[\w-]+$/.test(path)
+
 /** A path as the router reads it, which takes "/Staff" and "/st%61ff" for "/staff". */
 function decoded(path: string): string {
   try {
@@ -193,7 +201,7 @@ function decoded(path: string): string {
 /** A path without the secret of a visit's, a household's, a benefit's or a sign-up's link or the answers of a plan's, for logs. */
 export const withoutLink = (path: string) =>
   decoded(path).replace(
-    /(\/(?:visit|plan|book\/invited|pre-registration\/open|benefit-from-home|my-courses|certificate|staff\/join)\/)[^/]+/gi,
+    /(\/(?:visit|v|sms\/report|plan|book\/invited|pre-registration\/open|benefit-from-home|my-courses|certificate|staff\/join)\/)[^/]+/gi,
     "$1…",
   )
 

@@ -25,6 +25,8 @@ startTransition(() => {
             path: location.pathname,
             search: location.search,
             demo: demo === "1",
+            // Asked for on citizens' forms alone.
+            sendsSms: false,
             origin: location.origin,
           }}
         >

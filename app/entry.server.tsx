@@ -44,6 +44,7 @@ export default async function handleRequest(
           path,
           search: new URL(request.url).search,
           demo: portalOf(context).config.demo,
+          sendsSms: portalOf(context).config.sendsSms,
           origin: portalOf(context).config.portalUrl,
         }}
       >

@@ -63,6 +63,7 @@ export default [
     route("visit/:key/offer", "booking/visit/offer.tsx"),
     route("visit/:key/earlier", "booking/visit/earlier.tsx"),
     route("visit/:key/cancel", "booking/visit/cancel.tsx"),
+    route("v/:key", "booking/visit/answer.tsx"),
     route("privacy", "site/privacy.tsx"),
     route("accessibility", "site/accessibility.tsx"),
     route("*", "site/not-found.tsx"),
@@ -157,6 +158,7 @@ export default [
   route("staff/office/messages/:id/preview", "office/staff/message-preview.ts"),
   route("staff/calendar/stream", "desk/stream.ts"),
 
+  route("sms/report/:proof", "mailbox/sms-report.ts"),
   route("demo/mail", "mailbox/mail-list.tsx"),
   route("demo/mail/:id", "mailbox/mail.tsx"),
   route("demo/mail/:id/mail.eml", "mailbox/mail-eml.ts"),

@@ -4,7 +4,9 @@ import pg from "pg"
 import { slotDay } from "#domain/booking/slot-days.ts"
 import { type Slot, freeSlots } from "#domain/booking/slots.ts"
 import { makeReference } from "#domain/booking/reference.ts"
-import { holdEnds, reminderAt, slotQuery } from "#domain/booking/rules.ts"
+import { reminderAt } from "#domain/booking/reminders.ts"
+import { settingsOf } from "#domain/booking/settings.ts"
+import { holdEnds, slotQuery } from "#domain/booking/rules.ts"
 import { fromMinutes } from "#domain/time/office-time.ts"
 import { readBusy } from "#db/booking/reads.ts"
 import { seededRandom } from "#db/seed/demo.ts"
@@ -156,7 +158,7 @@ async function bareBook({ pool, at, ctx }: BenchOffice, { key, slot, day }: Wish
       `visit ${event.rows[0]!.id}`,
       null,
     )
-    const remindAt = reminderAt(startsAt, now)
+    const remindAt = reminderAt(startsAt, now, settingsOf({}))
     if (remindAt) await queue(client, "mail-reminder", { visitId: id, revision: 0 }, `reminder ${id}`, remindAt)
     await notify(client)
   })

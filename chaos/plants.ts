@@ -99,9 +99,9 @@ export const plants: Readonly<Record<string, Plant>> = {
     breaks: ["reminder"],
     patches: [
       {
-        file: "domain/booking/rules.ts",
-        from: `  const at = officeInstant(addDays(officeDay(startsAt), -1), REMINDER_CLOCK)\n`,
-        to: `  const at = new Date(\`\${addDays(startsAt.toISOString().slice(0, 10), -1)}T\${REMINDER_CLOCK}:00Z\`)\n`,
+        file: "domain/booking/reminders.ts",
+        from: `  return ahead(officeInstant(day, clockAt(times.reminderHour)), now)\n`,
+        to: `  return ahead(new Date(\`\${day}T\${clockAt(times.reminderHour)}:00Z\`), now)\n`,
       },
     ],
   },

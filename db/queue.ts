@@ -1,9 +1,13 @@
 import type { BenefitMail, CourseMail, PreregCodeFor, PreregMail, TaxMail, VisitMail } from "#domain/mail/kinds.ts"
+import type { SmsKind } from "#domain/mail/by-sms.ts"
 import { sql } from "drizzle-orm"
 import { MAIL_BUDGET } from "#domain/mail/delivery.ts"
 import type { Transaction } from "./client.ts"
 
-/** Every job and what its payload says: ids, and never personal data, except what staff write themselves: a line about a meeting, a text of the office. */
+/**
+ * Every job and what its payload says: ids, and never personal data, except what staff write themselves: a line about a meeting, a text
+ * of the office, their own number to try it with.
+ */
 export interface Tasks {
   "mail-visit": { kind: VisitMail; visitId: string; eventId: string; revision: number }
   /** The code to an address that a visit shall be written to from now on. */
@@ -11,6 +15,8 @@ export interface Tasks {
   /** To the address that a visit had before the event. */
   "mail-visit-former": { visitId: string; eventId: string }
   "mail-reminder": { visitId: string; revision: number }
+  /** A reminder hangs on no event. */
+  "sms-visit": { kind: SmsKind; visitId: string; eventId: string | null; revision: number }
   "mail-code": { draftId: string; round: number }
   /** `at`: when they were asked for. */
   "mail-links": { visitIds: string[]; language: string; at: string }
@@ -33,6 +39,17 @@ export interface Tasks {
     texts: { key: string; language: string; text: string }[]
     at: string
   }
+  /** The same by SMS, to a number that they typed. */
+  "sms-test": {
+    message: string
+    language: string
+    to: string
+    staffId: string
+    texts: { key: string; language: string; text: string }[]
+    at: string
+  }
+  /** The office reminds at other times than before. */
+  "move-reminders": Record<string, never>
   "course-lapse": { runId: string }
   "course-remind": { meetingId: string }
   "course-ended": { runId: string }
@@ -98,4 +115,25 @@ export async function eraseDeadJobs(tx: Transaction, before: Date): Promise<numb
 /** Removes a job that has not begun. */
 export async function dequeue(tx: Transaction, key: string): Promise<void> {
   await tx.execute(sql`select graphile_worker.remove_job(${key})`)
+}
+
+/** The reminders that wait, each with when its visit begins. */
+export async function waitingReminders(tx: Transaction): Promise<{ id: string; task: string; startsAt: Date }[]> {
+  const found = await tx.execute<{ id: string; task: string; starts_at: string }>(sql`
+    select j.id::text as id, t.identifier as task, v.starts_at
+    from graphile_worker._private_jobs j
+      join graphile_worker._private_tasks t on t.id = j.task_id
+      join visit v on v.id = (j.payload->>'visitId')::uuid
+    where (t.identifier = 'mail-reminder' or (t.identifier = 'sms-visit' and j.payload->>'kind' = 'reminder'))
+      and j.locked_at is null and j.attempts = 0`)
+  return found.rows.map(({ id, task, starts_at }) => ({ id, task, startsAt: new Date(starts_at) }))
+}
+
+/** Gives jobs that have not begun another time. */
+export async function rescheduleJobs(tx: Transaction, jobs: readonly { id: string; runAt: Date }[]): Promise<void> {
+  const given = JSON.stringify(jobs.map(({ id, runAt }) => ({ id, at: runAt.toISOString() })))
+  await tx.execute(sql`
+    update graphile_worker._private_jobs j set run_at = (n->>'at')::timestamptz
+    from json_array_elements(${given}::json) n
+    where j.id = (n->>'id')::bigint and j.locked_at is null and j.attempts = 0`)
 }

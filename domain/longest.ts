@@ -35,4 +35,6 @@ export const LONGEST = {
   mailText: 1_000,
   mailLine: 150,
   mailLabel: 60,
+  /** An SMS as it is written, before its variables are filled in. */
+  smsText: 250,
 } as const

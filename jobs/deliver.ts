@@ -54,7 +54,7 @@ export function delivering(doing: Doing): TaskList {
           await mailTasks({ ...doing, send })[task]!(payload as never, helpers)
         } catch (error) {
           if (!(error instanceof MailNotTaken) || !givesUp(error.why, helpers.job.attempts)) throw error
-          await noteUndelivered(ctx, { task, payload }, error.why.code)
+          await noteUndelivered(ctx, { task, payload }, "mail", error.why.code)
           log("mail given up", { task, code: error.why.code })
           return
         }

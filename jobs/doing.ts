@@ -1,14 +1,17 @@
 import type { TaskList } from "graphile-worker"
-import { knownLinkKey, type Linked } from "#operations/link.ts"
+import { type Linked, answerKey, knownLinkKey } from "#operations/link.ts"
 import type { Context } from "#operations/context.ts"
 import { paths } from "#paths"
 import type { Mailer } from "./channels/email.ts"
+import type { Texter } from "./channels/sms.ts"
 import { type Message, languageOf } from "./message.ts"
 
 /** What every job is given. */
 export interface Doing {
   ctx: Context
   mailer: Mailer
+  /** Absent where no SMS are sent. */
+  texter?: Texter | null
   portalUrl: string
   /** The file that the ends of the audit trail are written into; null keeps them in the log alone. */
   auditAnchors: string | null
@@ -19,6 +22,21 @@ export interface Doing {
 export interface Mailing extends Doing {
   send(message: Message, id: string): Promise<void>
 }
+
+/** An SMS on its way to a number as somebody typed it. `until` is when nobody needs it any more. */
+export interface Text {
+  to: string
+  text: string
+  id: string
+  until: Date
+}
+
+/** What a job that sends an SMS is given. `sendSms` answers the gateway's number of it. */
+export interface Texting extends Doing {
+  sendSms(text: Text): Promise<number | null>
+}
+
+export type SmsTasks = (texting: Texting) => TaskList
 
 export type MailTasks = (mailing: Mailing) => TaskList
 
@@ -41,3 +59,9 @@ export function linkTo(
   const key = knownLinkKey(ctx.secrets, what, row)
   return key && `${portalUrl}${addresses[what](languageOf(language), key)}`
 }
+
+/** The whole address at which a visitor answers, in the language of the visit's messages. */
+export const answerLink = (
+  { ctx, portalUrl }: Pick<Doing, "ctx" | "portalUrl">,
+  visit: { id: string; reference: string; language: string },
+): string => `${portalUrl}${paths.answer(languageOf(visit.language), answerKey(ctx.secrets[0], visit))}`

@@ -1,7 +1,7 @@
 import { Fragment } from "react"
 import { renderToStaticMarkup } from "react-dom/server"
 
-/** A message as blocks, from which its plain text, its HTML and its short form are made. */
+/** A message as blocks, from which its plain text and its HTML are made. */
 export type Block =
   | { heading: string }
   | { text: string }
@@ -24,12 +24,6 @@ export function asText(blocks: readonly Block[]): string {
       return block.quiet
     })
     .join("\n\n")
-}
-
-/** What fits into a text message: the subject, and where to go on. */
-export function asShort(subject: string, blocks: readonly Block[]): string {
-  const way = blocks.find((block) => "button" in block)
-  return way ? `${subject}. ${way.url}` : subject
 }
 
 const INK = "#1a1a1a"

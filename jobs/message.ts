@@ -2,7 +2,7 @@ import { CODE_MINUTES, spacedCode } from "#domain/email-code.ts"
 import type { SiteOffice } from "#db/office/reads.ts"
 import { type Language, isLanguage, languages } from "#locales/languages.ts"
 import { mailWords } from "#locales/mail-words.ts"
-import { type Block, asHtml, asShort, asText } from "./layout.tsx"
+import { type Block, asHtml, asText } from "./layout.tsx"
 
 /** What a person is told, in every form a channel may want. */
 export interface Message {
@@ -10,8 +10,8 @@ export interface Message {
   subject: string
   text: string
   html: string
-  /** One line with a link, for a channel that has no room for more. */
-  short: string
+  /** What goes by SMS; null for what never does. */
+  short: string | null
   calendar: { file: string; content: string } | null
 }
 
@@ -25,6 +25,7 @@ export function composed(given: {
   subject: string
   blocks: readonly Block[]
   at: SiteOffice
+  short?: string | null
   calendar?: Message["calendar"]
 }): Message {
   const { to, language, subject, at } = given
@@ -36,7 +37,7 @@ export function composed(given: {
     subject,
     text: asText(blocks),
     html: asHtml(blocks, { language, dir, title: subject, site: name }),
-    short: asShort(subject, blocks),
+    short: given.short ?? null,
     calendar: given.calendar ?? null,
   }
 }

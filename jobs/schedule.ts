@@ -2,9 +2,11 @@ import { anchorLine } from "#operations/staff/audit.ts"
 import { appendFile } from "node:fs/promises"
 import type { TaskList } from "graphile-worker"
 import { loggable } from "#db/client.ts"
+import { moveReminders } from "#operations/booking/move-reminders.ts"
 import { erase } from "#operations/retention/erase.ts"
 import { offerTasks } from "./booking/offers.ts"
 import { courseTasks } from "./courses/tasks.ts"
+import { sendingSms } from "./deliver-sms.ts"
 import { delivering } from "./deliver.ts"
 import type { Doing } from "./doing.ts"
 
@@ -19,16 +21,20 @@ export const crontab = `
 `
 
 /**
- * Every job, in two lists that are worked off apart: a mail server that hangs keeps its own jobs waiting, and no others.
+ * Every job, in lists that are worked off apart: a mail server or a gateway that hangs keeps its own jobs waiting, and no others.
  */
-export function taskLists(doing: Doing): { mail: TaskList; other: TaskList } {
+export function taskLists(doing: Doing): { mail: TaskList; sms: TaskList; other: TaskList } {
   return {
     mail: quiet(delivering(doing)),
+    sms: quiet(sendingSms(doing)),
     other: quiet({
       ...courseTasks(doing),
       ...offerTasks(doing),
       async erase() {
         doing.log("erased", await erase(doing.ctx))
+      },
+      async "move-reminders"() {
+        doing.log("reminders moved", { count: await moveReminders(doing.ctx) })
       },
       async "audit-anchor"() {
         const line = await anchorLine(doing.ctx)
@@ -41,8 +47,8 @@ export function taskLists(doing: Doing): { mail: TaskList; other: TaskList } {
 
 /** All of them in one list. */
 export function tasks(doing: Doing): TaskList {
-  const { mail, other } = taskLists(doing)
-  return { ...mail, ...other }
+  const { mail, sms, other } = taskLists(doing)
+  return { ...mail, ...sms, ...other }
 }
 
 /** What is kept with a job that failed, and logged, names no values of a statement: people's names and addresses are among them. */

@@ -7,11 +7,13 @@ import { ConfigError, DEMO_WITH_MAIL, readConfig } from "#config"
 import { loggable, openDatabase } from "#db/client.ts"
 import { hasDemoAccounts } from "#db/staff/reads.ts"
 import { makeContext } from "#operations/context.ts"
-import { keepCaughtMail } from "#operations/retention/keep-caught-mail.ts"
+import { keepCaughtMail, keepCaughtSms } from "#operations/retention/keep-caught-mail.ts"
+import { catchSms } from "./channels/catch-sms.ts"
 import { catchMail } from "./channels/catch.ts"
 import { mailRetries, pullForward } from "./deliver.ts"
 import { givenBackOnce, runnerEvents } from "./runner.ts"
 import { MAIL_CONNECTIONS, openMailer } from "./channels/email.ts"
+import { SMS_CONNECTIONS, openTexter } from "./channels/sms.ts"
 import { crontab, taskLists } from "./schedule.ts"
 
 const LEADER_LOCK = 7_263_402
@@ -35,7 +37,10 @@ async function main(): Promise<void> {
   const caught = config.smtpUrl ? null : await catchMail((mail) => keepCaughtMail(ctx, mail))
   const { portalUrl, mailFrom: from, auditAnchors } = config
   const mailer = openMailer({ smtpUrl: config.smtpUrl ?? caught!.url, from, portalUrl })
-  const doing: Doing = { ctx, mailer, portalUrl, auditAnchors, log: (what, detail) => log.info(detail, what) }
+  const caughtSms = config.demo ? await catchSms((sms) => keepCaughtSms(ctx, sms)) : null
+  const gateway = config.sms ?? (caughtSms && { url: caughtSms.url, token: "demonstration", sender: "Ankomst" })
+  const texter = gateway && openTexter(gateway)
+  const doing: Doing = { ctx, mailer, texter, portalUrl, auditAnchors, log: (what, detail) => log.info(detail, what) }
   const stopping = stopSignal(log)
   const ready = tellOnce()
   while (!stopping.aborted) {
@@ -49,6 +54,7 @@ async function main(): Promise<void> {
   }
   mailer.close()
   await caught?.close()
+  await caughtSms?.close()
   await close()
   log.info("worker stopped")
   process.disconnect?.()
@@ -129,7 +135,7 @@ async function lead(given: Lead): Promise<void> {
 }
 
 /**
- * Mails and everything else, each with its own share of connections. `handLost`: one of those that do jobs could not say that it is done
+ * Mails, SMS and everything else, each with its own share of connections. `handLost`: one of those that do jobs could not say that it is done
  * with one, which stays locked. It has stopped for good and its runner goes on without it, in the end without anybody: all start over.
  */
 async function startRunners({ pool, doing, log }: Lead, handLost: (error: unknown) => void): Promise<Runner[]> {
@@ -145,7 +151,8 @@ async function startRunners({ pool, doing, log }: Lead, handLost: (error: unknow
     parsedCronItems: [],
     events: mailEvents,
   })
-  return [mail, await run({ ...shared, concurrency: 2, taskList: lists.other, crontab, events })]
+  const sms = await run({ ...shared, concurrency: SMS_CONNECTIONS, taskList: lists.sms, parsedCronItems: [] })
+  return [mail, sms, await run({ ...shared, concurrency: 2, taskList: lists.other, crontab, events })]
 }
 
 const jobLogger = (log: pino.Logger) =>

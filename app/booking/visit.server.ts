@@ -36,11 +36,18 @@ export interface OpenedVisit {
 
 /** The visit behind a mailed link; null when the link is cut off, too old, or the visit is erased. Every answer costs the same read. */
 export async function openVisit(context: Readonly<RouterContextProvider>, key: string): Promise<OpenedVisit | null> {
+  const found = await visitByKey(portalOf(context).db, hashSecret(key))
+  return found && openFound(context, found)
+}
+
+/** The same for a visit that another link led to. */
+export async function openFound(
+  context: Readonly<RouterContextProvider>,
+  found: WholeVisit,
+): Promise<OpenedVisit | null> {
   const portal = portalOf(context)
-  const found = await visitByKey(portal.db, hashSecret(key))
   const now = portal.ctx.now()
-  if (!found || found.visit.state === "held" || found.visit.state === "lapsed" || linkWorksUntil(found.visit) < now)
-    return null
+  if (found.visit.state === "held" || found.visit.state === "lapsed" || linkWorksUntil(found.visit) < now) return null
   const { id } = found.visit
   const [at, papers, newest, waiting, offer, wish] = await Promise.all([
     readSiteOffice(portal.db),

@@ -2,6 +2,7 @@ import { ABROAD } from "#domain/booking/served.ts"
 import { nameInSentence } from "#domain/office/municipality.ts"
 import { legState } from "#domain/desk/leg-state.ts"
 import { likelyAct, otherActs } from "#domain/desk/next-acts.ts"
+import { smsNumber } from "#domain/mail/sms.ts"
 import { maskEmail, maskPhone } from "#domain/mask.ts"
 import { type WholeVisit, type VisitEvent, eventsOf, notesOf, visitById } from "#db/booking/reads.ts"
 import { preregByVisit } from "#db/prereg/reads.ts"
@@ -64,6 +65,8 @@ export async function showPanel(portal: Portal, at: SiteOffice, id: string, lang
     mailFailed,
     email: maskEmail(emailShown(visit.email)),
     phone: visit.phone ? maskPhone(visit.phone) : null,
+    /** When the visitor said that they come, for the time it has now. */
+    comes: visit.comingAt && shortAt(visit.comingAt),
     overbookReason: visit.overbookReason,
     hasEmail: visit.email !== "",
     /** How it reached the office, since when it is booked, and from where the people are. */
@@ -75,7 +78,10 @@ export async function showPanel(portal: Portal, at: SiteOffice, id: string, lang
     /** What it says can be put right, at least what is only written down. */
     correctable: visit.state !== "cancelled",
     /** Its mail can go out once more. */
-    mailable: ["booked", "provisional"].includes(visit.state) && visit.endsAt > now && visit.email !== "",
+    mailable:
+      ["booked", "provisional"].includes(visit.state) &&
+      visit.endsAt > now &&
+      (visit.email !== "" || smsNumber(visit.phone) !== null),
     changeable: ["booked", "provisional", "arrived"].includes(visit.state),
     main: likelyAct[visit.state] ?? null,
     others: otherActs(visit, now),

@@ -7,7 +7,7 @@ import type { Route } from "./+types/mail-eml"
 export async function loader({ params, context }: Route.LoaderArgs) {
   const { config, db } = portalOf(context)
   const mail = config.demo ? await caughtMailById(db, params.id) : null
-  if (!mail) throw notFound()
+  if (mail?.way !== "mail") throw notFound()
   return new Response(mail.source, {
     headers: { "content-type": "message/rfc822", "content-disposition": `attachment; filename="${mail.id}.eml"` },
   })

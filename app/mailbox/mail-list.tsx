@@ -20,6 +20,7 @@ export async function loader({ context }: Route.LoaderArgs) {
     language,
     mails: mails.map((m) => ({
       id: m.id,
+      way: m.way,
       to: m.recipient,
       subject: m.subject,
       at: spokenMoment(m.at, language, ctx.now()),
@@ -54,7 +55,7 @@ export default function DemoMail({ loaderData }: Route.ComponentProps) {
               <li key={mail.id}>
                 <a href={paths.demoMail(mail.id)}>{mail.subject}</a>
                 <span className="to">
-                  {t("mailbox.to")} {mail.to}
+                  {t(mail.way === "sms" ? "mailbox.smsTo" : "mailbox.to")} {mail.to}
                 </span>
                 <time>{mail.at}</time>
               </li>

@@ -15,11 +15,13 @@ export async function loader({ params, context }: Route.LoaderArgs) {
   const { config, db, ctx } = portalOf(context)
   const mail = config.demo ? await caughtMailById(db, params.id) : null
   if (!mail) throw notFound()
-  const parsed = await simpleParser(mail.source)
+  // An SMS is its text, and is never read as a mail would be.
+  const parsed = mail.way === "sms" ? { text: mail.source, attachments: [] } : await simpleParser(mail.source)
   const language = localeOf(context)
   return {
     language,
     id: mail.id,
+    way: mail.way,
     subject: mail.subject,
     to: mail.recipient,
     at: spokenMoment(mail.at, language, ctx.now()),
@@ -31,7 +33,8 @@ export async function loader({ params, context }: Route.LoaderArgs) {
 
 export default function DemoMailOne({ loaderData }: Route.ComponentProps) {
   const { t } = useTranslation("common")
-  const { language, subject, to, at, parts, attachments, id } = loaderData
+  const { language, way, to, at, parts, attachments, id } = loaderData
+  const subject = way === "sms" ? t("mailbox.sms") : loaderData.subject
   return (
     <>
       <PageTitle title={subject} />
@@ -72,9 +75,11 @@ export default function DemoMailOne({ loaderData }: Route.ComponentProps) {
                 ),
               )}
             </pre>
-            <p>
-              <a href={paths.demoMailFile(id)}>{t("mailbox.source")}</a>
-            </p>
+            {way === "mail" ? (
+              <p>
+                <a href={paths.demoMailFile(id)}>{t("mailbox.source")}</a>
+              </p>
+            ) : null}
           </article>
         </div>
       </main>

@@ -1,114 +1,141 @@
 import { badRequest } from "#app/parts/refusals.ts"
+import { Phone } from "#app/parts/phone.tsx"
 import { StaffPage } from "#app/parts/staff-page.tsx"
-import { redirect } from "react-router"
+import { Done } from "#app/parts/trail.tsx"
+import { type Column, WorklistTable, useLiveList } from "#app/parts/worklist-page.tsx"
+import { data, redirect } from "react-router"
 import { useTranslation } from "#app/parts/translation.ts"
 import { readForm } from "#app/parts/parse.ts"
 import { isId } from "#domain/id.ts"
 import { paths } from "#paths"
-import { portalOf, staffOf } from "#app/web/context.server.ts"
+import { byStaff, portalOf, staffOf } from "#app/web/context.server.ts"
 import { localeOf } from "#app/web/locale.server.ts"
-import { type Undelivered, undelivered } from "#db/mail/reads.ts"
+import { showUndelivered } from "#app/mailbox/shown.server.ts"
 import { mailSubjects } from "#domain/mail/subjects.ts"
-import { officeDay } from "#domain/time/office-time.ts"
-import { briefMoment } from "#domain/time/spoken.ts"
 import { settleUndelivered } from "#operations/mail/failures.ts"
+import { type ResendRefusal, resend } from "#operations/mail/send-again.ts"
 import type { Route } from "./+types/undelivered"
 
-/** Where staff deal with what a mail was about. */
-function placeOf({ about, ofId, startsAt, runId }: Undelivered): string {
-  switch (about) {
-    case "visit":
-      return paths.staff.calendar({ day: officeDay(startsAt!), visit: ofId })
-    case "booking-link":
-      return paths.staff.bookingLinks()
-    case "prereg":
-      return paths.staff.prereg(ofId)
-    case "sign-up":
-      return paths.staff.run(runId!)
-    case "benefit":
-      return paths.staff.benefit(ofId)
-    case "tax-card":
-      return paths.staff.taxCard(ofId)
-  }
-}
-
-export async function loader({ context }: Route.LoaderArgs) {
-  const language = localeOf(context)
-  const rows = await undelivered(portalOf(context).db)
+export async function loader({ context, url }: Route.LoaderArgs) {
+  const { db, ctx } = portalOf(context)
   return {
-    rows: rows.map((row) => ({
-      id: row.id,
-      about: row.about,
-      ofId: row.ofId,
-      to: placeOf(row),
-      name: row.name,
-      reference: row.reference,
-      when: briefMoment(row.at, language),
-      code: row.code,
-      visit: row.startsAt && briefMoment(row.startsAt, language),
-    })),
+    key: "undelivered",
+    read: ctx.now().getTime(),
+    rows: await showUndelivered(db, localeOf(context), ctx.now()),
+    sent: url.searchParams.get("did") === "sent",
   }
 }
 
 export async function action({ request, context }: Route.ActionArgs) {
   const account = staffOf(context)
+  const { ctx } = portalOf(context)
   const form = await readForm(request)
+  if (form.get("intent") === "again") {
+    const failureId = String(form.get("failure") ?? "")
+    const sent = await resend(ctx, { failureId, by: byStaff(account) })
+    if (sent.ok) return redirect(paths.staff.undelivered({ did: "sent" }))
+    return data<{ refused: ResendRefusal; failureId: string }>({ refused: sent.error, failureId }, 409)
+  }
   const about = mailSubjects.find((subject) => subject === form.get("about"))
   const id = String(form.get("id") ?? "")
   if (!about || !isId(id)) throw badRequest()
-  await settleUndelivered(portalOf(context).ctx, { about, id, staffId: account.id })
+  await settleUndelivered(ctx, { about, id, staffId: account.id })
   return redirect(paths.staff.undelivered())
 }
 
-export default function UndeliveredPage({ loaderData }: Route.ComponentProps) {
+type Row = Awaited<ReturnType<typeof loader>>["rows"][number]
+
+type T = ReturnType<typeof useTranslation<"mail">>["t"]
+
+const columnsIn = (t: T): Column<Row>[] => [
+  {
+    key: "who",
+    title: t("undelivered.who"),
+    names: true,
+    cell: (row) => (
+      <a href={row.to}>
+        {row.name ? <bdi>{row.name}</bdi> : null} {row.reference}
+      </a>
+    ),
+  },
+  {
+    key: "phone",
+    title: t("undelivered.phone"),
+    cell: (row) => (row.phone ? <Phone number={row.phone} /> : t("undelivered.noPhone")),
+  },
+  {
+    key: "what",
+    title: t("undelivered.what"),
+    cell: (row) => (
+      <>
+        {t(`undelivered.way.${row.way}`)}: {row.message}
+        <span className="quiet">{[t(`undelivered.about.${row.about}`), row.visit].filter(Boolean).join(" ")}</span>
+      </>
+    ),
+  },
+  {
+    key: "why",
+    title: t("undelivered.why"),
+    cell: (row) => (
+      <>
+        {t(`undelivered.reason.${row.why}`)}
+        <span className="quiet">{t("undelivered.code", { code: row.code })}</span>
+      </>
+    ),
+  },
+  { key: "when", title: t("undelivered.when"), cell: (row) => row.when },
+  { key: "act", title: t("undelivered.act"), cell: (row) => <Acts row={row} /> },
+]
+
+/** Whom a message did not reach, why, and what to do: call, correct the address, send again. The list follows by itself. */
+export default function UndeliveredPage({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation("mail")
-  const { rows } = loaderData
+  const { rows } = useLiveList(loaderData, "undelivered", paths.staff.undelivered())
   return (
     <StaffPage title={t("undelivered.title")} meta={rows.length > 0 ? rows.length : ""}>
       <div className="tbl">
         <p className="hint">{t("undelivered.lead")}</p>
+        {actionData ? (
+          <div className="alert alert-error" role="alert">
+            <p>{t(`undelivered.refused.${actionData.refused}`)}</p>
+          </div>
+        ) : loaderData.sent ? (
+          <Done text={t("undelivered.sentAgain")} />
+        ) : null}
         {rows.length === 0 ? (
           <p className="empty-list">{t("undelivered.none")}</p>
         ) : (
-          <table className="worklist">
-            <thead>
-              <tr>
-                <th scope="col">{t("undelivered.who")}</th>
-                <th scope="col">{t("undelivered.what")}</th>
-                <th scope="col">{t("undelivered.when")}</th>
-                <th scope="col">{t("undelivered.code")}</th>
-                <th scope="col">{t("undelivered.act")}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((row) => (
-                <tr key={row.id}>
-                  <th scope="row">
-                    <a href={row.to}>
-                      {row.name ? <bdi>{row.name}</bdi> : null} {row.reference}
-                    </a>
-                  </th>
-                  <td>
-                    {t(`undelivered.about.${row.about}`)} {row.visit}
-                  </td>
-                  <td>{row.when}</td>
-                  <td>{row.code}</td>
-                  <td>
-                    <form method="post">
-                      <input type="hidden" name="about" value={row.about} />
-                      <input type="hidden" name="id" value={row.ofId} />
-                      <button className="linkbutton" type="submit">
-                        {t("undelivered.settle")}
-                        <span className="sr"> {row.reference}</span>
-                      </button>
-                    </form>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <WorklistTable rows={rows} columns={columnsIn(t)} keyOf={(row) => row.id} />
         )}
       </div>
     </StaffPage>
+  )
+}
+
+function Acts({ row }: { row: Row }) {
+  const { t } = useTranslation("mail")
+  const whom = <span className="sr"> {row.reference || row.name}</span>
+  return (
+    <form method="post" className="row-acts">
+      <input type="hidden" name="about" value={row.about} />
+      <input type="hidden" name="id" value={row.ofId} />
+      <input type="hidden" name="failure" value={row.id} />
+      <button className="btn small" type="submit" name="intent" value="settle">
+        {t("undelivered.settle")}
+        {whom}
+      </button>
+      {row.correct ? (
+        <a className="btn small" href={row.correct}>
+          {t("undelivered.correct")}
+          {whom}
+        </a>
+      ) : null}
+      {row.again ? (
+        <button className="btn small" type="submit" name="intent" value="again">
+          {t("undelivered.again")}
+          {whom}
+        </button>
+      ) : null}
+    </form>
   )
 }

@@ -1,6 +1,7 @@
 import { type RouterContextProvider, data, redirect } from "react-router"
 import { languageName } from "#domain/manner.ts"
 import type { MessageKind } from "#domain/mail/messages.ts"
+import { oneLine, plainSeparators } from "#domain/typed-text.ts"
 import { badRequest, notFound } from "#app/parts/refusals.ts"
 import { byStaff, portalOf, staffOf } from "#app/web/context.server.ts"
 import { localeOf } from "#app/web/locale.server.ts"
@@ -25,10 +26,12 @@ export interface MessageOutcome {
   looked: string[]
   /** What is wrong, text by text: below its field, and in the list above all of them. */
   wrong: { key: string; language: string; says: string; inList: string }[]
-  /** The language in which a test is on its way. */
-  tested: string | null
+  /** The language in which a test is on its way; by SMS, to which number. */
+  tested: { language: string; smsTo: string | null } | null
+  /** The number for a test by SMS, as it was typed. */
+  smsTo: string
 }
-const nothing: MessageOutcome = { error: null, typed: [], looked: [], wrong: [], tested: null }
+const nothing: MessageOutcome = { error: null, typed: [], looked: [], wrong: [], tested: null, smsTo: "" }
 
 interface Pressed {
   context: Readonly<RouterContextProvider>
@@ -40,8 +43,8 @@ interface Pressed {
 export function actOnMessage(pressed: Pressed) {
   const intent = String(pressed.form.get("intent") ?? "")
   if (intent === "restore") return restore(pressed)
-  const [, language] = /^test (\w+)$/.exec(intent) ?? []
-  return language ? test(pressed, language) : save(pressed)
+  const [, way, language] = /^(test|sms) (\w+)$/.exec(intent) ?? []
+  return language ? test(pressed, language, way === "sms") : save(pressed)
 }
 
 async function save(pressed: Pressed) {
@@ -77,11 +80,15 @@ async function restore(pressed: Pressed) {
   return refused(pressed, done, {})
 }
 
-async function test(pressed: Pressed, asked: string) {
+async function test(pressed: Pressed, asked: string, bySms: boolean) {
   const { context, form, kind } = pressed
   const language = languageCodes.find((code) => code === asked) ?? languageCodes[0]
   const typed = readTexts(form, kind)
-  const done = await sendTestMessage(portalOf(context).ctx, {
+  const smsTo = plainSeparators(oneLine(String(form.get("sms-to") ?? ""))).slice(0, 40)
+  const { ctx, config } = portalOf(context)
+  if (bySms && !config.sendsSms) throw badRequest()
+  const done = await sendTestMessage(ctx, {
+    smsTo: bySms ? smsTo : null,
     message: kind.id,
     language,
     // Only what is sent must be right: the other language may be half written.
@@ -91,8 +98,14 @@ async function test(pressed: Pressed, asked: string) {
   })
   const looked = form.getAll("looked").map(String)
   if (done.ok)
-    return data<MessageOutcome>({ ...nothing, typed, looked, tested: languageName(language, localeOf(context)) })
-  return refused(pressed, done, { typed, looked })
+    return data<MessageOutcome>({
+      ...nothing,
+      typed,
+      looked,
+      smsTo,
+      tested: { language: languageName(language, localeOf(context)), smsTo: bySms ? smsTo : null },
+    })
+  return refused(pressed, done, { typed, looked, smsTo })
 }
 
 function refused(

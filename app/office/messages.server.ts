@@ -1,6 +1,6 @@
 import type { RouterContextProvider } from "react-router"
 import { languageName } from "#domain/manner.ts"
-import { type MessageKind, messageGroups, messageKinds } from "#domain/mail/messages.ts"
+import { type MessageKind, hasSms, messageGroups, messageKinds } from "#domain/mail/messages.ts"
 import {
   type SavedText,
   lags,
@@ -59,7 +59,7 @@ const stateOf = (kind: MessageKind, rows: readonly SavedText[], language: string
 
 /** One message with its texts in every language, what may stand in them, and what they said before. */
 export async function showMessage(context: Context, kind: MessageKind) {
-  const { db, ctx } = portalOf(context)
+  const { db, ctx, config } = portalOf(context)
   const language = localeOf(context)
   const { t } = translator(language)
   const rows = await savedTexts(
@@ -77,6 +77,9 @@ export async function showMessage(context: Context, kind: MessageKind) {
     changed: newest ? { who: newest.by, when: spokenMoment(newest.at, language, ctx.now()) } : null,
     texts: kind.texts.map((text) => textShown(text, rows, language)),
     variables: variablesShown(kind, language),
+    hasSms: hasSms(kind),
+    /** A test can be sent by SMS, too. */
+    bySms: hasSms(kind) && config.sendsSms,
     own: languageCodes.some((code) => stateOf(kind, rows, code) === "own"),
     lagging: codes
       .filter(({ code }) => laggingIn(kind, rows, languageCodes).includes(code))
@@ -97,7 +100,7 @@ export async function showMessage(context: Context, kind: MessageKind) {
 export type MessageShown = Awaited<ReturnType<typeof showMessage>>
 
 function textShown({ key, part }: MessageKind["texts"][number], rows: readonly SavedText[], language: Language) {
-  const { may, must } = variablesOf(builtInText({ key, language: languageCodes[0] }) ?? "")
+  const { may, must } = variablesOf(builtInText({ key, language: languageCodes[0] }) ?? "", part)
   const free = may.filter((name) => !must.includes(name) && !officeVariables.some((everywhere) => everywhere === name))
   return {
     key,

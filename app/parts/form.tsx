@@ -29,6 +29,8 @@ interface FieldProps {
   id: string
   /** The name in the form where it is not the id. */
   name?: string
+  /** The id of its form, where it stands outside of it. */
+  form?: string
   label: ReactNode
   hint?: ReactNode
   error?: string | undefined

@@ -12,6 +12,8 @@ export interface RequestFacts {
   search: string
   /** No mail server is set: mail is caught and shown. */
   demo: boolean
+  /** Who gives a phone number gets SMS about the visit. */
+  sendsSms: boolean
   /** Where the portal stands, "https://…" without a slash at its end. */
   origin: string
 }
@@ -24,6 +26,7 @@ const RequestContext = createContext<RequestFacts>({
   path: "/",
   search: "",
   demo: false,
+  sendsSms: false,
   origin: "",
 })
 export const RequestProvider = RequestContext.Provider

@@ -27,12 +27,12 @@ export async function loader({ params, context }: Route.LoaderArgs) {
   const now = ctx.now()
   const holding = termsAt(set, now)
   const chosen = chosenTerms(set)
-  const asksRegister = config.addressLookupUrl !== null
+  const has = { register: config.addressLookupUrl !== null, sms: config.sms !== null }
   return {
     sections: noticeKeys.map((key) => ({
       key,
       bases: notices[key].bases,
-      recipients: notices[key].recipients.filter((recipient) => receives(recipient, asksRegister)),
+      recipients: notices[key].recipients.filter((recipient) => receives(recipient, has)),
       terms: notices[key].terms.map((term) => {
         const from = set.find((one) => one.term === term)?.holdsFrom ?? null
         return {

@@ -1,16 +1,17 @@
 import { mailFailureOf, mailFailuresOf } from "#db/mail/reads.ts"
 import type { Reader } from "#db/client.ts"
-import type { MailSubject } from "#domain/mail/subjects.ts"
+import type { MailSubject, MessageWay } from "#domain/mail/subjects.ts"
 import { briefMoment } from "#domain/time/spoken.ts"
 import type { Language } from "#locales/languages.ts"
 
-/** That a mail about something did not reach the person, as staff are told it. */
+/** That a message about something did not reach the person, as staff are told it. */
 export interface MailFailed {
   when: string
   code: string
+  way: MessageWay
 }
 
-/** The newest mail about this that could not be delivered; null when none is known. */
+/** The newest message about this that could not be delivered; null when none is known. */
 export async function mailFailedFor(
   db: Reader,
   about: MailSubject,
@@ -18,7 +19,7 @@ export async function mailFailedFor(
   language: Language,
 ): Promise<MailFailed | null> {
   const failure = await mailFailureOf(db, about, id)
-  return failure && { when: briefMoment(failure.at, language), code: failure.code }
+  return failure && { when: briefMoment(failure.at, language), code: failure.code, way: failure.way }
 }
 
 /** The same for a list, by id. */
@@ -29,5 +30,5 @@ export async function mailFailedForAll(
   language: Language,
 ): Promise<Map<string, MailFailed>> {
   const failures = await mailFailuresOf(db, about, ids)
-  return new Map([...failures].map(([id, { at, code }]) => [id, { when: briefMoment(at, language), code }]))
+  return new Map([...failures].map(([id, { at, code, way }]) => [id, { when: briefMoment(at, language), code, way }]))
 }

@@ -133,6 +133,11 @@ export async function visitByKey(db: Reader, keyHash: Buffer): Promise<WholeVisi
   return rows[0] ? { visit: rows[0], legs: await legsOf(db, rows[0].id) } : null
 }
 
+export async function visitByReference(db: Reader, reference: string): Promise<WholeVisit | null> {
+  const rows = await db.select().from(t.visit).where(eq(t.visit.reference, reference)).limit(1)
+  return rows[0] ? { visit: rows[0], legs: await legsOf(db, rows[0].id) } : null
+}
+
 export async function visitById(db: Reader, id: string): Promise<WholeVisit | null> {
   if (!isId(id)) return null
   const rows = await db.select().from(t.visit).where(eq(t.visit.id, id)).limit(1)

@@ -58,6 +58,8 @@ export const visit = pgTable(
     overbookReason: text("overbook_reason"),
     /** Since when the office asks the visitor to choose another time, because it cannot keep this one; a move ends it. */
     askedAt: instant("asked_at"),
+    /** When the visitor said, reminded of it, that they come at the time it has; a move takes it back. */
+    comingAt: instant("coming_at"),
     createdAt: instant("created_at").notNull(),
     bookedAt: instant("booked_at"),
     arrivedAt: instant("arrived_at"),

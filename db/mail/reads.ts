@@ -1,3 +1,4 @@
+import { isId } from "#domain/id.ts"
 import { and, asc, desc, eq, inArray, isNotNull, sql } from "drizzle-orm"
 import type { SavedText } from "#domain/mail/own-text.ts"
 import type { MailSubject } from "#domain/mail/subjects.ts"
@@ -25,6 +26,11 @@ export async function mailFailureOf(db: Reader, about: MailSubject, id: string):
   return (await mailFailuresOf(db, about, [id])).get(id) ?? null
 }
 
+export async function mailFailureById(db: Reader, id: string): Promise<MailFailure | null> {
+  if (!isId(id)) return null
+  return (await db.select().from(t.mailFailure).where(eq(t.mailFailure.id, id)).limit(1))[0] ?? null
+}
+
 const stands = sql`exists (select 1 from visit x where ${t.mailFailure.about} = 'visit' and x.id = ${t.mailFailure.ofId})
   or exists (select 1 from booking_invitation x where ${t.mailFailure.about} = 'booking-link' and x.id = ${t.mailFailure.ofId})
   or exists (select 1 from prereg x where ${t.mailFailure.about} = 'prereg' and x.id = ${t.mailFailure.ofId})
@@ -44,29 +50,41 @@ export async function undeliveredCount(db: Reader): Promise<number> {
 export interface Undelivered extends MailFailure {
   reference: string
   name: string
-  /** When the visit is; null for everything else. */
+  /** As it was typed; "" where none was given. */
+  phone: string
+  /** When the visit is, and how it stands; null for everything else. */
   startsAt: Date | null
+  state: string | null
   /** The run of a sign-up; null for everything else. */
   runId: string | null
 }
+interface About {
+  reference: string
+  name: string
+  phone?: string | null
+  startsAt?: string | null
+  state?: string | null
+  runId?: string | null
+}
 
-/** What did not arrive, the newest first. What the mail was about and is erased is left out. */
+/** What did not arrive, the newest first. What the message was about and is erased is left out. */
 export async function undelivered(db: Reader, limit = 200): Promise<Undelivered[]> {
   const rows = await db
     .select({
       failure: t.mailFailure,
-      about: sql<{ reference: string; name: string; startsAt: string | null; runId: string | null } | null>`coalesce(
-        (select json_build_object('reference', reference, 'name', contact_name, 'startsAt', starts_at)
+      about: sql<About | null>`coalesce(
+        (select json_build_object('reference', reference, 'name', contact_name, 'phone', phone, 'startsAt', starts_at, 'state', state)
           from visit x where ${t.mailFailure.about} = 'visit' and x.id = ${t.mailFailure.ofId}),
         (select json_build_object('reference', '', 'name', name)
           from booking_invitation x where ${t.mailFailure.about} = 'booking-link' and x.id = ${t.mailFailure.ofId}),
-        (select json_build_object('reference', reference, 'name', '')
+        (select json_build_object('reference', reference, 'name', '', 'phone',
+            (select p.answers->>'phone' from prereg_part p where p.prereg_id = x.id and p.part = 'contact' limit 1))
           from prereg x where ${t.mailFailure.about} = 'prereg' and x.id = ${t.mailFailure.ofId}),
         (select json_build_object('reference', reference, 'name', array_to_string(names, ', '), 'runId', run_id)
           from sign_up x where ${t.mailFailure.about} = 'sign-up' and x.id = ${t.mailFailure.ofId}),
-        (select json_build_object('reference', reference, 'name', name)
+        (select json_build_object('reference', reference, 'name', name, 'phone', phone)
           from benefit_case x where ${t.mailFailure.about} = 'benefit' and x.id = ${t.mailFailure.ofId}),
-        (select json_build_object('reference', reference, 'name', name)
+        (select json_build_object('reference', reference, 'name', name, 'phone', phone)
           from tax_application x where ${t.mailFailure.about} = 'tax-card' and x.id = ${t.mailFailure.ofId}))`,
     })
     .from(t.mailFailure)
@@ -80,7 +98,9 @@ export async function undelivered(db: Reader, limit = 200): Promise<Undelivered[
             ...failure,
             reference: about.reference,
             name: about.name,
+            phone: about.phone ?? "",
             startsAt: about.startsAt ? new Date(about.startsAt) : null,
+            state: about.state ?? null,
             runId: about.runId ?? null,
           },
         ]

@@ -11,6 +11,7 @@ export function caughtMails(db: Reader, limit = 50) {
     .select({
       id: t.caughtMail.id,
       at: t.caughtMail.at,
+      way: t.caughtMail.way,
       recipient: t.caughtMail.recipient,
       subject: t.caughtMail.subject,
     })

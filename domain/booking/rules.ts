@@ -17,8 +17,6 @@ export const MAX_COMING_VISITS = 4
 export const REOPEN_SECONDS = { least: 1, most: 120 } as const
 /** Come to reception so many minutes before the first service. */
 const ARRIVE_EARLY_MINUTES = 10
-/** The reminder goes out at this clock time on the day before. */
-const REMINDER_CLOCK = "10:00"
 /** Whoever did not come is written to so many minutes after the desk marked it: until then they may just be late. */
 export const MISSED_MAIL_MINUTES = 60
 /** Staff may take back a slip for so many seconds with one press. */
@@ -144,15 +142,15 @@ export function reopensAt(now: Date, chance: number): Date {
   return addSeconds(now, REOPEN_SECONDS.least + Math.floor(chance * (REOPEN_SECONDS.most - REOPEN_SECONDS.least + 1)))
 }
 
-/** 10:00 on the day before, by the office's clock, whatever happens to the clock in between. Null when that has passed. */
-export function reminderAt(startsAt: Date, now: Date): Date | null {
-  const at = officeInstant(addDays(officeDay(startsAt), -1), REMINDER_CLOCK)
-  return isBefore(now, at) ? at : null
-}
-
 export function arriveAt(startsAt: Date): Date {
   return subMinutes(startsAt, ARRIVE_EARLY_MINUTES)
 }
+
+/** A visitor says that they come to a booked visit that lies ahead, and that the office keeps. */
+export const mayPromise = (
+  visit: Pick<VisitTimes, "state" | "startsAt"> & { askedAt: Date | null },
+  now: Date,
+): boolean => visit.state === "booked" && visit.askedAt === null && isBefore(now, visit.startsAt)
 
 /** A visit nobody came to can be marked missed once it has begun. */
 export function mayMiss(visit: Pick<VisitTimes, "state" | "startsAt">, now: Date): Result<null, "not-begun"> {

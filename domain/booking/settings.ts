@@ -9,6 +9,12 @@ export const bookingSettings = {
   offerMinutes: { group: "offers", unit: "minutes", standard: 120, least: 30, most: 1440 },
   /** How long another time is held where the office cannot keep the one that was booked: hours within opening time. */
   insteadHours: { group: "offers", unit: "hours", standard: 12, least: 1, most: 60 },
+  /** The mail that reminds of a visit goes so many days before, */
+  reminderDays: { group: "reminders", unit: "days", standard: 1, least: 1, most: 7 },
+  /** at this full hour: by day, when people may call. */
+  reminderHour: { group: "reminders", unit: "hours", standard: 10, least: 8, most: 19 },
+  /** The SMS goes so many hours before the visit begins; 0 sends it with the mail. */
+  smsHours: { group: "reminders", unit: "hours", standard: 0, least: 0, most: 72 },
 } as const satisfies Record<
   string,
   {

@@ -1,5 +1,5 @@
 /** Where a text stands in a message. Those of one line take no line end. */
-export const textParts = ["subject", "heading", "text", "button", "label"] as const
+export const textParts = ["subject", "heading", "text", "button", "label", "sms"] as const
 export type TextPart = (typeof textParts)[number]
 
 /** The groups that staff find messages under, in the order they are shown. */
@@ -29,6 +29,8 @@ function textsOf(beginning: string, parts: Partial<Record<TextPart, readonly str
 
 /** Subject, heading and first paragraph, which nearly every message has. */
 const usual = { subject: ["subject"], heading: ["heading"], text: ["lead"] } as const
+/** The same for what goes by SMS as well. */
+const withSms = { ...usual, sms: ["sms"] } as const
 const one = (group: MessageGroup, kind: string, texts: MessageText[]): MessageKind => ({
   id: `${group}-${kind}`,
   group,
@@ -57,17 +59,17 @@ export const messageKinds: readonly MessageKind[] = [
     }),
     ...textsOf("mail:why", { text: ["illness", "closed", "meeting", "technical"] }),
   ]),
-  one("visit", "booked", textsOf("mail:booked", usual)),
+  one("visit", "booked", textsOf("mail:booked", withSms)),
   one("visit", "provisional", textsOf("mail:provisional", usual)),
-  one("visit", "moved", textsOf("mail:moved", usual)),
-  one("visit", "corrected", textsOf("mail:corrected", usual)),
+  one("visit", "moved", textsOf("mail:moved", withSms)),
+  one("visit", "corrected", textsOf("mail:corrected", withSms)),
   one("visit", "former", textsOf("mail:former", usual)),
-  one("visit", "reminder", textsOf("mail:reminder", { ...usual, text: ["lead", "leadLate"] })),
+  one("visit", "reminder", textsOf("mail:reminder", { ...withSms, text: ["lead", "leadLate"], button: ["button"] })),
   one(
     "visit",
     "offered-earlier",
     textsOf("mail:offered-earlier", {
-      ...usual,
+      ...withSms,
       text: ["lead", "stay", "call"],
       button: ["button"],
       label: ["own", "new"],
@@ -77,25 +79,29 @@ export const messageKinds: readonly MessageKind[] = [
     "visit",
     "offered-instead",
     textsOf("mail:offered-instead", {
-      ...usual,
+      ...withSms,
       text: ["lead", "choose", "call"],
       button: ["button"],
       label: ["old", "new"],
     }),
   ),
-  one("visit", "kept-after-all", textsOf("mail:kept-after-all", usual)),
+  one("visit", "kept-after-all", textsOf("mail:kept-after-all", withSms)),
   one(
     "visit",
     "asked",
     textsOf("mail:asked", {
-      ...usual,
+      ...withSms,
       text: ["lead", "choose", "cancel", "call"],
       button: ["button", "cancelButton"],
       label: ["old"],
     }),
   ),
-  one("visit", "cancelled", textsOf("mail:cancelled", { ...usual, text: ["lead", "again"], button: ["againButton"] })),
-  one("visit", "missed", textsOf("mail:missed", { ...usual, text: ["lead", "call"], button: ["again"] })),
+  one(
+    "visit",
+    "cancelled",
+    textsOf("mail:cancelled", { ...withSms, text: ["lead", "again"], button: ["againButton"] }),
+  ),
+  one("visit", "missed", textsOf("mail:missed", { ...withSms, text: ["lead", "call"], button: ["again"] })),
   one("visit", "links", textsOf("mail:links", { ...usual, text: ["lead", "ignore"] })),
   one("visit", "invited", textsOf("mail:invited", { ...usual, text: ["lead", "until", "ignore"], button: ["button"] })),
 
@@ -181,5 +187,8 @@ export const messageKinds: readonly MessageKind[] = [
   one("tax-card", "confirmed", textsOf("taxcard:mail.confirmed", usual)),
   one("tax-card", "undone", textsOf("taxcard:mail.undone", usual)),
 ]
+
+/** Whether a message goes by SMS as well. */
+export const hasSms = (kind: MessageKind): boolean => kind.texts.some(({ part }) => part === "sms")
 
 export const messageKind = (id: string): MessageKind | null => messageKinds.find((kind) => kind.id === id) ?? null

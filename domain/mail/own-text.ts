@@ -1,13 +1,16 @@
 import { LONGEST } from "../longest.ts"
 import { oneLine, severalLines } from "../typed-text.ts"
+import { MOST_SMS_PARTS, smsParts, smsText } from "./sms.ts"
 import type { MessageKind, TextPart } from "./messages.ts"
 
 /** What stands for the office in every text: they may always be used, and never must be. */
 export const officeVariables = ["site", "phone", "email", "address"] as const
 /** What a text may leave out without leaving out what somebody has to know. */
 const LEAVABLE: ReadonlySet<string> = new Set([...officeVariables, "name", "count"])
+/** What an SMS may leave out besides: an office whose rules forbid links in one names its phone instead. */
+const LEAVABLE_IN_SMS: ReadonlySet<string> = new Set([...LEAVABLE, "link", "reference"])
 
-export type TextFault = "text-empty" | "text-long" | "braces" | "variable-unknown" | "variable-missing"
+export type TextFault = "text-empty" | "text-long" | "sms-long" | "braces" | "variable-unknown" | "variable-missing"
 
 const VARIABLE = /\{\{\s*([A-Za-z]\w*)\s*\}\}/g
 
@@ -15,16 +18,26 @@ const VARIABLE = /\{\{\s*([A-Za-z]\w*)\s*\}\}/g
 export const variablesIn = (text: string): string[] => [...new Set([...text.matchAll(VARIABLE)].map((m) => m[1]!))]
 
 /** Which variables a text may use, and which it must, from the text that the portal has built in. */
-export function variablesOf(builtIn: string): { may: string[]; must: string[] } {
+export function variablesOf(builtIn: string, part: TextPart = "text"): { may: string[]; must: string[] } {
   const own = variablesIn(builtIn)
+  const leavable = part === "sms" ? LEAVABLE_IN_SMS : LEAVABLE
   return {
     may: [...own, ...officeVariables.filter((name) => !own.includes(name))],
-    must: own.filter((name) => !LEAVABLE.has(name)),
+    must: own.filter((name) => !leavable.has(name)),
   }
 }
 
+/** As long as a variable becomes in an SMS: the longest day name and date, a link with a long address of a portal. */
+const FILLED: Readonly<Record<string, number>> = { when: 36, clock: 9, reference: 8, link: 64, phone: 16 }
+const FILLED_OTHERWISE = 40
+
+/** How many SMS a text becomes once its variables are filled in, each as long as it gets. */
+const smsPartsFilled = (text: string): number =>
+  smsParts(smsText(text.replaceAll(VARIABLE, (_, name: string) => "x".repeat(FILLED[name] ?? FILLED_OTHERWISE))))
+
 export const longestText = (part: TextPart): number => {
   if (part === "text") return LONGEST.mailText
+  if (part === "sms") return LONGEST.smsText
   return part === "subject" || part === "heading" ? LONGEST.mailLine : LONGEST.mailLabel
 }
 
@@ -37,12 +50,15 @@ export function faultOfText(text: string, part: TextPart, builtIn: string): { fa
   if (text.length > longestText(part)) return { fault: "text-long", what: String(longestText(part)) }
   // Every brace belongs to a variable: half of one would be mailed as it stands.
   if (/[{}]/.test(text.replaceAll(VARIABLE, ""))) return { fault: "braces", what: "" }
-  const { may, must } = variablesOf(builtIn)
+  const { may, must } = variablesOf(builtIn, part)
   const used = variablesIn(text)
   const unknown = used.find((name) => !may.includes(name))
   if (unknown !== undefined) return { fault: "variable-unknown", what: unknown }
   const missing = must.find((name) => !used.includes(name))
-  return missing === undefined ? null : { fault: "variable-missing", what: missing }
+  if (missing !== undefined) return { fault: "variable-missing", what: missing }
+  return part === "sms" && smsPartsFilled(text) > MOST_SMS_PARTS
+    ? { fault: "sms-long", what: String(MOST_SMS_PARTS) }
+    : null
 }
 
 /** One text in one language. */

@@ -2,6 +2,10 @@
 export const mailSubjects = ["visit", "booking-link", "prereg", "sign-up", "benefit", "tax-card"] as const
 export type MailSubject = (typeof mailSubjects)[number]
 
+/** The ways a message goes. */
+export const messageWays = ["mail", "sms"] as const
+export type MessageWay = (typeof messageWays)[number]
+
 /**
  * Whom a mail job is about, from its payload; empty for what nobody at the office is told of: a code that nobody typed belongs to
  * something that was never sent in.
@@ -14,6 +18,7 @@ export function mailSubjectsOf(
   switch (task) {
     case "mail-visit":
     case "mail-reminder":
+    case "sms-visit":
     case "mail-prereg-late":
       return one("visit", payload.visitId)
     case "mail-links":

@@ -9,7 +9,7 @@ import type { tables, Term } from "./policy.ts"
 /** The version of the texts and of this list, by the day it began to hold. Each case keeps the one that stood at its form. */
 export const POLICY_VERSION = "2026-11-27"
 /** Of the list, the terms and the texts in every language. When a test says that it changed, date a new version above. */
-export const POLICY_DIGEST = "ccdd6810af4d6115"
+export const POLICY_DIGEST = "6cfb77888c9478d5"
 
 /** Articles of the GDPR unless another law is named. */
 type Basis =
@@ -44,6 +44,8 @@ type Recipient =
   | "administrators"
   /** The register that is asked whether an address exists; only where one is set. */
   | "address-register"
+  /** Whoever carries our SMS: gets a number and a text that names nobody; only where SMS are sent. */
+  | "sms-gateway"
 
 interface Notice {
   bases: readonly Basis[]
@@ -57,7 +59,7 @@ interface Notice {
 export const notices = {
   booking: {
     bases: ["public-task"],
-    recipients: ["staff-booking", "siri"],
+    recipients: ["staff-booking", "siri", "sms-gateway"],
     terms: ["draftHours", "visitDays", "invitationDays", "deadJobDays", "mailFailureDays"],
     tables: [
       "booking_draft",
@@ -71,6 +73,7 @@ export const notices = {
       "visit_new_email",
       "visit_former_email",
       "mail_failure",
+      "sms_message",
     ],
   },
   "pre-registration": {
@@ -168,6 +171,6 @@ export function responsibleOf(site: Named): Responsible {
   }
 }
 
-/** Whether a recipient is one here: the register of addresses only gets what an office that has set one sends it. */
-export const receives = (recipient: Recipient, asksRegister: boolean): boolean =>
-  recipient !== "address-register" || asksRegister
+/** Whether a recipient is one here: a register of addresses and a gateway only get what an office that has set one sends them. */
+export const receives = (recipient: Recipient, has: { register: boolean; sms: boolean }): boolean =>
+  recipient === "address-register" ? has.register : recipient === "sms-gateway" ? has.sms : true

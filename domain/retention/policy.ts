@@ -207,6 +207,7 @@ export const tables: Record<
   audit_entry: { purpose: "showing who opened what; names accounts by number only", goes: "never" },
   rate_limit: { purpose: "bounding attempts; keys are keyed hashes", goes: "no-personal-data" },
   mail_failure: { purpose: "telling staff whom a message did not reach", goes: "mailFailureDays" },
+  sms_message: { purpose: "knowing whether an SMS about a visit arrived", goes: "with-visit" },
   message_text: { purpose: "what messages say; names who wrote a text", goes: "never" },
   caught_mail: { purpose: "showing the demonstration's mail", goes: "caughtMailDays" },
   site: { purpose: "the office", goes: "no-personal-data" },

@@ -1,3 +1,4 @@
+import { isSmsKind } from "#domain/mail/by-sms.ts"
 import type { VisitMail } from "#domain/mail/kinds.ts"
 import { paths } from "#paths"
 import { arriveAt, changeableUntil } from "#domain/booking/rules.ts"
@@ -5,7 +6,6 @@ import { bringLines } from "#domain/booking/bring.ts"
 import { visitEntry } from "#domain/booking/calendar-entry.ts"
 import { datesFile } from "#domain/calendar-file.ts"
 import type { ToBring } from "#domain/prereg/papers.ts"
-import { officeDay } from "#domain/time/office-time.ts"
 import { spokenClock, spokenMoment } from "#domain/time/spoken.ts"
 import type { WholeVisit } from "#db/booking/reads.ts"
 import type { SiteOffice } from "#db/office/reads.ts"
@@ -14,6 +14,7 @@ import { bringInWords } from "#locales/household.ts"
 import { mailWords } from "#locales/mail-words.ts"
 import type { Block } from "../layout.tsx"
 import { type Message, composed, languageOf } from "../message.ts"
+import { visitSms } from "./sms-text.ts"
 import { type EventDetail, askedBlocks, earlierBlocks, insteadBlocks } from "./offered.ts"
 
 export type VisitMessage = VisitMail | "reminder"
@@ -22,6 +23,8 @@ export type VisitMessage = VisitMail | "reminder"
 export interface Surroundings {
   at: SiteOffice
   link: string | null
+  /** Opens the page at which the visitor answers a reminder or an SMS. */
+  answer: string
   /** What the people of a pre-registered household bring; null where nobody told us about the people. */
   papers: readonly ToBring[] | null
   portalUrl: string
@@ -71,9 +74,10 @@ export function visitMessage(kind: VisitMessage, whole: WholeVisit, around: Surr
     { text: t("mail:greeting", { name: visit.contactName }) },
     ...leadOf(kind, visit, words, around),
   ]
+  const short = isSmsKind(kind) ? visitSms(kind, visit, around) : null
   // Which time it will be is for the visitor to choose: there are no facts yet, and nothing for a calendar.
   if (kind === "asked" || kind === "missed" || isOffer(kind))
-    return composed({ to: visit.email, language, subject, blocks, at })
+    return composed({ to: visit.email, language, subject, blocks, at, short })
   blocks.push(...(kind === "cancelled" ? againBlocks(visit, words, around) : factsOf(visit, words, around)))
   return composed({
     to: visit.email,
@@ -81,6 +85,7 @@ export function visitMessage(kind: VisitMessage, whole: WholeVisit, around: Surr
     subject,
     blocks,
     at,
+    short,
     calendar: calendarOf(kind === "cancelled" ? { ...visit, state: "cancelled" } : visit, words, around),
   })
 }
@@ -99,7 +104,12 @@ function leadOf(kind: VisitMessage, visit: WholeVisit["visit"], words: Words, ar
   // A corrected visit whose papers are still being read has no more than a provisional time.
   if (kind === "corrected" && visit.state === "provisional")
     return [{ text: t("mail:corrected.lead") }, { text: t("mail:provisional.lead") }]
-  return [{ text: kind === "reminder" && !open ? t("mail:reminder.leadLate") : t(`mail:${kind}.lead`, { when }) }]
+  if (kind === "reminder")
+    return [
+      { text: t(open ? "mail:reminder.lead" : "mail:reminder.leadLate", { when }) },
+      { button: t("mail:reminder.button"), url: around.answer },
+    ]
+  return [{ text: t(`mail:${kind}.lead`, { when }) }]
 }
 
 const againBlocks = (visit: WholeVisit["visit"], { t, language }: Words, { portalUrl }: Surroundings): Block[] => [
@@ -201,23 +211,4 @@ export function linksMessage(given: {
   blocks.push({ quiet: t("mail:links.ignore") }, { quiet: t("mail:keepSecret") })
   const { to, language, at } = given
   return composed({ to, language, subject: t("mail:links.subject", { site: at.site.name }), blocks, at })
-}
-
-/**
- * Whether a message still tells the truth when it is sent late: a confirmation is not sent once the visit is cancelled, nor when
- * a newer time has a message of its own on the way, nor that a time is provisional once it is booked.
- */
-export function messageFits(kind: VisitMail, visit: WholeVisit["visit"], revision: number): boolean {
-  if (kind === "cancelled") return true
-  // Whoever came late after all is not told that nobody came.
-  if (kind === "missed") return visit.state === "missed"
-  if (kind === "provisional" && visit.state !== "provisional") return false
-  // Whoever has chosen meanwhile is not asked again.
-  if (kind === "asked" && visit.askedAt === null) return false
-  return visit.state !== "cancelled" && visit.revision === revision
-}
-
-/** Whether a reminder still fits the visit: it stands, has not moved since, and lies ahead. */
-export function reminderFits(visit: WholeVisit["visit"], revision: number, now: Date): boolean {
-  return visit.state === "booked" && visit.revision === revision && officeDay(visit.startsAt) > officeDay(now)
 }

@@ -25,9 +25,13 @@ interface Told {
   at: SiteOffice
 }
 
-/** The time the visit had, as people read it. */
+/** The time that the visit had before the event, or cannot keep. */
+export const timeBefore = (detail: EventDetail, visit: Visit): Date =>
+  typeof detail.from === "string" ? new Date(detail.from) : visit.startsAt
+
+/** The same, as people read it. */
 const oldTime = (detail: EventDetail, visit: Visit, language: Language, now: Date) =>
-  spokenMoment(typeof detail.from === "string" ? new Date(detail.from) : visit.startsAt, language, now)
+  spokenMoment(timeBefore(detail, visit), language, now)
 
 /** A moment that an event tells of, as people read it. */
 const toldMoment = (value: unknown, { language, now }: Told) =>

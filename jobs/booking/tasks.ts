@@ -9,18 +9,11 @@ import { formerEmailOf, newEmailOf } from "#db/correction/reads.ts"
 import { forgetFormerEmail } from "#operations/booking/new-email.ts"
 import { noteSent } from "#operations/booking/note-sent.ts"
 import { codeToSend } from "#operations/email-code.ts"
-import { type MailTasks, type Mailing, linkTo } from "../doing.ts"
+import { type MailTasks, type Mailing, answerLink, linkTo } from "../doing.ts"
 import { codeMessage, languageOf } from "../message.ts"
 import { invitedMessage } from "./invited.ts"
-import {
-  type VisitMessage,
-  formerMessage,
-  isOffer,
-  linksMessage,
-  messageFits,
-  reminderFits,
-  visitMessage,
-} from "./messages.ts"
+import { messageFits, reminderFits } from "./fits.ts"
+import { type VisitMessage, formerMessage, isOffer, linksMessage, visitMessage } from "./messages.ts"
 
 /** The mails about visits: what happened to one, the reminder, a code, and links that were asked for. */
 export const bookingTasks: MailTasks = (mailing) => ({
@@ -40,7 +33,7 @@ export const bookingTasks: MailTasks = (mailing) => ({
       visitId,
       id: `${visitId}.${revision}.reminder`,
       eventId: null,
-      fits: (visit) => reminderFits(visit, revision, now),
+      fits: (visit) => reminderFits(visit, revision, now, "mail"),
     })
   },
   async "mail-visit-code"({ visitId, round }) {
@@ -120,6 +113,7 @@ async function sendVisit(
   const now = ctx.now()
   const papers = await papersOfVisit(ctx.db, visitId, officeDay(now))
   const link = linkTo(mailing, "visit", found.visit)
-  await send(visitMessage(kind, found, { at, link, papers, portalUrl, now, detail }), about.id)
-  await noteSent(ctx, { visitId, kind, language: found.visit.language })
+  const answer = answerLink(mailing, found.visit)
+  await send(visitMessage(kind, found, { at, link, answer, papers, portalUrl, now, detail }), about.id)
+  await noteSent(ctx, { visitId, kind, language: found.visit.language, way: "mail" })
 }

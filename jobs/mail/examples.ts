@@ -70,6 +70,7 @@ function ofVisit(name: string, { at, language, portalUrl, now }: Around): Messag
   const whole = madeUpVisit(at, language, now)
   const { visit } = whole
   const link = `${portalUrl}${paths.visit(language, KEY)}`
+  const answer = `${portalUrl}${paths.answer(language, `${visit.reference.replace("-", "")}${KEY}`)}`
   if (name === "links")
     return linksMessage({ to: visit.email, language, visits: [{ ...visit, link, missed: false }], at, now })
   if (name === "former") return formerMessage({ to: visit.email, language, reference: visit.reference, at })
@@ -82,7 +83,15 @@ function ofVisit(name: string, { at, language, portalUrl, now }: Around): Messag
   const before = addDays(visit.startsAt, -1).toISOString()
   return (
     kind &&
-    visitMessage(kind, whole, { at, link, papers: null, portalUrl, now, detail: { from: before, why: "illness" } })
+    visitMessage(kind, whole, {
+      at,
+      link,
+      answer,
+      papers: null,
+      portalUrl,
+      now,
+      detail: { from: before, why: "illness" },
+    })
   )
 }
 

@@ -51,6 +51,7 @@ export function madeUpVisit(at: SiteOffice, language: Language, now: Date): Whol
       exceptionReason: "",
       overbookReason: null,
       askedAt: now,
+      comingAt: null,
       createdAt: now,
       bookedAt: now,
       arrivedAt: null,

@@ -20,7 +20,7 @@ interface Tried extends Around {
 
 /**
  * A message as a page of its own, in one of its forms, with made-up people: to be shown in a frame that may do nothing. Its links lead
- * nowhere. Null for a message that there is none of.
+ * nowhere. Null for a message that there is none of, or none by SMS.
  */
 export function previewPage(id: string, form: PreviewForm, around: Tried, said: Said): string | null {
   const message = exampleMessage(id, { ...around, at: trying(around.at, around.texts) })
@@ -28,7 +28,8 @@ export function previewPage(id: string, form: PreviewForm, around: Tried, said: 
   const above = said.above(message.subject)
   if (form === "html") return withStrip(message.html.replaceAll(/ href="[^"]*"/g, ""), above)
   const body = form === "text" ? message.text : message.short
-  const below = form === "short" ? said.below(message.short) : []
+  if (body === null) return null
+  const below = form === "short" ? said.below(body) : []
   return withStrip(plainPage(body, below, around.language), form === "text" ? above : above.slice(1))
 }
 

@@ -1,9 +1,6 @@
 import { dayTopic } from "#domain/topics.ts"
-import type { VisitMail } from "#domain/mail/kinds.ts"
 import { randomUUID } from "node:crypto"
-import { addMinutes } from "date-fns"
-import { MAX_COMING_VISITS, MISSED_MAIL_MINUTES, reminderAt } from "#domain/booking/rules.ts"
-import { provisionalLateAt } from "#domain/prereg/visit.ts"
+import { MAX_COMING_VISITS } from "#domain/booking/rules.ts"
 import { type Result, ok, refuse } from "#domain/result.ts"
 import { officeDay } from "#domain/time/office-time.ts"
 import { isForOther } from "#domain/booking/channels.ts"
@@ -14,13 +11,13 @@ import { lockDraftAndVisit, lockVisit, writeBooking } from "#db/booking/writes.t
 import { lockInvitation, updateInvitation } from "#db/invitations/writes.ts"
 import { appendAudit } from "#db/staff/writes.ts"
 import { lockDays } from "#db/locks.ts"
-import { type Job } from "#db/queue.ts"
 import { transactUnlessTaken } from "#db/client.ts"
 import { visitOf } from "#db/prereg/reads.ts"
 import { lockPrereg, updatePrereg } from "#db/prereg/writes.ts"
 import { readSiteOffice } from "#db/office/reads.ts"
 import { liesWithin } from "#domain/booking/slot-days.ts"
 import { type Context, hashSecret } from "../context.ts"
+import { laterJobs, messageJobs } from "./tell.ts"
 
 export type BookRefusal =
   "no-draft" | "not-held" | "details-missing" | "email-unconfirmed" | "too-many-visits" | "taken" | "invitation-gone"
@@ -50,7 +47,7 @@ export async function book(
     if (draft.preregId !== null && !["submitted", "returned", "accepted"].includes(prereg?.state ?? ""))
       return refuse("no-draft")
     if (prereg && (await visitOf(tx, prereg, ctx.now()))) return refuse("no-draft")
-    const state = prereg && prereg.state !== "accepted" ? "provisional" : "booked"
+    const state: "booked" | "provisional" = prereg && prereg.state !== "accepted" ? "provisional" : "booked"
 
     const day = officeDay(found.visit.startsAt)
     await lockDays(tx, found.visit.siteId, [day], draft.email || null)
@@ -61,19 +58,20 @@ export async function book(
     const visit = await lockVisit(tx, found.visit.id)
     if (visit?.state !== "held" || visit.holdUntil! <= now) return refuse("not-held")
     // The office may have closed while the time was held.
-    if (!liesWithin(await readSiteOffice(tx), await placesOf(tx, visit.id))) return refuse("taken")
+    const at = await readSiteOffice(tx)
+    if (!liesWithin(at, await placesOf(tx, visit.id))) return refuse("taken")
     if (draft.email !== "" && !draft.exceptions.includes("many-visits"))
       if ((await comingVisitsOf(tx, draft.email, now)).length >= MAX_COMING_VISITS) return refuse("too-many-visits")
 
     const event = bookedEvent(state, draft, given.by ?? null, invitation)
-    const later = state === "booked" ? reminderJob(visit, now) : lateJob(visit, now)
+    const told = { ...visit, state, email: draft.email, phone: draft.phone }
     await writeBooking(
       tx,
       visit.id,
       state,
       draft,
       event,
-      [messageJob(state, visit, event.id), ...(later ? [later] : [])],
+      [...messageJobs(state, told, event.id), ...laterJobs(told, at.settings, now)],
       { siteId: visit.siteId, topics: [dayTopic(day)] },
       now,
     )
@@ -110,51 +108,3 @@ function bookedForEntry(draft: Draft, visitId: string, by: StaffMember, now: Dat
   const detail = { visitId, channel: draft.channel, exceptions }
   return { at: now, staffId: by.staffId, kind: "booked-for" as const, detail }
 }
-
-/** The message of an event, queued once: its key is the event. */
-export function messageJob(kind: VisitMail, visit: { id: string; revision: number }, eventId: string): Job {
-  return {
-    task: "mail-visit",
-    payload: { kind, visitId: visit.id, revision: visit.revision, eventId },
-    key: `visit ${eventId}`,
-  }
-}
-
-/** The reminder of the day before; queued again it moves. A visit booked after that hour gets none. */
-export function reminderJob(visit: { id: string; startsAt: Date; revision: number }, now: Date): Job | null {
-  const runAt = reminderAt(visit.startsAt, now)
-  return (
-    runAt && {
-      task: "mail-reminder",
-      payload: { visitId: visit.id, revision: visit.revision },
-      key: reminderKey(visit.id),
-      runAt,
-    }
-  )
-}
-
-/**
- * When a provisional visit comes near and its household has not been accepted: they are told, and offered another time. Stands in
- * the reminder's place, so that a moved or cancelled visit's goes with it.
- */
-export function lateJob(visit: { id: string; startsAt: Date; revision: number }, now: Date): Job {
-  const runAt = provisionalLateAt(visit.startsAt)
-  return {
-    task: "mail-prereg-late",
-    payload: { visitId: visit.id, revision: visit.revision },
-    key: reminderKey(visit.id),
-    runAt: runAt > now ? runAt : now,
-  }
-}
-
-/** The way to a new time for whoever did not come: sent when they may still come late no more. Marked missed again it is one mail. */
-export function missedJob(visit: { id: string; revision: number }, eventId: string, now: Date): Job {
-  return {
-    task: "mail-visit",
-    payload: { kind: "missed", visitId: visit.id, revision: visit.revision, eventId },
-    key: `missed ${visit.id}`,
-    runAt: addMinutes(now, MISSED_MAIL_MINUTES),
-  }
-}
-
-export const reminderKey = (visitId: string) => `reminder ${visitId}`

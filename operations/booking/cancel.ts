@@ -8,12 +8,12 @@ import { visitById } from "#db/booking/reads.ts"
 import { coolLegs, dropLegs, lockVisit, recordEvent, updateVisit } from "#db/booking/writes.ts"
 import { lockDays } from "#db/locks.ts"
 import { withdrawOffers } from "#db/offers/writes.ts"
-import { dequeue, enqueue } from "#db/queue.ts"
+import { enqueue } from "#db/queue.ts"
 import { RollBack, transact } from "#db/client.ts"
 import { announce } from "#db/live.ts"
 import type { Context } from "../context.ts"
 import { offerTimesJob } from "../offers/make.ts"
-import { messageJob, reminderKey } from "./book.ts"
+import { forgetReminders, tell } from "./tell.ts"
 
 export type CancelRefusal = "unknown" | "too-late" | "not-booked"
 
@@ -67,8 +67,8 @@ async function cancelWhereItIs(
       ...signed(given.by),
       detail: given.reason ? { reason: given.reason } : {},
     })
-    await dequeue(tx, reminderKey(visit.id))
-    await enqueue(tx, messageJob("cancelled", visit, eventId))
+    await forgetReminders(tx, visit.id)
+    await tell(tx, "cancelled", visit, eventId)
     await announce(tx, { siteId: visit.siteId, topics: [dayTopic(day)] })
     return ok(null)
   })

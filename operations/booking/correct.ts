@@ -33,7 +33,7 @@ import { type ServiceWithTexts, type SiteOffice, readSiteOffice } from "#db/offi
 import { preregByVisit } from "#db/prereg/reads.ts"
 import type { Context } from "../context.ts"
 import { askNewEmail, noteFormerEmail } from "./new-email.ts"
-import { takePlace, tellAnew } from "./place.ts"
+import { remindAnew, takePlace, tellAnew } from "./place.ts"
 import { placeFor } from "./refit.ts"
 
 export type CorrectRefusal =
@@ -176,7 +176,8 @@ async function write(ctx: Context, tx: Transaction, the: Case, slot: Slot | null
   const startsAt = slot ? fromMinutes(slot.start) : visit.startsAt
   const moved = startsAt.getTime() !== visit.startsAt.getTime()
   const standing = ["booked", "provisional"].includes(visit.state) || (visit.state === "arrived" && moved)
-  const tells = standing && (moved || changesMail(fields))
+  // Whoever has no mailbox reads at the new number how the visit stands.
+  const tells = standing && (moved || changesMail(fields) || (after.email === "" && fields.includes("phone")))
   const { services: _, ...says } = after
   const stated = (keys: readonly string[]) => at.services.filter((s) => keys.includes(s.key))
   if (slot) await takePlace(ctx, tx, visit, slot, by, now)
@@ -193,7 +194,7 @@ async function write(ctx: Context, tx: Transaction, the: Case, slot: Slot | null
           moved && by.kind === "visitor",
         )
       : visit.cutoffHours,
-    ...(moved ? { overbookReason: null, askedAt: null } : {}),
+    ...(moved ? { overbookReason: null, askedAt: null, comingAt: null } : {}),
     ...(moved && visit.state === "arrived" ? { state: "booked" as const, arrivedAt: null } : {}),
   }
   await updateVisit(tx, visit.id, set)
@@ -203,6 +204,7 @@ async function write(ctx: Context, tx: Transaction, the: Case, slot: Slot | null
   const eventId = await recordEvent(tx, { ...event, kind: "corrected", detail: historyOf(before, after) })
   if (fields.includes("email")) await noteFormerEmail(tx, visit, eventId)
   if (tells) await tellAnew(tx, { ...visit, ...set }, "corrected", eventId, now, !moved)
+  else if (standing && fields.includes("phone")) await remindAnew(tx, { ...visit, ...set }, now, true)
   const topics = [...new Set([officeDay(visit.startsAt), officeDay(startsAt)])].map(dayTopic)
   await announce(tx, { siteId: visit.siteId, topics })
 }

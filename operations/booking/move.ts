@@ -207,6 +207,7 @@ export async function relocate(
     overbookReason,
     cutoffHours,
     askedAt: null,
+    comingAt: null,
     ...(visit.state === "arrived" ? { state: "booked", arrivedAt: null } : {}),
   })
   const eventId = await recordEvent(tx, {

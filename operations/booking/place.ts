@@ -7,11 +7,12 @@ import type { Visit } from "#db/booking/reads.ts"
 import { coolRetired, insertLegs, retireLegs } from "#db/booking/writes.ts"
 import type { Transaction } from "#db/client.ts"
 import { withdrawOffers } from "#db/offers/writes.ts"
-import { dequeue, enqueue } from "#db/queue.ts"
+import { readSiteOffice } from "#db/office/reads.ts"
+import { enqueue } from "#db/queue.ts"
 import type { Context } from "../context.ts"
-import { lateJob, messageJob, reminderJob, reminderKey } from "./book.ts"
 import { legRows } from "./hold.ts"
 import { offerTimesJob } from "../offers/make.ts"
+import { type Told, forgetReminders, laterJobs, tell } from "./tell.ts"
 
 /**
  * Inside a transaction that holds the locks of both days: the visit takes these legs in place of those it has. What a visitor gives up
@@ -34,20 +35,31 @@ export async function takePlace(
 }
 
 /**
- * Inside a transaction: queues the message of an event, and the reminder for the time and the version that the visit has now. `visit`
+ * Inside a transaction: queues the message of an event, and the reminders for the time and the version that the visit has now. `visit`
  * is as it stands after the event; a message of an older version is not sent any more. `sameTime` says that its time has not changed.
  */
 export async function tellAnew(
   tx: Transaction,
-  visit: Pick<Visit, "id" | "state" | "startsAt" | "revision">,
+  visit: Told & Pick<Visit, "state" | "startsAt">,
   message: VisitMail,
   eventId: string,
   now: Date,
   sameTime = false,
 ): Promise<void> {
-  await dequeue(tx, reminderKey(visit.id))
-  const reminder = visit.state === "provisional" ? lateJob(visit, now) : reminderJob(visit, now)
-  // What was due for this time already has been told, and is not told again because a name changed.
-  if (reminder && !(sameTime && reminder.runAt! <= now)) await enqueue(tx, reminder)
-  await enqueue(tx, messageJob(message, visit, eventId))
+  await remindAnew(tx, visit, now, sameTime)
+  await tell(tx, message, visit, eventId)
+}
+
+/** The same for the reminders alone: where to they go may have changed, and nothing else that is worth a message. */
+export async function remindAnew(
+  tx: Transaction,
+  visit: Told & Pick<Visit, "state" | "startsAt">,
+  now: Date,
+  sameTime: boolean,
+): Promise<void> {
+  await forgetReminders(tx, visit.id)
+  const { settings } = await readSiteOffice(tx)
+  for (const job of laterJobs(visit, settings, now))
+    // What was due for this time already has been told, and is not told again because a name changed.
+    if (!(sameTime && job.runAt! <= now)) await enqueue(tx, job)
 }

@@ -1,6 +1,7 @@
 import { subHours } from "date-fns"
 import { maySendAgain } from "#domain/booking/send-again.ts"
 import type { VisitMail } from "#domain/mail/kinds.ts"
+import { smsNumber } from "#domain/mail/sms.ts"
 import { type Result, ok, refuse } from "#domain/result.ts"
 import { type Actor, signed } from "#domain/staff/actor.ts"
 import { officeDay } from "#domain/time/office-time.ts"
@@ -29,7 +30,8 @@ export async function sendAgain(
     if (!visit) return refuse("unknown")
     const now = ctx.now()
     if ((visit.state !== "booked" && visit.state !== "provisional") || visit.endsAt <= now) return refuse("not-booked")
-    if (visit.email === "") return refuse("no-email")
+    // Who has no mailbox is told by SMS.
+    if (visit.email === "" && smsNumber(visit.phone) === null) return refuse("no-email")
     const earlier = await happenedSince(tx, visit.id, { kind: "sent-again" }, subHours(now, 24))
     const often = maySendAgain(earlier, now)
     if (!often.ok) return often

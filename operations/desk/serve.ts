@@ -17,12 +17,13 @@ import {
   updateVisit,
 } from "#db/booking/writes.ts"
 import { lockDays } from "#db/locks.ts"
-import { dequeue, enqueue } from "#db/queue.ts"
+import { enqueue } from "#db/queue.ts"
 import { type Transaction, transactUnlessTaken } from "#db/client.ts"
 import { announce } from "#db/live.ts"
+import { readSiteOffice } from "#db/office/reads.ts"
 import { completePreregOf, lockPreregOfVisit } from "#db/prereg/writes.ts"
 import type { Context } from "../context.ts"
-import { missedJob, reminderJob, reminderKey } from "../booking/book.ts"
+import { forgetReminders, missedJobs, reminderJobs } from "../booking/tell.ts"
 
 export type DeskRefusal = "unknown" | "not-possible" | "not-begun" | "taken" | "other-day" | "changed-meanwhile"
 
@@ -105,8 +106,8 @@ export async function takeBack(
         await sweepLapsed(tx, visit.siteId, officeDay(visit.startsAt), now)
         await reviveLegs(tx, visit.id)
         await updateVisit(tx, visit.id, { state: "booked" })
-        const reminder = reminderJob(visit, now)
-        if (reminder) await enqueue(tx, reminder)
+        const { settings } = await readSiteOffice(tx)
+        for (const job of reminderJobs(visit, settings, now)) await enqueue(tx, job)
       }
     }
     const kind = `undo-${acts[last.act]}`
@@ -129,7 +130,7 @@ async function step(
     if (!begun.ok) return begun
     const today = mayActToday(visit, now, given.sure ?? false)
     if (!today.ok) return today
-    if (to === "missed") await dequeue(tx, reminderKey(visit.id))
+    if (to === "missed") await forgetReminders(tx, visit.id)
     await change(tx, visit, now, legs)
     const leg = legInTurn(legs)
     const eventId = await recordEvent(tx, {
@@ -140,7 +141,7 @@ async function step(
       ...given.by,
       detail: leg && (to === "serving" || to === "done") ? { counter: leg.counterNumber } : {},
     })
-    if (to === "missed") await enqueue(tx, missedJob(visit, eventId, now))
+    if (to === "missed") for (const job of missedJobs(visit, eventId, now)) await enqueue(tx, job)
     return ok(null)
   })
 }

@@ -1,4 +1,4 @@
-import { type MessageKind, messageKind } from "#domain/mail/messages.ts"
+import { type MessageKind, hasSms, messageKind } from "#domain/mail/messages.ts"
 import {
   type BuiltIn,
   type Place,
@@ -11,6 +11,7 @@ import {
   toWrite,
   versionOf,
 } from "#domain/mail/own-text.ts"
+import { smsNumber } from "#domain/mail/sms.ts"
 import { type Result, ok, refuse } from "#domain/result.ts"
 import type { StaffMember } from "#domain/staff/actor.ts"
 import { type Transaction, transact } from "#db/client.ts"
@@ -33,7 +34,7 @@ export interface WrongText extends Place {
   fault: TextFault
   what: string
 }
-export type TextsRefusal = "unknown" | "texts-wrong" | "changed-meanwhile"
+export type TextsRefusal = "unknown" | "texts-wrong" | "changed-meanwhile" | "sms-to"
 type Saved = Result<null, TextsRefusal> & { wrong?: WrongText[] }
 
 /** The texts of a message as they would be kept, with all that is wrong with them. Texts that are none of the message's are left out. */
@@ -173,25 +174,37 @@ async function record(
   await recordChange(tx, { siteId, ...by, what, before, after: state((text) => text.text) })
 }
 
-/** Sends a message as it is typed, saved or not, to the one who asks, filled with made-up people and marked as a test. */
+/**
+ * Sends a message as it is typed, saved or not, filled with made-up people and marked as a test: as a mail to the one who asks, or as an
+ * SMS to the number they typed.
+ */
 export async function sendTestMessage(
   ctx: Context,
-  given: { message: string; language: string; typed: readonly TypedText[]; builtIn: BuiltIn; by: StaffMember },
+  given: {
+    message: string
+    language: string
+    typed: readonly TypedText[]
+    /** The number of an SMS; without one it is a mail. */
+    smsTo?: string | null
+    builtIn: BuiltIn
+    by: StaffMember
+  },
 ): Promise<Saved> {
-  const kind = messageKind(given.message)
-  if (!kind) return refuse("unknown")
+  const { message, language, by, smsTo: to = null } = given
+  const kind = messageKind(message)
+  if (!kind || (to !== null && !hasSms(kind))) return refuse("unknown")
   const { texts, wrong } = checkTexts(kind, given.typed, given.builtIn)
   if (wrong.length > 0) return { ...refuse("texts-wrong"), wrong }
-  const { message, language, by } = given
+  if (to !== null && smsNumber(to) === null) return refuse("sms-to")
   const at = ctx.now()
+  const payload = { message, language, staffId: by.staffId, texts, at: at.toISOString() }
+  // Pressed again before it is sent: one test, with what was typed last.
+  const key = `${by.staffId} ${message} ${language}`
   return transact<Saved>(ctx.db, async (tx) => {
-    await enqueue(tx, {
-      task: "mail-test",
-      payload: { message, language, staffId: by.staffId, texts, at: at.toISOString() },
-      // Pressed again before it is sent: one mail, with what was typed last.
-      key: `mail-test ${by.staffId} ${message} ${language}`,
-    })
-    await appendAudit(tx, { at, staffId: by.staffId, kind: "message-tested", detail: { message, language } })
+    if (to === null) await enqueue(tx, { task: "mail-test", payload, key: `mail-test ${key}` })
+    else await enqueue(tx, { task: "sms-test", payload: { ...payload, to }, key: `sms-test ${key}` })
+    const detail = { message, language, ...(to === null ? {} : { way: "sms" }) }
+    await appendAudit(tx, { at, staffId: by.staffId, kind: "message-tested", detail })
     return ok(null)
   })
 }

@@ -14,7 +14,7 @@ import { lockDays } from "#db/locks.ts"
 import { type VisitOffer, legsOfOffer, offerById, wishOf } from "#db/offers/reads.ts"
 import { deleteWish, keepOfferedPlace, updateOffer, updateWish } from "#db/offers/writes.ts"
 import { dequeue, enqueue } from "#db/queue.ts"
-import { messageJob } from "../booking/book.ts"
+import { tell } from "../booking/tell.ts"
 import { relocate } from "../booking/move.ts"
 import type { Context } from "../context.ts"
 import { offerKey, offerTimesJob } from "./make.ts"
@@ -85,7 +85,7 @@ export async function lapseOffer(ctx: Context, given: { offerId: string }): Prom
     const eventId = await endOffer(ctx, tx, offer, visit, "lapsed", { kind: "system" })
     if (offer.kind === "instead") {
       // The office still cannot keep the time: they are asked to choose one themselves, and stand on the list for the phone.
-      await enqueue(tx, messageJob("asked", visit, eventId))
+      await tell(tx, "asked", visit, eventId)
       return
     }
     const wish = await wishOf(tx, visit.id)

@@ -9,9 +9,9 @@ import { lockDays } from "#db/locks.ts"
 import { type VisitOffer, offerById, plannedOffers } from "#db/offers/reads.ts"
 import { updateOffer } from "#db/offers/writes.ts"
 import { readSiteOffice } from "#db/office/reads.ts"
-import { type Job, enqueue } from "#db/queue.ts"
+import type { Job } from "#db/queue.ts"
 import { ok, refuse } from "#domain/result.ts"
-import { messageJob } from "../booking/book.ts"
+import { tell } from "../booking/tell.ts"
 import { findSlot, legRows } from "../booking/hold.ts"
 import type { Context } from "../context.ts"
 import { outside, planHits } from "../office/hits.ts"
@@ -113,7 +113,7 @@ async function askThem(tx: Transaction, visit: Visit, offer: VisitOffer, now: Da
   const { choice: _choice, ...reason } = offer.detail
   const detail = { from: visit.startsAt.toISOString(), ...reason }
   const eventId = await recordEvent(tx, { visitId: visit.id, at: now, kind: "asked", ...byOf(offer), detail })
-  await enqueue(tx, messageJob("asked", visit, eventId))
+  await tell(tx, "asked", visit, eventId)
   await announce(tx, { siteId: visit.siteId, topics: [dayTopic(officeDay(visit.startsAt))] })
   return ok(null)
 }

@@ -13,7 +13,7 @@ import type { Transaction } from "#db/client.ts"
 import { announce } from "#db/live.ts"
 import { insertOffers, updateOffer } from "#db/offers/writes.ts"
 import { type Job, enqueue } from "#db/queue.ts"
-import { messageJob } from "../booking/book.ts"
+import { tell } from "../booking/tell.ts"
 import { legRows } from "../booking/hold.ts"
 
 /** How far ahead the office's opening hours are read for the end of an offer: longer than it is ever closed. */
@@ -92,7 +92,7 @@ export async function makeOffer(
       until: until.toISOString(),
     },
   })
-  await enqueue(tx, messageJob(kind === "earlier" ? "offered-earlier" : "offered-instead", visit, eventId))
+  await tell(tx, kind === "earlier" ? "offered-earlier" : "offered-instead", visit, eventId)
   await enqueue(tx, lapseJob(id, until))
   await announce(tx, { siteId: visit.siteId, topics: [dayTopic(day)] })
 }

@@ -1,5 +1,6 @@
 import type { OfficeChange, NewService, ServiceChange } from "#domain/office/changes.ts"
 import { type Contact, contactNames } from "#domain/office/contact.ts"
+import { reminderSettings } from "#domain/booking/reminders.ts"
 import { type BookingSettings, bookingSettingNames } from "#domain/booking/settings.ts"
 import { type NoticeValues, standingOf } from "#domain/office/notices.ts"
 import type { ServiceWords } from "#domain/office/service-change.ts"
@@ -8,6 +9,7 @@ import { officeDay } from "#domain/time/office-time.ts"
 import type { Transaction } from "#db/client.ts"
 import type { ServiceWithTexts } from "#db/office/reads.ts"
 import * as write from "#db/office/writes.ts"
+import { queueMovingReminders } from "../booking/move-reminders.ts"
 import type { Recorded, Whole } from "./whole.ts"
 
 /** Changes of what the office says: its contact data, notices and services. */
@@ -34,7 +36,7 @@ export function applyWords(tx: Transaction, old: Whole, change: SaysSomething, n
     case "contact":
       return applyContact(tx, old, change)
     case "settings":
-      return applySettings(tx, old, change.settings)
+      return applySettings(tx, old, change.settings, now)
     case "service":
       return applyService(tx, old, change, now)
     case "new-service":
@@ -60,9 +62,10 @@ async function applyContact(tx: Transaction, { site }: Whole, change: Contact): 
   return ok({ before, after })
 }
 
-async function applySettings(tx: Transaction, { site, settings }: Whole, after: BookingSettings): Applied {
+async function applySettings(tx: Transaction, { site, settings }: Whole, after: BookingSettings, now: Date): Applied {
   if (bookingSettingNames.every((name) => settings[name] === after[name])) return ok("same")
   await write.updateSite(tx, site.id, { settings: { ...after } })
+  if (reminderSettings.some((name) => settings[name] !== after[name])) await queueMovingReminders(tx, now)
   return ok({ before: settings, after })
 }
 

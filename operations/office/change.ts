@@ -13,10 +13,9 @@ import { type CalendarMeeting, calendarMeetings } from "#db/desk/reads.ts"
 import { announce } from "#db/live.ts"
 import { type Site, type SiteOffice, allCounters, readFresh, readSiteOffice } from "#db/office/reads.ts"
 import { standAgain } from "#db/offers/writes.ts"
-import { enqueue } from "#db/queue.ts"
 import { lockOffice } from "#db/locks.ts"
 import * as write from "#db/office/writes.ts"
-import { messageJob } from "../booking/book.ts"
+import { tell } from "../booking/tell.ts"
 import { cutoffOf } from "../booking/move.ts"
 import type { Context } from "../context.ts"
 import type { StaffMember } from "#domain/staff/actor.ts"
@@ -185,7 +184,7 @@ async function keepAfterAll(
     if (visit.askedAt === null) continue
     await standAgain(tx, visit.id, cutoffOf(at, legs), now)
     const eventId = await recordEvent(tx, { visitId: visit.id, at: now, kind: "kept-after-all", by: "staff", ...by })
-    await enqueue(tx, messageJob("kept-after-all", visit, eventId))
+    await tell(tx, "kept-after-all", visit, eventId)
   }
 }
 

@@ -9,6 +9,7 @@ import { lockDays } from "#db/locks.ts"
 import { enqueue } from "#db/queue.ts"
 import { RollBack, type Transaction, transact } from "#db/client.ts"
 import { announce } from "#db/live.ts"
+import { readSiteOffice } from "#db/office/reads.ts"
 import { conditionsMet } from "#domain/prereg/findings.ts"
 import { type Prereg, type Verdict, verdictsOf, visitOf, wholeOf } from "#db/prereg/reads.ts"
 import {
@@ -20,7 +21,7 @@ import {
   recordPreregEvent,
   updatePrereg,
 } from "#db/prereg/writes.ts"
-import { messageJob, reminderJob } from "../booking/book.ts"
+import { reminderJobs, tell } from "../booking/tell.ts"
 import type { Context } from "../context.ts"
 import type { StaffMember } from "#domain/staff/actor.ts"
 import { mailJob } from "./mail.ts"
@@ -98,9 +99,9 @@ export function acceptPrereg(
     if (visit?.state !== "provisional") return ok(null)
     await updateVisit(tx, visit.id, { state: "booked", bookedAt: now })
     const eventId = await recordEvent(tx, { visitId: visit.id, at: now, kind: "confirmed", by: "staff", ...given.by })
-    await enqueue(tx, messageJob("booked", visit, eventId))
-    const reminder = reminderJob(visit, now)
-    if (reminder) await enqueue(tx, reminder)
+    await tell(tx, "booked", visit, eventId)
+    const { settings } = await readSiteOffice(tx)
+    for (const job of reminderJobs(visit, settings, now)) await enqueue(tx, job)
     await announce(tx, { siteId: visit.siteId, topics: [dayTopic(officeDay(visit.startsAt))] })
     return ok(null)
   })

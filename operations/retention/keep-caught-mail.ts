@@ -8,3 +8,9 @@ export async function keepCaughtMail(
 ): Promise<void> {
   await insertCaughtMail(ctx.db, { ...mail, at: ctx.now() })
 }
+
+/** The same for an SMS, which is its text. */
+export async function keepCaughtSms(ctx: Context, sms: { to: string; text: string }): Promise<void> {
+  const { to: recipient, text } = sms
+  await insertCaughtMail(ctx.db, { way: "sms", recipient, subject: text, source: text, at: ctx.now() })
+}

@@ -38,6 +38,10 @@ describe("settings", () => {
     ["SMTP_URL", { SMTP_URL: "" }],
     ["MAIL_FROM", { MAIL_FROM: "" }],
     ["MAIL_FROM", { MAIL_FROM: "nobody" }],
+    ["SMS_URL", { SMS_URL: "gateway", SMS_TOKEN: "t".repeat(20), SMS_SENDER: "Office" }],
+    ["SMS_URL", { SMS_URL: "http://gateway.test", SMS_TOKEN: "t".repeat(20), SMS_SENDER: "Office" }],
+    ["SMS_TOKEN", { SMS_TOKEN: "short", SMS_SENDER: "Office" }],
+    ["SMS_SENDER", { SMS_TOKEN: "t".repeat(20), SMS_SENDER: "An Office Name" }],
     ["TRUST_PROXY", { TRUST_PROXY: "9" }],
     ["LOG_LEVEL", { LOG_LEVEL: "loud" }],
     ["RATE_LIMITS", { RATE_LIMITS: "maybe" }],
@@ -46,6 +50,21 @@ describe("settings", () => {
   test.each(bad)("a bad %s is named with what is expected: %j", (name, setting) => {
     expect(() => readConfig({ ...good, ...setting })).toThrow(ConfigError)
     expect(() => readConfig({ ...good, ...setting })).toThrow(new RegExp(`^${name} .*expected`, "m"))
+  })
+
+  test("SMS go out only where both token and sender are set, and never from a demonstration", () => {
+    expect(readConfig(good).sms).toBeNull()
+    const sms = { SMS_TOKEN: "t".repeat(20), SMS_SENDER: "Office" }
+    expect(readConfig({ ...good, ...sms }).sms).toEqual({
+      url: "https://gatewayapi.com",
+      token: sms.SMS_TOKEN,
+      sender: "Office",
+    })
+    expect(readConfig({ ...good, ...sms, SMS_URL: "http://127.0.0.1:9/" }).sms?.url).toBe("http://127.0.0.1:9")
+    expect(() => readConfig({ ...good, SMS_TOKEN: sms.SMS_TOKEN })).toThrow(/SMS_SENDER is missing/)
+    const demo = { ...good, SMTP_URL: "", ANKOMST_DEMO: "1", MAIL_FROM: "" }
+    expect(readConfig(demo).sms).toBeNull()
+    expect(() => readConfig({ ...demo, ...sms })).toThrow(/no real SMS/)
   })
 
   test("half a configuration is told whole, not one setting after the other", () => {

@@ -76,7 +76,12 @@ for (const language of languageCodes)
   walk("pages of staff", language, pages, async (page, portal) => {
     await signInSpeaking(page, portal.url, "admin", language)
     const booked = await aVisit(portal)
-    await noteUndelivered(portal.ctx, { task: "mail-visit", payload: { visitId: booked.id, kind: "booked" } }, "550")
+    await noteUndelivered(
+      portal.ctx,
+      { task: "mail-visit", payload: { visitId: booked.id, kind: "booked" } },
+      "mail",
+      "550",
+    )
     return booked
   })
 
@@ -84,7 +89,7 @@ test("staff are told whom a message did not reach, and say when the person knows
   const t = words("en")
   await signInSpeaking(page, portal.url, "coordinator", "en")
   const { day, id } = await aVisit(portal)
-  await noteUndelivered(portal.ctx, { task: "mail-visit", payload: { visitId: id, kind: "booked" } }, "550")
+  await noteUndelivered(portal.ctx, { task: "mail-visit", payload: { visitId: id, kind: "booked" } }, "mail", "550")
   await page.goto(`${portal.url}/staff/calendar?day=${day}&visit=${id}`)
   await expect(page.locator(".panel .mail-failed")).toContainText("550")
   await page.getByRole("link", { name: new RegExp(`^${t("mail:undelivered.menu")} \\d`) }).click()

@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, test } from "vitest"
-import { messageKinds } from "#domain/mail/messages.ts"
+import { hasSms, messageKind, messageKinds } from "#domain/mail/messages.ts"
+import { MOST_SMS_PARTS, smsParts } from "#domain/mail/sms.ts"
 import { exampleMessage, trying } from "#jobs/mail/examples.ts"
 import { previewPage } from "#jobs/mail/preview.tsx"
 import { languageCodes } from "#locales/languages.ts"
@@ -17,10 +18,15 @@ const around = async (language: "en" | "da") => ({
   rules,
 })
 
+/** What all messages share is shown by the one about a booked visit. */
+const SHOWN_BY_BOOKED = new Set(["all-shared", "visit-shared"])
+
 describe.each(languageCodes)("in %s", (language) => {
   test.each(messageKinds.map(({ id }) => id))("%s has an example, with nothing left to fill in", async (id) => {
     const message = exampleMessage(id, await around(language))!
-    for (const form of [message.subject, message.text, message.html, message.short]) {
+    expect(message.short !== null).toBe(hasSms(messageKind(id)!) || SHOWN_BY_BOOKED.has(id))
+    if (message.short !== null) expect(smsParts(message.short)).toBeLessThanOrEqual(MOST_SMS_PARTS)
+    for (const form of [message.subject, message.text, message.html, message.short ?? "none"]) {
       expect(form).not.toBe("")
       expect(form).not.toMatch(/\{\{|\}\}|undefined|\b(mail|courses|benefit|taxcard|mail-staff):[a-z]/)
     }
@@ -33,7 +39,7 @@ test("another office is called by its own name, and nothing by that of this one"
       const given = await around(language)
       const at = { ...given.at, site: { ...given.at.site, name: "Borgerservice Eksempelby" } }
       const message = exampleMessage(id, { ...given, at })!
-      const whole = [message.subject, message.text, message.html, message.short].join("\n")
+      const whole = [message.subject, message.text, message.html, message.short ?? ""].join("\n")
       expect(whole, id).not.toMatch(/ICS East|Citizen Service East/i)
       if (id === "visit-booked") expect(message.text).toContain("Borgerservice Eksempelby")
     }
@@ -51,7 +57,8 @@ test("a preview says what is tried, as text: no tag of it, and no link, is one",
   expect(html).toContain("&lt;b&gt;Welcome&lt;/b&gt; to International Citizen Service East $t(mail:footer)")
   expect(html).not.toMatch(/<script| href=|<b>/)
   expect(previewPage("visit-booked", "text", given, said)).toContain("&lt;b&gt;Welcome")
-  expect(previewPage("visit-booked", "short", given, said)).toContain("https://ankomst.test/en/visit/example")
+  expect(previewPage("visit-booked", "short", given, said)).toContain("https://ankomst.test/en/v/KTM4QX7example")
+  expect(previewPage("visit-links", "short", given, said)).toBeNull()
   expect(previewPage("nothing-such", "html", given, said)).toBeNull()
 })
 

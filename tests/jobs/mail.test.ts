@@ -112,7 +112,9 @@ describe("mail as it arrives", () => {
     smtp.mails.length = 0
     office.setClock(at("2026-12-03", "10:00"))
     await work(true)
-    expect(smtp.mails.map((m) => m.subject)).toEqual([expect.stringMatching(/^Tomorrow: your visit at 10:00/)])
+    expect(smtp.mails.map((m) => m.subject)).toEqual([
+      expect.stringMatching(/^Reminder: your visit Friday 4 December at 10:00/),
+    ])
     office.setClock(MONDAY)
     smtp.mails.length = 0
     await cancel(office.ctx, { visitId: id, by })

@@ -1,5 +1,6 @@
 import { EmailField } from "#app/parts/email-field.tsx"
 import { Field } from "#app/parts/form.tsx"
+import { useRequest } from "#app/parts/request.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
 import { LONGEST } from "#domain/longest.ts"
 import { languages } from "#locales/languages.ts"
@@ -21,6 +22,7 @@ export function ContactFields({
   emailHint,
 }: Typed & { emailCode: string | undefined; emailHint: string }) {
   const { t } = useTranslation("booking")
+  const { sendsSms } = useRequest()
   return (
     <>
       <Field
@@ -45,7 +47,7 @@ export function ContactFields({
       <Field
         id="phone"
         label={<OptionalLabel text={t("details.phone")} />}
-        hint={t("details.phoneHint")}
+        hint={t(sendsSms ? "details.phoneSms" : "details.phoneHint")}
         value={typed.phone}
         error={says("phone")}
         type="tel"

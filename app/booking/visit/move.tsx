@@ -10,7 +10,8 @@ import { timeForm } from "#app/booking/forms.ts"
 import { parseFields, readForm } from "#app/parts/parse.ts"
 import { paths } from "#paths"
 import { readMonth } from "#app/booking/month.server.ts"
-import { openVisit, visitShown } from "#app/booking/visit.server.ts"
+import { homeOf, openEither } from "#app/booking/answer.server.ts"
+import { visitShown } from "#app/booking/visit.server.ts"
 import { spokenMoment } from "#domain/time/spoken.ts"
 import type { Language } from "#locales/languages.ts"
 import { movesByVisitor } from "#db/booking/reads.ts"
@@ -20,21 +21,22 @@ import type { Route } from "./+types/move"
 
 export async function loader({ params, context, url }: Route.LoaderArgs) {
   const language = params.language as Language
-  const opened = await openVisit(context, params.key)
+  const home = homeOf(language, params.key)
+  const opened = await openEither(context, params.key)
   if (!opened)
-    return data({ language, key: params.key, visit: null, month: null, to: null, party: 0, services: 0 }, 404)
+    return data({ language, key: params.key, home, visit: null, month: null, to: null, party: 0, services: 0 }, 404)
   const { portal, at, found, now } = opened
   const visit = visitShown(opened, language)
   // What is cancelled or over says so on its own page; "too late" would be untrue.
-  if (visit.state !== "booked" && visit.state !== "provisional") throw redirect(paths.visit(language, params.key))
-  if (!visit.changeable) throw redirect(`${paths.visit(language, params.key)}?error=too-late`)
+  if (visit.state !== "booked" && visit.state !== "provisional") throw redirect(home)
+  if (!visit.changeable) throw redirect(`${home}?error=too-late`)
   const again = mayMoveAgain(
     found.visit,
     { kind: "visitor" },
     await movesByVisitor(portal.db, found.visit.id),
     at.settings.mostMoves,
   )
-  if (!again.ok) throw redirect(`${paths.visit(language, params.key)}?error=${again.error}`)
+  if (!again.ok) throw redirect(`${home}?error=${again.error}`)
   const services = at.services.filter((s) => found.legs.some((leg) => leg.serviceId === s.id))
   const asked = url.searchParams.get("to") ?? ""
   // A chosen time is asked about on a page of its own before anything moves.
@@ -43,6 +45,7 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
     return data({
       language,
       key: params.key,
+      home,
       visit,
       month: null,
       to: { value: asked, when: spokenMoment(instant, language, now) },
@@ -61,6 +64,7 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
   return data({
     language,
     key: params.key,
+    home,
     visit,
     month,
     to: null,
@@ -71,8 +75,9 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
 
 export async function action({ request, params, context }: Route.ActionArgs) {
   const language = params.language as Language
-  const opened = await openVisit(context, params.key)
-  if (!opened) return redirect(paths.visit(language, params.key))
+  const home = homeOf(language, params.key)
+  const opened = await openEither(context, params.key)
+  if (!opened) return redirect(home)
   const fields = await readForm(request)
   const form = parseFields(fields, timeForm)
   if (!form.ok) return data({ error: "time-missing" as const }, 422)
@@ -87,15 +92,15 @@ export async function action({ request, params, context }: Route.ActionArgs) {
     to: form.value.time,
     by: { kind: "visitor" },
   })
-  if (moved.ok) return redirect(`${paths.visit(language, params.key)}?moved`)
+  if (moved.ok) return redirect(`${home}?moved`)
   if (moved.error === "taken") return data({ error: "taken" as const }, 409)
-  return redirect(`${paths.visit(language, params.key)}?error=${moved.error}`)
+  return redirect(`${home}?error=${moved.error}`)
 }
 
 export default function MoveVisit({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation("booking")
   const { t: common } = useTranslation("common")
-  const { language, key, visit, month, to, party, services } = loaderData
+  const { language, key, home, visit, month, to, party, services } = loaderData
   if (!visit) return <LinkBroken language={language} />
   const error = actionData ? t(`visit.error.${actionData.error}`) : null
   const taken = actionData?.error === "taken"
@@ -103,7 +108,7 @@ export default function MoveVisit({ loaderData, actionData }: Route.ComponentPro
     <div className="container flow">
       <PageTitle title={to && !taken ? t("visit.confirmMove.title") : t("visit.moveTitle")} />
       <meta name="robots" content="noindex" />
-      <a className="back-link" href={to ? paths.moveVisit(language, key) : paths.visit(language, key)}>
+      <a className="back-link" href={to ? paths.moveVisit(language, key) : home}>
         <Icon name="back" />
         {common("back")}
       </a>

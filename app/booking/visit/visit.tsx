@@ -64,7 +64,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
       return redirect(here)
     case "book-again": {
       if (!(await limits.allow("begin-booking", visitorOf(context).address))) return redirect(`${here}?error=too-many`)
-      const begun = await bookAgain(ctx, { visitId })
+      const begun = await bookAgain(ctx, { visitId, details: true })
       if (!begun.ok && begun.error === "unknown-service") return redirect(paths.services(language))
       if (!begun.ok) return redirect(`${here}?error=${begun.error}`)
       const cookie = setCookie(config, "booking", begun.value.draftKey)

@@ -25,7 +25,8 @@ function EventWords({ event }: { event: PanelShown["events"][number] }) {
   const { t } = useTranslation("desk")
   const { kind, detail } = event
   if (kind.startsWith("undo-")) return t("event.undo", { what: textAt(t, `state.${kind.slice(5)}`) })
-  if (kind === "message-sent") return textAt(t, `event.message.${detail.message}`)
+  if (kind === "message-sent") return <Sent message={detail.message} bySms={detail.way === "sms"} />
+  if (kind === "sent-again" && detail.way === "sms") return t("event.sentAgainSms")
   if (kind === "booked" || kind === "provisional") return <BookedWords kind={kind} detail={detail} />
   if (kind === "corrected") return <Corrected changes={event.changes} />
   if (kind === "cancelled" && detail.reason) return t("event.cancelledWhy", { reason: detail.reason })
@@ -35,6 +36,12 @@ function EventWords({ event }: { event: PanelShown["events"][number] }) {
     reason: detail.reason,
     counter: detail.counter,
   })
+}
+
+/** Which message went out. */
+function Sent({ message, bySms }: { message: string | undefined; bySms: boolean }) {
+  const { t } = useTranslation("desk")
+  return bySms ? t("event.bySms", { what: textAt(t, `event.told.${message}`) }) : textAt(t, `event.message.${message}`)
 }
 
 /** What a correction changed, a line each. */

@@ -58,6 +58,11 @@ export function Panel({
           <bdi>{visit.exceptionReason}</bdi>
         </p>
       ) : null}
+      {visit.comes ? (
+        <p className="note">
+          <Icon name="done" className="i" /> {t("event.comes", { when: visit.comes })}
+        </p>
+      ) : null}
       <MailFailedLine failed={visit.mailFailed} />
       <Acts visit={visit} back={back} lost={lost} keys={keys} />
       <TakeBack visit={visit} back={back} lost={lost} />

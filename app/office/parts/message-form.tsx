@@ -70,7 +70,7 @@ function MessageText({
                 error={outcome?.wrong.find(of)?.says ?? now}
                 value={typed}
                 lang={code}
-                {...(text.part === "text" ? { rows: rowsOf(text) } : {})}
+                {...(text.part === "text" || text.part === "sms" ? { rows: rowsOf(text) } : {})}
               />
               {builtIn === null ? null : (
                 <details>

@@ -1,4 +1,6 @@
+import type { MessageOutcome } from "#app/office/message-acts.server.ts"
 import type { MessageShown } from "#app/office/messages.server.ts"
+import { Field } from "#app/parts/form.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
 import { paths } from "#paths"
 
@@ -6,11 +8,20 @@ const forms = ["html", "text", "short"] as const
 const FRAME = "preview"
 
 /** The message as people get it, a test to oneself, and what it said before. */
-export function MessageSide({ shown, email }: { shown: MessageShown; email: string }) {
+export function MessageSide({
+  shown,
+  email,
+  outcome,
+}: {
+  shown: MessageShown
+  email: string
+  outcome: MessageOutcome | null
+}) {
   return (
     <div className="ed2 message-side">
       <Preview shown={shown} />
       <Test shown={shown} email={email} />
+      {shown.bySms ? <TestBySms shown={shown} outcome={outcome} /> : null}
       <History shown={shown} />
     </div>
   )
@@ -30,18 +41,20 @@ function Preview({ shown }: { shown: MessageShown }) {
       {shown.languages.map(({ code, name }) => (
         <div className="preview-acts" key={code} role="group" aria-label={t("preview.show", { language: name })}>
           <span>{t("preview.show", { language: name })}</span>
-          {forms.map((form) => (
-            <button
-              key={form}
-              className="btn"
-              type="submit"
-              form="edit"
-              formAction={paths.staff.messagePreview(shown.id, { language: code, as: form })}
-              formTarget={FRAME}
-            >
-              {t(`preview.${form}`)}
-            </button>
-          ))}
+          {forms
+            .filter((form) => form !== "short" || shown.hasSms)
+            .map((form) => (
+              <button
+                key={form}
+                className="btn"
+                type="submit"
+                form="edit"
+                formAction={paths.staff.messagePreview(shown.id, { language: code, as: form })}
+                formTarget={FRAME}
+              >
+                {t(`preview.${form}`)}
+              </button>
+            ))}
         </div>
       ))}
       <iframe
@@ -64,6 +77,34 @@ function Test({ shown, email }: { shown: MessageShown; email: string }) {
         {shown.languages.map(({ code, name }) => (
           <button key={code} className="btn" type="submit" form="edit" name="intent" value={`test ${code}`}>
             {t("test.send", { language: name })}
+          </button>
+        ))}
+      </div>
+    </section>
+  )
+}
+
+/** To a number that is typed for it: staff have none of their own here. */
+function TestBySms({ shown, outcome }: { shown: MessageShown; outcome: MessageOutcome | null }) {
+  const { t } = useTranslation("mail-staff")
+  return (
+    <section>
+      <Field
+        id="sms-to"
+        form="edit"
+        label={t("test.smsTo")}
+        hint={t("test.smsToHint")}
+        value={outcome?.smsTo ?? ""}
+        error={outcome?.error === "sms-to" ? t("error.sms-to") : undefined}
+        type="tel"
+        autoComplete="off"
+        dir="ltr"
+        maxLength={40}
+      />
+      <div className="form-acts">
+        {shown.languages.map(({ code, name }) => (
+          <button key={code} className="btn" type="submit" form="edit" name="intent" value={`sms ${code}`}>
+            {t("test.sendSms", { language: name })}
           </button>
         ))}
       </div>

@@ -37,10 +37,15 @@ export default function Message({ loaderData, actionData }: Route.ComponentProps
   const { id, name, when, changed, email } = loaderData
   const outcome = actionData ?? null
   const ids = new Map(loaderData.texts.map(({ key }, i) => [key, i]))
-  const problems = (outcome?.wrong ?? []).map((wrong) => ({
-    field: `${wrong.language}-${ids.get(wrong.key)}`,
-    message: wrong.inList,
-  }))
+  const problems = [
+    ...(outcome?.wrong ?? []).map((wrong) => ({
+      field: `${wrong.language}-${ids.get(wrong.key)}`,
+      message: wrong.inList,
+    })),
+    ...(outcome?.error === "sms-to" ? [{ field: "sms-to", message: t("error.sms-to") }] : []),
+  ]
+  const sent = ({ language, smsTo }: NonNullable<NonNullable<typeof outcome>["tested"]>) =>
+    smsTo === null ? t("test.sent", { language, email }) : t("test.smsSent", { language, to: smsTo })
   const problem =
     outcome?.error === "changed-meanwhile" && changed
       ? t("error.changed-meanwhile", changed)
@@ -57,7 +62,7 @@ export default function Message({ loaderData, actionData }: Route.ComponentProps
       problem={problem}
       {...(problems.length > 0 ? { problems } : {})}
       back={paths.staff.message(id)}
-      side={<MessageSide key={loaderData.seen} shown={loaderData} email={email} />}
+      side={<MessageSide key={loaderData.seen} shown={loaderData} email={email} outcome={outcome} />}
     >
       <section>
         <header className="message-head">
@@ -66,7 +71,7 @@ export default function Message({ loaderData, actionData }: Route.ComponentProps
           <a href={paths.staff.messages()}>{t("toList")}</a>
         </header>
         {loaderData.saved && !outcome ? <Done text={t("edit.saved")} /> : null}
-        {outcome?.tested ? <Done text={t("test.sent", { language: outcome.tested, email })} /> : null}
+        {outcome?.tested ? <Done text={sent(outcome.tested)} /> : null}
         <MessageForm shown={loaderData} outcome={outcome} />
       </section>
     </OfficePage>

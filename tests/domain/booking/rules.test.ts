@@ -10,7 +10,6 @@ import {
   mayMiss,
   needsAddress,
   partyFits,
-  reminderAt,
   mayMoveAgain,
   reopensAt,
   serviceMinutes,
@@ -57,25 +56,6 @@ describe("moving and cancelling", () => {
   test("a visit is missed only once it has begun", () => {
     expect(mayMiss(visit, subMilliseconds(startsAt, 1)).ok).toBe(false)
     expect(mayMiss(visit, startsAt).ok).toBe(true)
-  })
-})
-
-describe("the reminder", () => {
-  test("goes out at ten on the day before by the office's clock, also over both clock changes", () => {
-    const early = officeInstant("2026-01-01", "08:00")
-    for (const [day, before] of [
-      ["2026-03-29", "2026-03-28"],
-      ["2026-03-30", "2026-03-29"],
-      ["2026-10-25", "2026-10-24"],
-      ["2026-10-26", "2026-10-25"],
-    ] as const) {
-      expect(reminderAt(officeInstant(day, "11:00"), early)).toEqual(officeInstant(before, "10:00"))
-    }
-  })
-  test("there is none for a visit booked after that hour", () => {
-    const ten = officeInstant("2026-12-01", "10:00")
-    expect(reminderAt(startsAt, subMilliseconds(ten, 1))).toEqual(ten)
-    expect(reminderAt(startsAt, ten)).toBeNull()
   })
 })
 

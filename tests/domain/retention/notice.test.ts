@@ -53,9 +53,11 @@ describe("what a person is told about their data", () => {
   })
 
   test("names the register of addresses only where one is asked", () => {
-    expect(receives("address-register", false)).toBe(false)
-    expect(receives("address-register", true)).toBe(true)
-    expect(receives("staff", false)).toBe(true)
+    expect(receives("address-register", { register: false, sms: true })).toBe(false)
+    expect(receives("address-register", { register: true, sms: false })).toBe(true)
+    expect(receives("sms-gateway", { register: true, sms: false })).toBe(false)
+    expect(receives("sms-gateway", { register: false, sms: true })).toBe(true)
+    expect(receives("staff", { register: false, sms: false })).toBe(true)
   })
 })
 

@@ -16,6 +16,7 @@ import { addStaff } from "#operations/staff/accounts.ts"
 import { bringGuidance } from "../../../tools/guidance.ts"
 import { freshDatabase } from "../../support/database.ts"
 import { KEYS } from "../../support/office.ts"
+import { type SmsGateway, smsGateway } from "../../support/sms.ts"
 import { type MailServer, mailServer } from "../../support/smtp.ts"
 
 export const SECRET = "a-secret-for-browser-tests-of-more-than-32-characters"
@@ -30,6 +31,7 @@ export interface RunningPortal {
   databaseUrl: string
   ctx: Context
   smtp: MailServer
+  sms: SmsGateway
 }
 
 export async function freePort(): Promise<number> {
@@ -123,18 +125,21 @@ export const test = base.extend<object, { portal: RunningPortal }>({
       const ctx = await seedPortal(database)
       seeded = ctx
       const smtp = await mailServer()
+      const sms = await smsGateway()
       const [port, secondPort] = [await freePort(), await freePort()]
       const url = `http://127.0.0.1:${port}`
       const secondUrl = `http://127.0.0.1:${secondPort}`
-      const shared = { DATABASE_URL: databaseUrl, SMTP_URL: smtp.url, PORTAL_URL: url }
+      const gateway = { SMS_URL: sms.url, SMS_TOKEN: "a-token-of-these-tests", SMS_SENDER: "Office" }
+      const shared = { DATABASE_URL: databaseUrl, SMTP_URL: smtp.url, PORTAL_URL: url, ...gateway }
       const children = [
         await startProcess("build/server/index.js", { ...shared, PORT: String(port) }),
         await startProcess("build/server/index.js", { ...shared, PORT: String(secondPort) }),
         await startProcess("build/tools/worker.js", shared),
       ]
-      await use({ url, secondUrl, database, databaseUrl, ctx, smtp })
+      await use({ url, secondUrl, database, databaseUrl, ctx, smtp, sms })
       await Promise.all(children.map(stopProcess))
       await smtp.close()
+      await sms.close()
       await database.close()
       await drop()
     },

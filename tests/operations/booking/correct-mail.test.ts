@@ -171,14 +171,14 @@ describe("the link that was lost", () => {
 describe("a missed visit", () => {
   test("is written to after an hour, and booked again with all that was answered but the time", async () => {
     const id = await bookAt(office.ctx, at("2026-11-26", "09:30"), { services: ["mitid"], party: 2 })
-    expect(await bookAgain(office.ctx, { visitId: id })).toEqual({ ok: false, error: "not-over" })
+    expect(await bookAgain(office.ctx, { visitId: id, details: true })).toEqual({ ok: false, error: "not-over" })
     office.setClock(at("2026-11-26", "09:40"))
     expect((await miss(office.ctx, { visitId: id, by: mette })).ok).toBe(true)
     const job = await office.pool.query("select payload, run_at from graphile_worker._private_jobs where key = $1", [
       `missed ${id}`,
     ])
     expect(job.rows[0]).toMatchObject({ payload: { kind: "missed" }, run_at: at("2026-11-26", "10:40") })
-    const begun = await bookAgain(office.ctx, { visitId: id })
+    const begun = await bookAgain(office.ctx, { visitId: id, details: true })
     const draft = begun.ok ? await draftByKey(office.db, hashSecret(begun.value.draftKey)) : null
     const { email } = await visitOf(id)
     expect(draft).toMatchObject({

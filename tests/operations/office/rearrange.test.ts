@@ -127,6 +127,7 @@ describe("a choice for each visit", () => {
     const around = {
       at: await office.at(),
       link: "https://ankomst.test/en/visit/key",
+      answer: "https://ankomst.test/en/v/key",
       papers: null,
       portalUrl: "https://ankomst.test",
       now: office.ctx.now(),

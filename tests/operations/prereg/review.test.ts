@@ -153,7 +153,13 @@ describe("the visit of a household", () => {
     const visitId = await chooseTime(preregId, at("2026-12-16", "12:00"))
     const found = (await visitById(office.db, visitId))!
     const papers = await papersOfVisit(office.db, visitId, "2026-11-23")
-    const around = { at: await office.at(), link: null, portalUrl: "https://ankomst.test", now: office.ctx.now() }
+    const around = {
+      at: await office.at(),
+      link: null,
+      answer: "https://ankomst.test/en/v/key",
+      portalUrl: "https://ankomst.test",
+      now: office.ctx.now(),
+    }
     const own = visitMessage("booked", found, { ...around, papers }).text
     const [, elena = "", marco = "", giulia = ""] = /Elena Rossi:([^]*)Marco Bianchi:([^]*)Giulia Bianchi:([^]*)/.exec(
       own,
