@@ -33,7 +33,7 @@ const CLIENTS = 8
 const ROUNDS = 5
 const BOOKINGS = 320
 const WARM_UP = 48
-const LEAST = 0.5
+const LEAST = 0.85
 
 interface Wish {
   day: string
@@ -41,23 +41,44 @@ interface Wish {
   key: string
 }
 
+const sorts = [
+  { what: "one service", services: ["cpr"], bookings: BOOKINGS },
+  { what: "two services at two counters", services: ["eu-residence", "cpr"], bookings: BOOKINGS / 4 },
+]
+
 await measure(async () => {
+  const rows = []
+  let refused = 0
+  for (const sort of sorts) {
+    const found = await compare(sort)
+    rows.push(found.row)
+    refused += found.refused
+  }
+  return {
+    rows,
+    notes: [
+      `Bookings: ${CLIENTS} clients, ${BOOKINGS} bookings a round (a quarter of two services), medians of ${ROUNDS} alternating rounds, ${refused} refused. What the bare loop does stands in \`bench/bookings.ts\`.`,
+    ],
+  }
+})
+
+async function compare({ what, services, bookings }: (typeof sorts)[number]) {
   const speeds = { operations: [] as number[], bare: [] as number[] }
   let refused = 0
   for (let round = 0; round < ROUNDS; round++) {
-    const sorts = [
+    const both = [
       ["operations", operationsBook],
       ["bare", bareBook],
     ] as const
-    for (const [name, bookOne] of round % 2 === 0 ? sorts : sorts.toReversed()) {
+    for (const [name, bookOne] of round % 2 === 0 ? both : both.toReversed()) {
       const office = await openOffice("half", CLIENTS)
       try {
-        const wishes = await makeWishes(office, WARM_UP + BOOKINGS)
+        const wishes = await makeWishes(office, services, WARM_UP + bookings)
         refused += await run(office, wishes.slice(0, WARM_UP), bookOne)
         const began = performance.now()
         refused += await run(office, wishes.slice(WARM_UP), bookOne)
-        speeds[name].push((BOOKINGS * 1000) / (performance.now() - began))
-        await mustHaveBooked(office, WARM_UP + BOOKINGS)
+        speeds[name].push((bookings * 1000) / (performance.now() - began))
+        await mustHaveBooked(office, WARM_UP + bookings)
       } finally {
         await office.close()
       }
@@ -66,21 +87,17 @@ await measure(async () => {
   const operations = median(speeds.operations)
   const bare = median(speeds.bare)
   for (const [name, all] of Object.entries(speeds))
-    tell(`${name}: ${all.map((n) => n.toFixed(0)).join(" ")} bookings/s`)
+    tell(`${what}, ${name}: ${all.map((n) => n.toFixed(0)).join(" ")} bookings/s`)
   return {
-    rows: [
-      {
-        measure: "Bookings/s (hold, then book) over a bare loop of the same writes",
-        measured: `${(operations / bare).toFixed(2)} (${operations.toFixed(0)} over ${bare.toFixed(0)} bookings/s)`,
-        target: `≥ ${LEAST}`,
-        reached: operations / bare >= LEAST,
-      },
-    ],
-    notes: [
-      `Bookings: ${CLIENTS} clients, ${BOOKINGS} bookings a round, medians of ${ROUNDS} alternating rounds, ${refused} refused. What the bare loop does stands in \`bench/bookings.ts\`.`,
-    ],
+    refused,
+    row: {
+      measure: `Bookings/s (hold, then book), ${what}, over a bare loop of the same writes`,
+      measured: `${(operations / bare).toFixed(2)} (${operations.toFixed(0)} over ${bare.toFixed(0)} bookings/s)`,
+      target: `≥ ${LEAST}`,
+      reached: operations / bare >= LEAST,
+    },
   }
-})
+}
 
 /** Each client takes the next wish as soon as it is done with one. Answers how many were refused. */
 async function run(
@@ -109,7 +126,6 @@ async function bareBook({ pool, at, ctx }: BenchOffice, { key, slot, day }: Wish
   const now = new Date()
   const startsAt = fromMinutes(slot.start)
   const endsAt = fromMinutes(slot.end)
-  const leg = slot.legs[0]!
   const draft = hashSecret(key)
   const until = holdEnds(now)
   const change = JSON.stringify({ siteId: at.site.id, topics: [dayTopic(day)] })
@@ -130,10 +146,17 @@ async function bareBook({ pool, at, ctx }: BenchOffice, { key, slot, day }: Wish
         now,
       ],
     )
+    const legs = slot.legs.map((leg, i) => ({
+      ...leg,
+      position: i + 1,
+      starts: fromMinutes(leg.start),
+      ends: fromMinutes(leg.end),
+    }))
     await client.query(
       `insert into leg (visit_id, site_id, day, position, service_id, counter_id, starts_at, ends_at, active, until)
-       values ($1, $2, $3, 1, $4, $5, $6, $7, true, $8)`,
-      [id, at.site.id, day, leg.serviceId, leg.counterId, startsAt, endsAt, until],
+       select $1, $2, $3, (l->>'position')::int, (l->>'serviceId')::uuid, (l->>'counterId')::uuid, (l->>'starts')::timestamptz,
+         (l->>'ends')::timestamptz, true, $5 from json_array_elements($4::json) l`,
+      [id, at.site.id, day, JSON.stringify(legs), until],
     )
     await client.query("update booking_draft set visit_id = $2, touched_at = $3 where key_hash = $1", [draft, id, now])
     await notify(client)
@@ -187,12 +210,12 @@ async function inTransaction(pool: pg.Pool, work: (client: pg.PoolClient) => Pro
 }
 
 /** So many free times, no two in each other's way, in an order in which neighbours lie on different days; with a draft for each. */
-async function makeWishes(office: BenchOffice, count: number): Promise<Wish[]> {
+async function makeWishes(office: BenchOffice, keysWanted: string[], count: number): Promise<Wish[]> {
   const { at, db } = office
   const random = seededRandom(7)
   const now = new Date()
   const days = openDays(office)
-  const services = at.services.filter((s) => s.key === "cpr")
+  const services = at.services.filter((s) => keysWanted.includes(s.key))
   const query = slotQuery(at.site, services, 1, now)
   const { busy: taken } = await readBusy(db, at.site.id, days[0]!, days.at(-1)!, now)
   const busy = new Map(days.map((day) => [day, new Map(taken.get(day))]))
@@ -206,18 +229,19 @@ async function makeWishes(office: BenchOffice, count: number): Promise<Wish[]> {
       full.add(day)
       continue
     }
-    const { counterId, start, end } = slot.legs[0]!
-    const intervals = [...(busy.get(day)!.get(counterId) ?? []), { start, end }]
-    busy.get(day)!.set(
-      counterId,
-      intervals.toSorted((a, b) => a.start - b.start),
-    )
+    for (const { counterId, start, end } of slot.legs) {
+      const intervals = [...(busy.get(day)!.get(counterId) ?? []), { start, end }]
+      busy.get(day)!.set(
+        counterId,
+        intervals.toSorted((a, b) => a.start - b.start),
+      )
+    }
     chosen.push({ day, slot })
   }
   if (chosen.length < count) throw new Error(`only ${chosen.length} free times for ${count} bookings`)
   const keys = await makeDrafts(
     office,
-    chosen.map(() => ({ services: ["cpr"], party: 1 })),
+    chosen.map(() => ({ services: keysWanted, party: 1 })),
     true,
   )
   return chosen.map((wish, i) => ({ ...wish, key: keys[i]! }))

@@ -11,7 +11,7 @@ import { startWeb } from "./portal.ts"
 const CONNECTIONS = 8
 const ROUNDS = 7
 const ROUND_MS = 2_000
-const LEAST = 0.6
+const LEAST = 0.9
 
 const one: DraftWish = { services: ["cpr"], party: 1 }
 const different: DraftWish[] = [

@@ -22,7 +22,7 @@ export const KEYS = [{ version: 1, key: Buffer.alloc(32, "measured with a key") 
 export const SECRET = "measured-with-a-secret-that-nobody-keeps"
 
 /** Visitors book at most this far ahead; seven weeks from this week's Monday cover it on every weekday. */
-const HORIZON_DAYS = 42
+export const HORIZON_DAYS = 42
 const WEEKS = 7
 
 /** How full every day of the horizon is: as good as empty, about half, or nine tenths of the counters' working time. */

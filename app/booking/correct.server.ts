@@ -111,7 +111,7 @@ function nearestFor(
   const services = at.services
     .filter((s) => after.services.includes(s.key))
     .map((s) => (byStaff ? { ...s, noticeMinutes: 0 } : s))
-  const want = { services, party: after.party, except: visit.id, notBefore: byStaff ? null : visit.notBefore }
+  const want = { services, party: after.party, except: visit.id, notBefore: byStaff ? null : visit.notBefore, byStaff }
   return nearestFree(portal, at, want, visit.startsAt, OFFERED, language, now)
 }
 

@@ -3,7 +3,8 @@ import { type RouterContextProvider, redirect } from "react-router"
 import { paths } from "#paths"
 import { type Draft, type FreeDay, type WholeVisit, draftByKey, readBusy, visitById } from "#db/booking/reads.ts"
 import { type ServiceWithTexts, type SiteOffice } from "#db/office/reads.ts"
-import { slotQuery } from "#domain/booking/rules.ts"
+import { type Topic, dayTopic } from "#domain/topics.ts"
+import { bookingWindow, slotQuery } from "#domain/booking/rules.ts"
 import { slotDays } from "#domain/booking/slot-days.ts"
 import { freeSlots } from "#domain/booking/slots.ts"
 import { fromMinutes, officeClock, officeDay, toMinutes } from "#domain/time/office-time.ts"
@@ -106,6 +107,8 @@ export interface Want {
   except: string | null
   /** The day the party moves in, where it is known. */
   notBefore: string | null
+  /** Staff look, or somebody whom they have sent a personal link: what is kept for staff is free to them. */
+  byStaff?: boolean
 }
 
 /**
@@ -114,17 +117,24 @@ export interface Want {
  */
 export function bookableTimes(portal: Portal, at: SiteOffice, want: Want, now: Date): Promise<FreeDay[]> {
   return shareShown(portal, at, want, now, "times", async () => {
-    const query = slotQuery(at.site, want.services, want.party, now, want.notBefore)
+    const query = slotQuery(at.site, want.services, want.party, now, want.notBefore, want)
     const first = officeDay(now)
     const last = officeDay(fromMinutes(query.notAfter - 1))
     const { busy } = await portal.live.share(
       `busy ${first} ${last} ${want.except}`,
       () => readBusy(portal.db, at.site.id, first, last, now, want.except),
       LAYER_MS,
+      isDayBetween(first, last),
     )
     return slotDays(at.office, first, last, busy).map((day) => ({ day: day.day, slots: freeSlots(day, query) }))
   })
 }
+
+/** Whether news is about one of these days. What happens to courses, households or other days leaves the free times as they are. */
+const isDayBetween =
+  (first: string, last: string) =>
+  (topic: Topic): boolean =>
+    topic.startsWith("day ") && topic >= dayTopic(first) && topic <= dayTopic(last)
 
 /** Shares what is worked out from the free times of a wish. `what` names it with all else it depends on. */
 export function shareShown<T>(
@@ -136,8 +146,10 @@ export function shareShown<T>(
   workOut: () => Promise<T>,
 ): Promise<T> {
   // Staff see times that visitors are not given notice enough for.
-  const wish = `${want.services.map((s) => `${s.key}:${s.noticeMinutes}`).join()} ${want.party} ${want.except} ${want.notBefore}`
-  return portal.live.share(`${what} ${at.site.officeVersion} ${toMinutes(now)} ${wish}`, workOut, LAYER_MS)
+  const wish = `${want.services.map((s) => `${s.key}:${s.noticeMinutes}`).join()} ${want.party} ${want.except} ${want.notBefore} ${want.byStaff === true}`
+  const { to } = bookingWindow(want.services, now)
+  const about = isDayBetween(officeDay(now), officeDay(to))
+  return portal.live.share(`${what} ${at.site.officeVersion} ${toMinutes(now)} ${wish}`, workOut, LAYER_MS, about)
 }
 
 /** A start as forms send it: "YYYY-MM-DDTHH:MM" by the office's clock. */

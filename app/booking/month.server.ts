@@ -2,6 +2,7 @@ import { type DayLineDrawn, drawDayLine } from "#app/parts/day-line.tsx"
 import type { FreeDay } from "#db/booking/reads.ts"
 import type { SiteOffice } from "#db/office/reads.ts"
 import { bookingWindow } from "#domain/booking/rules.ts"
+import { byStay, nearTo, stayOf } from "#domain/booking/slots.ts"
 import { whyClosed } from "#domain/office/effect.ts"
 import { dayNameOn, isHoliday } from "#domain/office/holidays.ts"
 import { openingOn, seriesOn } from "#domain/office/opening.ts"
@@ -58,7 +59,9 @@ export interface MonthShown {
     title: string
     morning: TimeChoice[]
     afternoon: TimeChoice[]
+    /** How long one stays, with the shortest and the longest of the day's times. */
     minutes: number
+    longest: number
     walk: boolean
   } | null
   free: number
@@ -102,7 +105,7 @@ function showMonth(
   const first = today.slice(0, 7)
   const last = lastDay.slice(0, 7)
   const firstFree = bookable.find((f) => f.slots.length > 0) ?? null
-  const firstSlot = firstFree?.slots[0] ?? null
+  const firstSlot = firstFree?.slots.toSorted(byStay)[0] ?? null
   const wished = asked.month ?? asked.day?.slice(0, 7) ?? firstFree?.day.slice(0, 7) ?? first
   const month = wished < first ? first : wished > last ? last : wished
 
@@ -200,8 +203,9 @@ function showChosen({ day, slots }: FreeDay, language: Language, today: string):
     title: capital(spokenDay(day, language, today)),
     morning: slots.filter(inMorning).map(choice),
     afternoon: slots.filter((s) => !inMorning(s)).map(choice),
-    minutes: slots[0] ? slots[0].end - slots[0].start : 0,
-    walk: slots[0] ? new Set(slots[0].legs.map((l) => l.counterId)).size > 1 : false,
+    minutes: Math.min(...slots.map(stayOf)),
+    longest: Math.max(...slots.map(stayOf)),
+    walk: slots.some((slot) => new Set(slot.legs.map((l) => l.counterId)).size > 1),
   }
 }
 
@@ -220,13 +224,13 @@ export function nearestFree(
   return shareShown(portal, at, want, now, `nearest ${language} ${aim} ${count}`, async () => {
     const free = await bookableTimes(portal, at, want, now)
     return free
-      .flatMap((f) => f.slots.map((slot) => ({ day: f.day, start: slot.start })))
-      .toSorted((a, b) => Math.abs(a.start - aim) - Math.abs(b.start - aim))
+      .flatMap((f) => f.slots)
+      .toSorted(nearTo(aim))
       .slice(0, count)
       .toSorted((a, b) => a.start - b.start)
       .map((s) => ({
         value: startValue(s.start),
-        day: spokenDay(s.day, language, today),
+        day: spokenDay(officeDay(fromMinutes(s.start)), language, today),
         clock: spokenClock(fromMinutes(s.start), language),
       }))
   })

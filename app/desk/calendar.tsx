@@ -220,6 +220,7 @@ function readDid(query: URLSearchParams): Omit<Did, "name"> | null {
     "cancel",
     "note",
     "correct",
+    "release",
     "send-again",
   ] as const
   const found = known.find((a) => a === act)

@@ -1,3 +1,4 @@
+import { type KeptPool, releasedAt, sharesOf } from "#domain/booking/pools.ts"
 import { type Need, attentionOf } from "#domain/desk/attention.ts"
 import { capital } from "#domain/capital.ts"
 import { gapsOf } from "#domain/desk/gaps.ts"
@@ -12,7 +13,7 @@ import { whyClosed } from "#domain/office/effect.ts"
 import { groupName, openingOn, shiftsOn, stretch, workingTimes } from "#domain/office/opening.ts"
 import type { Interval } from "#domain/time/interval.ts"
 import { fromMinutes, isoWeek, officeClock, officeDay, officeInstant, toMinutes } from "#domain/time/office-time.ts"
-import { spokenClock, spokenDay } from "#domain/time/spoken.ts"
+import { spokenClock, spokenDay, spokenMoment } from "#domain/time/spoken.ts"
 import type { Language } from "#locales/languages.ts"
 import { type Block, blocksOf } from "./day-blocks.server.ts"
 import { type Off, ROW_MINUTES, offTimes } from "./day-off.server.ts"
@@ -88,6 +89,8 @@ export interface DayShown {
   visits: number
   waiting: { count: number; longest: number }
   attention: Attention[]
+  /** Shares of the day that the office keeps, and until when; null once they are given free. */
+  kept: { pool: KeptPool; percent: number; until: string | null }[]
   clock: string
 }
 
@@ -160,8 +163,16 @@ export function showDay(
       counter,
       minutes: minutes ?? 0,
     })),
+    kept: opening && !closed ? keptOn(at, stretch(day, opening.opens, opening.closes).start, language, now) : [],
     clock: spokenClock(now, language),
   }
+}
+
+function keptOn(at: SiteOffice, opens: number, language: Language, now: Date): DayShown["kept"] {
+  return sharesOf(at.settings).map((share) => {
+    const until = fromMinutes(releasedAt(share, opens))
+    return { pool: share.pool, percent: share.percent, until: until > now ? spokenMoment(until, language, now) : null }
+  })
 }
 
 /** A column for each counter, with when nobody is at it and its legs. */

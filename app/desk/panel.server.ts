@@ -1,10 +1,11 @@
 import { ABROAD } from "#domain/booking/served.ts"
 import { nameInSentence } from "#domain/office/municipality.ts"
+import { laterLegs } from "#domain/desk/release.ts"
 import { legState } from "#domain/desk/leg-state.ts"
 import { likelyAct, otherActs } from "#domain/desk/next-acts.ts"
 import { smsNumber } from "#domain/mail/sms.ts"
 import { maskEmail, maskPhone } from "#domain/mask.ts"
-import { type WholeVisit, type VisitEvent, eventsOf, notesOf, visitById } from "#db/booking/reads.ts"
+import { type VisitEvent, type VisitLeg, type WholeVisit, eventsOf, notesOf, visitById } from "#db/booking/reads.ts"
 import { preregByVisit } from "#db/prereg/reads.ts"
 import type { SiteOffice } from "#db/office/reads.ts"
 import { lastAct, mayActToday, seenOf } from "#domain/desk/acts.ts"
@@ -77,6 +78,13 @@ export async function showPanel(portal: Portal, at: SiteOffice, id: string, lang
     exceptionReason: visit.exceptionReason,
     /** What it says can be put right, at least what is only written down. */
     correctable: visit.state !== "cancelled",
+    /** Services that are not begun, after one that is. */
+    later: laterLegs(visit.state, legs).map((leg) => ({
+      id: leg.id,
+      name: text(leg.serviceId).name,
+      from: spokenClock(leg.startsAt, language),
+      to: spokenClock(leg.endsAt, language),
+    })),
     /** Its mail can go out once more. */
     mailable:
       ["booked", "provisional"].includes(visit.state) &&
@@ -85,7 +93,7 @@ export async function showPanel(portal: Portal, at: SiteOffice, id: string, lang
     changeable: ["booked", "provisional", "arrived"].includes(visit.state),
     main: likelyAct[visit.state] ?? null,
     others: otherActs(visit, now),
-    legs: legsShown(found, (of) => text(of).name, language),
+    legs: legsShown(found, at.settings.walkMinutes, (of) => text(of).name, language),
     papers: bringShown(
       services.map((s) => ({ key: s.key, bring: text(s.id).bring })),
       papers,
@@ -99,8 +107,13 @@ export async function showPanel(portal: Portal, at: SiteOffice, id: string, lang
     })),
   }
 }
-/** The services of a visit in their order, each with its counter and the minutes of walking before it. */
-function legsShown({ visit, legs }: WholeVisit, nameOf: (serviceId: string) => string, language: Language) {
+/** The services of a visit in their order, each with its counter and the minutes of walking and waiting before it. */
+function legsShown(
+  { visit, legs }: WholeVisit,
+  walkMinutes: number,
+  nameOf: (serviceId: string) => string,
+  language: Language,
+) {
   return legs.map((leg, i) => {
     const before = legs[i - 1]
     return {
@@ -110,12 +123,17 @@ function legsShown({ visit, legs }: WholeVisit, nameOf: (serviceId: string) => s
       counter: leg.counterNumber,
       service: nameOf(leg.serviceId),
       state: legState(visit.state, leg, legs),
-      walk:
-        before && before.counterId !== leg.counterId
-          ? Math.round((leg.startsAt.getTime() - before.endsAt.getTime()) / 60_000)
-          : 0,
+      pause: before ? pauseBetween(before, leg, walkMinutes) : null,
     }
   })
+}
+
+/** What lies between two services; null where one follows the other at once. */
+function pauseBetween(before: VisitLeg, leg: VisitLeg, walkMinutes: number) {
+  const minutes = toMinutes(leg.startsAt) - toMinutes(before.endsAt)
+  if (minutes <= 0) return null
+  const what = before.counterId === leg.counterId ? "wait" : minutes > walkMinutes ? "between" : "walk"
+  return { what, minutes } as const
 }
 
 export type PanelShown = NonNullable<Awaited<ReturnType<typeof showPanel>>>

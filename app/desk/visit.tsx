@@ -5,7 +5,7 @@ import { PageTitle } from "#app/parts/page-title.tsx"
 import { data, redirect } from "react-router"
 import { readForm } from "#app/parts/parse.ts"
 import { Panel } from "#app/desk/parts/panel.tsx"
-import { AskCancel, AskOtherDay } from "#app/desk/parts/visit-asks.tsx"
+import { AskCancel, AskOtherDay, AskRelease } from "#app/desk/parts/visit-asks.tsx"
 import { MoveForm } from "#app/desk/parts/move-form.tsx"
 import { ErrorSummary } from "#app/parts/form.tsx"
 import { isMinute, officeDay, officeInstant } from "#domain/time/office-time.ts"
@@ -24,6 +24,7 @@ import { cancel } from "#operations/booking/cancel.ts"
 import { move, overbook, speaksAgainst } from "#operations/booking/move.ts"
 import { sendAgain } from "#operations/booking/send-again.ts"
 import { addNote } from "#operations/desk/note.ts"
+import { releaseLater } from "#operations/desk/release.ts"
 import { arrive, finish, miss, serve, takeBack } from "#operations/desk/serve.ts"
 import { noteOpening } from "#operations/desk/open-contact.ts"
 import { useStaff } from "#app/parts/staff-data.ts"
@@ -51,9 +52,11 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
       ask:
         ask === "cancel" && visit.changeable
           ? ("cancel" as const)
-          : ask && hasKey(acts, ask) && visit.otherDay
-            ? ask
-            : null,
+          : ask === "release" && visit.later.length > 0
+            ? ("release" as const)
+            : ask && hasKey(acts, ask) && visit.otherDay
+              ? ask
+              : null,
       month: null,
       counters: [],
       overbook: false,
@@ -67,7 +70,7 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
   const month = await readMonth(
     portal,
     at,
-    { services, party: found.visit.party, except: found.visit.id, notBefore: null },
+    { services, party: found.visit.party, except: found.visit.id, notBefore: null, byStaff: true },
     // It opens on the day of the visit itself, where most are moved to another hour.
     {
       month: url.searchParams.get("month") ?? (visit.day >= officeDay(now) ? visit.day.slice(0, 7) : null),
@@ -147,6 +150,14 @@ export async function action({ request, params, context }: Route.ActionArgs) {
       })
       return done("cancel", answer.ok ? "" : answer.error)
     }
+    case "release": {
+      requirePermission(account, "change-visits")
+      const given = { visitId, by, reason: text("reason").slice(0, 300), seen: text("seen") || null }
+      const answer = await releaseLater(ctx, given)
+      if (!answer.ok && answer.error === "reason-missing")
+        return data({ contact: null, error: answer.error, typed: null }, 422)
+      return done("release", answer.ok ? "" : answer.error)
+    }
     case "send-again": {
       requirePermission(account, "change-visits")
       const answer = await sendAgain(ctx, { visitId, by: { kind: "staff", ...by } })
@@ -207,6 +218,8 @@ export default function StaffVisit({ loaderData, actionData }: Route.ComponentPr
       <PageTitle title={t("visit.title", { reference: visit.reference })} />
       {ask === "cancel" ? (
         <AskCancel visit={visit} back={back} />
+      ) : ask === "release" ? (
+        <AskRelease visit={visit} back={back} error={error} />
       ) : ask && ask !== "move" ? (
         <AskOtherDay visit={visit} act={ask} back={back} />
       ) : ask === "move" && month ? (

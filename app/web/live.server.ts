@@ -1,4 +1,5 @@
 import type { Change } from "#db/live.ts"
+import { type Topic, isAbout } from "#domain/topics.ts"
 
 type News = Change | "reconnected" | "ending"
 type Subscriber = (news: News) => void
@@ -12,7 +13,7 @@ const MOST_KEPT = 100
  */
 export class LiveHub {
   #subscribers = new Set<Subscriber>()
-  #reads = new Map<string, { until: number; result: Promise<unknown> }>()
+  #reads = new Map<string, { until: number; about: ((topic: Topic) => boolean) | null; result: Promise<unknown> }>()
 
   get open(): number {
     return this.#subscribers.size
@@ -24,7 +25,10 @@ export class LiveHub {
   }
 
   publish(news: News): void {
-    this.#reads.clear()
+    for (const [key, { about }] of this.#reads) {
+      const kept = about && typeof news === "object" && !isAbout(news.topics, "everything") && !news.topics.some(about)
+      if (!kept) this.#reads.delete(key)
+    }
     for (const subscriber of this.#subscribers) subscriber(news)
   }
 
@@ -36,15 +40,21 @@ export class LiveHub {
 
   /**
    * Reads once for everybody who asks while the read is under way and, with `keptMs`, for so long after: a change whose news
-   * has not come yet is not in it. So what somebody has just done is read without.
+   * has not come yet is not in it. So what somebody has just done is read without. `about` says which topics' news put an end to the
+   * answer; without it any news does.
    */
-  share<T>(key: string, read: () => Promise<T>, keptMs = 0): Promise<T> {
+  share<T>(
+    key: string,
+    read: () => Promise<T>,
+    keptMs = 0,
+    about: ((topic: Topic) => boolean) | null = null,
+  ): Promise<T> {
     const now = performance.now()
     const known = this.#reads.get(key)
     if (known && now < known.until) return known.result as Promise<T>
     for (const [old, { until }] of this.#reads) if (until <= now) this.#reads.delete(old)
     if (this.#reads.size >= MOST_KEPT) this.#reads.clear()
-    const entry = { until: Infinity, result: read() }
+    const entry = { until: Infinity, about, result: read() }
     this.#reads.set(key, entry)
     const forget = () => {
       if (this.#reads.get(key) === entry) this.#reads.delete(key)

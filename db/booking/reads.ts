@@ -1,9 +1,9 @@
 import { isId } from "#domain/id.ts"
 import { and, asc, desc, eq, gt, inArray, sql } from "drizzle-orm"
-import type { Interval } from "#domain/time/interval.ts"
+import { type Taken, isPool } from "#domain/booking/pools.ts"
 import { slotQuery } from "#domain/booking/rules.ts"
 import { type BusyCounters, slotDays } from "#domain/booking/slot-days.ts"
-import { type Slot, freeSlots } from "#domain/booking/slots.ts"
+import { type Slot, byStay, freeSlots } from "#domain/booking/slots.ts"
 import { addDays, fromMinutes, officeDay } from "#domain/time/office-time.ts"
 import type { ServiceWithTexts, SiteOffice } from "../office/reads.ts"
 import { counter, service } from "../office/tables.ts"
@@ -31,7 +31,8 @@ const busyLegs = sqlStatement<{ day: string; counter: string; taken: string | nu
   "busy_legs",
   sql`
     select day::text as day, counter_id as counter, coalesce(bool_or(until <= ${sql.placeholder("now")}::timestamptz), false) as lapsed,
-      string_agg((extract(epoch from starts_at)::bigint / 60)::text || '-' || (extract(epoch from ends_at)::bigint / 60)::text, ',' order by starts_at)
+      string_agg((extract(epoch from starts_at)::bigint / 60)::text || '-' || (extract(epoch from ends_at)::bigint / 60)::text
+        || case when pool = 'public' then '' else '-' || pool end, ',' order by starts_at)
         filter (where until is null or until > ${sql.placeholder("now")}::timestamptz) as taken
     from leg
     where site_id = ${sql.placeholder("siteId")} and day between ${sql.placeholder("first")} and ${sql.placeholder("last")} and active
@@ -53,16 +54,16 @@ export async function readBusy(
   except: string | null = null,
 ): Promise<{ busy: Map<string, BusyCounters>; lapsed: boolean }> {
   const rows = await busyLegs(db, { siteId, first, last, now: now.toISOString(), except })
-  const busy = new Map<string, Map<string, readonly Interval[]>>()
+  const busy = new Map<string, Map<string, readonly Taken[]>>()
   for (const row of rows) {
     if (row.taken === null) continue
     let counters = busy.get(row.day)
     if (!counters) busy.set(row.day, (counters = new Map()))
     counters.set(
       row.counter,
-      row.taken.split(",").map((pair) => {
-        const dash = pair.indexOf("-")
-        return { start: Number(pair.slice(0, dash)), end: Number(pair.slice(dash + 1)) }
+      row.taken.split(",").map((one) => {
+        const [start, end, pool] = one.split("-")
+        return { start: Number(start), end: Number(end), ...(isPool(pool) ? { pool } : {}) }
       }),
     )
   }
@@ -91,7 +92,10 @@ export async function freeTimes(
   return slotDays(at.office, first, last, busy).map((day) => ({ day: day.day, slots: freeSlots(day, query) }))
 }
 
-/** The next free times from a day on, up to `count`, looking at most to the end of the horizon. A month is read at a time. */
+/**
+ * The next free times from a day on, up to `count`, looking at most to the end of the horizon; of a day the shortest stays first. A month
+ * is read at a time.
+ */
 export async function nextFreeTimes(
   db: Reader,
   at: SiteOffice,
@@ -105,7 +109,7 @@ export async function nextFreeTimes(
   for (let first = from; first <= end && found.length < count; first = addDays(first, 28)) {
     const last = addDays(first, 27)
     for (const day of await freeTimes(db, at, want, first, last < end ? last : end, now)) {
-      for (const slot of day.slots) if (found.length < count) found.push({ day: day.day, slot })
+      for (const slot of day.slots.toSorted(byStay)) if (found.length < count) found.push({ day: day.day, slot })
     }
   }
   return found

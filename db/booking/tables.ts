@@ -4,6 +4,7 @@ import { bytea, day, doneBy, happening, instant, policyVersion } from "../column
 import { counter, service, site } from "../office/tables.ts"
 import { channels } from "#domain/booking/channels.ts"
 import { exceptions } from "#domain/booking/for-others.ts"
+import { pools } from "#domain/booking/pools.ts"
 import { visitStates } from "#domain/booking/states.ts"
 
 /** How it reached the office; `web` is the person's own doing, the others staff wrote down. */
@@ -113,6 +114,8 @@ export const leg = pgTable(
     endsAt: instant("ends_at").notNull(),
     active: boolean("active").notNull(),
     until: instant("until"),
+    /** Of whose share of the day's minutes it is. */
+    pool: text("pool", { enum: pools }).notNull().default("public"),
     /** False for the legs of a time the visit has moved away from. */
     current: boolean("current").notNull().default(true),
     /** The offer (`visit_offer`) whose time it holds for the visit beside the one it has. */

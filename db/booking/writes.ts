@@ -1,3 +1,4 @@
+import type { Pool } from "#domain/booking/pools.ts"
 import { POLICY_VERSION } from "#domain/retention/notice.ts"
 import { type Job, attemptsOf } from "../queue.ts"
 import { and, eq, isNull, sql } from "drizzle-orm"
@@ -188,6 +189,7 @@ export async function writeHold(
     counterId: string
     startsAt: Date
     endsAt: Date
+    pool: Pool
   }[],
   change: Change,
   now: Date,
@@ -226,10 +228,10 @@ const insertHold = sqlStatement(
         ${given("cutoffHours")}, ${given("holdUntil")}::timestamptz, ${given("holdExtended")},
         ${given("notBefore")}::date, ${given("now")}::timestamptz, ${given("policyVersion")})),
     placed as (
-      insert into leg (visit_id, site_id, day, position, service_id, counter_id, starts_at, ends_at, active, until)
+      insert into leg (visit_id, site_id, day, position, service_id, counter_id, starts_at, ends_at, active, until, pool)
       select ${given("id")}::uuid, ${given("siteId")}::uuid, (l->>'day')::date, (l->>'position')::int,
         (l->>'serviceId')::uuid, (l->>'counterId')::uuid,
-        (l->>'startsAt')::timestamptz, (l->>'endsAt')::timestamptz, true, ${given("holdUntil")}::timestamptz
+        (l->>'startsAt')::timestamptz, (l->>'endsAt')::timestamptz, true, ${given("holdUntil")}::timestamptz, l->>'pool'
       from json_array_elements(${given("legs")}::json) l),
     pointed as (
       update booking_draft set visit_id = ${given("id")}::uuid, touched_at = ${given("now")}::timestamptz where id = ${given("draftId")}::uuid)

@@ -35,7 +35,8 @@ export const site = pgTable("site", {
   officerEmail: text("officer_email").notNull().default(""),
   officerPhone: text("officer_phone").notNull().default(""),
   stepMinutes: integer("step_minutes").notNull(),
-  walkMinutes: integer("walk_minutes").notNull(),
+  /** One of `settings` now. Processes of the version before read it still, while one after the other restarts. */
+  walkMinutes: integer("walk_minutes").notNull().default(5),
   /** What the office has set of `bookingSettings`; the standard holds where it says nothing. */
   settings: jsonb("settings").$type<Record<string, number>>().notNull().default({}),
   /** Raised by every change of what follows below, so that each process knows when its copy is old. */

@@ -220,7 +220,8 @@ function fillDay(at: SiteOffice, day: string, share: number, random: () => numbe
     const party = Math.min(largest, [1, 1, 1, 1, 2, 2, 3, 4][Math.floor(random() * 8)]!)
     const query = {
       legs: services.map((s) => ({ serviceId: s.id, skill: s.skill, minutes: serviceMinutes(s, party) })),
-      walkMinutes: at.site.walkMinutes,
+      walkMinutes: at.settings.walkMinutes,
+      longestWaitMinutes: at.settings.longestWaitMinutes,
       stepMinutes: 5,
       notBefore: 0,
       notAfter: Number.MAX_SAFE_INTEGER,

@@ -76,7 +76,6 @@ export async function seedOffice(tx: Transaction, today: string): Promise<string
       officerPhone: "+45 33 66 33 66",
       mapUrl: "https://www.openstreetmap.org/search?query=Nyropsgade%201%2C%201602%20K%C3%B8benhavn",
       stepMinutes: 10,
-      walkMinutes: 5,
     })
     .returning({ id: t.site.id })
   const siteId = site!.id

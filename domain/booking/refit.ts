@@ -1,5 +1,5 @@
 import { type Interval, covers, merge } from "#domain/time/interval.ts"
-import { type PlacedLeg, type SlotDay, type WantedLeg, slotAt } from "./slots.ts"
+import { type PlacedLeg, type SlotDay, type SlotQuery, type WantedLeg, slotAt } from "./slots.ts"
 
 /** A leg that the visit has now. Minutes since 1970. */
 export interface OwnLeg extends PlacedLeg {
@@ -13,7 +13,7 @@ export interface OwnLeg extends PlacedLeg {
  */
 export function refit(
   day: SlotDay | null,
-  want: { legs: readonly WantedLeg[]; walkMinutes: number },
+  want: Pick<SlotQuery, "legs" | "walkMinutes" | "longestWaitMinutes" | "claim">,
   start: number,
   own: readonly OwnLeg[],
 ): PlacedLeg[] | null {

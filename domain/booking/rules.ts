@@ -2,6 +2,8 @@ import { addHours, addMinutes, addSeconds, isBefore, max, subHours, subMinutes }
 import { type Result, ok, refuse } from "#domain/result.ts"
 import { addDays, officeDay, officeInstant, toMinutes } from "#domain/time/office-time.ts"
 import type { Actor } from "#domain/staff/actor.ts"
+import { poolsFor, sharesOf } from "#domain/booking/pools.ts"
+import { settingsOf } from "#domain/booking/settings.ts"
 import type { SlotQuery } from "#domain/booking/slots.ts"
 import type { VisitState } from "#domain/booking/states.ts"
 
@@ -101,24 +103,38 @@ export function bookingWindow(
   }
 }
 
-/** What free times to look for: the services as legs in their order, each for the whole party, within notice and horizon. */
+/**
+ * What free times to look for: the services as legs in their order, each for the whole party, within notice and horizon. Staff may also
+ * take what the office keeps for them.
+ */
 export function slotQuery(
-  site: { stepMinutes: number; walkMinutes: number },
+  site: { stepMinutes: number; settings: Readonly<Record<string, unknown>> },
   services: readonly (BookableService & { id: string; skill: string; minutesFirst: number; minutesFurther: number })[],
   party: number,
   now: Date,
   notBefore: string | null = null,
+  { byStaff = false, counterId = null }: WhoAsks = {},
 ): SlotQuery {
   const window = bookingWindow(services, now, notBefore)
+  const settings = settingsOf(site.settings)
   return {
     legs: services
       .toSorted((a, b) => a.position - b.position)
       .map((s) => ({ serviceId: s.id, skill: s.skill, minutes: serviceMinutes(s, party) })),
-    walkMinutes: site.walkMinutes,
+    walkMinutes: settings.walkMinutes,
+    longestWaitMinutes: settings.longestWaitMinutes,
     stepMinutes: site.stepMinutes,
     notBefore: toMinutes(window.from),
     notAfter: toMinutes(window.to),
+    claim: { pools: poolsFor({ staff: byStaff, services }), shares: sharesOf(settings), now: toMinutes(now) },
+    ...(counterId === null ? {} : { counterId }),
   }
+}
+
+/** Who asks for a time, and for which counter only. */
+export interface WhoAsks {
+  byStaff?: boolean
+  counterId?: string | null
 }
 
 export function holdEnds(now: Date): Date {

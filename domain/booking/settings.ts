@@ -5,6 +5,16 @@
 export const bookingSettings = {
   /** How often a visitor may move one visit by themselves. */
   mostMoves: { group: "moves", unit: "times", standard: 3, least: 1, most: 20 },
+  /** The way from one counter to another within a visit. */
+  walkMinutes: { group: "chain", unit: "minutes", standard: 5, least: 0, most: 30 },
+  /** Between two services of a visit lie at most so many minutes, the walk among them. */
+  longestWaitMinutes: { group: "chain", unit: "minutes", standard: 20, least: 0, most: 60 },
+  /** Of each service's minutes a day, what is kept for times that staff give, until so many hours before the office opens. */
+  staffShare: { group: "pools", unit: "percent", standard: 0, least: 0, most: 50 },
+  staffReleaseHours: { group: "pools", unit: "hours", standard: 24, least: 0, most: 336 },
+  /** The same for people whose statutory clock runs, until so many days before. */
+  statutoryShare: { group: "pools", unit: "percent", standard: 0, least: 0, most: 50 },
+  statutoryReleaseDays: { group: "pools", unit: "days", standard: 2, least: 0, most: 14 },
   /** How long an earlier time is held for the person it is offered to: minutes within opening time. */
   offerMinutes: { group: "offers", unit: "minutes", standard: 120, least: 30, most: 1440 },
   /** How long another time is held where the office cannot keep the one that was booked: hours within opening time. */

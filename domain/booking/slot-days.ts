@@ -2,10 +2,11 @@ import { isHoliday } from "#domain/office/holidays.ts"
 import { type Office, openingOn, workingTimes } from "#domain/office/opening.ts"
 import { type Interval, covers } from "#domain/time/interval.ts"
 import { addDays, officeInstant, toMinutes } from "#domain/time/office-time.ts"
+import type { Taken } from "#domain/booking/pools.ts"
 import type { SlotDay } from "#domain/booking/slots.ts"
 
 /** Busy time per counter on one day: sorted, not overlapping, in minutes since 1970. */
-export type BusyCounters = ReadonlyMap<string, readonly Interval[]>
+export type BusyCounters = ReadonlyMap<string, readonly Taken[]>
 
 /** More days than any horizon; whoever asks for others must not fill the memory. */
 const REMEMBERED_DAYS = 800

@@ -1,11 +1,12 @@
-import { type Interval, subtract } from "#domain/time/interval.ts"
+import { type Claim, type Pool, type Taken, withinPools } from "./pools.ts"
+import { type Interval, covers, intersect, merge, subtract } from "#domain/time/interval.ts"
 
 /** One counter on one day. Minutes since 1970; `working` and `busy` are sorted and do not overlap. */
 export interface CounterDay {
   counterId: string
   skills: readonly string[]
   working: readonly Interval[]
-  busy: readonly Interval[]
+  busy: readonly Taken[]
 }
 
 export interface SlotDay {
@@ -34,17 +35,25 @@ export interface Slot {
   start: number
   end: number
   legs: PlacedLeg[]
+  /** For whom it is counted; without it for the public. */
+  pool?: Pool
 }
 
 export interface SlotQuery {
   legs: readonly WantedLeg[]
   /** Between two legs at different counters. */
   walkMinutes: number
+  /** From the end of a leg to the beginning of the next lie at most so many minutes, a walk among them; never less than a walk takes. */
+  longestWaitMinutes: number
   /** Starts are offered every so many minutes from opening on. */
   stepMinutes: number
   /** First and last start that may be offered, in minutes since 1970 (notice and horizon). */
   notBefore: number
   notAfter: number
+  /** Who asks, where the office keeps shares of its minutes; without it nothing is kept from them. */
+  claim?: Claim
+  /** The only counter that may be taken. */
+  counterId?: string
 }
 
 interface Place {
@@ -53,29 +62,37 @@ interface Place {
   gaps: Interval[]
 }
 
-/** The search of one day. What a leg from a moment at a counter on leads to is worked out once, be it nothing. */
+/** The search of one day. */
 interface Search {
   places: readonly Place[]
   query: SlotQuery
-  /** By leg, then by moment and the counter before. */
-  known: Map<number, PlacedLeg[] | null>[]
+  longest: number
+  /** By leg, then by counter: the minutes at which the leg may begin there so that all legs after it can follow. */
+  starts: readonly (readonly Interval[])[][]
 }
 
+const NEVER: readonly Interval[] = []
+
 /**
- * Every start of the day's grid at which all legs fit one after another, each at a counter with the skill, within working
- * time and free of other legs. A leg stays at the counter of the leg before where that counter can serve it; otherwise a
- * walk lies between. Of several counters the one with the tightest gap is taken, so that long gaps stay whole. The work grows with
- * legs, starts and pairs of counters, whatever fits: each step is looked at once a day. Pure: no clock, no I/O.
+ * Every start of the day's grid at which all legs fit one after another, each at a counter with the skill, within working time and
+ * free of other legs; a walk lies between two counters, and nobody waits longer than the office allows. Each start has its shortest
+ * stay. Of counters that are as good, the one with the tightest gap is taken, so that long gaps stay whole. What can follow is worked
+ * out from the last leg to the first, once a day: the work grows with legs, counters and starts, never with their combinations.
+ * Pure: no clock, no I/O.
  */
 export function freeSlots(day: SlotDay, query: SlotQuery): Slot[] {
   const search = searchOf(day, query)
+  if (!search) return []
   const slots: Slot[] = []
-  if (!anyFits(search)) return slots
-  const last = Math.min(latestEnd(search.places), query.notAfter + totalMinutes(query))
-  for (let start = day.opens; start < last; start += query.stepMinutes) {
-    if (start < query.notBefore || start > query.notAfter) continue
-    const legs = place(search, 0, start, -1)
-    if (legs) slots.push({ start, end: legs.at(-1)!.end, legs })
+  const first = search.starts[0]!
+  const last = Math.min(
+    query.notAfter,
+    first.reduce((end, list) => Math.max(end, list.at(-1)?.end ?? 0), 0),
+  )
+  const skipped = Math.max(0, Math.ceil((query.notBefore - day.opens) / query.stepMinutes))
+  for (let start = day.opens + skipped * query.stepMinutes; start <= last; start += query.stepMinutes) {
+    const slot = shortestFrom(search, start)
+    if (slot) slots.push(slot)
   }
   return slots
 }
@@ -83,8 +100,8 @@ export function freeSlots(day: SlotDay, query: SlotQuery): Slot[] {
 /** The free time at exactly this start, whether or not it lies on the grid; null when the visit does not fit. */
 export function slotAt(day: SlotDay, query: SlotQuery, start: number): Slot | null {
   if (start < query.notBefore || start > query.notAfter) return null
-  const legs = place(searchOf(day, query), 0, start, -1)
-  return legs ? { start, end: legs.at(-1)!.end, legs } : null
+  const search = searchOf(day, query)
+  return search && shortestFrom(search, start)
 }
 
 /** Whether a start belongs to the grid the office offers that day. */
@@ -92,69 +109,127 @@ export function onGrid(day: SlotDay, query: SlotQuery, start: number): boolean {
   return start >= day.opens && (start - day.opens) % query.stepMinutes === 0
 }
 
-function searchOf(day: SlotDay, query: SlotQuery): Search {
-  const places = day.counters
+/** How long the visitor is at the office. */
+export const stayOf = (slot: Slot): number => slot.end - slot.start
+
+/** The best of some free times: the shortest stay, then the earliest. */
+export const byStay = (a: Slot, b: Slot): number => stayOf(a) - stayOf(b) || a.start - b.start
+
+/** The order in which times lie near a wished one. A minute more at the office counts like a minute further away. */
+export const nearTo =
+  (start: number) =>
+  (a: Slot, b: Slot): number =>
+    Math.abs(a.start - start) + stayOf(a) - Math.abs(b.start - start) - stayOf(b) || a.start - b.start
+
+/** Null as soon as one leg has no minute at any counter at which it could begin. */
+function searchOf(day: SlotDay, query: SlotQuery): Search | null {
+  const { legs, walkMinutes: walk } = query
+  const longest = Math.max(walk, query.longestWaitMinutes)
+  const open = query.claim ? withinPools(day, legs, query.claim) : day.counters
+  const places = open
+    .filter((c) => query.counterId === undefined || c.counterId === query.counterId)
+    .filter((c) => legs.some((leg) => c.skills.includes(leg.skill)))
     .map((c) => ({ counterId: c.counterId, skills: new Set(c.skills), gaps: subtract(c.working, c.busy) }))
     .filter((p) => p.gaps.length > 0)
-  return { places, query, known: query.legs.map(() => new Map<number, PlacedLeg[] | null>()) }
-}
-
-/** Whether each leg for itself has a counter that is free for long enough: without one, no start is worth a look. */
-function anyFits({ places, query }: Search): boolean {
-  return query.legs.every(({ skill, minutes }) =>
-    places.some((p) => p.skills.has(skill) && p.gaps.some((gap) => gap.end - gap.start >= minutes)),
+  const starts = legs.map((leg) =>
+    places.map((p) => (p.skills.has(leg.skill) ? beginnings(p.gaps, leg.minutes) : NEVER)),
   )
-}
-
-function latestEnd(places: readonly Place[]): number {
-  return places.reduce((end, p) => Math.max(end, p.gaps.at(-1)!.end), 0)
-}
-
-function totalMinutes(query: SlotQuery): number {
-  return query.legs.reduce((sum, leg) => sum + leg.minutes + query.walkMinutes, 0)
-}
-
-/** The legs from `index` on, when the first of them may begin at `earliest`; `before` is the counter of the leg before, −1 for none. */
-function place(search: Search, index: number, earliest: number, before: number): PlacedLeg[] | null {
-  const known = search.known[index]
-  if (!known) return []
-  const key = earliest * (search.places.length + 1) + before
-  let found = known.get(key)
-  if (found === undefined) known.set(key, (found = placeAnew(search, index, earliest, before)))
-  return found
-}
-
-function placeAnew(search: Search, index: number, earliest: number, before: number): PlacedLeg[] | null {
-  const { places, query } = search
-  const leg = query.legs[index]!
-  const tries: { at: number; counter: number; rest: number }[] = []
-  for (const [counter, p] of places.entries()) {
-    if (!p.skills.has(leg.skill)) continue
-    const same = counter === before
-    const at = index === 0 || same ? earliest : earliest + query.walkMinutes
-    const gap = gapAround(p.gaps, at, at + leg.minutes)
-    if (gap) tries.push({ at, counter, rest: same ? -1 : gap.end - gap.start })
+  if (starts.length === 0 || starts.some(isNowhere)) return null
+  for (let index = legs.length - 2; index >= 0; index--) {
+    const { minutes } = legs[index]!
+    const next = starts[index + 1]!
+    const before = (least: number) => (one: Interval) => ({
+      start: one.start - minutes - longest,
+      end: one.end - minutes - least,
+    })
+    starts[index] = beside(starts[index]!, next, before(walk), before(0))
+    if (isNowhere(starts[index]!)) return null
   }
-  tries.sort((a, b) => a.rest - b.rest)
-  for (const { at, counter } of tries) {
-    const end = at + leg.minutes
-    const following = place(search, index + 1, end, counter)
-    const { counterId } = places[counter]!
-    if (following) return [{ serviceId: leg.serviceId, counterId, start: at, end }, ...following]
+  return { places, query, longest, starts }
+}
+
+/** When a leg of so many minutes may begin in these gaps. */
+function beginnings(gaps: readonly Interval[], minutes: number): readonly Interval[] {
+  return gaps
+    .filter((gap) => gap.end - gap.start >= minutes)
+    .map((gap) => ({ start: gap.start, end: gap.end - minutes + 1 }))
+}
+
+const isNowhere = (byCounter: readonly (readonly Interval[])[]): boolean => byCounter.every((list) => list.length === 0)
+
+/** Of `mine`, by counter, what goes with some of `theirs`: `walked` says which minutes do from another counter, `stayed` from the same. */
+function beside(
+  mine: readonly (readonly Interval[])[],
+  theirs: readonly (readonly Interval[])[],
+  walked: (one: Interval) => Interval,
+  stayed: (one: Interval) => Interval,
+): (readonly Interval[])[] {
+  // Staying may wait as long as walking: what a counter reaches itself by walking is within what it reaches by staying.
+  const anywhere = merge(theirs.flatMap((list) => list.map(walked)))
+  return mine.map((list, counter) => {
+    if (list.length === 0) return NEVER
+    const here = theirs[counter]!
+    return intersect(list, here.length === 0 ? anywhere : merge([...anywhere, ...here.map(stayed)]))
+  })
+}
+
+/** The visit from this start that ends soonest; null where none fits. */
+function shortestFrom(search: Search, start: number): Slot | null {
+  const { query, starts, longest } = search
+  const only = [{ start, end: start + 1 }]
+  let reached: readonly (readonly Interval[])[] = starts[0]!.map((list) =>
+    covers(list, start, start + 1) ? only : NEVER,
+  )
+  if (isNowhere(reached)) return null
+  const all = [reached]
+  for (let index = 1; index < query.legs.length; index++) {
+    const { minutes } = query.legs[index - 1]!
+    const after = (least: number) => (one: Interval) => ({
+      start: one.start + minutes + least,
+      end: one.end + minutes + longest,
+    })
+    reached = beside(starts[index]!, reached, after(query.walkMinutes), after(0))
+    all.push(reached)
+  }
+  const legs = traceBack(search, all)
+  return { start, end: legs.at(-1)!.end, legs, ...(query.claim ? { pool: query.claim.pools[0]! } : {}) }
+}
+
+/** One way through what can be reached: the last leg as early as can be, each before it where and when the next can follow. */
+function traceBack({ places, query, longest }: Search, reached: readonly (readonly (readonly Interval[])[])[]) {
+  const legs: PlacedLeg[] = []
+  let next: { at: number; counter: number } | null = null
+  for (let index = query.legs.length - 1; index >= 0; index--) {
+    const { serviceId, minutes } = query.legs[index]!
+    let best: { at: number; counter: number; rest: number } | null = null
+    for (const [counter, list] of reached[index]!.entries()) {
+      const same: boolean = next?.counter === counter
+      const from: number = next ? next.at - minutes - longest : -Infinity
+      const to: number = next ? next.at - minutes - (same ? 0 : query.walkMinutes) : Infinity
+      const at = firstWithin(list, from, to)
+      if (at === null) continue
+      // The last leg ends as soon as it can; those before it rather stay at one counter, else leave the tightest gap.
+      const rest: number = same ? -1 : gapLength(places[counter]!.gaps, at)
+      const sooner = !best || (next ? rest < best.rest : at < best.at || (at === best.at && rest < best.rest))
+      if (sooner) best = { at, counter, rest }
+    }
+    if (!best) throw new Error("a reached leg has none before it")
+    legs.unshift({ serviceId, counterId: places[best.counter]!.counterId, start: best.at, end: best.at + minutes })
+    next = best
+  }
+  return legs
+}
+
+/** The first minute of a list from `from` to `to`, both included; null where there is none. */
+function firstWithin(list: readonly Interval[], from: number, to: number): number | null {
+  for (const one of list) {
+    const at = Math.max(one.start, from)
+    if (at < one.end) return at <= to ? at : null
   }
   return null
 }
 
-/** The gap that holds all of `[start, end)`: the last one that begins no later than `start`, found by halving. */
-function gapAround(gaps: readonly Interval[], start: number, end: number): Interval | null {
-  let low = 0
-  let high = gaps.length - 1
-  while (low <= high) {
-    const middle = (low + high) >> 1
-    const gap = gaps[middle]!
-    if (gap.start > start) high = middle - 1
-    else if (gap.end <= start) low = middle + 1
-    else return end <= gap.end ? gap : null
-  }
-  return null
+function gapLength(gaps: readonly Interval[], at: number): number {
+  const gap = gaps.find((one) => one.start <= at && at < one.end)
+  return gap ? gap.end - gap.start : 0
 }

@@ -26,14 +26,14 @@ export interface LastAct {
 
 /**
  * The last act of the desk that stands, from a visit's events, oldest first: each "undo-…" has taken back the one before it, and
- * moving or cancelling closes what was done. Null when there is nothing to take back.
+ * moving, cancelling or releasing later services closes what was done. Null when there is nothing to take back.
  */
 export function lastAct(events: readonly DeskEvent[]): LastAct | null {
   let standing: { id: string; act: Act }[] = []
   for (const { id, kind } of events) {
     if (kind.startsWith("undo-")) standing.pop()
     else if (Object.hasOwn(actOf, kind)) standing.push({ id, act: actOf[kind as ActEvent]! })
-    else if (kind === "moved" || kind === "cancelled") standing = []
+    else if (["moved", "cancelled", "released"].includes(kind)) standing = []
   }
   const last = standing.at(-1)
   return last ? { eventId: last.id, act: last.act, before: standing.at(-2)?.act ?? null } : null

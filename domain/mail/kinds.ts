@@ -1,7 +1,8 @@
 /**
  * What people are told, by what it is about: "corrected" says the whole visit as it stands after a correction, "asked" that
  * the office cannot keep a time, "offered-instead" the same with another time held, "offered-earlier" that an earlier one is held,
- * "kept-after-all" that a time stands after all, "missed" that nobody came.
+ * "kept-after-all" that a time stands after all, "missed" that nobody came, "released" that later services of a
+ * visit could not be given on the day.
  */
 export const visitMails = [
   "booked",
@@ -13,6 +14,7 @@ export const visitMails = [
   "offered-instead",
   "kept-after-all",
   "missed",
+  "released",
   "cancelled",
 ] as const
 export type VisitMail = (typeof visitMails)[number]

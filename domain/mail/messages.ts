@@ -102,6 +102,7 @@ export const messageKinds: readonly MessageKind[] = [
     textsOf("mail:cancelled", { ...withSms, text: ["lead", "again"], button: ["againButton"] }),
   ),
   one("visit", "missed", textsOf("mail:missed", { ...withSms, text: ["lead", "call"], button: ["again"] })),
+  one("visit", "released", textsOf("mail:released", { ...usual, text: ["lead", "again"], button: ["againButton"] })),
   one("visit", "links", textsOf("mail:links", { ...usual, text: ["lead", "ignore"] })),
   one("visit", "invited", textsOf("mail:invited", { ...usual, text: ["lead", "until", "ignore"], button: ["button"] })),
 

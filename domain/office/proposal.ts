@@ -1,5 +1,5 @@
 import { addDays } from "#domain/time/office-time.ts"
-import { type SlotDay, type SlotQuery, type Slot, freeSlots, slotAt } from "#domain/booking/slots.ts"
+import { type SlotDay, type SlotQuery, type Slot, freeSlots, nearTo, slotAt } from "#domain/booking/slots.ts"
 
 /**
  * The least notice of a time that the office proposes instead of another: minutes. Whoever is told by mail has to see it, and to
@@ -35,9 +35,7 @@ export function proposeTime(
     if (!free) continue
     // The clock changes by at most an hour, which does not matter to "about the same time of day".
     const wished = visit.start + ahead * 24 * 60
-    const nearest = freeSlots(free, told).toSorted(
-      (a, b) => Math.abs(a.start - wished) - Math.abs(b.start - wished) || a.start - b.start,
-    )[0]
+    const nearest = freeSlots(free, told).toSorted(nearTo(wished))[0]
     if (nearest) return nearest
   }
   return null

@@ -76,7 +76,7 @@ export function visitMessage(kind: VisitMessage, whole: WholeVisit, around: Surr
   ]
   const short = isSmsKind(kind) ? visitSms(kind, visit, around) : null
   // Which time it will be is for the visitor to choose: there are no facts yet, and nothing for a calendar.
-  if (kind === "asked" || kind === "missed" || isOffer(kind))
+  if (kind === "asked" || kind === "missed" || kind === "released" || isOffer(kind))
     return composed({ to: visit.email, language, subject, blocks, at, short })
   blocks.push(...(kind === "cancelled" ? againBlocks(visit, words, around) : factsOf(visit, words, around)))
   return composed({
@@ -101,6 +101,7 @@ function leadOf(kind: VisitMessage, visit: WholeVisit["visit"], words: Words, ar
   if (kind === "offered-instead") return insteadBlocks(visit, told)
   if (kind === "asked") return askedBlocks(visit, told)
   if (kind === "missed") return missedBlocks(words, around)
+  if (kind === "released") return releasedBlocks(words, around)
   // A corrected visit whose papers are still being read has no more than a provisional time.
   if (kind === "corrected" && visit.state === "provisional")
     return [{ text: t("mail:corrected.lead") }, { text: t("mail:provisional.lead") }]
@@ -117,6 +118,18 @@ const againBlocks = (visit: WholeVisit["visit"], { t, language }: Words, { porta
   { text: t("mail:cancelled.again") },
   { button: t("mail:cancelled.againButton"), url: `${portalUrl}${paths.book(language)}` },
 ]
+
+/** What could not be done on the day, and where to book it again. Why was said at the counter. */
+function releasedBlocks({ t, language }: Words, { at, detail, portalUrl }: Surroundings): Block[] {
+  const keys = String(detail?.services ?? "").split(",")
+  const names = at.services.flatMap((s) => (keys.includes(s.key) ? (s.texts[language]?.name ?? []) : []))
+  return [
+    { text: t("mail:released.lead") },
+    { list: names },
+    { text: t("mail:released.again", { phone: at.site.phone }) },
+    { button: t("mail:released.againButton"), url: `${portalUrl}${paths.book(language)}` },
+  ]
+}
 
 /** Nobody came: the way to a new time, with all that was answered. */
 const missedBlocks = ({ t, when }: Words, { link, at }: Surroundings): Block[] => [

@@ -69,6 +69,7 @@ export function madeUpVisit(at: SiteOffice, language: Language, now: Date): Whol
       endsAt,
       active: true,
       until: null,
+      pool: "public" as const,
       current: true,
       offerId: null,
       startedAt: null,

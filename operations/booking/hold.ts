@@ -2,7 +2,7 @@ import { isForOther } from "#domain/booking/channels.ts"
 import { dayTopic } from "#domain/topics.ts"
 import { randomUUID } from "node:crypto"
 import { makeReference } from "#domain/booking/reference.ts"
-import { holdEnds, partyFits, slotQuery } from "#domain/booking/rules.ts"
+import { type WhoAsks, holdEnds, partyFits, slotQuery } from "#domain/booking/rules.ts"
 import { slotDay } from "#domain/booking/slot-days.ts"
 import { type Slot, onGrid, slotAt } from "#domain/booking/slots.ts"
 import { type Result, ok, refuse } from "#domain/result.ts"
@@ -45,7 +45,8 @@ async function lookFirst(
   const services = chosenServices(at, draft)
   const day = officeDay(given.startsAt)
   const busy = await rush.look(() => readBusy(ctx.db, at.site.id, day, day, ctx.now()))
-  return slotIn(busy, at, services, draft.party, given.startsAt, ctx.now(), draft.notBefore) ? null : "taken"
+  const free = slotIn(busy, at, services, draft.party, given.startsAt, ctx.now(), draft.notBefore, whoAsks(draft))
+  return free ? null : "taken"
 }
 
 function holdUnderLock(
@@ -125,16 +126,18 @@ async function findPlace(
   startsAt: Date,
   now: Date,
 ): ReturnType<typeof findSlot> {
-  const find = (here: SiteOffice) =>
-    findSlot(tx, here, services, draft.party!, startsAt, now, draft.visitId, draft.notBefore)
+  const find = (counterId: string | null) =>
+    findSlot(tx, at, services, draft.party!, startsAt, now, draft.visitId, draft.notBefore, {
+      ...whoAsks(draft),
+      counterId,
+    })
   const wished = draft.wishedAt?.getTime() === startsAt.getTime() ? draft.wishedCounterId : null
-  const only = wished === null ? null : { ...at, office: onlyCounter(at.office, wished) }
-  return (only && (await find(only))) ?? find(at)
+  return (wished === null ? null : await find(wished)) ?? find(null)
 }
 
-const onlyCounter = (office: SiteOffice["office"], id: string) => ({
-  ...office,
-  counters: office.counters.filter((counter) => counter.id === id),
+/** Whoever was sent a personal link has been given a time by staff, who leave the choice of it to them. */
+export const whoAsks = (draft: Pick<Draft, "channel" | "invitationId">): WhoAsks => ({
+  byStaff: isForOther(draft) || draft.invitationId !== null,
 })
 
 /** Whether a held visit is for just the people and services its draft asks for. */
@@ -176,10 +179,11 @@ export async function findSlot(
   now: Date,
   except: string | null,
   notBefore: string | null = null,
+  who: WhoAsks = {},
 ): Promise<{ slot: Slot; lapsed: boolean } | null> {
   const day = officeDay(startsAt)
   const taken = await readBusy(db, at.site.id, day, day, now, except)
-  const slot = slotIn(taken, at, services, party, startsAt, now, notBefore)
+  const slot = slotIn(taken, at, services, party, startsAt, now, notBefore, who)
   return slot && { slot, lapsed: taken.lapsed }
 }
 
@@ -192,10 +196,11 @@ export function slotIn(
   startsAt: Date,
   now: Date,
   notBefore: string | null,
+  who: WhoAsks = {},
 ): Slot | null {
   const day = officeDay(startsAt)
   const open = slotDay(at.office, day, taken.busy.get(day) ?? new Map())
-  const query = slotQuery(at.site, services, party, now, notBefore)
+  const query = slotQuery(at.site, services, party, now, notBefore, who)
   const start = toMinutes(startsAt)
   return open && services.length > 0 && onGrid(open, query, start) ? slotAt(open, query, start) : null
 }
@@ -210,5 +215,6 @@ export function legRows(slot: Slot, visit: { visitId: string; siteId: string; da
     startsAt: fromMinutes(leg.start),
     endsAt: fromMinutes(leg.end),
     active: true,
+    pool: slot.pool ?? "public",
   }))
 }

@@ -37,7 +37,8 @@ export async function move(
       const at = await readSiteOffice(tx)
       const wanted = wantedServices(at, legs, given.by)
       const notBefore = given.by.kind === "staff" ? null : visit.notBefore
-      return (await findSlot(tx, at, wanted, visit.party, given.to, now, visit.id, notBefore))?.slot ?? null
+      const who = { byStaff: given.by.kind === "staff" }
+      return (await findSlot(tx, at, wanted, visit.party, given.to, now, visit.id, notBefore, who))?.slot ?? null
     })
   })
 }
@@ -60,8 +61,9 @@ async function surelyTaken(
   const at = await readSiteOffice(ctx.db)
   const busy = await rush.look(() => readBusy(ctx.db, found.visit.siteId, day, day, ctx.now()))
   const wanted = wantedServices(at, found.legs, given.by)
-  const notBefore = given.by.kind === "staff" ? null : found.visit.notBefore
-  return slotIn(busy, at, wanted, found.visit.party, given.to, ctx.now(), notBefore) === null
+  const byStaff = given.by.kind === "staff"
+  const notBefore = byStaff ? null : found.visit.notBefore
+  return slotIn(busy, at, wanted, found.visit.party, given.to, ctx.now(), notBefore, { byStaff }) === null
 }
 
 /**
@@ -107,7 +109,7 @@ export async function overbook(
         start = end
         return next
       })
-      return { start: placed[0]!.start, end: placed.at(-1)!.end, legs: placed }
+      return { start: placed[0]!.start, end: placed.at(-1)!.end, legs: placed, pool: "staff" }
     },
     reason,
   )

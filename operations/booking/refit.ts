@@ -37,7 +37,7 @@ export async function placeFor(tx: Transaction, wish: Wish): Promise<Result<Slot
   // Staff may give a time with less notice than visitors get.
   const wanted = byStaff ? services.map((s) => ({ ...s, noticeMinutes: 0 })) : services
   const notBefore = byStaff ? null : visit.notBefore
-  const found = await findSlot(tx, at, wanted, after.party, to, now, visit.id, notBefore)
+  const found = await findSlot(tx, at, wanted, after.party, to, now, visit.id, notBefore, { byStaff })
   return found ? ok(found.slot) : refuse("taken")
 }
 
@@ -54,9 +54,9 @@ async function atItsTime(tx: Transaction, wish: Wish): Promise<Slot | null> {
     start: toMinutes(leg.startsAt),
     end: toMinutes(leg.endsAt),
   }))
-  const want = slotQuery(at.site, services, after.party, now)
+  const want = slotQuery(at.site, services, after.party, now, null, { byStaff: wish.given.by.kind === "staff" })
   const placed = refit(slotDay(at.office, day, busy.get(day) ?? new Map()), want, start, own)
-  return placed && { start, end: placed.at(-1)!.end, legs: placed }
+  return placed && { start, end: placed.at(-1)!.end, legs: placed, pool: want.claim!.pools[0]! }
 }
 
 /** What a visitor adds must be booked in its own notice and horizon, as for any visit; what was there before has been. */

@@ -63,7 +63,9 @@ export function finish(ctx: Context, given: Given): Promise<Result<null, DeskRef
     if (current) await updateLeg(tx, current.id, { finishedAt: now })
     const left = legs.some((leg) => leg.finishedAt === null && leg.id !== current?.id)
     await updateVisit(tx, visit.id, { state: left ? "arrived" : "done" })
-    if (!left) await completePreregOf(tx, visit.id, true)
+    // Whoever could not have all of it has not been registered.
+    const released = !left && (await eventsOf(tx, visit.id)).some((event) => event.kind === "released")
+    if (!left && !released) await completePreregOf(tx, visit.id, true)
   })
 }
 
@@ -153,7 +155,8 @@ async function isOwn(tx: Transaction, visitId: string, by: StaffMember): Promise
   return events.find((event) => event.id === last?.eventId)?.staffId === by.staffId
 }
 
-async function inVisit(
+/** Does something to a visit under the locks of its household, its day and itself, and announces it. */
+export async function inVisit(
   ctx: Context,
   visitId: string,
   work: (tx: Transaction, visit: Visit, now: Date, legs: VisitLeg[]) => Promise<Result<null, DeskRefusal>>,

@@ -43,6 +43,7 @@ export async function takeOffer(
     await updateOffer(tx, offer.id, { state: "taken", answeredAt: now })
     await dequeue(tx, offerKey(offer.id))
     const slot: Slot = {
+      pool: legs[0]!.pool,
       start: toMinutes(legs[0]!.startsAt),
       end: toMinutes(legs.at(-1)!.endsAt),
       legs: legs.map(({ serviceId, counterId, startsAt, endsAt }) => ({

@@ -83,7 +83,9 @@ async function decide(ctx: Context, tx: Transaction, planned: VisitOffer, slot: 
   const services = at.services
     .filter((s) => legs.some((leg) => leg.serviceId === s.id))
     .map((s) => ({ ...s, noticeMinutes: 0 }))
-  const place = await findSlot(tx, at, services, visit.party, fromMinutes(slot.start), now, visit.id)
+  const place = await findSlot(tx, at, services, visit.party, fromMinutes(slot.start), now, visit.id, null, {
+    byStaff: true,
+  })
   if (!place) return refuse("taken")
   if (place.slot.start * 60_000 === visit.startsAt.getTime()) return otherCounter(tx, visit, place.slot, offer, now)
   const until = offeredUntil(at.office, visit, place.slot, at.settings.insteadHours * 60, now)

@@ -16,9 +16,8 @@ import { addStaff } from "../staff/accounts.ts"
 import { ticketHolds } from "./setup-code.ts"
 import { seedRules } from "#db/seed/rules.ts"
 
-/** How far apart the times begin that are offered, and how long the way from one counter to another takes; staff can see both. */
+/** How far apart the times begin that are offered; staff can see it. */
 const STEP_MINUTES = 10
-const WALK_MINUTES = 5
 
 /** The services that a new office chooses from, with their names and what they are for in each language. */
 export const readyServices = serviceSeeds.map(({ key, skill, texts }) => ({
@@ -54,7 +53,6 @@ export function found(
       key: "office",
       ...founding.office,
       stepMinutes: STEP_MINUTES,
-      walkMinutes: WALK_MINUTES,
     })
     await makeCounters(tx, siteId, founding, officeDay(ctx.now()))
     await offerServices(tx, siteId, founding.services)

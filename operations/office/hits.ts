@@ -57,7 +57,7 @@ export async function planHits(db: Reader, fresh: SiteOffice, ids: readonly stri
   const busy = new Map([...read].map(([day, counters]) => [day, new Map(counters)]))
   return found.map(({ visit, legs }) => {
     const services = fresh.services.filter((s) => legs.some((leg) => leg.serviceId === s.id))
-    const query = slotQuery(fresh.site, services, visit.party, now)
+    const query = slotQuery(fresh.site, services, visit.party, now, null, { byStaff: true })
     const day = officeDay(visit.startsAt)
     const last = officeDay(fromMinutes(query.notAfter - 1))
     const slot = proposeTime({ day, start: toMinutes(visit.startsAt) }, query, toMinutes(now), last, (on) =>

@@ -39,6 +39,27 @@ describe("reads that are shared", () => {
     expect([await before, await ask("b", 1_000)]).toEqual([2, 4])
   })
 
+  test("news of something else leaves a kept read that says what it is about; of its own, of everything, or lost news end it", async () => {
+    const hub = new LiveHub()
+    let reads = 0
+    const ask = () =>
+      hub.share(
+        "a",
+        () => Promise.resolve(++reads),
+        1_000,
+        (topic) => topic === "day 2026-12-01",
+      )
+    expect(await ask()).toBe(1)
+    hub.publish({ siteId: "s", topics: ["courses", "day 2026-12-02"] })
+    expect(await ask()).toBe(1)
+    hub.publish({ siteId: "s", topics: ["courses", "day 2026-12-01"] })
+    expect(await ask()).toBe(2)
+    hub.publish({ siteId: "s", topics: ["everything"] })
+    expect(await ask()).toBe(3)
+    hub.publish("reconnected")
+    expect(await ask()).toBe(4)
+  })
+
   test("a read that failed is asked again", async () => {
     const hub = new LiveHub()
     await expect(hub.share("a", () => Promise.reject(new Error("away")), 1_000)).rejects.toThrow("away")

@@ -4,6 +4,7 @@ import { data, redirect } from "react-router"
 import { BookingPage } from "#app/booking/parts/booking-page.tsx"
 import { PartyChoice } from "#app/booking/parts/party-choice.tsx"
 import { ErrorSummary, FlowEnd } from "#app/parts/form.tsx"
+import { WithPhone } from "#app/parts/phone.tsx"
 import { peopleForm } from "#app/booking/forms.ts"
 import { parseForm } from "#app/parts/parse.ts"
 import { paths } from "#paths"
@@ -11,18 +12,25 @@ import { holdShown, needSteps, nextPath, readJourney } from "#app/booking/journe
 import { portalOf } from "#app/web/context.server.ts"
 import { readCookie } from "#app/web/cookies.server.ts"
 import { MAX_PARTY } from "#domain/booking/rules.ts"
+import { writtenIn } from "#domain/written-in.ts"
 import { chooseParty } from "#operations/booking/start.ts"
 import type { Route } from "./+types/people"
 
 export async function loader({ request, params, context }: Route.LoaderArgs) {
   const journey = await readJourney(request, context, params.language)
   needSteps(journey, "people")
-  const { draft, services, language } = journey
+  const { at, draft, services, language } = journey
   if (draft.invitationId !== null) throw redirect(paths.time(language))
+  const largest = Math.min(MAX_PARTY, ...services.map((s) => s.largestParty))
+  const smallest = largest < MAX_PARTY ? services.filter((s) => s.largestParty === largest) : []
   return {
     language,
     party: draft.party,
-    largest: Math.min(MAX_PARTY, ...services.map((s) => s.largestParty)),
+    largest,
+    /** The services that take no more people, where the others of the visit do. */
+    smallest: smallest.map((s) => writtenIn(s.texts, language).name),
+    others: smallest.length < services.length,
+    phone: at.site.phone,
     longer: services.some((s) => s.minutesFurther > 0),
     hold: holdShown(journey),
   }
@@ -55,9 +63,32 @@ export default function People({ loaderData, actionData }: Route.ComponentProps)
         <p className="lead">{t("party.lead")}</p>
         <form method="post" noValidate>
           <PartyChoice largest={largest} longer={longer} chosen={chosen} error={error} />
+          <LargerParty shown={loaderData} open={actionData?.error === "party-too-large"} />
           <FlowEnd>{t("continue")}</FlowEnd>
         </form>
       </div>
     </BookingPage>
+  )
+}
+
+/** Why a visit takes no more people than it does, and what more people do: split up, book the small service apart, or call. */
+function LargerParty({ shown, open }: { shown: Route.ComponentProps["loaderData"]; open: boolean }) {
+  const { t } = useTranslation("booking")
+  const { largest, smallest, others, phone } = shown
+  return (
+    <details className="block" open={open}>
+      <summary>{t("party.more.title", { count: largest })}</summary>
+      {smallest.length === 0 ? <p>{t("party.more.any", { count: largest })}</p> : null}
+      {smallest.map((service) => (
+        <p key={service}>{t("party.more.why", { service, count: largest })}</p>
+      ))}
+      <ul>
+        <li>{t("party.more.split")}</li>
+        {smallest.length > 0 && others ? <li>{t("party.more.alone")}</li> : null}
+        <li>
+          <WithPhone text={t("party.more.call", { phone })} number={phone} />
+        </li>
+      </ul>
+    </details>
   )
 }

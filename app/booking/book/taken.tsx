@@ -6,6 +6,7 @@ import { paths } from "#paths"
 import { needSteps, readJourney } from "#app/booking/journey.server.ts"
 import { nearestFree } from "#app/booking/month.server.ts"
 import { HOLD_MINUTES, bookingWindow } from "#domain/booking/rules.ts"
+import { whoAsks } from "#operations/booking/hold.ts"
 import type { Route } from "./+types/taken"
 
 export async function loader({ request, params, context, url }: Route.LoaderArgs) {
@@ -21,7 +22,7 @@ export async function loader({ request, params, context, url }: Route.LoaderArgs
   const nearest = await nearestFree(
     portal,
     at,
-    { services, party: draft.party!, except: held?.visit.id ?? null, notBefore: draft.notBefore },
+    { services, party: draft.party!, except: held?.visit.id ?? null, notBefore: draft.notBefore, ...whoAsks(draft) },
     wanted,
     6,
     language,

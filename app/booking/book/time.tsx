@@ -4,6 +4,7 @@ import { data, redirect } from "react-router"
 import { BookingPage } from "#app/booking/parts/booking-page.tsx"
 import { ErrorSummary } from "#app/parts/form.tsx"
 import { SlotPicker } from "#app/booking/parts/slot-picker.tsx"
+import { useTakes } from "#app/booking/parts/takes.ts"
 import { timeForm } from "#app/booking/forms.ts"
 import { parseForm } from "#app/parts/parse.ts"
 import { Notices } from "#app/parts/notices.tsx"
@@ -15,7 +16,7 @@ import { readMonth } from "#app/booking/month.server.ts"
 import { HOLD_MINUTES, needsAddress } from "#domain/booking/rules.ts"
 import { spokenDay } from "#domain/time/spoken.ts"
 import { officeDay, toMinutes } from "#domain/time/office-time.ts"
-import { hold } from "#operations/booking/hold.ts"
+import { hold, whoAsks } from "#operations/booking/hold.ts"
 import type { Route } from "./+types/time"
 
 export async function loader({ request, params, context, url }: Route.LoaderArgs) {
@@ -23,7 +24,13 @@ export async function loader({ request, params, context, url }: Route.LoaderArgs
   needSteps(journey, "time")
   const { portal, at, draft, services, language, now, held } = journey
   const asked = { month: url.searchParams.get("month"), day: url.searchParams.get("day") }
-  const want = { services, party: draft.party!, except: held?.visit.id ?? null, notBefore: draft.notBefore }
+  const want = {
+    services,
+    party: draft.party!,
+    except: held?.visit.id ?? null,
+    notBefore: draft.notBefore,
+    ...whoAsks(draft),
+  }
   const month = await readMonth(portal, at, want, asked, language, now)
   return {
     language,
@@ -59,11 +66,7 @@ export default function Time({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation("booking")
   const { language, month, party, services, phone, hold: held, picked } = loaderData
   const people = t("people", { count: party })
-  const takes = t("time.takes", {
-    minutes: t("minutes", { count: month.chosen?.minutes ?? 0 }),
-    services: t("time.servicesCount", { count: services }),
-    people,
-  })
+  const takes = useTakes()
   return (
     <BookingPage
       step="time"
@@ -97,7 +100,7 @@ export default function Time({ loaderData, actionData }: Route.ComponentProps) {
         link={(at) => paths.time(language, at)}
         error={actionData ? t(`error.${actionData.error}`) : null}
         picked={picked}
-        takes={takes}
+        takes={takes(month, { services, party })}
         button={t("time.keep")}
         note={t("time.holdNote", { count: HOLD_MINUTES })}
         phone={phone}

@@ -228,6 +228,7 @@ function DayTimes({ day, error, picked, takes, button, note }: OpenedDay & { day
       <p className="small">
         {takes}
         {day.walk ? ` ${t("time.walk")}` : ""}
+        {day.longest > day.minutes ? ` ${t("time.wait")}` : ""}
       </p>
       {error ? <FieldError id="times-error" message={error} /> : null}
       <Times legend={t("time.morning")} times={day.morning} picked={picked} title={day.title} />

@@ -9,7 +9,7 @@ import { capital } from "#domain/capital.ts"
 import { spokenClock, spokenMoment } from "#domain/time/spoken.ts"
 import { toMinutes } from "#domain/time/office-time.ts"
 import { writtenIn } from "#domain/written-in.ts"
-import { chosenServices } from "#operations/booking/hold.ts"
+import { chosenServices, whoAsks } from "#operations/booking/hold.ts"
 import { openBooking } from "./shown.server.ts"
 
 /** The third step: free times to choose from, or the one that is held, to be booked. */
@@ -18,7 +18,13 @@ export async function showWhen(context: Readonly<RouterContextProvider>, id: str
   const { at, draft, found, held, language, now } = await openBooking(context, id, "on-its-way")
   const services = chosenServices(at, draft)
   if (services.length === 0) throw redirect(paths.staff.bookForWhat(id))
-  const want = { services, party: draft.party!, except: held?.visit.id ?? null, notBefore: draft.notBefore }
+  const want = {
+    services,
+    party: draft.party!,
+    except: held?.visit.id ?? null,
+    notBefore: draft.notBefore,
+    ...whoAsks(draft),
+  }
   const asked = { month: query.get("month"), day: query.get("day") }
   const untouched = asked.month === null && asked.day === null
   const wishedDay = draft.wishedAt && untouched ? startValue(toMinutes(draft.wishedAt)).slice(0, 10) : null

@@ -5,6 +5,7 @@ import { ErrorSummary } from "#app/parts/form.tsx"
 import { Icon } from "#app/parts/icon.tsx"
 import { LinkBroken } from "#app/parts/link-broken.tsx"
 import { SlotPicker } from "#app/booking/parts/slot-picker.tsx"
+import { useTakes } from "#app/booking/parts/takes.ts"
 import { isMinute, officeInstant } from "#domain/time/office-time.ts"
 import { timeForm } from "#app/booking/forms.ts"
 import { parseFields, readForm } from "#app/parts/parse.ts"
@@ -100,6 +101,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
 export default function MoveVisit({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation("booking")
   const { t: common } = useTranslation("common")
+  const takes = useTakes()
   const { language, key, home, visit, month, to, party, services } = loaderData
   if (!visit) return <LinkBroken language={language} />
   const error = actionData ? t(`visit.error.${actionData.error}`) : null
@@ -155,11 +157,7 @@ export default function MoveVisit({ loaderData, actionData }: Route.ComponentPro
             link={(at) => paths.moveVisit(language, key, at)}
             error={error}
             picked={null}
-            takes={t("time.takes", {
-              minutes: t("minutes", { count: month.chosen?.minutes ?? 0 }),
-              services: t("time.servicesCount", { count: services }),
-              people: t("people", { count: party }),
-            })}
+            takes={takes(month, { services, party })}
             button={t("time.moveHere")}
             note={null}
             phone={visit.phone}

@@ -40,6 +40,11 @@ export function Acts({ visit, back, lost, keys }: ActsProps) {
               </a>
             ))
           : null}
+        {visit.later.length > 0 && mayChange ? (
+          <a className="btn" href={paths.staff.visitAsk(visit.id, "release")}>
+            {t("act.release")}
+          </a>
+        ) : null}
         {visit.correctable && mayChange ? (
           <Link className="btn" to={paths.staff.correctVisit(visit.id)} data-act={digits.correct}>
             {t("act.correct")}

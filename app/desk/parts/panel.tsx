@@ -122,7 +122,7 @@ function Legs({ legs }: { legs: PanelShown["legs"] }) {
             <b>{t("visit.leg", { from: leg.from, to: leg.to, number: leg.counter })}</b>
             <p>
               {leg.service} · {t(`state.${leg.state}`)}
-              {leg.walk > 0 ? ` · ${t("visit.walk", { count: leg.walk })}` : ""}
+              {leg.pause ? ` · ${t(`visit.${leg.pause.what}`, { count: leg.pause.minutes })}` : ""}
             </p>
           </div>
         </li>

@@ -61,6 +61,11 @@ export function Side({
             />
           )}
         </p>
+        {day.kept.map(({ pool, percent, until }) => (
+          <p className="hint" key={pool}>
+            {until ? t(`kept.${pool}`, { percent, until }) : t(`kept.${pool}Free`, { percent })}
+          </p>
+        ))}
       </div>
       <Needs day={day} view={view} />
       {keys ? (

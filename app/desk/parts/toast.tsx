@@ -7,7 +7,8 @@ import type { PanelShown } from "#app/desk/panel.server.ts"
 import { paths } from "#paths"
 
 export interface Did {
-  act: "arrive" | "serve" | "finish" | "miss" | "undo" | "move" | "cancel" | "note" | "correct" | "send-again"
+  act:
+    "arrive" | "serve" | "finish" | "miss" | "undo" | "move" | "cancel" | "note" | "correct" | "release" | "send-again"
   visitId: string
   name: string
   refusal: string | null
@@ -54,7 +55,7 @@ export function Toast({
   // Nobody is told that a mail is on its way to somebody who has none.
   const untold = shown && panel?.id === shown.visitId && !panel.hasEmail
   const said =
-    untold && (shown.act === "move" || shown.act === "cancel")
+    untold && (shown.act === "move" || shown.act === "cancel" || shown.act === "release")
       ? (`${shown.act}Untold` as const)
       : (shown?.act ?? "undo")
   return (

@@ -1,6 +1,6 @@
 import { Trans } from "react-i18next"
 import type { PanelShown } from "#app/desk/panel.server.ts"
-import { Field } from "#app/parts/form.tsx"
+import { ErrorSummary, Field } from "#app/parts/form.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
 import { paths } from "#paths"
 
@@ -22,6 +22,38 @@ export function AskCancel({ visit, back }: { visit: PanelShown; back: string }) 
           </button>
           <a className="btn" href={back}>
             {t("cancel.no")}
+          </a>
+        </div>
+      </form>
+    </div>
+  )
+}
+
+/** Whether to give up the services after one that could not be done, with a reason that staff read. */
+export function AskRelease({ visit, back, error }: { visit: PanelShown; back: string; error: string | null }) {
+  const { t } = useTranslation("desk")
+  return (
+    <div className="ask">
+      <ErrorSummary problems={error ? [{ field: "reason", message: error }] : []} />
+      <h1>{t("release.title", { name: visit.firstName })}</h1>
+      <p>{t(visit.hasEmail ? "release.lead" : "release.leadUntold")}</p>
+      <ul>
+        {visit.later.map((leg) => (
+          <li key={leg.id}>
+            {leg.from}–{leg.to} {leg.name}
+          </li>
+        ))}
+      </ul>
+      <form method="post" noValidate>
+        <input type="hidden" name="back" value={back} />
+        <input type="hidden" name="seen" value={visit.seen} />
+        <Field id="reason" label={t("release.reason")} {...(error ? { error } : {})} required maxLength={300} />
+        <div className="form-acts">
+          <button className="btn danger" type="submit" name="intent" value="release">
+            {t("release.yes")}
+          </button>
+          <a className="btn" href={back}>
+            {t("release.no")}
           </a>
         </div>
       </form>

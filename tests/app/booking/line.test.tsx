@@ -57,6 +57,7 @@ test("the headings of a month go down one step at a time", () => {
       day: "2026-12-07",
       title: "Monday 7 December",
       minutes: 20,
+      longest: 20,
       walk: false,
       morning: [{ value: "2026-12-07 09:00", from: "9:00", to: "9:20" }],
       afternoon: [],

@@ -48,9 +48,9 @@ test("a booked visit with its people, its way through the counters and its paper
     prereg: null,
     notes: [],
   })
-  expect(panel.legs.map((l) => [l.from, l.to, l.service, l.state, l.walk])).toEqual([
-    ["11:00", "11:25", "EU residence document", "booked", 0],
-    ["11:30", "11:50", "CPR registration", "booked", 5],
+  expect(panel.legs.map((l) => [l.from, l.to, l.service, l.state, l.pause])).toEqual([
+    ["11:00", "11:25", "EU residence document", "booked", null],
+    ["11:30", "11:50", "CPR registration", "booked", { what: "walk", minutes: 5 }],
   ])
   expect(panel.papers.bring[0]).toMatch(/^Passport/)
   expect(panel.papers.each).toEqual([])

@@ -13,6 +13,7 @@ const counter = (counterId: string, skills: string[], busy: [number, number][] =
 const day = (...counters: CounterDay[]): SlotDay => ({ day: "2026-12-02", opens: 0, counters })
 const want = (...legs: [string, number][]) => ({
   walkMinutes: 5,
+  longestWaitMinutes: 20,
   legs: legs.map(([skill, minutes]): WantedLeg => ({ serviceId: skill, skill, minutes })),
 })
 const leg = (skill: string, counterId: string, start: number, end: number): OwnLeg => ({

@@ -9,6 +9,7 @@ const TODAY = "2026-11-26"
 const query: SlotQuery = {
   legs: [{ serviceId: "s", skill: "cpr", minutes: 20 }],
   walkMinutes: 5,
+  longestWaitMinutes: 20,
   stepMinutes: 10,
   notBefore: 0,
   notAfter: minutes(addDays(TODAY, 42), "24:00"),

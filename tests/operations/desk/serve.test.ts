@@ -1,9 +1,11 @@
 import { addMinutes, addSeconds } from "date-fns"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
-import { eventsOf, visitById } from "#db/booking/reads.ts"
+import { eventsOf, readBusy, visitById } from "#db/booking/reads.ts"
 import { lastAct, seenOf } from "#domain/desk/acts.ts"
 import { addNote } from "#operations/desk/note.ts"
 import { arrive, finish, miss, serve, takeBack } from "#operations/desk/serve.ts"
+import { releaseLater } from "#operations/desk/release.ts"
+import { toMinutes } from "#domain/time/office-time.ts"
 import { refuse } from "#domain/result.ts"
 import { MONDAY, type TestOffice, at, bookAt, testOffice } from "../../support/office.ts"
 
@@ -19,6 +21,49 @@ const desk = () => ({ ...office.ctx, now: () => addSeconds(office.ctx.now(), ++s
 const other = { staffId: "00000000-0000-4000-8000-000000000002", staffName: "Fatima" }
 const last = async (visitId: string) => lastAct((await eventsOf(office.db, visitId)).toReversed())!.eventId
 const stateOf = async (id: string) => (await visitById(office.db, id))!.visit.state
+
+describe("when the first step fails", () => {
+  test("staff release the later ones: their minutes are free, the visit is what it was, the visitor is told", async () => {
+    office.setClock(MONDAY)
+    const starts = at("2026-11-26", "12:00")
+    const visitId = await bookAt(office.ctx, starts, { services: ["eu-residence", "cpr"] })
+    office.setClock(at("2026-11-26", "11:55"))
+    const act = { visitId, by }
+    const release = { ...act, reason: "No proof of income", seen: null }
+    await arrive(desk(), act)
+    expect(await releaseLater(desk(), release)).toEqual(refuse("not-possible"))
+    await serve(desk(), act)
+    expect(await releaseLater(desk(), { ...release, reason: " " })).toEqual(refuse("reason-missing"))
+    expect(await releaseLater(desk(), { ...release, seen: "booked long ago" })).toEqual(refuse("changed-meanwhile"))
+    const second = (await visitById(office.db, visitId))!.legs[1]!
+    expect((await releaseLater(desk(), release)).ok).toBe(true)
+    const { visit, legs } = (await visitById(office.db, visitId))!
+    expect([legs.length, visit.state, visit.endsAt]).toEqual([1, "serving", legs[0]!.endsAt])
+    expect((await releaseLater(desk(), release)).ok).toBe(false)
+    const event = (await eventsOf(office.db, visitId)).find((e) => e.kind === "released")
+    expect(event?.detail).toEqual({ services: "cpr", reason: "No proof of income" })
+    const mails = await office.pool.query("select 1 from graphile_worker.jobs where key = $1", [`visit ${event!.id}`])
+    expect(mails.rowCount).toBe(1)
+    const { busy } = await readBusy(office.db, visit.siteId, "2026-11-26", "2026-11-26", MONDAY)
+    const there = busy.get("2026-11-26")?.get(second.counterId) ?? []
+    expect(there.some((one) => one.start === toMinutes(second.startsAt))).toBe(false)
+    await finish(desk(), act)
+    expect(await stateOf(visitId)).toBe("done")
+  })
+
+  test("between two services the visit is done with what it had", async () => {
+    office.setClock(MONDAY)
+    const visitId = await bookAt(office.ctx, at("2026-11-27", "10:00"), { services: ["eu-residence", "cpr"] })
+    office.setClock(at("2026-11-27", "09:55"))
+    const act = { visitId, by }
+    await arrive(desk(), act)
+    await serve(desk(), act)
+    await finish(desk(), act)
+    expect((await releaseLater(desk(), { ...act, reason: "Refused", seen: null })).ok).toBe(true)
+    expect(await stateOf(visitId)).toBe("done")
+    office.setClock(MONDAY)
+  })
+})
 
 describe("the day of a visit", () => {
   test("a chained visit is served leg by leg, and each step can be taken back", async () => {

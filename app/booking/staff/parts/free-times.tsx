@@ -14,7 +14,7 @@ export function FreeTimes({ shown }: { shown: WhenShown }) {
           {t("when.takes", {
             services: shown.services.join(", "),
             people: booking("people", { count: shown.party }),
-            minutes: month.chosen.minutes,
+            minutes: [...new Set([month.chosen.minutes, month.chosen.longest])].join("–"),
           })}
         </p>
       ) : null}
