@@ -4,7 +4,7 @@ import { simpleParser } from "mailparser"
 import { SMTPServer } from "smtp-server"
 
 /** The names by which the portal is told where text messages go: the only place here that knows them. */
-export const smsVariables = (url: string) => ({ SMS_URL: url, SMS_TOKEN: "chaos", SMS_SENDER: "Ankomst" })
+export const smsVariables = (url: string) => ({ SMS_URL: url, SMS_TOKEN: "the-token-of-chaos", SMS_SENDER: "Ankomst" })
 
 /** A mail that was taken. */
 export interface Mail {

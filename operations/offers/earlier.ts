@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto"
+import { isDeepStrictEqual } from "node:util"
 import { addDays } from "date-fns"
 import { registerBy } from "#domain/benefit/registration.ts"
 import { fitsWish, placeOfWish, statutoryDeadline } from "#domain/booking/earlier.ts"
@@ -11,9 +12,9 @@ import { addDays as addOfficeDays, officeDay, toMinutes } from "#domain/time/off
 import { newestBenefitOf } from "#db/benefit/reads.ts"
 import { type WholeVisit, readBusy, visitsById } from "#db/booking/reads.ts"
 import { lockVisit, sweepLapsed } from "#db/booking/writes.ts"
-import { type Transaction, transact } from "#db/client.ts"
+import { type Reader, type Transaction, transact } from "#db/client.ts"
 import { lockDays } from "#db/locks.ts"
-import { type VisitOffer, type Wish, offersOf, wishedDays, wishesFor } from "#db/offers/reads.ts"
+import { type VisitOffer, type Wish, offersOf, wishOf, wishedDays, wishesFor } from "#db/offers/reads.ts"
 import { deletePastWishes, freeKept, keepAgain } from "#db/offers/writes.ts"
 import { type SiteOffice, readSiteOffice } from "#db/office/reads.ts"
 import { readRules } from "#db/rules/reads.ts"
@@ -27,13 +28,13 @@ import { makeOffer, offeredUntil } from "./make.ts"
  */
 export async function offerTimes(ctx: Context, given: { siteId: string; day: string }): Promise<number> {
   const { siteId, day } = given
-  if ((await wishesFor(ctx.db, siteId, day)).length === 0) return 0
+  // Who waits, and in which order, is worked out before the day is locked: visitors' own bookings do not wait for it.
+  const waiting = await waitingFor(ctx.db, siteId, day, ctx.now())
+  if (waiting.length === 0) return 0
   return transact(ctx.db, async (tx) => {
     await lockDays(tx, siteId, [day])
     const now = ctx.now()
     await sweepLapsed(tx, siteId, day, now)
-    const waiting = await waitingFor(tx, siteId, day, now)
-    if (waiting.length === 0) return 0
     const kept = await freeKept(tx, siteId, day)
     const at = await readSiteOffice(tx)
     const { busy } = await readBusy(tx, siteId, day, day, now)
@@ -52,6 +53,7 @@ export async function offerTimes(ctx: Context, given: { siteId: string; day: str
       const visit = await lockVisit(tx, to.id)
       // Moved, cancelled or begun since it was looked at: the next round sees it as it is now.
       if (visit?.revision !== to.whole.visit.revision || visit.state !== to.whole.visit.state) continue
+      if (!(await stillWaits(tx, to))) continue
       const { slot, until } = slots.get(to.id)!
       const detail = { why: "earlier", passedOver: String(passedOver.length), deadline: to.deadline ?? "" }
       await makeOffer(tx, visit, slot, { id: randomUUID(), kind: "earlier", planned: false, until, detail }, now)
@@ -82,18 +84,24 @@ interface WaitingVisit extends Waiting {
   before: readonly VisitOffer[]
 }
 
+/** Whether a visit waits as it did when it was looked at: nothing was offered to it meanwhile, and it asks for the same. */
+async function stillWaits(tx: Transaction, { wish, before }: WaitingVisit): Promise<boolean> {
+  const now = await wishOf(tx, wish.visitId)
+  return isDeepStrictEqual(now, wish) && (await offersOf(tx, wish.visitId)).length === before.length
+}
+
 /** Those who ask for a time on the day, each with its place in the order. */
-async function waitingFor(tx: Transaction, siteId: string, day: string, now: Date): Promise<WaitingVisit[]> {
-  const wishes = await wishesFor(tx, siteId, day)
+async function waitingFor(db: Reader, siteId: string, day: string, now: Date): Promise<WaitingVisit[]> {
+  const wishes = await wishesFor(db, siteId, day)
   const visits = await visitsById(
-    tx,
+    db,
     wishes.map((wish) => wish.visitId),
   )
   const waiting: WaitingVisit[] = []
   for (const wish of wishes) {
     const whole = visits.find(({ visit }) => visit.id === wish.visitId)
     if (!whole || whole.visit.startsAt <= now) continue
-    const deadline = await deadlineOf(tx, whole)
+    const deadline = await deadlineOf(db, whole)
     const place = placeOfWish({
       id: wish.visitId,
       askedAt: wish.askedAt,
@@ -101,16 +109,16 @@ async function waitingFor(tx: Transaction, siteId: string, day: string, now: Dat
       deadline,
       visitDay: officeDay(whole.visit.startsAt),
     })
-    waiting.push({ ...place, wish, whole, deadline, before: await offersOf(tx, wish.visitId) })
+    waiting.push({ ...place, wish, whole, deadline, before: await offersOf(db, wish.visitId) })
   }
   return waiting
 }
 
-async function deadlineOf(tx: Transaction, { visit, legs }: WholeVisit): Promise<string | null> {
+async function deadlineOf(db: Reader, { visit, legs }: WholeVisit): Promise<string | null> {
   const services = legs.map((leg) => leg.serviceKey)
-  const benefit = services.includes(U2_SERVICE) && visit.email ? await newestBenefitOf(tx, visit.email) : null
-  const by = benefit?.state === "sent" ? registerBy(benefit.formDate, await readRules(tx, benefit.formDate)) : null
-  const rules = await readRules(tx, visit.notBefore ?? officeDay(visit.startsAt))
+  const benefit = services.includes(U2_SERVICE) && visit.email ? await newestBenefitOf(db, visit.email) : null
+  const by = benefit?.state === "sent" ? registerBy(benefit.formDate, await readRules(db, benefit.formDate)) : null
+  const rules = await readRules(db, visit.notBefore ?? officeDay(visit.startsAt))
   return statutoryDeadline({ services, notBefore: visit.notBefore }, rules, by)
 }
 
