@@ -7,12 +7,9 @@ import { linkKey } from "#operations/link.ts"
 import { paths } from "#paths"
 import { bookAt } from "../support/office.ts"
 import { checkPage, mailTo, newAddress, words } from "./support/page.ts"
-import { type RunningPortal, SECRET, expect, test as base } from "./support/portal.ts"
+import { type RunningPortal, SECRET, expect, test } from "./support/portal.ts"
 
 const t = words("en")
-/** Answers go by mail and by pages alone. */
-const test = base.extend({ javaScriptEnabled: false })
-
 /** A visit far ahead, and the last free career time of an earlier day, which somebody has. */
 async function waiting(portal: RunningPortal) {
   const { db } = portal.database
@@ -29,10 +26,7 @@ async function waiting(portal: RunningPortal) {
   return { id, email, other, key: linkKey(SECRET, "visit", id), day: free[0]!.day, now: later.slot.start }
 }
 
-test("whoever asks for an earlier time is offered one by mail, and takes it without a script", async ({
-  page,
-  portal,
-}) => {
+test("whoever asks for an earlier time is offered one by mail, and takes it", async ({ page, portal }) => {
   const { id, email, other, key, day } = await waiting(portal)
   await page.goto(portal.url + paths.visit("en", key))
   await page.getByRole("link", { name: t("booking:visit.askEarlier") }).click()
@@ -68,17 +62,20 @@ test("whoever asks for an earlier time is offered one by mail, and takes it with
   expect(offered.kind).toBe("earlier")
 })
 
-test("saying no keeps the time one has, and an offer that is over says so", async ({ page, portal }) => {
-  const { id, other, key, day } = await waiting(portal)
-  const { askEarlier } = await import("#operations/offers/wish.ts")
-  const wish = { firstDay: day, lastDay: day, weekdays: [], part: "any" } as const
-  expect(await askEarlier(portal.ctx, { visitId: id, wish, by: { kind: "visitor" } })).toMatchObject({ ok: true })
-  await cancel(portal.ctx, { visitId: other, by: { kind: "visitor" } })
-  await expect.poll(async () => (await openOffer(portal.database.db, id)) !== null, { timeout: 30_000 }).toBe(true)
-  await page.goto(portal.url + paths.visit("en", key))
-  await page.getByRole("link", { name: t("booking:visit.answer") }).click()
-  await page.getByRole("button", { name: t("booking:offer.stop") }).click()
-  await expect(page.getByRole("link", { name: t("booking:visit.askEarlier") })).toBeVisible()
-  await page.goto(portal.url + paths.offeredTime("en", key))
-  await expect(page.locator("h1")).toHaveText(t("booking:offer.over.title"))
+test.describe("without a script", () => {
+  test.use({ javaScriptEnabled: false })
+  test("saying no keeps the time one has, and an offer that is over says so", async ({ page, portal }) => {
+    const { id, other, key, day } = await waiting(portal)
+    const { askEarlier } = await import("#operations/offers/wish.ts")
+    const wish = { firstDay: day, lastDay: day, weekdays: [], part: "any" } as const
+    expect(await askEarlier(portal.ctx, { visitId: id, wish, by: { kind: "visitor" } })).toMatchObject({ ok: true })
+    await cancel(portal.ctx, { visitId: other, by: { kind: "visitor" } })
+    await expect.poll(async () => (await openOffer(portal.database.db, id)) !== null, { timeout: 30_000 }).toBe(true)
+    await page.goto(portal.url + paths.visit("en", key))
+    await page.getByRole("link", { name: t("booking:visit.answer") }).click()
+    await page.getByRole("button", { name: t("booking:offer.stop") }).click()
+    await expect(page.getByRole("link", { name: t("booking:visit.askEarlier") })).toBeVisible()
+    await page.goto(portal.url + paths.offeredTime("en", key))
+    await expect(page.locator("h1")).toHaveText(t("booking:offer.over.title"))
+  })
 })
