@@ -1,4 +1,4 @@
-import { and, eq, inArray, lt, sql } from "drizzle-orm"
+import { and, eq, inArray, isNotNull, lt, sql } from "drizzle-orm"
 import type { Transaction } from "../client.ts"
 import { leg, visit } from "../booking/tables.ts"
 import * as t from "./tables.ts"
@@ -41,13 +41,14 @@ export async function updateOffer(
   await tx.update(t.visitOffer).set(set).where(eq(t.visitOffer.id, id))
 }
 
-/** Offers of these visits that wait for an answer, or to be made, are over: the visits are not what they were made for. */
+/** Offers of these visits that wait for an answer, or to be made, are over, and the places they hold are free. */
 export async function withdrawOffers(tx: Transaction, visitIds: readonly string[], now: Date): Promise<void> {
   if (visitIds.length === 0) return
   await tx
     .update(t.visitOffer)
     .set({ state: "withdrawn", answeredAt: now })
     .where(and(inArray(t.visitOffer.visitId, [...visitIds]), inArray(t.visitOffer.state, ["planned", "open"])))
+  await tx.delete(leg).where(and(inArray(leg.visitId, [...visitIds]), isNotNull(leg.offerId)))
 }
 
 /** The place of an offer stays kept until `until`, for whoever is asked next. */
@@ -99,6 +100,5 @@ export async function askToMove(tx: Transaction, ids: readonly string[], now: Da
 /** Visits that were asked for another time and stand after all: their offers are over, and the usual cut-off holds again. */
 export async function standAgain(tx: Transaction, id: string, cutoffHours: number, now: Date): Promise<void> {
   await withdrawOffers(tx, [id], now)
-  await tx.execute(sql`delete from leg where visit_id = ${id} and offer_id is not null`)
   await tx.update(visit).set({ askedAt: null, cutoffHours }).where(eq(visit.id, id))
 }

@@ -9,6 +9,8 @@ import { openOffer } from "#db/offers/reads.ts"
 import { move } from "#operations/booking/move.ts"
 import { type Decision, type Given, changeOffice } from "#operations/office/change.ts"
 import { lapseOffer, takeOffer } from "#operations/offers/answer.ts"
+import { offerTimes } from "#operations/offers/earlier.ts"
+import { askEarlier } from "#operations/offers/wish.ts"
 import { makePlanned } from "#operations/offers/instead.ts"
 import { seen } from "#operations/office/seen.ts"
 import { type TestOffice, at, bookAt, booked, count, overlaps, testOffice } from "../../support/office.ts"
@@ -165,6 +167,22 @@ describe("a choice for each visit", () => {
     office.setClock(new Date(offer.until!.getTime() + 121_000))
     await bookAt(office.ctx, offer.startsAt!, { services: ["career"] })
     office.setClock(before)
+  })
+
+  test("an earlier time that was offered before the closure is free again", async () => {
+    const [day, earlier] = ["2026-12-23", "2026-12-07"]
+    const id = await bookAt(office.ctx, at(day, "11:00"), { services: ["career"] })
+    const wish = { firstDay: earlier, lastDay: earlier, weekdays: [], part: "any" } as const
+    expect((await askEarlier(office.ctx, { visitId: id, wish, by: { kind: "visitor" } })).ok).toBe(true)
+    expect(await offerTimes(office.ctx, { siteId: (await office.at()).site.id, day: earlier })).toBe(1)
+    const held = "leg where visit_id = $1 and offer_id is not null and active"
+    expect(await count(office, held, [id])).toBe(1)
+    const change = absence(day, null)
+    const asked = await make(change)
+    const decision: Decision = { plan: asked.plan, choices: ["ask"], why: { reason: "illness", own: {} } }
+    expect((await make(change, { decision })).answer.ok).toBe(true)
+    expect(await openOffer(office.db, id)).toBeNull()
+    expect(await count(office, held, [id])).toBe(0)
   })
 
   test("a closure that is taken away gives the time back, and the visitor is told", async () => {
