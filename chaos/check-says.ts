@@ -21,13 +21,13 @@ export function changedVisits({ entries, world }: { entries: readonly Entry[]; w
     const own = entries.filter((entry) => entry.visitId === visit.id)
     if (!own.some((entry) => entry.act === "book" && entry.outcome !== "refused")) return unasked(visit)
     const events = world.events.filter((event) => event.visitId === visit.id)
-    const claims = [...own.flatMap(claimOf), ...byClosures(entries, events)]
+    const claims = [...own.flatMap((entry) => claimOf(entry, world)), ...byClosures(entries, events)]
     const says: Says = { ...visit, startsAt: visit.startsAt.toISOString() }
     return [
       ...(["state", "startsAt", "party", "phone"] as const).flatMap((field) =>
         wrong(visit, field, says[field], claims),
       ),
-      ...untold(visit, own, events),
+      ...untold(visit, own, events, world),
     ]
   })
 }
@@ -38,7 +38,13 @@ const unasked = (visit: VisitRow): string[] =>
     ? []
     : [`${visit.reference} is ${visit.state} and nobody booked it`]
 
-function claimOf(entry: Entry): Claim[] {
+/** The time that an answer takes: the offer's own. */
+const taken = (entry: Entry, world: World): string | undefined =>
+  world.offers.find((offer) => entry.act === "take" && offer.id === entry.offerId)?.startsAt?.toISOString()
+
+function claimOf(entry: Entry, world: World): Claim[] {
+  const startsAt = taken(entry, world)
+  if (startsAt !== undefined) return claimOf({ ...entry, act: "move", set: { startsAt } }, world)
   if (!entry.set || entry.outcome === "refused" || entry.act === "hold") return []
   const surely = entry.outcome === "done"
   return [{ set: entry.set, from: entry.asked, to: surely ? entry.told : entry.told + LATE_MS, surely }]
@@ -77,15 +83,18 @@ function wrong<Field extends keyof Says>(
  * The history has each act that was acknowledged, and no act of a visitor that nobody asked for. A move to the time
  * that the visit has already is done without a line of its own.
  */
-function untold(visit: VisitRow, own: readonly Entry[], events: readonly EventRow[]): string[] {
+function untold(visit: VisitRow, own: readonly Entry[], events: readonly EventRow[], world: World): string[] {
   const done = own.filter((entry) => entry.outcome === "done")
   const kinds = events.map((event) => event.kind)
   const times = new Set([
     ...events.map((e) => e.detail.to),
     ...own.flatMap((e) => (e.act === "book" ? [e.set?.startsAt] : [])),
   ])
-  const missing = done.flatMap(({ act, set }) => {
+  const missing = done.flatMap((entry) => {
+    const { act, set } = entry
+    const startsAt = taken(entry, world)
     if (act === "book") return kinds.includes("booked") || kinds.includes("provisional") ? [] : ["booking"]
+    if (act === "take") return times.has(startsAt) ? [] : [`taking of ${startsAt}`]
     if (act === "cancel") return kinds.includes("cancelled") ? [] : ["cancelling"]
     return act !== "move" || times.has(set?.startsAt) ? [] : [`move to ${set?.startsAt}`]
   })
@@ -93,7 +102,8 @@ function untold(visit: VisitRow, own: readonly Entry[], events: readonly EventRo
   const strange = events.filter(({ by, kind, detail }) => {
     if (by !== "visitor") return false
     if (kind === "cancelled") return !asked.some((entry) => entry.act === "cancel")
-    return kind === "moved" && !asked.some((entry) => entry.act !== "book" && entry.set?.startsAt === detail.to)
+    const to = (entry: Entry) => taken(entry, world) ?? entry.set?.startsAt
+    return kind === "moved" && !asked.some((entry) => entry.act !== "book" && to(entry) === detail.to)
   })
   const begun = kinds.filter((kind) => kind === "booked" || kind === "provisional").length
   return [

@@ -26,6 +26,7 @@ const promises = {
   broken: brokenVisits,
   "once-per-key": twicePerKey,
   hold: holdsTooLong,
+  offer: emptyOffers,
   "message-lost": lostMessages,
   "message-strange": strangeMessages,
   "message-copies": copiesTooMany,
@@ -47,11 +48,14 @@ const stands = (visit: VisitRow, now: Date) =>
   ["provisional", "booked", "arrived", "serving"].includes(visit.state) ||
   (visit.state === "held" && visit.holdUntil !== null && visit.holdUntil > now)
 
-/** Two visits at one counter at one time, by what they say, and not by what the constraint looks at. */
+/** Two visits at one counter at one time, had or offered, by what they say, and not by what the constraint looks at. */
 function overlaps({ world }: Case): string[] {
   const visits = new Map(world.visits.map((visit) => [visit.id, visit]))
+  const offered = new Set(
+    world.offers.filter((one) => one.state === "open" && one.until! > world.now).map((one) => one.id),
+  )
   const taken = world.legs
-    .filter((leg) => leg.current && stands(visits.get(leg.visitId)!, world.now))
+    .filter((leg) => (leg.current ? stands(visits.get(leg.visitId)!, world.now) : offered.has(leg.offerId ?? "")))
     .toSorted((a, b) => a.counterId.localeCompare(b.counterId) || a.startsAt.getTime() - b.startsAt.getTime())
   const nameOf = (leg: LegRow) => visits.get(leg.visitId)!.reference
   const found: string[] = []
@@ -140,6 +144,20 @@ function holdsTooLong({ entries, faults, world }: Case): string[] {
     )
     .map((leg) => `visit ${leg.visitId} keeps a place that it no longer has, without an end`)
   return [...long, ...late, ...kept]
+}
+
+/** Whoever is offered a time has it kept for them until they must have answered, and nobody keeps one beside that. */
+function emptyOffers({ world }: Case): string[] {
+  const open = world.offers.filter((offer) => offer.state === "open" && offer.until! > world.now)
+  return open.flatMap((offer) => {
+    const legs = world.legs.filter((leg) => leg.offerId === offer.id && leg.active)
+    const from = Math.min(...legs.map((leg) => leg.startsAt.getTime()))
+    if (legs.length === 0 || from !== offer.startsAt!.getTime())
+      return [`visit ${offer.visitId} is offered ${offer.startsAt!.toISOString()} and it is not kept`]
+    return legs.some((leg) => leg.until !== null && leg.until < offer.until!)
+      ? [`visit ${offer.visitId} has until ${offer.until!.toISOString()} to answer, and the time is kept for less`]
+      : []
+  })
 }
 
 /** A visit that stands is reminded of at ten on the day before; one that does not is not reminded of. */

@@ -31,6 +31,8 @@ export class OwnVisits {
       [25, () => this.#correctParty(visit)],
       [15, () => this.#correctPhone(visit)],
       [12, () => this.#cancel(visit)],
+      [12, () => this.#askEarlier(visit)],
+      [20, () => this.#answerOffer(visit)],
       [5, async () => void (await this.#get(`/en/visit/${visit.key}`))],
     ])()
   }
@@ -78,6 +80,35 @@ export class OwnVisits {
       }),
     )
     if (told.outcome === "done") this.#visits = this.#visits.filter((one) => one !== visit)
+  }
+
+  async #askEarlier(visit: KnownVisit): Promise<void> {
+    const at = `/en/visit/${visit.key}/earlier`
+    await attempt(this.#town, { ...this.#about(visit), act: "wish" }, async () =>
+      verdict(await this.#browser.post(at, [["part", "any"]]), { done: /\?waiting$/, refused: /\?error=/ }),
+    )
+  }
+
+  /** Whatever is offered in place of the time they have: mostly taken, sometimes twice, sometimes declined. */
+  async #answerOffer(visit: KnownVisit): Promise<void> {
+    const at = `/en/visit/${visit.key}/offer`
+    const page = await this.#get(at)
+    const offerId = page?.status === 200 ? fieldOf(page.html, "offer") : undefined
+    if (offerId === undefined) return
+    const takes = this.#town.random() < 0.8
+    const about = { ...this.#about(visit), act: takes ? "take" : "decline", offerId } as const
+    const fields: [string, string][] = [
+      ["offer", offerId],
+      ["answer", takes ? "take" : "keep"],
+    ]
+    const ask = () =>
+      attempt(this.#town, about, async () =>
+        verdict(await this.#browser.post(at, fields), {
+          done: takes ? /\?moved$/ : /\/visit\/[^/?]+$/,
+          refused: /\/offer$|\?error=/,
+        }),
+      )
+    await Promise.all([ask(), this.#town.random() < 0.2 ? ask() : null])
   }
 
   async #correctPhone(visit: KnownVisit): Promise<void> {

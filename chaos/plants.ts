@@ -26,10 +26,7 @@ export async function enqueue(_tx: Transaction, job: Job): Promise<void> {
 }
 `
 
-/**
- * The bugs by name. Offers of earlier times will bring one more here, `offer-without-hold`: an offer that keeps no
- * place while it waits for its answer.
- */
+/** The bugs by name. */
 export const plants: Readonly<Record<string, Plant>> = {
   "constraint-dropped": {
     breaks: ["overlap"],
@@ -102,6 +99,20 @@ export const plants: Readonly<Record<string, Plant>> = {
         file: "domain/booking/reminders.ts",
         from: `  return ahead(officeInstant(day, clockAt(times.reminderHour)), now)\n`,
         to: `  return ahead(new Date(\`\${day}T\${clockAt(times.reminderHour)}:00Z\`), now)\n`,
+      },
+    ],
+  },
+  "offer-without-hold": {
+    breaks: ["offer"],
+    patches: [
+      {
+        file: "operations/offers/make.ts",
+        from: `  await insertLegs(
+    tx,
+    rows.map((row) => ({ ...row, current: false, offerId: id })),
+  )
+`,
+        to: "",
       },
     ],
   },

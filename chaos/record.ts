@@ -14,7 +14,8 @@ export interface Says {
   phone: string
 }
 
-export type Doing = "hold" | "book" | "move" | "cancel" | "correct" | "arrive" | "close" | "reopen" | "look"
+export type Doing =
+  "hold" | "book" | "move" | "cancel" | "correct" | "arrive" | "close" | "reopen" | "look" | "wish" | "take" | "decline"
 
 /** One act of a client: what it asked, and what it was told. */
 export interface Entry {
@@ -24,6 +25,8 @@ export interface Entry {
   /** The draft's own e-mail address: what it books is found by it. */
   draft?: string
   visitId?: string
+  /** The offered time that is answered: only the database says which it is. */
+  offerId?: string
   /** What the visit says once it is done. */
   set?: Partial<Says>
   /** Milliseconds since 1970. */

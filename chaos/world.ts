@@ -9,6 +9,7 @@ export interface World {
   now: Date
   visits: VisitRow[]
   legs: LegRow[]
+  offers: OfferRow[]
   events: EventRow[]
   jobs: JobRow[]
   drafts: DraftRow[]
@@ -38,6 +39,17 @@ export interface LegRow {
   endsAt: Date
   active: boolean
   current: boolean
+  until: Date | null
+  /** The offered time that it is kept for, beside the visit's own. */
+  offerId: string | null
+}
+
+export interface OfferRow {
+  id: string
+  visitId: string
+  state: string
+  /** Null while it is planned. */
+  startsAt: Date | null
   until: Date | null
 }
 
@@ -82,7 +94,10 @@ export async function readWorld(url: string, mails: readonly Mail[]): Promise<Wo
       ),
       legs: await read<LegRow>(
         `select visit_id as "visitId", counter_id as "counterId", starts_at as "startsAt", ends_at as "endsAt", active,
-          current, until from leg order by visit_id, position`,
+          current, until, offer_id as "offerId" from leg order by visit_id, position`,
+      ),
+      offers: await read<OfferRow>(
+        `select id, visit_id as "visitId", state, starts_at as "startsAt", until from visit_offer`,
       ),
       events: await read<EventRow>(
         `select id, visit_id as "visitId", at, kind, by, detail from visit_event order by visit_id, at, id`,

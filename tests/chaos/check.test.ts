@@ -33,6 +33,7 @@ const leg = (number: number, counterId: string, startsAt = START) => ({
   active: true,
   current: true,
   until: null as Date | null,
+  offerId: null as string | null,
 })
 
 const event = (number: number, kind: string, more: Partial<EventRow> = {}): EventRow => ({
@@ -83,6 +84,7 @@ function calm(): Case & {
       now: NOW,
       visits: [visit(1), visit(2)],
       legs: [leg(1, "a"), leg(2, "b")],
+      offers: [],
       events: [event(1, "booked"), event(2, "booked")],
       jobs: [reminder(1), reminder(2)],
       drafts: [],
@@ -206,6 +208,53 @@ describe("what the checker sees", () => {
     kept.world.visits.push(visit(3, { state: "lapsed", email: "" }))
     kept.world.legs.push(leg(3, "c"))
     expect(broken(kept)).toEqual(["hold"])
+  })
+
+  test("a time that is offered and not kept, kept for less than it is offered for, or kept for two", () => {
+    const until = minutes(NOW, 60)
+    const offer = { id: id(900), visitId: id(1), state: "open", startsAt: LATER, until }
+    const place = { ...leg(1, "c", LATER), current: false, offerId: offer.id, until: minutes(until, 2) }
+    const kept = calm()
+    kept.world.offers.push(offer)
+    kept.world.legs.push(place)
+    expect(check(kept)).toEqual([])
+    const empty = calm()
+    empty.world.offers.push(offer)
+    expect(broken(empty)).toEqual(["offer"])
+    const short = calm()
+    short.world.offers.push(offer)
+    short.world.legs.push({ ...place, until: minutes(until, -1) })
+    expect(broken(short)).toEqual(["offer"])
+    const two = calm()
+    two.world.offers.push(offer)
+    two.world.legs.push(place, leg(2, "c", LATER))
+    expect(broken(two)).toContain("overlap")
+    // Once it is answered nothing needs to be kept.
+    const over = calm()
+    over.world.offers.push({ ...offer, state: "declined" })
+    expect(check(over)).toEqual([])
+  })
+
+  test("an offered time that was taken and is not the visit's", () => {
+    const take = entry(1, "take", undefined, {
+      offerId: id(900),
+      asked: minutes(NOW, -5).getTime(),
+      told: minutes(NOW, -4).getTime(),
+    })
+    const offer = { id: id(900), visitId: id(1), state: "taken", startsAt: LATER, until: minutes(NOW, 60) }
+    const the = calm()
+    the.entries.push(take)
+    the.world.offers.push(offer)
+    expect(broken(the)).toEqual(["changed"])
+    const moved = calm()
+    moved.entries.push(take)
+    moved.world.offers.push(offer)
+    moved.world.visits[0] = visit(1, { startsAt: LATER })
+    moved.world.legs[0] = leg(1, "a", LATER)
+    const move = { id: id(901), at: minutes(NOW, -4), detail: { to: LATER.toISOString() } }
+    moved.world.events.push(event(1, "moved", move))
+    moved.world.mails.push(mail(`${id(901)}.moved`, 1))
+    expect(check(moved)).toEqual([])
   })
 
   test("a failing page, an error in a log and a rejection that nobody handled", () => {
