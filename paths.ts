@@ -12,7 +12,7 @@ export const paths = {
     return `/${language}/book/services${query.length > 0 ? `?${new URLSearchParams(query).toString()}` : ""}`
   },
   people: (language: string) => `/${language}/book/people`,
-  time: (language: string, at: { month?: string; day?: string; lost?: string } = {}) =>
+  time: (language: string, at: { month?: string; day?: string; lost?: string; full?: string } = {}) =>
     withQuery(`/${language}/book/time`, at),
   details: (language: string) => `/${language}/book/details`,
   code: (language: string) => `/${language}/book/code`,
@@ -126,6 +126,8 @@ export const paths = {
     correctVisit: (id: string) => `/staff/visit/${id}/correct`,
     visitAsk: (id: string, ask: string) => withQuery(`/staff/visit/${id}`, { ask }),
     search: () => "/staff/search",
+    /** Who keeps much of the calendar, and the switch that protects it. */
+    unusual: (at: { kind?: string; key?: string; did?: string; n?: string } = {}) => withQuery("/staff/unusual", at),
     undelivered: (at: { did?: string } = {}) => withQuery("/staff/undelivered", at),
     preregs: (at: { show?: string; q?: string } = {}) => withQuery("/staff/prereg", at),
     prereg: (id: string, at: { ask?: string } = {}) => withQuery(`/staff/prereg/${id}`, at),

@@ -50,7 +50,7 @@ export async function createPortal(config: Config, dev: boolean): Promise<Portal
   const portal: Portal = {
     config,
     db,
-    ctx: makeContext(db, config.secrets, config.dataKeys),
+    ctx: makeContext(db, config.secrets, config.dataKeys, !config.rateLimits),
     live,
     limits: makeLimits(pool, config.secrets[0], config.rateLimits),
   }

@@ -111,6 +111,7 @@ export default [
         route("visit/:id/correct", "desk/correct.tsx"),
         route("answers", "desk/answers.tsx"),
         route("search", "desk/search.tsx"),
+        route("unusual", "booking/staff/unusual.tsx"),
         route("undelivered", "mailbox/undelivered.tsx"),
         route("prereg", "prereg/staff/worklist.tsx"),
         route("prereg/:id", "prereg/staff/household.tsx"),

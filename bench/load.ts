@@ -15,7 +15,7 @@ export interface Ask {
   method?: "GET" | "POST"
   headers?: Record<string, string>
   /** Sent as a form. */
-  form?: Record<string, string>
+  form?: Record<string, string> | [string, string][]
 }
 
 /** What every browser asks for; the portal then spends the time to compress. */

@@ -50,7 +50,7 @@ export async function openOffice(filling: Filling, poolSize = 10): Promise<Bench
   return {
     ...opened,
     url: urlOf(name),
-    ctx: makeContext(opened.db, [SECRET], KEYS),
+    ctx: makeContext(opened.db, [SECRET], KEYS, true),
     at,
     today: officeDay(new Date()),
     async close() {

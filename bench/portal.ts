@@ -14,8 +14,11 @@ export interface Web {
   stop(): Promise<void>
 }
 
-/** Starts a web process as `npm start` does, on a port of its own. Without rate limits: all load comes from one address. */
-export async function startWeb(databaseUrl: string): Promise<Web> {
+/**
+ * Starts a web process as `npm start` does, on a port of its own. Without rate limits: all load comes from one address, unless `env` says
+ * otherwise.
+ */
+export async function startWeb(databaseUrl: string, env: Record<string, string> = {}): Promise<Web> {
   const port = await freePort()
   const origin = `http://127.0.0.1:${port}`
   // It ends by itself when the channel to this process closes, so nothing is left behind when a measurement breaks.
@@ -44,6 +47,7 @@ export async function startWeb(databaseUrl: string): Promise<Web> {
       MAIL_FROM: "Ankomst <no-reply@ankomst.example>",
       ANKOMST_DEMO: "0",
       METRICS_TOKEN: "",
+      ...env,
     },
   })
   const gone = once(child, "exit").then(([code]) => {

@@ -1,6 +1,7 @@
 /** Every table, for drizzle-kit and for Drizzle's types. */
 export * from "./benefit/tables.ts"
 export * from "./booking/tables.ts"
+export * from "./budget/tables.ts"
 export * from "./correction/tables.ts"
 export * from "./courses/tables.ts"
 export * from "./guidance/tables.ts"

@@ -8,14 +8,21 @@ export interface Context {
   /** The newest first. */
   secrets: readonly [string, ...string[]]
   random(): number
+  /** Load of tests and measurements comes from one place on purpose: only what one mailbox may keep is bounded then. */
+  unbounded?: boolean
   /** The keys that people's own keys are wrapped by, the newest first. */
   keys: Keyring
 }
 
 export type Keyring = readonly { version: number; key: Buffer }[]
 
-export function makeContext(db: Reader, secrets: readonly [string, ...string[]], keys: Keyring): Context {
-  return { db, secrets, keys, now: () => new Date(), random: () => randomInt(2 ** 47) / 2 ** 47 }
+export function makeContext(
+  db: Reader,
+  secrets: readonly [string, ...string[]],
+  keys: Keyring,
+  unbounded = false,
+): Context {
+  return { db, secrets, keys, unbounded, now: () => new Date(), random: () => randomInt(2 ** 47) / 2 ** 47 }
 }
 
 /** A random secret for a cookie, 256 bits. */

@@ -11,7 +11,8 @@ import { fromMinutes, officeClock, officeDay, toMinutes } from "#domain/time/off
 import { spokenClock, spokenMoment } from "#domain/time/spoken.ts"
 import type { Language } from "#locales/languages.ts"
 import { hashSecret } from "#operations/context.ts"
-import { type Portal, officeOf, portalOf } from "#app/web/context.server.ts"
+import { hold } from "#operations/booking/hold.ts"
+import { type Portal, officeOf, portalOf, visitorOf } from "#app/web/context.server.ts"
 import { readCookie } from "#app/web/cookies.server.ts"
 import { serviceNotices } from "#app/web/notices.server.ts"
 
@@ -52,6 +53,7 @@ const answeredIn = ({ draft, held }: Pick<Journey, "draft" | "held">) => ({
   party: draft?.party ?? null,
   held: held !== null,
   details: draft?.detailsGiven ?? false,
+  confirmFirst: draft?.confirmFirst ?? false,
   addressConfirmed: draft !== null && draft.confirmedEmail === draft.email,
 })
 
@@ -79,6 +81,24 @@ export async function nextPath(
   language: string,
 ): Promise<string> {
   return paths[nextStep(answeredIn(await readJourney(request, context, language)))](language)
+}
+
+/**
+ * Where it goes on once the address is confirmed. A time that waited for that is held now; where it is gone, or more than may be had, the
+ * page of times says so.
+ */
+export async function afterCode(
+  request: Request,
+  context: Readonly<RouterContextProvider>,
+  language: string,
+): Promise<string> {
+  const { portal, draft, draftKey, held } = await readJourney(request, context, language)
+  if (!draft?.confirmFirst || !draftKey || !draft.wishedAt || held) return paths.check(language)
+  const from = visitorOf(context).address
+  const got = await hold(portal.ctx, { draftKey, startsAt: draft.wishedAt, from })
+  if (got.ok || got.error === "already-booked" || got.error === "no-draft") return paths.check(language)
+  if (got.error === "taken") return paths.taken(language, { day: startValue(toMinutes(draft.wishedAt)) })
+  return paths.time(language, { full: got.error })
 }
 
 /** The hold as every page shows it: until when by the office's clock, and how many seconds that is by the server's. */

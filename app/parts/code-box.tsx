@@ -15,6 +15,7 @@ export function CodeBox({
   pending = true,
   error: code,
   typed,
+  work,
   children,
 }: {
   /** Null where the page's heading stands already. */
@@ -27,6 +28,8 @@ export function CodeBox({
   pending?: boolean
   error: string | null | undefined
   typed: string
+  /** A task that the browser solves meanwhile, where it runs scripts (`public/ankomst.js`). */
+  work?: string | null
   /** Other ways on, beside asking for another code. */
   children?: ReactNode
 }) {
@@ -59,6 +62,7 @@ export function CodeBox({
           required
           maxLength={20}
         />
+        {work ? <input type="hidden" name="work" data-work={work} /> : null}
         <div className="flow-end">
           <button className="button button-primary xs-full-width" type="submit" name="intent" value="code">
             {t("code.confirm")}

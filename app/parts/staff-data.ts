@@ -13,6 +13,8 @@ export interface StaffData {
   undelivered: number
   /** Visits whose time the office cannot keep and whose visitors have been asked. */
   answers: number
+  /** The calendar is guarded: by staff, or since unusually many times are taken. */
+  unusual: boolean
   permissions: readonly Permission[]
 }
 

@@ -14,7 +14,7 @@ export async function action({ request, context }: Route.ActionArgs) {
   const email = String((await readForm(request)).get("email") ?? "").trim()
   if (!email.includes("@")) return data({ error: "email-wrong" as const, email }, 422)
   const { address } = visitorOf(context)
-  if (!(await limits.allowMail("staff-to", { address, email }))) return data({ error: "too-many" as const, email }, 429)
+  if (!(await limits.allowMail({ address, email }))) return data({ error: "too-many" as const, email }, 429)
   await forgotPassword(ctx, { email })
   return data({ error: null, email })
 }

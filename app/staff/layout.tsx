@@ -13,6 +13,7 @@ import { awaitedCount } from "#db/offers/reads.ts"
 import { waitingCount } from "#db/prereg/reads.ts"
 import { openTaxApplications } from "#db/taxcard/reads.ts"
 import { type Permission, may } from "#domain/staff/permissions.ts"
+import { isGuardedNow } from "#operations/booking/budget.ts"
 import { languages } from "#locales/languages.ts"
 import type { PageHandle } from "#app/root.tsx"
 import type { Route } from "./+types/layout"
@@ -23,13 +24,15 @@ export const handle: PageHandle = { hydrates: true }
 export async function loader({ context }: Route.LoaderArgs): Promise<StaffData> {
   const { db, ctx } = portalOf(context)
   const { name, permissions, shortcuts } = staffOf(context)
-  const { site } = await officeOf(context)
-  const [waiting, benefits, taxCards, undelivered, answers] = await Promise.all([
+  const at = await officeOf(context)
+  const { site } = at
+  const [waiting, benefits, taxCards, undelivered, answers, unusual] = await Promise.all([
     waitingCount(db, site.id),
     openBenefits(db, site.id),
     openTaxApplications(db, site.id),
     undeliveredCount(db),
     awaitedCount(db, ctx.now()),
+    !ctx.unbounded && isGuardedNow(db, at, ctx.now()),
   ])
   return {
     name,
@@ -40,6 +43,7 @@ export async function loader({ context }: Route.LoaderArgs): Promise<StaffData> 
     taxCards,
     undelivered,
     answers,
+    unusual,
     permissions,
   }
 }
@@ -90,6 +94,7 @@ function useMenu(shown: StaffData, pathname: string) {
   const { t } = useTranslation("staff")
   const { t: mail } = useTranslation("mail")
   const { t: desk } = useTranslation("desk")
+  const { t: booking } = useTranslation("booking-staff")
   const { t: prereg } = useTranslation("prereg-staff")
   const { t: benefit } = useTranslation("benefit")
   const { t: taxcard } = useTranslation("taxcard")
@@ -153,6 +158,17 @@ function useMenu(shown: StaffData, pathname: string) {
           },
         ]
       : []),
+    // An alarm: it stands on every page while it lasts.
+    ...(shown.unusual
+      ? [
+          {
+            needs: "protect-calendar" as const,
+            to: paths.staff.unusual(),
+            text: `⚠ ${booking("unusual.title")}`,
+            current: pathname === paths.staff.unusual(),
+          },
+        ]
+      : []),
     {
       needs: "see-office",
       to: paths.staff.hours(),
@@ -190,12 +206,18 @@ function OwnMenu({ shown }: { shown: StaffData }) {
   const { t } = useTranslation("staff")
   const { t: mail } = useTranslation("mail")
   const { t: desk } = useTranslation("desk")
+  const { t: booking } = useTranslation("booking-staff")
   const { pathname, search } = useLocation()
   const here = pathname + search
   return (
     <details className="menu me">
       <summary>{shown.name}</summary>
       <ul>
+        {may(shown, "protect-calendar") ? (
+          <li>
+            <a href={paths.staff.unusual()}>{booking("unusual.title")}</a>
+          </li>
+        ) : null}
         {may(shown, "change-visits") ? (
           <li>
             <a href={paths.staff.answers()}>{`${desk("answers.title")} ${shown.answers || ""}`.trim()}</a>

@@ -2,7 +2,6 @@ import { type RouterContextProvider, data } from "react-router"
 import type { Result } from "#domain/result.ts"
 import { codeForm, parseFields } from "#app/parts/parse.ts"
 import { portalOf, visitorOf } from "./context.server.ts"
-import type { MailLimit } from "./limits.server.ts"
 
 /** What came of a posted form of `CodeBox`. */
 export type CodeOutcome<Value, Refusal extends string> =
@@ -18,7 +17,6 @@ export async function takeCode<Value, Refusal extends string>(
   context: Readonly<RouterContextProvider>,
   form: FormData,
   asks: {
-    limit: MailLimit
     /** The address that the code goes to, and the id of what it confirms. */
     email: string
     id: string
@@ -29,7 +27,7 @@ export async function takeCode<Value, Refusal extends string>(
   const { limits } = portalOf(context)
   const { address } = visitorOf(context)
   if (form.get("intent") === "again") {
-    if (!(await limits.allowMail(asks.limit, { address, email: asks.email, browser: asks.id })))
+    if (!(await limits.allowMail({ address, email: asks.email, browser: asks.id })))
       return { is: "refused", error: "too-many", typed: "", status: 429 }
     await asks.send()
     return { is: "sent" }
@@ -42,6 +40,7 @@ export async function takeCode<Value, Refusal extends string>(
   const { code } = read.value
   if (!(await limits.allow("type-code", address))) return { is: "refused", error: "too-many", typed: code, status: 429 }
   const checked = await asks.check(code)
+  if (checked.ok) await limits.answered({ address, email: asks.email })
   return checked.ok
     ? { is: "right", value: checked.value }
     : { is: "refused", error: checked.error, typed: code, status: 422 }

@@ -1,6 +1,7 @@
 import ipaddr from "ipaddr.js"
 import { createHmac } from "node:crypto"
 import type pg from "pg"
+import { mailboxOf } from "#domain/mailbox.ts"
 import { RateLimiterPostgres } from "rate-limiter-flexible"
 
 /**
@@ -8,20 +9,13 @@ import { RateLimiterPostgres } from "rate-limiter-flexible"
  * so that what a person does is bound by the person's mailbox and browser, and the address only far above that.
  */
 const rules = {
-  /** Beginning a booking, per address. */
-  "begin-booking": { points: 60, duration: 3600 },
-  /** Holding times, per address; one household tries several. */
-  "hold-time": { points: 120, duration: 3600 },
-  /** Codes and links to one mailbox asked for from one address: whoever uses them up is refused, and nobody else. */
-  "mail-to": { points: 6, duration: 3600 },
-  /** Links to a household asked for by typing an e-mail address. */
-  "link-to": { points: 3, duration: 3600 },
-  /** Links to visits asked for by typing an e-mail address; counted only when one is sent. */
-  "find-to": { points: 3, duration: 3600 },
-  /** Codes for a PD U2 or a course. */
-  "form-to": { points: 4, duration: 3600 },
-  /** All that is sent to one mailbox on somebody's word, wherever it was asked for. */
-  mailbox: { points: 24, duration: 3600 },
+  /** Beginning a booking, per address: so many that no office or university is shut out. What is held is bounded in minutes. */
+  "begin-booking": { points: 600, duration: 3600 },
+  /** Codes and links to one mailbox asked for from one address: less than the mailbox gets, so that its owner is left one. */
+  "mail-pair": { points: 2, duration: 3600 },
+  /** All that is sent to one mailbox on somebody's word and is not answered from there, wherever it was asked for. */
+  mailbox: { points: 3, duration: 3600 },
+  "mailbox-day": { points: 6, duration: 86_400 },
   /** Codes and links asked for in one browser. */
   "mail-browser": { points: 10, duration: 3600 },
   /** Codes and links asked for from one address. */
@@ -42,13 +36,10 @@ const rules = {
   "check-certificate": { points: 60, duration: 3600 },
   /** PD U2 forms sent in, per address. */
   "begin-benefit": { points: 200, duration: 3600 },
-  /** Links for a new password of staff. */
-  "staff-to": { points: 3, duration: 3600 },
   /** Codes of the set-up page tried from one address. */
   "set-up-code": { points: 20, duration: 3600 },
 } as const
 export type LimitName = keyof typeof rules
-export type MailLimit = "mail-to" | "link-to" | "find-to" | "form-to" | "staff-to"
 
 export interface Limits {
   /** Whether this use is within the limit; counts it. `who` is hashed with the portal's secret before it is stored. */
@@ -57,7 +48,9 @@ export interface Limits {
    * Whether a code or link may be sent to `email`, asked for from `address`; counts it. `browser` is what the browser holds a secret of
    * (a booking, a household), where there is any.
    */
-  allowMail(name: MailLimit, by: { address: string; email: string; browser?: string }): Promise<boolean>
+  allowMail(by: { address: string; email: string; browser?: string }): Promise<boolean>
+  /** A code was typed right: whoever asked for it reads that mailbox, and the mail is not counted against it. */
+  answered(by: { address: string; email: string }): Promise<void>
 }
 
 /** One household or office has a whole /64 of IPv6 addresses: they count as one. What is no address stays as it is. */
@@ -71,7 +64,7 @@ export function network(who: string): string {
 
 /** Limits counted in PostgreSQL, so that they hold over all processes. */
 export function makeLimits(pool: pg.Pool, secret: string, on: boolean): Limits {
-  if (!on) return { allow: async () => true, allowMail: async () => true }
+  if (!on) return { allow: async () => true, allowMail: async () => true, answered: async () => {} }
   const limiters = new Map(
     Object.entries(rules).map(([name, rule]) => [
       name,
@@ -86,27 +79,40 @@ export function makeLimits(pool: pg.Pool, secret: string, on: boolean): Limits {
       }),
     ]),
   )
+  const keyOf = (who: string) =>
+    createHmac("sha256", secret)
+      .update(`limit ${network(who.toLowerCase())}`)
+      .digest("base64url")
+      .slice(0, 22)
+  const pair = (address: string, email: string) => `${network(address.toLowerCase())} ${mailboxOf(email)}`
+  /** Counts what is sent and not what is asked for, so that strangers' tries do not shut out who answers their codes. */
+  const mayGet = async (name: LimitName, mailbox: string) => {
+    const may = await limits.allow(name, mailbox)
+    if (!may) await limiters.get(name)!.reward(keyOf(mailbox))
+    return may
+  }
   const limits: Limits = {
     async allow(name, who) {
-      const key = createHmac("sha256", secret)
-        .update(`limit ${network(who.toLowerCase())}`)
-        .digest("base64url")
-        .slice(0, 22)
       try {
-        await limiters.get(name)!.consume(key)
+        await limiters.get(name)!.consume(keyOf(who))
         return true
       } catch (refusal) {
         if (refusal instanceof Error) throw refusal
         return false
       }
     },
-    async allowMail(name, { address, email, browser }) {
+    async allowMail({ address, email, browser }) {
       return (
         (await limits.allow("mail-from", address)) &&
         (browser === undefined || (await limits.allow("mail-browser", browser))) &&
-        (await limits.allow(name, `${network(address.toLowerCase())} ${email}`)) &&
-        (await limits.allow("mailbox", email))
+        (await limits.allow("mail-pair", pair(address, email))) &&
+        (await mayGet("mailbox", mailboxOf(email))) &&
+        (await mayGet("mailbox-day", mailboxOf(email)))
       )
+    },
+    async answered({ address, email }) {
+      await limiters.get("mail-pair")!.reward(keyOf(pair(address, email)))
+      for (const name of ["mailbox", "mailbox-day"] as const) await limiters.get(name)!.reward(keyOf(mailboxOf(email)))
     },
   }
   return limits

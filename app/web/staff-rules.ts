@@ -49,6 +49,7 @@ export const staffRules: Readonly<Record<string, StaffRule>> = {
   "/staff/answers": { see: "change-visits" },
   "/staff/visit/:id/correct": { see: "change-visits", act: "change-visits" },
   "/staff/search": { see: "see-calendar" },
+  "/staff/unusual": { see: "protect-calendar", act: "protect-calendar" },
   "/staff/undelivered": { see: "change-visits", act: "change-visits" },
 
   "/staff/prereg": { see: "see-prereg" },

@@ -34,6 +34,9 @@ export const visit = pgTable(
       .default(sql`'{}'`),
     contactName: text("contact_name").notNull().default(""),
     email: text("email").notNull().default(""),
+    /** The confirmed mailbox behind the address (`mailboxOf`), and its domain where somebody owns it (`ownDomainOf`); else "". */
+    mailbox: text("mailbox").notNull().default(""),
+    mailDomain: text("mail_domain").notNull().default(""),
     phone: text("phone").notNull().default(""),
     policyVersion: policyVersion(),
     /** The language the visitor chose for messages. */
@@ -79,6 +82,12 @@ export const visit = pgTable(
       sql`${t.state} in ('held', 'lapsed') or (${t.contactName} <> '' and (${t.email} <> '' or ${t.channel} <> 'web'))`,
     ),
     index("visit_by_email").on(sql`lower(${t.email})`, t.startsAt),
+    index("visit_by_mailbox")
+      .on(t.mailbox)
+      .where(sql`${t.mailbox} <> ''`),
+    index("visit_by_mail_domain")
+      .on(t.mailDomain)
+      .where(sql`${t.mailDomain} <> ''`),
     index("visit_by_start").on(t.siteId, t.startsAt),
     index("visit_asked")
       .on(t.startsAt)
@@ -116,6 +125,8 @@ export const leg = pgTable(
     until: instant("until"),
     /** Of whose share of the day's minutes it is. */
     pool: text("pool", { enum: pools }).notNull().default("public"),
+    /** When a visitor chose this place; null where staff did. */
+    takenAt: instant("taken_at"),
     /** False for the legs of a time the visit has moved away from. */
     current: boolean("current").notNull().default(true),
     /** The offer (`visit_offer`) whose time it holds for the visit beside the one it has. */
@@ -131,6 +142,9 @@ export const leg = pgTable(
     index("leg_by_offer")
       .on(t.offerId)
       .where(sql`${t.offerId} is not null`),
+    index("leg_by_taking")
+      .on(t.siteId, t.takenAt)
+      .where(sql`${t.takenAt} is not null`),
     index("leg_by_visit").on(t.visitId, t.position),
     index("leg_of_day")
       .on(t.siteId, t.day)
@@ -205,6 +219,14 @@ export const bookingDraft = pgTable(
     codeHash: bytea("code_hash"),
     codeExpiresAt: instant("code_expires_at"),
     codeTriesLeft: integer("code_tries_left").notNull().default(0),
+    /** The browser it was begun in: a number that goes from one draft's cookie to the next one's, and nothing else. */
+    browser: uuid("browser").notNull().defaultRandom(),
+    /** A keyed hash of the network that a time was last held from. */
+    network: bytea("network"),
+    /** The address is confirmed before a time is held: many times were taken when the visitor chose one. */
+    confirmFirst: boolean("confirm_first").notNull().default(false),
+    /** When its browser proved the work of a guarded calendar; once is enough for one booking. */
+    provedAt: instant("proved_at"),
     /** The held, and later booked, visit. */
     visitId: uuid("visit_id").references(() => visit.id, { onDelete: "set null" }),
     /** The pre-registration whose household is booked for; it decides whether the time is provisional. */
@@ -217,6 +239,7 @@ export const bookingDraft = pgTable(
     invitationId: uuid("invitation_id"),
     /** The empty place in the calendar that staff chose first: where it can be had, the time is placed at that counter. */
     wishedCounterId: uuid("wished_counter_id"),
+    /** That time; or the one a visitor wants whose address is confirmed first. */
     wishedAt: instant("wished_at"),
     createdAt: instant("created_at").notNull(),
     touchedAt: instant("touched_at").notNull(),
@@ -224,6 +247,10 @@ export const bookingDraft = pgTable(
   (t) => [
     unique("booking_draft_key").on(t.keyHash),
     index("booking_draft_by_touch").on(t.touchedAt),
+    index("booking_draft_by_browser").on(t.browser),
+    index("booking_draft_by_network")
+      .on(t.network)
+      .where(sql`${t.network} is not null`),
     // Erasing a visit empties `visit_id` here: without it each would read all drafts.
     index("booking_draft_by_visit").on(t.visitId),
   ],

@@ -1,7 +1,7 @@
 import type { Pool } from "#domain/booking/pools.ts"
 import { POLICY_VERSION } from "#domain/retention/notice.ts"
 import { type Job, attemptsOf } from "../queue.ts"
-import { and, eq, isNull, sql } from "drizzle-orm"
+import { and, eq, sql } from "drizzle-orm"
 import type { Transaction } from "../client.ts"
 import { CHANNEL, type Change } from "../live.ts"
 import { sqlStatement, statement } from "../statement.ts"
@@ -108,13 +108,6 @@ export async function insertDraft(tx: Transaction, values: typeof t.bookingDraft
   await tx.insert(t.bookingDraft).values(values)
 }
 
-/** Erases the bookings on their way for a pre-registered household, but not one that holds a time. */
-export async function deleteDraftsOf(tx: Transaction, preregId: string, evenHolding = false): Promise<void> {
-  await tx
-    .delete(t.bookingDraft)
-    .where(and(eq(t.bookingDraft.preregId, preregId), evenHolding ? undefined : isNull(t.bookingDraft.visitId)))
-}
-
 export async function updateDraft(
   tx: Transaction,
   id: string,
@@ -172,6 +165,9 @@ export interface HeldVisit {
   holdUntil: Date
   holdExtended: boolean
   notBefore: string | null
+  /** The confirmed mailbox and its domain; "" where none is. */
+  mailbox: string
+  mailDomain: string
 }
 
 /**
@@ -190,12 +186,15 @@ export async function writeHold(
     startsAt: Date
     endsAt: Date
     pool: Pool
+    takenAt: Date | null
   }[],
   change: Change,
   now: Date,
+  network: Buffer | null,
 ): Promise<void> {
   await insertHold(tx, {
     ...visit,
+    network,
     startsAt: visit.startsAt.toISOString(),
     endsAt: visit.endsAt.toISOString(),
     holdUntil: visit.holdUntil.toISOString(),
@@ -222,19 +221,21 @@ const insertHold = sqlStatement(
   sql`
     with held as (
       insert into visit (id, site_id, reference, key_hash, state, party, language, starts_at, ends_at, cutoff_hours,
-        hold_until, hold_extended, not_before, created_at, policy_version)
+        hold_until, hold_extended, not_before, mailbox, mail_domain, created_at, policy_version)
       values (${given("id")}::uuid, ${given("siteId")}::uuid, ${given("reference")}, ${given("keyHash")}, 'held',
         ${given("party")}, ${given("language")}, ${given("startsAt")}::timestamptz, ${given("endsAt")}::timestamptz,
         ${given("cutoffHours")}, ${given("holdUntil")}::timestamptz, ${given("holdExtended")},
-        ${given("notBefore")}::date, ${given("now")}::timestamptz, ${given("policyVersion")})),
+        ${given("notBefore")}::date, ${given("mailbox")}, ${given("mailDomain")}, ${given("now")}::timestamptz, ${given("policyVersion")})),
     placed as (
-      insert into leg (visit_id, site_id, day, position, service_id, counter_id, starts_at, ends_at, active, until, pool)
+      insert into leg (visit_id, site_id, day, position, service_id, counter_id, starts_at, ends_at, active, until, pool, taken_at)
       select ${given("id")}::uuid, ${given("siteId")}::uuid, (l->>'day')::date, (l->>'position')::int,
         (l->>'serviceId')::uuid, (l->>'counterId')::uuid,
-        (l->>'startsAt')::timestamptz, (l->>'endsAt')::timestamptz, true, ${given("holdUntil")}::timestamptz, l->>'pool'
+        (l->>'startsAt')::timestamptz, (l->>'endsAt')::timestamptz, true, ${given("holdUntil")}::timestamptz, l->>'pool',
+        (l->>'takenAt')::timestamptz
       from json_array_elements(${given("legs")}::json) l),
     pointed as (
-      update booking_draft set visit_id = ${given("id")}::uuid, touched_at = ${given("now")}::timestamptz where id = ${given("draftId")}::uuid)
+      update booking_draft set visit_id = ${given("id")}::uuid, network = coalesce(${given("network")}::bytea, network),
+        touched_at = ${given("now")}::timestamptz where id = ${given("draftId")}::uuid)
     select pg_notify(${CHANNEL}, ${given("change")})`,
 )
 
@@ -255,6 +256,7 @@ export async function writeBooking(
   jobs: readonly Job[],
   change: Change,
   now: Date,
+  whose: { mailbox: string; domain: string },
 ): Promise<void> {
   await updateToBooked(tx, {
     visitId,
@@ -262,6 +264,8 @@ export async function writeBooking(
     names: draft.names,
     contactName: draft.contactName,
     email: draft.email,
+    mailbox: whose.mailbox,
+    mailDomain: whose.domain,
     phone: draft.phone,
     language: draft.language,
     supportNeeds: draft.supportNeeds,
@@ -283,7 +287,8 @@ const updateToBooked = sqlStatement(
   sql`
     with booked as (
       update visit set state = ${given("state")}, hold_until = null, booked_at = ${given("now")}::timestamptz, names = ${given("names")},
-        contact_name = ${given("contactName")}, email = ${given("email")}, phone = ${given("phone")}, language = ${given("language")},
+        contact_name = ${given("contactName")}, email = ${given("email")}, mailbox = ${given("mailbox")},
+        mail_domain = ${given("mailDomain")}, phone = ${given("phone")}, language = ${given("language")},
         support_needs = ${given("supportNeeds")}, channel = d.channel, municipality = d.municipality,
         exceptions = d.exceptions, exception_reason = d.exception_reason
       from booking_draft d where d.id = ${given("draftId")}::uuid and visit.id = ${given("visitId")}::uuid),

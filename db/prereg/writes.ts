@@ -3,6 +3,7 @@ import type { Part } from "#domain/prereg/questions.ts"
 import type { PartAnswers } from "#domain/prereg/household.ts"
 import type { Transaction } from "../client.ts"
 import type { Prereg } from "./reads.ts"
+import { bookingDraft } from "../booking/tables.ts"
 import * as t from "./tables.ts"
 
 /** Reads a pre-registration and keeps others from changing it until the transaction ends. */
@@ -199,4 +200,11 @@ export async function nextDuePrereg(tx: Transaction, terms: PreregTerms): Promis
 export async function erasePreregSessions(tx: Transaction, before: Date): Promise<number> {
   const gone = await tx.delete(t.preregSession).where(lt(t.preregSession.createdAt, before))
   return gone.rowCount ?? 0
+}
+
+/** Erases the bookings on their way for a pre-registered household, but not one that holds a time. */
+export async function deleteDraftsOf(tx: Transaction, preregId: string, evenHolding = false): Promise<void> {
+  await tx
+    .delete(bookingDraft)
+    .where(and(eq(bookingDraft.preregId, preregId), evenHolding ? undefined : isNull(bookingDraft.visitId)))
 }

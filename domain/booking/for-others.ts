@@ -1,11 +1,11 @@
 import type { Municipality } from "#domain/office/municipality.ts"
 import { type Result, ok, refuse } from "#domain/result.ts"
-import { type BookableService, MAX_COMING_VISITS } from "./rules.ts"
+import type { BookableService } from "./rules.ts"
 import { type ServedRefusal, type Where, servedHere } from "./served.ts"
 
 /**
  * What staff may do for somebody that the visitor could not, each only with a reason that the visit keeps: serve people of another
- * municipality, book a service that is by invitation, or a further visit where the address has as many as it may.
+ * municipality, book a service that is by invitation, or more where the address has as many minutes as it may.
  */
 export const exceptions = ["other-municipality", "by-invitation", "many-visits"] as const
 export type Exception = (typeof exceptions)[number]
@@ -15,8 +15,8 @@ export function exceptionsIn(
   services: readonly Pick<BookableService, "whoMayBook" | "byMunicipality">[],
   municipalities: readonly Municipality[],
   where: Where,
-  /** `invited`: a household that has sent its pre-registration. `coming`: visits of the same address that still stand. */
-  who: { invited: boolean; coming: number },
+  /** `invited`: a household that has sent its pre-registration. `over`: more minutes than one mailbox may keep. */
+  who: { invited: boolean; over: boolean },
   day: string,
 ): Result<Exception[], Exclude<ServedRefusal, "not-served">> {
   const served = servedHere(services, municipalities, where, day)
@@ -24,7 +24,7 @@ export function exceptionsIn(
   return ok([
     ...(served.ok ? [] : (["other-municipality"] as const)),
     ...(!who.invited && services.some((s) => s.whoMayBook === "invited") ? (["by-invitation"] as const) : []),
-    ...(who.coming >= MAX_COMING_VISITS ? (["many-visits"] as const) : []),
+    ...(who.over ? (["many-visits"] as const) : []),
   ])
 }
 

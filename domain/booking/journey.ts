@@ -6,6 +6,11 @@ export type Rung = (typeof ladder)[number]
 export const steps = ["services", "people", "time", "details", "check"] as const satisfies readonly Rung[]
 export type Step = (typeof steps)[number]
 
+/** The same where the address is confirmed before a time is held: the time is chosen, and becomes the visitor's after the code. */
+const confirmFirstLadder = ["services", "people", "details", "code", "time", "check"] as const satisfies readonly Rung[]
+const confirmFirstSteps = ["services", "people", "details", "time", "check"] as const satisfies readonly Step[]
+export const stepsOf = (confirmFirst: boolean): readonly Step[] => (confirmFirst ? confirmFirstSteps : steps)
+
 /** A booking on its way, as far as it has been answered. */
 export interface Answered {
   services: number
@@ -14,9 +19,11 @@ export interface Answered {
   held: boolean
   details: boolean
   addressConfirmed: boolean
+  /** Many times were taken when the visitor chose one: see `mayHold`. */
+  confirmFirst: boolean
 }
 
-/** The first step that is still to be answered before `step` may be; null when nothing is missing. */
+/** The first step that is still to be answered before `step` may be; null when nothing is missing. Times may always be looked at. */
 export function missingBefore(answered: Answered, step: Rung): Rung | null {
   const given: Record<Rung, boolean> = {
     services: answered.services > 0,
@@ -26,7 +33,8 @@ export function missingBefore(answered: Answered, step: Rung): Rung | null {
     code: answered.addressConfirmed,
     check: true,
   }
-  return ladder.slice(0, ladder.indexOf(step)).find((rung) => !given[rung]) ?? null
+  const rungs: readonly Rung[] = answered.confirmFirst && step !== "time" ? confirmFirstLadder : ladder
+  return rungs.slice(0, rungs.indexOf(step)).find((rung) => !given[rung]) ?? null
 }
 
 /** Where the journey goes on: the first step that is still to be answered, the check when none is. */

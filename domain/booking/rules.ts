@@ -10,8 +10,6 @@ import type { VisitState } from "#domain/booking/states.ts"
 /** A chosen time is the visitor's for so many minutes while details are filled in. */
 export const HOLD_MINUTES = 10
 export const MAX_PARTY = 9
-/** One e-mail address holds at most so many coming visits, so that nobody hoards times. */
-export const MAX_COMING_VISITS = 4
 /**
  * A time given up reopens after a random delay in this range: long enough that times are not traded by agreement on the minute, short
  * enough that giving up keeps hardly any minute from others.

@@ -5,6 +5,22 @@
 export const bookingSettings = {
   /** How often a visitor may move one visit by themselves. */
   mostMoves: { group: "moves", unit: "times", standard: 3, least: 1, most: 20 },
+  /** How often within an hour a visitor may move visits, all those of one mailbox together: each keeps the old time for a while. */
+  movesPerHour: { group: "moves", unit: "times", standard: 4, least: 1, most: 60 },
+  /** What one confirmed mailbox may keep from others: all services for a family of four are 205 minutes. */
+  mailboxMinutes: { group: "shares", unit: "minutes", standard: 240, least: 60, most: 10_000 },
+  /** What one browser may, in the day that its cookie lives. A computer at a hostel is one browser for many. */
+  browserMinutes: { group: "shares", unit: "minutes", standard: 360, least: 60, most: 10_000 },
+  /** What all mailboxes of a domain may that somebody owns: a company, a university. */
+  domainMinutes: { group: "shares", unit: "minutes", standard: 3600, least: 240, most: 100_000 },
+  /** What may be held and not booked at one moment from one network: an office or a hostel where sixty book at once. */
+  networkMinutes: { group: "shares", unit: "minutes", standard: 2400, least: 240, most: 100_000 },
+  /** The share of a day's minutes that may be taken by nobody in particular: see `unprovenRoom` in `budget.ts`. */
+  unprovenPercent: { group: "shares", unit: "percent", standard: 2, least: 1, most: 100 },
+  /** So many times as usual are an alarm: times are held after the e-mail code and a proof of work only. */
+  alarmTimes: { group: "alarm", unit: "times", standard: 3, least: 2, most: 50 },
+  /** Fewer holds than this within ten minutes are no alarm, however quiet it usually is. */
+  alarmLeast: { group: "alarm", unit: "times", standard: 20, least: 5, most: 1000 },
   /** The way from one counter to another within a visit. */
   walkMinutes: { group: "chain", unit: "minutes", standard: 5, least: 0, most: 30 },
   /** Between two services of a visit lie at most so many minutes, the walk among them. */

@@ -121,6 +121,7 @@ export const notices = {
     recipients: ["administrators"],
     terms: ["sessionDays"],
     tables: [
+      "calendar_guard",
       "staff_account",
       "staff_session",
       "staff_invitation",

@@ -148,7 +148,12 @@ export const tables: Record<
       | "never"
   }
 > = {
-  booking_draft: { purpose: "finishing a booking", goes: "draftHours" },
+  booking_draft: {
+    purpose: "finishing a booking; a keyed hash of the network it came from keeps one person from taking all times",
+    goes: "draftHours",
+  },
+  hold_count: { purpose: "knowing what is usual; numbers without persons", goes: "no-personal-data" },
+  calendar_guard: { purpose: "protecting the calendar; names who turned it on", goes: "never" },
   visit: { purpose: "keeping the appointment", goes: "visitDays" },
   leg: { purpose: "keeping the appointment", goes: "with-visit" },
   visit_event: { purpose: "showing who did what with a visit", goes: "with-visit" },

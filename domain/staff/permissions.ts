@@ -13,6 +13,8 @@ export const permissions = [
   "book-for-others",
   /** Place a visit outside opening hours or the roster, with a reason. */
   "overbook",
+  /** See who keeps much of the calendar, let times be held after a code and a proof of work only, cancel in bulk. */
+  "protect-calendar",
   /** Who has sent a pre-registration, when they come, and how far it is. */
   "see-prereg",
   /** Open one: what a household has answered. Each opening is recorded. */
@@ -72,6 +74,7 @@ const needs: Partial<Record<Permission, readonly Permission[]>> = {
   "change-visits": ["see-calendar"],
   "book-for-others": ["see-calendar"],
   overbook: ["change-visits", "see-calendar"],
+  "protect-calendar": ["change-visits", "see-calendar"],
   "read-prereg": ["see-prereg"],
   "review-prereg": ["read-prereg", "see-prereg"],
   "serve-benefit": ["read-benefit"],

@@ -1,12 +1,12 @@
 import { dayTopic } from "#domain/topics.ts"
 import { randomUUID } from "node:crypto"
-import { MAX_COMING_VISITS } from "#domain/booking/rules.ts"
+import { type TakeRefusal, minutesOfPlaces } from "#domain/booking/budget.ts"
 import { type Result, ok, refuse } from "#domain/result.ts"
 import { officeDay } from "#domain/time/office-time.ts"
 import { isForOther } from "#domain/booking/channels.ts"
 import { invitationState } from "#domain/booking/invitation.ts"
 import { type StaffMember, actorOf, signed } from "#domain/staff/actor.ts"
-import { type Draft, comingVisitsOf, placesOf } from "#db/booking/reads.ts"
+import { type Draft, placesOf } from "#db/booking/reads.ts"
 import { lockDraftAndVisit, lockVisit, writeBooking } from "#db/booking/writes.ts"
 import { lockInvitation, updateInvitation } from "#db/invitations/writes.ts"
 import { appendAudit } from "#db/staff/writes.ts"
@@ -18,9 +18,10 @@ import { readSiteOffice } from "#db/office/reads.ts"
 import { liesWithin } from "#domain/booking/slot-days.ts"
 import { type Context, hashSecret } from "../context.ts"
 import { laterJobs, messageJobs } from "./tell.ts"
+import { takeWithin, whoseIs } from "./budget.ts"
 
 export type BookRefusal =
-  "no-draft" | "not-held" | "details-missing" | "email-unconfirmed" | "too-many-visits" | "taken" | "invitation-gone"
+  "no-draft" | "not-held" | "details-missing" | "email-unconfirmed" | "taken" | "invitation-gone" | TakeRefusal
 
 /**
  * Makes the held time a booked visit. `visitId` is the hold the visitor looked at: sending twice, going back or a lost answer
@@ -50,7 +51,8 @@ export async function book(
     const state: "booked" | "provisional" = prereg && prereg.state !== "accepted" ? "provisional" : "booked"
 
     const day = officeDay(found.visit.startsAt)
-    await lockDays(tx, found.visit.siteId, [day], draft.email || null)
+    const whose = whoseIs(draft.email)
+    await lockDays(tx, found.visit.siteId, [day], whose.mailbox || null)
     const now = ctx.now()
     const invitation = draft.invitationId === null ? null : await lockInvitation(tx, draft.invitationId)
     if (draft.invitationId !== null && (!invitation || invitationState(invitation, now) !== "open"))
@@ -59,9 +61,13 @@ export async function book(
     if (visit?.state !== "held" || visit.holdUntil! <= now) return refuse("not-held")
     // The office may have closed while the time was held.
     const at = await readSiteOffice(tx)
-    if (!liesWithin(at, await placesOf(tx, visit.id))) return refuse("taken")
-    if (draft.email !== "" && !draft.exceptions.includes("many-visits"))
-      if ((await comingVisitsOf(tx, draft.email, now)).length >= MAX_COMING_VISITS) return refuse("too-many-visits")
+    const places = await placesOf(tx, visit.id)
+    if (!liesWithin(at, places)) return refuse("taken")
+    if (!forOther && !draft.exceptions.includes("many-visits")) {
+      const wish = { siteId: visit.siteId, own: visit.id, day, minutes: minutesOfPlaces(places), now }
+      const within = await takeWithin(ctx, tx, at, { ...wish, ...whose })
+      if (!within.ok) return within
+    }
 
     const event = bookedEvent(state, draft, given.by ?? null, invitation)
     const told = { ...visit, state, email: draft.email, phone: draft.phone }
@@ -74,6 +80,7 @@ export async function book(
       [...messageJobs(state, told, event.id), ...laterJobs(told, at.settings, now)],
       { siteId: visit.siteId, topics: [dayTopic(day)] },
       now,
+      whose,
     )
     if (prereg) await updatePrereg(tx, prereg.id, { visitId: visit.id, touchedAt: now })
     if (invitation) await updateInvitation(tx, invitation.id, { usedAt: now, visitId: visit.id })

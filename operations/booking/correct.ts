@@ -15,6 +15,7 @@ import {
   signOf,
   visitSays,
 } from "#domain/booking/correct.ts"
+import type { TakeRefusal } from "#domain/booking/budget.ts"
 import { mayCorrectAgain } from "#domain/booking/send-again.ts"
 import { partyFits } from "#domain/booking/rules.ts"
 import { type ServedRefusal, servedHere } from "#domain/booking/served.ts"
@@ -32,6 +33,7 @@ import { lockDays } from "#db/locks.ts"
 import { type ServiceWithTexts, type SiteOffice, readSiteOffice } from "#db/office/reads.ts"
 import { preregByVisit } from "#db/prereg/reads.ts"
 import type { Context } from "../context.ts"
+import { mailOf, moveWithin } from "./budget.ts"
 import { askNewEmail, noteFormerEmail } from "./new-email.ts"
 import { remindAnew, takePlace, tellAnew } from "./place.ts"
 import { placeFor } from "./refit.ts"
@@ -48,6 +50,8 @@ export type CorrectRefusal =
   | "unknown-service"
   | "party-too-large"
   | "no-longer-fits"
+  | "moved-fast"
+  | TakeRefusal
   | "taken"
 
 export interface CorrectGiven {
@@ -136,6 +140,8 @@ async function put(ctx: Context, tx: Transaction, the: Case, stays: boolean): Pr
     const place = await placeFor(tx, { ...the, services: services.value, to: stays ? null : given.to })
     if (!place.ok) return place
     slot = place.value
+    const within = given.by.kind === "visitor" ? await moveWithin(ctx, tx, { visit, slot, now }) : ok(null)
+    if (!within.ok) return within
   }
   await write(ctx, tx, the, slot)
   return ok(null)
@@ -183,6 +189,7 @@ async function write(ctx: Context, tx: Transaction, the: Case, slot: Slot | null
   if (slot) await takePlace(ctx, tx, visit, slot, by, now)
   const set = {
     ...says,
+    ...(fields.includes("email") ? mailOf(after.email) : {}),
     names: [...after.names],
     startsAt,
     endsAt: slot ? fromMinutes(slot.end) : visit.endsAt,

@@ -1,12 +1,15 @@
 import { randomUUID } from "node:crypto"
 import { type StaffChannel, isForOther } from "#domain/booking/channels.ts"
+import type { BudgetRefusal } from "#domain/booking/budget.ts"
 import { type Exception, exceptionsIn, isGiven } from "#domain/booking/for-others.ts"
-import { MAX_PARTY, partyFits } from "#domain/booking/rules.ts"
+import { MAX_PARTY, partyFits, serviceMinutes } from "#domain/booking/rules.ts"
 import type { ServedRefusal } from "#domain/booking/served.ts"
+import { mailboxOf } from "#domain/mailbox.ts"
 import { type Result, ok, refuse } from "#domain/result.ts"
 import type { StaffMember } from "#domain/staff/actor.ts"
 import { officeDay } from "#domain/time/office-time.ts"
-import { type Draft, comingVisitsOf, draftById, visitById } from "#db/booking/reads.ts"
+import { minutesOfMailbox } from "#db/budget/reads.ts"
+import { type Draft, draftById, visitById } from "#db/booking/reads.ts"
 import { insertDraft, lockDraft, updateDraft } from "#db/booking/writes.ts"
 import { type Reader, type Transaction, transact } from "#db/client.ts"
 import { type SiteOffice, readSiteOffice } from "#db/office/reads.ts"
@@ -155,17 +158,20 @@ export async function giveWhat(
 export async function exceptionsOf(
   db: Reader,
   at: SiteOffice,
-  draft: Pick<Draft, "services" | "municipality" | "email" | "preregId"> & Pick<What, "residence">,
+  draft: Pick<Draft, "services" | "municipality" | "email" | "preregId" | "party" | "visitId"> &
+    Pick<What, "residence">,
   now: Date,
 ): Promise<Result<Exception[], Exclude<ServedRefusal, "not-served">>> {
   const services = at.services.filter((s) => draft.services.includes(s.key))
-  const coming = draft.email === "" ? 0 : (await comingVisitsOf(db, draft.email, now)).length
+  const minutes = services.reduce((sum, service) => sum + serviceMinutes(service, draft.party ?? 1), 0)
+  const taken = await minutesOfMailbox(db, mailboxOf(draft.email), draft.visitId, now)
+  const over = draft.email !== "" && taken + minutes > at.settings.mailboxMinutes
   const { municipality, residence } = draft
   return exceptionsIn(
     services,
     at.municipalities,
     { municipality, residence },
-    { invited: draft.preregId !== null, coming },
+    { invited: draft.preregId !== null, over },
     officeDay(now),
   )
 }
@@ -177,12 +183,15 @@ export async function exceptionsOf(
 export async function holdFor(
   ctx: Context,
   given: { id: string; startsAt: Date },
-): Promise<Result<{ visitId: string }, HoldRefusal | "reason-missing">> {
+): Promise<Result<{ visitId: string }, Exclude<HoldRefusal, BudgetRefusal> | "reason-missing">> {
   const found = await draftFor(ctx, given.id)
   if (!found) return refuse("no-draft")
   const made = await exceptionsOf(ctx.db, await readSiteOffice(ctx.db), found.draft, ctx.now())
   if (!made.ok || made.value.some((one) => !found.draft.exceptions.includes(one))) return refuse("reason-missing")
-  return hold(ctx, { draftKey: found.key, startsAt: given.startsAt })
+  const held = await hold(ctx, { draftKey: found.key, startsAt: given.startsAt })
+  if (held.ok) return held
+  if (held.error === "no-draft" || held.error === "already-booked" || held.error === "taken") return refuse(held.error)
+  throw new Error("what staff book is not bounded")
 }
 
 /** Last step: the held time is booked, by the same operation as a visitor's own, signed by who did it. */

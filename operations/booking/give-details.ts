@@ -4,6 +4,7 @@ import type { Draft } from "#db/booking/reads.ts"
 import { lockDraft, updateDraft } from "#db/booking/writes.ts"
 import { enqueue } from "#db/queue.ts"
 import { type Context, hashSecret } from "../context.ts"
+import { nameHeld } from "./budget.ts"
 import { type CodeRefusal, noCode, oneTryLess } from "#domain/email-code.ts"
 import { checkCode, codePending, newCode } from "../email-code.ts"
 
@@ -62,6 +63,7 @@ export async function confirmEmail(
       return right
     }
     await updateDraft(tx, draft.id, { ...noCode, confirmedEmail: draft.email, touchedAt: now })
+    if (draft.visitId) await nameHeld(ctx, tx, draft.visitId, draft.email)
     return ok(null)
   })
 }

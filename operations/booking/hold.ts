@@ -2,41 +2,51 @@ import { isForOther } from "#domain/booking/channels.ts"
 import { dayTopic } from "#domain/topics.ts"
 import { randomUUID } from "node:crypto"
 import { makeReference } from "#domain/booking/reference.ts"
+import { type BudgetRefusal, minutesOfLegs } from "#domain/booking/budget.ts"
 import { type WhoAsks, holdEnds, partyFits, slotQuery } from "#domain/booking/rules.ts"
 import { slotDay } from "#domain/booking/slot-days.ts"
 import { type Slot, onGrid, slotAt } from "#domain/booking/slots.ts"
 import { type Result, ok, refuse } from "#domain/result.ts"
 import { fromMinutes, officeDay, toMinutes } from "#domain/time/office-time.ts"
 import { type Draft, type Visit, draftByKey, readBusy, visitById } from "#db/booking/reads.ts"
-import { type HeldVisit, dropLegs, lockDraftAndVisit, sweepLapsed, updateVisit, writeHold } from "#db/booking/writes.ts"
+import {
+  type HeldVisit,
+  dropLegs,
+  lockDraftAndVisit,
+  sweepLapsed,
+  updateDraft,
+  updateVisit,
+  writeHold,
+} from "#db/booking/writes.ts"
 import { lockDays } from "#db/locks.ts"
 import { type Reader, type Transaction, transactUnlessTaken } from "#db/client.ts"
 import { type ServiceWithTexts, type SiteOffice, readSiteOffice } from "#db/office/reads.ts"
 import { linkKey } from "../link.ts"
 import { type Context, hashSecret } from "../context.ts"
+import { confirmedAs, holdWithin, networkHash } from "./budget.ts"
 import { type Rush, inRush } from "./rush.ts"
 
-export type HoldRefusal = "no-draft" | "already-booked" | "taken"
+export type HoldRefusal = "no-draft" | "already-booked" | "taken" | BudgetRefusal
+
+interface HoldGiven {
+  draftKey: string
+  startsAt: Date
+  /** The caller's address; none where nobody calls (staff, an answer that has changed). */
+  from?: string
+}
 
 /**
  * Holds a time for ten minutes: the visit is written with all its legs, in the state `held`. An earlier hold of the same
  * draft is given up in the same transaction; holding the same time again keeps the first hold and its clock.
  */
-export async function hold(
-  ctx: Context,
-  given: { draftKey: string; startsAt: Date },
-): Promise<Result<{ visitId: string }, HoldRefusal>> {
+export async function hold(ctx: Context, given: HoldGiven): Promise<Result<{ visitId: string }, HoldRefusal>> {
   return inRush(given.startsAt.getTime(), async (rush) => {
     const refused = rush && (await lookFirst(ctx, given, rush))
     return refused ? refuse(refused) : holdUnderLock(ctx, given)
   })
 }
 
-async function lookFirst(
-  ctx: Context,
-  given: { draftKey: string; startsAt: Date },
-  rush: Rush,
-): Promise<HoldRefusal | null> {
+async function lookFirst(ctx: Context, given: HoldGiven, rush: Rush): Promise<HoldRefusal | null> {
   const draft = await draftByKey(ctx.db, hashSecret(given.draftKey))
   if (!draft?.party) return "no-draft"
   // A time of one's own must not stand in the way of itself: only the lock tells.
@@ -49,10 +59,7 @@ async function lookFirst(
   return free ? null : "taken"
 }
 
-function holdUnderLock(
-  ctx: Context,
-  given: { draftKey: string; startsAt: Date },
-): Promise<Result<{ visitId: string }, HoldRefusal>> {
+function holdUnderLock(ctx: Context, given: HoldGiven): Promise<Result<{ visitId: string }, HoldRefusal>> {
   return transactUnlessTaken(ctx.db, (tx) => holdIn(tx, ctx, given))
 }
 
@@ -63,7 +70,7 @@ function holdUnderLock(
 export async function holdIn(
   tx: Transaction,
   ctx: Context,
-  given: { draftKey: string; startsAt: Date },
+  given: HoldGiven,
 ): Promise<Result<{ visitId: string }, HoldRefusal>> {
   const day = officeDay(given.startsAt)
   const found = await lockDraftAndVisit(tx, hashSecret(given.draftKey))
@@ -71,7 +78,7 @@ export async function holdIn(
   const { draft, visit: before } = found
   if (before && before.state !== "held" && before.state !== "lapsed") return refuse("already-booked")
   const oldDay = before ? [officeDay(before.startsAt)] : []
-  await lockDays(tx, draft.siteId, [day, ...oldDay])
+  await lockDays(tx, draft.siteId, [day, ...oldDay], confirmedAs(draft).mailbox || null)
   const now = ctx.now()
   const same =
     before?.state === "held" && before.holdUntil! > now && before.startsAt.getTime() === given.startsAt.getTime()
@@ -83,6 +90,24 @@ export async function holdIn(
   if (services.length !== draft.services.length || !partyFits(services, found.draft.party).ok) return refuse("no-draft")
   const place = await findPlace(tx, at, services, draft, given.startsAt, now)
   if (!place) return refuse("taken")
+  const { slot } = place
+  const whose = confirmedAs(draft)
+  const network = given.from === undefined ? null : networkHash(ctx, given.from)
+  if (!isForOther(draft)) {
+    const wish = { siteId: draft.siteId, own: draft.visitId, day, minutes: minutesOfLegs(slot.legs), now }
+    const within = await holdWithin(ctx, tx, at, {
+      ...wish,
+      ...whose,
+      browser: draft.browser,
+      network,
+      proved: draft.provedAt !== null,
+    })
+    if (!within.ok) {
+      if (within.error === "confirm-first")
+        await updateDraft(tx, draft.id, { confirmFirst: true, wishedAt: given.startsAt, touchedAt: now })
+      return within
+    }
+  }
   if (place.lapsed) await sweepLapsed(tx, draft.siteId, day, now)
   if (before?.state === "held") {
     await dropLegs(tx, before.id)
@@ -90,7 +115,6 @@ export async function holdIn(
   }
 
   const id = randomUUID()
-  const { slot } = place
   const holdUntil = same ? before.holdUntil! : holdEnds(now)
   const visit: HeldVisit = {
     id,
@@ -105,14 +129,23 @@ export async function holdIn(
     holdUntil,
     holdExtended: same && before.holdExtended,
     notBefore: draft.notBefore,
+    mailbox: whose.mailbox,
+    mailDomain: whose.domain,
   }
   await writeHold(
     tx,
     draft.id,
     visit,
-    legRows(slot, { visitId: id, siteId: draft.siteId, day, until: holdUntil }),
+    legRows(slot, {
+      visitId: id,
+      siteId: draft.siteId,
+      day,
+      until: holdUntil,
+      takenAt: isForOther(draft) ? null : now,
+    }),
     { siteId: draft.siteId, topics: [dayTopic(day), ...oldDay.map(dayTopic)] },
     now,
+    network,
   )
   return ok({ visitId: id })
 }
@@ -206,7 +239,10 @@ export function slotIn(
 }
 
 /** A slot's legs as rows. `until` is null for legs that last. */
-export function legRows(slot: Slot, visit: { visitId: string; siteId: string; day: string; until: Date | null }) {
+export function legRows(
+  slot: Slot,
+  visit: { visitId: string; siteId: string; day: string; until: Date | null; takenAt: Date | null },
+) {
   return slot.legs.map((leg, index) => ({
     ...visit,
     position: index + 1,

@@ -46,7 +46,7 @@ function madeBy(
 ): Result<Exception[], Exclude<ServedRefusal, "not-served">> {
   const services = at.services.filter((s) => given.services.includes(s.key))
   const where = { municipality: given.municipality, residence: given.residence }
-  return exceptionsIn(services, at.municipalities, where, { invited: true, coming: 0 }, officeDay(now))
+  return exceptionsIn(services, at.municipalities, where, { invited: true, over: false }, officeDay(now))
 }
 
 /** What a link would do out of the ordinary; empty while it cannot be told. */

@@ -1,5 +1,6 @@
 import { dayTopic } from "#domain/topics.ts"
 import { addDays } from "date-fns"
+import type { TakeRefusal } from "#domain/booking/budget.ts"
 import { type Irregularity, irregularitiesOf } from "#domain/booking/irregular.ts"
 import { mayChange, mayMoveAgain } from "#domain/booking/rules.ts"
 import { type Result, ok, refuse } from "#domain/result.ts"
@@ -15,13 +16,15 @@ import { type Allowed, may } from "#domain/staff/permissions.ts"
 import type { Context } from "../context.ts"
 import { type Actor, signed } from "#domain/staff/actor.ts"
 import { findSlot, slotIn } from "./hold.ts"
+import { moveWithin } from "./budget.ts"
 import { takePlace, tellAnew } from "./place.ts"
 import { type Rush, inRush } from "./rush.ts"
 
 /** Staff place a visit at most so many days ahead, on the five minutes of the calendar's grid. */
 const OVERBOOK_DAYS = 365
 
-export type MoveRefusal = "unknown" | "too-late" | "not-booked" | "taken" | "changed-meanwhile" | "moved-often"
+export type MoveRefusal =
+  "unknown" | "too-late" | "not-booked" | "taken" | "changed-meanwhile" | "moved-often" | "moved-fast" | TakeRefusal
 
 /**
  * Moves a visit to another free time: the old time is given up only in the transaction that takes the new one. `from` is the
@@ -162,6 +165,8 @@ async function moveTo(
     await sweepLapsed(tx, visit.siteId, newDay, now)
     const slot = await find(tx, visit, now, found.legs)
     if (!slot) return refuse("taken")
+    const within = given.by.kind === "visitor" ? await moveWithin(ctx, tx, { visit, slot, now }) : ok(null)
+    if (!within.ok) return within
     await relocate(ctx, tx, visit, slot, {
       by: given.by,
       now,

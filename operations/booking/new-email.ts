@@ -1,10 +1,11 @@
 import { type CodeRefusal, oneTryLess } from "#domain/email-code.ts"
 import { visitSays, historyOf } from "#domain/booking/correct.ts"
-import { MAX_COMING_VISITS } from "#domain/booking/rules.ts"
+import { type TakeRefusal, minutesOfPlaces } from "#domain/booking/budget.ts"
+import { mailboxOf } from "#domain/mailbox.ts"
 import { type Result, ok, refuse } from "#domain/result.ts"
 import { officeDay } from "#domain/time/office-time.ts"
 import { dayTopic } from "#domain/topics.ts"
-import { type Visit, comingVisitsOf, visitById } from "#db/booking/reads.ts"
+import { type Visit, visitById } from "#db/booking/reads.ts"
 import { lockVisit, recordEvent, updateVisit } from "#db/booking/writes.ts"
 import { type Transaction, transact } from "#db/client.ts"
 import { newEmailOf } from "#db/correction/reads.ts"
@@ -16,10 +17,12 @@ import {
   putNewEmail,
   updateNewEmail,
 } from "#db/correction/writes.ts"
+import { readSiteOffice } from "#db/office/reads.ts"
 import { announce } from "#db/live.ts"
 import { lockDays } from "#db/locks.ts"
 import { enqueue } from "#db/queue.ts"
 import type { Context } from "../context.ts"
+import { mailOf, takeWithin, whoseIs } from "./budget.ts"
 import { checkCode, codePending, newCode } from "../email-code.ts"
 import { tellAnew } from "./place.ts"
 
@@ -56,7 +59,7 @@ export async function keepEmail(ctx: Context, given: { visitId: string }): Promi
   await transact(ctx.db, (tx) => deleteNewEmail(tx, given.visitId))
 }
 
-export type NewEmailRefusal = "no-email" | "not-booked" | "too-many-visits" | CodeRefusal
+export type NewEmailRefusal = "no-email" | "not-booked" | TakeRefusal | CodeRefusal
 
 /**
  * The right code makes the waiting address the visit's: mail goes there from now on, with all that the visit says, and the old address
@@ -71,7 +74,7 @@ export async function confirmNewEmail(
     const asked = await newEmailOf(tx, given.visitId)
     if (!found || !asked) return refuse("no-email")
     const day = officeDay(found.visit.startsAt)
-    await lockDays(tx, found.visit.siteId, [day], asked.email)
+    await lockDays(tx, found.visit.siteId, [day], mailboxOf(asked.email))
     const visit = await lockVisit(tx, given.visitId)
     const waiting = await lockNewEmail(tx, given.visitId)
     // Another tab was quicker with the code, or asked for another address.
@@ -83,10 +86,11 @@ export async function confirmNewEmail(
     }
     const now = ctx.now()
     if ((visit.state !== "booked" && visit.state !== "provisional") || visit.endsAt <= now) return refuse("not-booked")
-    const others = (await comingVisitsOf(tx, waiting.email, now)).filter((other) => other.id !== visit.id)
-    if (others.length >= MAX_COMING_VISITS) return refuse("too-many-visits")
+    const wish = { siteId: visit.siteId, own: visit.id, day, minutes: minutesOfPlaces(found.legs), now }
+    const within = await takeWithin(ctx, tx, await readSiteOffice(tx), { ...wish, ...whoseIs(waiting.email) })
+    if (!within.ok) return within
     const before = visitSays(visit, found.legs)
-    const set = { email: waiting.email, revision: visit.revision + 1 }
+    const set = { email: waiting.email, ...mailOf(waiting.email), revision: visit.revision + 1 }
     await updateVisit(tx, visit.id, set)
     await deleteNewEmail(tx, visit.id)
     const detail = historyOf(before, { ...before, email: waiting.email })

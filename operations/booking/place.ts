@@ -29,7 +29,16 @@ export async function takePlace(
   const day = officeDay(fromMinutes(slot.start))
   await withdrawOffers(tx, [visit.id], now)
   await retireLegs(tx, visit.id)
-  await insertLegs(tx, legRows(slot, { visitId: visit.id, siteId: visit.siteId, day, until: null }))
+  await insertLegs(
+    tx,
+    legRows(slot, {
+      visitId: visit.id,
+      siteId: visit.siteId,
+      day,
+      until: null,
+      takenAt: by.kind === "visitor" ? now : null,
+    }),
+  )
   if (by.kind === "visitor") await coolRetired(tx, visit.id, reopensAt(now, ctx.random()))
   await enqueue(tx, offerTimesJob(visit.siteId, officeDay(visit.startsAt)))
 }

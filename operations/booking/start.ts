@@ -60,6 +60,8 @@ export async function chooseServices(
       municipality: where.municipality,
       residence: where.residence ?? null,
       language: given.language,
+      // The same browser, whose earlier booking counts too.
+      ...(draft ? { browser: draft.browser } : {}),
       createdAt: now,
       touchedAt: now,
     })

@@ -100,7 +100,7 @@ async function decide(ctx: Context, tx: Transaction, planned: VisitOffer, slot: 
 async function otherCounter(tx: Transaction, visit: Visit, slot: Slot, offer: VisitOffer, now: Date) {
   const day = officeDay(visit.startsAt)
   await retireLegs(tx, visit.id)
-  await insertLegs(tx, legRows(slot, { visitId: visit.id, siteId: visit.siteId, day, until: null }))
+  await insertLegs(tx, legRows(slot, { visitId: visit.id, siteId: visit.siteId, day, until: null, takenAt: null }))
   await updateVisit(tx, visit.id, { endsAt: fromMinutes(slot.end), askedAt: null })
   await updateOffer(tx, offer.id, { state: "taken", startsAt: visit.startsAt, answeredAt: now })
   await recordEvent(tx, { visitId: visit.id, at: now, kind: "other-counter", ...byOf(offer), detail: {} })

@@ -74,7 +74,7 @@ export async function makeOffer(
   if (offer.planned) await updateOffer(tx, id, open)
   else await insertOffers(tx, [{ id, visitId: visit.id, siteId: visit.siteId, kind, fromAt: visit.startsAt, ...open }])
   const kept = addSeconds(until, PASSED_ON_SECONDS)
-  const rows = legRows(slot, { visitId: visit.id, siteId: visit.siteId, day, until: kept })
+  const rows = legRows(slot, { visitId: visit.id, siteId: visit.siteId, day, until: kept, takenAt: null })
   await insertLegs(
     tx,
     rows.map((row) => ({ ...row, current: false, offerId: id })),

@@ -1,6 +1,8 @@
 import { subDays, subHours } from "date-fns"
+import { USUAL_WEEKS } from "#domain/booking/guard.ts"
 import { officeDay } from "#domain/time/office-time.ts"
 import { eraseBenefits } from "#db/benefit/writes.ts"
+import { countHolds } from "#db/budget/writes.ts"
 import { eraseDeadJobs } from "#db/queue.ts"
 import { type Transaction, transact } from "#db/client.ts"
 import { eraseCertificates } from "#db/courses/writes.ts"
@@ -65,6 +67,12 @@ function steps(ctx: Context, kept: Terms, now: Date): Step[] {
   const batch = ERASE_BATCH
   const ago = (days: number) => subDays(now, days)
   return [
+    {
+      work: async (tx) => {
+        await countHolds(tx, subHours(now, 3), now, subDays(now, 7 * (USUAL_WEEKS + 1)))
+        return {}
+      },
+    },
     { batch, work: async (tx) => ({ drafts: await eraseDrafts(tx, subHours(now, kept.draftHours), batch) }) },
     { batch, work: async (tx) => ({ holds: await eraseHolds(tx, subHours(now, kept.draftHours), batch) }) },
     // Before the visits: a pre-registration's day is reckoned from its visit.

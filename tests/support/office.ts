@@ -34,6 +34,7 @@ export async function testOffice(now: Date = MONDAY): Promise<TestOffice> {
     db: open.db,
     secrets: [SECRET],
     keys: KEYS,
+    unbounded: true,
     now: () => clock,
     random: () => {
       seed = (seed * 16_807) % 2_147_483_647

@@ -39,7 +39,11 @@ export const portalFor = ({ url, db, ctx }: TestOffice): Portal => ({
   db,
   ctx,
   live: new LiveHub(),
-  limits: { allow: () => Promise.resolve(true), allowMail: () => Promise.resolve(true) },
+  limits: {
+    allow: () => Promise.resolve(true),
+    allowMail: () => Promise.resolve(true),
+    answered: () => Promise.resolve(),
+  },
 })
 
 /** A request for a page of staff, by one of them, in a language; for presenters that read what they show. */

@@ -11,5 +11,8 @@ export function rightsOf(role: string): Allowed {
   if (rights === undefined) throw new Error(`no role ${role}`)
   const given = rights.split(",").filter(isPermission)
   // Booking for somebody came to whoever changes visits (0015).
-  return { permissions: given.includes("change-visits") ? [...given, "book-for-others"] : given }
+  const more = given.includes("change-visits") ? (["book-for-others"] as const) : []
+  // Protecting the calendar came to whoever may overbook (0026).
+  const most = given.includes("overbook") ? (["protect-calendar"] as const) : []
+  return { permissions: [...given, ...more, ...most] }
 }

@@ -47,7 +47,7 @@ async function askForLink(context: Context, form: FormData, { language, key }: A
   if (!read.ok) return data({ error: read.errors.email ?? "email-missing", typed: read.typed.email ?? "" }, 422)
   const { email } = read.value
   const { address } = visitorOf(context)
-  if (!(await limits.allowMail("link-to", { address, email }))) return data({ error: "too-many", typed: email }, 429)
+  if (!(await limits.allowMail({ address, email }))) return data({ error: "too-many", typed: email }, 429)
   await sendBenefitLink(ctx, { email })
   return redirect(paths.benefitCase(language, key, { sent: "" }))
 }
@@ -75,7 +75,6 @@ async function actOn(context: Context, benefit: BenefitCase, form: FormData, { l
   // A case that is confirmed already has no code: an old page that sends one sees how it stands.
   if (benefit.state !== "unconfirmed") return redirect(here)
   const outcome = await takeCode(context, form, {
-    limit: "form-to",
     email: benefit.email,
     id: benefit.id,
     send: () => sendBenefitCode(ctx, { key }),

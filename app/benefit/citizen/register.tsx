@@ -60,8 +60,7 @@ export async function action({ request, params, context, url }: Route.ActionArgs
   if (!form.ok) return data({ typed, errors: form.errors }, 422)
   const { address } = visitorOf(context)
   const allowed =
-    (await limits.allow("begin-benefit", address)) &&
-    (await limits.allowMail("form-to", { address, email: form.value.email }))
+    (await limits.allow("begin-benefit", address)) && (await limits.allowMail({ address, email: form.value.email }))
   if (!allowed) return data({ typed, errors: { email: "too-many" } as Record<string, string> }, 429)
   const done = await registerBenefit(ctx, { ...form.value, language: params.language })
   if (!done.ok) return data({ typed, errors: { [fieldOf[done.error]]: done.error } as Record<string, string> }, 422)

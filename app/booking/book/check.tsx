@@ -35,6 +35,7 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
   return {
     language,
     hold: holdShown(journey),
+    confirmFirst: draft.confirmFirst,
     notices: noticesOf(journey),
     visitId: visit.id,
     /** Staff have chosen services and party with a personal link. */
@@ -45,6 +46,7 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
     from: spokenClock(visit.startsAt, language),
     to: spokenClock(visit.endsAt, language),
     place: `${at.site.address}, ${at.site.postalLine}`,
+    phone: at.site.phone,
     contact: {
       name: draft.contactName,
       email: emailShown(draft.email),
@@ -84,6 +86,8 @@ export async function action({ request, params, context }: Route.ActionArgs) {
     case "taken":
       return redirect(paths.taken(language))
     case "too-many-visits":
+    case "domain-full":
+    case "day-full":
     case "invitation-gone":
       return data({ error: booked.error }, 409)
   }
@@ -93,9 +97,22 @@ export default function Check({ loaderData, actionData }: Route.ComponentProps) 
   const { t } = useTranslation("booking")
   const { language, hold, contact } = loaderData
   return (
-    <BookingPage step="check" language={language} title={t("check.title")} back={paths.details(language)} hold={hold}>
+    <BookingPage
+      step="check"
+      language={language}
+      title={t("check.title")}
+      back={paths.details(language)}
+      hold={hold}
+      confirmFirst={loaderData.confirmFirst}
+    >
       <div className="narrow">
-        <ErrorSummary problems={actionData ? [{ field: "email-row", message: t(`error.${actionData.error}`) }] : []} />
+        <ErrorSummary
+          problems={
+            actionData
+              ? [{ field: "email-row", message: t(`error.${actionData.error}`, { phone: loaderData.phone }) }]
+              : []
+          }
+        />
         <Notices notices={loaderData.notices} />
         <h1>{t("check.title")}</h1>
         {loaderData.clash.length > 0 ? (

@@ -8,8 +8,9 @@ import { ErrorSummary, type Problem } from "#app/parts/form.tsx"
 import { detailsForm } from "#app/booking/forms.ts"
 import { parseFields, readForm, typedIn } from "#app/parts/parse.ts"
 import { paths } from "#paths"
-import { holdShown, needSteps, readJourney } from "#app/booking/journey.server.ts"
+import { afterCode, holdShown, needSteps, readJourney } from "#app/booking/journey.server.ts"
 import { visitorOf } from "#app/web/context.server.ts"
+import { spokenMoment } from "#domain/time/spoken.ts"
 import { emailShown } from "#app/web/email-shown.server.ts"
 import { extend } from "#operations/booking/extend.ts"
 import { giveDetails } from "#operations/booking/give-details.ts"
@@ -37,6 +38,12 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
     party: draft.party!,
     given,
     hold: holdShown(journey),
+    /** The time that becomes theirs after the code, where the address is confirmed first. */
+    wished:
+      draft.confirmFirst && !journey.held && draft.wishedAt
+        ? spokenMoment(draft.wishedAt, language, journey.now)
+        : null,
+    confirmFirst: draft.confirmFirst,
     checked: draft.detailsGiven && draft.confirmedEmail === draft.email,
   }
 }
@@ -60,7 +67,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   if (draft.confirmedEmail !== form.value.email && !pending) {
     const { address } = visitorOf(context)
     const { email } = form.value
-    const allowed = await portal.limits.allowMail("mail-to", { address, email, browser: draft.id })
+    const allowed = await portal.limits.allowMail({ address, email, browser: draft.id })
     if (!allowed)
       return data(
         {
@@ -75,7 +82,8 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   }
   const kept = await giveDetails(portal.ctx, { draftKey, details: form.value })
   if (!kept.ok) return redirect(`${paths.services(language)}?lost`)
-  return redirect(kept.value.confirmed ? paths.check(language) : paths.code(language))
+  if (!kept.value.confirmed) return redirect(paths.code(language))
+  return redirect(await afterCode(request, context, language))
 }
 
 /** The fields in the order of the page, which is that of the summary of problems. */
@@ -105,12 +113,20 @@ export default function Details({ loaderData, actionData }: Route.ComponentProps
       title={t("details.title")}
       back={paths.time(language)}
       hold={hold}
+      confirmFirst={loaderData.confirmFirst}
       inForm
     >
       <div className="narrow">
         <ErrorSummary problems={problems} />
         <h1>{t("details.title")}</h1>
         <p className="lead">{t("details.lead")}</p>
+        {loaderData.wished ? (
+          <div className="alert" role="status">
+            <p>
+              <b>{t("details.confirmFirstTitle")}.</b> {t("details.confirmFirst", { when: loaderData.wished })}
+            </p>
+          </div>
+        ) : null}
         <form id="page-form" method="post" noValidate>
           <ContactFields typed={typed} says={says} emailCode={errors.email} emailHint={t("details.emailHint")} />
           {party > 1 ? <OtherNames party={party} typed={typed} says={says} /> : null}

@@ -42,6 +42,9 @@ export async function loader({ request, params, context, url }: Route.LoaderArgs
     hold: holdShown(journey),
     notices: noticesOf(journey),
     lost: url.searchParams.has("lost"),
+    /** Why the time that waited for the code could not be held. */
+    full: fullness.find((code) => code === url.searchParams.get("full")) ?? null,
+    confirmFirst: draft.confirmFirst,
     needsAddress: needsAddress(services),
     notBefore:
       draft.notBefore && draft.notBefore > officeDay(now) ? spokenDay(draft.notBefore, language, officeDay(now)) : null,
@@ -49,16 +52,20 @@ export async function loader({ request, params, context, url }: Route.LoaderArgs
   }
 }
 
+const fullness = ["browser-full", "network-full", "too-many-visits", "domain-full", "day-full"] as const
+
 export async function action({ request, params, context }: Route.ActionArgs) {
-  const { ctx, config, limits } = portalOf(context)
+  const { ctx, config } = portalOf(context)
   const { language } = params
   const form = await parseForm(request, timeForm)
   if (!form.ok) return data({ error: "time-missing" as const }, 422)
-  if (!(await limits.allow("hold-time", visitorOf(context).address))) return data({ error: "too-many" as const }, 429)
-  const held = await hold(ctx, { draftKey: readCookie(config, request, "booking") ?? "", startsAt: form.value.time })
+  const draftKey = readCookie(config, request, "booking") ?? ""
+  const held = await hold(ctx, { draftKey, startsAt: form.value.time, from: visitorOf(context).address })
   if (held.ok) return redirect(await nextPath(request, context, language))
   if (held.error === "no-draft") return redirect(`${paths.services(language)}?lost`)
   if (held.error === "already-booked") return redirect(paths.check(language))
+  if (held.error === "confirm-first") return redirect(paths.details(language))
+  if (held.error !== "taken") return data({ error: held.error }, 409)
   return redirect(paths.taken(language, { day: startValue(toMinutes(form.value.time)) }))
 }
 
@@ -67,6 +74,8 @@ export default function Time({ loaderData, actionData }: Route.ComponentProps) {
   const { language, month, party, services, phone, hold: held, picked } = loaderData
   const people = t("people", { count: party })
   const takes = useTakes()
+  const refused = actionData?.error ?? loaderData.full
+  const error = refused ? t(`error.${refused}`, { phone }) : null
   return (
     <BookingPage
       step="time"
@@ -74,9 +83,10 @@ export default function Time({ loaderData, actionData }: Route.ComponentProps) {
       title={t("time.title")}
       back={loaderData.invited ? paths.home(language) : paths.people(language)}
       hold={held}
+      confirmFirst={loaderData.confirmFirst}
     >
       <div className="narrow">
-        <ErrorSummary problems={actionData ? [{ field: "times", message: t(`error.${actionData.error}`) }] : []} />
+        <ErrorSummary problems={error ? [{ field: "times", message: error }] : []} />
         <h1>{t("time.title")}</h1>
         <p className="lead">
           {loaderData.notBefore
@@ -98,7 +108,7 @@ export default function Time({ loaderData, actionData }: Route.ComponentProps) {
       <SlotPicker
         month={month}
         link={(at) => paths.time(language, at)}
-        error={actionData ? t(`error.${actionData.error}`) : null}
+        error={error}
         picked={picked}
         takes={takes(month, { services, party })}
         button={t("time.keep")}

@@ -1,4 +1,4 @@
-import { type Step, steps } from "#domain/booking/journey.ts"
+import { type Step, stepsOf } from "#domain/booking/journey.ts"
 import { PageTitle } from "#app/parts/page-title.tsx"
 import type { ReactNode } from "react"
 import { Trans } from "react-i18next"
@@ -17,6 +17,7 @@ export function BookingPage({
   back,
   hold,
   inForm,
+  confirmFirst = false,
   children,
   pageTitle,
 }: {
@@ -28,10 +29,13 @@ export function BookingPage({
   hold?: HoldShown | null | undefined
   /** The page's own form has the button that extends the hold. */
   inForm?: boolean
+  /** The details come before the time: see `mayHold`. */
+  confirmFirst?: boolean
   children: ReactNode
 }) {
   const { t } = useTranslation("booking")
   const { t: common } = useTranslation("common")
+  const steps = stepsOf(confirmFirst)
   const here = steps.indexOf(step)
   return (
     <>

@@ -39,6 +39,8 @@ export async function action({ request, params, context }: Route.ActionArgs) {
     case "invitation-gone":
       return redirect(paths.staff.bookFor({ lost: "" }))
     case "too-many-visits":
+    case "domain-full":
+    case "day-full":
       return redirect(paths.staff.bookForWhat(id))
     case "not-held":
     case "taken":

@@ -42,7 +42,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   const { email } = form.value
   if (email !== found.visit.email) {
     const { address } = visitorOf(context)
-    if (!(await portal.limits.allowMail("mail-to", { address, email, browser: found.visit.id })))
+    if (!(await portal.limits.allowMail({ address, email, browser: found.visit.id })))
       return answer({ typed, errors: { email: "too-many" }, refused: null }, 429)
   }
   const change = form.value
@@ -73,7 +73,7 @@ export default function CorrectContact({ loaderData, actionData }: Route.Compone
   }
   const sayOf = (field: string) => sayError(errors[field])
   const problems = [
-    ...refusedProblems(refused, sayError, {}),
+    ...refusedProblems(refused, (code) => sayError(code, { phone: shown.phone }), {}),
     ...order.flatMap((field) =>
       errors[field] ? [{ field: field === "language" ? "language-en" : field, message: sayOf(field)! }] : [],
     ),

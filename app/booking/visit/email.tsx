@@ -22,6 +22,9 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
   return data({ language, key, email: emailShown(waiting.email), sent: url.searchParams.has("sent") })
 }
 
+/** Refused for what the visit is, not for the code. */
+const ofVisit = ["not-booked", "too-many-visits", "domain-full", "day-full"]
+
 export async function action({ request, params, context }: Route.ActionArgs) {
   const { language, key } = params
   const opened = await openVisit(context, key)
@@ -30,7 +33,6 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   if (!opened || !waiting) return redirect(paths.visit(language, key))
   const { ctx } = opened.portal
   const outcome = await takeCode(context, await readForm(request), {
-    limit: "mail-to",
     email: waiting.email,
     id: visitId,
     send: () => sendNewEmailCode(ctx, { visitId }),
@@ -39,7 +41,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   if (outcome.is === "sent") return redirect(paths.visitEmail(language, key, { sent: "" }))
   if (outcome.is === "right") return redirect(`${paths.visit(language, key)}?corrected`)
   if (outcome.error === "no-email") return redirect(paths.visit(language, key))
-  if (outcome.error === "not-booked" || outcome.error === "too-many-visits")
+  if (ofVisit.some((code) => code === outcome.error))
     return redirect(`${paths.visit(language, key)}?error=${outcome.error}`)
   return refusedCode(outcome)
 }

@@ -29,8 +29,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   if (!(await limits.allow("find-visit", address))) return data({ error: "too-many", typed: email }, 429)
   // Counted only when there is something to send, and refused in silence: otherwise the answer would tell who has a visit here.
   const due = (await visitsToLink(ctx, email)).length > 0
-  if (due && (await limits.allowMail("find-to", { address, email })))
-    await sendLink(ctx, { email, language: params.language })
+  if (due && (await limits.allowMail({ address, email }))) await sendLink(ctx, { email, language: params.language })
   return redirect(`${paths.findVisit(params.language)}?sent`)
 }
 

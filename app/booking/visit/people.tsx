@@ -90,7 +90,7 @@ export default function CorrectPeople({ loaderData, actionData }: Route.Componen
   const says = (field: string) => sayError(errors[field], { number: field.slice(5) })
   const fields = ["party", ...others(party).map((n) => `name-${n}`)]
   const problems = [
-    ...refusedProblems(refused, sayError, {
+    ...refusedProblems(refused, (code) => sayError(code, { phone: shown.phone }), {
       "party-size": "party-1",
       "party-too-large": "party-1",
       household: "household",

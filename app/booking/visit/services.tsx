@@ -78,7 +78,7 @@ export default function CorrectServices({ loaderData, actionData }: Route.Compon
   const typed = actionData?.typed ?? { services: shown.says.services, municipality: "", study: undefined }
   const stop = refused?.error === "not-served"
   const problems = [
-    ...(stop ? [] : refusedProblems(refused, sayError, fieldOf)),
+    ...(stop ? [] : refusedProblems(refused, (code) => sayError(code, { phone: shown.phone }), fieldOf)),
     ...(actionData?.error ? [{ field: "services", message: sayError(actionData.error) }] : []),
   ]
   return (

@@ -85,6 +85,9 @@ const known = [
   "sent-often",
   "no-email",
   "too-many-visits",
+  "domain-full",
+  "day-full",
+  "moved-fast",
   "too-many",
   "not-over",
 ] as const
@@ -106,7 +109,7 @@ export default function VisitPage({ loaderData }: Route.ComponentProps) {
         <div className="container">
           {refused ? (
             <div className="alert alert-error" role="alert">
-              <p>{t(`visit.error.${refused}`)}</p>
+              <p>{t(`visit.error.${refused}`, { phone: visit.phone })}</p>
             </div>
           ) : null}
           <News news={news} email={visit.email} />

@@ -21,7 +21,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   const { ctx, limits } = portalOf(context)
   const form = await parseForm(request, addressForm)
   if (!form.ok) return data({ error: form.errors.email ?? "email-missing", typed: form.typed.email ?? "" }, 422)
-  const allowed = await limits.allowMail("link-to", { address: visitorOf(context).address, email: form.value.email })
+  const allowed = await limits.allowMail({ address: visitorOf(context).address, email: form.value.email })
   if (!allowed) return data({ error: "too-many", typed: form.value.email }, 429)
   await sendCourseLinks(ctx, { email: form.value.email, language: params.language })
   return redirect(paths.courseLinks(params.language, { sent: "" }))

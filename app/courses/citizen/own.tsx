@@ -80,7 +80,6 @@ async function confirm(
   const here = paths.myCourses(language, key)
   if (own.emailConfirmedAt || own.state !== "unconfirmed") return redirect(here)
   const outcome = await takeCode(context, form, {
-    limit: "form-to",
     email: own.email,
     id: own.id,
     send: () => sendSignUpCode(ctx, { key }),

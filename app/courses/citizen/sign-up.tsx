@@ -62,8 +62,7 @@ export async function action({ request, params, context, url }: Route.ActionArgs
   if (!form.ok) return data({ typed, errors: form.errors }, 422)
   const { address } = visitorOf(context)
   const allowed =
-    (await limits.allow("begin-sign-up", address)) &&
-    (await limits.allowMail("form-to", { address, email: form.value.email }))
+    (await limits.allow("begin-sign-up", address)) && (await limits.allowMail({ address, email: form.value.email }))
   if (!allowed) return data({ typed, errors: { email: "too-many" } as Record<string, string> }, 429)
   const said = whole.course.residentsOnly ? asked : String(fields.get("municipality") ?? "")
   const { code: municipality } = await belongsTo(context, said, language)

@@ -27,7 +27,6 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   const language = params.language
   const { portal, prereg } = await needPrereg(request, context, language)
   const outcome = await takeCode(context, await readForm(request), {
-    limit: "mail-to",
     email: prereg.email,
     id: prereg.id,
     send: () => sendPreregCode(portal.ctx, { preregId: prereg.id, again: true }),

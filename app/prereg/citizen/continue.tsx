@@ -25,7 +25,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
     const form = parseFields(fields, addressForm)
     if (!form.ok)
       return data({ field: "email", error: form.errors.email ?? "email-missing", typed: form.typed.email ?? "" }, 422)
-    const allowed = await limits.allowMail("link-to", { address, email: form.value.email })
+    const allowed = await limits.allowMail({ address, email: form.value.email })
     if (!allowed) return data({ field: "email", error: "too-many", typed: form.value.email }, 429)
     await sendResumeLinks(ctx, { email: form.value.email })
     return redirect(paths.preregContinue(language, { mailed: "" }))

@@ -29,7 +29,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   const fields = await readForm(request)
   const here = `${paths.preregOpen(language, key)}?code`
   if (fields.get("intent") === "send") {
-    const allowed = await limits.allowMail("mail-to", {
+    const allowed = await limits.allowMail({
       address: visitorOf(context).address,
       email: prereg.confirmedEmail ?? "",
       browser: prereg.id,
@@ -39,7 +39,6 @@ export async function action({ request, params, context }: Route.ActionArgs) {
     return redirect(here)
   }
   const outcome = await takeCode(context, fields, {
-    limit: "mail-to",
     email: prereg.confirmedEmail ?? "",
     id: prereg.id,
     send: () => sendPreregCode(ctx, { preregId: prereg.id, for: "open", again: true }),

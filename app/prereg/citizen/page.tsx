@@ -104,7 +104,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   const email = blocks.find((b) => b.part === "contact")?.answers.email
   if (email && email !== prereg.confirmedEmail) {
     const { address } = visitorOf(context)
-    const allowed = await portal.limits.allowMail("mail-to", { address, email, browser: prereg.id })
+    const allowed = await portal.limits.allowMail({ address, email, browser: prereg.id })
     // Without the code the address is not confirmed; it can be asked for later from the list.
     if (allowed) await sendPreregCode(portal.ctx, { preregId: prereg.id, again: email !== prereg.email })
     if (form.get("next") !== "list") return redirect(paths.preregCode(language))

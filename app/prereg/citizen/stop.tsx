@@ -34,7 +34,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
     return redirect(`${paths.preregStop(params.language)}#print`)
   }
   const { address } = visitorOf(context)
-  const allowed = await portal.limits.allowMail("mail-to", { address, email: prereg.email, browser: prereg.id })
+  const allowed = await portal.limits.allowMail({ address, email: prereg.email, browser: prereg.id })
   if (!allowed) return data({ error: "too-many" as const }, 429)
   const sent = await sendLink(portal.ctx, { preregId: prereg.id })
   return sent.ok

@@ -2,7 +2,6 @@ import { describe, expect, test } from "vitest"
 import { isForOther, staffChannels } from "#domain/booking/channels.ts"
 import { exceptionsIn, isGiven } from "#domain/booking/for-others.ts"
 import { invitable, invitationEnds, invitationState } from "#domain/booking/invitation.ts"
-import { MAX_COMING_VISITS } from "#domain/booking/rules.ts"
 import { ABROAD, whyNotServed } from "#domain/booking/served.ts"
 import type { Municipality } from "#domain/office/municipality.ts"
 import { ok, refuse } from "#domain/result.ts"
@@ -30,7 +29,7 @@ const made = (
   services: Parameters<typeof exceptionsIn>[0],
   code: string | null,
   who: Partial<Parameters<typeof exceptionsIn>[3]> = {},
-) => exceptionsIn(services, all, { municipality: code, residence: null }, { invited: false, coming: 0, ...who }, day)
+) => exceptionsIn(services, all, { municipality: code, residence: null }, { invited: false, over: false, ...who }, day)
 
 describe("what staff do out of the ordinary", () => {
   test("what anybody may book is nothing out of the ordinary", () => {
@@ -48,9 +47,9 @@ describe("what staff do out of the ordinary", () => {
     expect(made([card], null)).toEqual(ok(["by-invitation"]))
     expect(made([card], null, { invited: true })).toEqual(ok([]))
   })
-  test("one more visit than an address may have is, and the last it may have is not", () => {
-    expect(made([cpr], "101", { coming: MAX_COMING_VISITS - 1 })).toEqual(ok([]))
-    expect(made([cpr], "101", { coming: MAX_COMING_VISITS })).toEqual(ok(["many-visits"]))
+  test("more minutes than a mailbox may have are", () => {
+    expect(made([cpr], "101", { over: false })).toEqual(ok([]))
+    expect(made([cpr], "101", { over: true })).toEqual(ok(["many-visits"]))
   })
   test("it wants a reason, and nothing else does", () => {
     expect(isGiven([], "")).toBe(true)

@@ -1,8 +1,22 @@
 import { expect, test } from "vitest"
-import { type Answered, ladder, missingBefore, nextStep, steps } from "#domain/booking/journey.ts"
+import { type Answered, ladder, missingBefore, nextStep, steps, stepsOf } from "#domain/booking/journey.ts"
 
-const nothing: Answered = { services: 0, party: null, held: false, details: false, addressConfirmed: false }
-const all: Answered = { services: 1, party: 2, held: true, details: true, addressConfirmed: true }
+const nothing: Answered = {
+  services: 0,
+  party: null,
+  held: false,
+  details: false,
+  addressConfirmed: false,
+  confirmFirst: false,
+}
+const all: Answered = {
+  services: 1,
+  party: 2,
+  held: true,
+  details: true,
+  addressConfirmed: true,
+  confirmFirst: false,
+}
 
 test("each step is asked for in turn, and the check comes when nothing is missing", () => {
   expect(nextStep(nothing)).toBe("services")
@@ -19,6 +33,17 @@ test("a step needs those before it and none after", () => {
   expect(missingBefore({ ...all, held: false }, "details")).toBe("time")
   expect(missingBefore({ ...all, addressConfirmed: false }, "code")).toBeNull()
   expect(missingBefore({ ...all, addressConfirmed: false }, "check")).toBe("code")
+})
+
+test("an address that is confirmed first comes before the time, which may be looked at all the while", () => {
+  const first = { ...all, held: false, details: false, addressConfirmed: false, confirmFirst: true }
+  expect(missingBefore(first, "time")).toBeNull()
+  expect(missingBefore(first, "details")).toBeNull()
+  expect(nextStep(first)).toBe("details")
+  expect(nextStep({ ...first, details: true })).toBe("code")
+  expect(nextStep({ ...first, details: true, addressConfirmed: true })).toBe("time")
+  expect(nextStep({ ...all, confirmFirst: true })).toBe("check")
+  expect(stepsOf(true).toSorted()).toEqual(stepsOf(false).toSorted())
 })
 
 test("the visitor counts the same steps in the same order", () => {

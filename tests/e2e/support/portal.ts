@@ -88,7 +88,7 @@ export async function staffSession(role: string) {
 
 /** An office with demonstration visits relative to today, and an account of each role. */
 export async function seedPortal(database: OpenDatabase): Promise<Context> {
-  const ctx = makeContext(database.db, [SECRET], KEYS)
+  const ctx = makeContext(database.db, [SECRET], KEYS, true)
   const now = new Date()
   await database.db.transaction(async (tx) => {
     const siteId = await seedOffice(tx, officeDay(now))

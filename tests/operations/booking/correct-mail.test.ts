@@ -87,10 +87,10 @@ describe("a new e-mail address", () => {
     expect((await visitOf(id)).email).not.toContain("right")
   })
 
-  test("is bound by the coming visits it has already", async () => {
+  test("is bound by the minutes it has already", async () => {
     for (const clock of ["10:00", "10:20", "10:40", "11:00"])
-      await bookAt(office.ctx, at("2026-12-03", clock), { email: "busy@example.org" })
-    const id = await bookAt(office.ctx, at("2026-12-03", "13:50"))
+      await bookAt(office.ctx, at("2026-12-03", clock), { email: "busy@example.org", party: 9 })
+    const id = await bookAt(office.ctx, at("2026-12-03", "13:50"), { party: 3 })
     await put(id, "busy@example.org")
     expect(await confirmNewEmail(office.ctx, { visitId: id, code: await codeFor(id) })).toEqual({
       ok: false,

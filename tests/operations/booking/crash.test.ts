@@ -78,7 +78,7 @@ describe("PostgreSQL killed with SIGKILL", () => {
         await migrate(postgres.url)
         let open = openDatabase(postgres.url, { size: 6, onError: () => {} })
         await open.db.transaction((tx) => seedOffice(tx, "2026-11-23"))
-        const ctx = { ...makeContext(open.db, [SECRET], KEYS), now: () => officeInstant("2026-11-23", "07:00") }
+        const ctx = { ...makeContext(open.db, [SECRET], KEYS, true), now: () => officeInstant("2026-11-23", "07:00") }
         const confirmed: string[] = []
         const booking = Promise.all(
           Array.from({ length: 6 }, async (_, lane) => {

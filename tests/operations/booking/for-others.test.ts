@@ -152,10 +152,11 @@ describe("what a visitor could not book", () => {
     expect(await draftById(office.db, id)).toMatchObject({ exceptions: [], exceptionReason: "" })
   })
 
-  test("one visit more than an address may have, with a reason", async () => {
+  test("more minutes than a mailbox may have, with a reason", async () => {
     const email = "many@example.org"
-    for (const clock of ["13:00", "13:30", "14:00", "14:30"])
-      await bookAt(office.ctx, at("2026-12-09", clock), { email })
+    for (const clock of ["11:00", "11:30", "12:00", "12:30"])
+      await bookAt(office.ctx, at("2026-12-09", clock), { email, party: 9 })
+    await bookAt(office.ctx, at("2026-12-09", "14:00"), { email })
     const id = await beginFor(office.ctx, { who: { ...who, email }, wish: null })
     expect(await giveWhat(office.ctx, { id, ...what })).toEqual(refuse("reason-missing"))
     expect(await giveWhat(office.ctx, { id, ...what, reason: "Interpreter of four families" })).toEqual(ok(null))
@@ -167,8 +168,9 @@ describe("what a visitor could not book", () => {
     const email = "meanwhile@example.org"
     const id = await beginFor(office.ctx, { who: { ...who, email }, wish: null })
     await giveWhat(office.ctx, { id, ...what })
-    for (const clock of ["13:00", "13:30", "14:00", "14:30"])
-      await bookAt(office.ctx, at("2026-12-16", clock), { email })
+    for (const clock of ["11:00", "11:30", "12:00", "12:30"])
+      await bookAt(office.ctx, at("2026-12-16", clock), { email, party: 9 })
+    await bookAt(office.ctx, at("2026-12-16", "14:00"), { email })
     expect(await holdFor(office.ctx, { id, startsAt: at("2026-12-16", "15:00") })).toEqual(refuse("reason-missing"))
   })
 

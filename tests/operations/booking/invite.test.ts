@@ -110,9 +110,11 @@ test("services and party stay as they were chosen", async () => {
   expect((await draftByKey(office.db, hashSecret(draftKey)))!.party).toBe(2)
 })
 
-test("the bound of an address's coming visits holds for it too", async () => {
+test("the bound of a mailbox's minutes holds for it too", async () => {
   const email = "busy@example.org"
-  for (const clock of ["11:00", "11:30", "12:00", "12:30"]) await bookAt(office.ctx, at("2026-12-09", clock), { email })
+  for (const clock of ["11:00", "11:30", "12:00", "12:30"])
+    await bookAt(office.ctx, at("2026-12-09", clock), { email, party: 9 })
+  await bookAt(office.ctx, at("2026-12-09", "13:30"), { email })
   const { key } = await sent({ email })
   const going = await followed(key, at("2026-12-09", "14:00"), email)
   expect(await book(office.ctx, going)).toEqual(refuse("too-many-visits"))
