@@ -121,10 +121,11 @@ export class Run {
     const email = `newcomer${person}@${oneOf(["gmail.com", "outlook.com", "wp.pl", "web.de", "yahoo.co.uk", "libero.it"])}`
     const want = { services, party, email }
     let key = ""
-    for (let n = 0; n < 3 && !key; n++) {
+    await caller.start(want)
+    for (let n = 0; n < 9 && !key; n++) {
       const time = await freeTime(this.office, want, oneOf(this.days.slice(1)))
       if (!time) continue
-      const { came, first } = await (n === 0 ? caller.hold({ ...want, time }) : caller.choose({ ...want, time }))
+      const { came, first } = await caller.choose({ ...want, time })
       if (first) this.first++
       if (came === "refused") break
       if (came === "held") key = await caller.book({ ...want, time })

@@ -60,7 +60,7 @@ export class Caller {
     return this.choose(wish)
   }
 
-  async start(wish: Wish): Promise<void> {
+  async start(wish: Pick<Wish, "services" | "party">): Promise<void> {
     await this.send("/en/book/services", [
       ...wish.services.map((key): [string, string] => ["service", key]),
       ["municipality", "101"],

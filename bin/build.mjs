@@ -68,7 +68,7 @@ async function buildTools() {
       splitting: true,
       format: "esm",
       platform: "node",
-      target: "node20",
+      target: "node20.19",
       packages: "external",
       sourcemap: true,
       logLevel: "silent",
