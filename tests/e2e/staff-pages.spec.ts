@@ -52,6 +52,8 @@ const pages: readonly Stop<Booked>[] = [
   { path: "/staff/office/contact" },
   { path: "/staff/office/booking" },
   { path: "/staff/answers" },
+  { path: "/staff/unusual" },
+  { name: "what one domain keeps", path: () => "/staff/unusual?kind=domain&key=example.org" },
   { path: "/staff/office/municipalities" },
   { path: "/staff/office/retention" },
   { path: "/staff/office/history" },
