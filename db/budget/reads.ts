@@ -33,8 +33,10 @@ const selectUsed = sqlStatement<Used>(
     ${given("domain")} <> '' and ${isKnown(sql`${given("domain")}`)} as "domainKnown",
     (select ${minutes} from leg l join visit v on v.id = l.visit_id
       where l.site_id = ${given("siteId")}::uuid and l.day = ${given("day")}::date and ${living}
-        and l.taken_at > ${given("since")}::timestamptz and v.id is distinct from ${ownGiven}
-        and (v.state = 'held' and v.mailbox = '' or v.mail_domain <> '' and not ${isKnown(sql`v.mail_domain`)})) as unproven`,
+        and (${given("cools")}::bool or v.id is distinct from ${ownGiven}) and (l.taken_at > ${given("since")}::timestamptz
+            and (v.state = 'held' and v.mailbox = '' or v.mail_domain <> '' and not ${isKnown(sql`v.mail_domain`)})
+          or ${given("domain")} <> '' and v.mail_domain = ${given("domain")} and l.taken_at is not null
+            and not ${isKnown(sql`${given("domain")}`)})) as unproven`,
 )
 
 /** What is taken by the same browser, network, mailbox and domain, and by nobody in particular on the day since an instant. */
@@ -44,6 +46,8 @@ export async function readUsed(
     siteId: string
     /** A visit that does not count: the one it is for. */
     own: string | null
+    /** But on the day, where it keeps from others what it gives up. */
+    cools?: boolean
     day: string
     browser: string | null
     network: Buffer | null
@@ -51,8 +55,8 @@ export async function readUsed(
     since: Date
   },
 ): Promise<Used> {
-  const { siteId, own, day, browser, network, mailbox, domain } = wish
-  const values = { siteId, own, day, browser, network, mailbox, domain }
+  const { siteId, own, cools = false, day, browser, network, mailbox, domain } = wish
+  const values = { siteId, own, cools, day, browser, network, mailbox, domain }
   const [used] = await selectUsed(db, { ...values, now: wish.now.toISOString(), since: wish.since.toISOString() })
   return used!
 }

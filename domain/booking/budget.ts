@@ -11,11 +11,17 @@ import type { SlotDay } from "#domain/booking/slots.ts"
 export type Bounds = Pick<
   BookingSettings,
   "browserMinutes" | "mailboxMinutes" | "domainMinutes" | "networkMinutes" | "unprovenPercent" | "movesPerHour"
->
+> & {
+  /** One visit may be so long where there is no other; `ONE_VISIT` where nothing is said. */
+  oneVisit?: number
+}
 
-/** A day with few counters open has room for one party all the same. */
-export const LEAST_ROOM = 60
-/** What was taken longer ago has been seen by staff, or has lapsed. */
+/** A household of nine with every service: however little a mailbox may keep, a family comes together. */
+export const ONE_VISIT = 420
+
+/** A day with few counters open has room for one person with all services all the same. */
+export const LEAST_ROOM = 45
+/** What strangers took longer ago has been seen by staff, or has lapsed; a domain's own counts until it is known. */
 export const UNPROVEN_MINUTES = 60
 /** A domain is known once so many mailboxes of it belonged to people who came. */
 export const KNOWN_AFTER = 3
@@ -29,8 +35,9 @@ export interface Used {
   /** Whether people with addresses of the domain have come to their visits. */
   domainKnown: boolean
   /**
-   * On the wanted day: held without a confirmed address, or taken within the hour with an address of a domain that nobody knows. Whoever
-   * owns a domain has as many mailboxes as they like, so that confirming one proves nothing.
+   * On the wanted day: held without a confirmed address, or taken within the hour with an address of a domain that nobody knows; and all
+   * that an unknown domain has itself, whenever it was taken. Whoever owns a domain has as many mailboxes as they like, so that
+   * confirming one proves nothing.
    */
   unproven: number
 }
@@ -54,12 +61,16 @@ export type BudgetRefusal = TakeRefusal | "browser-full" | "network-full" | "con
 export const unprovenRoom = (dayMinutes: number, percent: number): number =>
   Math.max(LEAST_ROOM, Math.floor((dayMinutes * percent) / 100))
 
+/** Up to the bound, but for a first visit, which may be a whole household's. */
+const fits = (used: number, minutes: number, most: number, { oneVisit = ONE_VISIT }: Bounds): boolean =>
+  used + minutes <= (used === 0 ? Math.max(most, oneVisit) : most)
+
 const roomLeft = (wanted: Wanted, used: Used, at: Bounds): boolean =>
   used.unproven + wanted.minutes <= unprovenRoom(wanted.dayMinutes, at.unprovenPercent)
 
 /** Whether minutes may become those of a confirmed mailbox: booked, moved to, or added by a correction. */
 export function mayTake(wanted: Wanted, used: Used, who: Whose, at: Bounds): Result<null, TakeRefusal> {
-  if (used.mailbox + wanted.minutes > at.mailboxMinutes) return refuse("too-many-visits")
+  if (!fits(used.mailbox, wanted.minutes, at.mailboxMinutes, at)) return refuse("too-many-visits")
   if (who.domain === "") return ok(null)
   if (used.domain + wanted.minutes > at.domainMinutes) return refuse("domain-full")
   return used.domainKnown || roomLeft(wanted, used, at) ? ok(null) : refuse("day-full")
@@ -76,7 +87,7 @@ export function mayHold(
   at: Bounds,
   guarded = false,
 ): Result<null, BudgetRefusal> {
-  if (used.browser + wanted.minutes > at.browserMinutes) return refuse("browser-full")
+  if (!fits(used.browser, wanted.minutes, at.browserMinutes, at)) return refuse("browser-full")
   if (used.network + wanted.minutes > at.networkMinutes) return refuse("network-full")
   if (who.mailbox !== "") return mayTake(wanted, used, who, at)
   return !guarded && roomLeft(wanted, used, at) ? ok(null) : refuse("confirm-first")

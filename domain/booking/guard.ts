@@ -34,5 +34,6 @@ export const isGuarded = (state: GuardState, at: Alarm, now: Date): boolean =>
 export const strict = <At extends Bounds>(at: At): At => ({
   ...at,
   mailboxMinutes: Math.min(at.mailboxMinutes, 60),
+  oneVisit: 0,
   networkMinutes: Math.min(at.networkMinutes, 240),
 })

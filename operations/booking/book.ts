@@ -18,7 +18,7 @@ import { readSiteOffice } from "#db/office/reads.ts"
 import { liesWithin } from "#domain/booking/slot-days.ts"
 import { type Context, hashSecret } from "../context.ts"
 import { laterJobs, messageJobs } from "./tell.ts"
-import { takeWithin, whoseIs } from "./budget.ts"
+import { confirmedAs, takeWithin, whoseIs } from "./budget.ts"
 
 export type BookRefusal =
   "no-draft" | "not-held" | "details-missing" | "email-unconfirmed" | "taken" | "invitation-gone" | TakeRefusal
@@ -51,7 +51,7 @@ export async function book(
     const state: "booked" | "provisional" = prereg && prereg.state !== "accepted" ? "provisional" : "booked"
 
     const day = officeDay(found.visit.startsAt)
-    const whose = whoseIs(draft.email)
+    const whose = forOther ? whoseIs(draft.email) : await confirmedAs(tx, draft)
     await lockDays(tx, found.visit.siteId, [day], whose.mailbox || null)
     const now = ctx.now()
     const invitation = draft.invitationId === null ? null : await lockInvitation(tx, draft.invitationId)

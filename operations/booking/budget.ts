@@ -26,6 +26,7 @@ import { noteMailbox } from "#db/budget/writes.ts"
 import { type Draft, type Visit, visitById } from "#db/booking/reads.ts"
 import type { Reader, Transaction } from "#db/client.ts"
 import { lockDays } from "#db/locks.ts"
+import { preregById } from "#db/prereg/reads.ts"
 import { type SiteOffice, readSiteOffice } from "#db/office/reads.ts"
 import type { Context } from "../context.ts"
 
@@ -36,6 +37,8 @@ export interface Wish {
   day: string
   minutes: number
   now: Date
+  /** What the visit has on the day is given up, but cools first: others do not have it yet. */
+  cools?: boolean
 }
 interface Holder extends Whose {
   browser: string
@@ -55,9 +58,21 @@ export const whoseIs = (address: string): Whose => ({ mailbox: mailboxOf(address
 /** How a visit keeps whose it is. */
 export const mailOf = (address: string) => ({ mailbox: mailboxOf(address), mailDomain: ownDomainOf(address) })
 
-/** Whose a booking on its way is: nobody's until its address is confirmed. */
-export const confirmedAs = (draft: Pick<Draft, "email" | "confirmedEmail">): Whose =>
-  whoseIs(draft.confirmedEmail === draft.email ? draft.email : "")
+/**
+ * Whose a booking on its way is: nobody's until its address is confirmed. Whom staff have sent a personal link, or accepted as a
+ * household, they know: whatever domain their address is of says no more.
+ */
+export async function confirmedAs(
+  db: Reader,
+  draft: Pick<Draft, "email" | "confirmedEmail" | "invitationId" | "preregId">,
+): Promise<Whose> {
+  const whose = whoseIs(draft.confirmedEmail === draft.email ? draft.email : "")
+  const known = draft.invitationId !== null || (await isAccepted(db, draft.preregId))
+  return known ? { ...whose, domain: "" } : whose
+}
+
+const isAccepted = async (db: Reader, preregId: string | null): Promise<boolean> =>
+  preregId !== null && (await preregById(db, preregId))?.state === "accepted"
 
 /** Under the day's lock: whether a time may be held. */
 export async function holdWithin(
@@ -126,7 +141,7 @@ export async function moveWithin(
   const moves = ctx.unbounded ? 0 : await movesOfMailbox(tx, visit.mailbox, subMinutes(now, 60))
   const pace = mayMoveNow(moves, at.settings)
   if (!pace.ok) return pace
-  const wish = { siteId: visit.siteId, own: visit.id, day: officeDay(fromMinutes(slot.start)), now }
+  const wish = { siteId: visit.siteId, own: visit.id, day: officeDay(fromMinutes(slot.start)), now, cools: true }
   const whose = { mailbox: visit.mailbox, domain: visit.mailDomain }
   return takeWithin(ctx, tx, at, { ...wish, minutes: minutesOfLegs(slot.legs), ...whose })
 }

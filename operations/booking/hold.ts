@@ -78,7 +78,8 @@ export async function holdIn(
   const { draft, visit: before } = found
   if (before && before.state !== "held" && before.state !== "lapsed") return refuse("already-booked")
   const oldDay = before ? [officeDay(before.startsAt)] : []
-  await lockDays(tx, draft.siteId, [day, ...oldDay], confirmedAs(draft).mailbox || null)
+  const whose = await confirmedAs(tx, draft)
+  await lockDays(tx, draft.siteId, [day, ...oldDay], whose.mailbox || null)
   const now = ctx.now()
   const same =
     before?.state === "held" && before.holdUntil! > now && before.startsAt.getTime() === given.startsAt.getTime()
@@ -91,7 +92,6 @@ export async function holdIn(
   const place = await findPlace(tx, at, services, draft, given.startsAt, now)
   if (!place) return refuse("taken")
   const { slot } = place
-  const whose = confirmedAs(draft)
   const network = given.from === undefined ? null : networkHash(ctx, given.from)
   if (!isForOther(draft)) {
     const wish = { siteId: draft.siteId, own: draft.visitId, day, minutes: minutesOfLegs(slot.legs), now }

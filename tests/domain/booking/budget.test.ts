@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest"
 import {
   LEAST_ROOM,
+  ONE_VISIT,
   type Used,
   mayHold,
   mayMoveNow,
@@ -9,6 +10,7 @@ import {
   minutesOfPlaces,
   unprovenRoom,
 } from "#domain/booking/budget.ts"
+import { strict } from "#domain/booking/guard.ts"
 import { settingsOf } from "#domain/booking/settings.ts"
 import { ok, refuse } from "#domain/result.ts"
 
@@ -24,6 +26,7 @@ describe("holding a time", () => {
   test("a browser, up to its last minute", () => {
     expect(mayHold(wanted(20), { ...none, browser: 340 }, nobody, bounds)).toEqual(ok(null))
     expect(mayHold(wanted(21), { ...none, browser: 340 }, nobody, bounds)).toEqual(refuse("browser-full"))
+    expect(mayHold(wanted(ONE_VISIT), none, gmail, bounds)).toEqual(ok(null))
   })
   test("a network, up to its last minute: sixty people at once are within it", () => {
     expect(mayHold(wanted(35), { ...none, network: 59 * 35 }, gmail, bounds)).toEqual(ok(null))
@@ -45,6 +48,12 @@ describe("taking minutes with a confirmed address", () => {
   test("a mailbox, up to its last minute", () => {
     expect(mayTake(wanted(40), { ...none, mailbox: 200 }, gmail, bounds)).toEqual(ok(null))
     expect(mayTake(wanted(41), { ...none, mailbox: 200 }, gmail, bounds)).toEqual(refuse("too-many-visits"))
+  })
+  test("a first visit is a whole household's, but where little is given", () => {
+    expect(mayTake(wanted(ONE_VISIT), none, gmail, bounds)).toEqual(ok(null))
+    expect(mayTake(wanted(ONE_VISIT + 1), none, gmail, bounds)).toEqual(refuse("too-many-visits"))
+    expect(mayTake(wanted(60), none, gmail, strict(bounds))).toEqual(ok(null))
+    expect(mayTake(wanted(61), none, gmail, strict(bounds))).toEqual(refuse("too-many-visits"))
   })
   test("a domain that somebody owns, up to its last minute", () => {
     const known = { ...none, domainKnown: true }

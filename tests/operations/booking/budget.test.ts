@@ -81,9 +81,14 @@ describe("a domain that somebody owns", () => {
     const other = await take("13:30")
     await fillIn(office.ctx, { ...other.who, email: "somebody@gmail.com" })
     expect((await hold(office.ctx, { draftKey: other.who.draftKey, startsAt: at(day, "13:30") })).ok).toBe(true)
-    // An hour later people of the firm may go on.
+    // What the firm has stays the firm's, however long ago; another firm's people, and other days of its own, are free an hour later.
     office.setClock(addMinutes(MONDAY, 61))
-    expect((await hold(office.ctx, { draftKey: who.draftKey, startsAt: at(day, "13:50") })).ok).toBe(true)
+    const later = { draftKey: who.draftKey, startsAt: at(day, "13:50") }
+    expect(await hold(office.ctx, later)).toEqual(refuse("day-full"))
+    expect((await hold(office.ctx, { ...later, startsAt: at("2026-12-07", "13:50") })).ok).toBe(true)
+    const second = await take("13:50")
+    await fillIn(office.ctx, { ...second.who, email: "somebody@andet.dk" })
+    expect((await hold(office.ctx, { draftKey: second.who.draftKey, startsAt: at(day, "13:50") })).ok).toBe(true)
   })
 
   test("is known once three people of it have come", async () => {
@@ -109,6 +114,26 @@ describe("a domain that somebody owns", () => {
     expect(await move(office.ctx, wish)).toEqual(refuse("day-full"))
     const staff = { kind: "staff", staffId: "00000000-0000-4000-8000-000000000001", staffName: "Karen" } as const
     expect(await move(office.ctx, { ...wish, by: staff })).toEqual(ok(null))
+  })
+
+  test("a move within the day counts both times while the old one cools", async () => {
+    const id = await bookAt(office.ctx, at(day, "11:00"), { email: "x@firma.dk", party: 9 })
+    const wish = { visitId: id, from: at(day, "11:00"), to: at(day, "13:30"), by: { kind: "visitor" } as const }
+    expect(await move(office.ctx, wish)).toEqual(refuse("day-full"))
+    expect(await move(office.ctx, { ...wish, to: at("2026-12-07", "13:30") })).toEqual(ok(null))
+  })
+
+  test("whom staff have sent a link, or accepted, is bound by no domain", async () => {
+    for (const i of [0, 1, 2, 3, 4]) await bookAt(office.ctx, at(day, clocks[i]!), { email: `m${i}@firma.dk` })
+    const { who, held } = await take("13:30")
+    expect(held).toEqual(refuse("confirm-first"))
+    await fillIn(office.ctx, { ...who, email: "m9@firma.dk" })
+    const wish = { draftKey: who.draftKey, startsAt: at(day, "13:30") }
+    expect(await hold(office.ctx, wish)).toEqual(refuse("day-full"))
+    await office.pool.query("update booking_draft set invitation_id = gen_random_uuid() where key_hash = $1", [
+      hashSecret(who.draftKey),
+    ])
+    expect((await hold(office.ctx, wish)).ok).toBe(true)
   })
 })
 
