@@ -112,6 +112,7 @@ export default [
         route("answers", "desk/answers.tsx"),
         route("search", "desk/search.tsx"),
         route("unusual", "booking/staff/unusual.tsx"),
+        route("person/:id", "desk/person.tsx"),
         route("undelivered", "mailbox/undelivered.tsx"),
         route("prereg", "prereg/staff/worklist.tsx"),
         route("prereg/:id", "prereg/staff/household.tsx"),

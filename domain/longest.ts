@@ -13,6 +13,7 @@ export const LONGEST = {
   /** A coordinator's message to a run. */
   runMessage: 1_500,
   visitNote: 2_000,
+  personNote: 2_000,
   /** What staff write about a pre-registration: a line to the household, a reason, a note. */
   reviewLine: 1_000,
   /** What a household answers in its own words to what staff asked. */

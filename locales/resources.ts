@@ -13,6 +13,7 @@ import enGuidanceStaff from "./en/guidance-staff.json" with { type: "json" }
 import enMail from "./en/mail.json" with { type: "json" }
 import enMailStaff from "./en/mail-staff.json" with { type: "json" }
 import enOffice from "./en/office.json" with { type: "json" }
+import enPerson from "./en/person.json" with { type: "json" }
 import enPlan from "./en/plan.json" with { type: "json" }
 import enPrereg from "./en/prereg.json" with { type: "json" }
 import enPreregStaff from "./en/prereg-staff.json" with { type: "json" }
@@ -36,6 +37,7 @@ import daGuidanceStaff from "./da/guidance-staff.json" with { type: "json" }
 import daMail from "./da/mail.json" with { type: "json" }
 import daMailStaff from "./da/mail-staff.json" with { type: "json" }
 import daOffice from "./da/office.json" with { type: "json" }
+import daPerson from "./da/person.json" with { type: "json" }
 import daPlan from "./da/plan.json" with { type: "json" }
 import daPrereg from "./da/prereg.json" with { type: "json" }
 import daPreregStaff from "./da/prereg-staff.json" with { type: "json" }
@@ -63,6 +65,7 @@ export const resources = {
     mail: enMail,
     "mail-staff": enMailStaff,
     office: enOffice,
+    person: enPerson,
     plan: enPlan,
     prereg: enPrereg,
     "prereg-staff": enPreregStaff,
@@ -88,6 +91,7 @@ export const resources = {
     mail: daMail,
     "mail-staff": daMailStaff,
     office: daOffice,
+    person: daPerson,
     plan: daPlan,
     prereg: daPrereg,
     "prereg-staff": daPreregStaff,

@@ -14,6 +14,7 @@ import { detailWords } from "./audit-words.server.ts"
 const SHOWN = 100
 
 const openable = {
+  person: (id: string) => paths.staff.personCard(id),
   slip: (id: string) => paths.staff.calendar({ visit: id }),
   household: (id: string) => paths.staff.prereg(id),
   benefit: (id: string) => paths.staff.benefit(id),
@@ -88,7 +89,7 @@ function entryShown(
     link: isOpened(of) && opened ? openable[of](opened) : linkOf(what, rest),
     // Numbers that mean nothing to a reader are what the link is for.
     detail: Object.entries({ ...about, ...rest })
-      .filter(([, value]) => !isId(value))
+      .filter(([name, value]) => name !== "cases" && !isId(value))
       .map(([name, value]) => say(name, value)),
   }
 }

@@ -1,7 +1,7 @@
 import type { Permission } from "#domain/staff/permissions.ts"
 
 /** Whose case a page opens: each opening is recorded under this name, and the household sees who opened its answers. */
-export type OpenedCase = "slip" | "household" | "benefit" | "tax-card" | "participant" | "run"
+export type OpenedCase = "slip" | "person" | "household" | "benefit" | "tax-card" | "participant" | "run"
 
 export interface StaffRule {
   /** What reading it asks for; "signed-in" for what belongs to whoever is signed in. */
@@ -50,6 +50,7 @@ export const staffRules: Readonly<Record<string, StaffRule>> = {
   "/staff/visit/:id/correct": { see: "change-visits", act: "change-visits" },
   "/staff/search": { see: "see-calendar" },
   "/staff/unusual": { see: "protect-calendar", act: "protect-calendar" },
+  "/staff/person/:id": { see: "see-calendar", act: "serve-visits", opens: "person" },
   "/staff/undelivered": { see: "change-visits", act: "change-visits" },
 
   "/staff/prereg": { see: "see-prereg" },

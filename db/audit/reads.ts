@@ -49,7 +49,11 @@ export function auditEntries(db: Reader, filter: AuditFilter, most: number): Pro
                 .map((kind) => sql`${auditEntry.kind} like ${`${kind}-%`}`),
             )
           : undefined,
-        filter.case ? sql`${filter.case} in (select value from jsonb_each_text(${auditEntry.detail}))` : undefined,
+        // A search names every case it showed in one value.
+        filter.case
+          ? sql`(${filter.case} in (select value from jsonb_each_text(${auditEntry.detail}))
+              or position(${filter.case} in ${auditEntry.detail} ->> 'cases') > 0)`
+          : undefined,
         from ? gte(auditEntry.at, from) : undefined,
         until ? lt(auditEntry.at, until) : undefined,
         before === undefined ? undefined : lt(auditEntry.id, before),

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm"
 import { boolean, index, integer, pgTable, text, uuid } from "drizzle-orm/pg-core"
 import { bytea, day, happening, instant, policyVersion } from "../columns.ts"
 import { benefitStates, u3Events } from "#domain/benefit/registration.ts"
@@ -38,8 +39,16 @@ export const benefitCase = pgTable(
     registeredOn: day("registered_on"),
     forwardedTo: text("forwarded_to").notNull().default(""),
     endedAt: instant("ended_at"),
+    /** What staff search in, as it is of visits. */
+    search: text("search")
+      .notNull()
+      .generatedAlwaysAs(sql`visit_search(name, '{}', email, phone, reference)`),
   },
-  (t) => [index("benefit_case_worklist").on(t.siteId, t.state, t.formDate)],
+  (t) => [
+    index("benefit_case_worklist").on(t.siteId, t.state, t.formDate),
+    index("benefit_case_by_email").on(sql`lower(${t.email})`),
+    index("benefit_case_search_words").using("gin", t.search.op("gin_trgm_ops")),
+  ],
 )
 
 /** What happened to it, with the events that the institution at home is told (U3). */

@@ -284,11 +284,16 @@ export const bookingInvitation = pgTable(
     takenBackBy: text("taken_back_by"),
     usedAt: instant("used_at"),
     visitId: uuid("visit_id").references(() => visit.id, { onDelete: "set null" }),
+    /** What staff search in, as it is of visits. */
+    search: text("search")
+      .notNull()
+      .generatedAlwaysAs(sql`visit_search(name, '{}', email, '', '')`),
   },
   (t) => [
     check("booking_invitation_party", sql`${t.party} between 1 and 9`),
     check("booking_invitation_exception", sql`cardinality(${t.exceptions}) = 0 or ${t.exceptionReason} <> ''`),
     index("booking_invitation_by_time").on(t.siteId, t.createdAt),
     index("booking_invitation_by_visit").on(t.visitId),
+    index("booking_invitation_search_words").using("gin", t.search.op("gin_trgm_ops")),
   ],
 )

@@ -169,6 +169,10 @@ export const signUp = pgTable(
     rating: integer("rating"),
     feedback: text("feedback").notNull().default(""),
     feedbackAt: instant("feedback_at"),
+    /** What staff search in, as it is of visits. */
+    search: text("search")
+      .notNull()
+      .generatedAlwaysAs(sql`visit_search('', names || latin_names, email, '', reference)`),
   },
   (t) => [
     check("sign_up_size", sql`${t.size} between 1 and 9 and cardinality(${t.names}) = ${t.size}`),
@@ -176,6 +180,7 @@ export const signUp = pgTable(
     check("sign_up_rating", sql`${t.rating} between 1 and 5`),
     index("sign_up_by_run").on(t.runId, t.state, t.rank, t.number),
     index("sign_up_by_email").on(sql`lower(${t.email})`),
+    index("sign_up_search_words").using("gin", t.search.op("gin_trgm_ops")),
   ],
 )
 

@@ -46,13 +46,19 @@ export const prereg = pgTable(
     /** What the household is told: why it was refused, or a line with the questions. */
     decision: text("decision").notNull().default(""),
     visitId: uuid("visit_id").references(() => visit.id, { onDelete: "set null" }),
+    /** What staff search in, beside its people's names (`prereg_part`). */
+    search: text("search")
+      .notNull()
+      .generatedAlwaysAs(sql`visit_search('', '{}', email, '', reference)`),
   },
   (t) => [
     check("prereg_sent", sql`${t.state} in ('draft', 'withdrawn') or ${t.submittedAt} is not null`),
     index("prereg_worklist").on(t.siteId, t.state, t.notifyBy),
     index("prereg_by_email").on(sql`lower(${t.email})`),
+    index("prereg_by_confirmed_email").on(sql`lower(${t.confirmedEmail})`),
     index("prereg_by_touch").on(t.touchedAt),
     index("prereg_by_visit").on(t.visitId),
+    index("prereg_search_words").using("gin", t.search.op("gin_trgm_ops")),
   ],
 )
 
@@ -98,8 +104,18 @@ export const preregPart = pgTable(
     answers: jsonb("answers").$type<PartAnswers>().notNull(),
     revision: integer("revision").notNull(),
     savedAt: instant("saved_at").notNull(),
+    /** Names as in the passport and in their own letters, and the phone number; sealed answers stand in no search. */
+    search: text("search")
+      .notNull()
+      .generatedAlwaysAs(
+        sql`case when part in ('person', 'contact') then visit_search(coalesce(answers->>'passportName', ''),
+          array[coalesce(answers->>'nativeName', '')], '', coalesce(answers->>'phone', ''), '') else '' end`,
+      ),
   },
-  (t) => [unique("prereg_part_once").on(t.preregId, t.personId, t.part).nullsNotDistinct()],
+  (t) => [
+    unique("prereg_part_once").on(t.preregId, t.personId, t.part).nullsNotDistinct(),
+    index("prereg_part_search_words").using("gin", t.search.op("gin_trgm_ops")),
+  ],
 )
 
 /** One encrypted answer: AES-256-GCM under the person's key, with person and field bound in. */

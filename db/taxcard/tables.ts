@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm"
 import { index, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core"
 import { day, happening, instant, policyVersion } from "../columns.ts"
 import { type Checklist, channels, forwardWays, taxStates } from "#domain/taxcard/application.ts"
@@ -29,8 +30,16 @@ export const taxApplication = pgTable(
     policyVersion: policyVersion(),
     createdAt: instant("created_at").notNull(),
     touchedAt: instant("touched_at").notNull(),
+    /** What staff search in, as it is of visits. */
+    search: text("search")
+      .notNull()
+      .generatedAlwaysAs(sql`visit_search(name, '{}', email, phone, reference)`),
   },
-  (t) => [index("tax_application_worklist").on(t.siteId, t.state, t.receivedOn)],
+  (t) => [
+    index("tax_application_worklist").on(t.siteId, t.state, t.receivedOn),
+    index("tax_application_by_email").on(sql`lower(${t.email})`),
+    index("tax_application_search_words").using("gin", t.search.op("gin_trgm_ops")),
+  ],
 )
 
 export const taxApplicationEvent = pgTable(

@@ -67,6 +67,7 @@ export const notices = {
       "leg",
       "visit_event",
       "visit_note",
+      "person_note",
       "booking_invitation",
       "earlier_wish",
       "visit_offer",

@@ -143,6 +143,7 @@ export const tables: Record<
       | "with-benefit"
       | "with-tax-application"
       | "with-sign-up"
+      | "with-person"
       | "with-account"
       | "no-personal-data"
       | "never"
@@ -160,6 +161,7 @@ export const tables: Record<
   visit_new_email: { purpose: "confirming a new address of a visit", goes: "with-visit" },
   visit_former_email: { purpose: "telling a former address that it is no longer written to", goes: "with-visit" },
   visit_note: { purpose: "preparing a visit", goes: "with-visit" },
+  person_note: { purpose: "preparing what somebody comes for", goes: "with-person" },
   earlier_wish: { purpose: "asking somebody who waits for an earlier time", goes: "with-visit" },
   visit_offer: { purpose: "offering another time and showing who answered", goes: "with-visit" },
   booking_invitation: { purpose: "letting somebody book with a link of their own", goes: "invitationDays" },

@@ -36,20 +36,32 @@ export function fold(text: string): string {
 /** As many words as anybody types for one person. */
 const WORDS_MOST = 8
 
+/** So many digits at the end tell one phone number from another, whatever was written before them: "+45", "0045", "(0)". */
+const PHONE_ENDS = 8
+/** A phone number among the words: digits with what people put between them, not part of a reference or an address. */
+const number = /(?<![\p{L}\p{N}@._-])[+(]{0,2}\d[\d\s().+\-‐‑–/]*\d(?![\p{L}\p{N}@._-])/gu
+const LEAST_DIGITS = 4
+
 /**
  * What was typed into the search, as patterns that must all be met, in any order: names, an e-mail address or part of it, a phone
- * number in any grouping, a reference or part of it. Of one or two letters a word must begin with them.
+ * number in any grouping and with or without its country, a reference or part of it. Of one or two letters a word must begin with them.
  */
 export function searchPatterns(typed: string): string[] {
-  const number = typed.replace(/[\s().+\-‐‑–/]/g, "").replace(/^00/, "")
-  if (/^\d{4,}$/.test(number)) return [`%${number}%`]
-  const words = typed
+  const numbers: string[] = []
+  const rest = typed.replace(number, (written) => {
+    const digits = written.replace(/\D/g, "").replace(/^00/, "")
+    if (digits.length < LEAST_DIGITS) return written
+    numbers.push(`%${digits.slice(-PHONE_ENDS)}%`)
+    return " "
+  })
+  const words = rest
     .split(/[\s,;]+/)
     .flatMap((word) => (word.includes("@") ? [word] : word.split(/[-‐‑–._]/)))
     .map(fold)
     .filter((word) => word !== "")
-  return words.slice(0, WORDS_MOST).map((word) => {
-    const safe = word.replace(/[\\%_]/g, (sign) => `\\${sign}`)
-    return word.length < 3 ? `% ${safe}%` : `%${safe}%`
-  })
+    .map((word) => {
+      const safe = word.replace(/[\\%_]/g, (sign) => `\\${sign}`)
+      return word.length < 3 ? `% ${safe}%` : `%${safe}%`
+    })
+  return [...numbers, ...words].slice(0, WORDS_MOST)
 }

@@ -1,6 +1,6 @@
 /** What the audit trail records, by what it is about. */
 export const auditKinds = {
-  cases: ["opened-case", "opened-sealed", "opened-contact", "took-day-list", "participants-exported"],
+  cases: ["searched", "opened-case", "opened-sealed", "opened-contact", "took-day-list", "participants-exported"],
   signIn: [
     "signed-in",
     "signed-out",
@@ -105,6 +105,8 @@ export const auditDetails = [
   "channel",
   "exceptions",
   "invitationId",
+  "found",
+  "cases",
 ] as const
 export type AuditDetail = (typeof auditDetails)[number]
 

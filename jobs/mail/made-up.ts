@@ -167,6 +167,7 @@ export const madeUpSignUp = (language: Language, now: Date): SignUp => ({
   rating: null,
   feedback: "",
   offerUntil: addHours(now, 24),
+  search: "",
   ...noCode,
 })
 
@@ -195,6 +196,7 @@ export function madeUpBenefit(at: SiteOffice, language: Language, now: Date): Be
     registeredOn: null,
     forwardedTo: "",
     endedAt: null,
+    search: "",
     ...noCode,
   }
 }
@@ -211,6 +213,7 @@ export function madeUpApplication(at: SiteOffice, language: Language, now: Date)
     email: person.email,
     phone: "",
     receivedOn: officeDay(now),
+    search: "",
     channel: "counter",
     checklist: {
       form: "there",

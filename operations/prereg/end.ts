@@ -3,6 +3,7 @@ import { type Result, ok, refuse } from "#domain/result.ts"
 import { dequeue, enqueue } from "#db/queue.ts"
 import { transact } from "#db/client.ts"
 import { announce } from "#db/live.ts"
+import { eraseLoneNotes } from "#db/person/writes.ts"
 import { visitOf } from "#db/prereg/reads.ts"
 import { deleteDraftsOf, deletePrereg, lockPrereg, recordPreregEvent, updatePrereg } from "#db/prereg/writes.ts"
 import type { Context } from "../context.ts"
@@ -48,6 +49,7 @@ export async function erasePrereg(ctx: Context, given: { preregId: string }): Pr
     await deleteDraftsOf(tx, prereg.id, true)
     await dequeue(tx, `prereg-code ${prereg.id}`)
     await deletePrereg(tx, prereg.id)
+    await eraseLoneNotes(tx)
     await announce(tx, { siteId: prereg.siteId, topics: ["prereg"] })
   })
 }

@@ -10,6 +10,7 @@ import { eraseReaders } from "#db/guidance/writes.ts"
 import { eraseMailFailures } from "#db/mail/writes.ts"
 import { eraseCaughtMail } from "#db/mailbox/writes.ts"
 import { deletePrereg, erasePreregSessions, nextDuePrereg } from "#db/prereg/writes.ts"
+import { eraseLoneNotes } from "#db/person/writes.ts"
 import { readTerms } from "#db/retention/reads.ts"
 import { eraseDrafts, eraseHolds, eraseInvitations } from "#db/retention/writes.ts"
 import { appendErased, eraseSessions } from "#db/staff/writes.ts"
@@ -118,6 +119,8 @@ function steps(ctx: Context, kept: Terms, now: Date): Step[] {
         ),
       }),
     },
+    // After all that somebody may have left.
+    { work: async (tx) => ({ personNotes: await eraseLoneNotes(tx) }) },
     { work: async (tx) => ({ certificates: await eraseCertificates(tx, ago(kept.certificateDays)) }) },
     { work: async (tx) => ({ caughtMail: await eraseCaughtMail(tx, ago(kept.caughtMailDays)) }) },
   ]

@@ -1,4 +1,4 @@
-import { appendOpened } from "#db/staff/writes.ts"
+import { appendAudit, appendOpened } from "#db/staff/writes.ts"
 import type { Context } from "../context.ts"
 
 /** Opened again within so many minutes is one look. */
@@ -20,4 +20,22 @@ export async function noteOpenedCase(
 export function cameFrom(referer: string | null): string {
   if (!referer || !URL.canParse(referer)) return "typed"
   return /^\/staff\/([a-z-]+)/.exec(new URL(referer).pathname)?.[1] ?? "typed"
+}
+
+/**
+ * Records a search: how much it found, and of whom it showed something. What was typed is not kept, so that a name that is erased does
+ * not live on in the trail.
+ */
+export async function noteSearch(
+  ctx: Context,
+  given: { staffId: string; found: number; shown: readonly string[] },
+): Promise<void> {
+  const detail = { found: String(given.found), cases: given.shown.join(" ") }
+  await appendAudit(ctx.db, { at: ctx.now(), staffId: given.staffId, kind: "searched", detail })
+}
+
+/** Records that somebody opened the masked contact data on a person's card. */
+export async function noteOpenedContact(ctx: Context, given: { staffId: string; case: string }): Promise<void> {
+  const detail = { case: given.case, of: "person" }
+  await appendAudit(ctx.db, { at: ctx.now(), staffId: given.staffId, kind: "opened-contact", detail })
 }

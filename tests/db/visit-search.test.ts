@@ -4,22 +4,28 @@ import fc from "fast-check"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { calendarLegs, weekLoad } from "#db/desk/reads.ts"
 import { readSiteOffice } from "#db/office/reads.ts"
-import { searchVisits } from "#db/search/reads.ts"
+import { searchThings } from "#db/person/reads.ts"
 import { hold } from "#operations/booking/hold.ts"
 import { fold, searchPatterns } from "#domain/search/fold.ts"
+import { inSearchOrder } from "#domain/search/people.ts"
 import { type TestOffice, at, bookAt, testOffice, visitor } from "../support/office.ts"
 
 let office: TestOffice
 let siteId: string
-const today = { start: at("2026-11-27", "00:00"), end: at("2026-11-28", "00:00") }
+const now = at("2026-11-27", "12:00")
 beforeAll(async () => {
   office = await testOffice()
   siteId = (await readSiteOffice(office.db)).site.id
 })
 afterAll(() => office.end())
 
-const found = (typed: string, most = 50) => searchVisits(office.db, siteId, searchPatterns(typed), today, most, null)
-const names = async (typed: string) => (await found(typed)).visits.map((v) => v.contactName)
+const search = async (db: TestOffice["db"], typed: string, most = 50) => {
+  const sight = { siteId, kinds: ["visit"] as const, skills: null }
+  const { count, things } = await searchThings(db, searchPatterns(typed), sight, now, most)
+  return { count, visits: inSearchOrder(things, now) }
+}
+const found = (typed: string, most?: number) => search(office.db, typed, most)
+const names = async (typed: string) => (await found(typed)).visits.map((v) => v.name)
 
 /** A visit of somebody on a day, written as it is. */
 async function visitOf(name: string, day: string, more: { email?: string; phone?: string; others?: string[] } = {}) {
@@ -154,9 +160,9 @@ describe("with many past visits", () => {
   test.each(["Wojcik", "Minh Khai Nguyen", "lukas@example.pl", "12345678", "nobody at all"])(
     "%s is found by the index of words",
     async (typed) => {
-      const plan = await planOf((db) => searchVisits(db, siteId, searchPatterns(typed), today, 50, null))
+      const plan = await planOf((db) => search(db, typed))
       expect(plan).toContain("visit_search_words")
-      expect(plan).not.toContain("Seq Scan")
+      expect(plan).not.toMatch(/Seq Scan on visit\b/)
     },
   )
 

@@ -20,6 +20,7 @@ const theCase = (set: Partial<BenefitCase>): BenefitCase => ({
   name: "Ana Costa",
   email: "ana@example.org",
   phone: "",
+  search: "",
   municipality: "101",
   country: "PT",
   institution: "Segurança Social",

@@ -1,6 +1,7 @@
 import { textAt } from "#locales/text-at.ts"
 import { badRequest, notFound } from "#app/parts/refusals.ts"
 import { StaffPage } from "#app/parts/staff-page.tsx"
+import { PersonLink } from "#app/parts/person-link.tsx"
 import { Phone } from "#app/parts/phone.tsx"
 import { data, redirect } from "react-router"
 import { Deeds } from "#app/benefit/staff/parts/desk.tsx"
@@ -62,9 +63,12 @@ export default function BenefitCaseForStaff({ loaderData, actionData }: Route.Co
         </>
       }
       acts={
-        <a className="btn" href={paths.staff.benefits()}>
-          {t("staff.title")}
-        </a>
+        <>
+          <PersonLink id={shown.id} />
+          <a className="btn" href={paths.staff.benefits()}>
+            {t("staff.title")}
+          </a>
+        </>
       }
     >
       <div className="edit">

@@ -1,4 +1,5 @@
 import { badRequest, notFound } from "#app/parts/refusals.ts"
+import { PersonLink } from "#app/parts/person-link.tsx"
 import { StaffPage } from "#app/parts/staff-page.tsx"
 import { useErrorWords } from "#app/parts/error-words.ts"
 import { data, redirect } from "react-router"
@@ -28,6 +29,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
   const own = await standing(context, params.id)
   const whole = (await wholeRun(db, own.runId))!
   return {
+    id: own.id,
     runId: own.runId,
     title: textOf(whole.course, localeOf(context)).title,
     names: own.names,
@@ -78,9 +80,12 @@ export default function Participant({ loaderData, actionData }: Route.ComponentP
       heading={<bdi>{heading}</bdi>}
       meta={loaderData.reference}
       acts={
-        <a className="btn" href={paths.staff.run(loaderData.runId)}>
-          {loaderData.title}
-        </a>
+        <>
+          <PersonLink id={loaderData.id} />
+          <a className="btn" href={paths.staff.run(loaderData.runId)}>
+            {loaderData.title}
+          </a>
+        </>
       }
     >
       <div className="edit is-single">

@@ -6,6 +6,7 @@ import type { PanelShown } from "#app/desk/panel.server.ts"
 import { Field } from "#app/parts/form.tsx"
 import { Icon } from "#app/parts/icon.tsx"
 import { MailFailedLine } from "#app/parts/mail-failed.tsx"
+import { PersonLink } from "#app/parts/person-link.tsx"
 import { Phone } from "#app/parts/phone.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
 import { LONGEST } from "#domain/longest.ts"
@@ -148,6 +149,9 @@ function People({ visit }: { visit: PanelShown }) {
           <b>{t("visit.support")}:</b> <bdi>{visit.support}</bdi>
         </p>
       ) : null}
+      <p className="note">
+        <PersonLink id={visit.id} className="btn small" />
+      </p>
     </>
   )
 }

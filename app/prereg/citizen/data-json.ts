@@ -2,6 +2,7 @@ import { redirect } from "react-router"
 import { paths } from "#paths"
 import { needPrereg } from "#app/prereg/session.server.ts"
 import { allAsked, preregEvents, preregNotes, verdictsOf, visitOf } from "#db/prereg/reads.ts"
+import { personNotes } from "#db/person/reads.ts"
 import { isLanguage } from "#locales/languages.ts"
 import { translator } from "#locales/translator.ts"
 import { ownSealed } from "#operations/prereg/open-sealed.ts"
@@ -11,11 +12,12 @@ import type { Route } from "./+types/data-json"
 export async function loader({ request, params, context }: Route.LoaderArgs) {
   if (!isLanguage(params.language)) throw redirect(paths.home("en"))
   const { portal, prereg, household } = await needPrereg(request, context, params.language)
-  const [sealed, events, asked, notes, verdicts, visit] = await Promise.all([
+  const [sealed, events, asked, notes, about, verdicts, visit] = await Promise.all([
     ownSealed(portal.ctx, prereg.id),
     preregEvents(portal.db, prereg.id),
     allAsked(portal.db, prereg.id),
     preregNotes(portal.db, prereg.id),
+    personNotes(portal.db, prereg.confirmedEmail?.toLowerCase() ?? "", [prereg.id]),
     verdictsOf(
       portal.db,
       household.people.map((p) => p.id),
@@ -72,7 +74,7 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
       answeredAt,
       words,
     })),
-    notes: notes.map(({ at, staffName, text }) => ({ at, by: staffName, text })),
+    notes: [...notes, ...about].map(({ at, staffName, text }) => ({ at, by: staffName, text })),
     events: events.map(({ at, kind, by, staffName }) => ({ at, kind, by, staffName })),
   }
   const { t } = translator(params.language)

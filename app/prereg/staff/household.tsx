@@ -1,5 +1,6 @@
 import { languageName } from "#domain/manner.ts"
 import { notFound } from "#app/parts/refusals.ts"
+import { PersonLink } from "#app/parts/person-link.tsx"
 import { StaffPage } from "#app/parts/staff-page.tsx"
 import { isId } from "#domain/id.ts"
 import { useState } from "react"
@@ -165,6 +166,7 @@ export default function Review({ loaderData, actionData }: Route.ComponentProps)
               </button>
             </form>
           ) : null}
+          <PersonLink id={shown.id} />
           <a className="btn" href={paths.staff.preregs()}>
             {t("back")}
           </a>

@@ -1,5 +1,6 @@
 import { textAt } from "#locales/text-at.ts"
 import { badRequest, notFound } from "#app/parts/refusals.ts"
+import { PersonLink } from "#app/parts/person-link.tsx"
 import { StaffPage } from "#app/parts/staff-page.tsx"
 import { WithPhone } from "#app/parts/phone.tsx"
 import { data, redirect } from "react-router"
@@ -42,6 +43,7 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
   ])
   const { name, email, phone, reference, state, channel, checklist, receipt, forwardWay } = application
   return {
+    id: application.id,
     name,
     email: emailShown(email),
     phone,
@@ -157,9 +159,12 @@ export default function Application({ loaderData, actionData }: Route.ComponentP
         </>
       }
       acts={
-        <a className="btn" href={paths.staff.taxCards()}>
-          {t("staff.title")}
-        </a>
+        <>
+          <PersonLink id={loaderData.id} />
+          <a className="btn" href={paths.staff.taxCards()}>
+            {t("staff.title")}
+          </a>
+        </>
       }
     >
       <div className="edit">

@@ -81,6 +81,7 @@ describe("who is said to read it may, and nobody else", () => {
       "benefit read-benefit",
       "household read-prereg",
       "participant run-courses",
+      "person see-calendar",
       "run attend-courses",
       "run run-courses",
       "slip book-for-others",
