@@ -128,6 +128,7 @@ export const paths = {
     search: () => "/staff/search",
     /** Who keeps much of the calendar, and the switch that protects it. */
     unusual: (at: { kind?: string; key?: string; did?: string; n?: string } = {}) => withQuery("/staff/unusual", at),
+    attention: () => "/staff/attention",
     /** Everything of one person, by the number of any one thing of theirs. */
     personCard: (id: string, at: { did?: string } = {}) => withQuery(`/staff/person/${id}`, at),
     undelivered: (at: { did?: string } = {}) => withQuery("/staff/undelivered", at),

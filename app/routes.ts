@@ -110,6 +110,7 @@ export default [
         route("booking-links", "booking/staff/links.tsx"),
         route("visit/:id/correct", "desk/correct.tsx"),
         route("answers", "desk/answers.tsx"),
+        route("attention", "desk/attention.tsx"),
         route("search", "desk/search.tsx"),
         route("unusual", "booking/staff/unusual.tsx"),
         route("person/:id", "desk/person.tsx"),

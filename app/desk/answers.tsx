@@ -5,12 +5,10 @@ import { portalOf, staffOf } from "#app/web/context.server.ts"
 import { localeOf } from "#app/web/locale.server.ts"
 import { visitSeen } from "#db/desk/reads.ts"
 import { type Awaited, awaitedAnswers } from "#db/offers/reads.ts"
+import { isToCall } from "#domain/desk/attention.ts"
 import { briefMoment } from "#domain/time/spoken.ts"
 import { paths } from "#paths"
 import type { Route } from "./+types/answers"
-
-/** Whom somebody should call: nothing is held for them any more, or no mail can reach them. */
-const isToCall = (row: Awaited) => row.email === "" || (row.state !== "open" && row.state !== "planned")
 
 /** Visits whose time the office cannot keep, with what was offered and who has answered. */
 export async function loader({ context, url }: Route.LoaderArgs) {

@@ -1,5 +1,5 @@
 import { type KeptPool, releasedAt, sharesOf } from "#domain/booking/pools.ts"
-import { type Need, attentionOf } from "#domain/desk/attention.ts"
+import { type LegNeed, attentionOf } from "#domain/desk/attention.ts"
 import { capital } from "#domain/capital.ts"
 import { gapsOf } from "#domain/desk/gaps.ts"
 import { lanesOf } from "#domain/desk/lanes.ts"
@@ -20,7 +20,7 @@ import { type Off, ROW_MINUTES, offTimes } from "./day-off.server.ts"
 
 /** What needs a person, as a line of the list. */
 export interface Attention extends Pick<Block, "visitId" | "from" | "name" | "service" | "counter"> {
-  kind: Need
+  kind: LegNeed
   minutes: number
 }
 
@@ -154,15 +154,17 @@ export function showDay(
       count: new Set(waiting.map((b) => b.visitId)).size,
       longest: Math.max(0, ...waiting.map((b) => b.minutes ?? 0)),
     },
-    attention: attentionOf(blocks).map(({ kind, visitId, from, name, service, counter, minutes }) => ({
-      kind,
-      visitId,
-      from,
-      name,
-      service,
-      counter,
-      minutes: minutes ?? 0,
-    })),
+    attention: attentionOf(blocks, at.settings.longWaitMinutes).map(
+      ({ kind, visitId, from, name, service, counter, minutes }) => ({
+        kind,
+        visitId,
+        from,
+        name,
+        service,
+        counter,
+        minutes: minutes ?? 0,
+      }),
+    ),
     kept: opening && !closed ? keptOn(at, stretch(day, opening.opens, opening.closes).start, language, now) : [],
     clock: spokenClock(now, language),
   }

@@ -48,6 +48,7 @@ export const staffRules: Readonly<Record<string, StaffRule>> = {
   "/staff/booking-links": forOthers,
   "/staff/answers": { see: "change-visits" },
   "/staff/visit/:id/correct": { see: "change-visits", act: "change-visits" },
+  "/staff/attention": { see: "see-calendar" },
   "/staff/search": { see: "see-calendar" },
   "/staff/unusual": { see: "protect-calendar", act: "protect-calendar" },
   "/staff/person/:id": { see: "see-calendar", act: "serve-visits", opens: "person" },

@@ -6,6 +6,7 @@ import type { Reader } from "../client.ts"
 import type { Course } from "../courses/reads.ts"
 import { course, courseMeeting, courseRun } from "../courses/tables.ts"
 import { counter, service } from "../office/tables.ts"
+import { prereg } from "../prereg/tables.ts"
 
 export interface CalendarLeg {
   id: string
@@ -148,4 +149,40 @@ export async function calendarMeetings(db: Reader, siteId: string, from: Date, t
     )
     .orderBy(asc(courseMeeting.startsAt))
   return rows.map((row) => ({ ...row, roomId: row.roomId! }))
+}
+
+/** A provisional visit that begins before an instant, with its household where it has one. */
+export async function provisionalBefore(db: Reader, siteId: string, before: Date) {
+  const found = await db
+    .select({
+      id: visit.id,
+      reference: visit.reference,
+      name: visit.contactName,
+      startsAt: visit.startsAt,
+      preregId: prereg.id,
+    })
+    .from(visit)
+    .leftJoin(prereg, eq(prereg.visitId, visit.id))
+    .where(and(eq(visit.siteId, siteId), eq(visit.state, "provisional"), lt(visit.startsAt, before)))
+    .orderBy(asc(visit.startsAt))
+    .limit(200)
+  return found
+}
+
+/** Households whose visit begins between two instants and has not begun. */
+export async function householdVisits(db: Reader, siteId: string, from: Date, to: Date) {
+  return db
+    .select({ id: visit.id, reference: visit.reference, name: visit.contactName, startsAt: visit.startsAt, prereg })
+    .from(visit)
+    .innerJoin(prereg, eq(prereg.visitId, visit.id))
+    .where(
+      and(
+        eq(visit.siteId, siteId),
+        inArray(visit.state, ["booked", "provisional"]),
+        gt(visit.startsAt, from),
+        lt(visit.startsAt, to),
+      ),
+    )
+    .orderBy(asc(visit.startsAt))
+    .limit(200)
 }

@@ -21,6 +21,10 @@ export const bookingSettings = {
   alarmTimes: { group: "alarm", unit: "times", standard: 3, least: 2, most: 50 },
   /** Fewer holds than this within ten minutes are no alarm, however quiet it usually is. */
   alarmLeast: { group: "alarm", unit: "times", standard: 20, least: 5, most: 1000 },
+  /** Somebody who has waited for so long needs a person, */
+  longWaitMinutes: { group: "attention", unit: "minutes", standard: 20, least: 5, most: 120 },
+  /** and a provisional time, or missing papers, so many days before the visit. */
+  attentionDays: { group: "attention", unit: "days", standard: 2, least: 0, most: 14 },
   /** The way from one counter to another within a visit. */
   walkMinutes: { group: "chain", unit: "minutes", standard: 5, least: 0, most: 30 },
   /** Between two services of a visit lie at most so many minutes, the walk among them. */

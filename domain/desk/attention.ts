@@ -1,10 +1,10 @@
 import type { VisitState } from "#domain/booking/states.ts"
-import { officeDay, toMinutes } from "#domain/time/office-time.ts"
+import type { Readiness } from "#domain/plan/readiness.ts"
+import { type Allowed, type Permission, may } from "#domain/staff/permissions.ts"
+import { daysBetween, officeDay, toMinutes } from "#domain/time/office-time.ts"
 
 /** A visitor is late this many minutes after the start. */
 export const LATE_MINUTES = 5
-/** Somebody has waited long after this many minutes. */
-export const LONG_WAIT_MINUTES = 20
 
 /** Whether the people of a leg should have been here by now; only on its own day. */
 export function isLate(leg: { state: VisitState; startsAt: Date }, now: Date): boolean {
@@ -24,11 +24,14 @@ interface Leg {
   withoutCounter: boolean
 }
 
-export type Need = "nogap" | "late" | "waiting"
+export type LegNeed = "nogap" | "late" | "waiting"
 
-/** What needs a person: who has no counter, who is late, who has waited long; each visit once in each list, by its last such leg. */
-export function attentionOf<L extends Leg>(legs: readonly L[]): (L & { kind: Need })[] {
-  const once = (kind: Need, list: readonly L[]) =>
+/**
+ * What of a day needs a person: who has no counter, who is late, who has waited for `longWait` minutes; each visit once in each list, by
+ * its last such leg.
+ */
+export function attentionOf<L extends Leg>(legs: readonly L[], longWait: number): (L & { kind: LegNeed })[] {
+  const once = (kind: LegNeed, list: readonly L[]) =>
     [...new Map(list.map((leg) => [leg.visitId, leg])).values()].map((leg) => ({ ...leg, kind }))
   return [
     ...once(
@@ -41,7 +44,45 @@ export function attentionOf<L extends Leg>(legs: readonly L[]): (L & { kind: Nee
     ),
     ...once(
       "waiting",
-      legs.filter((leg) => leg.state === "arrived" && (leg.minutes ?? 0) >= LONG_WAIT_MINUTES),
+      legs.filter((leg) => leg.state === "arrived" && (leg.minutes ?? 0) >= longWait),
     ),
   ]
 }
+
+/**
+ * Everything that can need a person, the most pressing first, with the right it takes to act: nobody is shown what another must do.
+ * "deadline" is the last day to register a PD U2, "household" the last one to notify a move.
+ */
+const actsWith = {
+  late: "serve-visits",
+  waiting: "serve-visits",
+  nogap: "change-visits",
+  deadline: "serve-benefit",
+  household: "review-prereg",
+  provisional: "review-prereg",
+  papers: "review-prereg",
+  answer: "change-visits",
+  undelivered: "change-visits",
+} as const satisfies Record<string, Permission>
+export type Need = keyof typeof actsWith
+export const needs = Object.keys(actsWith) as Need[]
+export const needsOf = (who: Allowed): Need[] => needs.filter((need) => may(who, actsWith[need]))
+
+/** How a last day stands: it is today, or it has passed and nothing was done; null while there is time. */
+export function dueOn(lastDay: string, today: string): "today" | "over" | null {
+  return lastDay === today ? "today" : lastDay < today ? "over" : null
+}
+
+/** How a provisional time stands: its day has come or gone, or is at most so many days away; null while there is time. */
+export function provisionalRisk(startsAt: Date, now: Date, days: number): "over" | "today" | "soon" | null {
+  const left = daysBetween(officeDay(now), officeDay(startsAt))
+  return left < 0 ? "over" : left === 0 ? "today" : left <= days ? "soon" : null
+}
+
+/** Whether a paper is red: staff found that it, or its stamp, is missing, or, where they have not looked, the household has not got it. */
+export const isPaperRed = (readiness: Readiness, verdict: string | null): boolean =>
+  verdict === null ? readiness === "missing" : verdict === "missing" || verdict === "stamp-missing"
+
+/** Whom somebody should call after the office could not keep a time: nothing is held for them any more, or no mail can reach them. */
+export const isToCall = ({ email, state }: { email: string; state: string }): boolean =>
+  email === "" || (state !== "open" && state !== "planned")

@@ -40,6 +40,8 @@ const pages: readonly Stop<Booked>[] = [
   { name: "the slip of a visit", path: ({ id }) => `/staff/visit/${id}/slip` },
   { path: "/staff/book" },
   { path: "/staff/booking-links" },
+  { path: "/staff/attention" },
+  { name: "a person's card", path: ({ id }) => `/staff/person/${id}` },
   { path: "/staff/search" },
   { path: "/staff/search?q=an" },
   { path: "/staff/undelivered" },

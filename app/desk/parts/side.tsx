@@ -104,6 +104,9 @@ function Needs({ day, view }: { day: DayShown; view: "day" | "table" }) {
           </ul>
         </section>
       ))}
+      <p className="all">
+        <a href={paths.staff.attention()}>{t("attention.all")}</a>
+      </p>
     </div>
   )
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { LATE_MINUTES, LONG_WAIT_MINUTES, attentionOf, isLate } from "#domain/desk/attention.ts"
+import { LATE_MINUTES, attentionOf, isLate } from "#domain/desk/attention.ts"
 import { legInTurn, legState } from "#domain/desk/leg-state.ts"
 import { likelyAct, otherActs } from "#domain/desk/next-acts.ts"
 import { officeInstant } from "#domain/time/office-time.ts"
@@ -55,14 +55,17 @@ describe("what needs a person", () => {
   })
   test("names each visit once for each need, without a counter first", () => {
     const leg = { visitId: "a", state: "booked" as const, minutes: null, late: false, withoutCounter: false }
-    const long = { ...leg, visitId: "w", state: "arrived" as const, minutes: LONG_WAIT_MINUTES }
-    const found = attentionOf([
-      { ...long, visitId: "short", minutes: LONG_WAIT_MINUTES - 1 },
-      long,
-      { ...leg, visitId: "l", late: true, minutes: 8 },
-      { ...leg, visitId: "n", withoutCounter: true },
-      { ...leg, visitId: "n", withoutCounter: true },
-    ])
+    const long = { ...leg, visitId: "w", state: "arrived" as const, minutes: 20 }
+    const found = attentionOf(
+      [
+        { ...long, visitId: "short", minutes: 19 },
+        long,
+        { ...leg, visitId: "l", late: true, minutes: 8 },
+        { ...leg, visitId: "n", withoutCounter: true },
+        { ...leg, visitId: "n", withoutCounter: true },
+      ],
+      20,
+    )
     expect(found.map(({ kind, visitId }) => `${kind} ${visitId}`)).toEqual(["nogap n", "late l", "waiting w"])
   })
 })
