@@ -125,7 +125,7 @@ export async function keepers(
   const found = await db.execute<{ key: string; mailbox: string; visits: number; minutes: number }>(sql`
     select ${keyOf[kind]} as key, min(v.mailbox) as mailbox, count(distinct v.id)::int as visits, ${minutes} as minutes
     ${kept(siteId, at)} and ${keyOf[kind]} <> ''
-    group by 1 order by 3 desc, 1 limit ${most}`)
+    group by 1 order by minutes desc, key limit ${most}`)
   return found.rows
 }
 

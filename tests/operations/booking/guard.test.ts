@@ -3,7 +3,7 @@ import { type Challenge, solveChallenge } from "altcha-lib"
 import { deriveKey } from "altcha-lib/algorithms/pbkdf2"
 import { afterEach, beforeEach, describe, expect, test } from "vitest"
 import { countHolds } from "#db/budget/writes.ts"
-import { readGuard } from "#db/budget/reads.ts"
+import { keepers, readGuard } from "#db/budget/reads.ts"
 import { draftByKey, visitById } from "#db/booking/reads.ts"
 import { ok, refuse } from "#domain/result.ts"
 import { isGuardedNow } from "#operations/booking/budget.ts"
@@ -156,4 +156,16 @@ describe("cancelling in bulk", () => {
         .ok,
     ).toBe(true)
   })
+})
+
+test("who keeps most minutes stands first, however many visits they are", async () => {
+  for (const clock of ["11:00", "11:20"])
+    await bookAt(office.ctx, at("2026-12-02", clock), { email: "twice@gmail.com" })
+  await bookAt(office.ctx, at("2026-12-07", "11:00"), { email: "large@gmail.com", party: 9 })
+  const { site } = await office.at()
+  const found = await keepers(office.db, site.id, "mailbox", office.ctx.now(), 10)
+  expect(found.map(({ mailbox, visits }) => [mailbox, visits])).toEqual([
+    ["large@gmail.com", 1],
+    ["twice@gmail.com", 2],
+  ])
 })
