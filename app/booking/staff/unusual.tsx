@@ -116,10 +116,10 @@ function Overview({ shown }: { shown: UnusualShown }) {
                       </a>
                     </th>
                     <td>
-                      {row.minutes}
+                      {t("unusual.minutesOf", { count: row.minutes })}
                       {row.much ? <b> {t("unusual.much")}</b> : null}
                     </td>
-                    <td>{row.visits}</td>
+                    <td>{t("unusual.visitsOf", { count: row.visits })}</td>
                   </tr>
                 ))}
               </tbody>
@@ -169,7 +169,7 @@ function Kept({
                 {visit.held ? visit.reference : <a href={paths.staff.visit(visit.id)}>{visit.reference}</a>}
               </th>
               <td>{visit.when}</td>
-              <td>{visit.minutes}</td>
+              <td>{t("unusual.minutesOf", { count: visit.minutes })}</td>
               <td>{visit.held ? t("unusual.held") : <bdi>{visit.mailbox}</bdi>}</td>
             </tr>
           ))}
