@@ -42,7 +42,7 @@ export function openDatabase(
   // A connection that breaks while a transaction holds it tells only itself; unheard, that would end the process.
   pool.on("connect", (client) => client.on("error", note))
   const db = drizzle(pool)
-  db.transaction = (work) => onOneConnection(pool, work)
+  db.transaction = (work) => againAfterDeadlock(() => onOneConnection(pool, work))
   return { db, pool, close: () => pool.end() }
 }
 
@@ -76,6 +76,23 @@ async function onOneConnection<T>(pool: pg.Pool, work: (tx: Transaction) => Prom
     }
   } finally {
     client.release(broken)
+  }
+}
+
+/** How often a transaction is tried that PostgreSQL stopped because two waited for each other. */
+const TRIES = 3
+
+/**
+ * Everybody locks in one order (`db/locks.ts`), so that nobody waits in a circle. Should two do so all the same, PostgreSQL undoes one
+ * of them whole, and it is done again: a visitor who pressed a button at that moment sees nothing of it.
+ */
+async function againAfterDeadlock<T>(run: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await run()
+    } catch (error) {
+      if (attempt === TRIES || postgresCode(error) !== "40P01") throw error
+    }
   }
 }
 

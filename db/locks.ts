@@ -32,6 +32,26 @@ export async function lockDays(
   await tx.execute(sql`select ${sql.join(locks, sql`, `)}`)
 }
 
+/**
+ * The same for a change that may free whatever a visit keeps: its present place, one that an earlier move gave up, one that is offered
+ * to it. Their days are locked with the others, in the one order.
+ */
+export async function lockDaysOfVisit(
+  tx: Transaction,
+  visit: { id: string; siteId: string },
+  days: readonly string[],
+): Promise<void> {
+  await tx.execute(sql`select ${officeLock(visit.siteId)}`)
+  await tx.execute(sql`
+    select pg_advisory_xact_lock(hashtextextended(day, 0)) from (
+      select ${visit.siteId} || ' ' || day as day from unnest(array[${sql.join(
+        days.map((day) => sql`${day}`),
+        sql`, `,
+      )}]::text[]) as day
+      union select ${visit.siteId} || ' ' || day from leg where visit_id = ${visit.id} and active
+      order by 1) as days`)
+}
+
 type Value = string | ReturnType<typeof sql.placeholder>
 const emailLock = (email: Value) => sql`pg_advisory_xact_lock(hashtextextended(${email}, 1))`
 const officeLock = (siteId: Value) => sql`pg_advisory_xact_lock_shared(hashtextextended(${siteId}, 2))`

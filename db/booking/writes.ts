@@ -40,7 +40,10 @@ export async function updateVisit(
   await tx.update(t.visit).set(set).where(eq(t.visit.id, id))
 }
 
-/** Reads a visit and keeps others from changing it until the transaction ends. */
+/**
+ * Reads a visit and keeps others from changing it until the transaction ends. Rows that point at it (legs, events) may be written
+ * meanwhile: "for update" would make those wait who only free a place of it.
+ */
 export async function lockVisit(tx: Transaction, id: string): Promise<typeof t.visit.$inferSelect | null> {
   return (await selectVisitForUpdate(tx, { id }))[0] ?? null
 }
@@ -50,19 +53,19 @@ const selectVisitForUpdate = statement((db) =>
     .select()
     .from(t.visit)
     .where(eq(t.visit.id, sql.placeholder("id")))
-    .for("update")
+    .for("no key update")
     .prepare("lock_visit"),
 )
 
-const activeLegs = (visitId: string) => and(eq(t.leg.visitId, visitId), eq(t.leg.active, true))
+const activeLegs = (visitId: string) => and(presentLegs(visitId), eq(t.leg.active, true))
 const presentLegs = (visitId: string) => and(eq(t.leg.visitId, visitId), eq(t.leg.current, true))
 
-/** Gives up the legs of a visit at once. */
+/** Gives up the present legs of a visit at once. Those that an earlier move retired may be on a day that nobody has locked: they cool on. */
 export async function dropLegs(tx: Transaction, visitId: string): Promise<void> {
   await tx.update(t.leg).set({ active: false, until: null }).where(activeLegs(visitId))
 }
 
-/** Gives up the legs of a visit, but keeps their places from being offered until `until`. */
+/** Gives up the present legs of a visit, but keeps their places from being offered until `until`. */
 export async function coolLegs(tx: Transaction, visitId: string, until: Date): Promise<void> {
   await tx.update(t.leg).set({ until }).where(activeLegs(visitId))
 }

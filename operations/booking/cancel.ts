@@ -6,7 +6,7 @@ import { type Result, ok, refuse } from "#domain/result.ts"
 import { officeDay } from "#domain/time/office-time.ts"
 import { visitById } from "#db/booking/reads.ts"
 import { coolLegs, dropLegs, lockVisit, recordEvent, updateVisit } from "#db/booking/writes.ts"
-import { lockDays } from "#db/locks.ts"
+import { lockDaysOfVisit } from "#db/locks.ts"
 import { withdrawOffers } from "#db/offers/writes.ts"
 import { enqueue } from "#db/queue.ts"
 import { RollBack, transact } from "#db/client.ts"
@@ -45,7 +45,7 @@ async function cancelWhereItIs(
     const found = await visitById(tx, given.visitId)
     if (!found) return refuse("unknown")
     const day = officeDay(found.visit.startsAt)
-    await lockDays(tx, found.visit.siteId, [day])
+    await lockDaysOfVisit(tx, found.visit, [day])
     const visit = await lockVisit(tx, given.visitId)
     if (!visit) return refuse("unknown")
     if (officeDay(visit.startsAt) !== day) throw new RollBack(refuse("moved"))

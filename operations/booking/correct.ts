@@ -29,7 +29,7 @@ import { lockVisit, recordEvent, updateVisit } from "#db/booking/writes.ts"
 import { type Transaction, transactUnlessTaken } from "#db/client.ts"
 import { happenedSince } from "#db/correction/reads.ts"
 import { announce } from "#db/live.ts"
-import { lockDays } from "#db/locks.ts"
+import { lockDaysOfVisit } from "#db/locks.ts"
 import { type ServiceWithTexts, type SiteOffice, readSiteOffice } from "#db/office/reads.ts"
 import { preregByVisit } from "#db/prereg/reads.ts"
 import type { Context } from "../context.ts"
@@ -93,7 +93,7 @@ export async function correct(
     const found = await visitById(tx, given.visitId)
     if (!found) return refuse("unknown")
     const day = officeDay(found.visit.startsAt)
-    await lockDays(tx, found.visit.siteId, [day, ...(given.to ? [officeDay(given.to)] : [])])
+    await lockDaysOfVisit(tx, found.visit, [day, ...(given.to ? [officeDay(given.to)] : [])])
     const visit = await lockVisit(tx, given.visitId)
     if (!visit) return refuse("unknown")
     const legs = await legsOf(tx, visit.id)

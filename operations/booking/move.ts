@@ -8,7 +8,7 @@ import { fromMinutes, officeDay, toMinutes } from "#domain/time/office-time.ts"
 import type { Slot } from "#domain/booking/slots.ts"
 import { type Visit, movesByVisitor, readBusy, visitById } from "#db/booking/reads.ts"
 import { lockVisit, recordEvent, sweepLapsed, updateVisit } from "#db/booking/writes.ts"
-import { lockDays } from "#db/locks.ts"
+import { lockDaysOfVisit } from "#db/locks.ts"
 import { type Transaction, transactUnlessTaken } from "#db/client.ts"
 import { announce } from "#db/live.ts"
 import { type SiteOffice, readSiteOffice } from "#db/office/reads.ts"
@@ -150,7 +150,7 @@ async function moveTo(
     if (!found) return refuse("unknown")
     const oldDay = officeDay(found.visit.startsAt)
     const newDay = officeDay(given.to)
-    await lockDays(tx, found.visit.siteId, [oldDay, newDay])
+    await lockDaysOfVisit(tx, found.visit, [oldDay, newDay])
     const visit = await lockVisit(tx, given.visitId)
     if (!visit) return refuse("unknown")
     const now = ctx.now()

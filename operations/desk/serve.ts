@@ -16,7 +16,7 @@ import {
   updateLeg,
   updateVisit,
 } from "#db/booking/writes.ts"
-import { lockDays } from "#db/locks.ts"
+import { lockDaysOfVisit } from "#db/locks.ts"
 import { enqueue } from "#db/queue.ts"
 import { type Transaction, transactUnlessTaken } from "#db/client.ts"
 import { announce } from "#db/live.ts"
@@ -167,7 +167,7 @@ export async function inVisit(
     const day = officeDay(found.visit.startsAt)
     // The household before the day, as everybody who decides about one does.
     await lockPreregOfVisit(tx, visitId)
-    await lockDays(tx, found.visit.siteId, [day])
+    await lockDaysOfVisit(tx, found.visit, [day])
     const visit = await lockVisit(tx, visitId)
     // Moved between the look and the lock: the lock is on the wrong day, and the page shows an old time.
     if (!visit || visit.startsAt.getTime() !== found.visit.startsAt.getTime()) return refuse("not-possible")

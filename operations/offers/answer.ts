@@ -10,7 +10,7 @@ import { type Visit, visitById } from "#db/booking/reads.ts"
 import { lockVisit, recordEvent } from "#db/booking/writes.ts"
 import { type Transaction, transact, transactUnlessTaken } from "#db/client.ts"
 import { announce } from "#db/live.ts"
-import { lockDays } from "#db/locks.ts"
+import { lockDaysOfVisit } from "#db/locks.ts"
 import { type VisitOffer, legsOfOffer, offerById, wishOf } from "#db/offers/reads.ts"
 import { deleteWish, keepOfferedPlace, updateOffer, updateWish } from "#db/offers/writes.ts"
 import { dequeue, enqueue } from "#db/queue.ts"
@@ -128,7 +128,7 @@ async function lockOffered(
 ): Promise<{ offer: VisitOffer; visit: Visit } | null> {
   const [found, seen] = [await visitById(tx, given.visitId), await offerById(tx, given.offerId)]
   if (!found || !seen?.startsAt || seen.visitId !== given.visitId) return null
-  await lockDays(tx, found.visit.siteId, [officeDay(found.visit.startsAt), officeDay(seen.startsAt)])
+  await lockDaysOfVisit(tx, found.visit, [officeDay(found.visit.startsAt), officeDay(seen.startsAt)])
   const visit = await lockVisit(tx, given.visitId)
   const offer = visit && (await offerById(tx, given.offerId))
   return visit && offer ? { offer, visit } : null

@@ -10,7 +10,7 @@ import { PROPOSAL_NOTICE_MINUTES } from "#domain/office/proposal.ts"
 import { type Waiting, offersFor } from "#domain/offer.ts"
 import { addDays as addOfficeDays, officeDay, toMinutes } from "#domain/time/office-time.ts"
 import { newestBenefitOf } from "#db/benefit/reads.ts"
-import { type WholeVisit, readBusy, visitsById } from "#db/booking/reads.ts"
+import { type Visit, type WholeVisit, readBusy, visitsById } from "#db/booking/reads.ts"
 import { lockVisit, sweepLapsed } from "#db/booking/writes.ts"
 import { type Reader, type Transaction, transact } from "#db/client.ts"
 import { lockDays } from "#db/locks.ts"
@@ -49,8 +49,11 @@ export async function offerTimes(ctx: Context, given: { siteId: string; day: str
       return found !== null
     })
     let asked = 0
+    // In one order, as two days may ask the same two visitors at once.
+    const visits = new Map<string, Visit | null>()
+    for (const id of offers.map(({ to }) => to.id).toSorted()) visits.set(id, await lockVisit(tx, id))
     for (const { to, passedOver } of offers) {
-      const visit = await lockVisit(tx, to.id)
+      const visit = visits.get(to.id)
       // Moved, cancelled or begun since it was looked at: the next round sees it as it is now.
       if (visit?.revision !== to.whole.visit.revision || visit.state !== to.whole.visit.state) continue
       if (!(await stillWaits(tx, to))) continue

@@ -5,7 +5,7 @@ import { type Visit, legsOf } from "#db/booking/reads.ts"
 import { insertLegs, lockVisit, recordEvent, retireLegs, sweepLapsed, updateVisit } from "#db/booking/writes.ts"
 import { type Transaction, transactUnlessTaken } from "#db/client.ts"
 import { announce } from "#db/live.ts"
-import { lockDays } from "#db/locks.ts"
+import { lockDaysOfVisit } from "#db/locks.ts"
 import { type VisitOffer, offerById, plannedOffers } from "#db/offers/reads.ts"
 import { updateOffer } from "#db/offers/writes.ts"
 import { readSiteOffice } from "#db/office/reads.ts"
@@ -61,7 +61,7 @@ async function makeOne(ctx: Context, planned: VisitOffer): Promise<void> {
 /** Under the locks of both days: what becomes of one planned offer, with the time that was free when it was looked for. */
 async function decide(ctx: Context, tx: Transaction, planned: VisitOffer, slot: Slot | null) {
   const newDay = slot ? [officeDay(fromMinutes(slot.start))] : []
-  await lockDays(tx, planned.siteId, [officeDay(planned.fromAt), ...newDay])
+  await lockDaysOfVisit(tx, { id: planned.visitId, siteId: planned.siteId }, [officeDay(planned.fromAt), ...newDay])
   const visit = await lockVisit(tx, planned.visitId)
   const offer = visit && (await offerById(tx, planned.id))
   if (!visit || offer?.state !== "planned") return ok(null)
