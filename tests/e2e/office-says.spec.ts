@@ -147,7 +147,7 @@ test("a new service is written in both languages, given a counter, and chosen by
   await page.locator("label[for=party-1]").click()
   await go()
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(t("booking:time.title"))
-  await page.locator("a.day-row").nth(1).click()
+  await page.locator("a.day-row").last().click()
   await page.locator(".times .time label").first().click()
   await page.getByRole("button", { name: t("booking:time.keep") }).click()
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(t("booking:details.title"))
