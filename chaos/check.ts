@@ -178,10 +178,10 @@ function wrongReminders({ world }: Case): string[] {
   })
 }
 
-/** Nothing waits that should have been done, and nothing was given up. */
+/** Nothing waits that should have been done, and nothing was given up. Whoever replaces a job that runs takes its key: the newer one does it. */
 function stuckJobs({ world }: Case): string[] {
   return world.jobs
-    .filter((job) => job.runAt <= world.now && !["erase", "audit-anchor"].includes(job.task))
+    .filter((job) => job.key !== null && job.runAt <= world.now && !["erase", "audit-anchor"].includes(job.task))
     .map((job) => `${job.task} ${job.key ?? ""} waits since ${job.runAt.toISOString()} (try ${job.attempts})`)
 }
 

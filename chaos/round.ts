@@ -97,7 +97,7 @@ async function disturb(director: Director, list: readonly string[]): Promise<voi
   }
 }
 
-/** Waits until all mail has gone. Mails that wait for their next try are tried now: the mail server is back. */
+/** Waits until all mail has gone; a job without a key was replaced while it ran. Mails that wait for their next try are tried now: the mail server is back. */
 async function rest(stage: Stage): Promise<Violation[]> {
   for (let looks = 0; looks < LOOKS; looks++) {
     await pause(500)
@@ -106,7 +106,7 @@ async function rest(stage: Stage): Promise<Violation[]> {
         where attempts > 0 and locked_at is null and run_at > now() and last_error is not null), run_at := now())`,
     )
     const [left] = await stage.sql<{ count: number }>(
-      "select count(*)::int as count from graphile_worker._private_jobs where run_at <= now()",
+      "select count(*)::int as count from graphile_worker._private_jobs where run_at <= now() and key is not null",
     )
     if (left?.count === 0) return []
   }

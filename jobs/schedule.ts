@@ -13,11 +13,11 @@ import type { Doing } from "./doing.ts"
 /** What runs by itself, and when (UTC). */
 export const crontab = `
 # Erase everything whose day has come.
-10 * * * * erase ?max=3&fill=1d
+10 * * * * erase ?max=3&fill=1d&jobKey=erase
 # Offer what is free to those who ask for an earlier time.
-25 * * * * offer-round ?max=1&fill=1h
+25 * * * * offer-round ?max=1&fill=1h&jobKey=offer-round
 # Write the end of the audit trail down outside the database.
-0 * * * * audit-anchor ?max=1&fill=1h
+0 * * * * audit-anchor ?max=1&fill=1h&jobKey=audit-anchor
 `
 
 /**

@@ -56,10 +56,11 @@ export function makeMetrics(pool: pg.Pool, live: { open: number }): Metrics {
 
 const jobStates = ["waiting", "failing", "dead"] as const
 type JobState = (typeof jobStates)[number]
+/** Whoever replaces a job that runs takes its key, and it is not tried again: the newer one counts. */
 const JOBS_BY_STATE = `
   select case when attempts >= max_attempts then 'dead' when attempts > 0 then 'failing' else 'waiting' end as state,
     count(*) as n
-  from graphile_worker._private_jobs group by 1`
+  from graphile_worker._private_jobs where key is not null or attempts < max_attempts group by 1`
 
 /** Told to whoever holds the token; without one, to this machine only. */
 export function metricsPage(metrics: Metrics, token: string | null): RequestHandler {
