@@ -123,6 +123,9 @@ export const paths = {
     bookForDone: (id: string) => `/staff/book/${id}/done`,
     bookingLinks: (at: { did?: string } = {}) => withQuery("/staff/booking-links", at),
     answers: (at: { show?: string } = {}) => withQuery("/staff/answers", at),
+    statistics: (at: Record<string, string> = {}) => withQuery("/staff/statistics", at),
+    statisticsFile: (kind: "csv" | "xlsx", at: Record<string, string>) =>
+      withQuery(`/staff/statistics/figures.${kind}`, at),
     correctVisit: (id: string) => `/staff/visit/${id}/correct`,
     visitAsk: (id: string, ask: string) => withQuery(`/staff/visit/${id}`, { ask }),
     search: () => "/staff/search",

@@ -115,6 +115,7 @@ export default [
         route("unusual", "booking/staff/unusual.tsx"),
         route("person/:id", "desk/person.tsx"),
         route("undelivered", "mailbox/undelivered.tsx"),
+        route("statistics", "statistics/statistics.tsx"),
         route("prereg", "prereg/staff/worklist.tsx"),
         route("prereg/:id", "prereg/staff/household.tsx"),
         route("guidance", "guidance/staff/worklist.tsx"),
@@ -158,6 +159,8 @@ export default [
     ]),
   ]),
   route("staff/courses/run/:id/participants.xlsx", "courses/staff/participants-xlsx.ts"),
+  route("staff/statistics/figures.csv", "statistics/csv.ts"),
+  route("staff/statistics/figures.xlsx", "statistics/xlsx.ts"),
   route("staff/office/messages/:id/preview", "office/staff/message-preview.ts"),
   route("staff/calendar/stream", "desk/stream.ts"),
 

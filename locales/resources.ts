@@ -22,6 +22,7 @@ import enRules from "./en/rules.json" with { type: "json" }
 import enSetup from "./en/setup.json" with { type: "json" }
 import enSite from "./en/site.json" with { type: "json" }
 import enStaff from "./en/staff.json" with { type: "json" }
+import enStatistics from "./en/statistics.json" with { type: "json" }
 import enTaxcard from "./en/taxcard.json" with { type: "json" }
 import daBenefit from "./da/benefit.json" with { type: "json" }
 import daBooking from "./da/booking.json" with { type: "json" }
@@ -46,6 +47,7 @@ import daRules from "./da/rules.json" with { type: "json" }
 import daSetup from "./da/setup.json" with { type: "json" }
 import daSite from "./da/site.json" with { type: "json" }
 import daStaff from "./da/staff.json" with { type: "json" }
+import daStatistics from "./da/statistics.json" with { type: "json" }
 import daTaxcard from "./da/taxcard.json" with { type: "json" }
 
 /** All texts. The first language is the type: a key without a text in it does not compile. */
@@ -74,6 +76,7 @@ export const resources = {
     setup: enSetup,
     site: enSite,
     staff: enStaff,
+    statistics: enStatistics,
     taxcard: enTaxcard,
   },
   da: {
@@ -100,6 +103,7 @@ export const resources = {
     setup: daSetup,
     site: daSite,
     staff: daStaff,
+    statistics: daStatistics,
     taxcard: daTaxcard,
   },
 } as const

@@ -9,6 +9,7 @@ import { type Database, openDatabase, postgresCode } from "#db/client.ts"
 import { NoConnection, migrate } from "#db/migrate.ts"
 import { officeExists, readSiteOffice } from "#db/office/reads.ts"
 import { seedVisits } from "#db/seed/demo.ts"
+import { seedPast } from "#db/seed/past.ts"
 import { seedOffice } from "#db/seed/office.ts"
 import { linkKey } from "#operations/link.ts"
 import { type Context, hashSecret, makeContext } from "#operations/context.ts"
@@ -104,6 +105,7 @@ async function seed({ db, ctx, config, rest }: Call): Promise<void> {
       now,
       keyHashOf: (id) => hashSecret(linkKey(config.secrets[0], "visit", id)),
     })
+    await seedPast(tx, at, officeDay(now))
     await addDemoStaff({ ...ctx, db: tx }, KEPT)
     const households = await seedHouseholds({ ...ctx, db: tx })
     await bringGuidance(tx, now)

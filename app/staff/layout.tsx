@@ -175,6 +175,12 @@ function useMenu(shown: StaffData, pathname: string) {
       text: t("menu.office"),
       current: /\/(office|people|roles|audit)/.test(pathname),
     },
+    {
+      needs: "see-statistics",
+      to: paths.staff.statistics(),
+      text: t("menu.statistics"),
+      current: pathname.startsWith(paths.staff.statistics()),
+    },
   ]
   return items.filter((item) => may(shown, item.needs))
 }

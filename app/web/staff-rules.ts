@@ -86,6 +86,10 @@ export const staffRules: Readonly<Record<string, StaffRule>> = {
   "/staff/courses/topics": { see: "run-courses", act: "run-courses" },
   "/staff/courses/course/:slug": { see: "run-courses", act: "run-courses" },
 
+  "/staff/statistics": { see: "see-statistics" },
+  "/staff/statistics/figures.csv": { see: "see-statistics" },
+  "/staff/statistics/figures.xlsx": { see: "see-statistics" },
+
   "/staff/office/hours": { see: "see-office", act: "record-absence" },
   "/staff/office/counters": office,
   "/staff/office/roster": office,

@@ -1,9 +1,10 @@
 import { type SQL, eq, inArray, lt, sql } from "drizzle-orm"
 import type { Channel } from "#domain/booking/channels.ts"
 import type { VisitState } from "#domain/booking/states.ts"
-import { bookingInvitation, leg, visit } from "../booking/tables.ts"
+import { bookingDraft, bookingInvitation, leg, visit } from "../booking/tables.ts"
 import type { Transaction } from "../client.ts"
 import { service } from "../office/tables.ts"
+import { type StoppedDraft, draftFacts } from "../statistics/facts.ts"
 import { retentionTerm } from "./tables.ts"
 
 export async function putTerm(tx: Transaction, values: typeof retentionTerm.$inferInsert): Promise<void> {
@@ -19,9 +20,25 @@ export async function deleteTerm(tx: Transaction, term: string): Promise<void> {
   await tx.delete(retentionTerm).where(eq(retentionTerm.term, term))
 }
 
-/** Erases at most `most` drafts nobody has touched since `before`. Answers how many went. */
-export function eraseDrafts(tx: Transaction, before: Date, most: number): Promise<number> {
-  return eraseSome(tx, sql`booking_draft`, sql`touched_at < ${before.toISOString()}::timestamptz`, most)
+export interface DueDraft extends StoppedDraft {
+  id: string
+  siteId: string
+  channel: Channel
+  touchedAt: Date
+}
+
+/** Locks at most `most` drafts nobody has touched since `before`, with what says where each stopped. */
+export async function lockDueDrafts(tx: Transaction, before: Date, most: number): Promise<DueDraft[]> {
+  const due = await tx.execute<{ [name in keyof DueDraft]: DueDraft[name] }>(sql`
+    select d.id, d.site_id as "siteId", d.channel, d.touched_at as "touchedAt", ${draftFacts}
+    from booking_draft d left join visit v on v.id = d.visit_id
+    where d.touched_at < ${before.toISOString()}::timestamptz limit ${most} for update of d skip locked`)
+  return due.rows.map((row) => ({ ...row, touchedAt: new Date(row.touchedAt) }))
+}
+
+export async function eraseDrafts(tx: Transaction, ids: readonly string[]): Promise<number> {
+  if (ids.length === 0) return 0
+  return (await tx.delete(bookingDraft).where(inArray(bookingDraft.id, [...ids]))).rowCount ?? 0
 }
 
 /** Erases at most `most` held or lapsed visits older than `before` that no draft points at. */

@@ -170,6 +170,11 @@ export const tables: Record<
       "settling between the municipalities, and statistics: numbers without persons, and none below 5 leaves the office",
     goes: "no-personal-data",
   },
+  service_measure: {
+    purpose: "statistics of how long people waited and were served: numbers without persons",
+    goes: "no-personal-data",
+  },
+  journey_count: { purpose: "seeing where bookings stop: numbers without persons", goes: "no-personal-data" },
   prereg: { purpose: "preparing the visit of a household", goes: "preregVisitDays" },
   prereg_session: { purpose: "keeping a household open on a device", goes: "with-prereg" },
   prereg_person: { purpose: "registering a person (CPR Act § 20)", goes: "with-prereg" },

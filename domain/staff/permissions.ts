@@ -34,6 +34,8 @@ export const permissions = [
   /** Plan, move and cancel runs, write to participants, change courses. */
   "run-courses",
   "edit-guidance",
+  /** How many came for what, how long they waited, where bookings stop: numbers without persons. */
+  "see-statistics",
   /** Opening hours, closures and where a person goes: whoever stands at reception is asked. */
   "see-office",
   /** That somebody is ill, or a counter stands empty for some hours: see `isAbsence`. */

@@ -3,8 +3,9 @@ import { TZDate, tzOffset } from "@date-fns/tz"
 /**
  * The only file that knows where the office's clock hangs.
  * A *day* is "YYYY-MM-DD", a *clock time* is "HH:MM", both as the office's wall shows them; an *instant* is a plain Date.
+ * The zone's name is given to the database only, which groups by the hours of that wall.
  */
-const OFFICE_ZONE = "Europe/Copenhagen"
+export const OFFICE_ZONE = "Europe/Copenhagen"
 
 const two = (n: number) => String(n).padStart(2, "0")
 

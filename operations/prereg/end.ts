@@ -44,7 +44,7 @@ export async function erasePrereg(ctx: Context, given: { preregId: string }): Pr
     if (prereg.visitId) {
       // A visit that was only to come goes with its names; one that has begun is the office's own record, and goes on its day.
       const gone = await giveUpVisit(ctx, tx, prereg.visitId, { kind: "system" })
-      if (gone === "gone") await eraseAndCountVisits(tx, { id: prereg.visitId }, 1)
+      if (gone === "gone") await eraseAndCountVisits(tx, { id: prereg.visitId }, 1, ctx.now())
     }
     await deleteDraftsOf(tx, prereg.id, true)
     await dequeue(tx, `prereg-code ${prereg.id}`)

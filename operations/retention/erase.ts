@@ -12,12 +12,12 @@ import { eraseCaughtMail } from "#db/mailbox/writes.ts"
 import { deletePrereg, erasePreregSessions, nextDuePrereg } from "#db/prereg/writes.ts"
 import { eraseLoneNotes } from "#db/person/writes.ts"
 import { readTerms } from "#db/retention/reads.ts"
-import { eraseDrafts, eraseHolds, eraseInvitations } from "#db/retention/writes.ts"
+import { eraseHolds, eraseInvitations } from "#db/retention/writes.ts"
 import { appendErased, eraseSessions } from "#db/staff/writes.ts"
 import { eraseTaxApplications } from "#db/taxcard/writes.ts"
 import type { Terms } from "#domain/retention/policy.ts"
 import { giveUpVisit } from "../prereg/visit.ts"
-import { eraseAndCountSignUps, eraseAndCountVisits } from "../statistics/count-and-erase.ts"
+import { eraseAndCountDrafts, eraseAndCountSignUps, eraseAndCountVisits } from "../statistics/count-and-erase.ts"
 import type { Context } from "../context.ts"
 
 /** What goes in one transaction: so little that it is over long before a statement is cut off, and blocks nobody. */
@@ -74,14 +74,14 @@ function steps(ctx: Context, kept: Terms, now: Date): Step[] {
         return {}
       },
     },
-    { batch, work: async (tx) => ({ drafts: await eraseDrafts(tx, subHours(now, kept.draftHours), batch) }) },
+    { batch, work: async (tx) => ({ drafts: await eraseAndCountDrafts(tx, subHours(now, kept.draftHours), batch) }) },
     { batch, work: async (tx) => ({ holds: await eraseHolds(tx, subHours(now, kept.draftHours), batch) }) },
     // Before the visits: a pre-registration's day is reckoned from its visit.
     { batch: 1, work: async (tx) => ({ preregs: await erasePrereg(ctx, tx, kept, now) }) },
     { work: async (tx) => ({ preregSessions: await erasePreregSessions(tx, ago(kept.preregSentDays)) }) },
     {
       batch,
-      work: async (tx) => ({ visits: await eraseAndCountVisits(tx, { endedBefore: ago(kept.visitDays) }, batch) }),
+      work: async (tx) => ({ visits: await eraseAndCountVisits(tx, { endedBefore: ago(kept.visitDays) }, batch, now) }),
     },
     { work: async (tx) => ({ invitations: await eraseInvitations(tx, ago(kept.invitationDays)) }) },
     { work: async (tx) => ({ jobs: await eraseDeadJobs(tx, ago(kept.deadJobDays)) }) },

@@ -1,10 +1,11 @@
 import type { Transaction } from "#db/client.ts"
 import { eraseSignUps, lockDueSignUps } from "#db/courses/writes.ts"
-import { eraseVisits, lockDueVisits } from "#db/retention/writes.ts"
-import { addCounts } from "#db/statistics/writes.ts"
+import { eraseDrafts, eraseVisits, lockDueDrafts, lockDueVisits } from "#db/retention/writes.ts"
+import { type StoppedRow, addCounts, addMeasures, addStops } from "#db/statistics/writes.ts"
 import { grouped } from "#domain/grouped.ts"
 import { type Ended, outcomeOfSignUp, outcomeOfVisit, tally } from "#domain/statistics/counts.ts"
-import { officeDay } from "#domain/time/office-time.ts"
+import { stopOf } from "#domain/statistics/stops.ts"
+import { isoWeekName, officeDay } from "#domain/time/office-time.ts"
 
 type Counting = Ended & { siteId: string }
 
@@ -16,13 +17,14 @@ async function countIn(tx: Transaction, ended: readonly Counting[]): Promise<voi
 }
 
 /**
- * Inside a transaction: erases visits and keeps how many there were, without persons. Both or neither happen, and a visit that is gone
+ * Inside a transaction: erases visits and keeps how many there were and how long it took, without persons. Both or neither happen, and a visit that is gone
  * cannot be met again, so that each counts once however often and by however many this is run.
  */
 export async function eraseAndCountVisits(
   tx: Transaction,
   due: Parameters<typeof lockDueVisits>[1],
   most: number,
+  now: Date,
 ): Promise<number> {
   const found = await lockDueVisits(tx, due, most)
   const ended = found.flatMap((visit): Counting[] => {
@@ -35,10 +37,9 @@ export async function eraseAndCountVisits(
     ]
   })
   await countIn(tx, ended)
-  return eraseVisits(
-    tx,
-    found.map((visit) => visit.id),
-  )
+  const ids = found.map((visit) => visit.id)
+  await addMeasures(tx, ids, now)
+  return eraseVisits(tx, ids)
 }
 
 /** The same for the sign-ups of courses. A run without meetings has no week, and nobody came to it. */
@@ -61,5 +62,27 @@ export async function eraseAndCountSignUps(
   return eraseSignUps(
     tx,
     found.map((own) => own.id),
+  )
+}
+
+/** The same for the answers of bookings: what is kept is where those on the web stopped. */
+export async function eraseAndCountDrafts(tx: Transaction, before: Date, most: number): Promise<number> {
+  const found = await lockDueDrafts(tx, before, most)
+  const rows = new Map<string, StoppedRow>()
+  for (const draft of found) {
+    if (draft.channel !== "web") continue
+    const { siteId } = draft
+    const stop = stopOf(draft)
+    const week = isoWeekName(officeDay(draft.touchedAt))
+    const key = [siteId, week, stop].join(" ")
+    rows.set(key, { siteId, week, stop, amount: (rows.get(key)?.amount ?? 0) + 1 })
+  }
+  await addStops(
+    tx,
+    [...rows].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row),
+  )
+  return eraseDrafts(
+    tx,
+    found.map((draft) => draft.id),
   )
 }

@@ -45,6 +45,8 @@ const pages: readonly Stop<Booked>[] = [
   { path: "/staff/search" },
   { path: "/staff/search?q=an" },
   { path: "/staff/undelivered" },
+  { path: "/staff/statistics" },
+  { name: "statistics of wrong dates", path: "/staff/statistics?period=own&first=2026-03-02&last=2026-03-01" },
   { path: "/staff/office/hours" },
   { path: "/staff/office/counters" },
   { path: "/staff/office/roster" },

@@ -14,5 +14,7 @@ export function rightsOf(role: string): Allowed {
   const more = given.includes("change-visits") ? (["book-for-others"] as const) : []
   // Protecting the calendar came to whoever may overbook (0026).
   const most = given.includes("overbook") ? (["protect-calendar"] as const) : []
-  return { permissions: [...given, ...more, ...most] }
+  // Statistics came to whoever changes the office (0026).
+  const figures = given.includes("change-office") ? (["see-statistics"] as const) : []
+  return { permissions: [...given, ...more, ...most, ...figures] }
 }

@@ -13,6 +13,8 @@ import { holdShown, needSteps, nextPath, noticesOf, readJourney, startValue } fr
 import { portalOf, visitorOf } from "#app/web/context.server.ts"
 import { readCookie } from "#app/web/cookies.server.ts"
 import { readMonth } from "#app/booking/month.server.ts"
+import { typicalLead } from "#app/booking/typical.server.ts"
+import { NoneAtAll } from "#app/booking/parts/none-at-all.tsx"
 import { HOLD_MINUTES, needsAddress } from "#domain/booking/rules.ts"
 import { spokenDay } from "#domain/time/spoken.ts"
 import { officeDay, toMinutes } from "#domain/time/office-time.ts"
@@ -36,6 +38,7 @@ export async function loader({ request, params, context, url }: Route.LoaderArgs
     language,
     invited: draft.invitationId !== null,
     month,
+    typical: month.first ? null : await typicalLead(portal, at, services, now),
     party: draft.party!,
     services: services.length,
     phone: at.site.phone,
@@ -116,6 +119,7 @@ export default function Time({ loaderData, actionData }: Route.ComponentProps) {
         phone={phone}
         people={people}
       />
+      {month.first ? null : <NoneAtAll language={language} typical={loaderData.typical} />}
       <div className="alert alert-quiet narrow">
         <p>
           <b>{t("time.fits")}</b> <WithPhone text={t("time.fitsText", { phone })} number={phone} />
