@@ -52,6 +52,8 @@ async function play(plant: Plant | null): Promise<Violation[]> {
   open = stage
   try {
     if (plant?.sql) await stage.sql(plant.sql)
+    // The faults may take what was answered, not the schema and the office, which a bug of settings may not have written yet.
+    await stage.sql("checkpoint")
     const record = new Recorder(path.join(FOLDER, "record.jsonl"))
     const crowd = makeCrowd(stage, record, random, VISITORS)
     const began = performance.now()

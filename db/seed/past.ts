@@ -32,8 +32,8 @@ const spreads: Partial<Record<Measure, readonly [number, number]>> = {
 export async function seedPast(tx: Transaction, at: SiteOffice, today: string): Promise<void> {
   const random = seededRandom(20_260_601)
   const siteId = at.site.id
-  const known = at.municipalities.map((m) => m.code)
-  const places = [...MOST_COME_FROM.filter((code) => known.includes(code)), "abroad"]
+  const known = new Set(at.municipalities.map((m) => m.code))
+  const places = [...MOST_COME_FROM.filter((code) => known.has(code)), "abroad"]
   const counts: (typeof serviceCount.$inferInsert)[] = []
   const measured: (typeof serviceMeasure.$inferInsert)[] = []
   const journeys: (typeof journeyCount.$inferInsert)[] = []
