@@ -81,6 +81,12 @@ export const paths = {
   /** Where the gateway reports what became of an SMS. */
   smsReport: (proof: string) => `/sms/report/${proof}`,
   visitCalendar: (language: string, key: string) => `/${language}/visit/${key}/visit.ics`,
+  /** A walk-in's number on the phone. */
+  ticket: (language: string, key: string) => `/${language}/ticket/${key}`,
+  /** Where somebody with an appointment says that they are here: a screen in the hall. `here`: the end of the reference just taken. */
+  arrive: (language: string, at: { here?: string } = {}) => withQuery(`/${language}/arrive`, at),
+  /** The screen that calls, of a site by its key. */
+  board: (site: string) => `/board/${site}`,
   privacy: (language: string) => `/${language}/privacy`,
   accessibility: (language: string) => `/${language}/accessibility`,
   /** The short address that every public website has for its statement. */
@@ -112,6 +118,8 @@ export const paths = {
       withQuery("/staff/calendar", { ...at, view: at.view === "day" ? undefined : at.view }),
     dayList: (day: string) => withQuery("/staff/calendar/list", { day }),
     stream: () => "/staff/calendar/stream",
+    queue: (at: { did?: string; send?: string } = {}) => withQuery("/staff/queue", at),
+    ticketSlip: (id: string, at: { in?: string } = {}) => withQuery(`/staff/queue/slip/${id}`, at),
     visit: (id: string) => `/staff/visit/${id}`,
     slip: (id: string, at: { in?: string } = {}) => withQuery(`/staff/visit/${id}/slip`, at),
     bookFor: (at: { day?: string; clock?: string; counter?: string; lost?: string } = {}) =>
@@ -209,7 +217,7 @@ function decoded(path: string): string {
 /** A path without the secret of a visit's, a household's, a benefit's or a sign-up's link or the answers of a plan's, for logs. */
 export const withoutLink = (path: string) =>
   decoded(path).replace(
-    /(\/(?:visit|v|sms\/report|plan|book\/invited|pre-registration\/open|benefit-from-home|my-courses|certificate|staff\/join)\/)[^/]+/gi,
+    /(\/(?:visit|v|ticket|sms\/report|plan|book\/invited|pre-registration\/open|benefit-from-home|my-courses|certificate|staff\/join)\/)[^/]+/gi,
     "$1…",
   )
 

@@ -8,6 +8,16 @@ export async function lockOffice(tx: Transaction, siteId: string): Promise<void>
 }
 
 /**
+ * Lets those who call, park or send on somebody in the hall come one after another, until the transaction ends. Whoever holds it may
+ * lock a visit afterwards, and nobody who holds a visit waits for it.
+ */
+export const lockHall = (tx: Transaction, siteId: string): Promise<unknown> => hallLock(tx, { siteId })
+const hallLock = sqlStatement(
+  "lock_hall",
+  sql`select pg_advisory_xact_lock(hashtextextended(${sql.placeholder("siteId")}, 3))`,
+)
+
+/**
  * Takes the days' locks, in one order for everybody, until the transaction ends. Whoever books, moves or cancels on a day
  * holds it, so that the exclusion constraint is never run into by a rush of transactions that then deadlock. Shares the
  * office's lock first: opening hours and roster do not change while somebody books by them (see `lockOffice`). With an e-mail

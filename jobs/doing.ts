@@ -46,6 +46,7 @@ const addresses: Record<Linked, (language: string, key: string) => string> = {
   benefit: paths.benefitCase,
   "sign-up": paths.myCourses,
   "booking-link": paths.invited,
+  ticket: paths.ticket,
   invitation: (_language, key) => paths.staff.join(key),
 }
 

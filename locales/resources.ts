@@ -17,6 +17,8 @@ import enPerson from "./en/person.json" with { type: "json" }
 import enPlan from "./en/plan.json" with { type: "json" }
 import enPrereg from "./en/prereg.json" with { type: "json" }
 import enPreregStaff from "./en/prereg-staff.json" with { type: "json" }
+import enQueue from "./en/queue.json" with { type: "json" }
+import enQueueStaff from "./en/queue-staff.json" with { type: "json" }
 import enRetention from "./en/retention.json" with { type: "json" }
 import enRules from "./en/rules.json" with { type: "json" }
 import enSetup from "./en/setup.json" with { type: "json" }
@@ -42,6 +44,8 @@ import daPerson from "./da/person.json" with { type: "json" }
 import daPlan from "./da/plan.json" with { type: "json" }
 import daPrereg from "./da/prereg.json" with { type: "json" }
 import daPreregStaff from "./da/prereg-staff.json" with { type: "json" }
+import daQueue from "./da/queue.json" with { type: "json" }
+import daQueueStaff from "./da/queue-staff.json" with { type: "json" }
 import daRetention from "./da/retention.json" with { type: "json" }
 import daRules from "./da/rules.json" with { type: "json" }
 import daSetup from "./da/setup.json" with { type: "json" }
@@ -71,6 +75,8 @@ export const resources = {
     plan: enPlan,
     prereg: enPrereg,
     "prereg-staff": enPreregStaff,
+    queue: enQueue,
+    "queue-staff": enQueueStaff,
     retention: enRetention,
     rules: enRules,
     setup: enSetup,
@@ -98,6 +104,8 @@ export const resources = {
     plan: daPlan,
     prereg: daPrereg,
     "prereg-staff": daPreregStaff,
+    queue: daQueue,
+    "queue-staff": daQueueStaff,
     retention: daRetention,
     rules: daRules,
     setup: daSetup,

@@ -7,6 +7,7 @@ import { newEmailOf, newestChange } from "#db/correction/reads.ts"
 import { bringLines } from "#domain/booking/bring.ts"
 import type { ToBring } from "#domain/prereg/papers.ts"
 import { arriveAt, changeableUntil, linkWorksUntil, mayChange } from "#domain/booking/rules.ts"
+import { maySayLate } from "#domain/booking/late.ts"
 import { officeDay } from "#domain/time/office-time.ts"
 import { spokenClock, spokenDay, spokenMoment } from "#domain/time/spoken.ts"
 import { bringInWords } from "#locales/household.ts"
@@ -90,6 +91,8 @@ export function visitShown(
     changeable: mayChange(visit, { kind: "visitor" }, now).ok,
     until: spokenMoment(until, language, now),
     cutoffHours: visit.cutoffHours,
+    /** On its day, before they are here: what is shown at the door, and whether they said that they come later. */
+    today: maySayLate(visit, now) ? { late: visit.lateMinutes } : null,
     /** What was last done about it, for its headline. */
     newest: headlineBy[newest ?? ""] ?? ("booked" as const),
     party: visit.party,

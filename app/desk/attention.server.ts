@@ -78,17 +78,14 @@ async function ofToday({ portal, at, language, now }: Around, skills: readonly s
   const day = officeDay(now)
   const office = officeSeen(at.office, skills)
   const legs = legsSeen(await calendarLegs(portal.db, at.site.id, day, now), office, skills)
-  return showDay({ ...at, office }, day, legs, language, now).attention.map((one) => ({
-    kind: one.kind,
-    key: one.visitId,
-    visitId: one.visitId,
-    who: one.name,
-    why: t(`person:attention.why.${one.kind}`, { minutes: one.minutes, when: one.from, counter: one.counter }),
-    to:
-      one.kind === "nogap"
-        ? paths.staff.visitAsk(one.visitId, "move")
-        : paths.staff.calendar({ day, visit: one.visitId }),
-  }))
+  return showDay({ ...at, office }, day, legs, language, now).attention.flatMap((one): Row[] => {
+    const { kind, visitId } = one
+    // Whoever said that they come later is waited for: nobody need do anything yet.
+    if (kind === "said") return []
+    const why = t(`person:attention.why.${kind}`, { minutes: one.minutes, when: one.from, counter: one.counter })
+    const to = kind === "nogap" ? paths.staff.visitAsk(visitId, "move") : paths.staff.calendar({ day, visit: visitId })
+    return [{ kind, key: visitId, visitId, who: one.name, why, to }]
+  })
 }
 
 async function ofBenefits({ portal, at, language, now }: Around): Promise<Row[]> {

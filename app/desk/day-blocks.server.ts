@@ -37,6 +37,8 @@ export interface Block {
   /** Minutes served, waited or late, whichever the state tells. */
   minutes: number | null
   late: boolean
+  /** By how many minutes they said that they come later, while they are awaited. */
+  saidLate: number | null
   withoutCounter: boolean
   overbooked: boolean
   /** What the page shows of the visit, for an act to be refused over somebody's newer one. */
@@ -87,6 +89,7 @@ export function blocksOf(
       chain: chainOf(leg, before, siblings[index + 1], numberOf),
       minutes: since ? Math.max(0, minute - toMinutes(since)) : null,
       late,
+      saidLate: state === "booked" ? leg.lateMinutes : null,
       withoutCounter: lacksCounter(office, { ...leg, state, day, skill: service?.skill ?? null }),
       overbooked: leg.overbooked,
       seen: seenOf({ state: leg.state, startsAt: siblings[0]!.startsAt }),

@@ -155,14 +155,14 @@ export function showDay(
       longest: Math.max(0, ...waiting.map((b) => b.minutes ?? 0)),
     },
     attention: attentionOf(blocks, at.settings.longWaitMinutes).map(
-      ({ kind, visitId, from, name, service, counter, minutes }) => ({
+      ({ kind, visitId, from, name, service, counter, minutes, saidLate }) => ({
         kind,
         visitId,
         from,
         name,
         service,
         counter,
-        minutes: minutes ?? 0,
+        minutes: (kind === "said" ? saidLate : minutes) ?? 0,
       }),
     ),
     kept: opening && !closed ? keptOn(at, stretch(day, opening.opens, opening.closes).start, language, now) : [],

@@ -95,6 +95,7 @@ function useMenu(shown: StaffData, pathname: string) {
   const { t: mail } = useTranslation("mail")
   const { t: desk } = useTranslation("desk")
   const { t: booking } = useTranslation("booking-staff")
+  const { t: queue } = useTranslation("queue-staff")
   const { t: prereg } = useTranslation("prereg-staff")
   const { t: benefit } = useTranslation("benefit")
   const { t: taxcard } = useTranslation("taxcard")
@@ -106,6 +107,12 @@ function useMenu(shown: StaffData, pathname: string) {
       to: paths.staff.calendar(),
       text: t("menu.calendar"),
       current: /^\/staff\/(calendar|visit|search)/.test(pathname),
+    },
+    {
+      needs: "serve-visits",
+      to: paths.staff.queue(),
+      text: queue("menu"),
+      current: pathname.startsWith(paths.staff.queue()),
     },
     {
       needs: "see-prereg",

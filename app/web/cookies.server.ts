@@ -20,6 +20,8 @@ const cookies = {
   "staff-office": { maxAge: hour / 6, httpOnly: true },
   /** What the right code gave whoever sets up the office. */
   setup: { maxAge: SETUP_OPEN_HOURS * hour, httpOnly: true },
+  /** The counter at which somebody stands with this browser today. */
+  "staff-counter": { maxAge: 12 * hour, httpOnly: true },
   /** The language of the staff pages. */
   "staff-language": { maxAge: 365 * 24 * hour, httpOnly: true },
 } as const

@@ -26,6 +26,8 @@ const rules = {
   "type-code": { points: 600, duration: 3600 },
   /** Codes that stand on paper, tried from one address. */
   "try-code": { points: 60, duration: 3600 },
+  /** Saying at the door that one is here, per address: one screen takes a whole hall. */
+  arrive: { points: 600, duration: 3600 },
   /** What readers say about an article, per address. */
   feedback: { points: 30, duration: 3600 },
   /** Searches that find nothing and are counted, per address. */

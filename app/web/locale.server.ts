@@ -1,7 +1,7 @@
 import { AcceptLanguage } from "@remix-run/headers"
 import { type MiddlewareFunction, type RouterContextProvider, createContext } from "react-router"
 import { type Language, isLanguage, languageCodes } from "#locales/languages.ts"
-import { isStaffPath } from "#paths"
+import { isStaffPath, paths } from "#paths"
 
 /** The first part of a citizen's address names its language. */
 function languageOfPath(path: string): Language | null {
@@ -32,6 +32,8 @@ export const localeOf = (context: Readonly<RouterContextProvider>): Language => 
 
 export function languageOf(request: Request): Language {
   const url = new URL(request.url)
+  // The board speaks the house's language first, whatever its screen asks for.
+  if (url.pathname.startsWith(paths.board(""))) return "da"
   if (!isStaffPath(url.pathname))
     return languageOfPath(url.pathname) ?? languageAsked(url) ?? languageOfBrowser(request)
   const chosen = /(?:^|;\s*)(?:__Host-)?staff-language=([a-z]{2})/.exec(request.headers.get("cookie") ?? "")?.[1]

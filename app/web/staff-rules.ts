@@ -38,6 +38,8 @@ export const staffRules: Readonly<Record<string, StaffRule>> = {
   "/staff/calendar": { see: "see-calendar" },
   "/staff/calendar/list": { see: "serve-visits" },
   "/staff/calendar/stream": { see: "signed-in" },
+  "/staff/queue": { see: "serve-visits", act: "serve-visits" },
+  "/staff/queue/slip/:id": { see: "serve-visits" },
   "/staff/visit/:id": { see: "see-calendar", act: "serve-visits" },
   "/staff/visit/:id/slip": { see: "book-for-others", opens: "slip" },
   "/staff/book": forOthers,

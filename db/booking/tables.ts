@@ -64,6 +64,8 @@ export const visit = pgTable(
     askedAt: instant("asked_at"),
     /** When the visitor said, reminded of it, that they come at the time it has; a move takes it back. */
     comingAt: instant("coming_at"),
+    /** By how many minutes the visitor said, on the day, that they come later; a move takes it back. */
+    lateMinutes: integer("late_minutes"),
     createdAt: instant("created_at").notNull(),
     bookedAt: instant("booked_at"),
     arrivedAt: instant("arrived_at"),

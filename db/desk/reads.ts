@@ -25,6 +25,8 @@ export interface CalendarLeg {
   finishedAt: Date | null
   arrivedAt: Date | null
   overbooked: boolean
+  /** By how many minutes the visitor said that they come later. */
+  lateMinutes: number | null
 }
 
 /** Whether a visit has a leg at a counter that can do one of these; the counters are what somebody of one desk may see. */
@@ -66,6 +68,7 @@ export async function calendarLegs(db: Reader, siteId: string, day: string, now:
       finishedAt: leg.finishedAt,
       arrivedAt: visit.arrivedAt,
       overbookReason: visit.overbookReason,
+      lateMinutes: visit.lateMinutes,
     })
     .from(leg)
     .innerJoin(visit, eq(visit.id, leg.visitId))

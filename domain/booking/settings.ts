@@ -45,6 +45,10 @@ export const bookingSettings = {
   reminderHour: { group: "reminders", unit: "hours", standard: 10, least: 8, most: 19 },
   /** The SMS goes so many hours before the visit begins; 0 sends it with the mail. */
   smsHours: { group: "reminders", unit: "hours", standard: 0, least: 0, most: 72 },
+  /** Somebody who does not come is called so often in the hall, */
+  queueCalls: { group: "queue", unit: "times", standard: 2, least: 1, most: 5 },
+  /** then goes back in the queue so often before being missed. */
+  queueBacks: { group: "queue", unit: "times", standard: 1, least: 0, most: 3 },
 } as const satisfies Record<
   string,
   {

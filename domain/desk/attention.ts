@@ -6,11 +6,11 @@ import { daysBetween, officeDay, toMinutes } from "#domain/time/office-time.ts"
 /** A visitor is late this many minutes after the start. */
 export const LATE_MINUTES = 5
 
-/** Whether the people of a leg should have been here by now; only on its own day. */
-export function isLate(leg: { state: VisitState; startsAt: Date }, now: Date): boolean {
+/** Whether the people of a leg should have been here by now, or at the time they said themselves; only on its own day. */
+export function isLate(leg: { state: VisitState; startsAt: Date; lateMinutes?: number | null }, now: Date): boolean {
   return (
     leg.state === "booked" &&
-    toMinutes(now) - toMinutes(leg.startsAt) >= LATE_MINUTES &&
+    toMinutes(now) - toMinutes(leg.startsAt) - (leg.lateMinutes ?? 0) >= LATE_MINUTES &&
     officeDay(now) === officeDay(leg.startsAt)
   )
 }
@@ -22,12 +22,15 @@ interface Leg {
   minutes: number | null
   late: boolean
   withoutCounter: boolean
+  /** By how many minutes they said that they come later; null once they are here. */
+  saidLate: number | null
 }
 
-export type LegNeed = "nogap" | "late" | "waiting"
+export type LegNeed = "nogap" | "late" | "said" | "waiting"
 
 /**
- * What of a day needs a person: who has no counter, who is late, who has waited for `longWait` minutes; each visit once in each list, by
+ * What of a day needs a person: who has no counter, who is late, who has said so, who has waited for `longWait`
+ * minutes; each visit once in each list, by
  * its last such leg.
  */
 export function attentionOf<L extends Leg>(legs: readonly L[], longWait: number): (L & { kind: LegNeed })[] {
@@ -41,6 +44,10 @@ export function attentionOf<L extends Leg>(legs: readonly L[], longWait: number)
     ...once(
       "late",
       legs.filter((leg) => leg.late),
+    ),
+    ...once(
+      "said",
+      legs.filter((leg) => leg.saidLate !== null && !leg.late),
     ),
     ...once(
       "waiting",

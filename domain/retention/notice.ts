@@ -9,7 +9,7 @@ import type { tables, Term } from "./policy.ts"
 /** The version of the texts and of this list, by the day it began to hold. Each case keeps the one that stood at its form. */
 export const POLICY_VERSION = "2026-11-27"
 /** Of the list, the terms and the texts in every language. When a test says that it changed, date a new version above. */
-export const POLICY_DIGEST = "56c77662c8786432"
+export const POLICY_DIGEST = "43ef331fac3e3561"
 
 /** Articles of the GDPR unless another law is named. */
 type Basis =
@@ -60,11 +60,14 @@ export const notices = {
   booking: {
     bases: ["public-task"],
     recipients: ["staff-booking", "siri", "sms-gateway"],
-    terms: ["draftHours", "visitDays", "invitationDays", "deadJobDays", "mailFailureDays"],
+    terms: ["draftHours", "visitDays", "invitationDays", "ticketDays", "deadJobDays", "mailFailureDays"],
     tables: [
       "booking_draft",
       "visit",
       "leg",
+      "leg_call",
+      "ticket",
+      "ticket_event",
       "visit_event",
       "visit_note",
       "person_note",

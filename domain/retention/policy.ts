@@ -12,6 +12,8 @@ export const keptFor = {
   visitDays: 30,
   /** A personal booking link, after it was used, taken back or ran out. */
   invitationDays: 30,
+  /** A walk-in's number, after its day. */
+  ticketDays: 3,
   /** Sign-ins that are over. */
   sessionDays: 30,
   /** Messages that could not be sent, after the last try. */
@@ -64,6 +66,8 @@ const least: Terms = {
   visitDays: 7,
   /** A week in which somebody says that no link has come. */
   invitationDays: 7,
+  /** The morning after, what went wrong in the hall can still be looked up. */
+  ticketDays: 1,
   /** Who was signed in, for whoever looks into a break-in. */
   sessionDays: 7,
   /** Over the days between Christmas and New Year somebody still sees what was not sent. */
@@ -144,6 +148,7 @@ export const tables: Record<
       | "with-tax-application"
       | "with-sign-up"
       | "with-person"
+      | "with-ticket"
       | "with-account"
       | "no-personal-data"
       | "never"
@@ -157,6 +162,9 @@ export const tables: Record<
   calendar_guard: { purpose: "protecting the calendar; names who turned it on", goes: "never" },
   visit: { purpose: "keeping the appointment", goes: "visitDays" },
   leg: { purpose: "keeping the appointment", goes: "with-visit" },
+  leg_call: { purpose: "calling somebody to a counter", goes: "with-visit" },
+  ticket: { purpose: "calling somebody without an appointment; holds no name", goes: "ticketDays" },
+  ticket_event: { purpose: "showing who did what with a number", goes: "with-ticket" },
   visit_event: { purpose: "showing who did what with a visit", goes: "with-visit" },
   visit_new_email: { purpose: "confirming a new address of a visit", goes: "with-visit" },
   visit_former_email: { purpose: "telling a former address that it is no longer written to", goes: "with-visit" },

@@ -54,6 +54,7 @@ export function madeUpVisit(at: SiteOffice, language: Language, now: Date): Whol
       overbookReason: null,
       askedAt: now,
       comingAt: null,
+      lateMinutes: null,
       createdAt: now,
       bookedAt: now,
       arrivedAt: null,

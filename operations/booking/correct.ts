@@ -201,7 +201,7 @@ async function write(ctx: Context, tx: Transaction, the: Case, slot: Slot | null
           moved && by.kind === "visitor",
         )
       : visit.cutoffHours,
-    ...(moved ? { overbookReason: null, askedAt: null, comingAt: null } : {}),
+    ...(moved ? { overbookReason: null, askedAt: null, comingAt: null, lateMinutes: null } : {}),
     ...(moved && visit.state === "arrived" ? { state: "booked" as const, arrivedAt: null } : {}),
   }
   await updateVisit(tx, visit.id, set)

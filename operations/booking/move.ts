@@ -215,6 +215,7 @@ export async function relocate(
     cutoffHours,
     askedAt: null,
     comingAt: null,
+    lateMinutes: null,
     ...(visit.state === "arrived" ? { state: "booked", arrivedAt: null } : {}),
   })
   const eventId = await recordEvent(tx, {

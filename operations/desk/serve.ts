@@ -1,6 +1,6 @@
 import { dayTopic } from "#domain/topics.ts"
 import { legInTurn } from "#domain/desk/leg-state.ts"
-import type { StaffMember } from "#domain/staff/actor.ts"
+import { type StaffMember, actorOf, signed } from "#domain/staff/actor.ts"
 import { mayMiss } from "#domain/booking/rules.ts"
 import { mayBecome } from "#domain/booking/states.ts"
 import { acts, lastAct, mayActToday, seenOf } from "#domain/desk/acts.ts"
@@ -22,6 +22,7 @@ import { type Transaction, transactUnlessTaken } from "#db/client.ts"
 import { announce } from "#db/live.ts"
 import { readSiteOffice } from "#db/office/reads.ts"
 import { completePreregOf, lockPreregOfVisit } from "#db/prereg/writes.ts"
+import { forgetCalls } from "#db/turns/writes.ts"
 import type { Context } from "../context.ts"
 import { forgetReminders, missedJobs, reminderJobs } from "../booking/tell.ts"
 
@@ -29,11 +30,14 @@ export type DeskRefusal = "unknown" | "not-possible" | "not-begun" | "taken" | "
 
 interface Given {
   visitId: string
-  by: StaffMember
+  /** Null: the visitor, at the office's door. */
+  by: StaffMember | null
   /** What the page showed when somebody pressed (`seenOf`): over anything newer nothing is done. Null: not from a page. */
   seen?: string | null
   /** Somebody was asked whether it shall be done on another day than the visit's own. */
   sure?: boolean
+  /** The number of the counter, where another one serves than the one that was booked. */
+  counter?: number
 }
 
 /** The visitor stands in the hall: waiting begins. A missed visitor who comes late gets the place back, if nobody took it. */
@@ -43,6 +47,7 @@ export function arrive(ctx: Context, given: Given): Promise<Result<null, DeskRef
       await sweepLapsed(tx, visit.siteId, officeDay(visit.startsAt), now)
       await reviveLegs(tx, visit.id)
     }
+    await forgetCalls(tx, visit.id)
     await updateVisit(tx, visit.id, { state: "arrived", arrivedAt: now })
   })
 }
@@ -102,6 +107,7 @@ export async function takeBack(
         break
       case "arrive":
         if (last.before === "miss") await dropLegs(tx, visit.id)
+        await forgetCalls(tx, visit.id)
         await updateVisit(tx, visit.id, { state: last.before === "miss" ? "missed" : "booked", arrivedAt: null })
         break
       case "miss": {
@@ -139,9 +145,8 @@ async function step(
       visitId: visit.id,
       at: now,
       kind: to === "done" ? "finished" : to,
-      by: "staff",
-      ...given.by,
-      detail: leg && (to === "serving" || to === "done") ? { counter: leg.counterNumber } : {},
+      ...signed(actorOf(given.by)),
+      detail: leg && (to === "serving" || to === "done") ? { counter: given.counter ?? leg.counterNumber } : {},
     })
     if (to === "missed") for (const job of missedJobs(visit, eventId, now)) await enqueue(tx, job)
     return ok(null)
@@ -149,10 +154,10 @@ async function step(
 }
 
 /** Whether the last act was one's own: pressing twice is once, but who comes second hears who was first. */
-async function isOwn(tx: Transaction, visitId: string, by: StaffMember): Promise<boolean> {
+async function isOwn(tx: Transaction, visitId: string, by: StaffMember | null): Promise<boolean> {
   const events = await eventsOf(tx, visitId)
   const last = lastAct(events.toReversed())
-  return events.find((event) => event.id === last?.eventId)?.staffId === by.staffId
+  return events.find((event) => event.id === last?.eventId)?.staffId === (by?.staffId ?? null)
 }
 
 /** Does something to a visit under the locks of its household, its day and itself, and announces it. */

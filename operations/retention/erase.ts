@@ -15,6 +15,7 @@ import { readTerms } from "#db/retention/reads.ts"
 import { eraseHolds, eraseInvitations } from "#db/retention/writes.ts"
 import { appendErased, eraseSessions } from "#db/staff/writes.ts"
 import { eraseTaxApplications } from "#db/taxcard/writes.ts"
+import { eraseTickets } from "#db/turns/writes.ts"
 import type { Terms } from "#domain/retention/policy.ts"
 import { giveUpVisit } from "../prereg/visit.ts"
 import { eraseAndCountDrafts, eraseAndCountSignUps, eraseAndCountVisits } from "../statistics/count-and-erase.ts"
@@ -84,6 +85,7 @@ function steps(ctx: Context, kept: Terms, now: Date): Step[] {
       work: async (tx) => ({ visits: await eraseAndCountVisits(tx, { endedBefore: ago(kept.visitDays) }, batch, now) }),
     },
     { work: async (tx) => ({ invitations: await eraseInvitations(tx, ago(kept.invitationDays)) }) },
+    { batch, work: async (tx) => ({ tickets: await eraseTickets(tx, officeDay(ago(kept.ticketDays)), batch) }) },
     { work: async (tx) => ({ jobs: await eraseDeadJobs(tx, ago(kept.deadJobDays)) }) },
     { work: async (tx) => ({ mailFailures: await eraseMailFailures(tx, ago(kept.mailFailureDays)) }) },
     { work: async (tx) => ({ sessions: await eraseSessions(tx, ago(kept.sessionDays), now) }) },

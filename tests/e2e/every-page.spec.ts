@@ -13,6 +13,8 @@ const pages = [
   "/visit",
   "/visit?sent",
   "/visit/nonsense",
+  "/arrive",
+  "/ticket/nonsense",
   "/book/invited/nonsense",
   "/no-such-page",
 ]

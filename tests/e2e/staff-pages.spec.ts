@@ -41,6 +41,7 @@ const pages: readonly Stop<Booked>[] = [
   { path: "/staff/book" },
   { path: "/staff/booking-links" },
   { path: "/staff/attention" },
+  { path: "/staff/queue" },
   { name: "a person's card", path: ({ id }) => `/staff/person/${id}` },
   { path: "/staff/search" },
   { path: "/staff/search?q=an" },

@@ -1,9 +1,11 @@
+import { asLateMinutes } from "#domain/booking/late.ts"
 import { capital } from "#domain/capital.ts"
 import { WithPhone } from "#app/parts/phone.tsx"
 import { NoticesAbove } from "#app/parts/notices.tsx"
 import { Tick } from "#app/parts/tick.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
 import { Bring } from "#app/booking/parts/bring.tsx"
+import { OnTheDay } from "#app/booking/parts/on-the-day.tsx"
 import { VisitAside } from "#app/booking/parts/visit-aside.tsx"
 import { VisitHour } from "#app/booking/parts/visit-hour.tsx"
 import { PageTitle } from "#app/parts/page-title.tsx"
@@ -15,6 +17,7 @@ import { visitorOf } from "#app/web/context.server.ts"
 import { setCookie } from "#app/web/cookies.server.ts"
 import { bookAgain } from "#operations/booking/book-again.ts"
 import { keepEmail } from "#operations/booking/new-email.ts"
+import { sayLate } from "#operations/booking/running-late.ts"
 import { sendAgain } from "#operations/booking/send-again.ts"
 import { LinkBroken } from "#app/parts/link-broken.tsx"
 import { paths } from "#paths"
@@ -54,10 +57,16 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   if (!opened) return redirect(here)
   const { ctx, config, limits } = opened.portal
   const visitId = opened.found.visit.id
-  switch ((await readForm(request)).get("intent")) {
+  const form = await readForm(request)
+  switch (form.get("intent")) {
     case "send-again": {
       const sent = await sendAgain(ctx, { visitId, by: { kind: "visitor" } })
       return redirect(sent.ok ? `${here}?sent` : `${here}?error=${sent.error}`)
+    }
+    case "late": {
+      const minutes = asLateMinutes(String(form.get("minutes") ?? ""))
+      const said = minutes && (await sayLate(ctx, { visitId, minutes }))
+      return redirect(said && !said.ok ? `${here}?error=${said.error}` : here)
     }
     case "keep-email":
       await keepEmail(ctx, { visitId })
@@ -131,6 +140,7 @@ export default function VisitPage({ loaderData }: Route.ComponentProps) {
               {standing ? <dd className="small">{t("visit.referenceHint")}</dd> : null}
             </dl>
           </div>
+          {visit.today ? <OnTheDay visit={visit} link={key} language={language} /> : null}
           {standing ? (
             <VisitTools visit={visit} link={key} language={language} />
           ) : comes ? null : (

@@ -35,6 +35,7 @@ function EventWords({ event }: { event: PanelShown["events"][number] }) {
     to: detail.to,
     reason: detail.reason,
     counter: detail.counter,
+    minutes: detail.minutes,
   })
 }
 

@@ -7,7 +7,9 @@ import { paths } from "#paths"
 import { Icon } from "#app/parts/icon.tsx"
 
 const states = ["arrived", "serving", "booked", "provisional", "done", "missed"] as const
-const icons = { nogap: "warn", late: "time", waiting: "time" } as const
+const icons = { nogap: "warn", late: "time", said: "time", waiting: "time" } as const
+
+const saysOf = { late: "attention.lateBy", said: "attention.saidBy", waiting: "attention.waited" } as const
 
 /** Legend, filter and work list in one. */
 export function Side({
@@ -89,7 +91,7 @@ function Needs({ day, view }: { day: DayShown; view: "day" | "table" }) {
       </h2>
       {day.attention.length === 0 ? <p className="hint">{t("day.nothing")}</p> : null}
       {[...kinds].map(([kind, list]) => (
-        <section key={kind} className={kind === "waiting" ? undefined : "is-wrong"}>
+        <section key={kind} className={kind === "nogap" || kind === "late" ? "is-wrong" : undefined}>
           <h3>
             <Icon name={icons[kind]} className="i" />
             {t(`attention.${kind}`)}
@@ -126,12 +128,12 @@ function Need({ attention: a, day, view }: { attention: Attention; day: string; 
         {a.from} {a.name}
       </span>
       <span className="act">
-        {t(a.kind === "nogap" ? "attention.assign" : a.kind === "late" ? "attention.open" : "attention.callIn")}
+        {t(a.kind === "nogap" ? "attention.assign" : a.kind === "waiting" ? "attention.callIn" : "attention.open")}
       </span>
       <span className="what">
         {a.kind === "nogap"
           ? t("attention.atCounter", { service: a.service, number: a.counter })
-          : t(a.kind === "late" ? "attention.lateBy" : "attention.waited", { minutes: a.minutes })}
+          : t(saysOf[a.kind], { minutes: a.minutes })}
       </span>
     </Link>
   )

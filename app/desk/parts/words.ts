@@ -36,6 +36,7 @@ export function wordsOf(t: T) {
     const { chain, minutes } = block
     if (chain) parts.push(t(chain.to ? "block.chainTo" : "block.chainFrom", { number: chain.counter }))
     if (block.late) parts.push(t("block.late", { minutes: minutes ?? 0 }))
+    if (block.saidLate !== null && !block.late) parts.push(t("block.saidLate", { minutes: block.saidLate }))
     if (block.withoutCounter) parts.push(t("block.nogap"))
     if (block.overbooked) parts.push(t("block.overbooked"))
     return parts.join(", ")
@@ -43,7 +44,7 @@ export function wordsOf(t: T) {
 
   function minutesOf(block: Block): string | null {
     const { minutes } = block
-    if (minutes === null) return null
+    if (minutes === null) return block.saidLate === null ? null : t("block.saidShort", { count: block.saidLate })
     return once(`${block.late} ${minutes}`, () =>
       block.late ? t("block.lateShort", { count: minutes }) : t("block.min", { count: minutes }),
     )

@@ -34,6 +34,7 @@ const leg = (from: string, to: string, change: Partial<CalendarLeg> & { visit?: 
     finishedAt: null,
     arrivedAt: null,
     overbooked: false,
+    lateMinutes: null,
   }
   return { ...own, ...rest }
 }

@@ -5,7 +5,14 @@ import { officeInstant } from "#domain/time/office-time.ts"
 const now = officeInstant("2026-11-27", "10:00")
 
 test("a wait is long from the office's own number of minutes on, for who is here", () => {
-  const leg = { visitId: "a", state: "arrived" as const, minutes: 30, late: false, withoutCounter: false }
+  const leg = {
+    visitId: "a",
+    state: "arrived" as const,
+    minutes: 30,
+    late: false,
+    withoutCounter: false,
+    saidLate: null,
+  }
   expect(attentionOf([leg], 30)).toHaveLength(1)
   expect(attentionOf([leg], 31)).toHaveLength(0)
   expect(attentionOf([{ ...leg, state: "serving" }], 30)).toHaveLength(0)

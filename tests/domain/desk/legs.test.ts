@@ -54,18 +54,27 @@ describe("what needs a person", () => {
     expect(isLate(booked, officeInstant("2026-11-27", "10:30"))).toBe(false)
   })
   test("names each visit once for each need, without a counter first", () => {
-    const leg = { visitId: "a", state: "booked" as const, minutes: null, late: false, withoutCounter: false }
+    const leg = {
+      visitId: "a",
+      state: "booked" as const,
+      minutes: null,
+      late: false,
+      withoutCounter: false,
+      saidLate: null,
+    }
     const long = { ...leg, visitId: "w", state: "arrived" as const, minutes: 20 }
     const found = attentionOf(
       [
         { ...long, visitId: "short", minutes: 19 },
         long,
         { ...leg, visitId: "l", late: true, minutes: 8 },
+        { ...leg, visitId: "l", late: true, minutes: 8, saidLate: 20 },
+        { ...leg, visitId: "s", saidLate: 20 },
         { ...leg, visitId: "n", withoutCounter: true },
         { ...leg, visitId: "n", withoutCounter: true },
       ],
       20,
     )
-    expect(found.map(({ kind, visitId }) => `${kind} ${visitId}`)).toEqual(["nogap n", "late l", "waiting w"])
+    expect(found.map(({ kind, visitId }) => `${kind} ${visitId}`)).toEqual(["nogap n", "late l", "said s", "waiting w"])
   })
 })
