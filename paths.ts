@@ -1,7 +1,6 @@
 /** Every address of the portal is built here and nowhere else. */
 export const paths = {
   home: (language: string) => `/${language}`,
-  book: (language: string) => `/${language}/book`,
   /** `where`: what a plan knows of where somebody moves, so that it is not asked again. */
   services: (
     language: string,
@@ -11,7 +10,8 @@ export const paths = {
     const query = [...wanted.map((key) => ["service", key]), ...Object.entries(where)]
     return `/${language}/book/services${query.length > 0 ? `?${new URLSearchParams(query).toString()}` : ""}`
   },
-  people: (language: string) => `/${language}/book/people`,
+  /** `more`: more people were asked for than the services take. */
+  people: (language: string, at: { more?: string } = {}) => withQuery(`/${language}/book/people`, at),
   time: (language: string, at: { month?: string; day?: string; lost?: string; full?: string } = {}) =>
     withQuery(`/${language}/book/time`, at),
   details: (language: string) => `/${language}/book/details`,

@@ -8,6 +8,8 @@ import { languageCodes } from "#locales/languages.ts"
 import { emailField, optionalLines, optionalPhone, optionalText, requiredText } from "#app/parts/parse.ts"
 import { LONGEST } from "#domain/longest.ts"
 
+const partyField = z.coerce.number("party-size").int("party-size").min(1, "party-size").max(MAX_PARTY, "party-size")
+
 export const servicesForm = z.object({
   // One ticked box arrives as a text, several as a list.
   service: z.preprocess(
@@ -25,11 +27,10 @@ export const servicesForm = z.object({
     .max(100, "study-missing")
     .optional()
     .transform((answer) => (answer === undefined ? undefined : answer === NO_STUDY ? null : answer)),
+  party: partyField.optional(),
 })
 
-export const peopleForm = z.object({
-  party: z.coerce.number("party-size").int("party-size").min(1, "party-size").max(MAX_PARTY, "party-size"),
-})
+export const peopleForm = z.object({ party: partyField })
 
 /** A chosen start as "YYYY-MM-DDTHH:MM" by the office's clock. */
 export const startField = z

@@ -82,7 +82,7 @@ function Hero({ language, unfinished }: { language: string; unfinished: boolean 
           <a className="button button-primary button-big" href={paths.plan(language)}>
             {t("plan")}
           </a>
-          <a className="button button-secondary button-big" href={paths.book(language)}>
+          <a className="button button-secondary button-big" href={paths.services(language)}>
             {t("book")}
           </a>
         </div>

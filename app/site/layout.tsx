@@ -122,7 +122,7 @@ function menuOf(t: ReturnType<typeof useTranslation<"common">>["t"], language: s
   return [
     { to: paths.plan(language), text: t("menu.plan"), current: path.includes("/plan") },
     { to: paths.prereg(language), text: t("menu.prereg"), current: path.includes("/pre-registration") },
-    { to: paths.book(language), text: t("menu.book"), current: path.includes("/book") },
+    { to: paths.services(language), text: t("menu.book"), current: path.includes("/book") },
     {
       to: paths.guidance(language),
       text: t("menu.guidance"),

@@ -2,13 +2,13 @@
 export const ladder = ["services", "people", "time", "details", "code", "check"] as const
 export type Rung = (typeof ladder)[number]
 
-/** The steps as a visitor counts them: confirming an address is part of giving it. */
-export const steps = ["services", "people", "time", "details", "check"] as const satisfies readonly Rung[]
+/** The steps as a visitor counts them: how many come is asked with the services, and confirming an address is part of giving it. */
+export const steps = ["services", "time", "details", "check"] as const satisfies readonly Rung[]
 export type Step = (typeof steps)[number]
 
 /** The same where the address is confirmed before a time is held: the time is chosen, and becomes the visitor's after the code. */
 const confirmFirstLadder = ["services", "people", "details", "code", "time", "check"] as const satisfies readonly Rung[]
-const confirmFirstSteps = ["services", "people", "details", "time", "check"] as const satisfies readonly Step[]
+const confirmFirstSteps = ["services", "details", "time", "check"] as const satisfies readonly Step[]
 export const stepsOf = (confirmFirst: boolean): readonly Step[] => (confirmFirst ? confirmFirstSteps : steps)
 
 /** A booking on its way, as far as it has been answered. */

@@ -116,7 +116,7 @@ function leadOf(kind: VisitMessage, visit: WholeVisit["visit"], words: Words, ar
 const againBlocks = (visit: WholeVisit["visit"], { t, language }: Words, { portalUrl }: Surroundings): Block[] => [
   { facts: [[t("mail:reference"), visit.reference]] },
   { text: t("mail:cancelled.again") },
-  { button: t("mail:cancelled.againButton"), url: `${portalUrl}${paths.book(language)}` },
+  { button: t("mail:cancelled.againButton"), url: `${portalUrl}${paths.services(language)}` },
 ]
 
 /** What could not be done on the day, and where to book it again. Why was said at the counter. */
@@ -127,7 +127,7 @@ function releasedBlocks({ t, language }: Words, { at, detail, portalUrl }: Surro
     { text: t("mail:released.lead") },
     { list: names },
     { text: t("mail:released.again", { phone: at.site.phone }) },
-    { button: t("mail:released.againButton"), url: `${portalUrl}${paths.book(language)}` },
+    { button: t("mail:released.againButton"), url: `${portalUrl}${paths.services(language)}` },
   ]
 }
 

@@ -29,7 +29,7 @@ export function visitSms(kind: SmsKind, visit: Visit, { at, answer, portalUrl, n
       reference: visit.reference,
       phone: at.site.phone,
       until: typeof detail?.until === "string" ? spokenMoment(new Date(detail.until), language, now) : "",
-      link: kind === "cancelled" ? `${portalUrl}${paths.book(language)}` : answer,
+      link: kind === "cancelled" ? `${portalUrl}${paths.services(language)}` : answer,
     }),
   )
 }

@@ -12,8 +12,9 @@ import { readSiteOffice } from "#db/office/reads.ts"
 import { type Context, hashSecret, newSecret } from "../context.ts"
 
 /**
- * Answers "what do you come for, and where will you live?": begins a draft, or changes the one on its way. A draft that has
- * become a visit is left alone and a new one begun. A held time is kept where it still fits; `lost` says that it did not.
+ * Answers "what do you come for, where will you live, and how many are you?": begins a draft, or changes the one on its way. A draft that
+ * has become a visit is left alone and a new one begun. A held time is kept where it still fits; `lost` says that it did not. More people
+ * than the services take (`tooMany`) are asked for anew, as are they where no number is given.
  * Whoever the office does not serve with these services is told so before anything else is asked. Answers the draft's secret.
  */
 export async function chooseServices(
@@ -24,8 +25,11 @@ export async function chooseServices(
     language: string
     municipality?: string | null
     residence?: string | null | undefined
+    party?: number | undefined
   },
-): Promise<Result<{ draftKey: string; lost: boolean }, "no-service" | "unknown-service" | ServedRefusal>> {
+): Promise<
+  Result<{ draftKey: string; lost: boolean; tooMany: boolean }, "no-service" | "unknown-service" | ServedRefusal>
+> {
   const { site, services, municipalities } = await readSiteOffice(ctx.db)
   const offered = services.filter((s) => s.active && s.whoMayBook === "anyone").map((s) => s.key)
   if (given.services.length === 0) return refuse("no-service")
@@ -34,24 +38,27 @@ export async function chooseServices(
   const now = ctx.now()
   const where = { municipality: given.municipality ?? null, residence: given.residence }
   const wanted = services.filter((s) => chosen.includes(s.key))
+  const fit = (party: number | null) => party === null || partyFits(wanted, party).ok
   const served = servedHere(wanted, municipalities, where, officeDay(now))
   if (!served.ok) return served
   return transact(ctx.db, async (tx) => {
     const draft = given.draftKey ? await lockDraft(tx, hashSecret(given.draftKey)) : null
     if (draft && draft.invitationId === null && !(await isBooked(tx, draft.visitId))) {
-      const changed = draft.services.join() !== chosen.join()
-      const fits = draft.party === null || partyFits(wanted, draft.party).ok
+      const fits = fit(given.party ?? draft.party)
+      const party = fits ? (given.party ?? draft.party) : null
       await updateDraft(tx, draft.id, {
         services: chosen,
         municipality: where.municipality,
         residence: where.residence ?? null,
         touchedAt: now,
-        ...(fits ? {} : { party: null }),
+        ...ofParty(draft, party),
       })
+      const changed = draft.services.join() !== chosen.join() || draft.party !== party
       const lost = changed && !(await keepTime(tx, ctx, given.draftKey!, draft))
-      return ok({ draftKey: given.draftKey!, lost })
+      return ok({ draftKey: given.draftKey!, lost, tooMany: !fits })
     }
     const draftKey = newSecret()
+    const fits = fit(given.party ?? null)
     await insertDraft(tx, {
       id: randomUUID(),
       keyHash: hashSecret(draftKey),
@@ -59,15 +66,23 @@ export async function chooseServices(
       services: chosen,
       municipality: where.municipality,
       residence: where.residence ?? null,
+      party: fits ? (given.party ?? null) : null,
       language: given.language,
       // The same browser, whose earlier booking counts too.
       ...(draft ? { browser: draft.browser } : {}),
       createdAt: now,
       touchedAt: now,
     })
-    return ok({ draftKey, lost: false })
+    return ok({ draftKey, lost: false, tooMany: !fits })
   })
 }
+
+/** What a draft says with another number of people: names beyond it go, and who comes is asked again. */
+const ofParty = (draft: Draft, party: number | null) => ({
+  party,
+  names: party === null ? draft.names : draft.names.slice(0, party),
+  detailsGiven: draft.detailsGiven && (party === null || draft.party === party),
+})
 
 /**
  * Inside a transaction, after an answer has changed: places the held time anew for what is asked now, at the same start.
@@ -98,9 +113,7 @@ export async function chooseParty(
     if (!partyFits(chosen, given.party).ok) return refuse("party-too-large")
     const changed = draft.party !== given.party
     await updateDraft(tx, draft.id, {
-      party: given.party,
-      names: draft.names.slice(0, given.party),
-      detailsGiven: draft.detailsGiven && !changed,
+      ...ofParty(draft, given.party),
       touchedAt: now,
     })
     return ok({ lost: changed && !(await keepTime(tx, ctx, given.draftKey, draft)) })

@@ -37,7 +37,6 @@ for (const language of languageCodes)
     const t = words(language)
     await page.goto(`${portal.url}/${language}/book/services?service=tax-card`)
     await page.getByRole("button", { name: t("booking:continue"), exact: true }).click()
-    await page.getByRole("button", { name: t("booking:continue"), exact: true }).click()
     await page.locator("a.day-row").last().click()
     // Continuing without a choice says so at the top and beside the times.
     await page.locator("#times .button-primary").click()

@@ -20,7 +20,6 @@ async function boundedPortal(portal: RunningPortal) {
 async function bookGuarded(page: Page, portal: RunningPortal, url: string, works: boolean) {
   await page.goto(`${url}/en/book/services?service=career`)
   await page.getByRole("button", { name: t("booking:continue") }).click()
-  await page.getByRole("button", { name: t("booking:continue") }).click()
   await page.locator(".times .time label").first().click()
   await page.getByRole("button", { name: t("booking:time.keep") }).click()
   await expect(page).toHaveURL(/details/)

@@ -143,7 +143,6 @@ test("a new service is written in both languages, given a counter, and chosen by
   await page.locator("label[for=driving-licence]").click()
   await page.locator("#municipality").selectOption("101")
   const go = () => page.getByRole("button", { name: t("booking:continue"), exact: true }).click()
-  await go()
   await page.locator("label[for=party-1]").click()
   await go()
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(t("booking:time.title"))

@@ -170,7 +170,7 @@ function VisitRows({ visit }: { visit: Shown }) {
           ))}
         </Row>
         <Row
-          name={t("steps.people")}
+          name={t("check.party")}
           {...(visit.invited ? {} : { change: paths.people(language), what: t("check.changePeople") })}
         >
           {visit.names.map((name, i) => (

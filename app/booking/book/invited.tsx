@@ -66,7 +66,7 @@ export default function Invited({ loaderData, actionData }: Route.ComponentProps
         <p className="button-group">
           <a
             className="button button-primary"
-            href={gone === "used" ? paths.findVisit(language) : paths.book(language)}
+            href={gone === "used" ? paths.findVisit(language) : paths.services(language)}
           >
             {t(gone === "used" ? "visit.notFound.button" : "visit.bookAgain")}
           </a>
@@ -91,7 +91,7 @@ export default function Invited({ loaderData, actionData }: Route.ComponentProps
                 <div key={name}>{name}</div>
               ))}
             </Row>
-            <Row name={t("steps.people")}>{t("people", { count: invitation.party })}</Row>
+            <Row name={t("check.party")}>{t("people", { count: invitation.party })}</Row>
             <Row name={t("invited.until")}>{invitation.until}</Row>
           </dl>
           <p className="small">

@@ -16,7 +16,7 @@ import { writtenIn } from "#domain/written-in.ts"
 import { chooseParty } from "#operations/booking/start.ts"
 import type { Route } from "./+types/people"
 
-export async function loader({ request, params, context }: Route.LoaderArgs) {
+export async function loader({ request, params, context, url }: Route.LoaderArgs) {
   const journey = await readJourney(request, context, params.language)
   needSteps(journey, "people")
   const { at, draft, services, language } = journey
@@ -26,6 +26,8 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
   return {
     language,
     party: draft.party,
+    /** More people were asked for with the services than these take. */
+    more: url.searchParams.has("more"),
     largest,
     /** The services that take no more people, where the others of the visit do. */
     smallest: smallest.map((s) => writtenIn(s.texts, language).name),
@@ -53,17 +55,24 @@ export default function People({ loaderData, actionData }: Route.ComponentProps)
   const { t } = useTranslation("booking")
   const sayError = useErrorWords("booking")
   const { language, party, largest, longer, hold } = loaderData
-  const error = sayError(actionData?.error)
+  const wrong = actionData?.error ?? (loaderData.more ? "party-too-large" : undefined)
+  const error = sayError(wrong)
   const chosen = actionData ? Number(actionData.typed) : (party ?? 1)
   return (
-    <BookingPage step="people" language={language} title={t("party.title")} back={paths.services(language)} hold={hold}>
+    <BookingPage
+      step="services"
+      language={language}
+      title={t("party.title")}
+      back={paths.services(language)}
+      hold={hold}
+    >
       <div className="narrow">
         <ErrorSummary problems={error ? [{ field: "party-1", message: error }] : []} />
         <h1>{t("party.title")}</h1>
         <p className="lead">{t("party.lead")}</p>
         <form method="post" noValidate>
           <PartyChoice largest={largest} longer={longer} chosen={chosen} error={error} />
-          <LargerParty shown={loaderData} open={actionData?.error === "party-too-large"} />
+          <LargerParty shown={loaderData} open={wrong === "party-too-large"} />
           <FlowEnd>{t("continue")}</FlowEnd>
         </form>
       </div>

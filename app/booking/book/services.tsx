@@ -3,6 +3,7 @@ import { useTranslation } from "#app/parts/translation.ts"
 import { data, redirect } from "react-router"
 import { BookingPage } from "#app/booking/parts/booking-page.tsx"
 import { NO_STUDY, NotServed, Where } from "#app/parts/where.tsx"
+import { PartyChoice } from "#app/booking/parts/party-choice.tsx"
 import { Choices } from "#app/booking/parts/service-choices.tsx"
 import { ErrorSummary, FlowEnd } from "#app/parts/form.tsx"
 import { servicesForm } from "#app/booking/forms.ts"
@@ -14,6 +15,7 @@ import { holdShown, nextPath, readJourney } from "#app/booking/journey.server.ts
 import { portalOf, visitorOf } from "#app/web/context.server.ts"
 import { setCookie } from "#app/web/cookies.server.ts"
 import { shelfOf } from "#app/web/shelf.server.ts"
+import { MAX_PARTY } from "#domain/booking/rules.ts"
 import { whyNotServed } from "#domain/booking/served.ts"
 import { officeDay } from "#domain/time/office-time.ts"
 import { placesOf } from "#app/web/where.server.ts"
@@ -61,6 +63,7 @@ export async function loader({ request, params, context, url }: Route.LoaderArgs
     lost: url.searchParams.has("lost"),
     hold: holdShown(journey),
     given: {
+      party: String((finished ? null : draft?.party) ?? 1),
       municipality: url.searchParams.get("municipality") ?? (finished ? "" : (draft?.municipality ?? "")),
       study: url.searchParams.has("municipality")
         ? (url.searchParams.get("study") ?? undefined)
@@ -87,6 +90,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
     services: fields.getAll("service").map(String),
     municipality: String(fields.get("municipality") ?? ""),
     study: fields.get("study")?.toString(),
+    party: String(fields.get("party") ?? ""),
   }
   if (!form.ok)
     return data({ error: form.errors.service ?? Object.values(form.errors)[0] ?? null, typed, why: null }, 422)
@@ -104,20 +108,34 @@ export async function action({ request, params, context }: Route.ActionArgs) {
     language: params.language,
     municipality: form.value.municipality,
     residence: form.value.study,
+    party: form.value.party,
   })
   if (!chosen.ok) {
     const where = { municipality: form.value.municipality, residence: form.value.study }
     return data({ error: chosen.error, typed, why: whyNotServed(at.municipalities, where, officeDay(now)) }, 422)
   }
+  const { lost, tooMany } = chosen.value
   const begun = draftKey !== chosen.value.draftKey
-  const to = begun ? paths.people(params.language) : await nextPath(request, context, params.language)
-  return redirect(chosen.value.lost ? paths.time(params.language, { lost: "" }) : to, {
+  const to = tooMany
+    ? paths.people(params.language, { more: "" })
+    : lost
+      ? paths.time(params.language, { lost: "" })
+      : begun
+        ? form.value.party
+          ? paths.time(params.language)
+          : paths.people(params.language)
+        : await nextPath(request, context, params.language)
+  return redirect(to, {
     headers: { "set-cookie": setCookie(config, "booking", chosen.value.draftKey) },
   })
 }
 
 /** The field that an answer wants, for the summary of problems. */
-const fieldOf: Record<string, string> = { "municipality-missing": "municipality", "study-missing": "study-none" }
+const fieldOf: Record<string, string> = {
+  "municipality-missing": "municipality",
+  "study-missing": "study-none",
+  "party-size": "party-1",
+}
 
 export default function Services({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation("booking")
@@ -156,6 +174,15 @@ export default function Services({ loaderData, actionData }: Route.ComponentProp
         <form id="page-form" method="post" noValidate>
           <Where municipalities={municipalities} hint={t("where.hint")} typed={typed} error={error} />
           <Choices offered={offered} chosen={typed.services} language={language} />
+          <div className="group-head">
+            <h2>{t("party.title")}</h2>
+          </div>
+          <p>{t("party.lead")}</p>
+          <PartyChoice
+            largest={MAX_PARTY}
+            chosen={Number(typed.party)}
+            error={error === "party-size" ? sayError(error) : undefined}
+          />
           <FlowEnd>{t("continue")}</FlowEnd>
         </form>
         <div className="alert alert-quiet">

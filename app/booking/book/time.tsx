@@ -84,7 +84,7 @@ export default function Time({ loaderData, actionData }: Route.ComponentProps) {
       step="time"
       language={language}
       title={t("time.title")}
-      back={loaderData.invited ? paths.home(language) : paths.people(language)}
+      back={loaderData.invited ? paths.home(language) : paths.services(language)}
       hold={held}
       confirmFirst={loaderData.confirmFirst}
     >

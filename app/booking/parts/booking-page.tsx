@@ -40,7 +40,7 @@ export function BookingPage({
   return (
     <>
       <PageTitle title={pageTitle ?? title} />
-      <nav className="journey" aria-label={t("journey", { step: here + 1 })}>
+      <nav className="journey" aria-label={t("journey", { step: here + 1, of: steps.length })}>
         <div className="container">
           <ol>
             {steps.map((name, i) => (
@@ -62,7 +62,7 @@ export function BookingPage({
               </li>
             ))}
           </ol>
-          <p className="journey-now">{t("stepOf", { step: here + 1, name: t(`steps.${step}`) })}</p>
+          <p className="journey-now">{t("stepOf", { step: here + 1, of: steps.length, name: t(`steps.${step}`) })}</p>
         </div>
       </nav>
       <div className="container flow">

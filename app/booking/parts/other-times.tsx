@@ -62,7 +62,7 @@ export function OtherTimes({
 
 const labels = {
   services: "steps.services",
-  party: "steps.people",
+  party: "check.party",
   names: "visit.people",
   contactName: "details.contactName",
   email: "details.email",

@@ -220,7 +220,7 @@ function Onward({ visit, link, language }: { visit: VisitShown; link: string; la
     </form>
   ) : (
     <p>
-      <a className="button button-secondary" href={paths.book(language)}>
+      <a className="button button-secondary" href={paths.services(language)}>
         {t("visit.bookAgain")}
       </a>
     </p>

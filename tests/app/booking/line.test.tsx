@@ -24,7 +24,7 @@ test("the stop where one is, is named in the list and said beneath it", () => {
     </BookingPage>,
   )
   expect(text).toMatch(/<li class="current" aria-current="step">.*?<span class="label">Time<\/span><\/li>/)
-  expect(text).toContain('<p class="journey-now">Step 3 of 5: Time</p>')
+  expect(text).toContain('<p class="journey-now">Step 2 of 4: Time</p>')
 })
 
 test("the headings of a month go down one step at a time", () => {

@@ -47,5 +47,5 @@ test("an address that is confirmed first comes before the time, which may be loo
 })
 
 test("the visitor counts the same steps in the same order", () => {
-  expect(ladder.filter((rung) => rung !== "code")).toEqual([...steps])
+  expect(ladder.filter((rung) => rung !== "people" && rung !== "code")).toEqual([...steps])
 })

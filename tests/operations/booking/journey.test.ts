@@ -127,6 +127,35 @@ describe("answers on the way", () => {
     })
   })
 
+  test("how many come is taken with the services where they take so many, and asked for anew where they do not", async () => {
+    const wants = { services: ["cpr", "career"], language: "en", municipality: "101" }
+    const started = await chooseServices(office.ctx, { ...wants, draftKey: null, party: 5 })
+    if (!started.ok) throw new Error(started.error)
+    const { draftKey } = started.value
+    const party = async () => (await draftByKey(office.db, hashSecret(draftKey)))!.party
+    expect(started.value.tooMany).toBe(true)
+    expect(await party()).toBeNull()
+    const fewer = await chooseServices(office.ctx, { ...wants, services: ["cpr"], draftKey, party: 5 })
+    expect(fewer).toMatchObject({ ok: true, value: { draftKey, tooMany: false, lost: false } })
+    expect(await party()).toBe(5)
+    // Left out, as in a form of before: what was answered stays.
+    await chooseServices(office.ctx, { ...wants, services: ["cpr"], draftKey })
+    expect(await party()).toBe(5)
+  })
+
+  test("another number of people with the services places the held time anew and asks who comes", async () => {
+    const who = await visitor(office.ctx, { services: ["cpr"], party: 2 })
+    const changed = await chooseServices(office.ctx, {
+      draftKey: who.draftKey,
+      services: ["cpr"],
+      language: "en",
+      municipality: "101",
+      party: 3,
+    })
+    expect(changed).toMatchObject({ ok: true, value: { lost: false, tooMany: false } })
+    expect(await draftByKey(office.db, hashSecret(who.draftKey))).toMatchObject({ party: 3, detailsGiven: false })
+  })
+
   test("a party that a new service cannot take is asked for again, and never held", async () => {
     const who = await visitor(office.ctx, { services: ["cpr"], party: 5 })
     await chooseServices(office.ctx, {
