@@ -7,7 +7,7 @@ import type { Language } from "#locales/languages.ts"
 import { isAnswerKey, referenceInAnswerKey } from "#operations/link.ts"
 import { portalOf } from "#app/web/context.server.ts"
 import { paths } from "#paths"
-import { type OpenedVisit, openFound, openVisit } from "./visit.server.ts"
+import { type OpenedVisit, offerShown, openFound, openVisit } from "./visit.server.ts"
 
 type Provider = Readonly<RouterContextProvider>
 
@@ -45,9 +45,11 @@ export function answerShown(opened: OpenedVisit, language: Language) {
   const { at, found, now } = opened
   const { visit } = found
   const says = saying(opened)
+  const stands = ["ask", "coming", "asked", "provisional"].includes(says)
   return {
     says,
-    stands: ["ask", "coming", "asked", "provisional"].includes(says),
+    stands,
+    offer: stands ? offerShown(opened, language) : null,
     changeable: mayChange(visit, { kind: "visitor" }, now).ok,
     startsAt: visit.startsAt.toISOString(),
     day: spokenDay(officeDay(visit.startsAt), language, officeDay(now)),

@@ -61,6 +61,16 @@ export async function openFound(
   return { portal, at, found, papers, newest, newEmail: waiting?.email ?? null, offer, waits: wish !== null, now }
 }
 
+/** The time that is held for the visitor's answer; null when there is none any more. */
+export const offerShown = ({ offer, now }: Pick<OpenedVisit, "offer" | "now">, language: Language) =>
+  offer && offer.until! > now
+    ? {
+        kind: offer.kind,
+        when: spokenMoment(offer.startsAt!, language, now),
+        until: spokenMoment(offer.until!, language, now),
+      }
+    : null
+
 /** What a visit's page says of it, by what was last done. */
 const headlineBy: Readonly<Record<string, "moved" | "corrected">> = {
   moved: "moved",
@@ -107,14 +117,7 @@ export function visitShown(
     fromHousehold: papers !== null,
     waits,
     /** A time that is held for the visitor, with how long. */
-    offer:
-      offer && stands && offer.until! > now
-        ? {
-            kind: offer.kind,
-            when: spokenMoment(offer.startsAt!, language, now),
-            until: spokenMoment(offer.until!, language, now),
-          }
-        : null,
+    offer: stands ? offerShown({ offer, now }, language) : null,
     /** The office cannot keep this time and has asked for another to be chosen. */
     asked: visit.askedAt !== null && stands && visit.endsAt > now,
     ...bringShown(

@@ -192,10 +192,8 @@ export interface KeptFigure extends Figure {
 
 /** Every figure with all its values, the oldest first. */
 export async function readFigures(db: Reader): Promise<KeptFigure[]> {
-  const [figures, values] = await Promise.all([
-    db.select().from(t.figure).where(isNull(t.figure.removedAt)).orderBy(asc(t.figure.key)),
-    db.select().from(t.figureValue).orderBy(asc(t.figureValue.from)),
-  ])
+  const figures = await db.select().from(t.figure).where(isNull(t.figure.removedAt)).orderBy(asc(t.figure.key))
+  const values = await db.select().from(t.figureValue).orderBy(asc(t.figureValue.from))
   return figures.map((figure) => ({
     ...figure,
     values: values

@@ -17,8 +17,8 @@ export function readCountryLists(db: Reader): Promise<KeptList[]> {
 
 /** All the rules with the days they hold for. */
 export async function readDatedRules(db: Reader): Promise<DatedRules> {
-  const [figures, lists] = await Promise.all([readFigures(db), readCountryLists(db)])
-  return { figures, lists }
+  // One after the other: a transaction has one connection.
+  return { figures: await readFigures(db), lists: await readCountryLists(db) }
 }
 
 /** The rules of a day "YYYY-MM-DD". */

@@ -1,9 +1,9 @@
 import { addDays, officeDay } from "#domain/time/office-time.ts"
-import { nextFreeTimes } from "#db/booking/reads.ts"
+import { nextFreeTimes, visitById } from "#db/booking/reads.ts"
 import { openOffer } from "#db/offers/reads.ts"
 import { readSiteOffice } from "#db/office/reads.ts"
 import { cancel } from "#operations/booking/cancel.ts"
-import { linkKey } from "#operations/link.ts"
+import { answerKey, linkKey } from "#operations/link.ts"
 import { paths } from "#paths"
 import { bookAt } from "../support/office.ts"
 import { checkPage, mailTo, newAddress, words } from "./support/page.ts"
@@ -71,6 +71,13 @@ test.describe("without a script", () => {
     expect(await askEarlier(portal.ctx, { visitId: id, wish, by: { kind: "visitor" } })).toMatchObject({ ok: true })
     await cancel(portal.ctx, { visitId: other, by: { kind: "visitor" } })
     await expect.poll(async () => (await openOffer(portal.database.db, id)) !== null, { timeout: 30_000 }).toBe(true)
+    // Whoever has only the SMS answers with its link.
+    const { visit } = (await visitById(portal.database.db, id))!
+    await page.goto(portal.url + paths.answer("en", answerKey(SECRET, visit)))
+    await page.getByRole("link", { name: t("booking:visit.answer") }).click()
+    await expect(page.locator("h1")).toHaveText(t("booking:offer.earlier.title"))
+    await page.getByRole("link", { name: t("common:back"), exact: true }).click()
+    await expect(page).toHaveURL(/\/en\/v\//)
     await page.goto(portal.url + paths.visit("en", key))
     await page.getByRole("link", { name: t("booking:visit.answer") }).click()
     await page.getByRole("button", { name: t("booking:offer.stop") }).click()

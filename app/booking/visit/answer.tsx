@@ -1,4 +1,5 @@
 import { type RouterContextProvider, data, redirect } from "react-router"
+import { OfferedTime } from "#app/booking/parts/offered-time.tsx"
 import { PageTitle } from "#app/parts/page-title.tsx"
 import { WithPhone } from "#app/parts/phone.tsx"
 import { Tick } from "#app/parts/tick.tsx"
@@ -112,6 +113,7 @@ export default function AnswerPage({ loaderData }: Route.ComponentProps) {
               number={visit.phone}
             />
           </p>
+          {visit.offer ? <OfferedTime offer={visit.offer} link={key} language={language} /> : null}
           <Answers visit={visit} link={key} language={language} />
           {visit.hasEmail && visit.stands ? <p className="small">{t("answer.more")}</p> : null}
         </div>

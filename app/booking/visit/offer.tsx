@@ -1,5 +1,6 @@
 import { data, redirect } from "react-router"
-import { openVisit, visitShown } from "#app/booking/visit.server.ts"
+import { homeOf, openEither } from "#app/booking/answer.server.ts"
+import { visitShown } from "#app/booking/visit.server.ts"
 import { Icon } from "#app/parts/icon.tsx"
 import { LinkBroken } from "#app/parts/link-broken.tsx"
 import { PageTitle } from "#app/parts/page-title.tsx"
@@ -18,18 +19,20 @@ import type { Route } from "./+types/offer"
 /** Mail scanners open links: this page only asks. The buttons answer. */
 export async function loader({ params, context }: Route.LoaderArgs) {
   const language = params.language as Language
-  const opened = await openVisit(context, params.key)
-  if (!opened) return data({ language, key: params.key, visit: null, offer: null }, 404)
+  const opened = await openEither(context, params.key)
+  if (!opened) return data({ language, key: params.key, back: null, visit: null, offer: null }, 404)
   const { portal, found, now } = opened
   const visit = visitShown(opened, language)
   const [newest] = await offersOf(portal.db, found.visit.id)
   const open = newest?.state === "open" && newest.until! > now && visit.state !== "cancelled"
   // Taken already, pressed twice or opened again: the visit says what holds.
-  if (newest?.state === "taken") throw redirect(`${paths.visit(language, params.key)}?moved`)
-  if (!open) return data({ language, key: params.key, visit, offer: null })
+  if (newest?.state === "taken") throw redirect(`${homeOf(language, params.key)}?moved`)
+  const back = homeOf(language, params.key)
+  if (!open) return data({ language, key: params.key, back, visit, offer: null })
   return data({
     language,
     key: params.key,
+    back,
     visit,
     offer: {
       id: newest.id,
@@ -42,8 +45,8 @@ export async function loader({ params, context }: Route.LoaderArgs) {
 
 export async function action({ request, params, context }: Route.ActionArgs) {
   const { language, key } = params
-  const here = paths.visit(language, key)
-  const opened = await openVisit(context, key)
+  const here = homeOf(language, key)
+  const opened = await openEither(context, key)
   if (!opened) return redirect(here)
   const form = await readForm(request)
   const offerId = String(form.get("offer") ?? "")
@@ -64,14 +67,14 @@ export async function action({ request, params, context }: Route.ActionArgs) {
 export default function OfferedTime({ loaderData }: Route.ComponentProps) {
   const { t } = useTranslation("booking")
   const { t: common } = useTranslation("common")
-  const { language, key, visit, offer } = loaderData
+  const { language, key, back, visit, offer } = loaderData
   if (!visit) return <LinkBroken language={language} />
   const title = t(offer ? `offer.${offer.kind}.title` : "offer.over.title")
   return (
     <div className="container flow">
       <PageTitle title={title} />
       <meta name="robots" content="noindex" />
-      <a className="back-link" href={paths.visit(language, key)}>
+      <a className="back-link" href={back}>
         <Icon name="back" />
         {common("back")}
       </a>
@@ -128,7 +131,7 @@ export default function OfferedTime({ loaderData }: Route.ComponentProps) {
                   {t("visit.asked")}
                 </a>
               ) : (
-                <a className="button button-secondary" href={paths.visit(language, key)}>
+                <a className="button button-secondary" href={back}>
                   {t("offer.over.visit")}
                 </a>
               )}

@@ -4,6 +4,7 @@ import { WithPhone } from "#app/parts/phone.tsx"
 import { NoticesAbove } from "#app/parts/notices.tsx"
 import { Tick } from "#app/parts/tick.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
+import { OfferedTime } from "#app/booking/parts/offered-time.tsx"
 import { Bring } from "#app/booking/parts/bring.tsx"
 import { OnTheDay } from "#app/booking/parts/on-the-day.tsx"
 import { VisitAside } from "#app/booking/parts/visit-aside.tsx"
@@ -129,7 +130,7 @@ export default function VisitPage({ loaderData }: Route.ComponentProps) {
           </h1>
           <div className="arrive-grid">
             <div>
-              {visit.offer ? <Offered visit={visit} link={key} language={language} /> : null}
+              {visit.offer ? <OfferedTime offer={visit.offer} link={key} language={language} /> : null}
               {visit.asked && !visit.offer ? <AskedToMove visit={visit} link={key} language={language} /> : null}
               <p className="lead">{visit.address}</p>
               <HowItStands visit={visit} comes={comes} language={language} />
@@ -186,22 +187,6 @@ function News({ news, email }: { news: string | null; email: string }) {
       <p>{says}</p>
     </div>
   ) : null
-}
-
-/** A time that is held beside the one the visit has, and the way to answer. */
-function Offered({ visit, link, language }: { visit: VisitShown; link: string; language: string }) {
-  const { t } = useTranslation("booking")
-  const offer = visit.offer!
-  return (
-    <div className="alert">
-      <p>{t(offer.kind === "earlier" ? "visit.offeredEarlier" : "visit.offeredInstead", offer)}</p>
-      <p>
-        <a className="button button-primary" href={paths.offeredTime(language, link)}>
-          {t("visit.answer")}
-        </a>
-      </p>
-    </div>
-  )
 }
 
 /** From a visit that is over to the next one: what was answered goes along where nobody came. */
