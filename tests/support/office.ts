@@ -92,11 +92,16 @@ export async function visitor(
   return { draftKey, email: wants.email ?? `visitor${++visitors}@example.org` }
 }
 
-export async function fillIn(ctx: Context, { draftKey, email }: Visitor, party = 1): Promise<void> {
-  const names = Array.from({ length: party }, (_, i) => (i === 0 ? "Elena Rossi" : `Person ${i + 1}`))
+export async function fillIn(
+  ctx: Context,
+  { draftKey, email }: Visitor,
+  party = 1,
+  contactName = "Elena Rossi",
+): Promise<void> {
+  const names = Array.from({ length: party }, (_, i) => (i === 0 ? contactName : `Person ${i + 1}`))
   const kept = await giveDetails(ctx, {
     draftKey,
-    details: { contactName: "Elena Rossi", email, phone: "", language: "en", supportNeeds: "", names },
+    details: { contactName, email, phone: "", language: "en", supportNeeds: "", names },
   })
   if (!kept.ok) throw new Error(kept.error)
   if (kept.value.confirmed) return
@@ -115,12 +120,12 @@ export async function codeOf(ctx: Context, draftKey: string): Promise<string> {
 export async function bookAt(
   ctx: Context,
   startsAt: Date,
-  wants: { services?: string[]; party?: number; email?: string } = {},
+  wants: { services?: string[]; party?: number; email?: string; contactName?: string } = {},
 ): Promise<string> {
   const who = await visitor(ctx, wants)
   const held = await hold(ctx, { draftKey: who.draftKey, startsAt })
   if (!held.ok) throw new Error(`hold: ${held.error}`)
-  await fillIn(ctx, who, wants.party)
+  await fillIn(ctx, who, wants.party, wants.contactName)
   const booked = await book(ctx, { draftKey: who.draftKey, visitId: held.value.visitId })
   if (!booked.ok) throw new Error(`book: ${booked.error}`)
   return booked.value.visitId
