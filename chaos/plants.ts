@@ -122,7 +122,8 @@ export const plants: Readonly<Record<string, Plant>> = {
       {
         file: "operations/booking/correct.ts",
         from: `import { lockVisit, recordEvent, updateVisit } from "#db/booking/writes.ts"`,
-        to: `import { dropLegs, lockVisit, recordEvent, updateVisit } from "#db/booking/writes.ts"`,
+        to: `import { dropLegs } from "#db/booking/leg-writes.ts"
+import { lockVisit, recordEvent, updateVisit } from "#db/booking/writes.ts"`,
       },
       {
         file: "operations/booking/correct.ts",

@@ -9,15 +9,8 @@ import { type Slot, onGrid, slotAt } from "#domain/booking/slots.ts"
 import { type Result, ok, refuse } from "#domain/result.ts"
 import { fromMinutes, officeDay, toMinutes } from "#domain/time/office-time.ts"
 import { type Draft, type Visit, draftByKey, readBusy, visitById } from "#db/booking/reads.ts"
-import {
-  type HeldVisit,
-  dropLegs,
-  lockDraftAndVisit,
-  sweepLapsed,
-  updateDraft,
-  updateVisit,
-  writeHold,
-} from "#db/booking/writes.ts"
+import { dropLegs, sweepLapsed } from "#db/booking/leg-writes.ts"
+import { type HeldVisit, lockDraftAndVisit, updateDraft, updateVisit, writeHold } from "#db/booking/writes.ts"
 import { lockDays } from "#db/locks.ts"
 import { type Reader, type Transaction, transactUnlessTaken } from "#db/client.ts"
 import { type ServiceWithTexts, type SiteOffice, readSiteOffice } from "#db/office/reads.ts"

@@ -7,15 +7,8 @@ import { acts, lastAct, mayActToday, seenOf } from "#domain/desk/acts.ts"
 import { type Result, ok, refuse } from "#domain/result.ts"
 import { officeDay } from "#domain/time/office-time.ts"
 import { type Visit, type VisitLeg, eventsOf, legsOf, visitById } from "#db/booking/reads.ts"
-import {
-  dropLegs,
-  lockVisit,
-  recordEvent,
-  reviveLegs,
-  sweepLapsed,
-  updateLeg,
-  updateVisit,
-} from "#db/booking/writes.ts"
+import { dropLegs, reviveLegs, sweepLapsed, updateLeg } from "#db/booking/leg-writes.ts"
+import { lockVisit, recordEvent, updateVisit } from "#db/booking/writes.ts"
 import { lockDaysOfVisit } from "#db/locks.ts"
 import { enqueue } from "#db/queue.ts"
 import { type Transaction, transactUnlessTaken } from "#db/client.ts"
