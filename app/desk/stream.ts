@@ -26,12 +26,11 @@ export function loader({ request, context }: Route.LoaderArgs) {
           stop()
         }
       }
-      send("retry: 1000\n\nevent: open\ndata: {}\n\n")
+      send(`retry: 1000\n\nevent: open\ndata: ${JSON.stringify({ last: live.last })}\n\n`)
       const unsubscribe = live.subscribe((news) => {
         if (news === "ending") return stop()
-        send(
-          `event: changed\ndata: ${JSON.stringify({ topics: news === "reconnected" ? ["everything"] : news.topics })}\n\n`,
-        )
+        const topics = news === "reconnected" ? ["everything"] : news.topics
+        send(`event: changed\ndata: ${JSON.stringify({ topics, at: live.last })}\n\n`)
       })
       const beat = setInterval(() => {
         // A session that ended meanwhile hears nothing more.

@@ -15,6 +15,9 @@ export class LiveHub {
   #subscribers = new Set<Subscriber>()
   #reads = new Map<string, { until: number; about: ((topic: Topic) => boolean) | null; result: Promise<unknown> }>()
 
+  /** When this process last heard of a change, in milliseconds; of what was before it began it knows nothing. */
+  last = Date.now()
+
   get open(): number {
     return this.#subscribers.size
   }
@@ -25,6 +28,7 @@ export class LiveHub {
   }
 
   publish(news: News): void {
+    this.last = Date.now()
     for (const [key, { about }] of this.#reads) {
       const kept = about && typeof news === "object" && !isAbout(news.topics, "everything") && !news.topics.some(about)
       if (!kept) this.#reads.delete(key)
