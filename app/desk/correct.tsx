@@ -12,12 +12,13 @@ import { localeOf } from "#app/web/locale.server.ts"
 import { signOf, visitSays } from "#domain/booking/correct.ts"
 import { officeDay } from "#domain/time/office-time.ts"
 import { spokenMoment } from "#domain/time/spoken.ts"
-import { visitById } from "#db/booking/reads.ts"
+import { eventsOf, visitById } from "#db/booking/reads.ts"
 import { readSiteOffice } from "#db/office/reads.ts"
 import { householdOfVisit } from "#db/prereg/reads.ts"
 import type { Language } from "#locales/languages.ts"
 import { noteOpening } from "#operations/desk/open-contact.ts"
 import { paths } from "#paths"
+import { newestOf } from "./panel.server.ts"
 import type { Route } from "./+types/correct"
 
 /** A visit to be put right by staff. Its contact data stand in the form, so that opening it is recorded as opening them. */
@@ -35,6 +36,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
     says,
     email: emailShown(says.email),
     seen: signOf(says, visit.startsAt),
+    newest: newestOf(await eventsOf(db, visit.id), (at) => spokenMoment(at, language, ctx.now())),
     when: spokenMoment(visit.startsAt, language, ctx.now()),
     day: officeDay(visit.startsAt),
     /** Its minutes can still change. */

@@ -56,7 +56,7 @@ export async function showPanel(portal: Portal, at: SiteOffice, id: string, lang
     seen: seenOf(visit),
     undoable: lastAct(events.toReversed()),
     /** Who did the newest thing to it, for whoever comes second. */
-    newest: newestOf(events),
+    newest: newestOf(events, shortAt),
     startsAt: visit.startsAt.toISOString(),
     /** As a choice of times has it. */
     startValue: startValue(toMinutes(visit.startsAt)),
@@ -145,9 +145,12 @@ function placeName(at: SiteOffice, code: string | null, language: Language): str
 }
 
 /** The newest thing that staff or the visitor did, for the words that tell whoever comes second. */
-function newestOf(events: readonly { kind: string; by: string; staffName: string | null }[]) {
+export function newestOf(
+  events: readonly { at: Date; kind: string; by: string; staffName: string | null }[],
+  shortAt: (instant: Date) => string,
+) {
   const event = events.find((e) => e.by !== "system" && e.kind !== "message-sent" && e.kind !== "note")
-  return event ? { kind: event.kind, who: event.staffName } : null
+  return event ? { kind: event.kind, who: event.staffName, at: shortAt(event.at) } : null
 }
 
 /** What a correction changed: services and languages by their names, the rest as it is kept. */

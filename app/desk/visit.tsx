@@ -5,6 +5,7 @@ import { PageTitle } from "#app/parts/page-title.tsx"
 import { data, redirect } from "react-router"
 import { readForm } from "#app/parts/parse.ts"
 import { Panel } from "#app/desk/parts/panel.tsx"
+import { Meanwhile } from "#app/desk/parts/meanwhile.tsx"
 import { AskCancel, AskOtherDay, AskRelease } from "#app/desk/parts/visit-asks.tsx"
 import { MoveForm } from "#app/desk/parts/move-form.tsx"
 import { ErrorSummary } from "#app/parts/form.tsx"
@@ -139,6 +140,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
         contact: { email: emailShown(found.visit.email), phone: found.visit.phone },
         error: null,
         typed: null,
+        over: null,
       })
     }
     case "cancel": {
@@ -147,16 +149,15 @@ export async function action({ request, params, context }: Route.ActionArgs) {
         visitId,
         by: { kind: "staff", ...by },
         reason: text("reason").trim().slice(0, 300),
+        seen: text("seen"),
       })
-      return done("cancel", answer.ok ? "" : answer.error)
+      return answer.ok ? done("cancel") : notDone(form, answer.error)
     }
     case "release": {
       requirePermission(account, "change-visits")
       const given = { visitId, by, reason: text("reason").slice(0, 300), seen: text("seen") || null }
       const answer = await releaseLater(ctx, given)
-      if (!answer.ok && answer.error === "reason-missing")
-        return data({ contact: null, error: answer.error, typed: null }, 422)
-      return done("release", answer.ok ? "" : answer.error)
+      return answer.ok ? done("release") : notDone(form, answer.error)
     }
     case "send-again": {
       requirePermission(account, "change-visits")
@@ -168,18 +169,25 @@ export async function action({ request, params, context }: Route.ActionArgs) {
     default: {
       requirePermission(account, "change-visits")
       const start = text("first") || text("time")
-      if (!isMinute(start)) return data({ contact: null, error: "time-missing" as const, typed: null }, 422)
+      if (!isMinute(start)) return notDone(form, "time-missing")
       const answer = await move(ctx, {
         visitId,
         from: new Date(text("moving-from")),
         to: officeInstant(start.slice(0, 10), start.slice(11)),
         by: { kind: "staff", ...by },
+        seen: text("seen"),
       })
-      return answer.ok
-        ? movedTo(visitId, start.slice(0, 10))
-        : data({ contact: null, error: answer.error, typed: null }, 409)
+      return answer.ok ? movedTo(visitId, start.slice(0, 10)) : notDone(form, answer.error)
     }
   }
+}
+
+/** Why a form did nothing; what was typed stays, and over a newer change the page shows what that was. */
+function notDone<Refused extends string, Typed = null>(form: FormData, error: Refused, typed: Typed | null = null) {
+  const text = (name: string) => String(form.get(name) ?? "")
+  const over = { read: text("read"), reason: text("reason"), changed: error === "changed-meanwhile" }
+  const status = error === "reason-missing" || error === "time-missing" || error === "irregular" ? 422 : 409
+  return data({ contact: null, error, typed, over }, status)
 }
 
 /** Places a visit at another time and counter with a reason; what speaks against it is shown before it is done. */
@@ -189,7 +197,7 @@ async function placeElsewhere(context: Route.ActionArgs["context"], visitId: str
   const text = (name: string) => String(form.get(name) ?? "")
   const typed = { day: text("day"), clock: text("clock"), counter: text("counter"), reason: text("reason") }
   const start = `${typed.day}T${typed.clock}`
-  if (!isMinute(start)) return data({ contact: null, error: "time-missing" as const, typed }, 422)
+  if (!isMinute(start)) return notDone(form, "time-missing", { ...typed, against: [] })
   const to = officeInstant(typed.day, typed.clock)
   const answer = await overbook(ctx, {
     visitId,
@@ -198,13 +206,14 @@ async function placeElsewhere(context: Route.ActionArgs["context"], visitId: str
     counterId: typed.counter,
     reason: typed.reason.slice(0, 300),
     by: { kind: "staff", ...byStaff(account) },
+    seen: text("seen"),
     permissions: account.permissions,
     known: irregularities.filter((one) => form.getAll("known").includes(one)),
   })
   if (answer.ok) return movedTo(visitId, typed.day)
   const against =
     answer.error === "irregular" ? await speaksAgainst(ctx, { visitId, to, counterId: typed.counter }) : []
-  return data({ contact: null, error: answer.error, typed: { ...typed, against } }, 422)
+  return notDone(form, answer.error, { ...typed, against })
 }
 
 export default function StaffVisit({ loaderData, actionData }: Route.ComponentProps) {
@@ -212,14 +221,17 @@ export default function StaffVisit({ loaderData, actionData }: Route.ComponentPr
   const staff = useStaff()
   const { visit, ask, month } = loaderData
   const back = paths.staff.calendar({ day: visit.day, visit: visit.id })
-  const error = actionData?.error ? t(`refusal.${actionData.error}`) : null
+  const over = actionData?.over ?? null
+  const error = actionData?.error && !over?.changed ? t(`refusal.${actionData.error}`) : null
   return (
     <main id="main">
       <PageTitle title={t("visit.title", { reference: visit.reference })} />
+      <Meanwhile visit={visit} notDone={over?.changed ? over : null} formGone={!ask} />
+      {ask ? null : <ErrorSummary problems={error ? [{ field: "vh", message: error }] : []} />}
       {ask === "cancel" ? (
-        <AskCancel visit={visit} back={back} />
+        <AskCancel visit={visit} back={back} error={error} reason={over?.reason} />
       ) : ask === "release" ? (
-        <AskRelease visit={visit} back={back} error={error} />
+        <AskRelease visit={visit} back={back} error={error} reason={over?.reason} />
       ) : ask && ask !== "move" ? (
         <AskOtherDay visit={visit} act={ask} back={back} />
       ) : ask === "move" && month ? (

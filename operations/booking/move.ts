@@ -1,5 +1,6 @@
 import { dayTopic } from "#domain/topics.ts"
 import { addDays } from "date-fns"
+import { seenOf } from "#domain/desk/acts.ts"
 import type { TakeRefusal } from "#domain/booking/budget.ts"
 import { type Irregularity, irregularitiesOf } from "#domain/booking/irregular.ts"
 import { mayChange, mayMoveAgain } from "#domain/booking/rules.ts"
@@ -33,7 +34,7 @@ export type MoveRefusal =
  */
 export async function move(
   ctx: Context,
-  given: { visitId: string; from: Date; to: Date; by: Actor },
+  given: { visitId: string; from: Date; to: Date; by: Actor; seen?: string },
 ): Promise<Result<null, MoveRefusal>> {
   return inRush(given.to.getTime(), async (rush) => {
     if (rush && (await surelyTaken(ctx, given, rush))) return refuse("taken")
@@ -83,6 +84,8 @@ export async function overbook(
     counterId: string
     reason: string
     by: Actor
+    /** What the page showed (`seenOf`). */
+    seen?: string
     /** What was read to speak against it: all that does must be among it. */
     known: readonly Irregularity[]
   },
@@ -137,7 +140,7 @@ export async function speaksAgainst(
 
 async function moveTo(
   ctx: Context,
-  given: { visitId: string; from: Date; to: Date; by: Actor },
+  given: { visitId: string; from: Date; to: Date; by: Actor; seen?: string },
   find: (
     tx: Transaction,
     visit: Visit,
@@ -155,9 +158,12 @@ async function moveTo(
     const visit = await lockVisit(tx, given.visitId)
     if (!visit) return refuse("unknown")
     const now = ctx.now()
+    // A visit that has arrived meanwhile stands in the hall, at the time it had.
+    const done = visit.startsAt.getTime() === given.to.getTime()
+    if (!done && given.seen && given.seen !== seenOf(visit)) return refuse("changed-meanwhile")
     const allowed = mayChange(visit, given.by, now)
     if (!allowed.ok) return allowed
-    if (visit.startsAt.getTime() === given.to.getTime() && overbookReason === null) return ok(null)
+    if (done && overbookReason === null) return ok(null)
     if (visit.startsAt.getTime() !== given.from.getTime()) return refuse("changed-meanwhile")
     const { settings } = await readSiteOffice(tx)
     const again = mayMoveAgain(visit, given.by, await movesByVisitor(tx, visit.id), settings.mostMoves)

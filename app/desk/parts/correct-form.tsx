@@ -20,6 +20,8 @@ interface Shown {
   email: string
   id: string
   seen: string
+  /** The newest thing that was done to it, and by whom; no name where it was the visitor. */
+  newest: { kind: string; who: string | null; at: string } | null
   when: string
   day: string
   open: boolean
@@ -74,7 +76,16 @@ export function CorrectForm({ shown, answer }: { shown: Shown; answer: Answer | 
           button="btn"
         />
       ) : null}
-      {refused && refused.now.length > 0 ? <Meanwhile lines={refused.now} /> : null}
+      {refused && refused.now.length > 0 ? (
+        <>
+          {shown.newest ? (
+            <p className="note">
+              {t("correct.newest", { who: shown.newest.who ?? t("by.visitor"), at: shown.newest.at })}
+            </p>
+          ) : null}
+          <Meanwhile lines={refused.now} />
+        </>
+      ) : null}
       <form method="post" noValidate>
         <Contact typed={typed} says={says} emailCode={errors.email} />
         <People shown={shown} typed={typed} says={says} />

@@ -4,6 +4,7 @@ import { useTranslation } from "#app/parts/translation.ts"
 import type { MonthShown } from "#app/booking/month.server.ts"
 import type { PanelShown } from "#app/desk/panel.server.ts"
 import { paths } from "#paths"
+import { Seen } from "./meanwhile.tsx"
 import type { Irregularity } from "#domain/booking/irregular.ts"
 
 interface Typed {
@@ -81,6 +82,7 @@ function AskOnce({
   return (
     <form method="post" className="alert">
       <input type="hidden" name="moving-from" value={visit.startsAt} />
+      <Seen visit={visit} />
       <p>
         <b>{t("move.fromTo", { from: visit.when, to: to.text })}</b>
       </p>
@@ -186,6 +188,7 @@ function Overbook({
         <p className="hint">{t("move.overbookHint")}</p>
         <form method="post">
           <input type="hidden" name="moving-from" value={visit.startsAt} />
+          <Seen visit={visit} />
           <input type="hidden" name="back" value={back} />
           {against.length > 0 ? (
             <div className="alert" role="alert">

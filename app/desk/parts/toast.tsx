@@ -68,6 +68,7 @@ export function Toast({
             {quicker?.who
               ? t("refusal.quicker", {
                   who: quicker.who,
+                  at: quicker.at,
                   name: shown.name,
                   what: textAt(t, `newest.${quicker.kind}`),
                 })

@@ -1,21 +1,33 @@
 import { Trans } from "react-i18next"
 import type { PanelShown } from "#app/desk/panel.server.ts"
+import { Seen } from "./meanwhile.tsx"
 import { ErrorSummary, Field } from "#app/parts/form.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
 import { paths } from "#paths"
 
+interface AskProps {
+  visit: PanelShown
+  back: string
+  /** Why the last press did nothing. */
+  error: string | null
+  /** What was typed with it. */
+  reason: string | undefined
+}
+
 /** Whether to cancel, with a reason that the visitor reads. */
-export function AskCancel({ visit, back }: { visit: PanelShown; back: string }) {
+export function AskCancel({ visit, back, error, reason }: AskProps) {
   const { t } = useTranslation("desk")
   return (
     <div className="ask">
+      <ErrorSummary problems={error ? [{ field: "reason", message: error }] : []} />
       <h1>{t("cancel.title", { name: visit.firstName })}</h1>
       <p>
         <Trans t={t} i18nKey={visit.hasEmail ? "cancel.lead" : "cancel.leadUntold"} values={{ when: visit.when }} />
       </p>
       <form method="post">
         <input type="hidden" name="back" value={paths.staff.calendar({ day: visit.day })} />
-        <Field id="reason" label={t("cancel.reason")} maxLength={300} />
+        <Seen visit={visit} />
+        <Field id="reason" label={t("cancel.reason")} value={reason} maxLength={300} />
         <div className="form-acts">
           <button className="btn danger" type="submit" name="intent" value="cancel">
             {t("cancel.yes")}
@@ -30,7 +42,7 @@ export function AskCancel({ visit, back }: { visit: PanelShown; back: string }) 
 }
 
 /** Whether to give up the services after one that could not be done, with a reason that staff read. */
-export function AskRelease({ visit, back, error }: { visit: PanelShown; back: string; error: string | null }) {
+export function AskRelease({ visit, back, error, reason }: AskProps) {
   const { t } = useTranslation("desk")
   return (
     <div className="ask">
@@ -46,8 +58,15 @@ export function AskRelease({ visit, back, error }: { visit: PanelShown; back: st
       </ul>
       <form method="post" noValidate>
         <input type="hidden" name="back" value={back} />
-        <input type="hidden" name="seen" value={visit.seen} />
-        <Field id="reason" label={t("release.reason")} {...(error ? { error } : {})} required maxLength={300} />
+        <Seen visit={visit} />
+        <Field
+          id="reason"
+          label={t("release.reason")}
+          value={reason}
+          {...(error ? { error } : {})}
+          required
+          maxLength={300}
+        />
         <div className="form-acts">
           <button className="btn danger" type="submit" name="intent" value="release">
             {t("release.yes")}

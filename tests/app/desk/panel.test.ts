@@ -76,7 +76,7 @@ test("what was done today stands with the clock, by whom, and can be taken back"
   expect(panel).toMatchObject({ state: "serving", otherDay: false, main: "finish", changeable: false })
   expect(panel.legs.map((l) => l.state)).toEqual(["serving", "booked"])
   expect(panel.undoable).toMatchObject({ act: "serve", before: "arrive" })
-  expect(panel.newest).toEqual({ kind: "serving", who: "Mette" })
+  expect(panel.newest).toEqual({ kind: "serving", who: "Mette", at: "11:02" })
   expect(panel.notes).toMatchObject([{ at: "11:02", who: "Mette", text: "Needs a lift" }])
   const arrived = panel.events.find((e) => e.kind === "arrived")!
   expect([arrived.at, arrived.by, arrived.staffName]).toEqual(["10:55", "staff", "Mette"])

@@ -1,6 +1,7 @@
 import { afterAll, expect, test } from "vitest"
 import { eventsOf, visitById } from "#db/booking/reads.ts"
 import { seenOf } from "#domain/desk/acts.ts"
+import { cancel } from "#operations/booking/cancel.ts"
 import { move } from "#operations/booking/move.ts"
 import { addNote } from "#operations/desk/note.ts"
 import { arrive, miss, serve, takeBack } from "#operations/desk/serve.ts"
@@ -75,4 +76,33 @@ test("notes of two people stand beside each other, whatever each had seen", asyn
   for (const by of [karen, mette]) await ok(addNote(ctx, { visitId: id, text: `By ${by.staffName}`, by }))
   const kept = await office.pool.query<{ text: string }>("select text from visit_note where visit_id = $1", [id])
   expect(kept.rows.map((row) => row.text).toSorted()).toEqual(["By Karen", "By Mette"])
+})
+
+test("who cancels over a newer change is refused; pressing twice is once", async () => {
+  const open = async (clock: string) => {
+    const id = await bookAt(ctx, at("2026-11-26", clock), { services: ["career"] })
+    return { id, seen: seenOf((await visitById(db, id))!.visit) }
+  }
+  const arrived = await open("10:00")
+  await ok(arrive(ctx, { visitId: arrived.id, by: karen, sure: true }))
+  const over = { visitId: arrived.id, seen: arrived.seen, reason: "called in sick" }
+  expect(await cancel(ctx, { ...over, by: { kind: "staff", ...mette } })).toEqual({
+    ok: false,
+    error: "changed-meanwhile",
+  })
+  const gone = await open("11:00")
+  const both = { visitId: gone.id, seen: gone.seen }
+  expect(await cancel(ctx, { ...both, by: { kind: "staff", ...karen } })).toMatchObject({ ok: true })
+  expect(await cancel(ctx, { ...both, by: { kind: "staff", ...karen } })).toMatchObject({ ok: true })
+  expect(await cancel(ctx, { ...both, by: { kind: "staff", ...mette } })).toMatchObject({ error: "changed-meanwhile" })
+})
+
+test("who moves a visit that has arrived meanwhile is refused", async () => {
+  const startsAt = at("2026-11-26", "12:00")
+  const id = await bookAt(ctx, startsAt, { services: ["career"] })
+  const seen = seenOf((await visitById(db, id))!.visit)
+  await ok(arrive(ctx, { visitId: id, by: karen, sure: true }))
+  const to = at("2026-12-03", "12:00")
+  const moved = await move(ctx, { visitId: id, from: startsAt, to, seen, by: { kind: "staff", ...mette } })
+  expect(moved).toEqual({ ok: false, error: "changed-meanwhile" })
 })
