@@ -134,6 +134,7 @@ export const paths = {
     statistics: (at: Record<string, string> = {}) => withQuery("/staff/statistics", at),
     statisticsFile: (kind: "csv" | "xlsx", at: Record<string, string>) =>
       withQuery(`/staff/statistics/figures.${kind}`, at),
+    visitLooks: (id: string) => `/staff/visit/${id}/looks`,
     correctVisit: (id: string) => `/staff/visit/${id}/correct`,
     visitAsk: (id: string, ask: string) => withQuery(`/staff/visit/${id}`, { ask }),
     search: () => "/staff/search",

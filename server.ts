@@ -45,6 +45,7 @@ export async function createPortal(config: Config, dev: boolean): Promise<Portal
   const live = new LiveHub()
   const listener = await listen(config.databaseUrl, {
     onChange: (change) => live.publish(change),
+    onLook: (look) => live.look(look),
     onConnected: () => live.publish("reconnected"),
   })
   const portal: Portal = {

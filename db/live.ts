@@ -1,7 +1,8 @@
+import type { Look } from "#domain/desk/looks.ts"
 import type { Topic } from "#domain/topics.ts"
 import { sql } from "drizzle-orm"
 import postgres from "postgres"
-import type { Transaction } from "./client.ts"
+import type { Reader, Transaction } from "./client.ts"
 
 /** Something of a site changed. Sent at commit, to every process. */
 export interface Change {
@@ -16,6 +17,11 @@ export async function announce(tx: Transaction, change: Change): Promise<void> {
   await tx.execute(sql`select pg_notify(${CHANNEL}, ${JSON.stringify(change)})`)
 }
 
+/** Tells every listening process who looks at a visit; nothing of it is stored. */
+export async function announceLook(db: Reader, look: Look): Promise<void> {
+  await db.execute(sql`select pg_notify(${CHANNEL}, ${JSON.stringify({ look })})`)
+}
+
 export interface Listener {
   close(): Promise<void>
 }
@@ -26,7 +32,7 @@ export interface Listener {
  */
 export async function listen(
   url: string,
-  handlers: { onChange(change: Change): void; onConnected(): void },
+  handlers: { onChange(change: Change): void; onLook(look: Look): void; onConnected(): void },
 ): Promise<Listener> {
   const channel = postgres(url, {
     max: 1,
@@ -38,7 +44,11 @@ export async function listen(
   })
   await channel.listen(
     CHANNEL,
-    (payload) => handlers.onChange(JSON.parse(payload) as Change),
+    (payload) => {
+      const said = JSON.parse(payload) as Change | { look: Look }
+      if ("look" in said) handlers.onLook(said.look)
+      else handlers.onChange(said)
+    },
     () => handlers.onConnected(),
   )
   return { close: () => channel.end({ timeout: 1 }) }

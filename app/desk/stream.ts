@@ -29,6 +29,8 @@ export function loader({ request, context }: Route.LoaderArgs) {
       send(`retry: 1000\n\nevent: open\ndata: ${JSON.stringify({ last: live.last })}\n\n`)
       const unsubscribe = live.subscribe((news) => {
         if (news === "ending") return stop()
+        if (typeof news === "object" && "looks" in news)
+          return send(`event: looks\ndata: ${JSON.stringify({ visit: news.looks })}\n\n`)
         const topics = news === "reconnected" ? ["everything"] : news.topics
         send(`event: changed\ndata: ${JSON.stringify({ topics, at: live.last })}\n\n`)
       })

@@ -4,6 +4,7 @@ import { useTranslation } from "#app/parts/translation.ts"
 import { PageTitle } from "#app/parts/page-title.tsx"
 import { data, redirect } from "react-router"
 import { readForm } from "#app/parts/parse.ts"
+import { AlsoHere } from "#app/desk/parts/also-here.tsx"
 import { Panel } from "#app/desk/parts/panel.tsx"
 import { Meanwhile } from "#app/desk/parts/meanwhile.tsx"
 import { AskCancel, AskOtherDay, AskRelease } from "#app/desk/parts/visit-asks.tsx"
@@ -227,6 +228,7 @@ export default function StaffVisit({ loaderData, actionData }: Route.ComponentPr
     <main id="main">
       <PageTitle title={t("visit.title", { reference: visit.reference })} />
       <Meanwhile visit={visit} notDone={over?.changed ? over : null} formGone={!ask} />
+      {ask ? <AlsoHere visitId={visit.id} /> : null}
       {ask ? null : <ErrorSummary problems={error ? [{ field: "vh", message: error }] : []} />}
       {ask === "cancel" ? (
         <AskCancel visit={visit} back={back} error={error} reason={over?.reason} />

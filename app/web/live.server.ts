@@ -1,7 +1,9 @@
 import type { Change } from "#db/live.ts"
+import { type Look, type Looks, lookersAt, withLook } from "#domain/desk/looks.ts"
 import { type Topic, isAbout } from "#domain/topics.ts"
 
-type News = Change | "reconnected" | "ending"
+/** `looks`: at which visit those who look have changed. */
+type News = Change | { looks: string } | "reconnected" | "ending"
 type Subscriber = (news: News) => void
 
 /** More different questions than these are not kept: an answer may hold six weeks of free times. */
@@ -13,6 +15,9 @@ const MOST_KEPT = 100
  */
 export class LiveHub {
   #subscribers = new Set<Subscriber>()
+  #looks: Looks = new Map()
+  /** What was last said of each visit that somebody looks at. */
+  #told = new Map<string, string>()
   #reads = new Map<string, { until: number; about: ((topic: Topic) => boolean) | null; result: Promise<unknown> }>()
 
   /** When this process last heard of a change, in milliseconds; of what was before it began it knows nothing. */
@@ -27,7 +32,28 @@ export class LiveHub {
     return () => this.#subscribers.delete(subscriber)
   }
 
-  publish(news: News): void {
+  /** Who looks at a visit, each person once. */
+  lookers(visitId: string): { staffId: string; name: string }[] {
+    return lookersAt(this.#looks, visitId, Date.now())
+  }
+
+  /** Somebody looks at a visit, or leaves it. Open pages hear of it where that changes who is there, now and when it ends. */
+  look(look: Look): void {
+    const tell = () => {
+      const names = this.lookers(look.visitId)
+        .map(({ name }) => name)
+        .join("\n")
+      if (names === (this.#told.get(look.visitId) ?? "")) return
+      if (names) this.#told.set(look.visitId, names)
+      else this.#told.delete(look.visitId)
+      for (const subscriber of this.#subscribers) subscriber({ looks: look.visitId })
+    }
+    this.#looks = withLook(this.#looks, look, Date.now())
+    tell()
+    setTimeout(tell, look.forMs + 50).unref()
+  }
+
+  publish(news: Exclude<News, { looks: string }>): void {
     this.last = Date.now()
     for (const [key, { about }] of this.#reads) {
       const kept = about && typeof news === "object" && !isAbout(news.topics, "everything") && !news.topics.some(about)

@@ -104,5 +104,9 @@ function formPage(request: Request): string | undefined {
 
 function isByItself(request: Request): boolean {
   const { pathname, searchParams } = new URL(request.url)
-  return searchParams.has("live") || pathname.startsWith(paths.staff.stream())
+  return (
+    searchParams.has("live") ||
+    pathname.startsWith(paths.staff.stream()) ||
+    /^\/staff\/visit\/[^/]+\/looks$/.test(pathname)
+  )
 }

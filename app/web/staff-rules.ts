@@ -41,6 +41,7 @@ export const staffRules: Readonly<Record<string, StaffRule>> = {
   "/staff/queue": { see: "serve-visits", act: "serve-visits" },
   "/staff/queue/slip/:id": { see: "serve-visits" },
   "/staff/visit/:id": { see: "see-calendar", act: "serve-visits" },
+  "/staff/visit/:id/looks": { see: "see-calendar", act: "see-calendar" },
   "/staff/visit/:id/slip": { see: "book-for-others", opens: "slip" },
   "/staff/book": forOthers,
   "/staff/book/:id": forOthers,

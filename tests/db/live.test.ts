@@ -22,6 +22,7 @@ test("a change is heard after commit, never after a rollback, and the channel co
       heard.push(change)
       wake()
     },
+    onLook: () => {},
     onConnected: () => {
       connected++
       wake()

@@ -4,8 +4,9 @@ import { nextFreeTimes } from "#db/booking/reads.ts"
 import { readSiteOffice } from "#db/office/reads.ts"
 import { cancel } from "#operations/booking/cancel.ts"
 import { bookAt } from "../support/office.ts"
-import { signInSpeaking } from "./support/page.ts"
-import { type RunningPortal, expect, test } from "./support/portal.ts"
+import { accountByEmail } from "#db/staff/reads.ts"
+import { signInSpeaking, words } from "./support/page.ts"
+import { type RunningPortal, expect, staffEmail, test } from "./support/portal.ts"
 
 /** Visits of one coming day. */
 async function visitsOfOneDay(portal: RunningPortal, count: number) {
@@ -57,4 +58,44 @@ test("eight tabs share one connection to the stream, and follow when the leading
   expect((await cancel(portal.ctx, { visitId: visits[1]!, by: { kind: "visitor" } })).ok).toBe(true)
   for (const tab of others) await expect(block(tab, visits[1]!)).toHaveCount(0)
   expect(open.size).toBe(2)
+})
+
+test("who else has a visit open is said at once, on another process too, and no longer than they look", async ({
+  page,
+  browser,
+  portal,
+}) => {
+  const { day, visits } = await visitsOfOneDay(portal, 1)
+  const visit = visits[0]!
+  const colleague = await (await browser.newContext()).newPage()
+  await signInSpeaking(page, portal.url, "coordinator", "en")
+  await signInSpeaking(colleague, portal.secondUrl, "reception", "en")
+  const names = await Promise.all(
+    ["coordinator", "reception"].map(
+      async (role) => (await accountByEmail(portal.database.db, staffEmail(role)))!.name,
+    ),
+  )
+  const also = (name: string) => words("en")("desk:visit.alsoHere", { who: name, count: 1 })
+  const said = (of: Page) => of.locator(".presence")
+  await page.goto(`${portal.url}/staff/calendar?day=${day}&visit=${visit}`)
+  await expect(page.locator(".panel")).toHaveAttribute("data-panel", visit)
+  await expect(said(page)).toHaveText("")
+  await colleague.goto(`${portal.secondUrl}/staff/visit/${visit}?ask=cancel`)
+  await expect(said(page)).toHaveText(also(names[1]!))
+  await expect(said(colleague)).toHaveText(also(names[0]!))
+
+  // What one is about to do over what the other does meanwhile is not done, and nothing typed is lost.
+  await page.goto(`${portal.url}/staff/visit/${visit}?ask=cancel`)
+  await page.locator("#reason").fill("Rang herself")
+  await page.getByRole("button", { name: words("en")("desk:cancel.yes") }).click()
+  await expect(page).toHaveURL(/staff\/calendar/)
+  await colleague.locator("#reason").fill("No show by phone")
+  await colleague.getByRole("button", { name: words("en")("desk:cancel.yes") }).click()
+  const alert = colleague.locator(".meanwhile")
+  await expect(alert).toContainText(words("en")("desk:meanwhile.title"))
+  await expect(alert).toContainText(names[0]!)
+  await expect(alert).toContainText("Rang herself")
+  await expect(alert).toContainText("No show by phone")
+  await expect(said(colleague)).toHaveText("")
+  await colleague.context().close()
 })

@@ -9,6 +9,7 @@ import { useErrorWords } from "#app/parts/error-words.ts"
 import { ErrorSummary, Field, FieldError, type Problem } from "#app/parts/form.tsx"
 import { TickBox } from "#app/parts/tick-box.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
+import { AlsoHere } from "./also-here.tsx"
 import type { VisitSays } from "#domain/booking/correct.ts"
 import { MAX_PARTY } from "#domain/booking/rules.ts"
 import { LONGEST } from "#domain/longest.ts"
@@ -63,6 +64,7 @@ export function CorrectForm({ shown, answer }: { shown: Shown; answer: Answer | 
   const back = paths.staff.calendar({ day: shown.day, visit: shown.id })
   return (
     <div className="ask correct" key={refused?.seen ?? shown.seen}>
+      <AlsoHere visitId={shown.id} />
       <ErrorSummary problems={problems} />
       <p className="hint">{t("correct.lead", { when: shown.when })}</p>
       {refused?.nearest ? (

@@ -11,6 +11,7 @@ import { Phone } from "#app/parts/phone.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
 import { LONGEST } from "#domain/longest.ts"
 import { paths } from "#paths"
+import { AlsoHere } from "./also-here.tsx"
 import { Acts, TakeBack } from "./panel-acts.tsx"
 import { HowBooked } from "./panel-booked.tsx"
 import { Events } from "./panel-events.tsx"
@@ -46,6 +47,7 @@ export function Panel({
   return (
     <aside className="panel" aria-labelledby="vh" data-panel={visit.id}>
       <Head visit={visit} close={close} asPage={asPage} />
+      <AlsoHere visitId={visit.id} />
       <Legs legs={visit.legs} />
       {asPage || visit.otherDay || visit.day !== day ? (
         <p className={visit.otherDay ? "other-day" : "hint"}>

@@ -1,0 +1,37 @@
+/** That somebody has a visit open, in one tab of theirs. */
+export interface Look {
+  visitId: string
+  /** Tells the tabs of one person apart. */
+  tab: string
+  staffId: string
+  staffName: string
+  /** For so many milliseconds, unless it is said again. */
+  forMs: number
+}
+
+/** A page says it again and again; a browser lets a page that nobody sees speak once a minute. */
+export const LOOK_MS = 75_000
+/** A page that is left counts for this long still: whoever only loads it anew has not been away. */
+export const LEFT_MS = 3_000
+
+export type Looks = ReadonlyMap<string, { look: Look; until: number }>
+
+/** What is known after a look was announced; looks that have run out are forgotten. `now` in milliseconds. */
+export function withLook(looks: Looks, look: Look, now: number): Looks {
+  const kept = [...looks].filter(([, { until }]) => until > now)
+  const key = `${look.visitId} ${look.staffId} ${look.tab}`
+  const rest = kept.filter(([other]) => other !== key)
+  // Who leaves a page that is not known any more does not come back by it.
+  if (look.forMs <= LEFT_MS && rest.length === kept.length) return new Map(kept)
+  return new Map([...rest, [key, { look, until: now + look.forMs }]])
+}
+
+/** Who looks at a visit, each person once. */
+export function lookersAt(looks: Looks, visitId: string, now: number): { staffId: string; name: string }[] {
+  const people = new Map<string, string>()
+  for (const { look, until } of looks.values())
+    if (look.visitId === visitId && until > now) people.set(look.staffId, look.staffName)
+  return [...people]
+    .map(([staffId, name]) => ({ staffId, name }))
+    .toSorted((a, b) => (a.name === b.name ? 0 : a.name < b.name ? -1 : 1))
+}
