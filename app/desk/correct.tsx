@@ -36,7 +36,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
     says,
     email: emailShown(says.email),
     seen: signOf(says, visit.startsAt),
-    newest: newestOf(await eventsOf(db, visit.id), (at) => spokenMoment(at, language, ctx.now())),
+    newest: newestOf(await eventsOf(db, visit.id), (then) => spokenMoment(then, language, ctx.now())),
     when: spokenMoment(visit.startsAt, language, ctx.now()),
     day: officeDay(visit.startsAt),
     /** Its minutes can still change. */

@@ -3,6 +3,7 @@ import { useRouteLoaderData } from "react-router"
 
 /** What every page of staff knows of who is signed in, and what waits for them. */
 export interface StaffData {
+  id: string
   name: string
   /** What the office is called. */
   office: string

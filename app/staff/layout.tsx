@@ -2,7 +2,7 @@ import type { StaffData } from "#app/parts/staff-data.ts"
 import { useTranslation } from "#app/parts/translation.ts"
 import { Outlet, useLocation } from "react-router"
 import { Banner } from "#app/parts/banner.tsx"
-import { useKeptText } from "#app/parts/kept-text.ts"
+import { useKeptText } from "#app/parts/kept-text.tsx"
 import { Icon } from "#app/parts/icon.tsx"
 import { paths } from "#paths"
 import { officeOf, portalOf, staffOf } from "#app/web/context.server.ts"
@@ -23,7 +23,7 @@ export const handle: PageHandle = { hydrates: true }
 
 export async function loader({ context }: Route.LoaderArgs): Promise<StaffData> {
   const { db, ctx } = portalOf(context)
-  const { name, permissions, shortcuts } = staffOf(context)
+  const { id, name, permissions, shortcuts } = staffOf(context)
   const at = await officeOf(context)
   const { site } = at
   const [waiting, benefits, taxCards, undelivered, answers, unusual] = await Promise.all([
@@ -35,6 +35,7 @@ export async function loader({ context }: Route.LoaderArgs): Promise<StaffData> 
     !ctx.unbounded && isGuardedNow(db, at, ctx.now()),
   ])
   return {
+    id,
     name,
     office: site.name,
     shortcuts,
@@ -50,7 +51,7 @@ export async function loader({ context }: Route.LoaderArgs): Promise<StaffData> 
 
 export default function StaffLayout({ loaderData }: Route.ComponentProps) {
   const { t } = useTranslation("staff")
-  useKeptText()
+  const kept = useKeptText(loaderData.id)
   return (
     <>
       <a className="skip" href="#main">
@@ -69,6 +70,7 @@ export default function StaffLayout({ loaderData }: Route.ComponentProps) {
         <OwnMenu shown={loaderData} />
       </header>
       <Outlet />
+      {kept}
     </>
   )
 }

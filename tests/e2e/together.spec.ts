@@ -3,6 +3,7 @@ import { addDays, officeDay } from "#domain/time/office-time.ts"
 import { nextFreeTimes } from "#db/booking/reads.ts"
 import { readSiteOffice } from "#db/office/reads.ts"
 import { cancel } from "#operations/booking/cancel.ts"
+import { paths } from "#paths"
 import { bookAt } from "../support/office.ts"
 import { accountByEmail } from "#db/staff/reads.ts"
 import { signInSpeaking, words } from "./support/page.ts"
@@ -98,4 +99,47 @@ test("who else has a visit open is said at once, on another process too, and no 
   await expect(alert).toContainText("No show by phone")
   await expect(said(colleague)).toHaveText("")
   await colleague.context().close()
+})
+
+test("what is being written in forms of staff is back after the session has ended, with its time, and can be thrown away", async ({
+  page,
+  portal,
+}) => {
+  const t = words("en")
+  const { day, visits } = await visitsOfOneDay(portal, 1)
+  await signInSpeaking(page, portal.url, "admin", "en")
+  const forms: [string, string, string][] = [
+    [paths.staff.calendar({ day, visit: visits[0]! }), "#note", "Half a sen"],
+    [paths.staff.visitAsk(visits[0]!, "cancel"), "#reason", "Rang this mor"],
+    [paths.staff.notices(), "textarea", "The lift is bro"],
+  ]
+  for (const [address, field, text] of forms) {
+    await page.goto(portal.url + address)
+    await page.locator(`main ${field}`).first().pressSequentially(text)
+  }
+  await page.context().clearCookies({ name: "staff" })
+  await page.goto(portal.url + forms[0]![0])
+  await expect(page).toHaveURL(/sign-in/)
+  await signInSpeaking(page, portal.url, "admin", "en")
+  const line = page.locator("main .kept-text")
+  for (const [address, field, text] of forms) {
+    await page.goto(portal.url + address)
+    await expect(page.locator(`main ${field}`).first()).toHaveValue(text)
+    await expect(line.first()).toHaveText(/Your text from \d+:\d\d is back\. Throw away/)
+  }
+  await line
+    .first()
+    .getByRole("button", { name: t("staff:keptText.throwAway") })
+    .click()
+  await expect(page.locator("main textarea").first()).toHaveValue("")
+  await page.reload()
+  await expect(page.locator("main textarea").first()).toHaveValue("")
+  await expect(line).toHaveCount(0)
+
+  // What is sent and saved does not come back.
+  await page.goto(portal.url + forms[0]![0])
+  await page.getByRole("button", { name: t("desk:visit.saveNote") }).click()
+  await expect(page.locator(".panel")).toContainText("Half a sen")
+  await page.reload()
+  await expect(page.locator("#note")).toHaveValue("")
 })

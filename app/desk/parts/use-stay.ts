@@ -12,6 +12,8 @@ export function useStay(lost: boolean, onTry: () => void): void {
     if (!lost) return
     const stop = (event: Event) => {
       event.preventDefault()
+      // Nothing is sent, so that what was typed is not taken for sent.
+      event.stopPropagation()
       onTry()
     }
     const onClick = (event: MouseEvent) => {
