@@ -93,7 +93,9 @@ test("the calendar is walked and worked with the keyboard", async ({ page, porta
   await expect(page.locator(".toast button")).toBeVisible()
   // A reload does not say it again, and the panel takes a slip back at any time.
   await expect(page).not.toHaveURL(/did=/)
+  const streamingAgain = page.waitForResponse(/calendar\/stream/)
   await page.reload()
+  await streamingAgain
   await expect(page.locator(".toast button")).toHaveCount(0)
   await page.locator(".panel .primary").focus()
   await page.keyboard.press("z")
