@@ -40,8 +40,8 @@ export function placeInTurn(ctx: Context, runId: string, id: string): Promise<An
 async function empty(ctx: Context, runId: string): Promise<void> {
   while (queues.get(runId)!.length > 0) {
     let together: Waiting[] = []
-    // Taken only once the lock is held: whoever came meanwhile goes along.
-    const take = () => (together = queues.get(runId)!.splice(0, TOGETHER))
+    // Taken only once the lock is held: whoever came meanwhile goes along. The same ones when the transaction is done again.
+    const take = () => (together = together.length > 0 ? together : queues.get(runId)!.splice(0, TOGETHER))
     try {
       const answers = await placeTogether(ctx, runId, take)
       for (const waiting of together) waiting.answer(answers.get(waiting.id) ?? refuse("unknown"))
@@ -60,6 +60,7 @@ async function placeTogether(
 ): Promise<Map<string, Answer>> {
   const answers = new Map<string, Answer>()
   await transact(ctx.db, async (tx) => {
+    answers.clear()
     let run = await lockRun(tx, runId)
     const ids = take().map((waiting) => waiting.id)
     if (!run) return

@@ -52,15 +52,15 @@ export async function erase(ctx: Context, terms?: Terms): Promise<Counts> {
 
 async function runStep(ctx: Context, step: Step, counts: Counts): Promise<void> {
   for (;;) {
-    let gone = 0
-    await transact(ctx.db, async (tx) => {
-      const done = await step.work(tx)
-      gone = Object.values(done).reduce((sum, n) => sum + n, 0)
-      for (const [what, n] of Object.entries(done)) counts[what] = (counts[what] ?? 0) + n
-      const told = Object.entries(done).filter(([, n]) => n > 0)
+    const done = await transact(ctx.db, async (tx) => {
+      const went = await step.work(tx)
+      const told = Object.entries(went).filter(([, n]) => n > 0)
       if (told.length > 0)
         await appendErased(tx, ctx.now(), Object.fromEntries(told.map(([what, n]) => [what, String(n)])))
+      return went
     })
+    for (const [what, n] of Object.entries(done)) counts[what] = (counts[what] ?? 0) + n
+    const gone = Object.values(done).reduce((sum, n) => sum + n, 0)
     if (step.batch === undefined || gone < step.batch) return
   }
 }

@@ -63,6 +63,29 @@ test("sixty at once for three seats over two pools: three are seated, all others
   expect(numbers.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 60 }, (_, i) => i + 1))
 })
 
+test("everybody who is placed together is answered, also when PostgreSQL stops the first try in a deadlock", async () => {
+  const runId = await freshRun()
+  const keys = []
+  for (let i = 0; i < 5; i++) keys.push(await confirmed(office.ctx, runId))
+  // A sequence is not rolled back: the second try passes.
+  await office.pool.query(`
+    create sequence deadlocks;
+    create function deadlock_once() returns trigger language plpgsql as $$ begin
+      if nextval('deadlocks') = 1 then raise exception using errcode = '40P01'; end if;
+      return new; end $$;
+    create trigger deadlock_once before update on sign_up for each row execute function deadlock_once()`)
+  try {
+    const answers = await Promise.all(keys.map((key) => settleSignUp(office.ctx, { key, despite: true })))
+    expect(answers.filter((a) => a.ok && a.value.state === "seated")).toHaveLength(3)
+    expect(answers.filter((a) => a.ok && a.value.state === "listed")).toHaveLength(2)
+  } finally {
+    await office.pool.query(
+      "drop trigger deadlock_once on sign_up; drop function deadlock_once; drop sequence deadlocks",
+    )
+  }
+  expect((await runOf(runId)).taken).toBe(3)
+})
+
 test("the database itself refuses a seat too many, whatever the code does", async () => {
   const runId = await freshRun({ seats: 1 })
   await placed(office.ctx, runId)
