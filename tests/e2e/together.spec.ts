@@ -138,6 +138,7 @@ test("what is being written in forms of staff is back after the session has ende
 
   // What is sent and saved does not come back.
   await page.goto(portal.url + forms[0]![0])
+  await expect(page.locator("#note")).toHaveValue("Half a sen")
   await page.getByRole("button", { name: t("desk:visit.saveNote") }).click()
   await expect(page.locator(".panel")).toContainText("Half a sen")
   await page.reload()
