@@ -114,8 +114,9 @@ export const paths = {
     audit: (at: { who?: string; kind?: string; case?: string; from?: string; to?: string; before?: string } = {}) =>
       withQuery("/staff/audit", at),
     settings: () => "/staff/settings",
-    calendar: (at: { day?: string; view?: "day" | "table" | "week"; visit?: string; service?: string } = {}) =>
-      withQuery("/staff/calendar", { ...at, view: at.view === "day" ? undefined : at.view }),
+    calendar: (
+      at: { day?: string; view?: "day" | "table" | "week" | "month"; visit?: string; service?: string } = {},
+    ) => withQuery("/staff/calendar", { ...at, view: at.view === "day" ? undefined : at.view }),
     dayList: (day: string) => withQuery("/staff/calendar/list", { day }),
     stream: () => "/staff/calendar/stream",
     queue: (at: { did?: string; send?: string } = {}) => withQuery("/staff/queue", at),
@@ -137,6 +138,11 @@ export const paths = {
     visitLooks: (id: string) => `/staff/visit/${id}/looks`,
     correctVisit: (id: string) => `/staff/visit/${id}/correct`,
     visitAsk: (id: string, ask: string) => withQuery(`/staff/visit/${id}`, { ask }),
+    /** Where staff are asked about another time: a month or a day of free times, one of them, or a counter and a time of their own. */
+    moveVisit: (
+      id: string,
+      at: { month?: string; day?: string; to?: string; clock?: string; counter?: string; leg?: string } = {},
+    ) => withQuery(`/staff/visit/${id}`, { ask: "move", ...at }),
     search: () => "/staff/search",
     /** Who keeps much of the calendar, and the switch that protects it. */
     unusual: (at: { kind?: string; key?: string; did?: string; n?: string } = {}) => withQuery("/staff/unusual", at),

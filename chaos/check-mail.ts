@@ -17,7 +17,7 @@ const idOf = (messageId: string) => /^<?([^@>]+)@/.exec(messageId)?.[1] ?? messa
 
 /** Events that write to the visitor. A correction writes where it moved the visit or changed what the mail says. */
 const tells = (event: EventRow): boolean =>
-  ["booked", "provisional", "moved", "overbooked", "cancelled"].includes(event.kind) ||
+  ["booked", "provisional", "moved", "overbooked", "moved-back", "restored", "cancelled"].includes(event.kind) ||
   (event.kind === "corrected" && "party-to" in event.detail)
 
 /** What last happened to a visit was written to its visitor; so was the code of whoever still waits for one. */

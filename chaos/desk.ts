@@ -5,7 +5,6 @@ import { type Client, type KnownVisit, type Town, attempt, look, oneOf, verdict,
 
 const CHANNELS = ["phone", "desk", "mail"] as const
 /** What speaks against a time that is chosen on purpose: this member of staff has read it all. */
-const KNOWN = ["closed", "outside-hours", "unstaffed", "lacks-skill"] as const
 /** Where in the list of counters those stand that a service is served at. */
 const COUNTERS: Record<string, readonly number[]> = {
   "tax-card": [11],
@@ -154,13 +153,13 @@ export class Desk implements Client {
     const counter = counters[oneOf(this.#town, COUNTERS[other.service] ?? [0])!]?.[1]
     if (counter === undefined) return
     const [day, clock] = [other.time.slice(0, 10), other.time.slice(11)]
-    const fields: [string, string][] = [
-      ...filled(form, { intent: "overbook", day, clock, counter, reason: "chaos" }),
-      ...KNOWN.map((one): [string, string] => ["known", one]),
-    ]
+    const ask = await this.#get(`${at}?ask=move&day=${day}&clock=${encodeURIComponent(clock)}&counter=${counter}`)
+    const place = ask && formsOf(ask.html).find((one) => one.buttons.some(([, value]) => value === "place"))
+    if (!place) return
+    const fields: [string, string][] = [...place.fields, ["intent", "place"], ["reason", "chaos"]]
     const set = { startsAt: fromCopenhagen(other.time).toISOString(), state: visit.state }
     await attempt(this.#town, { ...this.#about(visit), act: "move", set }, async () =>
-      verdict(await this.#browser.post(at, fields), { done: /did=move/, refused: /$^/ }),
+      verdict(await this.#browser.post(at, fields), { done: /did=(move|seat)/, refused: /$^/ }),
     )
   }
 

@@ -117,6 +117,14 @@ export async function dequeue(tx: Transaction, key: string): Promise<void> {
   await tx.execute(sql`select graphile_worker.remove_job(${key})`)
 }
 
+/** Removes a job that no worker has taken up yet, and tells whether there was one: otherwise it is done, or is being done. */
+export async function withdraw(tx: Transaction, key: string): Promise<boolean> {
+  const gone = await tx.execute(
+    sql`delete from graphile_worker._private_jobs where key = ${key} and locked_at is null and attempts = 0`,
+  )
+  return (gone.rowCount ?? 0) > 0
+}
+
 /** The reminders that wait, each with when its visit begins. */
 export async function waitingReminders(tx: Transaction): Promise<{ id: string; task: string; startsAt: Date }[]> {
   const found = await tx.execute<{ id: string; task: string; starts_at: string }>(sql`

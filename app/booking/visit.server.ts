@@ -75,6 +75,7 @@ export const offerShown = ({ offer, now }: Pick<OpenedVisit, "offer" | "now">, l
 const headlineBy: Readonly<Record<string, "moved" | "corrected">> = {
   moved: "moved",
   overbooked: "moved",
+  "moved-back": "moved",
   corrected: "corrected",
 }
 

@@ -8,7 +8,7 @@ import { maskEmail, maskPhone } from "#domain/mask.ts"
 import { type VisitEvent, type VisitLeg, type WholeVisit, eventsOf, notesOf, visitById } from "#db/booking/reads.ts"
 import { preregByVisit } from "#db/prereg/reads.ts"
 import type { SiteOffice } from "#db/office/reads.ts"
-import { lastAct, mayActToday, seenOf } from "#domain/desk/acts.ts"
+import { lastAct, lastChange, mayActToday, seenOf } from "#domain/desk/acts.ts"
 import { officeDay, toMinutes } from "#domain/time/office-time.ts"
 import { shortDay, spokenClock, spokenMoment } from "#domain/time/spoken.ts"
 import { type Language, languages } from "#locales/languages.ts"
@@ -54,7 +54,7 @@ export async function showPanel(portal: Portal, at: SiteOffice, id: string, lang
     /** The visit is of another day than today: its acts ask first. */
     otherDay: !mayActToday(visit, now, false).ok,
     seen: seenOf(visit),
-    undoable: lastAct(events.toReversed()),
+    undoable: undoableOf(events, visit, now),
     /** Who did the newest thing to it, for whoever comes second. */
     newest: newestOf(events, shortAt),
     startsAt: visit.startsAt.toISOString(),
@@ -107,6 +107,12 @@ export async function showPanel(portal: Portal, at: SiteOffice, id: string, lang
     })),
   }
 }
+/** What can be taken back: what was last done to its place, else the desk's last act. */
+const undoableOf = (events: readonly VisitEvent[], visit: { startsAt: Date }, now: Date) => {
+  const inOrder = events.toReversed()
+  return lastChange(inOrder, visit, now) ?? lastAct(inOrder)
+}
+
 /** The services of a visit in their order, each with its counter and the minutes of walking and waiting before it. */
 function legsShown(
   { visit, legs }: WholeVisit,

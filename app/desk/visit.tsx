@@ -8,22 +8,20 @@ import { AlsoHere } from "#app/desk/parts/also-here.tsx"
 import { Panel } from "#app/desk/parts/panel.tsx"
 import { Meanwhile } from "#app/desk/parts/meanwhile.tsx"
 import { AskCancel, AskOtherDay, AskRelease } from "#app/desk/parts/visit-asks.tsx"
-import { MoveForm } from "#app/desk/parts/move-form.tsx"
+import { MovePage } from "#app/desk/parts/move-form.tsx"
 import { ErrorSummary } from "#app/parts/form.tsx"
 import { isMinute, officeDay, officeInstant } from "#domain/time/office-time.ts"
 import { paths, safeBack } from "#paths"
 import { byStaff, portalOf, staffOf } from "#app/web/context.server.ts"
 import { localeOf } from "#app/web/locale.server.ts"
-import { type MonthShown, readMonth } from "#app/booking/month.server.ts"
+import { placeFrom, showMove } from "./move.server.ts"
 import { showPanel } from "./panel.server.ts"
 import { visitById } from "#db/booking/reads.ts"
-import { irregularities } from "#domain/booking/irregular.ts"
 import { readSiteOffice } from "#db/office/reads.ts"
-import { spokenMoment } from "#domain/time/spoken.ts"
-import { may } from "#domain/staff/permissions.ts"
 import type { Language } from "#locales/languages.ts"
 import { cancel } from "#operations/booking/cancel.ts"
-import { move, overbook, speaksAgainst } from "#operations/booking/move.ts"
+import { move } from "#operations/booking/move.ts"
+import { putBack } from "#operations/booking/put-back.ts"
 import { sendAgain } from "#operations/booking/send-again.ts"
 import { addNote } from "#operations/desk/note.ts"
 import { releaseLater } from "#operations/desk/release.ts"
@@ -36,9 +34,9 @@ import { hasKey } from "#app/parts/has-key.ts"
 
 const acts = { arrive, serve, finish, miss } as const
 
-/** Where somebody goes who has moved a visit: to its new day. */
-const movedTo = (visitId: string, day: string) =>
-  redirect(`${paths.staff.calendar({ day, visit: visitId })}&did=${encodeURIComponent(`move:${visitId}`)}`)
+/** Where somebody goes who has moved or cancelled a visit, or taken that back: to the day where it stands. */
+const toDay = (act: "move" | "seat" | "cancel" | "put-back", visitId: string, day: string) =>
+  redirect(`${paths.staff.calendar({ day, visit: visitId })}&did=${encodeURIComponent(`${act}:${visitId}`)}`)
 
 export async function loader({ params, context, url }: Route.LoaderArgs) {
   const portal = portalOf(context)
@@ -48,59 +46,17 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
   const visit = await showPanel(portal, at, params.id, language, now)
   if (!visit) throw notFound()
   const ask = url.searchParams.get("ask")
-  if (ask !== "move" || !visit.changeable)
-    return {
-      visit,
-      ask:
-        ask === "cancel" && visit.changeable
-          ? ("cancel" as const)
-          : ask === "release" && visit.later.length > 0
-            ? ("release" as const)
-            : ask && hasKey(acts, ask) && visit.otherDay
-              ? ask
-              : null,
-      month: null,
-      counters: [],
-      overbook: false,
-      minutes: 0,
-      to: null,
-    }
-  const found = (await visitById(portal.db, params.id))!
-  const services = at.services
-    .filter((s) => found.legs.some((leg) => leg.serviceId === s.id))
-    .map((s) => ({ ...s, noticeMinutes: 0 }))
-  const month = await readMonth(
-    portal,
-    at,
-    { services, party: found.visit.party, except: found.visit.id, notBefore: null, byStaff: true },
-    // It opens on the day of the visit itself, where most are moved to another hour.
-    {
-      month: url.searchParams.get("month") ?? (visit.day >= officeDay(now) ? visit.day.slice(0, 7) : null),
-      day: url.searchParams.get("day") ?? (url.searchParams.has("month") ? null : visit.day),
-    },
-    language,
-    now,
-  )
-  return {
-    visit,
-    ask: "move" as const,
-    month,
-    counters: at.office.counters.map((c) => ({ id: c.id, number: c.number })),
-    overbook: may(staffOf(context), "overbook"),
-    minutes: month.chosen?.minutes ?? 0,
-    to: chosenTime(month, url.searchParams.get("to"), (moment) => spokenMoment(moment, language, now)),
-  }
-}
-
-/** The free time that somebody pressed, to be asked about; null for any other text. */
-function chosenTime(
-  { chosen }: MonthShown,
-  to: string | null,
-  say: (at: Date) => string,
-): { value: string; text: string } | null {
-  const time = chosen && [...chosen.morning, ...chosen.afternoon].find((one) => one.value === to)
-  if (!time) return null
-  return { value: time.value, text: say(officeInstant(time.value.slice(0, 10), time.value.slice(11))) }
+  const asked =
+    ask === "cancel" && visit.changeable
+      ? ("cancel" as const)
+      : ask === "release" && visit.later.length > 0
+        ? ("release" as const)
+        : ask && hasKey(acts, ask) && visit.otherDay
+          ? ask
+          : null
+  if (ask !== "move" || !visit.changeable) return { visit, ask: asked, move: null }
+  const account = staffOf(context)
+  return { visit, ask: null, move: await showMove({ portal, at, visit, url, account, language, now }) }
 }
 
 export async function action({ request, params, context }: Route.ActionArgs) {
@@ -130,6 +86,14 @@ export async function action({ request, params, context }: Route.ActionArgs) {
       const answer = await takeBack(ctx, { visitId, event: text("event"), by })
       return done("undo", answer.ok ? "" : answer.error)
     }
+    case "put-back": {
+      const { permissions } = account
+      const answer = await putBack(ctx, { visitId, event: text("event"), by, permissions })
+      const stands = answer.ok ? await visitById(db, visitId) : null
+      // Back on the day that it has again.
+      if (stands) return toDay("put-back", visitId, officeDay(stands.visit.startsAt))
+      return done("put-back", answer.ok ? "" : answer.error)
+    }
     case "note": {
       const answer = await addNote(ctx, { visitId, text: text("text"), by })
       return done("note", answer.ok ? "" : answer.error)
@@ -140,7 +104,6 @@ export async function action({ request, params, context }: Route.ActionArgs) {
       return data({
         contact: { email: emailShown(found.visit.email), phone: found.visit.phone },
         error: null,
-        typed: null,
         over: null,
       })
     }
@@ -152,7 +115,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
         reason: text("reason").trim().slice(0, 300),
         seen: text("seen"),
       })
-      return answer.ok ? done("cancel") : notDone(form, answer.error)
+      return answer.ok ? toDay("cancel", visitId, day!) : notDone(form, answer.error)
     }
     case "release": {
       requirePermission(account, "change-visits")
@@ -165,8 +128,12 @@ export async function action({ request, params, context }: Route.ActionArgs) {
       const answer = await sendAgain(ctx, { visitId, by: { kind: "staff", ...by } })
       return done("send-again", answer.ok ? "" : answer.error)
     }
-    case "overbook":
-      return placeElsewhere(context, visitId, form)
+    case "place": {
+      const answer = await placeFrom(ctx, form, { visitId, by, permissions: account.permissions })
+      if (!answer.ok) return notDone(form, answer.error)
+      const stands = (await visitById(db, visitId))?.visit.startsAt
+      return toDay(answer.value === "moved" ? "move" : "seat", visitId, stands ? officeDay(stands) : text("day"))
+    }
     default: {
       requirePermission(account, "change-visits")
       const start = text("first") || text("time")
@@ -178,81 +145,40 @@ export async function action({ request, params, context }: Route.ActionArgs) {
         by: { kind: "staff", ...by },
         seen: text("seen"),
       })
-      return answer.ok ? movedTo(visitId, start.slice(0, 10)) : notDone(form, answer.error)
+      return answer.ok ? toDay("move", visitId, start.slice(0, 10)) : notDone(form, answer.error)
     }
   }
 }
 
 /** Why a form did nothing; what was typed stays, and over a newer change the page shows what that was. */
-function notDone<Refused extends string, Typed = null>(form: FormData, error: Refused, typed: Typed | null = null) {
+function notDone<Refused extends string>(form: FormData, error: Refused) {
   const text = (name: string) => String(form.get(name) ?? "")
   const over = { read: text("read"), reason: text("reason"), changed: error === "changed-meanwhile" }
   const status = error === "reason-missing" || error === "time-missing" || error === "irregular" ? 422 : 409
-  return data({ contact: null, error, typed, over }, status)
-}
-
-/** Places a visit at another time and counter with a reason; what speaks against it is shown before it is done. */
-async function placeElsewhere(context: Route.ActionArgs["context"], visitId: string, form: FormData) {
-  const { ctx } = portalOf(context)
-  const account = staffOf(context)
-  const text = (name: string) => String(form.get(name) ?? "")
-  const typed = { day: text("day"), clock: text("clock"), counter: text("counter"), reason: text("reason") }
-  const start = `${typed.day}T${typed.clock}`
-  if (!isMinute(start)) return notDone(form, "time-missing", { ...typed, against: [] })
-  const to = officeInstant(typed.day, typed.clock)
-  const answer = await overbook(ctx, {
-    visitId,
-    from: new Date(text("moving-from")),
-    to,
-    counterId: typed.counter,
-    reason: typed.reason.slice(0, 300),
-    by: { kind: "staff", ...byStaff(account) },
-    seen: text("seen"),
-    permissions: account.permissions,
-    known: irregularities.filter((one) => form.getAll("known").includes(one)),
-  })
-  if (answer.ok) return movedTo(visitId, typed.day)
-  const against =
-    answer.error === "irregular" ? await speaksAgainst(ctx, { visitId, to, counterId: typed.counter }) : []
-  return notDone(form, answer.error, { ...typed, against })
+  return data({ contact: null, error, over }, status)
 }
 
 export default function StaffVisit({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation("desk")
   const staff = useStaff()
-  const { visit, ask, month } = loaderData
+  const { visit, ask, move } = loaderData
   const back = paths.staff.calendar({ day: visit.day, visit: visit.id })
   const over = actionData?.over ?? null
   const error = actionData?.error && !over?.changed ? t(`refusal.${actionData.error}`) : null
   return (
     <main id="main">
       <PageTitle title={t("visit.title", { reference: visit.reference })} />
-      <Meanwhile visit={visit} notDone={over?.changed ? over : null} formGone={!ask} />
-      {ask ? <AlsoHere visitId={visit.id} /> : null}
-      {ask ? null : <ErrorSummary problems={error ? [{ field: "vh", message: error }] : []} />}
+      <Meanwhile visit={visit} notDone={over?.changed ? over : null} formGone={!ask && !move} />
+      {ask || move ? <AlsoHere visitId={visit.id} /> : null}
+      {ask || move ? null : <ErrorSummary problems={error ? [{ field: "vh", message: error }] : []} />}
       {ask === "cancel" ? (
         <AskCancel visit={visit} back={back} error={error} reason={over?.reason} />
       ) : ask === "release" ? (
         <AskRelease visit={visit} back={back} error={error} reason={over?.reason} />
-      ) : ask && ask !== "move" ? (
+      ) : ask ? (
         <AskOtherDay visit={visit} act={ask} back={back} />
-      ) : ask === "move" && month ? (
-        <div className="ask">
-          <ErrorSummary problems={error ? [{ field: actionData?.typed ? "day" : "move-day", message: error }] : []} />
-          <h1>{t("move.title", { name: visit.firstName })}</h1>
-          <p>
-            {t("move.now", { when: visit.when })} <a href={back}>{t("move.keep")}</a>
-          </p>
-          <MoveForm
-            to={loaderData.to}
-            visit={visit}
-            month={month}
-            counters={loaderData.counters}
-            overbook={loaderData.overbook}
-            typed={actionData?.typed ?? null}
-            back={back}
-          />
-        </div>
+      ) : move ? (
+        <MovePage visit={visit} shown={move} back={back} error={error} reason={over?.reason} />
       ) : (
         <Panel
           visit={visit}

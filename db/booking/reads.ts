@@ -1,5 +1,5 @@
 import { isId } from "#domain/id.ts"
-import { and, asc, desc, eq, gt, inArray, sql } from "drizzle-orm"
+import { type SQL, and, asc, desc, eq, gt, inArray, isNull, sql } from "drizzle-orm"
 import { type Taken, isPool } from "#domain/booking/pools.ts"
 import { slotQuery } from "#domain/booking/rules.ts"
 import { type BusyCounters, slotDays } from "#domain/booking/slot-days.ts"
@@ -148,20 +148,22 @@ export async function visitById(db: Reader, id: string): Promise<WholeVisit | nu
   return rows[0] ? { visit: rows[0], legs: await legsOf(db, rows[0].id) } : null
 }
 
-export async function legsOf(db: Reader, visitId: string): Promise<VisitLeg[]> {
+export const legsOf = (db: Reader, visitId: string): Promise<VisitLeg[]> =>
+  legsWhere(db, visitId, eq(t.leg.current, true))
+
+/** The legs of the time or the counters that a visit had before its last change; none once they are erased. */
+export const retiredLegsOf = (db: Reader, visitId: string): Promise<VisitLeg[]> =>
+  legsWhere(db, visitId, and(eq(t.leg.current, false), isNull(t.leg.offerId)))
+
+async function legsWhere(db: Reader, visitId: string, which: SQL | undefined): Promise<VisitLeg[]> {
   const rows = await db
     .select({ leg: t.leg, serviceKey: service.key, counterNumber: counter.number, counterGroup: counter.group })
     .from(t.leg)
     .innerJoin(service, eq(service.id, t.leg.serviceId))
     .innerJoin(counter, eq(counter.id, t.leg.counterId))
-    .where(and(eq(t.leg.visitId, visitId), eq(t.leg.current, true)))
+    .where(and(eq(t.leg.visitId, visitId), which))
     .orderBy(asc(t.leg.position))
-  return rows.map((row) => ({
-    ...row.leg,
-    serviceKey: row.serviceKey,
-    counterNumber: row.counterNumber,
-    counterGroup: row.counterGroup,
-  }))
+  return rows.map(({ leg, ...names }) => ({ ...leg, ...names }))
 }
 
 /** Several visits with the legs of their present time, by their start: what a change of the office hits is read at once. */

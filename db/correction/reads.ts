@@ -58,7 +58,7 @@ export async function happenedSince(
 
 /** What was last done about a visit's time or what it says: "booked", "moved", "corrected" and the like. */
 export async function newestChange(db: Reader, visitId: string): Promise<string | null> {
-  const kinds = ["booked", "provisional", "moved", "overbooked", "corrected"]
+  const kinds = ["booked", "provisional", "moved", "overbooked", "moved-back", "corrected", "restored"]
   const rows = await db
     .select({ kind: visitEvent.kind })
     .from(visitEvent)

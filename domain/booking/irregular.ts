@@ -5,7 +5,7 @@ import { covers } from "#domain/time/interval.ts"
 import { officeDay, toMinutes } from "#domain/time/office-time.ts"
 import { counterWorks } from "./slot-days.ts"
 
-export const irregularities = ["closed", "outside-hours", "unstaffed", "lacks-skill"] as const
+export const irregularities = ["closed", "outside-hours", "unstaffed", "lacks-skill", "short-walk"] as const
 export type Irregularity = (typeof irregularities)[number]
 
 /**

@@ -11,6 +11,9 @@ const eventOf = { arrive: "arrived", serve: "serving", finish: "finished", miss:
 type ActEvent = (typeof eventOf)[Act]
 const actOf = Object.fromEntries(Object.entries(eventOf).map(([act, kind]) => [kind, act])) as Record<string, Act>
 
+/** What closes the acts before it: they are not taken back any more. */
+const closing = new Set(["moved", "overbooked", "moved-back", "cancelled", "restored", "released"])
+
 export interface DeskEvent {
   id: string
   kind: string
@@ -33,10 +36,35 @@ export function lastAct(events: readonly DeskEvent[]): LastAct | null {
   for (const { id, kind } of events) {
     if (kind.startsWith("undo-")) standing.pop()
     else if (Object.hasOwn(actOf, kind)) standing.push({ id, act: actOf[kind as ActEvent]! })
-    else if (["moved", "cancelled", "released"].includes(kind)) standing = []
+    else if (closing.has(kind)) standing = []
   }
   const last = standing.at(-1)
   return last ? { eventId: last.id, act: last.act, before: standing.at(-2)?.act ?? null } : null
+}
+
+/** What staff did to the place of a visit, by the kind of event it leaves behind. */
+const changeOf = { moved: "move", overbooked: "move", "other-counter": "seat", cancelled: "cancel" } as const
+export type Change = (typeof changeOf)[keyof typeof changeOf]
+
+/** What says nothing about where a visit stands, so that what was done before it can still be taken back. */
+const besides = new Set(["message-sent", "note", "sent-again", "link-sent"])
+
+/**
+ * The move, the other counter or the cancellation that staff can take back, from a visit's events, oldest first: nothing newer stands
+ * over it, and the time that it would get back has not begun. Null when there is none. What a visitor or the clock did is theirs.
+ */
+export function lastChange(
+  events: readonly (DeskEvent & { by: string; detail: Readonly<Record<string, unknown>> })[],
+  visit: { startsAt: Date },
+  now: Date,
+): { eventId: string; act: Change } | null {
+  const last = events.findLast((event) => !besides.has(event.kind))
+  if (!last || last.by !== "staff" || !Object.hasOwn(changeOf, last.kind)) return null
+  const act = changeOf[last.kind as keyof typeof changeOf]
+  // An offer's answer and a change of the office have ways of their own.
+  if (last.kind === "other-counter" && !("was" in last.detail)) return null
+  const before = act === "move" ? new Date(String(last.detail.from)) : visit.startsAt
+  return act === "seat" || before > now ? { eventId: last.id, act } : null
 }
 
 /**

@@ -74,7 +74,7 @@ async function cancelWhereItIs(
       at: now,
       kind: "cancelled",
       ...signed(given.by),
-      detail: given.reason ? { reason: given.reason } : {},
+      detail: { was: visit.state, ...(given.reason ? { reason: given.reason } : {}) },
     })
     await forgetReminders(tx, visit.id)
     await tell(tx, "cancelled", visit, eventId)

@@ -1,11 +1,9 @@
 import { dayTopic } from "#domain/topics.ts"
-import { addDays } from "date-fns"
 import { seenOf } from "#domain/desk/acts.ts"
 import type { TakeRefusal } from "#domain/booking/budget.ts"
-import { type Irregularity, irregularitiesOf } from "#domain/booking/irregular.ts"
 import { mayChange, mayMoveAgain } from "#domain/booking/rules.ts"
 import { type Result, ok, refuse } from "#domain/result.ts"
-import { fromMinutes, officeDay, toMinutes } from "#domain/time/office-time.ts"
+import { fromMinutes, officeDay } from "#domain/time/office-time.ts"
 import type { Slot } from "#domain/booking/slots.ts"
 import { type Visit, movesByVisitor, readBusy, visitById } from "#db/booking/reads.ts"
 import { sweepLapsed } from "#db/booking/leg-writes.ts"
@@ -14,16 +12,12 @@ import { lockDaysOfVisit } from "#db/locks.ts"
 import { type Transaction, transactUnlessTaken } from "#db/client.ts"
 import { announce } from "#db/live.ts"
 import { type SiteOffice, readSiteOffice } from "#db/office/reads.ts"
-import { type Allowed, may } from "#domain/staff/permissions.ts"
 import type { Context } from "../context.ts"
 import { type Actor, signed } from "#domain/staff/actor.ts"
 import { findSlot, slotIn } from "./hold.ts"
 import { moveWithin } from "./budget.ts"
-import { takePlace, tellAnew } from "./place.ts"
+import { remindAnew, takePlace, tellAnew } from "./place.ts"
 import { type Rush, inRush } from "./rush.ts"
-
-/** Staff place a visit at most so many days ahead, on the five minutes of the calendar's grid. */
-const OVERBOOK_DAYS = 365
 
 export type MoveRefusal =
   "unknown" | "too-late" | "not-booked" | "taken" | "changed-meanwhile" | "moved-often" | "moved-fast" | TakeRefusal
@@ -72,72 +66,8 @@ async function surelyTaken(
 }
 
 /**
- * Places a visit on purpose where the office is closed or nobody is rostered: one counter, one start, with a reason that the
- * calendar shows. Only for those whose role allows it. Overlapping another visit stays impossible.
+ * Gives a visit another time under the locks of both days: `find` looks for it there.
  */
-export async function overbook(
-  ctx: Context,
-  given: Allowed & {
-    visitId: string
-    from: Date
-    to: Date
-    counterId: string
-    reason: string
-    by: Actor
-    /** What the page showed (`seenOf`). */
-    seen?: string
-    /** What was read to speak against it: all that does must be among it. */
-    known: readonly Irregularity[]
-  },
-): Promise<
-  Result<
-    null,
-    MoveRefusal | "occupied" | "not-allowed" | "reason-missing" | "in-the-past" | "time-missing" | "irregular"
-  >
-> {
-  if (!may(given, "overbook")) return refuse("not-allowed")
-  const reason = given.reason.trim()
-  if (!reason) return refuse("reason-missing")
-  const now = ctx.now()
-  if (given.to <= now) return refuse("in-the-past")
-  if (given.to > addDays(now, OVERBOOK_DAYS) || toMinutes(given.to) % 5 !== 0) return refuse("time-missing")
-  const { office } = await readSiteOffice(ctx.db)
-  if (!office.counters.some((c) => c.id === given.counterId)) return refuse("unknown")
-  const against = await speaksAgainst(ctx, given)
-  if (against.some((one) => !given.known.includes(one))) return refuse("irregular")
-  const moved = await moveTo(
-    ctx,
-    given,
-    async (_tx, _visit, _now, legs) => {
-      let start = toMinutes(given.to)
-      const placed = legs.map((leg) => {
-        const end = start + toMinutes(leg.endsAt) - toMinutes(leg.startsAt)
-        const next = { serviceId: leg.serviceId, counterId: given.counterId, start, end }
-        start = end
-        return next
-      })
-      return { start: placed[0]!.start, end: placed.at(-1)!.end, legs: placed, pool: "staff" }
-    },
-    reason,
-  )
-  // Nobody was quicker: whoever chose this counter chose a time at which somebody else is there.
-  return !moved.ok && moved.error === "taken" ? refuse("occupied") : moved
-}
-
-/** What speaks against a time and a counter chosen on purpose, to be read before it is done. */
-export async function speaksAgainst(
-  ctx: Context,
-  given: { visitId: string; to: Date; counterId: string },
-): Promise<Irregularity[]> {
-  const found = await visitById(ctx.db, given.visitId)
-  if (!found) return []
-  const { office, services } = await readSiteOffice(ctx.db)
-  const length = found.legs.reduce((sum, leg) => sum + toMinutes(leg.endsAt) - toMinutes(leg.startsAt), 0)
-  const skills = services.filter((s) => found.legs.some((leg) => leg.serviceId === s.id)).map((s) => s.skill)
-  const endsAt = fromMinutes(toMinutes(given.to) + length)
-  return irregularitiesOf(office, { counterId: given.counterId, startsAt: given.to, endsAt, skills })
-}
-
 async function moveTo(
   ctx: Context,
   given: { visitId: string; from: Date; to: Date; by: Actor; seen?: string },
@@ -147,7 +77,6 @@ async function moveTo(
     now: Date,
     legs: { serviceId: string; startsAt: Date; endsAt: Date }[],
   ) => Promise<Slot | null>,
-  overbookReason: string | null = null,
 ): Promise<Result<null, MoveRefusal>> {
   return transactUnlessTaken(ctx.db, async (tx) => {
     const found = await visitById(tx, given.visitId)
@@ -163,7 +92,7 @@ async function moveTo(
     if (!done && given.seen && given.seen !== seenOf(visit)) return refuse("changed-meanwhile")
     const allowed = mayChange(visit, given.by, now)
     if (!allowed.ok) return allowed
-    if (done && overbookReason === null) return ok(null)
+    if (done) return ok(null)
     if (visit.startsAt.getTime() !== given.from.getTime()) return refuse("changed-meanwhile")
     const { settings } = await readSiteOffice(tx)
     const again = mayMoveAgain(visit, given.by, await movesByVisitor(tx, visit.id), settings.mostMoves)
@@ -177,13 +106,18 @@ async function moveTo(
     await relocate(ctx, tx, visit, slot, {
       by: given.by,
       now,
-      overbookReason,
       // Whoever chose a time themselves is bound by the usual cut-off again, also after the office had moved them.
       ...(given.by.kind === "visitor" ? { cutoffHours: cutoffOf(await readSiteOffice(tx), found.legs) } : {}),
     })
     return ok(null)
   })
 }
+
+/** What an event keeps of a visit that gets another time, so that it can be given back as it was. */
+const before = (visit: Visit): Record<string, string> => ({
+  ...(visit.state === "arrived" ? { was: "arrived" } : {}),
+  ...(visit.overbookReason ? { had: visit.overbookReason } : {}),
+})
 
 /** The cut-off of a visit's services as they are offered now: the longest. */
 export function cutoffOf({ services }: SiteOffice, legs: readonly { serviceId: string }[]): number {
@@ -207,9 +141,13 @@ export async function relocate(
     cutoffHours?: number
     /** What else the event says, for the message that hangs on it. */
     detail?: Record<string, string>
+    /** What happened; without it, that it was moved. */
+    kind?: "moved" | "overbooked" | "moved-back"
+    /** Nobody has heard of what is taken back, so that nobody is written to. */
+    untold?: boolean
   },
 ): Promise<void> {
-  const { by, now, overbookReason = null, cutoffHours = visit.cutoffHours, detail = {} } = how
+  const { by, now, overbookReason = null, cutoffHours = visit.cutoffHours, detail = {}, kind = "moved" } = how
   const revision = visit.revision + 1
   const startsAt = fromMinutes(slot.start)
   const newDay = officeDay(startsAt)
@@ -228,15 +166,18 @@ export async function relocate(
   const eventId = await recordEvent(tx, {
     visitId: visit.id,
     at: now,
-    kind: overbookReason ? "overbooked" : "moved",
+    kind,
     ...signed(by),
     detail: {
       from: visit.startsAt.toISOString(),
       to: startsAt.toISOString(),
+      ...before(visit),
       ...detail,
       ...(overbookReason ? { reason: overbookReason } : {}),
     },
   })
-  await tellAnew(tx, { ...visit, startsAt, revision }, "moved", eventId, now)
+  const after = { ...visit, startsAt, revision }
+  if (how.untold) await remindAnew(tx, after, now, false)
+  else await tellAnew(tx, after, "moved", eventId, now)
   await announce(tx, { siteId: visit.siteId, topics: [dayTopic(officeDay(visit.startsAt)), dayTopic(newDay)] })
 }

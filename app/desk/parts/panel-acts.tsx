@@ -92,17 +92,30 @@ function KeyHint({ digit }: { digit: string }) {
   )
 }
 
-/** The last act taken back, while nothing newer stands over it. */
+/** The last act or change taken back, while nothing newer stands over it. */
 export function TakeBack({ visit, back, lost }: Omit<ActsProps, "keys">) {
   const { t } = useTranslation("desk")
-  if (!visit.undoable) return null
+  const staff = useStaff()
+  const { undoable } = visit
+  if (!undoable || (!("before" in undoable) && !(staff && may(staff, "change-visits")))) return null
   return (
     <Form method="post" action={paths.staff.visit(visit.id)} className="take-back">
       <input type="hidden" name="back" value={back} />
-      <input type="hidden" name="event" value={visit.undoable.eventId} />
-      <button className="linkbutton" type="submit" name="intent" value="undo" disabled={lost} data-act="z">
-        {t(`takeBack.${visit.undoable.before === "miss" ? "arriveLate" : visit.undoable.act}`)}
+      <input type="hidden" name="event" value={undoable.eventId} />
+      <button
+        className="linkbutton"
+        type="submit"
+        name="intent"
+        value={undoIntent(undoable)}
+        disabled={lost}
+        data-act="z"
+      >
+        {t(`takeBack.${"before" in undoable && undoable.before === "miss" ? "arriveLate" : undoable.act}`)}
       </button>
     </Form>
   )
 }
+
+/** How a form says what is taken back: what was done at the desk, or where the visit stands. */
+export const undoIntent = (undoable: NonNullable<PanelShown["undoable"]>) =>
+  "before" in undoable ? "undo" : "put-back"

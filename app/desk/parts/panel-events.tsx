@@ -29,6 +29,10 @@ function EventWords({ event }: { event: PanelShown["events"][number] }) {
   if (kind === "sent-again" && detail.way === "sms") return t("event.sentAgainSms")
   if (kind === "booked" || kind === "provisional") return <BookedWords kind={kind} detail={detail} />
   if (kind === "corrected") return <Corrected changes={event.changes} />
+  if (kind === "other-counter" && detail.was) {
+    const { was, counter, reason } = detail
+    return reason ? t("event.seatedWhy", { was, counter, reason }) : t("event.seated", { was, counter })
+  }
   if (kind === "cancelled" && detail.reason) return t("event.cancelledWhy", { reason: detail.reason })
   return textAt(t, `event.${kind}`, {
     from: detail.from,

@@ -5,10 +5,23 @@ import { Form } from "react-router"
 import { UNDO_SECONDS } from "#domain/booking/rules.ts"
 import type { PanelShown } from "#app/desk/panel.server.ts"
 import { paths } from "#paths"
+import { undoIntent } from "./panel-acts.tsx"
 
 export interface Did {
   act:
-    "arrive" | "serve" | "finish" | "miss" | "undo" | "move" | "cancel" | "note" | "correct" | "release" | "send-again"
+    | "arrive"
+    | "serve"
+    | "finish"
+    | "miss"
+    | "undo"
+    | "move"
+    | "seat"
+    | "cancel"
+    | "put-back"
+    | "note"
+    | "correct"
+    | "release"
+    | "send-again"
   visitId: string
   name: string
   refusal: string | null
@@ -80,7 +93,13 @@ export function Toast({
             <Form method="post" action={paths.staff.visit(shown.visitId)}>
               <input type="hidden" name="back" value={back} />
               <input type="hidden" name="event" value={panel.undoable!.eventId} />
-              <button className="linkbutton" type="submit" name="intent" value="undo" data-act="z">
+              <button
+                className="linkbutton"
+                type="submit"
+                name="intent"
+                value={undoIntent(panel.undoable!)}
+                data-act="z"
+              >
                 {t("act.undo")}
               </button>
             </Form>

@@ -2,13 +2,12 @@ import { rightsOf } from "../../support/rights.ts"
 import { addSeconds, addDays as laterBy, subMinutes } from "date-fns"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { REOPEN_SECONDS } from "#domain/booking/rules.ts"
-import { liesWithin } from "#domain/booking/slot-days.ts"
 import { addDays } from "#domain/time/office-time.ts"
 import { freeTimes, visitById } from "#db/booking/reads.ts"
 import { book } from "#operations/booking/book.ts"
 import { cancel } from "#operations/booking/cancel.ts"
 import { hold } from "#operations/booking/hold.ts"
-import { move, overbook, speaksAgainst } from "#operations/booking/move.ts"
+import { move } from "#operations/booking/move.ts"
 import { changeOffice } from "#operations/office/change.ts"
 import { MONDAY, type TestOffice, at, bookAt, fillIn, testOffice, visitor } from "../../support/office.ts"
 
@@ -164,50 +163,6 @@ describe("9. legs lie within opening hours", () => {
       const who = await visitor(office.ctx)
       expect(await hold(office.ctx, { draftKey: who.draftKey, startsAt })).toEqual({ ok: false, error: "taken" })
     }
-  })
-
-  test("staff overbook only with a role and a reason, and never on top of another visit", async () => {
-    const id = await bookAt(office.ctx, at("2026-12-30", "11:00"), { services: ["career"] })
-    const other = await bookAt(office.ctx, at("2026-12-30", "12:00"), { services: ["career"] })
-    const now = await office.at()
-    const twelve = now.office.counters.find((c) => c.number === 12)!.id
-    const wish = {
-      visitId: id,
-      from: at("2026-12-30", "11:00"),
-      to: at("2026-12-30", "18:00"),
-      counterId: twelve,
-      by: { kind: "staff" as const, ...staff },
-      known: ["outside-hours", "lacks-skill"] as const,
-    }
-    expect(await overbook(office.ctx, { ...wish, reason: "agreed by phone", ...rightsOf("reception") })).toEqual({
-      ok: false,
-      error: "not-allowed",
-    })
-    expect(await overbook(office.ctx, { ...wish, reason: " ", ...rightsOf("coordinator") })).toEqual({
-      ok: false,
-      error: "reason-missing",
-    })
-    expect(
-      await overbook(office.ctx, {
-        ...wish,
-        to: at("2026-12-30", "12:10"),
-        reason: "agreed",
-        ...rightsOf("coordinator"),
-      }),
-    ).toEqual({ ok: false, error: "occupied" })
-    // What speaks against it is read first, all of it.
-    expect(await speaksAgainst(office.ctx, wish)).toEqual(["outside-hours"])
-    expect(await overbook(office.ctx, { ...wish, known: [], reason: "agreed", ...rightsOf("coordinator") })).toEqual({
-      ok: false,
-      error: "irregular",
-    })
-    expect((await overbook(office.ctx, { ...wish, reason: "agreed by phone", ...rightsOf("coordinator") })).ok).toBe(
-      true,
-    )
-    const { visit, legs } = (await visitById(office.db, id))!
-    expect(visit.overbookReason).toBe("agreed by phone")
-    expect(liesWithin(now, legs)).toBe(false)
-    expect((await visitById(office.db, other))!.legs[0]!.active).toBe(true)
   })
 
   test("a closure made while a time is held keeps that time from being booked", async () => {
