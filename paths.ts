@@ -176,7 +176,8 @@ export const paths = {
     courseTopics: (at: { topic?: string } = {}) => withQuery("/staff/courses/topics", at),
     courseTexts: (slug: string) => `/staff/courses/course/${slug}`,
     retention: () => "/staff/office/retention",
-    hours: (at: { draft?: string } = {}) => withQuery("/staff/office/hours", at),
+    hours: (at: { draft?: string; close?: string; from?: string; to?: string; counter?: string } = {}) =>
+      withQuery("/staff/office/hours", at),
     counters: () => "/staff/office/counters",
     roster: (at: { counter?: string } = {}) => withQuery("/staff/office/roster", at),
     services: (at: { service?: string } = {}) => withQuery("/staff/office/services", at),

@@ -1,3 +1,4 @@
+import type { DayFilter } from "#domain/desk/day-table.ts"
 import { legsSeen, officeSeen } from "#domain/desk/scope.ts"
 import { type Topic, dayTopic, isAbout } from "#domain/topics.ts"
 import { isId } from "#domain/id.ts"
@@ -13,12 +14,14 @@ import { useKeys } from "#app/desk/parts/use-keys.ts"
 import { useLive } from "#app/parts/use-live.ts"
 import { useStay } from "#app/desk/parts/use-stay.ts"
 import { type T } from "#app/desk/parts/words.ts"
+import { Month } from "#app/desk/parts/month.tsx"
 import { Week } from "#app/desk/parts/week.tsx"
 import { paths } from "#paths"
 import { type Portal, portalOf, staffOf } from "#app/web/context.server.ts"
 import { type DayShown, showDay } from "./day.server.ts"
 import { localeOf } from "#app/web/locale.server.ts"
 import { showPanel } from "./panel.server.ts"
+import { showMonth } from "./month.server.ts"
 import { showWeek } from "./week.server.ts"
 import { calendarLegs, calendarMeetings, visitSeen } from "#db/desk/reads.ts"
 import { roomsOf } from "#db/courses/reads.ts"
@@ -48,6 +51,18 @@ export async function loader({ context, url }: Route.LoaderArgs) {
       week: await portal.live.share(`week ${day} ${language} ${skills}`, () =>
         showWeek(portal, at, day, language, now),
       ),
+      month: null,
+      shown: null,
+      panel: null,
+    }
+  if (view === "month")
+    return {
+      ...common,
+      view: "month" as const,
+      week: null,
+      month: await portal.live.share(`month ${day.slice(0, 7)} ${language} ${skills}`, () =>
+        showMonth(portal, at, day, language, now),
+      ),
       shown: null,
       panel: null,
     }
@@ -60,7 +75,14 @@ export async function loader({ context, url }: Route.LoaderArgs) {
     visit && (!skills || (await visitSeen(portal.db, visit, skills)))
       ? await showPanel(portal, at, visit, language, now)
       : null
-  return { ...common, view: view === "table" ? ("table" as const) : ("day" as const), shown, panel, week: null }
+  return {
+    ...common,
+    view: view === "table" ? ("table" as const) : ("day" as const),
+    shown,
+    panel,
+    week: null,
+    month: null,
+  }
 }
 
 async function readDay(db: Portal["db"], siteId: string, day: string, now: Date) {
@@ -87,22 +109,24 @@ export default function Calendar({ loaderData }: Route.ComponentProps) {
     return `${location.pathname}${rest.size > 0 ? `?${rest.toString()}` : ""}`
   }
   const here = address([])
-  const week = loaderData.week
-  const concerns = (topics: readonly Topic[]) => week !== null || isAbout(topics, dayTopic(loaderData.day))
+  const many = loaderData.shown === null
+  const concerns = (topics: readonly Topic[]) => many || isAbout(topics, dayTopic(loaderData.day))
   const reload = `${here}${here.includes("?") ? "&" : "?"}live=1`
   const { shown: data, lostSince, signedOut } = useLive(loaderData, concerns, paths.staff.stream(), reload)
   const status = useChanges(data.shown)
-  const [dim, setDim] = useState<string | null>(null)
+  const [filter, setFilter] = useState<DayFilter>({ look: null, typed: "" })
   const { focused, hint } = useHint(keys, signedOut ? null : lostSince)
   const lostClock = lostSince ? spokenClock(new Date(lostSince), i18n.language) : null
   useFocusBack(data.panel?.id ?? null)
 
   if (signedOut) return <SignedOut back={here} />
   return (
-    <main id="main" className={data.week ? undefined : data.panel ? "day open" : "day"}>
+    <main id="main" className={data.shown === null ? undefined : data.panel ? "day open" : "day"}>
       <Head shown={data} lostClock={lostClock} status={status} />
       {data.week ? (
         <Week week={data.week} />
+      ) : data.month ? (
+        <Month month={data.month} />
       ) : (
         <DayView
           day={data.shown}
@@ -114,8 +138,8 @@ export default function Calendar({ loaderData }: Route.ComponentProps) {
           saved={did?.act === "note" && !did.refusal && did.visitId === data.panel?.id ? location.key : ""}
           lost={lostSince !== null}
           hint={hint}
-          dim={dim}
-          setDim={setDim}
+          filter={filter}
+          setFilter={setFilter}
           focused={focused}
           keys={keys}
         />
@@ -130,13 +154,15 @@ function Head({ shown, lostClock, status }: { shown: Shown; lostClock: string | 
   const { day, view } = shown
   const at = shown.week
     ? { ...shown.week, title: t("week", { number: shown.week.number }), meta: shown.week.title }
-    : {
-        title: shown.shown.title,
-        meta: `${t("week", { number: shown.shown.week })} · ${hoursOf(shown.shown, t)}`,
-        previous: addDays(day, -1),
-        next: addDays(day, 1),
-        clock: shown.shown.clock,
-      }
+    : shown.month
+      ? { ...shown.month, meta: "" }
+      : {
+          title: shown.shown.title,
+          meta: `${t("week", { number: shown.shown.week })} · ${hoursOf(shown.shown, t)}`,
+          previous: addDays(day, -1),
+          next: addDays(day, 1),
+          clock: shown.shown.clock,
+        }
   return (
     <>
       <PageTitle title={at.title} />

@@ -12,8 +12,8 @@ import { writtenIn } from "#domain/written-in.ts"
 import type { Interval } from "#domain/time/interval.ts"
 import { toMinutes } from "#domain/time/office-time.ts"
 import { spokenClock } from "#domain/time/spoken.ts"
+import { ROW_MINUTES } from "#domain/desk/drag.ts"
 import type { Language } from "#locales/languages.ts"
-import { ROW_MINUTES } from "./day-off.server.ts"
 
 /** A leg of a visit as it stands in the calendar's grid, its table and its list. */
 export interface Block {
@@ -26,6 +26,8 @@ export interface Block {
   party: number
   service: string
   serviceName: string
+  /** What its counter must be able to do. */
+  skill: string
   state: VisitState
   from: string
   to: string
@@ -80,6 +82,7 @@ export function blocksOf(
       party: leg.party,
       service: text?.shortName ?? leg.serviceKey,
       serviceName: text?.name ?? leg.serviceKey,
+      skill: service?.skill ?? "",
       state,
       from: spokenClock(leg.startsAt, language),
       to: spokenClock(leg.endsAt, language),

@@ -1,10 +1,8 @@
 import type { SiteOffice } from "#db/office/reads.ts"
+import { ROW_MINUTES } from "#domain/desk/drag.ts"
 import { isHoliday } from "#domain/office/holidays.ts"
 import { closuresOn, openingOn, shiftsOn, stretch } from "#domain/office/opening.ts"
 import { type Interval, intersect, merge, subtract } from "#domain/time/interval.ts"
-
-/** One row of the calendar's grid. Services last a multiple of it. */
-export const ROW_MINUTES = 5
 
 export interface Off {
   row: number

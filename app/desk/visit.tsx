@@ -161,24 +161,25 @@ function notDone<Refused extends string>(form: FormData, error: Refused) {
 export default function StaffVisit({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation("desk")
   const staff = useStaff()
-  const { visit, ask, move } = loaderData
+  const { visit, ask } = loaderData
+  const moving = loaderData.move
   const back = paths.staff.calendar({ day: visit.day, visit: visit.id })
   const over = actionData?.over ?? null
   const error = actionData?.error && !over?.changed ? t(`refusal.${actionData.error}`) : null
   return (
     <main id="main">
       <PageTitle title={t("visit.title", { reference: visit.reference })} />
-      <Meanwhile visit={visit} notDone={over?.changed ? over : null} formGone={!ask && !move} />
-      {ask || move ? <AlsoHere visitId={visit.id} /> : null}
-      {ask || move ? null : <ErrorSummary problems={error ? [{ field: "vh", message: error }] : []} />}
+      <Meanwhile visit={visit} notDone={over?.changed ? over : null} formGone={!ask && !moving} />
+      {ask || moving ? <AlsoHere visitId={visit.id} /> : null}
+      {ask || moving ? null : <ErrorSummary problems={error ? [{ field: "vh", message: error }] : []} />}
       {ask === "cancel" ? (
         <AskCancel visit={visit} back={back} error={error} reason={over?.reason} />
       ) : ask === "release" ? (
         <AskRelease visit={visit} back={back} error={error} reason={over?.reason} />
       ) : ask ? (
         <AskOtherDay visit={visit} act={ask} back={back} />
-      ) : move ? (
-        <MovePage visit={visit} shown={move} back={back} error={error} reason={over?.reason} />
+      ) : moving ? (
+        <MovePage visit={visit} shown={moving} back={back} error={error} reason={over?.reason} />
       ) : (
         <Panel
           visit={visit}

@@ -8,7 +8,7 @@ import { holidayOn } from "#domain/office/holidays.ts"
 import { type Office, groupName, seriesOn } from "#domain/office/opening.ts"
 import { may } from "#domain/staff/permissions.ts"
 import { ABSENCE_DAYS_AHEAD, isAbsence } from "#domain/staff/rules.ts"
-import { addDays, officeDay, officeInstant, toMinutes } from "#domain/time/office-time.ts"
+import { addDays, isClock, isDay, officeDay, officeInstant, toMinutes } from "#domain/time/office-time.ts"
 import { briefDate, briefSpan, shortDay, spokenClock } from "#domain/time/spoken.ts"
 import type { Language } from "#locales/languages.ts"
 import { seen } from "#operations/office/seen.ts"
@@ -91,9 +91,24 @@ export async function showHours(context: Readonly<RouterContextProvider>, url: U
     changed: await lastChange(context),
     saved: url.searchParams.has("saved"),
     openDay: url.searchParams.get("draft"),
+    close: drawnOf(url, office, language),
   }
 }
 export type HoursShown = Awaited<ReturnType<typeof showHours>>
+
+/** A closure as somebody has drawn it in the calendar, as far as the address says it right. */
+function drawnOf(url: URL, { counters }: Office, language: Language) {
+  const asked = (name: string) => url.searchParams.get(name) ?? ""
+  const [day, from, to] = [asked("close"), asked("from"), asked("to")]
+  if (!isDay(day)) return null
+  const spans = isClock(from) && isClock(to)
+  return {
+    day,
+    from: spans ? spokenClock(from, language) : "",
+    to: spans ? spokenClock(to, language) : "",
+    counter: counters.find((c) => c.id === asked("counter"))?.id ?? null,
+  }
+}
 
 /** The public holidays of a year to come. */
 const holidaysFrom = (today: string, language: Language) =>

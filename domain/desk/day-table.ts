@@ -16,6 +16,14 @@ export interface TableRow {
   state: VisitState
 }
 
+/** What of a day is shown: one look of a state, and what holds the words typed. */
+export interface DayFilter {
+  look: string | null
+  typed: string
+}
+
+export const isFiltered = ({ look, typed }: DayFilter): boolean => look !== null || typed.trim() !== ""
+
 /** Those who wait stand before those who come, and what is over stands last. */
 const order: Record<VisitState, number> = {
   arrived: 0,
@@ -30,11 +38,14 @@ const order: Record<VisitState, number> = {
 }
 export const isOver = (state: VisitState): boolean => order[state] >= order.done
 
-/** The rows that hold all the words typed, in any order and without accents: in the name, reference, service or counter. */
-export function rowsWith<R extends TableRow>(rows: readonly R[], typed: string): R[] {
+/**
+ * The rows that hold all the words typed, in any order and without accents: in the name, reference, service or counter, or in the name
+ * of who sits there.
+ */
+export function rowsWith<R extends TableRow & { colleague?: string }>(rows: readonly R[], typed: string): R[] {
   const words = fold(typed).split(/\s+/).filter(Boolean)
   return rows.filter((row) => {
-    const text = fold(`${row.fullName} ${row.reference} ${row.serviceName} ${row.counter}`)
+    const text = fold(`${row.fullName} ${row.reference} ${row.serviceName} ${row.counter} ${row.colleague ?? ""}`)
     return words.every((word) => text.includes(word))
   })
 }

@@ -137,7 +137,7 @@ export async function reseat(
 ): Promise<void> {
   const { office } = await readSiteOffice(tx)
   const numbers = (places: readonly { counterId: string }[]) =>
-    places.map((place) => office.counters.find((c) => c.id === place.counterId)?.number ?? 0).join(" → ")
+    places.map((one) => office.counters.find((c) => c.id === one.counterId)?.number ?? 0).join(" → ")
   await takePlace(ctx, tx, visit, slot, { kind: "staff", ...by }, now)
   await updateVisit(tx, visit.id, { endsAt: fromMinutes(slot.end), overbookReason })
   await recordEvent(tx, {

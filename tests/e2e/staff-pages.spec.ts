@@ -33,6 +33,7 @@ const pages: readonly Stop<Booked>[] = [
   { name: "the day as a table", path: ({ day }) => `/staff/calendar?day=${day}&view=table` },
   { name: "the day's list", path: ({ day }) => `/staff/calendar/list?day=${day}` },
   { name: "the week", path: ({ day }) => `/staff/calendar?day=${day}&view=week` },
+  { name: "the month", path: ({ day }) => `/staff/calendar?day=${day}&view=month` },
   { name: "a visit", path: ({ id }) => `/staff/visit/${id}` },
   { name: "moving a visit", path: ({ id }) => `/staff/visit/${id}?ask=move` },
   { name: "correcting a visit", path: ({ id }) => `/staff/visit/${id}/correct` },

@@ -1,5 +1,5 @@
 import type { MouseEvent } from "react"
-import type { GapShown } from "#app/desk/day.server.ts"
+import type { GapShown } from "#app/desk/day-columns.server.ts"
 import { clockAfter, pointedAt } from "#domain/desk/gaps.ts"
 import { paths } from "#paths"
 import type { T } from "./words.ts"

@@ -1,11 +1,11 @@
 import { useMemo, useState } from "react"
 import { useTranslation } from "#app/parts/translation.ts"
 import type { DayShown } from "#app/desk/day.server.ts"
-import { type SortColumn, type Sorting, isOver, rowsWith, sortedRows } from "#domain/desk/day-table.ts"
+import { type DayFilter, type SortColumn, type Sorting, isOver, sortedRows } from "#domain/desk/day-table.ts"
 import { grouped } from "#domain/grouped.ts"
 import { paths } from "#paths"
 import { Row } from "./day-row.tsx"
-import { lookOf, wordsOf } from "./words.ts"
+import { wordsOf } from "./words.ts"
 
 const heads = [
   { key: "time", sorts: "time" },
@@ -21,18 +21,30 @@ const heads = [
  * The day as a table: the same visits, the same acts. By the clock it begins at now, with what is over folded away; it sorts by a
  * column's head and narrows to what is typed.
  */
-export function DayTable({ day, back, dim, lost }: { day: DayShown; back: string; dim: string | null; lost: boolean }) {
+export function DayTable({
+  day,
+  back,
+  filter,
+  setFilter,
+  matching: shown,
+  lost,
+}: {
+  day: DayShown
+  back: string
+  filter: DayFilter
+  /** Null where it is printed. */
+  setFilter: ((filter: DayFilter) => void) | null
+  /** The blocks that the filter shows; null where all are. */
+  matching: ReadonlySet<string> | null
+  lost: boolean
+}) {
   const { t, i18n } = useTranslation("desk")
   const words = useMemo(() => wordsOf(t), [t])
   const [sorting, setSorting] = useState<Sorting>({ by: "time", down: false })
-  const [typed, setTyped] = useState("")
   const [all, setAll] = useState(false)
-  const matching = rowsWith(
-    day.columns.flatMap((c) => c.blocks).filter((b) => dim === null || lookOf(b.state) === dim),
-    typed,
-  )
+  const matching = day.columns.flatMap((c) => c.blocks).filter((b) => shown === null || shown.has(b.id))
   // On the day itself what is over is out of the way, until somebody asks for it or looks for a name.
-  const folds = day.now !== null && !all && typed === "" && dim === null
+  const folds = day.now !== null && !all && shown === null
   const over = folds ? matching.filter((b) => isOver(b.state) && b.row < day.pastRows) : []
   const rows = sortedRows(
     matching.filter((b) => !over.includes(b)),
@@ -53,8 +65,8 @@ export function DayTable({ day, back, dim, lost }: { day: DayShown; back: string
           id="rows"
           type="search"
           autoComplete="off"
-          value={typed}
-          onChange={(event) => setTyped(event.currentTarget.value)}
+          value={filter.typed}
+          onChange={(event) => setFilter?.({ ...filter, typed: event.currentTarget.value })}
         />
         {over.length > 0 || all ? (
           <button className="btn" type="button" aria-pressed={all} onClick={() => setAll(!all)}>
@@ -62,7 +74,7 @@ export function DayTable({ day, back, dim, lost }: { day: DayShown; back: string
           </button>
         ) : null}
       </div>
-      {rows.length === 0 ? <p className="hint">{t(typed ? "table.none" : "day.noVisits")}</p> : null}
+      {rows.length === 0 ? <p className="hint">{t(shown ? "table.none" : "day.noVisits")}</p> : null}
       <table role="table">
         <caption className="sr">{t("table.caption")}</caption>
         <Heads sorting={sorting} setSorting={setSorting} />

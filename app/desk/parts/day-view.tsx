@@ -1,13 +1,16 @@
+import { useMemo } from "react"
 import { useNavigation } from "react-router"
 import type { DayShown } from "#app/desk/day.server.ts"
 import type { PanelShown } from "#app/desk/panel.server.ts"
 import { useTranslation } from "#app/parts/translation.ts"
+import { type DayFilter, isFiltered, rowsWith } from "#domain/desk/day-table.ts"
 import { DayGrid } from "./day-grid.tsx"
 import { DayTable } from "./day-table.tsx"
 import { Panel } from "./panel.tsx"
-import { Side } from "./side.tsx"
+import { Filtered, Side } from "./side.tsx"
 import { type Did, Toast } from "./toast.tsx"
 import { usePrinting } from "./use-printing.ts"
+import { lookOf } from "./words.ts"
 
 /** A day as counters side by side or as a table, with the visit that is open or the list of what needs a person. */
 export function DayView({
@@ -20,8 +23,8 @@ export function DayView({
   saved,
   lost,
   hint,
-  dim,
-  setDim,
+  filter,
+  setFilter,
   focused,
   keys,
 }: {
@@ -37,8 +40,8 @@ export function DayView({
   lost: boolean
   /** What a key or an act could not do. */
   hint: string
-  dim: string | null
-  setDim: (state: string | null) => void
+  filter: DayFilter
+  setFilter: (filter: DayFilter) => void
   /** The block that last had the focus. */
   focused: string | null
   keys: boolean
@@ -46,6 +49,7 @@ export function DayView({
   const navigation = useNavigation()
   const sending = navigation.state !== "idle" && navigation.formMethod === "POST"
   const blocks = day.columns.flatMap((c) => c.blocks)
+  const matching = useMemo(() => matchingOf(day, filter), [day, filter])
   const nameOfVisit = (id: string) =>
     blocks.find((b) => b.visitId === id)?.name ?? (panel?.id === id ? panel.firstName : "")
   return (
@@ -54,14 +58,17 @@ export function DayView({
         {day.empty ? (
           <Empty closed={day.closed} />
         ) : view === "table" ? (
-          <DayTable day={day} back={back} dim={dim} lost={lost} />
+          <DayTable day={day} back={back} filter={filter} setFilter={setFilter} matching={matching} lost={lost} />
         ) : (
-          <DayGrid
-            day={day}
-            open={panel?.id ?? null}
-            focusable={focusableOf(day, focused, panel?.id ?? null)}
-            dim={dim}
-          />
+          <div>
+            {matching && panel ? <Filtered count={matching.size} of={blocks.length} setFilter={setFilter} /> : null}
+            <DayGrid
+              day={day}
+              open={panel?.id ?? null}
+              focusable={focusableOf(day, focused, panel?.id ?? null)}
+              matching={matching}
+            />
+          </div>
         )}
         {panel ? (
           <Panel
@@ -76,7 +83,7 @@ export function DayView({
             key={panel.id}
           />
         ) : (
-          <Side day={day} dim={dim} setDim={setDim} view={view} keys={keys} />
+          <Side day={day} filter={filter} setFilter={setFilter} matching={matching} view={view} keys={keys} />
         )}
       </div>
       <Toast
@@ -91,13 +98,21 @@ export function DayView({
   )
 }
 
+/** The blocks that a filter shows, by their ids; null where all are shown. */
+function matchingOf(day: DayShown, filter: DayFilter): ReadonlySet<string> | null {
+  if (!isFiltered(filter)) return null
+  const rows = day.columns.flatMap((column) => column.blocks.map((block) => ({ ...block, colleague: column.staff })))
+  const found = rowsWith(rows, filter.typed).filter((b) => filter.look === null || lookOf(b.state) === filter.look)
+  return new Set(found.map((block) => block.id))
+}
+
 /** The day as a list, for the printer only. */
 function Printed({ day, back }: { day: DayShown; back: string }) {
   const printing = usePrinting()
   return printing ? (
     <section className="print print-only">
       <h2>{day.title}</h2>
-      <DayTable day={day} back={back} dim={null} lost />
+      <DayTable day={day} back={back} filter={{ look: null, typed: "" }} setFilter={null} matching={null} lost />
     </section>
   ) : null
 }

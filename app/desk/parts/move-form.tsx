@@ -1,5 +1,6 @@
 import { Select } from "#app/parts/choices.tsx"
 import { ErrorSummary, Field } from "#app/parts/form.tsx"
+import { Icon } from "#app/parts/icon.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
 import type { MonthShown } from "#app/booking/month.server.ts"
 import type { MoveShown, PlaceShown } from "#app/desk/move.server.ts"
@@ -238,7 +239,7 @@ function AskPlace({
   const { t } = useTranslation("desk")
   const words = { from: visit.when, to: says.to, number: says.counter }
   return (
-    <form method="post" className={says.against.length > 0 ? "alert is-wrong" : "alert"}>
+    <form method="post" className="alert">
       <input type="hidden" name="leg" value={place.leg} />
       <input type="hidden" name="day" value={place.day} />
       <input type="hidden" name="clock" value={place.clock} />
@@ -250,11 +251,11 @@ function AskPlace({
       {says.against.length > 0 ? (
         <>
           <p>{t(says.forbidden ? "move.forbidden" : "move.against")}</p>
-          <ul>
+          <ul className="against">
             {says.against.map((one) => (
               <li key={one}>
                 <input type="hidden" name="known" value={one} />
-                {t(`move.irregular.${one}`)}
+                <Icon name="warn" className="i" /> {t(`move.irregular.${one}`)}
               </li>
             ))}
           </ul>

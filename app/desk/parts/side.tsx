@@ -1,3 +1,4 @@
+import type { DayFilter } from "#domain/desk/day-table.ts"
 import { grouped } from "#domain/grouped.ts"
 import { Trans } from "react-i18next"
 import { useTranslation } from "#app/parts/translation.ts"
@@ -14,14 +15,17 @@ const saysOf = { late: "attention.lateBy", said: "attention.saidBy", waiting: "a
 /** Legend, filter and work list in one. */
 export function Side({
   day,
-  dim,
-  setDim,
+  filter,
+  setFilter,
+  matching,
   view,
   keys,
 }: {
   day: DayShown
-  dim: string | null
-  setDim: (state: string | null) => void
+  filter: DayFilter
+  setFilter: (filter: DayFilter) => void
+  /** The blocks that the filter shows; null where all are. */
+  matching: ReadonlySet<string> | null
   view: "day" | "table"
   keys: boolean
 }) {
@@ -38,8 +42,8 @@ export function Side({
               <button
                 type="button"
                 className="linkbutton"
-                aria-pressed={dim === state}
-                onClick={() => setDim(dim === state ? null : state)}
+                aria-pressed={filter.look === state}
+                onClick={() => setFilter({ ...filter, look: filter.look === state ? null : state })}
               >
                 <span className={`sw is-${state}`}>
                   <Icon name={state} className="i" />
@@ -50,6 +54,12 @@ export function Side({
             </li>
           ))}
         </ul>
+        {day.columns.some((column) => column.blocks.some((block) => block.overbooked)) ? (
+          <p className="hint">
+            <span className="folded" aria-hidden="true" /> {t("day.byHand")}
+          </p>
+        ) : null}
+        {view === "day" ? <Narrow day={day} filter={filter} setFilter={setFilter} matching={matching} /> : null}
         <p className="wait">
           {day.waiting.count === 0 ? (
             t("day.noneWaiting")
@@ -77,6 +87,65 @@ export function Side({
         </details>
       ) : null}
     </aside>
+  )
+}
+
+/** Only what holds the words: a service, a colleague, a name, a reference. */
+function Narrow({
+  day,
+  filter,
+  setFilter,
+  matching,
+}: {
+  day: DayShown
+  filter: DayFilter
+  setFilter: (filter: DayFilter) => void
+  matching: ReadonlySet<string> | null
+}) {
+  const { t } = useTranslation("desk")
+  const services = day.columns.flatMap((column) => column.blocks.map((block) => block.serviceName))
+  const colleagues = day.columns.map((column) => column.staff).filter(Boolean)
+  return (
+    <div className="narrow">
+      <label htmlFor="rows">{t("table.filter")}</label>
+      <input
+        className="form-input"
+        id="rows"
+        type="search"
+        autoComplete="off"
+        list="of-the-day"
+        value={filter.typed}
+        placeholder={t("day.narrowHint")}
+        onChange={(event) => setFilter({ ...filter, typed: event.currentTarget.value })}
+      />
+      {matching ? <Filtered count={matching.size} of={services.length} setFilter={setFilter} /> : null}
+      <datalist id="of-the-day">
+        {[...new Set([...services, ...colleagues])].map((word) => (
+          <option key={word} value={word} />
+        ))}
+      </datalist>
+    </div>
+  )
+}
+
+/** That not all is shown. */
+export function Filtered({
+  count,
+  of,
+  setFilter,
+}: {
+  count: number
+  of: number
+  setFilter: (filter: DayFilter) => void
+}) {
+  const { t } = useTranslation("desk")
+  return (
+    <p className="filtered">
+      <span role="status">{t("day.filtered", { count, of })}</span>
+      <button className="linkbutton" type="button" onClick={() => setFilter({ look: null, typed: "" })}>
+        {t("day.showAll")}
+      </button>
+    </p>
   )
 }
 

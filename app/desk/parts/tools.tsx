@@ -5,9 +5,11 @@ import { may } from "#domain/staff/permissions.ts"
 import { paths } from "#paths"
 import { Icon } from "#app/parts/icon.tsx"
 
-type View = "day" | "table" | "week"
+export type View = "day" | "table" | "week" | "month"
 
-/** The row above the calendar: which day, the way to others, the three views, whether it is up to date. */
+const viewKeys = { day: "d", week: "u", month: "m", table: "l" } as const
+
+/** The row above the calendar: which day, the way to others, the views, whether it is up to date. */
 export function Tools({
   title,
   meta,
@@ -32,7 +34,7 @@ export function Tools({
 }) {
   const { t } = useTranslation("desk")
   const staff = useStaff()
-  const week = view === "week"
+  const step = view === "week" ? "Week" : view === "month" ? "Month" : "Day"
   const at = (d: string | undefined, v = view) => paths.staff.calendar({ ...(d ? { day: d } : {}), view: v })
   return (
     <div className="tools">
@@ -40,25 +42,20 @@ export function Tools({
         {title} <span className="meta">{meta}</span>
       </h1>
       <div className="step">
-        <Link className="btn ic" to={at(previous)} aria-label={t(week ? "nav.previousWeek" : "nav.previousDay")}>
+        <Link className="btn ic" to={at(previous)} aria-label={t(`nav.previous${step}`)}>
           <Icon name="chevron-left" className="i" />
         </Link>
         <Link className="btn" to={at(undefined)} data-key="t">
           {t("nav.today")}
         </Link>
-        <Link className="btn ic" to={at(next)} aria-label={t(week ? "nav.nextWeek" : "nav.nextDay")}>
+        <Link className="btn ic" to={at(next)} aria-label={t(`nav.next${step}`)}>
           <Icon name="chevron-right" className="i" />
         </Link>
         <DatePick day={day} view={view} />
       </div>
       <nav className="seg" aria-label={t("views.label")}>
-        {(["day", "week", "table"] as const).map((v) => (
-          <Link
-            key={v}
-            to={at(day, v)}
-            aria-current={v === view ? "page" : undefined}
-            data-key={v === "day" ? "d" : v === "week" ? "u" : "l"}
-          >
+        {(["day", "week", "month", "table"] as const).map((v) => (
+          <Link key={v} to={at(day, v)} aria-current={v === view ? "page" : undefined} data-key={viewKeys[v]}>
             {t(`views.${v}`)}
           </Link>
         ))}
@@ -76,7 +73,7 @@ export function Tools({
       <span className="sr" role="status" aria-live="polite">
         {status}
       </span>
-      {week ? (
+      {step !== "Day" ? (
         <button className="btn ic" type="button" aria-label={t("nav.print")} onClick={() => print()}>
           <Icon name="print" className="i" />
         </button>

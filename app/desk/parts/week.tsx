@@ -1,9 +1,8 @@
 import { useTranslation } from "#app/parts/translation.ts"
-import type { Load, WeekShown } from "#app/desk/week.server.ts"
+import type { Load } from "#app/desk/load.server.ts"
+import type { WeekShown } from "#app/desk/week.server.ts"
 import { paths } from "#paths"
-
-/** An hour this full is drawn dark. */
-const FULL = 0.92
+import { FULL } from "./month.tsx"
 
 /** Load per day and group of counters; each day leads to its calendar. */
 export function Week({ week }: { week: WeekShown }) {

@@ -20,8 +20,8 @@ export function ClosureForm({ shown, outcome }: { shown: HoursShown; outcome: Ou
       <Kind shown={shown} typed={typed} />
       <Days shown={shown} typed={typed} />
       <div className="row2">
-        <Field id="from" label={t("closure.from")} value={typed("from", "")} maxLength={5} />
-        <Field id="to" label={t("closure.to")} value={typed("to", "")} maxLength={5} />
+        <Field id="from" label={t("closure.from")} value={typed("from", shown.close?.from ?? "")} maxLength={5} />
+        <Field id="to" label={t("closure.to")} value={typed("to", shown.close?.to ?? "")} maxLength={5} />
       </div>
       <p className="hint">{t("closure.timesHint")}</p>
       <Where shown={shown} outcome={outcome} typed={typed} />
@@ -40,7 +40,7 @@ function Kind({ shown, typed }: { shown: HoursShown; typed: Typed }) {
     <Select
       id="kind"
       label={t("closure.kind")}
-      value={typed("kind", "closed")}
+      value={typed("kind", shown.close?.counter ? "unstaffed" : "closed")}
       options={[
         { value: "closed", text: t("closure.closed") },
         { value: "unstaffed", text: t("closure.unstaffed") },
@@ -58,8 +58,14 @@ function Days({ shown, typed }: { shown: HoursShown; typed: Typed }) {
   const { t } = useTranslation("office")
   return shown.all ? (
     <div className="row2">
-      <Field id="firstDay" label={t("closure.firstDay")} type="date" value={typed("firstDay", "")} required />
-      <Field id="lastDay" label={t("closure.lastDay")} type="date" value={typed("lastDay", "")} />
+      <Field
+        id="firstDay"
+        label={t("closure.firstDay")}
+        type="date"
+        value={typed("firstDay", shown.close?.day ?? "")}
+        required
+      />
+      <Field id="lastDay" label={t("closure.lastDay")} type="date" value={typed("lastDay", shown.close?.day ?? "")} />
     </div>
   ) : (
     <fieldset className="form-group">
@@ -72,7 +78,7 @@ function Days({ shown, typed }: { shown: HoursShown; typed: Typed }) {
             name="firstDay"
             id={`day-${day}`}
             value={day}
-            defaultChecked={typed("firstDay", shown.today) === day}
+            defaultChecked={typed("firstDay", shown.close?.day ?? shown.today) === day}
             label={word}
           />
         ),
@@ -84,8 +90,9 @@ function Days({ shown, typed }: { shown: HoursShown; typed: Typed }) {
 /** The whole office or some counters; those who may not close the office name counters. */
 function Where({ shown, outcome, typed }: { shown: HoursShown; outcome: Outcome | null; typed: Typed }) {
   const { t } = useTranslation("office")
-  const chosen = outcome?.typed.filter(([n]) => n === "counters").map(([, v]) => v) ?? []
-  const [scope, setScope] = useState(typed("scope", shown.all ? "all" : "some"))
+  const drawn = shown.close?.counter ?? null
+  const chosen = outcome?.typed.filter(([n]) => n === "counters").map(([, v]) => v) ?? (drawn ? [drawn] : [])
+  const [scope, setScope] = useState(typed("scope", shown.all && !drawn ? "all" : "some"))
   return (
     <fieldset className="form-group">
       <legend className="form-label">{t("closure.counters")}</legend>
