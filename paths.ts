@@ -176,10 +176,12 @@ export const paths = {
     courseTopics: (at: { topic?: string } = {}) => withQuery("/staff/courses/topics", at),
     courseTexts: (slug: string) => `/staff/courses/course/${slug}`,
     retention: () => "/staff/office/retention",
+    /** Who is away on a day, by the counter at which they stand. */
+    absence: (at: { day?: string; counter?: string } = {}) => withQuery("/staff/office/absence", at),
     hours: (at: { draft?: string; close?: string; from?: string; to?: string; counter?: string } = {}) =>
       withQuery("/staff/office/hours", at),
     counters: () => "/staff/office/counters",
-    roster: (at: { counter?: string } = {}) => withQuery("/staff/office/roster", at),
+    roster: (at: { counter?: string; week?: string } = {}) => withQuery("/staff/office/roster", at),
     services: (at: { service?: string } = {}) => withQuery("/staff/office/services", at),
     messages: () => "/staff/office/messages",
     message: (id: string, at: { saved?: string } = {}) => withQuery(`/staff/office/messages/${id}`, at),

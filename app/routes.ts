@@ -146,6 +146,7 @@ export default [
         route("courses/course/:slug", "courses/staff/texts.tsx"),
         ...prefix("office", [
           route("hours", "office/staff/hours.tsx"),
+          route("absence", "office/staff/absence.tsx"),
           route("counters", "office/staff/counters.tsx"),
           route("roster", "office/staff/roster.tsx"),
           route("services", "office/staff/services.tsx"),

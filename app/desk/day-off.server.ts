@@ -1,13 +1,13 @@
 import type { SiteOffice } from "#db/office/reads.ts"
 import { ROW_MINUTES } from "#domain/desk/drag.ts"
 import { isHoliday } from "#domain/office/holidays.ts"
-import { closuresOn, openingOn, shiftsOn, stretch } from "#domain/office/opening.ts"
+import { closuresOn, openingOn, shiftsOn, stretch, teachingOf } from "#domain/office/opening.ts"
 import { type Interval, intersect, merge, subtract } from "#domain/time/interval.ts"
 
 export interface Off {
   row: number
   rows: number
-  kind: "break" | "closed" | "unstaffed"
+  kind: "break" | "closed" | "unstaffed" | "teaching"
   reason: string
 }
 
@@ -34,6 +34,13 @@ export function offTimes(
   }
   const open = opening ? [stretch(day, opening.opens, opening.closes)] : []
   for (const part of subtract(rest, open)) found.push({ ...part, kind: "closed", reason: "" })
+  const teaches = merge(
+    shiftsOn(office, counterId, day).flatMap((row) =>
+      intersect([stretch(day, row.starts, row.ends)], teachingOf(office, row.staffName, day)),
+    ),
+  )
+  for (const part of intersect(rest, teaches)) found.push({ ...part, kind: "teaching", reason: "" })
+  rest = subtract(rest, teaches)
   const first = shifts[0]?.start ?? Infinity
   const last = merge(shifts).at(-1)?.end ?? -Infinity
   for (const part of intersect(rest, open))

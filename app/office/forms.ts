@@ -10,6 +10,7 @@ import { oneLine, plainDigits, plainSeparators, severalLines } from "#domain/typ
 import type { OfficeChange } from "#domain/office/changes.ts"
 import { type Choice, choices, firstChoice, visitorReasons } from "#domain/office/proposal.ts"
 import { languageCodes, languages, otherLanguages } from "#locales/languages.ts"
+import { isDay, mondayOf } from "#domain/time/office-time.ts"
 import { readClock } from "#domain/time/typed-clock.ts"
 import type { Decision } from "#operations/office/change.ts"
 
@@ -75,6 +76,9 @@ const readHours = (text: Text) =>
     .map((weekday) => ({ weekday, opens: text(`opens-${weekday}`), closes: text(`closes-${weekday}`) }))
     .filter((h) => h.opens !== "" || h.closes !== "")
     .map((h) => ({ ...h, opens: readClock(h.opens), closes: readClock(h.closes) }))
+
+/** The Monday of a day's week; what is no day is left as it was typed. */
+const weekOf = (day: string) => (isDay(day) ? mondayOf(day) : day)
 
 /** The one or two shifts of a day at a counter. */
 const readShifts = (text: Text) =>
@@ -187,6 +191,14 @@ export function readChange(form: FormData): OfficeChange | null {
         from: text("from"),
         onlyThatDay: text("onlyThatDay") !== "",
         shifts: readShifts(text),
+      }
+    case "copy-week":
+      // Any day of a week names it.
+      return {
+        what: "copy-week",
+        like: weekOf(text("like")),
+        first: weekOf(text("first")),
+        weeks: number("weeks"),
       }
     case "service":
       return { what: "service", id: text("id"), fits: text("fits") !== "", ...readService(text) }

@@ -7,7 +7,7 @@ import { translator } from "#locales/translator.ts"
 import { keptWords } from "#app/web/kept-words.server.ts"
 import { messageHistory } from "./message-words.server.ts"
 import { contactWords, noticeWords, orderWords, serviceWords, settingWords } from "./says-words.server.ts"
-import { skillWord, weekWords, weekdayWord } from "./words.server.ts"
+import { skillWord, weekWords, weekdayWord, weeksWords } from "./words.server.ts"
 
 const text = textOf
 const list = (value: unknown): State[] => (Array.isArray(value) ? value.filter(isState) : [])
@@ -76,6 +76,8 @@ export function historyWords(
           .map((x) => `${text(x.staffName)} ${span(x.starts, x.ends)}`.trim())
           .join(", ") || t("office:roster.nobody"),
       ])
+    case "copy-week":
+      return weeksWords({ like: text(s.like), first: text(s.first), weeks: Number(s.weeks) }, language)
     default:
       return saysHistory(what, s, told)
   }

@@ -1,8 +1,8 @@
 import { textAt } from "#locales/text-at.ts"
-import type { OfficeChange } from "#domain/office/changes.ts"
+import type { CopyWeek, OfficeChange } from "#domain/office/changes.ts"
 import type { ServiceWithTexts, SiteOffice } from "#db/office/reads.ts"
 import { writtenIn } from "#domain/written-in.ts"
-import { addDays, isDay } from "#domain/time/office-time.ts"
+import { addDays, isDay, isoWeek } from "#domain/time/office-time.ts"
 import { briefDay, shortDay, spokenClock, spokenDay, weekdayName } from "#domain/time/spoken.ts"
 import type { Language } from "#locales/languages.ts"
 import { translator } from "#locales/translator.ts"
@@ -46,6 +46,16 @@ export function skillWord(
 ): string {
   const asking = services.filter((s) => s.skill === skill).map((s) => writtenIn(s.texts, language).name)
   return textAt(translator(language).t, `office:skill.${skill}`, { defaultValue: asking.join(", ") || skill })
+}
+
+/** Which week became the template of which. Mondays. */
+export function weeksWords(
+  { like, first, weeks }: Pick<CopyWeek, "like" | "first" | "weeks">,
+  language: Language,
+): string {
+  const last = addDays(first, (weeks - 1) * 7)
+  const numbers = { like: isoWeek(like), first: isoWeek(first), last: isoWeek(last) }
+  return translator(language).t(weeks === 1 ? "office:copyWeek.aboutOne" : "office:copyWeek.about", numbers)
 }
 
 /** What a change says, in one line: the list of visits repeats it, so that a slip in the form is seen before it is saved. */
@@ -102,6 +112,8 @@ export function aboutChange(change: OfficeChange, at: SiteOffice, language: Lang
         change.shifts.map((s) => `${s.staffName} ${clock(s.starts)}–${clock(s.ends)}`.trim()).join(", ") ||
           t("office:roster.nobody"),
       ].join(" · ")
+    case "copy-week":
+      return weeksWords(change, language)
     case "new-counter":
       return t("office:counters.edit", { number: change.number })
     case "counter": {

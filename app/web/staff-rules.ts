@@ -94,6 +94,7 @@ export const staffRules: Readonly<Record<string, StaffRule>> = {
   "/staff/statistics/figures.xlsx": { see: "see-statistics" },
 
   "/staff/office/hours": { see: "see-office", act: "record-absence" },
+  "/staff/office/absence": { see: "record-absence" },
   "/staff/office/counters": office,
   "/staff/office/roster": office,
   "/staff/office/services": office,

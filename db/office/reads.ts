@@ -3,6 +3,7 @@ import { type BookingSettings, settingsOf } from "#domain/booking/settings.ts"
 import type { Municipality } from "#domain/office/municipality.ts"
 import type { Notice } from "#domain/office/notices.ts"
 import type { Office } from "#domain/office/opening.ts"
+import { officeClock, officeDay } from "#domain/time/office-time.ts"
 import type { Reader } from "../client.ts"
 import { type OwnText, readOwnTexts } from "../mail/reads.ts"
 import { course, courseMeeting, courseRun } from "../courses/tables.ts"
@@ -97,6 +98,7 @@ export async function readFresh(db: Reader, site: Site): Promise<SiteOffice> {
         )
         .orderBy(asc(t.rosterShift.weekday), asc(t.rosterShift.starts))
     : []
+  const teaching = await readTeaching(db, site.id)
   const services = await readServices(db, site.id)
   const notices = await db
     .select()
@@ -113,6 +115,7 @@ export async function readFresh(db: Reader, site: Site): Promise<SiteOffice> {
       exceptions,
       closures,
       roster,
+      teaching,
     },
     services,
     notices,
@@ -120,6 +123,29 @@ export async function readFresh(db: Reader, site: Site): Promise<SiteOffice> {
     ownTexts,
     settings: settingsOf(site.settings),
   }
+}
+
+/** Meetings of courses that stand, back to what the calendar is still looked at for; planning, moving and cancelling one raises the version. */
+async function readTeaching(db: Reader, siteId: string) {
+  const rows = await db
+    .select({ teacher: courseMeeting.teacher, startsAt: courseMeeting.startsAt, endsAt: courseMeeting.endsAt })
+    .from(courseMeeting)
+    .innerJoin(courseRun, eq(courseRun.id, courseMeeting.runId))
+    .where(
+      and(
+        eq(courseMeeting.siteId, siteId),
+        eq(courseMeeting.active, true),
+        eq(courseRun.state, "planned"),
+        sql`${courseMeeting.teacher} <> '' and ${courseMeeting.endsAt} > now() - interval '60 days'`,
+      ),
+    )
+    .orderBy(asc(courseMeeting.startsAt))
+  return rows.map(({ teacher, startsAt, endsAt }) => ({
+    teacher,
+    day: officeDay(startsAt),
+    from: officeClock(startsAt),
+    to: officeClock(endsAt),
+  }))
 }
 
 /** The series of weekly hours, each with its hours. */

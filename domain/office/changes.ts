@@ -1,5 +1,5 @@
 import { isId } from "#domain/id.ts"
-import { isClock, isDay } from "#domain/time/office-time.ts"
+import { addDays, isClock, isDay, mondayOf } from "#domain/time/office-time.ts"
 import { type BookingSettings, settingsWrong } from "../booking/settings.ts"
 import { type Contact, type ContactFault, contactProblems } from "./contact.ts"
 import { type NoticeFault, type NoticeValues, noticeProblems } from "./notices.ts"
@@ -26,6 +26,17 @@ export interface RosterChange {
   onlyThatDay: boolean
   shifts: { starts: string; ends: string; staffName: string }[]
 }
+
+/** One week's roster as the template of others: `like` and `first` are Mondays, `weeks` how many from `first` on get it. */
+export interface CopyWeek {
+  what: "copy-week"
+  like: string
+  first: string
+  weeks: number
+}
+
+/** So many weeks get a template's roster at once. */
+export const MOST_WEEKS = 26
 
 export interface ServiceChange extends ServiceValues {
   what: "service"
@@ -57,6 +68,7 @@ export type OfficeChange =
       active: boolean
     }
   | RosterChange
+  | CopyWeek
   | ServiceChange
   | NewService
   /** All services, in the order of a visit's legs. */
@@ -116,6 +128,8 @@ export function faultOf(change: OfficeChange): ChangeFault | null {
       return change.group.trim() ? null : "name-missing"
     case "roster":
       return rosterFault(change)
+    case "copy-week":
+      return weekFault(change)
     case "service":
       return serviceProblems(change)[0]?.code ?? null
     case "new-service":
@@ -138,6 +152,7 @@ function daysOf(change: OfficeChange): string[] {
   if (change.what === "series") return [change.validFrom]
   if (change.what === "closure") return [change.firstDay, change.lastDay]
   if (change.what === "exception") return [change.day]
+  if (change.what === "copy-week") return [change.like, change.first]
   return change.what === "roster" ? [change.from] : []
 }
 
@@ -153,6 +168,12 @@ function rosterFault(change: RosterChange): ChangeFault | null {
   if (!isId(change.counterId) || !inRange(change.weekday, 1, 7)) return "counter-unknown"
   const sorted = change.shifts.toSorted((a, b) => a.starts.localeCompare(b.starts))
   return sorted.some((s, i) => i > 0 && s.starts < sorted[i - 1]!.ends) ? "overlap" : null
+}
+
+function weekFault({ like, first, weeks }: CopyWeek): ChangeFault | null {
+  if (mondayOf(like) !== like || mondayOf(first) !== first || !inRange(weeks, 1, MOST_WEEKS)) return "day-wrong"
+  // A week is no template of itself.
+  return like >= first && like < addDays(first, weeks * 7) ? "order-wrong" : null
 }
 
 /** Two closures that say the same: sending one twice makes one. The order of the counters does not matter. */

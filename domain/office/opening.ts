@@ -44,6 +44,14 @@ export interface RosterShift {
   validTo: string | null
 }
 
+/** A course meeting, by who teaches it: whoever stands in front of a class stands at no counter. Clock times of the office. */
+export interface Teaching {
+  day: string
+  from: string
+  to: string
+  teacher: string
+}
+
 export interface Counter {
   id: string
   number: number
@@ -67,6 +75,8 @@ export interface Office {
   exceptions: OpeningException[]
   closures: Closure[]
   roster: RosterShift[]
+  /** Meetings of courses; where an office has none, nobody teaches. */
+  teaching?: readonly Teaching[]
 }
 
 const holds = (day: string, from: string, to: string | null) => from <= day && (to === null || day <= to)
@@ -107,7 +117,17 @@ export function stretch(day: string, from: string, to: string): Interval {
   return { start: toMinutes(officeInstant(day, from)), end: toMinutes(officeInstant(day, to)) }
 }
 
-/** When each counter can serve on a day: opening hours ∩ roster − closures. Counters that cannot serve at all have an empty list. */
+/** A name as it is compared: the roster and the courses are typed by different people. */
+export const plainName = (name: string): string => name.trim().replace(/\s+/g, " ").toLocaleLowerCase("da")
+
+/** When somebody of the roster teaches on a day; nobody who is not named does. */
+export function teachingOf(office: Pick<Office, "teaching">, staffName: string, day: string): Interval[] {
+  const name = plainName(staffName)
+  const own = (office.teaching ?? []).filter((t) => name !== "" && t.day === day && plainName(t.teacher) === name)
+  return merge(own.map((t) => stretch(day, t.from, t.to)))
+}
+
+/** When each counter can serve on a day: opening hours ∩ (roster − teaching) − closures. Counters that cannot serve at all have an empty list. */
 export function workingTimes(office: Office, day: string, holiday: boolean): Map<string, Interval[]> {
   const opening = openingOn(office, day, holiday)
   const closures = closuresOn(office, day)
@@ -117,7 +137,11 @@ export function workingTimes(office: Office, day: string, holiday: boolean): Map
       working.set(counter.id, [])
       continue
     }
-    const staffed = merge(shiftsOn(office, counter.id, day).map((r) => stretch(day, r.starts, r.ends)))
+    const staffed = merge(
+      shiftsOn(office, counter.id, day).flatMap((row) =>
+        subtract([stretch(day, row.starts, row.ends)], teachingOf(office, row.staffName, day)),
+      ),
+    )
     const closed = merge(
       closures
         .filter((c) => c.counters === null || c.counters.includes(counter.id))

@@ -1,9 +1,7 @@
 import { addDays, weekday } from "#domain/time/office-time.ts"
-import type { RosterChange } from "./changes.ts"
+import type { CopyWeek, RosterChange } from "./changes.ts"
 import { nextOf } from "./effect.ts"
-import { type Office, type RosterShift, shiftsOn } from "./opening.ts"
-
-const plain = (name: string) => name.trim().replace(/\s+/g, " ").toLocaleLowerCase("da")
+import { type Office, type RosterShift, plainName, shiftsOn } from "./opening.ts"
 
 /** The row of a roster in which a person would stand at two counters at once; null when nobody does. Whoever is not named may be anybody. */
 export function standsElsewhere(office: Office, change: RosterChange): RosterShift | null {
@@ -19,8 +17,8 @@ export function standsElsewhere(office: Office, change: RosterChange): RosterShi
         (last === null || row.validFrom <= last) &&
         change.shifts.some(
           (s) =>
-            plain(s.staffName) !== "" &&
-            plain(s.staffName) === plain(row.staffName) &&
+            plainName(s.staffName) !== "" &&
+            plainName(s.staffName) === plainName(row.staffName) &&
             s.starts < row.ends &&
             row.starts < s.ends,
         ),
@@ -28,10 +26,11 @@ export function standsElsewhere(office: Office, change: RosterChange): RosterShi
   )
 }
 
-const pattern = (rows: readonly RosterShift[], day: string) =>
+/** Who stands there when on a day, as one text; with null, of rows that are those of a day already. */
+const pattern = (rows: readonly RosterShift[], day: string | null) =>
   rows
-    .filter((r) => r.validFrom <= day && (r.validTo === null || r.validTo >= day))
-    .map((r) => `${r.starts} ${r.ends} ${plain(r.staffName)}`)
+    .filter((r) => day === null || (r.validFrom <= day && (r.validTo === null || r.validTo >= day)))
+    .map((r) => `${r.starts} ${r.ends} ${plainName(r.staffName)}`)
     .toSorted()
     .join("; ")
 
@@ -105,6 +104,45 @@ export function rosterAfter(
     remove: hit.filter((r) => r.validFrom >= change.from).map((r) => r.id),
     end: hit.filter((r) => r.validFrom < change.from).map((r) => ({ id: r.id, validTo: before })),
     add: [...added, ...goesOn],
+  }
+}
+
+/**
+ * The roster after one week has become the template of others (`CopyWeek`): the rows that go, those that end earlier, those that are
+ * new. Each day of those weeks gets a roster of its own where it differs; days before `today` stay as they were.
+ */
+export function weekCopied(
+  office: Office,
+  { like, first, weeks }: Omit<CopyWeek, "what">,
+  today: string,
+): { remove: string[]; end: { id: string; validTo: string }[]; add: Omit<RosterShift, "id">[] } {
+  let rows = [...office.roster]
+  const was = new Map(rows.map((row) => [row.id, row]))
+  for (let n = 0; n < weeks * 7; n++) {
+    const day = addDays(first, n)
+    if (day < today) continue
+    for (const counter of office.counters) {
+      const shifts = shiftsOn(office, counter.id, addDays(like, n % 7))
+      const own = rows.filter((row) => row.counterId === counter.id && row.weekday === weekday(day))
+      if (pattern(shifts, null) === pattern(own, day)) continue
+      const change = { counterId: counter.id, weekday: weekday(day), from: day, onlyThatDay: true, shifts }
+      const after = rosterAfter(own, change)
+      const ended = new Map(after.end.map(({ id, validTo }) => [id, validTo]))
+      rows = [
+        ...rows
+          .filter((row) => !after.remove.includes(row.id))
+          .map((row) => ({ ...row, validTo: ended.get(row.id) ?? row.validTo })),
+        ...after.add.map((row, i) => ({ ...row, id: `${counter.id} ${day} ${i}` })),
+      ]
+    }
+  }
+  const left = new Map(rows.map((row) => [row.id, row]))
+  return {
+    remove: [...was.keys()].filter((id) => !left.has(id)),
+    end: rows.flatMap(({ id, validTo }) =>
+      was.has(id) && validTo !== null && was.get(id)!.validTo !== validTo ? [{ id, validTo }] : [],
+    ),
+    add: rows.filter((row) => !was.has(row.id)).map(({ id: _id, ...row }) => row),
   }
 }
 

@@ -9,6 +9,7 @@ import { lockRun, recordSignUp, updateMeeting, updateRun } from "#db/courses/wri
 import { announce } from "#db/live.ts"
 import { readFresh, readSiteOffice } from "#db/office/reads.ts"
 import { lockOffice } from "#db/locks.ts"
+import { raiseVersion } from "#db/office/writes.ts"
 import type { Context } from "../context.ts"
 import { type StaffMember, actorOf, signed } from "#domain/staff/actor.ts"
 import { type CourseMail } from "#domain/mail/kinds.ts"
@@ -79,6 +80,7 @@ export async function moveMeeting(
       meetingId: meeting.id,
       was: meeting.startsAt.toISOString(),
     })
+    await raiseVersion(tx, site.id)
     // Open calendars show the old day too.
     await announce(tx, { siteId: meeting.siteId, topics: [dayTopic(officeDay(meeting.startsAt))] })
     await announceRun(tx, run.id)
@@ -92,6 +94,8 @@ export async function cancelMeeting(
   given: { runId: string; meetingId: string; revision?: number; by: StaffMember },
 ): Promise<Result<null, MeetingRefusal>> {
   return transactUnlessTaken(ctx.db, async (tx) => {
+    const { site } = await readSiteOffice(tx)
+    await lockOffice(tx, site.id)
     const before = await meetingById(tx, given.meetingId)
     const run = before?.runId === given.runId ? await lockRun(tx, before.runId) : null
     // Read again: somebody may have moved or cancelled it while this waited for the lock.
@@ -104,6 +108,7 @@ export async function cancelMeeting(
     if (whole!.meetings.length < 2) return refuse("last-meeting")
     await announceRun(tx, run.id)
     await updateMeeting(tx, meeting.id, { active: false })
+    await raiseVersion(tx, site.id)
     await dequeue(tx, `meeting ${meeting.id}`)
     await afterMeetings(tx, run.id, ctx.now())
     await tellAll(ctx, tx, run.id, "meeting-cancelled", given.by, {

@@ -9,6 +9,7 @@ import { coursesOf, meetingsBetween, roomsOf } from "#db/courses/reads.ts"
 import { insertMeetings, insertRun } from "#db/courses/writes.ts"
 import { type SiteOffice, readFresh, readSiteOffice } from "#db/office/reads.ts"
 import { lockOffice } from "#db/locks.ts"
+import { raiseVersion } from "#db/office/writes.ts"
 import { appendAudit } from "#db/staff/writes.ts"
 import type { Context } from "../context.ts"
 import type { StaffMember } from "#domain/staff/actor.ts"
@@ -101,7 +102,7 @@ export async function previewRun(ctx: Context, plan: RunPlan): Promise<Result<Pl
 /**
  * Plans a run with all its meetings, or none: a room or a teacher who is taken at one of the times refuses the whole of it. `seen`
  * is what the preview answered; when a closure has come meanwhile the dates are others, and nothing is planned unseen. Under the
- * office's lock, which closures take too: neither can miss the other.
+ * office's lock, which closures take too: neither can miss the other. Whoever teaches stands at no counter then.
  */
 export async function planRun(
   ctx: Context,
@@ -142,6 +143,7 @@ export async function planRun(
     )
     for (const meeting of written) await enqueue(tx, reminderJob(meeting))
     await enqueue(tx, endedJob(runId, meetings.at(-1)!.endsAt, ctx.now()))
+    await raiseVersion(tx, site.id)
     await announceRun(tx, runId)
     await appendAudit(tx, { at: ctx.now(), staffId: by.staffId, kind: "run-planned", detail: { runId } })
     return ok({ runId })

@@ -5,6 +5,9 @@ import { dequeue } from "#db/queue.ts"
 import { transact } from "#db/client.ts"
 import { roomsOf, runsOf } from "#db/courses/reads.ts"
 import { cancelMeetings, lockRun, updateRun, updateSignUp } from "#db/courses/writes.ts"
+import { lockOffice } from "#db/locks.ts"
+import { readSiteOffice } from "#db/office/reads.ts"
+import { raiseVersion } from "#db/office/writes.ts"
 import { appendAudit } from "#db/staff/writes.ts"
 import type { Context } from "../context.ts"
 import { type StaffMember } from "#domain/staff/actor.ts"
@@ -19,6 +22,8 @@ export async function cancelRun(
   if (!given.reason.trim()) return refuse("reason-missing")
   const now = ctx.now()
   return transact(ctx.db, async (tx) => {
+    const { site } = await readSiteOffice(tx)
+    await lockOffice(tx, site.id)
     const run = await lockRun(tx, given.runId)
     if (!run) return refuse("unknown")
     if (run.state === "cancelled") return ok({ told: 0 })
@@ -33,6 +38,7 @@ export async function cancelRun(
       await updateSignUp(tx, person.id, { state: "cancelled", offerUntil: null, cancelledAt: now })
     await cancelMeetings(tx, run.id)
     await updateRun(tx, run.id, { state: "cancelled" })
+    await raiseVersion(tx, site.id)
     for (const meeting of whole!.meetings) await dequeue(tx, `meeting ${meeting.id}`)
     await dequeue(tx, `run-ended ${run.id}`)
     await appendAudit(tx, { at: now, staffId: given.by.staffId, kind: "run-cancelled", detail: { runId: run.id } })

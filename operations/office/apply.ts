@@ -1,7 +1,13 @@
-import { type ClosureChange, type OfficeChange, type RosterChange, sameClosure } from "#domain/office/changes.ts"
-import { fitsWeekday, rosterAfter, standsElsewhere } from "#domain/office/roster.ts"
+import {
+  type ClosureChange,
+  type CopyWeek,
+  type OfficeChange,
+  type RosterChange,
+  sameClosure,
+} from "#domain/office/changes.ts"
+import { fitsWeekday, rosterAfter, standsElsewhere, weekCopied } from "#domain/office/roster.ts"
 import { type Result, ok, refuse } from "#domain/result.ts"
-import { officeDay } from "#domain/time/office-time.ts"
+import { addDays, officeDay } from "#domain/time/office-time.ts"
 import type { Transaction } from "#db/client.ts"
 import * as write from "#db/office/writes.ts"
 import { type SaysRefusal, applyWords } from "./apply-words.ts"
@@ -66,9 +72,23 @@ export async function apply(tx: Transaction, old: Whole, change: OfficeChange, n
     }
     case "roster":
       return applyRoster(tx, old, change, today)
+    case "copy-week":
+      return copyWeek(tx, old, change, today)
     default:
       return applyWords(tx, old, change, now)
   }
+}
+
+/** One week's roster for other weeks. */
+async function copyWeek(tx: Transaction, { office }: Whole, change: CopyWeek, today: string): Applied {
+  const { what: _what, ...values } = change
+  if (addDays(change.first, change.weeks * 7) <= today) return refuse("in-the-past")
+  const after = weekCopied(office, values, today)
+  if (after.remove.length + after.end.length + after.add.length === 0) return ok("same")
+  await write.deleteShifts(tx, after.remove)
+  for (const { id, validTo } of after.end) await write.endShift(tx, id, validTo)
+  if (after.add.length > 0) await write.insertShifts(tx, after.add)
+  return ok({ before: null, after: values })
 }
 
 async function applySeries(

@@ -50,6 +50,7 @@ const pages: readonly Stop<Booked>[] = [
   { path: "/staff/statistics" },
   { name: "statistics of wrong dates", path: "/staff/statistics?period=own&first=2026-03-02&last=2026-03-01" },
   { path: "/staff/office/hours" },
+  { path: "/staff/office/absence" },
   { path: "/staff/office/counters" },
   { path: "/staff/office/roster" },
   { path: "/staff/office/services" },

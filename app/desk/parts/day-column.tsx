@@ -47,8 +47,8 @@ export function CounterColumn({
           >
             {off.rows >= 4 ? (
               <span>
-                {off.kind === "break"
-                  ? t("day.break")
+                {off.kind === "break" || off.kind === "teaching"
+                  ? t(`day.${off.kind}`)
                   : off.reason || (off.kind === "unstaffed" ? t("day.unstaffed") : "")}
               </span>
             ) : null}

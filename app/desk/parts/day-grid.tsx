@@ -74,7 +74,11 @@ export function DayGrid({
 
 /** Who sits where: groups over their counters, and the rooms of courses beside them. */
 function Heads({ day }: { day: DayShown }) {
+  const { t } = useTranslation("desk")
   const { t: teaching } = useTranslation("courses-staff")
+  const staff = useStaff()
+  // Somebody is ill: from here it is said with two presses. What is over cannot be changed.
+  const away = staff !== null && may(staff, "record-absence") && day.pastRows < day.rows
   return (
     <div className="heads">
       <div className="corner" />
@@ -86,7 +90,17 @@ function Heads({ day }: { day: DayShown }) {
       {day.columns.map((column, i) => (
         <div className={`kh k${i + 1}${column.firstOfGroup ? " is-first" : ""}`} key={column.id}>
           <b>{column.number}</b>
-          <span>{column.staff}</span>
+          {away && column.staff ? (
+            <a
+              href={paths.staff.absence({ day: day.day, counter: column.id })}
+              aria-label={t("day.awayLabel", { name: column.staff, number: column.number })}
+              title={t("day.away")}
+            >
+              {column.staff}
+            </a>
+          ) : (
+            <span>{column.staff}</span>
+          )}
           {column.warned ? <Icon name="warn" className="i" /> : null}
         </div>
       ))}

@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, expect, test } from "vitest"
+import { isHoliday } from "#domain/office/holidays.ts"
+import { workingTimes } from "#domain/office/opening.ts"
+import { officeDay, toMinutes } from "#domain/time/office-time.ts"
+import { runsOf } from "#db/courses/reads.ts"
+import { cancelMeeting, moveMeeting } from "#operations/courses/meetings.ts"
+import { cancelRun } from "#operations/courses/run.ts"
+import { type TestOffice, at, testOffice } from "../../support/office.ts"
+import { type CourseOffice, coordinator, planned, runPlan, withCourses } from "../../support/courses.ts"
+
+let office: TestOffice
+let courses: CourseOffice
+beforeAll(async () => {
+  office = await testOffice()
+  courses = await withCourses(office)
+})
+afterAll(() => office.end())
+
+const works = async (number: number, instant: Date) => {
+  const now = (await office.at()).office
+  const day = officeDay(instant)
+  const spans = workingTimes(now, day, isHoliday(day)).get(now.counters.find((c) => c.number === number)!.id)!
+  return spans.some((span) => span.start <= toMinutes(instant) && toMinutes(instant) < span.end)
+}
+
+test("a teacher is off the counter while a meeting stands, wherever it is moved, and back when it is cancelled", async () => {
+  const first = at("2027-01-13", "15:30")
+  expect(await works(11, first)).toBe(true)
+  const series = { first: "2027-01-13", rule: "FREQ=WEEKLY;BYDAY=WE;COUNT=2", from: "15:00", to: "16:00" }
+  const runId = await planned(office.ctx, runPlan(courses, { series, teacher: "nadia" }))
+  expect(await works(11, first)).toBe(false)
+  expect(await works(11, at("2027-01-13", "14:55"))).toBe(true)
+  expect(await works(11, at("2027-01-13", "16:00"))).toBe(true)
+  expect(await works(10, first)).toBe(true)
+
+  const [run] = await runsOf(office.db, { ids: [runId] })
+  const meeting = run!.meetings[0]!
+  const moved = await moveMeeting(office.ctx, {
+    runId,
+    meetingId: meeting.id,
+    startsAt: at("2027-01-13", "16:00"),
+    endsAt: at("2027-01-13", "17:00"),
+    roomId: courses.rooms[0]!,
+    teacher: "Nadia",
+    by: coordinator,
+  })
+  expect(moved.ok).toBe(true)
+  expect([await works(11, first), await works(11, at("2027-01-13", "16:30"))]).toEqual([true, false])
+
+  expect((await cancelMeeting(office.ctx, { runId, meetingId: meeting.id, by: coordinator })).ok).toBe(true)
+  expect(await works(11, at("2027-01-13", "16:30"))).toBe(true)
+  expect(await works(11, at("2027-01-20", "15:30"))).toBe(false)
+  expect((await cancelRun(office.ctx, { runId, reason: "Too few", by: coordinator })).ok).toBe(true)
+  expect(await works(11, at("2027-01-20", "15:30"))).toBe(true)
+})
