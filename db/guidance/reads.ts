@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, gte, isNotNull, isNull, lte, sql } from "drizzle-orm"
-import type { Topic } from "#domain/guidance/article.ts"
+import { type Topic, topics } from "#domain/guidance/article.ts"
 import type { Figure } from "#domain/guidance/figures.ts"
 import type { TaxYear } from "#domain/guidance/municipal-tax.ts"
 import { grouped } from "#domain/grouped.ts"
@@ -30,6 +30,8 @@ export async function readShelf(db: Reader, language: string, now: Date): Promis
   return rows.map((row) => ({ ...row, changedAt: new Date(row.changedAt) }))
 }
 
+const shelves = sql.raw(topics.map((topic) => `'${topic}'`).join(", "))
+
 const shelf = sqlStatement<Omit<Shelved, "changedAt"> & { changedAt: string }>(
   "guidance_shelf",
   sql`select a.slug, a.topic, v.title, v.lead, a.steps, a.services, a.situations, a.related, v.publish_at as "changedAt"
@@ -38,7 +40,7 @@ const shelf = sqlStatement<Omit<Shelved, "changedAt"> & { changedAt: string }>(
       where slug = a.slug and language = ${sql.placeholder("language")} and publish_at <= ${sql.placeholder("now")}::timestamptz
       order by publish_at desc, number desc limit 1) v on true
     where a.archived_at is null
-    order by array_position(array['work', 'tax', 'arriving'], a.topic), a.position, a.slug`,
+    order by array_position(array[${shelves}], a.topic), a.position, a.slug`,
 )
 
 const versionColumns = {

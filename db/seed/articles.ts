@@ -2,6 +2,10 @@ import type { Topic } from "#domain/guidance/article.ts"
 import type { Purpose } from "#domain/plan/answers.ts"
 import type { StepKey } from "#domain/plan/step.ts"
 import { pages } from "./article-sources.ts"
+import { settlingArticles } from "./settling-articles.ts"
+import { settlingPages } from "./settling-sources.ts"
+
+const addresses = { ...pages, ...settlingPages }
 
 /** Where each article stands and what it rests on; its texts are in `locales/<language>/guidance/<slug>.md`. */
 export interface ArticleSeed {
@@ -12,11 +16,13 @@ export interface ArticleSeed {
   situations?: Purpose[]
   related: string[]
   legalSource?: string
-  sources: (keyof typeof pages)[]
+  sources: (keyof typeof addresses)[]
+  /** The day it was read against its sources, where that is another than the first ones'. */
+  readOn?: string
 }
 
 export const sourcesOf = (seed: ArticleSeed) =>
-  seed.sources.map((key) => ({ label: pages[key][0], url: pages[key][1] }))
+  seed.sources.map((key) => ({ label: addresses[key][0], url: addresses[key][1] }))
 
 export const articleSeeds: readonly ArticleSeed[] = [
   {
@@ -224,4 +230,5 @@ export const articleSeeds: readonly ArticleSeed[] = [
     related: ["benefit-from-home", "danish-model", "your-contract"],
     sources: ["WID2", "ICS1", "IKK1"],
   },
+  ...settlingArticles,
 ]

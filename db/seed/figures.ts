@@ -1,5 +1,6 @@
 import type { FigureSeed } from "./figure-seed.ts"
 import { ruleFigures } from "./rules.ts"
+import { settlingFigures } from "./settling-figures.ts"
 
 const skat = { source: "skat.dk, Tax card", url: "https://skat.dk/en-us/individuals/tax-card" }
 const rates = {
@@ -134,4 +135,5 @@ export const figureSeeds: readonly FigureSeed[] = [
     },
     values: [{ from: "2024-01-01", to: "2024-12-31", value: 263_232, ...fund }],
   },
+  ...settlingFigures,
 ]

@@ -37,7 +37,7 @@ export async function seedGuidance(
       position: (index + 1) * 10,
       sources: sourcesOf(seed),
       legalSource: seed.legalSource ?? "",
-      reviewedOn: READ_ON,
+      reviewedOn: seed.readOn ?? READ_ON,
       // One article after the other, so that not all fall on one day.
       nextReview: addDays(FIRST_REVIEW, seed.topic === "tax" ? 0 : index * 7),
       steps: seed.steps ?? [],

@@ -1,8 +1,8 @@
 import { Lexer, type Token, type Tokens } from "marked"
 import { isFigureKey } from "./figures.ts"
 
-/** The three shelves, in the order they stand on the page. */
-export const topics = ["work", "tax", "arriving"] as const
+/** The shelves, in the order they stand on the page. */
+export const topics = ["work", "tax", "arriving", "living"] as const
 export type Topic = (typeof topics)[number]
 
 /** Sections that every article has; "ask" stands beside the text. */

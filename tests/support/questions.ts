@@ -1,5 +1,8 @@
+import { settlingQuestions } from "./settling-questions.ts"
+
 /** Five plain questions in each language for every article: what somebody who does not know its title would type. */
 export const questions: Record<string, { en: string[]; da: string[] }> = {
+  ...settlingQuestions,
   "danish-model": {
     en: [
       "is there a minimum wage in denmark",
