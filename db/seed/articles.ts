@@ -1,25 +1,5 @@
-import type { Topic } from "#domain/guidance/article.ts"
-import type { Purpose } from "#domain/plan/answers.ts"
-import type { StepKey } from "#domain/plan/step.ts"
-import { pages } from "./article-sources.ts"
+import { type ArticleSeed, addresses } from "./article-seed.ts"
 import { settlingArticles } from "./settling-articles.ts"
-import { settlingPages } from "./settling-sources.ts"
-
-const addresses = { ...pages, ...settlingPages }
-
-/** Where each article stands and what it rests on; its texts are in `locales/<language>/guidance/<slug>.md`. */
-export interface ArticleSeed {
-  slug: string
-  topic: Topic
-  steps?: StepKey[]
-  services?: string[]
-  situations?: Purpose[]
-  related: string[]
-  legalSource?: string
-  sources: (keyof typeof addresses)[]
-  /** The day it was read against its sources, where that is another than the first ones'. */
-  readOn?: string
-}
 
 export const sourcesOf = (seed: ArticleSeed) =>
   seed.sources.map((key) => ({ label: addresses[key][0], url: addresses[key][1] }))

@@ -1,4 +1,4 @@
-import type { ArticleSeed } from "./articles.ts"
+import type { ArticleSeed } from "./article-seed.ts"
 
 const readOn = "2026-11-27"
 

@@ -53,7 +53,10 @@ export const settlingFigures: readonly FigureSeed[] = [
     key: "child.benefit-limit",
     unit: "dkk",
     yearly: true,
-    names: { en: "Income above which child benefit falls, in a year", da: "Indkomst, hvor børneydelsen falder, på et år" },
+    names: {
+      en: "Income above which child benefit falls, in a year",
+      da: "Indkomst, hvor børneydelsen falder, på et år",
+    },
     values: [{ ...in2026, value: 961_100, ...ministry }],
   },
   {
@@ -81,7 +84,10 @@ export const settlingFigures: readonly FigureSeed[] = [
     key: "tax.bridge-public",
     unit: "dkk",
     yearly: true,
-    names: { en: "Øresund crossing by train or bus, deduction", da: "Fradrag for Øresundsforbindelsen med tog eller bus" },
+    names: {
+      en: "Øresund crossing by train or bus, deduction",
+      da: "Fradrag for Øresundsforbindelsen med tog eller bus",
+    },
     values: [{ ...in2026, value: 8, ...bridges }],
   },
   {

@@ -65,19 +65,13 @@ export const settlingPages = {
     "lifeindenmark.borger.dk: Day care",
     "https://lifeindenmark.borger.dk/family-and-children/day-care/family-daycare--nurseries-and-kindergartens",
   ],
-  "NOR-DAYCARE": [
-    "norden.org: Childcare in Denmark",
-    "https://www.norden.org/en/info-norden/childcare-denmark",
-  ],
+  "NOR-DAYCARE": ["norden.org: Childcare in Denmark", "https://www.norden.org/en/info-norden/childcare-denmark"],
   "KK-DAYCARE": [
     "international.kk.dk: Childminding guarantee",
     "https://international.kk.dk/indhold/questions-childminding-guarantee",
   ],
   "TAX-PRE": ["skat.dk: Forskudsopgørelsen", "https://skat.dk/data.aspx?oid=2244336"],
-  "TAX-YEAR": [
-    "skat.dk: Tax assessment notice (årsopgørelse)",
-    "https://skat.dk/assessmentnotice",
-  ],
+  "TAX-YEAR": ["skat.dk: Tax assessment notice (årsopgørelse)", "https://skat.dk/assessmentnotice"],
   SVM: ["Skatte- og Vækstministeriet (svmn.dk)", "https://svmn.dk"],
   "SU-WORK": [
     "su.dk: You work in Denmark (EU rules)",

@@ -54,7 +54,7 @@ export const settlingQuestions: Record<string, { en: string[]; da: string[] }> =
       "tax return deadline 1 may",
       "deduction for transport to work",
       "anual statement tax",
-      "tax refnud when",
+      "tax reffund when",
     ],
     da: [
       "hvornår får jeg skat tilbage",
@@ -72,7 +72,13 @@ export const settlingQuestions: Record<string, { en: string[]; da: string[] }> =
       "reseacher tax seven years",
       "forskerskat expat schem",
     ],
-    da: ["forskerskatteordningen", "27 procent skat høj løn", "skat for expats", "forskerskateordning", "skat naar man er forsker"],
+    da: [
+      "forskerskatteordningen",
+      "27 procent skat høj løn",
+      "skat for expats",
+      "forskerskateordning",
+      "skat naar man er forsker",
+    ],
   },
   "finding-a-home": {
     en: [
@@ -181,7 +187,13 @@ export const settlingQuestions: Record<string, { en: string[]; da: string[] }> =
     ],
   },
   "learning-danish": {
-    en: ["danish lessons free", "language school deposit", "learn danish", "danish clases voucher", "lern danish language"],
+    en: [
+      "danish lessons free",
+      "language school deposit",
+      "learn danish",
+      "danish clases voucher",
+      "lern danish language",
+    ],
     da: ["danskundervisning", "lære dansk gratis", "sprogskole depositum", "laere dansk", "danskuddanelse klippekort"],
   },
   "child-benefit": {
@@ -202,7 +214,13 @@ export const settlingQuestions: Record<string, { en: string[]; da: string[] }> =
       "kindergarden place",
       "day car guarantee",
     ],
-    da: ["vuggestue venteliste", "skole til mit barn", "hvordan får jeg en plads i børnehave", "boernehave", "modtageklase skole"],
+    da: [
+      "vuggestue venteliste",
+      "skole til mit barn",
+      "hvordan får jeg en plads i børnehave",
+      "boernehave",
+      "modtageklase skole",
+    ],
   },
   students: {
     en: [
@@ -228,7 +246,13 @@ export const settlingQuestions: Record<string, { en: string[]; da: string[] }> =
       "drivers lisence exchange",
       "foreign numbr plates car",
     ],
-    da: ["bytte mit kørekort", "tage min bil med til danmark", "registreringsafgift", "koerekort", "udenlandske numerplader"],
+    da: [
+      "bytte mit kørekort",
+      "tage min bil med til danmark",
+      "registreringsafgift",
+      "koerekort",
+      "udenlandske numerplader",
+    ],
   },
   "pension-and-insurance": {
     en: [
@@ -248,7 +272,13 @@ export const settlingQuestions: Record<string, { en: string[]; da: string[] }> =
       "chnage of adress",
       "moveing to another municipality",
     ],
-    da: ["anmelde flytning", "jeg har fået ny adresse", "flytte til en anden kommune", "adresseaendring", "anmeld flytnig"],
+    da: [
+      "anmelde flytning",
+      "jeg har fået ny adresse",
+      "flytte til en anden kommune",
+      "adresseaendring",
+      "anmeld flytnig",
+    ],
   },
   "leaving-denmark": {
     en: [
