@@ -10,7 +10,7 @@ export const settlingArticles: readonly ArticleSeed[] = [
     situations: ["work", "short-work", "looking-for-work", "job-seeking"],
     related: ["equal-treatment", "health-and-safety", "danish-model", "protection-and-helplines"],
     legalSource: "Ligebehandlingsnævnsloven; arbejdsmiljøloven; arbejdsskadesikringsloven",
-    sources: ["LBN", "AT", "AES", "DT"],
+    sources: ["COMPLAIN-EQUAL", "AT", "AES", "DT"],
     readOn,
   },
   {
@@ -19,7 +19,7 @@ export const settlingArticles: readonly ArticleSeed[] = [
     situations: ["work", "short-work"],
     related: ["health-cover-before-cpr", "researchers-tax-scheme", "eu-residence-document"],
     legalSource: "Udstationeringsloven; forordning (EF) 883/2004 artikel 12",
-    sources: ["VIRK", "WPD", "BEK-EU", "LID-SH"],
+    sources: ["VIRK", "WPD", "BEK-EU", "SPECIAL-CARD"],
     readOn,
   },
   {
@@ -30,7 +30,7 @@ export const settlingArticles: readonly ArticleSeed[] = [
     situations: ["work", "short-work"],
     related: ["apply-for-your-tax-card", "health-cover-before-cpr", "tax-year"],
     legalSource: "Øresundsaftalen (fra 1. januar 2025); forordning (EF) 883/2004 artikel 13",
-    sources: ["TAX-COMMUTE", "LID-CB", "LID-SH", "ORE"],
+    sources: ["TAX-COMMUTE", "COMMUTER-CARE", "SPECIAL-CARD", "ORE"],
     readOn,
   },
   {
@@ -40,7 +40,7 @@ export const settlingArticles: readonly ArticleSeed[] = [
     situations: ["work"],
     related: ["preliminary-assessment", "how-danish-tax-works", "living-in-sweden"],
     legalSource: "Skattekontrolloven; ligningsloven § 9 C; lov nr. 616 af 2026",
-    sources: ["TAX-PRE", "TAX-YEAR", "LOV-TRANSPORT", "SVM", "WPD"],
+    sources: ["TAX-EXPECTED", "TAX-STATEMENT", "LOV-TRANSPORT", "SVM", "WPD"],
     readOn,
   },
   {
@@ -101,7 +101,7 @@ export const settlingArticles: readonly ArticleSeed[] = [
     situations: ["short-work", "work", "study", "looking-for-work", "job-seeking"],
     related: ["if-you-are-ill", "health-card-and-doctor", "living-in-sweden"],
     legalSource: "Sundhedsloven; forordning (EF) 883/2004",
-    sources: ["EC-DK", "NOR-CARE", "LID-SH", "LID-CB"],
+    sources: ["EU-CARE", "NOR-CARE", "SPECIAL-CARD", "COMMUTER-CARE"],
     readOn,
   },
   {
@@ -111,7 +111,7 @@ export const settlingArticles: readonly ArticleSeed[] = [
     situations: ["work", "study", "family", "self-support", "job-seeking", "looking-for-work", "short-work"],
     related: ["health-card-and-doctor", "health-cover-before-cpr", "sickness"],
     legalSource: "Sundhedsloven",
-    sources: ["EC-DK", "NOR-CARE", "IHC3"],
+    sources: ["EU-CARE", "NOR-CARE", "IHC3"],
     readOn,
   },
   {
@@ -176,7 +176,7 @@ export const settlingArticles: readonly ArticleSeed[] = [
     situations: ["work", "family", "self-support"],
     related: ["pay-and-payslip", "unemployment-insurance", "driving-licence-and-car"],
     legalSource: "ATP-loven; lov om social pension; arbejdsskadesikringsloven",
-    sources: ["ATP", "NC1"],
+    sources: ["ATP", "BORGER"],
     readOn,
   },
   {
@@ -203,7 +203,7 @@ export const settlingArticles: readonly ArticleSeed[] = [
     situations: ["family", "work", "study"],
     related: ["complaints-and-free-help", "moving-within-denmark", "if-you-are-ill"],
     legalSource: "CPR-loven § 28",
-    sources: ["LID-ADDRESS", "HIL-ADDRESS", "LUV", "LIFELINE"],
+    sources: ["LID-ADDRESS", "LUV", "LIFELINE"],
     readOn,
   },
 ]

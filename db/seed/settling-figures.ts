@@ -1,12 +1,22 @@
 import type { FigureSeed } from "./figure-seed.ts"
 
-const ministry = { source: "Skatte- og Vækstministeriet, børne- og ungeydelse", url: "https://svmn.dk" }
+const ministry = {
+  source:
+    "Ministry of Taxation and Growth, child and youth benefit / Skatte- og Vækstministeriet, børne- og ungeydelse",
+  url: "https://svmn.dk",
+}
 const transport = {
-  source: "Lov 616/2026, befordringsfradrag",
+  source: "Act 616 of 2026, transport deduction / Lov nr. 616 af 2026, befordringsfradrag",
   url: "https://www.retsinformation.dk/eli/lta/2026/616",
 }
-const bridges = { source: "Beierholm, Vigtige beløbsgrænser, personer (2026)", url: "https://www.beierholm.dk" }
-const research = { source: "skat.dk, Tax scheme for researchers", url: "https://skat.dk/data.aspx?oid=2244911" }
+const bridges = {
+  source: "Beierholm, tax limits of 2026 / Beierholm, vigtige beløbsgrænser 2026",
+  url: "https://www.beierholm.dk",
+}
+const research = {
+  source: "skat.dk, tax scheme for researchers / skat.dk, forskerskatteordningen",
+  url: "https://skat.dk/data.aspx?oid=2244911",
+}
 
 const in2026 = { from: "2026-01-01", to: "2026-12-31" }
 const in2027 = { from: "2027-01-01", to: "2027-12-31" }
