@@ -38,6 +38,7 @@ const synonyms: Record<string, [phrase: string, words: string][]> = {
     ["mobbet", "arbejdsmiljø stress"],
     ["mobbes", "arbejdsmiljø stress"],
     ["chikane", "arbejdsmiljø diskrimination"],
+    ["lige løn", "ligeløn"],
     ["melde mig ind", "medlem"],
     ["melder mig ind", "medlem"],
     ["behandlet dårligt", "diskrimination forskelsbehandling"],
