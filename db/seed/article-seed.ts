@@ -19,4 +19,6 @@ export interface ArticleSeed {
   sources: (keyof typeof addresses)[]
   /** The day it was read against its sources, where that is another than the first ones'. */
   readOn?: string
+  /** The day it is read again, where something in it is known to change before its turn. */
+  nextReview?: string
 }

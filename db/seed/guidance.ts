@@ -39,7 +39,7 @@ export async function seedGuidance(
       legalSource: seed.legalSource ?? "",
       reviewedOn: seed.readOn ?? READ_ON,
       // One article after the other, so that not all fall on one day.
-      nextReview: addDays(FIRST_REVIEW, seed.topic === "tax" ? 0 : index * 7),
+      nextReview: seed.nextReview ?? addDays(FIRST_REVIEW, seed.topic === "tax" ? 0 : index * 7),
       steps: seed.steps ?? [],
       services: seed.services ?? [],
       situations: seed.situations ?? [],

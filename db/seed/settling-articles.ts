@@ -83,6 +83,7 @@ export const settlingArticles: readonly ArticleSeed[] = [
     legalSource: "Udlændingeloven; særloven om fordrevne fra Ukraine; EU-opholdsbekendtgørelsen",
     sources: ["NY", "NY-UA", "SIRI-F", "BEK-EU"],
     readOn,
+    nextReview: "2027-01-11",
   },
   {
     slug: "looking-for-work-without-benefit",
@@ -113,6 +114,7 @@ export const settlingArticles: readonly ArticleSeed[] = [
     legalSource: "Sundhedsloven",
     sources: ["EU-CARE", "NOR-CARE", "IHC3"],
     readOn,
+    nextReview: "2027-01-04",
   },
   {
     slug: "bank-account",
@@ -132,6 +134,7 @@ export const settlingArticles: readonly ArticleSeed[] = [
     legalSource: "Danskuddannelsesloven",
     sources: ["DA-VEJLE", "DA-SPEAK"],
     readOn,
+    nextReview: "2027-01-18",
   },
   {
     slug: "child-benefit",
@@ -169,6 +172,7 @@ export const settlingArticles: readonly ArticleSeed[] = [
     legalSource: "Færdselsloven; registreringsafgiftsloven",
     sources: ["FSTYR", "MOTOR"],
     readOn,
+    nextReview: "2027-01-25",
   },
   {
     slug: "pension-and-insurance",
