@@ -3,6 +3,7 @@ const kinds = {
   percent: { decimals: 3, least: 0, most: 100 },
   dkk: { decimals: 2, least: 0, most: 1_000_000_000 },
   pay: { decimals: 2, least: 1, most: 1_000_000 },
+  hours: { decimals: 0, least: 0, most: 8_784 },
   days: { decimals: 0, least: 0, most: 3_660 },
   weeks: { decimals: 0, least: 0, most: 520 },
   months: { decimals: 0, least: 0, most: 120 },

@@ -3,10 +3,11 @@ import { mannerOf } from "#domain/manner.ts"
 import type { RouterContextProvider } from "react-router"
 import { type Section, readArticle, figuresPlaced } from "#domain/guidance/article.ts"
 import { type Figure, amountText, figureOn, yearOf } from "#domain/guidance/figures.ts"
+import { sourceName } from "#domain/guidance/source-name.ts"
 import { fullDate } from "#domain/time/spoken.ts"
 import { daysBetween, officeDay } from "#domain/time/office-time.ts"
 import { readFigures, readLive } from "#db/guidance/reads.ts"
-import type { Language } from "#locales/languages.ts"
+import { type Language, languageCodes } from "#locales/languages.ts"
 import { translator } from "#locales/translator.ts"
 import { portalOf } from "#app/web/context.server.ts"
 import { SHELF_KEPT_MS } from "#app/web/shelf.server.ts"
@@ -30,7 +31,7 @@ export interface FigureShown {
   name: string
   /** "DKK 54,100", "55%", "2–4 weeks". */
   amount: string
-  /** As it reads in a sentence: with its year, and with a word where it has run out. */
+  /** As it reads in a sentence: with its year. That the year is over is said once on a page. */
   inLine: string
   /** "2026" of a yearly one. */
   year: string | null
@@ -65,11 +66,7 @@ export function showFigure(figure: Figure, day: string, language: Language): Fig
     ? amount
     : textAt(t, `guidance:unit.${figure.unit}`, { amount, count: value.upTo ?? value.value })
   const year = figure.yearly ? yearOf(value) : null
-  const inLine = expired
-    ? t("guidance:figure.expired", { amount: whole, year: year ?? "" })
-    : year
-      ? t("guidance:figure.inYear", { amount: whole, year })
-      : whole
+  const inLine = year ? t("guidance:figure.inYear", { amount: whole, year }) : whole
   return {
     name: writtenIn(figure.names, language, figure.key),
     amount: whole,
@@ -80,7 +77,7 @@ export function showFigure(figure: Figure, day: string, language: Language): Fig
       value.to === null
         ? t("guidance:figure.since", { from: fullDate(value.from, language) })
         : t("guidance:figure.valid", { from: fullDate(value.from, language), to: fullDate(value.to, language) }),
-    source: value.source,
+    source: sourceName(value.source, language, languageCodes),
     url: value.url,
     today:
       value.to === null || expired
@@ -105,6 +102,15 @@ export async function figuresFor(
   }
   return shown
 }
+
+/** The years of the figures on a page that are over, with no newer figure known: earliest first. */
+export const yearsOver = (figures: Readonly<Record<string, FigureShown>>): string[] => [
+  ...new Set(
+    Object.values(figures)
+      .flatMap((figure) => (figure.expired && figure.year ? [figure.year] : []))
+      .toSorted(),
+  ),
+]
 
 export const figureInLine = (figure: FigureShown | undefined, language: Language): string =>
   figure?.inLine ?? translator(language).t("guidance:figure.unknown")

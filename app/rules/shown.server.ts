@@ -3,12 +3,13 @@ import type { RouterContextProvider } from "react-router"
 import { type KeptList, readCountryLists } from "#db/rules/reads.ts"
 import { readFigures, readTexts } from "#db/guidance/reads.ts"
 import { type FigureValue, amountText, figureOn } from "#domain/guidance/figures.ts"
+import { sourceName } from "#domain/guidance/source-name.ts"
 import { countryLists, isCountryList, listOn } from "#domain/rules/country-lists.ts"
 import { type NumberRule, isNumberRule, numberRuleKeys, numberRules } from "#domain/rules/numbers.ts"
 import { addDays, officeDay } from "#domain/time/office-time.ts"
 import { fullDate } from "#domain/time/spoken.ts"
 import { writtenIn } from "#domain/written-in.ts"
-import type { Language } from "#locales/languages.ts"
+import { type Language, languageCodes } from "#locales/languages.ts"
 import { translator } from "#locales/translator.ts"
 import { seenOfFigure } from "#operations/guidance/figures.ts"
 import { seenOfList } from "#operations/rules/country-list.ts"
@@ -61,7 +62,7 @@ export async function showRules(context: Context) {
       name: writtenIn(figure.names, language, figure.key),
       now: amount(rule, now, language),
       next: next ? { value: amount(rule, next, language), from: fullDate(next.from, language) } : null,
-      source: now.source,
+      source: sourceName(now.source, language, languageCodes),
       url: now.url,
       review: reviewShown(figure.nextReview, today, language),
     }
@@ -78,7 +79,7 @@ export async function showRules(context: Context) {
       name: t(`rules:list.${list}`),
       now: count(now),
       next: next ? { value: count(next), from: fullDate(next.from, language) } : null,
-      source: now.source,
+      source: sourceName(now.source, language, languageCodes),
       url: now.url,
       review: reviewShown(now.nextReview, today, language),
     }
@@ -132,7 +133,7 @@ export async function showRule(context: Context, key: string) {
         id: v.id,
         text: amount(rule, v, language),
         span: spanOf(v, language),
-        source: v.source,
+        source: sourceName(v.source, language, languageCodes),
         url: v.url,
         setBy: v.setBy,
         future: v.from > today,
@@ -180,7 +181,7 @@ function versionShown(
     id: version.id,
     text: t("rules:states", { count: version.countries.length }),
     span: spanOf({ from: version.from, to: after ? addDays(after.from, -1) : null }, language),
-    source: version.source,
+    source: sourceName(version.source, language, languageCodes),
     url: version.url,
     setBy: version.setBy,
     future: version.from > today,

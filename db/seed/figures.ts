@@ -2,21 +2,59 @@ import type { FigureSeed } from "./figure-seed.ts"
 import { ruleFigures } from "./rules.ts"
 import { settlingFigures } from "./settling-figures.ts"
 
-const skat = { source: "skat.dk, Tax card", url: "https://skat.dk/en-us/individuals/tax-card" }
+const skat = { source: "skat.dk, tax card / skat.dk, skattekort", url: "https://skat.dk/en-us/individuals/tax-card" }
 const rates = {
-  source: "Themis, Beløbsgrænser 2026",
+  source: "Themis, tax limits of 2026 / Themis, beløbsgrænser 2026",
   url: "https://themis.dk/synopsis/docs/oversigt_over_beloebsgraenser_2026_.html",
 }
-const ministry = { source: "Ministry of Taxation, Kommuneskattesatser 2026", url: "https://skm.dk/" }
+const ministry = {
+  source: "Ministry of Taxation and Growth, municipal tax 2026 / Skatte- og Vækstministeriet, kommuneskat 2026",
+  url: "https://svmn.dk/",
+}
 const house = {
-  source: "International House Copenhagen, CPR registration",
+  source: "International House Copenhagen, CPR registration / International House Copenhagen, CPR-registrering",
   url: "https://ihcph.kk.dk/registration-services/cpr-registration",
 }
-const card = {
-  source: "international.kk.dk, health insurance card",
+const group = {
+  source: "international.kk.dk, health insurance group / international.kk.dk, sikringsgruppe",
   url: "https://international.kk.dk/artikel/how-do-i-change-my-health-insurance-group",
 }
-const fund = { source: "min-a-kasse.dk", url: "https://min-a-kasse.dk/hvordan-faar-man-dagpenge/" }
+const fund = {
+  source: "krifa.dk, rules of unemployment benefit / krifa.dk, regler for dagpenge",
+  url: "https://krifa.dk/dagpenge/regler",
+}
+const worker = {
+  source: "nyidanmark.dk, EU workers / nyidanmark.dk, arbejdstagere fra EU",
+  url: "https://nyidanmark.dk/en-GB/You-want-to-apply/Residence-as-a-Nordic-citizen-or-EU-or-EEA-citizen/EU-employee",
+}
+const family = {
+  source: "nyidanmark.dk, family of an EU citizen / nyidanmark.dk, familie til en EU-borger",
+  url: "https://nyidanmark.dk/en-GB/You-want-to-apply/Residence-as-a-Nordic-citizen-or-EU-or-EEA-citizen/EU-Family-member-EU-citizen",
+}
+const ownMoney = {
+  source: "nyidanmark.dk, own money / nyidanmark.dk, egne penge",
+  url: "https://nyidanmark.dk/en-GB/You-want-to-apply/Residence-as-a-Nordic-citizen-or-EU-or-EEA-citizen/EU-Self-support",
+}
+const abroad = {
+  source: "workindenmark.dk, unemployment benefit from home / workindenmark.dk, dagpenge fra hjemlandet",
+  url: "https://www.workindenmark.dk/getting-started/unemployment-benefit-from-home-country",
+}
+const mitid = {
+  source: "mitid.dk, MitID and documentation / mitid.dk, MitID og dokumentation",
+  url: "https://www.mitid.dk/en-gb/help/help-universe/mitid-and-documentation/?language=en-gb",
+}
+const star = {
+  source: "star.dk, the form U1 / star.dk, blanketten U1",
+  url: "https://star.dk/til-borgere/dagpenge-kontanthjaelp-og-uddannelseshjaelp/vejledning-til-borgere-om-eos-arbejdsloshedsforsikring/",
+}
+const sickness = {
+  source: "lifeindenmark.borger.dk, sickness benefit / lifeindenmark.borger.dk, sygedagpenge",
+  url: "https://lifeindenmark.borger.dk/working/work-rights/leave-of-absence/sickness-benefits/sickness-benefits-for-a-salary-earner",
+}
+const register = {
+  source: "retsinformation.dk, CPR Act / retsinformation.dk, CPR-loven",
+  url: "https://www.retsinformation.dk/eli/lta/2023/1010",
+}
 
 const in2026 = { from: "2026-01-01", to: "2026-12-31" }
 const standing = { from: "2023-01-01", to: null }
@@ -123,7 +161,23 @@ export const figureSeeds: readonly FigureSeed[] = [
     unit: "dkk",
     yearly: true,
     names: { en: "New health card or change of doctor", da: "Nyt sundhedskort eller lægeskift" },
-    values: [{ from: "2022-01-01", to: "2022-12-31", value: 215, ...card }],
+    values: [
+      { from: "2022-01-01", to: "2022-12-31", value: 215, ...group },
+      {
+        from: "2023-01-01",
+        to: "2023-12-31",
+        value: 220,
+        source: "Randers Municipality, health card / Randers Kommune, sundhedskort",
+        url: "https://www.randers.dk/borger/sundhed-og-sygdom/sundhedskort-og-laegevalg/sundhedskort/",
+      },
+      {
+        from: "2024-01-01",
+        to: "2024-12-31",
+        value: 225,
+        source: "Middelfart Municipality, health card / Middelfart Kommune, sundhedskort",
+        url: "https://middelfart.dk/borgerservice/sygesikring-og-sundhedskort/sundhedskort/",
+      },
+    ],
   },
   {
     key: "unemployment.income",
@@ -134,6 +188,133 @@ export const figureSeeds: readonly FigureSeed[] = [
       da: "Indkomst i tre år for at få dagpenge, fuldtidsforsikret",
     },
     values: [{ from: "2024-01-01", to: "2024-12-31", value: 263_232, ...fund }],
+  },
+  {
+    key: "health.change-group",
+    unit: "months",
+    yearly: false,
+    names: { en: "Time until one may change health insurance group", da: "Tid, til man må skifte sikringsgruppe" },
+    values: [{ ...standing, value: 12, ...group }],
+  },
+  {
+    key: "eu.worker-hours",
+    unit: "hours",
+    yearly: false,
+    names: { en: "Hours a week of an EU worker", da: "Timer om ugen for en arbejdstager fra EU" },
+    values: [{ ...standing, value: 10, upTo: 12, ...worker }],
+  },
+  {
+    key: "eu.worker-weeks",
+    unit: "weeks",
+    yearly: false,
+    names: { en: "Weeks of work of an EU worker", da: "Ugers arbejde for en arbejdstager fra EU" },
+    values: [{ ...standing, value: 10, upTo: 12, ...worker }],
+  },
+  {
+    key: "eu.cohabitation",
+    unit: "months",
+    yearly: false,
+    names: {
+      en: "Time a couple has lived together, for an EU residence document",
+      da: "Tid, et par har boet sammen, til et EU-opholdsdokument",
+    },
+    values: [{ ...standing, value: 18, upTo: 24, ...family }],
+  },
+  {
+    key: "eu.funds",
+    unit: "months",
+    yearly: false,
+    names: {
+      en: "Time one’s own money must last, for an EU residence document",
+      da: "Tid, egne penge skal række til, til et EU-opholdsdokument",
+    },
+    values: [{ ...standing, value: 12, ...ownMoney }],
+  },
+  {
+    key: "eu.sponsor-proof",
+    unit: "days",
+    yearly: false,
+    names: {
+      en: "Greatest age of the proof of the family member one joins",
+      da: "Højeste alder på beviset fra den, man flytter til",
+    },
+    values: [{ ...standing, value: 30, ...family }],
+  },
+  {
+    key: "benefit.months",
+    unit: "months",
+    yearly: false,
+    names: { en: "How long a PD U2 lasts", da: "Så længe gælder en PD U2" },
+    values: [{ ...standing, value: 3, ...abroad }],
+  },
+  {
+    key: "benefit.months-most",
+    unit: "months",
+    yearly: false,
+    names: { en: "How long a PD U2 can last at most", da: "Så længe kan en PD U2 højst gælde" },
+    values: [{ ...standing, value: 6, ...abroad }],
+  },
+  {
+    key: "benefit.before",
+    unit: "weeks",
+    yearly: false,
+    names: { en: "Time registered as unemployed before a PD U2", da: "Tid som ledig, før man får en PD U2" },
+    values: [{ ...standing, value: 4, ...abroad }],
+  },
+  {
+    key: "benefit.u1-wait",
+    unit: "weeks",
+    yearly: false,
+    names: { en: "Wait for a U1 from STAR", da: "Ventetid på en U1 fra STAR" },
+    values: [{ ...standing, value: 6, ...star }],
+  },
+  {
+    key: "mitid.witness-had",
+    unit: "days",
+    yearly: false,
+    names: { en: "How long a witness has had MitID", da: "Så længe skal et vidne have haft MitID" },
+    values: [{ ...standing, value: 30, ...mitid }],
+  },
+  {
+    key: "mitid.witness-window",
+    unit: "days",
+    yearly: false,
+    names: { en: "Days in which one may be a witness three times", da: "Dage, hvor man må være vidne tre gange" },
+    values: [{ ...standing, value: 120, ...mitid }],
+  },
+  {
+    key: "sick.employer",
+    unit: "days",
+    yearly: false,
+    names: { en: "Sickness benefit from the employer", da: "Sygedagpenge fra arbejdsgiveren" },
+    values: [{ ...standing, value: 30, ...sickness }],
+  },
+  {
+    key: "sick.employed",
+    unit: "weeks",
+    yearly: false,
+    names: {
+      en: "Time in the job before sickness benefit from the employer",
+      da: "Tid i jobbet før sygedagpenge fra arbejdsgiveren",
+    },
+    values: [{ ...standing, value: 8, ...sickness }],
+  },
+  {
+    key: "sick.hours",
+    unit: "hours",
+    yearly: false,
+    names: {
+      en: "Hours worked before sickness benefit from the employer",
+      da: "Arbejdstimer før sygedagpenge fra arbejdsgiveren",
+    },
+    values: [{ ...standing, value: 74, ...sickness }],
+  },
+  {
+    key: "cpr.move-ahead",
+    unit: "weeks",
+    yearly: false,
+    names: { en: "How early one may report a move", da: "Hvor tidligt man må melde flytning" },
+    values: [{ ...standing, value: 4, ...register }],
   },
   ...settlingFigures,
 ]

@@ -1,8 +1,9 @@
 /**
- * Municipal and church tax of every municipality in percent, as the Ministry of Taxation prints them ("Kommuneskattesatser", read
+ * Municipal and church tax of every municipality in percent, as the Ministry of Taxation and Growth prints them ("Kommuneskattesatser", read
  * 12 September 2026): code, municipal and church 2025, municipal and church 2026.
  */
-export const MUNICIPAL_TAX_SOURCE = "Ministry of Taxation, Kommuneskattesatser"
+export const MUNICIPAL_TAX_SOURCE =
+  "Ministry of Taxation and Growth, municipal tax / Skatte- og Vækstministeriet, kommuneskat"
 const years = [2025, 2026] as const
 const printed = `
 101 23.5 0.8 23.39 0.8

@@ -4,37 +4,42 @@ import { insertCountryList } from "../rules/writes.ts"
 import { FIRST_REVIEW, type FigureSeed, SEEDED_BY, insertFigures } from "./figure-seed.ts"
 
 const residence = {
-  source: "international.kk.dk, EU residence document",
+  source: "international.kk.dk, EU residence document / international.kk.dk, EU-opholdsdokument",
   url: "https://international.kk.dk/artikel/eu-residence-document",
 }
 const register = {
-  source: "cpr.dk, moving from abroad (CPR Act § 16)",
+  source: "cpr.dk, moving from abroad (CPR Act § 16) / cpr.dk, flytning fra udlandet (CPR-loven § 16)",
   url: "https://www.cpr.dk/borgere/flytning/fra-udlandet",
 }
 const duty = {
-  source: "Statistics Denmark, immigration (CPR Act § 16(2))",
+  source:
+    "Statistics Denmark, immigration (CPR Act § 16(2)) / Danmarks Statistik, indvandringer (CPR-loven § 16, stk. 2)",
   url: "https://explorer.dst.dk/da/TilSalg/Forskningsservice/Dokumentation/hoejkvalitetsvariable/indvandringer-til-danmark",
 }
 const ahead = {
-  source: "University of Copenhagen, before you arrive",
+  source: "University of Copenhagen, before you arrive / Københavns Universitet, før du kommer",
   url: "https://studies.ku.dk/visiting/practical-matters/",
 }
-const taxCard = { source: "skat.dk, Tax card", url: "https://skat.dk/en-us/individuals/tax-card" }
+const taxCard = { source: "skat.dk, tax card / skat.dk, skattekort", url: "https://skat.dk/en-us/individuals/tax-card" }
 const benefit = {
-  source: "Workindenmark, PD U2 (Regulation (EC) 883/2004, art. 64)",
+  source:
+    "workindenmark.dk, PD U2 (Regulation (EC) 883/2004, art. 64) / workindenmark.dk, PD U2 (forordning (EF) 883/2004, art. 64)",
   url: "https://www.workindenmark.dk/getting-started/unemployment-benefit-from-home-country",
 }
-const card = { source: "International House Copenhagen, health card", url: "https://ihcph.kk.dk/health-insurance-card" }
+const card = {
+  source: "International House Copenhagen, health card / International House Copenhagen, sundhedskort",
+  url: "https://ihcph.kk.dk/health-insurance-card",
+}
 const siri = {
-  source: "nyidanmark.dk, EU residence",
+  source: "nyidanmark.dk, EU residence / nyidanmark.dk, EU-ophold",
   url: "https://nyidanmark.dk/en-GB/You-want-to-apply/Residence-as-a-Nordic-citizen-or-EU-or-EEA-citizen/EU-employee",
 }
 const international = {
-  source: "international.kk.dk, health insurance card",
+  source: "international.kk.dk, health card / international.kk.dk, sundhedskort",
   url: "https://international.kk.dk/artikel/how-do-i-change-my-health-insurance-group",
 }
 const contract = {
-  source: "University of Copenhagen, EU residence (an older page)",
+  source: "University of Copenhagen, EU residence (an older page) / Københavns Universitet, EU-ophold (en ældre side)",
   url: "https://ism.ku.dk/residence-permit/eu-eea-swiss/",
 }
 
@@ -194,7 +199,8 @@ export const countryListSeeds: readonly CountryListVersion[] = [
     from,
     // The EEA and Switzerland, Europe's other states but those the list names, and five overseas.
     countries: [...members, ..."IS NO LI CH AD GB MC MD ME MK RS SM VA US CA AU NZ TR".split(" ")].toSorted(),
-    source: "Statsforvaltningen, certificates from abroad (an older list)",
+    source:
+      "Statsforvaltningen, certificates from abroad (an older list) / Statsforvaltningen, attester fra udlandet (en ældre liste)",
     url: "https://statsforvaltning.dk/site.aspx?p=9288",
     nextReview: FIRST_REVIEW,
   },
@@ -202,7 +208,7 @@ export const countryListSeeds: readonly CountryListVersion[] = [
     list: "multilingual-form",
     from,
     countries: members.toSorted(),
-    source: "European e-Justice Portal, public documents (Regulation (EU) 2016/1191)",
+    source: "European e-Justice Portal, public documents / Den europæiske e-justice-portal, offentlige dokumenter",
     url: "https://e-justice.europa.eu/551/EN/public_documents",
     nextReview: FIRST_REVIEW,
   },

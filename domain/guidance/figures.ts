@@ -1,7 +1,7 @@
 import { mannerOf } from "#domain/manner.ts"
 
 /** How a figure is counted; `dkk` are whole kroner. */
-export const units = ["dkk", "percent", "days", "weeks", "months", "years"] as const
+export const units = ["dkk", "percent", "hours", "days", "weeks", "months", "years"] as const
 export type Unit = (typeof units)[number]
 
 /** A value that holds from one day to another, both included; `upTo` makes it a span ("2–4 weeks"). Null is: until further notice. */

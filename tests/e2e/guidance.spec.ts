@@ -92,8 +92,9 @@ test.describe("without a script", () => {
     await page.getByRole("button", { name: t("guidance:search.button") }).click()
     await page.getByRole("link", { name: "Health card and doctor" }).first().click()
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Health card and doctor")
-    // A figure that has run out is told as its own year's.
-    await expect(page.getByText("DKK 215 in 2022").first()).toBeVisible()
+    // A figure that has run out is told as its own year's, and once for the page that the year is over.
+    await expect(page.getByText("DKK 225 (2024)").first()).toBeVisible()
+    await expect(page.getByText(t("guidance:figure.over", { years: "2024" }))).toHaveCount(1)
     await page.getByRole("button", { name: t("guidance:helpful.yes") }).click()
     await page.getByLabel(t("guidance:helpful.line")).fill("Where is the nearest doctor?")
     await page.getByRole("button", { name: t("guidance:helpful.send") }).click()

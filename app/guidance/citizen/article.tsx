@@ -12,14 +12,15 @@ import { readForm } from "#app/parts/parse.ts"
 import { isId } from "#domain/id.ts"
 import { paths } from "#paths"
 import { officeOf, portalOf, visitorOf } from "#app/web/context.server.ts"
-import { figureInLine, figuresFor, liveArticle, sectionsOf } from "#app/guidance/shown.server.ts"
+import { figureInLine, figuresFor, liveArticle, sectionsOf, yearsOver } from "#app/guidance/shown.server.ts"
 import { isArchived, shelfOf } from "#app/web/shelf.server.ts"
 import { isSlug, plainText, readLine } from "#domain/guidance/article.ts"
 import { readArchived } from "#db/guidance/reads.ts"
+import { sourceName } from "#domain/guidance/source-name.ts"
 import { responsibleOf } from "#domain/retention/notice.ts"
 import { fullDate } from "#domain/time/spoken.ts"
 import { officeDay } from "#domain/time/office-time.ts"
-import type { Language } from "#locales/languages.ts"
+import { type Language, languageCodes } from "#locales/languages.ts"
 import { addLine, answerHelpful } from "#operations/guidance/listen.ts"
 import type { Route } from "./+types/article"
 
@@ -84,7 +85,11 @@ async function showArticle(
     summary: version.summary.map((line) => ({ name: line.name, text: readLine(line.text) })),
     sections: read.sections,
     figures,
-    sources: article.sources,
+    yearsOver: yearsOver(figures),
+    sources: article.sources.map(({ label, url: at }) => ({
+      label: sourceName(label, language, languageCodes),
+      url: at,
+    })),
     legalSource: article.legalSource,
     reviewed: fullDate(article.reviewedOn, language),
     nextReview: fullDate(article.nextReview, language),
@@ -184,6 +189,9 @@ function Article({
                 </li>
               ))}
             </ul>
+            {loaderData.yearsOver.length > 0 ? (
+              <p className="figure-old">{t("figure.over", { years: loaderData.yearsOver.join(", ") })}</p>
+            ) : null}
             <ArticleBody sections={loaderData.sections} figures={figures} />
             <Sources article={loaderData} />
             <Helpful

@@ -231,7 +231,6 @@ export function FigureBox({
         <p>
           <Line inline={inline} figures={figures} />
         </p>
-        {figure.expired ? <p className="figure-old">{t("figure.old", { year: figure.year ?? "" })}</p> : null}
         <p className="figure-src">
           {figure.valid} {t("figure.source")} <a href={figure.url}>{figure.source}</a>
         </p>

@@ -13,8 +13,9 @@ import { municipalitiesByName } from "#app/web/place-names.server.ts"
 import { taxRatesOf } from "#app/taxcard/shown.server.ts"
 import { municipalTaxOn } from "#db/guidance/reads.ts"
 import { cards, estimatePay } from "#domain/taxcard/estimate.ts"
+import { sourceName } from "#domain/guidance/source-name.ts"
 import { officeDay } from "#domain/time/office-time.ts"
-import type { Language } from "#locales/languages.ts"
+import { type Language, languageCodes } from "#locales/languages.ts"
 import type { PageHandle } from "#app/root.tsx"
 import type { Route } from "./+types/pay"
 
@@ -54,7 +55,7 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
       old: rates.old || local.year < year,
       municipality: name,
       localYear: local.year,
-      source: local.source,
+      source: sourceName(local.source, language, languageCodes),
     },
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { figureInLine, inLines, sectionsOf, showFigure } from "#app/guidance/shown.server.ts"
+import { figureInLine, inLines, sectionsOf, showFigure, yearsOver } from "#app/guidance/shown.server.ts"
 import { conflictWith, difference, shownKept, whole } from "#app/guidance/staff/article-conflict.server.ts"
 import type { ArticleVersion } from "#db/guidance/reads.ts"
 import type { Figure, FigureValue } from "#domain/guidance/figures.ts"
@@ -45,14 +45,16 @@ describe("a figure", () => {
     expect(da.ends).toEqual(["1. jan", "31. dec"])
   })
 
-  test("that has run out says so, a day before it began there is none", () => {
+  test("that has run out is known as such, a day before it began there is none", () => {
     const old = showFigure(figure(), "2027-01-01", "en")!
     expect(old).toMatchObject({
       expired: true,
       today: null,
-      inLine: "DKK 54,100 in 2026 (we do not know a newer figure)",
+      inLine: "DKK 54,100 (2026)",
     })
-    expect(showFigure(figure(), "2027-01-01", "da")!.inLine).toContain("i 2026 (vi kender ikke et nyere tal)")
+    // Not at the figure, but once for the page.
+    expect(yearsOver({ a: old, b: old, c: showFigure(figure(), "2026-05-05", "en")! })).toEqual(["2026"])
+    expect(yearsOver({ c: showFigure(figure(), "2026-05-05", "en")! })).toEqual([])
     expect(showFigure(figure(), "2025-12-31", "en")).toBeNull()
   })
 
