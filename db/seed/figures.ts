@@ -47,6 +47,10 @@ const star = {
   source: "star.dk, the form U1 / star.dk, blanketten U1",
   url: "https://star.dk/til-borgere/dagpenge-kontanthjaelp-og-uddannelseshjaelp/vejledning-til-borgere-om-eos-arbejdsloshedsforsikring/",
 }
+const periods = {
+  source: "a-kasser.dk, periods from another country / a-kasser.dk, perioder fra et andet land",
+  url: "https://www.a-kasser.dk/transfering-periods-of-work-and-insurance-from-another-eea-country/",
+}
 const sickness = {
   source: "lifeindenmark.borger.dk, sickness benefit / lifeindenmark.borger.dk, sygedagpenge",
   url: "https://lifeindenmark.borger.dk/working/work-rights/leave-of-absence/sickness-benefits/sickness-benefits-for-a-salary-earner",
@@ -315,6 +319,33 @@ export const figureSeeds: readonly FigureSeed[] = [
     yearly: false,
     names: { en: "How early one may report a move", da: "Hvor tidligt man må melde flytning" },
     values: [{ ...standing, value: 4, ...register }],
+  },
+  {
+    key: "benefit.u1-join",
+    unit: "weeks",
+    yearly: false,
+    names: {
+      en: "Time to join a Danish fund after the old scheme (U1)",
+      da: "Tid til at melde sig ind i en dansk a-kasse efter den gamle ordning (U1)",
+    },
+    values: [{ ...standing, value: 8, ...periods }],
+  },
+  {
+    key: "benefit.u1-hours",
+    unit: "hours",
+    yearly: false,
+    names: {
+      en: "Hours to work before time from abroad counts (U1)",
+      da: "Timer at arbejde, før tid fra udlandet tæller (U1)",
+    },
+    values: [{ ...standing, value: 296, ...periods }],
+  },
+  {
+    key: "benefit.u1-work",
+    unit: "weeks",
+    yearly: false,
+    names: { en: "Weeks in which these hours are worked (U1)", da: "Uger, hvor de timer skal arbejdes (U1)" },
+    values: [{ ...standing, value: 12, ...periods }],
   },
   ...settlingFigures,
 ]

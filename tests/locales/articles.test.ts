@@ -122,8 +122,30 @@ test("every figure's days exist and none overlaps another of the same name", () 
     }
 })
 
-test("no article is hard to read", () => {
+/** What is asked of every text: no more words in an English sentence, on average, and no higher a LIX of a Danish text. */
+const MOST_WORDS = 14
+const MOST_LIX = 35
+
+test.each(files)("%s/%s is easy to read", (language, slug) => {
+  const { words, lix } = readability(readFileSync(`locales/${language}/guidance/${slug}.md`, "utf8"))
+  if (language === "da") expect(lix).toBeLessThanOrEqual(MOST_LIX)
+  else expect(words).toBeLessThanOrEqual(MOST_WORDS)
+})
+
+test("no article is named as hard to read", () => {
   expect(languageCodes.flatMap(hardArticles)).toEqual([])
+})
+
+test.each(files)("%s/%s has no sentence of more than 25 words", (language, slug) => {
+  const long = sentencesOf(readFileSync(`locales/${language}/guidance/${slug}.md`, "utf8")).filter(
+    (sentence) => sentence.split(/\s+/).length > 25,
+  )
+  expect(long).toEqual([])
+})
+
+test("the LIX is the words of a sentence and the hundredth part of them that is long", () => {
+  // Eight words in two sentences, two of them longer than six letters.
+  expect(readability("Du skal have skattekortet. Det er helt afgørende.")).toEqual({ words: 4, lix: 4 + 25 })
 })
 
 test("the reading level counts whole sentences only, and notices a hard one", () => {
@@ -132,8 +154,8 @@ test("the reading level counts whole sentences only, and notices a hard one", ()
     "Another one!",
   ])
   const long = `${"This is a sentence that goes on and on with ever so many words until nobody remembers its beginning and ".repeat(2)}ends.`
-  expect(readability(long).words).toBeGreaterThan(16)
+  expect(readability(long).words).toBeGreaterThan(MOST_WORDS)
   expect(
     readability("Arbejdsmarkedsuddannelsesforanstaltninger administreres kommunalbestyrelsesmæssigt.").lix,
-  ).toBeGreaterThan(40)
+  ).toBeGreaterThan(MOST_LIX)
 })
