@@ -94,7 +94,7 @@ const courseSeeds: {
         forWhom:
           "Kurset er for alle, der snart begynder i et job, og for partnere til nye i Danmark. Du behøver ikke kunne dansk.",
         gets: [
-          "Det, din kontrakt skal sige",
+          "Hvad der skal stå i din kontrakt",
           "Hvem du spørger på arbejdet, og hvordan",
           "Ti danske ord, du hører hver dag",
         ],

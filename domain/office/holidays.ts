@@ -20,7 +20,7 @@ const holidays: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   Langfredag: { en: "Good Friday" },
   Påskedag: { en: "Easter Sunday" },
   "Anden påskedag": { da: "2. påskedag", en: "Easter Monday" },
-  "Kristi Himmelfartsdag": { en: "Ascension Day" },
+  "Kristi Himmelfartsdag": { da: "Kristi himmelfartsdag", en: "Ascension Day" },
   Pinsedag: { en: "Whit Sunday" },
   "Anden Pinsedag": { da: "2. pinsedag", en: "Whit Monday" },
   Juledag: { en: "Christmas Day" },

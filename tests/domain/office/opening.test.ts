@@ -107,7 +107,7 @@ describe("public holidays", () => {
     const days = {
       "2026-12-25": ["Christmas Day", "Juledag"],
       "2027-03-25": ["Maundy Thursday", "Skærtorsdag"],
-      "2027-05-06": ["Ascension Day", "Kristi Himmelfartsdag"],
+      "2027-05-06": ["Ascension Day", "Kristi himmelfartsdag"],
       "2028-06-05": ["Whit Monday", "2. pinsedag"],
       "2027-03-29": ["Easter Monday", "2. påskedag"],
       "2027-01-01": ["New Year’s Day", "Nytårsdag"],
