@@ -52,8 +52,8 @@ export const serviceSeeds: ServiceSeed[] = [
           "Staff from SIRI, the Agency for International Recruitment and Integration, are at our counters.",
         first: "",
         bring: [
-          "The application, filled in online at nyidanmark.dk before the visit",
           "Passport for each person (EU and Nordic citizens: or national ID card with photo)",
+          "The application, filled in online at nyidanmark.dk before the visit",
           "Proof of the job, the studies or the money that gives you the right to stay",
           "Marriage certificate, if you are married",
           "Birth certificate of each child",
@@ -69,8 +69,8 @@ export const serviceSeeds: ServiceSeed[] = [
           "Medarbejdere fra SIRI (Styrelsen for International Rekruttering og Integration) sidder ved vores skranker.",
         first: "",
         bring: [
-          "Ansøgningen, udfyldt på nettet på nyidanmark.dk før besøget",
           "Pas for hver person (EU-borgere og nordiske borgere: eller nationalt id-kort med foto)",
+          "Ansøgningen, udfyldt på nettet på nyidanmark.dk før besøget",
           "Dokumentation for det arbejde, de studier eller de penge, der giver ret til ophold",
           "Vielsesattest, hvis du er gift",
           "Fødselsattest for hvert barn",

@@ -67,6 +67,7 @@ const others = [
   ["da", /\b(Registrer|Kopier|Reserver|Forhåndsregistrer)\b/, "Registrér, notér: with the accent"],
   ["da", /\befter at\b/i, "efter, at"],
   ["da", /“|”/, "»…«"],
+  ["da", /\be-mail(?!adresse|-)/, "mail, or e-mailadresse"],
   ["da", /\bvi kender ikke (noget|et nyere)/i, "say what holds: »Det er gratis«"],
   ["da", /\b\d+-\d+ (timer|dage|uger|måneder)/, "a dash between the numbers of a span"],
 ] as const satisfies readonly (readonly [Language, RegExp, string])[]
