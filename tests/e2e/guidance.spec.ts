@@ -287,7 +287,7 @@ test("reception may not edit the guidance, but receives a tax-card form, asks fo
   await expect(page.getByText(t("taxcard:staff.received"))).toBeVisible()
   await page.getByRole("button", { name: t("taxcard:staff.ask") }).click()
   const asked = await mailTo(portal, email, /papers are missing/)
-  expect(asked.text).toContain("Signed work contract")
+  expect(asked.text).toContain("Signed employment contract")
   expect(asked.text).not.toContain("Marriage certificate")
   await page.getByLabel(t("taxcard:staff.receipt")).fill("SKAT-77")
   await page.getByRole("button", { name: t("taxcard:staff.forward"), exact: true }).click()
