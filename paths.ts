@@ -106,6 +106,8 @@ export const paths = {
     confirm: (at: { back?: string; answer?: "yes" | "no" } = {}) => withQuery("/staff/confirm", at),
     signOut: () => "/staff/sign-out",
     account: (at: { did?: string } = {}) => withQuery("/staff/account", at),
+    /** Where a calendar program reads visits by a secret link. */
+    feed: (key: string) => `/staff/feed/${key}/calendar.ics`,
     newFactor: () => "/staff/account/second-factor",
     people: (at: { did?: string } = {}) => withQuery("/staff/people", at),
     person: (id: string, at: { did?: string } = {}) => withQuery(`/staff/people/${id}`, at),
@@ -180,7 +182,7 @@ export const paths = {
     absence: (at: { day?: string; counter?: string } = {}) => withQuery("/staff/office/absence", at),
     hours: (at: { draft?: string; close?: string; from?: string; to?: string; counter?: string } = {}) =>
       withQuery("/staff/office/hours", at),
-    counters: () => "/staff/office/counters",
+    counters: (at: { feed?: string } = {}) => withQuery("/staff/office/counters", at),
     roster: (at: { counter?: string; week?: string } = {}) => withQuery("/staff/office/roster", at),
     services: (at: { service?: string } = {}) => withQuery("/staff/office/services", at),
     messages: () => "/staff/office/messages",
@@ -224,10 +226,10 @@ function decoded(path: string): string {
   }
 }
 
-/** A path without the secret of a visit's, a household's, a benefit's or a sign-up's link or the answers of a plan's, for logs. */
+/** A path without the secret of a visit's, a household's, a benefit's, a sign-up's or a feed's link or the answers of a plan's, for logs. */
 export const withoutLink = (path: string) =>
   decoded(path).replace(
-    /(\/(?:visit|v|ticket|sms\/report|plan|book\/invited|pre-registration\/open|benefit-from-home|my-courses|certificate|staff\/join)\/)[^/]+/gi,
+    /(\/(?:visit|v|ticket|sms\/report|plan|book\/invited|pre-registration\/open|benefit-from-home|my-courses|certificate|staff\/join|staff\/feed)\/)[^/]+/gi,
     "$1…",
   )
 

@@ -170,6 +170,7 @@ export default [
   route("staff/office/messages/:id/preview", "office/staff/message-preview.ts"),
   route("staff/calendar/stream", "desk/stream.ts"),
   route("staff/visit/:id/looks", "desk/looks.ts"),
+  route("staff/feed/:key/calendar.ics", "desk/feed.ts"),
 
   route("sms/report/:proof", "mailbox/sms-report.ts"),
   route("demo/mail", "mailbox/mail-list.tsx"),

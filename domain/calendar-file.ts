@@ -38,25 +38,41 @@ export function datesFile(
   now: Date,
 ): string {
   const calendar = ical({
-    prodId: { company: "Ankomst", product: "Ankomst" },
+    prodId: PROGRAM,
     method: methodOf(events) === "CANCEL" ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.PUBLISH,
   })
   for (const entry of events) {
-    const event = calendar.createEvent({
-      id: entry.uid,
-      sequence: entry.sequence,
-      status: statuses[entry.status],
-      stamp: now,
-      start: entry.startsAt,
-      end: entry.endsAt,
-      summary: entry.summary,
-      description: entry.description,
-      location: entry.location,
-      url: entry.url,
-      organizer,
-    })
+    const event = calendar.createEvent({ ...written(entry, now), organizer })
     if (entry.status !== "cancelled")
       event.createAlarm({ type: ICalAlarmType.display, trigger: ALARM_MINUTES * 60, description: entry.summary })
   }
   return `${calendar.toString().trimEnd()}\r\n`
 }
+
+/**
+ * Events as a calendar that programs subscribe to and read again by themselves (RFC 7986). What is no longer in it leaves the subscriber's
+ * calendar, so nothing in it is a cancellation; and nothing reminds, for the subscriber is at work.
+ */
+export function feedFile(events: readonly DatedEvent[], name: string, now: Date): string {
+  const calendar = ical({ prodId: PROGRAM, name, ttl: READ_AGAIN_MINUTES * 60, method: ICalCalendarMethod.PUBLISH })
+  for (const entry of events) calendar.createEvent(written(entry, now))
+  return `${calendar.toString().trimEnd()}\r\n`
+}
+
+/** So often a program is asked to read a feed again. */
+const READ_AGAIN_MINUTES = 15
+
+const PROGRAM = { company: "Ankomst", product: "Ankomst" }
+
+const written = (entry: DatedEvent, now: Date) => ({
+  id: entry.uid,
+  sequence: entry.sequence,
+  status: statuses[entry.status],
+  stamp: now,
+  start: entry.startsAt,
+  end: entry.endsAt,
+  summary: entry.summary,
+  description: entry.description,
+  location: entry.location,
+  url: entry.url,
+})

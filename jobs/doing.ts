@@ -48,6 +48,7 @@ const addresses: Record<Linked, (language: string, key: string) => string> = {
   "booking-link": paths.invited,
   ticket: paths.ticket,
   invitation: (_language, key) => paths.staff.join(key),
+  feed: (_language, key) => paths.staff.feed(key),
 }
 
 /** The whole address of something of one's own, in a language; null when no link can be made any more. */

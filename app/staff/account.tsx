@@ -7,17 +7,21 @@ import { useTranslation } from "#app/parts/translation.ts"
 import { portalOf, staffOf } from "#app/web/context.server.ts"
 import { localeOf } from "#app/web/locale.server.ts"
 import { recoveryCodesLeft, sessionsOf } from "#db/staff/reads.ts"
+import { requirePermission } from "#app/web/require-staff.server.ts"
+import { may } from "#domain/staff/permissions.ts"
 import { PASSWORD_LEAST, PASSWORD_MOST } from "#domain/staff/password.ts"
 import { spokenMoment } from "#domain/time/spoken.ts"
 import { changePassword, endSessions, sessionsSince } from "#operations/staff/accounts.ts"
+import { endFeed, makeFeed, ownFeeds } from "#operations/staff/feed.ts"
 import { renewRecoveryCodes } from "#operations/staff/second-factor.ts"
 import { paths } from "#paths"
+import { OwnFeed } from "./parts/own-feed.tsx"
 import { NewPassword } from "./parts/new-password.tsx"
 import { RecoveryCodes } from "./parts/new-factor.tsx"
 import type { Route } from "./+types/account"
 
 export async function loader({ context, url }: Route.LoaderArgs) {
-  const { db, ctx } = portalOf(context)
+  const { db, ctx, config } = portalOf(context)
   const account = staffOf(context)
   const language = localeOf(context)
   const now = ctx.now()
@@ -28,6 +32,14 @@ export async function loader({ context, url }: Route.LoaderArgs) {
     email: account.email,
     role: account.roleNames[language] ?? account.role,
     hasPassword: account.passwordHash !== null,
+    feed: may(account, "see-calendar")
+      ? {
+          own: (await ownFeeds(ctx, { staffId: account.id })).map((feed) => ({
+            address: feed.key && `${config.portalUrl}${paths.staff.feed(feed.key)}`,
+            made: spokenMoment(feed.createdAt, language, now),
+          })),
+        }
+      : null,
     factor: account.totpSecret ? { codes: await recoveryCodesLeft(db, account.id) } : null,
     sessions: sessions.map((session) => ({
       id: session.id,
@@ -52,6 +64,13 @@ export async function action({ request, context }: Route.ActionArgs) {
     case "end-others":
       await endSessions(ctx, { ...own, but: account.sessionId })
       return redirect(paths.staff.account({ did: "ended" }))
+    case "make-feed":
+      requirePermission(account, "see-calendar")
+      await makeFeed(ctx, { of: { staffId: account.id }, by: account.id })
+      return redirect(paths.staff.account({ did: "feed" }))
+    case "end-feed":
+      await endFeed(ctx, { of: { staffId: account.id }, by: account.id })
+      return redirect(paths.staff.account({ did: "feed-ended" }))
     case "codes":
       return account.totpSecret
         ? data({ error: null, codes: await renewRecoveryCodes(ctx, { staffId: account.id }) })
@@ -65,6 +84,13 @@ export async function action({ request, context }: Route.ActionArgs) {
         : data({ error: changed.error, codes: null }, changed.error === "password-busy" ? 503 : 422)
     }
   }
+}
+
+const deeds: Partial<Record<string, "account.didPassword" | "account.didFactor" | "feed.didMake" | "feed.didEnd">> = {
+  password: "account.didPassword",
+  factor: "account.didFactor",
+  feed: "feed.didMake",
+  "feed-ended": "feed.didEnd",
 }
 
 export default function Account({ loaderData, actionData }: Route.ComponentProps) {
@@ -85,18 +111,13 @@ export default function Account({ loaderData, actionData }: Route.ComponentProps
     <StaffPage title={t("account.title")} meta={`${name}, ${email}, ${role}`} wrong={error !== undefined}>
       <div className="edit is-single">
         <div className="ed1">
-          {did && !error ? (
-            <Done
-              text={t(
-                did === "password" ? "account.didPassword" : did === "factor" ? "account.didFactor" : "account.didEnd",
-              )}
-            />
-          ) : null}
+          {did && !error ? <Done text={t(deeds[did] ?? "account.didEnd")} /> : null}
           <ErrorSummary
             problems={error ? [{ field: actionData?.error === "old-wrong" ? "old" : "password", message: error }] : []}
           />
           {loaderData.hasPassword ? <Password error={actionData?.error ?? null} message={error} /> : null}
           <Factor factor={loaderData.factor} />
+          {loaderData.feed ? <OwnFeed feed={loaderData.feed.own[0] ?? null} /> : null}
           <Sessions sessions={loaderData.sessions} />
         </div>
       </div>

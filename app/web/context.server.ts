@@ -30,12 +30,22 @@ export interface Visitor {
   failure: "database-away" | null
 }
 
+/** Whose feed is read: one of both. */
+export interface FeedOwner {
+  account: SignedIn | null
+  counterId: string | null
+}
+
 export const portalContext = createContext<Portal>()
 export const visitorContext = createContext<Visitor>()
 export const staffContext = createContext<SignedIn & { sessionId: string }>()
 
+/** What a secret link of a feed opened: a member of staff's calendar, or a counter's. */
+export const feedContext = createContext<FeedOwner>()
+
 type Provider = Readonly<RouterContextProvider>
 export const portalOf = (context: Provider): Portal => context.get(portalContext)
+export const feedOf = (context: Provider): FeedOwner => context.get(feedContext)
 export const visitorOf = (context: Provider): Visitor => context.get(visitorContext)
 export const staffOf = (context: Provider): SignedIn & { sessionId: string } => context.get(staffContext)
 const offices = new WeakMap<Provider, Promise<SiteOffice>>()

@@ -30,6 +30,8 @@ const rules = {
   arrive: { points: 600, duration: 3600 },
   /** What readers say about an article, per address. */
   feedback: { points: 30, duration: 3600 },
+  /** Feeds read from one address, by their keys or by others: one address reads those of a whole office. */
+  feed: { points: 1200, duration: 3600 },
   /** Searches that find nothing and are counted, per address. */
   "search-miss": { points: 20, duration: 3600 },
   /** Courses signed up for, per address. */

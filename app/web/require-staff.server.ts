@@ -1,13 +1,15 @@
-import { type MiddlewareFunction, redirect } from "react-router"
+import { type MiddlewareFunction, type RouterContextProvider, redirect } from "react-router"
 import { paths } from "#paths"
 import { type Permission, may } from "#domain/staff/permissions.ts"
 import { currentStaff, waitingSession } from "#operations/staff/sign-in.ts"
+import { openFeed } from "#operations/staff/feed.ts"
 import { noteOpenedCase } from "#operations/staff/opened.ts"
 import { visitSeen } from "#db/desk/reads.ts"
 import type { Reader } from "#db/client.ts"
 import { type SignedIn, teachesMeeting, teachesRun } from "#db/staff/reads.ts"
 import { readForm } from "#app/parts/parse.ts"
-import { portalOf, staffContext } from "./context.server.ts"
+import { notFound } from "#app/parts/refusals.ts"
+import { feedContext, portalOf, staffContext, visitorOf } from "./context.server.ts"
 import { readCookie } from "./cookies.server.ts"
 import { type StaffRule, staffRules } from "./staff-rules.ts"
 
@@ -20,6 +22,13 @@ export const requireStaff: MiddlewareFunction<Response> = async (
   next,
 ) => {
   const { config, ctx } = portalOf(context)
+  // The router leaves the slash at the beginning out.
+  const pattern = `/${matched.replace(/^\/|\/$/g, "")}`
+  const rule = staffRules[pattern]
+  if (rule?.byLink) {
+    await requireFeed(context, rule, request, params.key ?? "")
+    return next()
+  }
   const token = readCookie(config, request, "staff")
   // A calendar that re-reads itself is not a person at work: it must not keep a session alive.
   const account = token ? await currentStaff(ctx, { token, active: !isByItself(request) }) : null
@@ -35,9 +44,6 @@ export const requireStaff: MiddlewareFunction<Response> = async (
     throw redirect(waits ? paths.staff.secondFactor(back) : paths.staff.signIn(back))
   }
   context.set(staffContext, account)
-  // The router leaves the slash at the beginning out.
-  const pattern = `/${matched.replace(/^\/|\/$/g, "")}`
-  const rule = staffRules[pattern]
   const subject = Object.values(params)[0] ?? ""
   if (!rule || !(allows(rule, request, account) || (await allowsOwn(rule, request, ctx.db, account, pattern, subject))))
     throw new Response("Forbidden", { status: 403 })
@@ -60,6 +66,23 @@ export const requireStaff: MiddlewareFunction<Response> = async (
   const response = await next()
   response.headers.set("cache-control", "no-store")
   return response
+}
+
+/**
+ * The same question where a secret link stands for its owner: the link must be one that was not taken back, and its owner still see the
+ * calendar. Whatever else it is, it is not found. A counter's feed is the office's own.
+ */
+async function requireFeed(
+  context: Readonly<RouterContextProvider>,
+  rule: StaffRule,
+  request: Request,
+  key: string,
+): Promise<void> {
+  const { ctx, limits } = portalOf(context)
+  if (!(await limits.allow("feed", visitorOf(context).address))) throw new Response("Too many", { status: 429 })
+  const owner = await openFeed(ctx, key)
+  if (!owner || (owner.account && !allows(rule, request, owner.account))) throw notFound()
+  context.set(feedContext, owner)
 }
 
 const reads = (request: Request) => request.method === "GET" || request.method === "HEAD"

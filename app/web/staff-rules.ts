@@ -13,6 +13,8 @@ export interface StaffRule {
   /** A lesser right that is enough to read where the thing is one's own (`isOwn`), and to act when `ownActs`. */
   own?: Permission
   ownActs?: true
+  /** Whoever has the secret link in the address is the feed's owner, and nobody has to be signed in: `see` is asked of that owner. */
+  byLink?: "feed"
   /** Opening it is looking into somebody's case. */
   opens?: OpenedCase
 }
@@ -32,12 +34,14 @@ export const staffRules: Readonly<Record<string, StaffRule>> = {
   "/staff/settings": signedIn,
   "/staff/confirm": signedIn,
   // Changing the password asks for the one of before by itself; a device that is not known is signed out at once.
-  "/staff/account": { ...signedIn, again: ["codes"] },
+  // Who makes a feed takes the calendar along, for longer than they are signed in.
+  "/staff/account": { ...signedIn, again: ["codes", "make-feed"] },
   "/staff/account/second-factor": { ...signedIn, again: true },
 
   "/staff/calendar": { see: "see-calendar" },
   "/staff/calendar/list": { see: "serve-visits" },
   "/staff/calendar/stream": { see: "signed-in" },
+  "/staff/feed/:key/calendar.ics": { see: "see-calendar", byLink: "feed" },
   "/staff/queue": { see: "serve-visits", act: "serve-visits" },
   "/staff/queue/slip/:id": { see: "serve-visits" },
   "/staff/visit/:id": { see: "see-calendar", act: "serve-visits" },
@@ -95,7 +99,7 @@ export const staffRules: Readonly<Record<string, StaffRule>> = {
 
   "/staff/office/hours": { see: "see-office", act: "record-absence" },
   "/staff/office/absence": { see: "record-absence" },
-  "/staff/office/counters": office,
+  "/staff/office/counters": { ...office, again: ["make-feed"] },
   "/staff/office/roster": office,
   "/staff/office/services": office,
   "/staff/office/notices": office,

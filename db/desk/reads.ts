@@ -1,5 +1,6 @@
+import type { FeedLeg } from "#domain/desk/feed.ts"
 import { isId } from "#domain/id.ts"
-import { and, arrayOverlaps, asc, eq, gt, inArray, lt, sql } from "drizzle-orm"
+import { and, arrayOverlaps, asc, between, eq, gt, inArray, lt, sql } from "drizzle-orm"
 import type { Visit } from "../booking/reads.ts"
 import { leg, visit } from "../booking/tables.ts"
 import type { Reader } from "../client.ts"
@@ -87,6 +88,42 @@ export async function calendarLegs(db: Reader, siteId: string, day: string, now:
     ...row,
     overbooked: overbookReason !== null,
   }))
+}
+
+/** The legs at some counters from a day to another that stand, are over or were missed, without a word of who comes. */
+export async function feedLegs(
+  db: Reader,
+  counterIds: readonly string[],
+  { first, last }: { first: string; last: string },
+): Promise<FeedLeg[]> {
+  if (counterIds.length === 0) return []
+  const rows = await db
+    .select({
+      visitId: leg.visitId,
+      position: leg.position,
+      reference: visit.reference,
+      revision: visit.revision,
+      state: visit.state,
+      party: visit.party,
+      serviceKey: service.key,
+      counterId: leg.counterId,
+      day: leg.day,
+      startsAt: leg.startsAt,
+      endsAt: leg.endsAt,
+    })
+    .from(leg)
+    .innerJoin(visit, eq(visit.id, leg.visitId))
+    .innerJoin(service, eq(service.id, leg.serviceId))
+    .where(
+      and(
+        inArray(leg.counterId, [...counterIds]),
+        between(leg.day, first, last),
+        eq(leg.current, true),
+        inArray(visit.state, ["provisional", "booked", "arrived", "serving", "done", "missed"]),
+      ),
+    )
+    .orderBy(asc(leg.startsAt), asc(leg.counterId))
+  return rows as FeedLeg[]
 }
 
 /** The phone numbers of these visits, by id; an empty one where none was given. */

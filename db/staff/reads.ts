@@ -1,4 +1,5 @@
 import { courseMeeting } from "../courses/tables.ts"
+import { counter } from "../office/tables.ts"
 import { isId } from "#domain/id.ts"
 import { and, asc, desc, eq, gt, isNotNull, isNull, or, sql } from "drizzle-orm"
 import { type Permission, isPermission, permissions } from "#domain/staff/permissions.ts"
@@ -10,6 +11,7 @@ export type StaffAccount = typeof t.staffAccount.$inferSelect
 export type StaffSession = typeof t.staffSession.$inferSelect
 export type StaffRole = typeof t.staffRole.$inferSelect
 export type StaffInvitation = typeof t.staffInvitation.$inferSelect
+export type StaffFeed = typeof t.staffFeed.$inferSelect
 
 /** One of the staff who is signed in, with what their role allows. */
 export interface SignedIn extends StaffAccount {
@@ -49,11 +51,15 @@ export async function sessionByToken(
   const found = rows[0]
   if (!found) return null
   const { session, account, role } = found
-  return {
-    session,
-    account: { ...account, permissions: permissionsOf(role), skills: role.skills, roleNames: role.names },
-  }
+  return { session, account: asSignedIn(account, role) }
 }
+
+const asSignedIn = (account: StaffAccount, role: StaffRole): SignedIn => ({
+  ...account,
+  permissions: permissionsOf(role),
+  skills: role.skills,
+  roleNames: role.names,
+})
 
 /** An account that may still sign in. */
 export async function accountById(db: Reader, id: string): Promise<StaffAccount | null> {
@@ -186,6 +192,32 @@ export async function recoveryCodesLeft(db: Reader, staffId: string): Promise<nu
     and(eq(t.staffRecoveryCode.staffId, staffId), isNull(t.staffRecoveryCode.usedAt)),
   )
 }
+
+/** A feed by its key, with whose it is: a member of staff with what their role allows while they may sign in, or a counter in use. */
+export async function feedByKey(
+  db: Reader,
+  keyHash: Buffer,
+): Promise<{ account: SignedIn | null; counterId: string | null } | null> {
+  const rows = await db
+    .select({ feed: t.staffFeed, account: t.staffAccount, role: t.staffRole, active: counter.active })
+    .from(t.staffFeed)
+    .leftJoin(t.staffAccount, eq(t.staffAccount.id, t.staffFeed.staffId))
+    .leftJoin(t.staffRole, eq(t.staffRole.key, t.staffAccount.role))
+    .leftJoin(counter, eq(counter.id, t.staffFeed.counterId))
+    .where(eq(t.staffFeed.keyHash, keyHash))
+  const found = rows[0]
+  if (!found) return null
+  const { account, role } = found
+  if (found.active) return { account: null, counterId: found.feed.counterId }
+  return account?.active && role ? { account: asSignedIn(account, role), counterId: null } : null
+}
+
+/** The feeds of a member of staff, or of all counters. */
+export const feedsOf = (db: Reader, whose: { staffId: string } | "counters"): Promise<StaffFeed[]> =>
+  db
+    .select()
+    .from(t.staffFeed)
+    .where(whose === "counters" ? isNotNull(t.staffFeed.counterId) : eq(t.staffFeed.staffId, whose.staffId))
 
 const isTaughtBy = (name: string) => sql`lower(${courseMeeting.teacher}) = lower(${name})`
 

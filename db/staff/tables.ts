@@ -13,6 +13,7 @@ import {
   varchar,
 } from "drizzle-orm/pg-core"
 import { bytea, instant } from "../columns.ts"
+import { counter } from "../office/tables.ts"
 import { sql } from "drizzle-orm"
 import type { Permission } from "#domain/staff/permissions.ts"
 
@@ -109,6 +110,26 @@ export const staffRecoveryCode = pgTable(
     usedAt: instant("used_at"),
   },
   (t) => [primaryKey({ columns: [t.staffId, t.codeHash] })],
+)
+
+/**
+ * An address at which a calendar program reads the visits of a member of staff, or of a counter: at most one each. Its key is worked out
+ * from the id; taking it back deletes the row.
+ */
+export const staffFeed = pgTable(
+  "staff_feed",
+  {
+    id: uuid("id").primaryKey().defaultRandom(),
+    keyHash: bytea("key_hash").notNull().unique(),
+    staffId: uuid("staff_id")
+      .unique()
+      .references(() => staffAccount.id, { onDelete: "cascade" }),
+    counterId: uuid("counter_id")
+      .unique()
+      .references(() => counter.id),
+    createdAt: instant("created_at").notNull(),
+  },
+  (t) => [check("staff_feed_of_one", sql`(${t.staffId} is null) <> (${t.counterId} is null)`)],
 )
 
 /** Wrong passwords and codes of one who tries, at one account or from one network; the key is a keyed hash of both. */

@@ -162,6 +162,25 @@ export async function forgetTry(db: Reader, key: Buffer, how: "all" | "one"): Pr
   )
 }
 
+/** Puts a feed in the place of the one that there was; of two at once the later one stays. */
+export async function putFeed(tx: Transaction, values: typeof t.staffFeed.$inferInsert): Promise<void> {
+  await tx
+    .insert(t.staffFeed)
+    .values(values)
+    .onConflictDoUpdate({ target: values.staffId ? t.staffFeed.staffId : t.staffFeed.counterId, set: values })
+}
+
+/** Takes the feed of a member of staff or of a counter away; answers whether there was one. */
+export async function deleteFeed(
+  tx: Transaction,
+  { staffId, counterId }: { staffId?: string | null; counterId?: string | null },
+): Promise<boolean> {
+  const gone = await tx
+    .delete(t.staffFeed)
+    .where(staffId ? eq(t.staffFeed.staffId, staffId) : eq(t.staffFeed.counterId, counterId!))
+  return gone.rowCount === 1
+}
+
 export async function insertRole(tx: Transaction, values: typeof t.staffRole.$inferInsert): Promise<boolean> {
   const made = await tx.insert(t.staffRole).values(values).onConflictDoNothing()
   return made.rowCount === 1

@@ -1,7 +1,21 @@
-import { addDays, weekday } from "#domain/time/office-time.ts"
+import { addDays, officeInstant, weekday } from "#domain/time/office-time.ts"
 import type { CopyWeek, RosterChange } from "./changes.ts"
 import { nextOf } from "./effect.ts"
 import { type Office, type RosterShift, plainName, shiftsOn } from "./opening.ts"
+
+/** When somebody stands where on a day, by their name in the roster as they write it: also two counters in turn. */
+export function standsAt(office: Office, name: string, day: string): { counterId: string; from: Date; to: Date }[] {
+  if (plainName(name) === "") return []
+  return office.counters.flatMap((counter) =>
+    shiftsOn(office, counter.id, day)
+      .filter((row) => plainName(row.staffName) === plainName(name))
+      .map((row) => ({
+        counterId: counter.id,
+        from: officeInstant(day, row.starts),
+        to: officeInstant(day, row.ends),
+      })),
+  )
+}
 
 /** The row of a roster in which a person would stand at two counters at once; null when nobody does. Whoever is not named may be anybody. */
 export function standsElsewhere(office: Office, change: RosterChange): RosterShift | null {

@@ -130,6 +130,7 @@ export const notices = {
       "staff_session",
       "staff_invitation",
       "staff_recovery_code",
+      "staff_feed",
       "audit_entry",
       "roster_shift",
       "course_meeting",

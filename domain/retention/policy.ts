@@ -220,6 +220,7 @@ export const tables: Record<
   staff_session: { purpose: "signing in staff", goes: "sessionDays" },
   staff_role: { purpose: "what staff may do", goes: "no-personal-data" },
   staff_invitation: { purpose: "choosing a password", goes: "sessionDays" },
+  staff_feed: { purpose: "showing staff their visits in a calendar of their own", goes: "with-account" },
   staff_recovery_code: { purpose: "signing in without the phone", goes: "with-account" },
   sign_in_try: { purpose: "slowing down wrong passwords; keys are keyed hashes", goes: "no-personal-data" },
   audit_link: { purpose: "finding changes of the audit trail", goes: "no-personal-data" },

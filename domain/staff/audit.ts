@@ -29,6 +29,8 @@ export const auditKinds = {
     "role-made",
     "role-changed",
     "role-removed",
+    "feed-made",
+    "feed-ended",
   ],
   work: [
     "booked-for",
@@ -67,6 +69,7 @@ export const auditGroups = Object.keys(auditKinds) as AuditGroup[]
 /** What an entry says besides: each name has words, and no entry is written with another one. Erasing counts under names of its own. */
 export const auditDetails = [
   "account",
+  "counter",
   "role",
   "was",
   "permissions",

@@ -88,6 +88,7 @@ async function close(tx: Transaction, id: string, now: Date, by: string | null):
   await write.updateAccount(tx, id, { active: false, subject: null })
   await write.revokeSessionsOf(tx, id, now)
   await write.endInvitations(tx, id, now)
+  await write.deleteFeed(tx, { staffId: id })
   await write.appendAudit(tx, { at: now, staffId: by, kind: "account-closed", detail: { account: id } })
 }
 

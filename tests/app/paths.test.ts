@@ -13,6 +13,7 @@ test("no log shows the link of a visit or a plan", () => {
   expect(withoutLink("/en/visit/secret/move")).toBe("/en/visit/…/move")
   expect(withoutLink("/en/book/invited/secret")).toBe("/en/book/invited/…")
   expect(withoutLink("/en/plan/WyJ.abc/plan.ics")).toBe("/en/plan/…/plan.ics")
+  expect(withoutLink("/staff/feed/abc-_123/calendar.ics")).toBe("/staff/feed/…/calendar.ics")
   expect(withoutLink("/en/Benefit%2DFrom-Home/secret")).toBe("/en/Benefit-From-Home/…")
   expect(withoutLink("/en/certificate/CDFG-HJKL-MNPQ/certificate.pdf")).toBe("/en/certificate/…/certificate.pdf")
   expect(withoutLink("/en/my-courses/secret/give-up")).toBe("/en/my-courses/…/give-up")

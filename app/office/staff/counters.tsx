@@ -1,3 +1,8 @@
+import { redirect } from "react-router"
+import { CounterFeeds } from "#app/office/parts/counter-feeds.tsx"
+import { MOST_OFFICE_FIELDS } from "#app/office/forms.ts"
+import { readForm } from "#app/parts/parse.ts"
+import { actOnFeed, counterFeeds } from "#app/office/feeds.server.ts"
 import { useTranslation } from "#app/parts/translation.ts"
 import { Field, FormActs } from "#app/parts/form.tsx"
 import { TickBox } from "#app/parts/tick-box.tsx"
@@ -24,12 +29,17 @@ export async function loader({ context, url }: Route.LoaderArgs) {
       word: skillWord(services, skill, localeOf(context)),
     })),
     edit: url.searchParams.get("counter"),
+    feeds: await counterFeeds(context, counters),
+    did: url.searchParams.get("feed"),
     changed: await lastChange(context),
     saved: url.searchParams.has("saved"),
   }
 }
 
-export const action = ({ request, context }: Route.ActionArgs) => actOnOffice(request, context, paths.staff.counters())
+export async function action({ request, context }: Route.ActionArgs) {
+  const did = await actOnFeed(await readForm(request.clone(), MOST_OFFICE_FIELDS), context)
+  return did ? redirect(paths.staff.counters({ feed: did })) : actOnOffice(request, context, paths.staff.counters())
+}
 
 type Counter = Awaited<ReturnType<typeof loader>>["counters"][number]
 
@@ -77,6 +87,7 @@ export default function Counters({ loaderData, actionData }: Route.ComponentProp
         </header>
         <CountersTable counters={counters} skills={skills} />
       </section>
+      <CounterFeeds feeds={loaderData.feeds} did={outcome ? null : loaderData.did} />
     </OfficePage>
   )
 }
