@@ -119,7 +119,7 @@ export const paths = {
     calendar: (
       at: { day?: string; view?: "day" | "table" | "week" | "month"; visit?: string; service?: string } = {},
     ) => withQuery("/staff/calendar", { ...at, view: at.view === "day" ? undefined : at.view }),
-    dayList: (day: string) => withQuery("/staff/calendar/list", { day }),
+    dayList: (day: string, counter?: string) => withQuery("/staff/calendar/list", { day, counter }),
     stream: () => "/staff/calendar/stream",
     queue: (at: { did?: string; send?: string } = {}) => withQuery("/staff/queue", at),
     ticketSlip: (id: string, at: { in?: string } = {}) => withQuery(`/staff/queue/slip/${id}`, at),
@@ -213,6 +213,9 @@ export function isStaffPath(path: string): boolean {
 
 /** Whether an address is shown in a frame of ours: a message as people get it, in a frame that may do nothing. */
 export const isFramed = (path: string): boolean => /^\/staff\/office\/messages\/[a-z-]+\/preview$/.test(path)
+
+/** Whether an address is one at which a calendar program reads visits. */
+export const isFeed = (path: string): boolean => /^\/staff\/feed\/[\w-]+\/calendar\.ics$/.test(path)
 
 /** Whether an address is the one at which the SMS gateway reports. */
 export const isSmsReport = (path: string): boolean => /^\/sms\/report\/[\w-]+$/.test(path)

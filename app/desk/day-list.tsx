@@ -9,7 +9,7 @@ import type { Route } from "./+types/day-list"
 export async function loader({ context, url }: Route.LoaderArgs) {
   const asked = url.searchParams.get("day") ?? ""
   const day = isDay(asked) && asked >= "2000-01-01" && asked < "2100-01-01" ? asked : null
-  return showDayList(context, day ?? officeDay(portalOf(context).ctx.now()))
+  return showDayList(context, day ?? officeDay(portalOf(context).ctx.now()), url.searchParams.get("counter"))
 }
 
 /** Who has been here, by the box that is ticked for them already. */
@@ -20,7 +20,8 @@ type Shown = Awaited<ReturnType<typeof loader>>
 /** The day for the reception's clipboard. The head of the table stands on every sheet; the browser numbers the sheets. */
 export default function DayList({ loaderData }: Route.ComponentProps) {
   const { t } = useTranslation("desk")
-  const { day, title, rows, meetings } = loaderData
+  const { day, rows, meetings, counter } = loaderData
+  const title = counter ? `${t("dayList.counter", counter)} · ${loaderData.title}` : loaderData.title
   return (
     <StaffPage
       title={t("dayList.title", { day: title })}
@@ -37,11 +38,12 @@ export default function DayList({ loaderData }: Route.ComponentProps) {
         </>
       }
     >
+      <Counters day={day} counters={loaderData.counters} />
       <div className="tbl">
         {rows.length === 0 ? (
           <p className="empty-list">{t("day.noVisits")}</p>
         ) : (
-          <Visits rows={rows} head={`${title} · ${t("dayList.asOf", loaderData)}`} />
+          <Visits rows={rows} counter={counter !== null} head={`${title} · ${t("dayList.asOf", loaderData)}`} />
         )}
         {meetings.length > 0 ? <Meetings meetings={meetings} /> : null}
       </div>
@@ -49,21 +51,39 @@ export default function DayList({ loaderData }: Route.ComponentProps) {
   )
 }
 
-function Visits({ rows, head }: { rows: Shown["rows"]; head: string }) {
+/** The day's list of all counters, and of each one. Stays off the paper. */
+function Counters({ day, counters }: Pick<Shown, "day" | "counters">) {
+  const { t } = useTranslation("desk")
+  const all = counters.every(({ here: shown }) => !shown)
+  return (
+    <nav className="tabs" aria-label={t("dayList.whose")}>
+      <a href={paths.staff.dayList(day)} aria-current={all ? "page" : undefined}>
+        {t("dayList.all")}
+      </a>
+      {counters.map(({ id, number, here: shown }) => (
+        <a key={id} href={paths.staff.dayList(day, id)} aria-current={shown ? "page" : undefined}>
+          {t("feed.counter", { number })}
+        </a>
+      ))}
+    </nav>
+  )
+}
+
+function Visits({ rows, counter, head }: { rows: Shown["rows"]; counter: boolean; head: string }) {
   const { t } = useTranslation("desk")
   return (
     <table className="worklist day-list">
       <caption className="sr">{t("table.caption")}</caption>
       <thead>
         <tr>
-          <th colSpan={8}>{head}</th>
+          <th colSpan={counter ? 7 : 8}>{head}</th>
         </tr>
         <tr>
           <th scope="col">
             <span className="sr">{t("dayList.here")}</span>
           </th>
           <th scope="col">{t("table.time")}</th>
-          <th scope="col">{t("table.counter")}</th>
+          {counter ? null : <th scope="col">{t("table.counter")}</th>}
           <th scope="col">{t("table.name")}</th>
           <th scope="col">{t("dayList.phone")}</th>
           <th scope="col">{t("table.people")}</th>
@@ -79,7 +99,7 @@ function Visits({ rows, head }: { rows: Shown["rows"]; head: string }) {
               <span className="sr">{t(`state.${row.state}`)}</span>
             </td>
             <td>{row.time}</td>
-            <td>{row.counters}</td>
+            {counter ? null : <td>{row.counters}</td>}
             <th scope="row">
               <bdi>{row.name}</bdi>
               {row.state === "missed" || row.state === "provisional" ? (

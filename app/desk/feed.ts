@@ -10,7 +10,7 @@ export const middleware: Route.MiddlewareFunction[] = [requireStaff]
  */
 export async function loader({ request, context }: Route.LoaderArgs): Promise<Response> {
   const { file, tag } = await showFeed(context)
-  const headers = { etag: tag, "cache-control": "private, no-cache", "x-robots-tag": "noindex" }
+  const headers = { etag: tag, "x-robots-tag": "noindex" }
   const known = (request.headers.get("if-none-match") ?? "").split(",").map((one) => one.trim())
   if (known.includes(tag)) return new Response(null, { status: 304, headers })
   return new Response(file, { headers: { ...headers, "content-type": "text/calendar; charset=utf-8" } })

@@ -10,6 +10,7 @@ import { type Stop, walk } from "./support/walk.ts"
 interface Booked {
   day: string
   id: string
+  counter: string
 }
 
 /** A visit in some days, whose confirmation has arrived: a mail that arrives takes away what is known to have failed. */
@@ -25,13 +26,15 @@ async function aVisit(portal: RunningPortal): Promise<Booked> {
       [id],
     )
   await expect(async () => expect((await onItsWay()).rowCount).toBe(0)).toPass()
-  return { day: free!.day, id }
+  const { rows } = await portal.database.pool.query("select counter_id from leg where visit_id = $1 and current", [id])
+  return { day: free!.day, id, counter: rows[0].counter_id }
 }
 
 const pages: readonly Stop<Booked>[] = [
   { name: "the day with a visit open", path: ({ day, id }) => `/staff/calendar?day=${day}&visit=${id}` },
   { name: "the day as a table", path: ({ day }) => `/staff/calendar?day=${day}&view=table` },
   { name: "the day's list", path: ({ day }) => `/staff/calendar/list?day=${day}` },
+  { name: "a counter's list", path: ({ day, counter }) => `/staff/calendar/list?day=${day}&counter=${counter}` },
   { name: "the week", path: ({ day }) => `/staff/calendar?day=${day}&view=week` },
   { name: "the month", path: ({ day }) => `/staff/calendar?day=${day}&view=month` },
   { name: "a visit", path: ({ id }) => `/staff/visit/${id}` },
