@@ -4,7 +4,7 @@ import { createRequestHandler } from "@react-router/express"
 import express, { type RequestHandler } from "express"
 import pino from "pino"
 import { RouterContextProvider, type ServerBuild } from "react-router"
-import { withoutLink } from "#paths"
+import { isFeed, withoutLink } from "#paths"
 import { type Portal, type Visitor, portalContext, visitorContext } from "#app/web/context.server.ts"
 import { untilFounded } from "#app/web/first-start.server.ts"
 import { boundedBody, calmWhenAway, httpServer, ownPathOnly } from "#app/web/front.server.ts"
@@ -70,9 +70,9 @@ export async function createPortal(config: Config, dev: boolean): Promise<Portal
   app.use(boundedBody)
   app.use(compressed)
   serveFiles(app, dev)
-  // Pages carry personal data, as HTML and as data alike; what may be kept says so itself.
-  app.use((_req, res, next) => {
-    res.setHeader("cache-control", "no-store")
+  // Pages carry personal data, as HTML and as data alike. A feed carries none: its reader may keep it, and asks whether it still holds.
+  app.use((req, res, next) => {
+    res.setHeader("cache-control", isFeed(req.path) ? "private, no-cache" : "no-store")
     next()
   })
   app.use(untilFounded(() => officeExists(db)))

@@ -117,7 +117,7 @@ export default function Account({ loaderData, actionData }: Route.ComponentProps
           />
           {loaderData.hasPassword ? <Password error={actionData?.error ?? null} message={error} /> : null}
           <Factor factor={loaderData.factor} />
-          {loaderData.feed ? <OwnFeed feed={loaderData.feed.own[0] ?? null} /> : null}
+          {loaderData.feed ? <OwnFeed feed={loaderData.feed.own[0] ?? null} name={name} /> : null}
           <Sessions sessions={loaderData.sessions} />
         </div>
       </div>

@@ -2,13 +2,13 @@ import { FeedActs, FeedAddress } from "#app/parts/feed-address.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
 
 /** The address at which one's own calendar program reads when one has which visits. Only for who sees the calendar. */
-export function OwnFeed({ feed }: { feed: { address: string | null; made: string } | null }) {
+export function OwnFeed({ feed, name }: { feed: { address: string | null; made: string } | null; name: string }) {
   const { t } = useTranslation("staff")
   return (
     <section id="feed">
       <header>
         <h2>{t("feed.title")}</h2>
-        <p>{t("feed.lead")}</p>
+        <p>{t("feed.lead", { name })}</p>
         <p>{t("feed.outside")}</p>
       </header>
       {feed?.address ? (
