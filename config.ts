@@ -31,6 +31,8 @@ const SMS_SENDER_EXPECTED = "at most 11 letters and digits, or a phone number of
 const ADDRESS_LOOKUP_EXPECTED =
   "the address of an address register that answers in DAWA's format, such as https://api.dataforsyningen.dk"
 
+const DAY_LIST_PRINTER_EXPECTED = "the name of a printer as lpstat -p tells it, such as reception"
+
 const schema = z.object({
   NODE_ENV: z.enum(["production", "development", "test"], "production, development or test").default("production"),
   PORT: z.coerce
@@ -95,6 +97,11 @@ const schema = z.object({
     .default("info"),
   RATE_LIMITS: z.enum(["on", "off"], "on or off").default("on"),
   AUDIT_ANCHORS: z.string().min(1).optional(),
+  DAY_LIST_FOLDER: z.string().min(1).optional(),
+  DAY_LIST_PRINTER: z
+    .string()
+    .regex(/^[A-Za-z0-9_][\w.-]{0,126}$/, DAY_LIST_PRINTER_EXPECTED)
+    .optional(),
   METRICS_TOKEN: z.string().min(16, "at least 16 characters").optional(),
   ANKOMST_DEMO: flag,
   SEED_DEMO: flag,
@@ -135,6 +142,8 @@ export interface Config {
   metricsToken: string | null
   /** A file outside the database into which the worker writes the end of the audit trail every hour. */
   auditAnchors: string | null
+  /** The folder into which the worker saves the day's list each morning, and the printer that gets it; null saves none. */
+  dayList: { folder: string; printer: string | null } | null
   /** The office's own sign-in (OpenID Connect); null when there is none. */
   oidc: {
     issuer: string
@@ -180,6 +189,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     rateLimits: c.RATE_LIMITS === "on",
     metricsToken: c.METRICS_TOKEN ?? null,
     auditAnchors: c.AUDIT_ANCHORS ?? null,
+    dayList: c.DAY_LIST_FOLDER ? { folder: c.DAY_LIST_FOLDER, printer: c.DAY_LIST_PRINTER ?? null } : null,
     oidc: oidcOf(c),
     secondFactor: demo || c.NODE_ENV !== "production" ? "optional" : "required",
     demo,
@@ -225,6 +235,9 @@ function atOdds(given: Given): string[] {
     production && given.RATE_LIMITS === "off" && !local
       ? "RATE_LIMITS is off in production: expected on. " +
         "Off is for load tests on one's own machine, with HOST=127.0.0.1 and a PORTAL_URL on localhost"
+      : "",
+    given.DAY_LIST_PRINTER && !given.DAY_LIST_FOLDER
+      ? "DAY_LIST_FOLDER is missing: DAY_LIST_PRINTER prints the list that is saved there"
       : "",
     ...smsFaults(given, isOn("ANKOMST_DEMO") || isOn("SEED_DEMO") || !smtp),
     ...oidcFaults(given, open),

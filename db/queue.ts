@@ -59,6 +59,12 @@ export interface Tasks {
   "offer-round": Record<string, never>
   /** Offers that a change of the office has planned are made. */
   "offer-instead": { siteId: string }
+  /** Looks whether the day's list is due. */
+  "day-list": Record<string, never>
+  "save-day-list": { siteId: string; day: string }
+  /** The file that was saved goes to a printer. */
+  "print-day-list": { siteId: string; day: string }
+  "mail-day-list": { siteId: string; day: string; to: string }
   erase: Record<string, never>
   "audit-anchor": Record<string, never>
 }

@@ -10,6 +10,7 @@ import { runnerEvents } from "./runner.ts"
 import { benefitTasks } from "./benefit/tasks.ts"
 import { bookingTasks } from "./booking/tasks.ts"
 import { courseMailTasks } from "./courses/tasks.ts"
+import { dayListMailTasks } from "./desk/tasks.ts"
 import { messageTasks } from "./mail/tasks.ts"
 import { preregTasks } from "./prereg/tasks.ts"
 import { taxCardTasks } from "./taxcard/tasks.ts"
@@ -30,6 +31,7 @@ const mailTasks: MailTasks = (mailing) => ({
   ...taxCardTasks(mailing),
   ...staffTasks(mailing),
   ...messageTasks(mailing),
+  ...dayListMailTasks(mailing),
 })
 
 /** The jobs that send mail: each ends with the mail taken, with the sending given up and noted for staff, or is tried again. */

@@ -15,6 +15,8 @@ export interface Doing {
   portalUrl: string
   /** The file that the ends of the audit trail are written into; null keeps them in the log alone. */
   auditAnchors: string | null
+  /** Where the day's list is saved each morning, and which printer gets it. Absent, or null, where it is not. */
+  dayList?: { folder: string; printer: string | null } | null
   log(what: string, detail: Record<string, unknown>): void
 }
 

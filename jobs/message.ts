@@ -13,6 +13,8 @@ export interface Message {
   /** What goes by SMS; null for what never does. */
   short: string | null
   calendar: { file: string; content: string } | null
+  /** A document that goes along. */
+  document?: { file: string; content: Buffer; type: string }
 }
 
 /** The language somebody chose for messages; the first one where it is none of ours any more. */

@@ -6,6 +6,7 @@ import { moveReminders } from "#operations/booking/move-reminders.ts"
 import { erase } from "#operations/retention/erase.ts"
 import { offerTasks } from "./booking/offers.ts"
 import { courseTasks } from "./courses/tasks.ts"
+import { dayListTasks, removeLists } from "./desk/tasks.ts"
 import { sendingSms } from "./deliver-sms.ts"
 import { delivering } from "./deliver.ts"
 import type { Doing } from "./doing.ts"
@@ -16,6 +17,8 @@ export const crontab = `
 10 * * * * erase ?max=3&fill=1d&jobKey=erase
 # Offer what is free to those who ask for an earlier time.
 25 * * * * offer-round ?max=1&fill=1h&jobKey=offer-round
+# Make the day's list once the office's own time for it has come; which time that is depends on the season, so it is looked at often.
+*/5 * * * * day-list ?max=1&jobKey=day-list
 # Write the end of the audit trail down outside the database.
 0 * * * * audit-anchor ?max=1&fill=1h&jobKey=audit-anchor
 `
@@ -30,8 +33,10 @@ export function taskLists(doing: Doing): { mail: TaskList; sms: TaskList; other:
     other: quiet({
       ...courseTasks(doing),
       ...offerTasks(doing),
+      ...dayListTasks(doing),
       async erase() {
         doing.log("erased", await erase(doing.ctx))
+        await removeLists(doing)
       },
       async "move-reminders"() {
         doing.log("reminders moved", { count: await moveReminders(doing.ctx) })

@@ -40,7 +40,16 @@ async function main(): Promise<void> {
   const caughtSms = config.demo ? await catchSms((sms) => keepCaughtSms(ctx, sms)) : null
   const gateway = config.sms ?? (caughtSms && { url: caughtSms.url, token: "demonstration", sender: "Ankomst" })
   const texter = gateway && openTexter(gateway)
-  const doing: Doing = { ctx, mailer, texter, portalUrl, auditAnchors, log: (what, detail) => log.info(detail, what) }
+  const { dayList } = config
+  const doing: Doing = {
+    ctx,
+    mailer,
+    texter,
+    portalUrl,
+    auditAnchors,
+    dayList,
+    log: (what, detail) => log.info(detail, what),
+  }
   const stopping = stopSignal(log)
   const ready = tellOnce()
   while (!stopping.aborted) {

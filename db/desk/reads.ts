@@ -136,6 +136,19 @@ export async function phonesOf(db: Reader, visitIds: readonly string[]): Promise
   return new Map(rows.map((row) => [row.id, row.phone]))
 }
 
+/** What a list on paper says of visits besides: how to reach them, in which language, and what they need. */
+export async function onPaperOf(
+  db: Reader,
+  visitIds: readonly string[],
+): Promise<Map<string, { phone: string; language: string; supportNeeds: string }>> {
+  if (visitIds.length === 0) return new Map()
+  const rows = await db
+    .select({ id: visit.id, phone: visit.phone, language: visit.language, supportNeeds: visit.supportNeeds })
+    .from(visit)
+    .where(inArray(visit.id, [...visitIds]))
+  return new Map(rows.map(({ id, ...row }) => [id, row]))
+}
+
 /** Booked minutes and legs per day, service and office hour, for the week view. */
 export async function weekLoad(db: Reader, siteId: string, first: string, last: string) {
   const rows = await db.execute<{ day: string; service: string; legs: number; minutes: number; start: number }>(sql`

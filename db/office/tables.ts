@@ -39,6 +39,11 @@ export const site = pgTable("site", {
   walkMinutes: integer("walk_minutes").notNull().default(5),
   /** What the office has set of `bookingSettings`; the standard holds where it says nothing. */
   settings: jsonb("settings").$type<Record<string, number>>().notNull().default({}),
+  /** When the day list is made in the morning, and whom it is mailed to; nobody while that is "". */
+  dayListAt: clock("day_list_at").notNull().default("06:30"),
+  dayListEmail: text("day_list_email").notNull().default(""),
+  /** The last day whose list was made. */
+  dayListDay: day("day_list_day"),
   /** Raised by every change of what follows below, so that each process knows when its copy is old. */
   officeVersion: integer("office_version").notNull().default(1),
 })

@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from "drizzle-orm"
+import { and, eq, inArray, isNull, lt, or, sql } from "drizzle-orm"
 import type { Reader, Transaction } from "../client.ts"
 import * as t from "./tables.ts"
 
@@ -184,6 +184,15 @@ export async function updateSite(
   set: Partial<typeof t.site.$inferInsert>,
 ): Promise<void> {
   await tx.update(t.site).set(set).where(eq(t.site.id, siteId))
+}
+
+/** Notes that a day's list is made; false when somebody was quicker. */
+export async function noteDayList(tx: Transaction, siteId: string, day: string): Promise<boolean> {
+  const noted = await tx
+    .update(t.site)
+    .set({ dayListDay: day })
+    .where(and(eq(t.site.id, siteId), or(isNull(t.site.dayListDay), lt(t.site.dayListDay, day))))
+  return noted.rowCount === 1
 }
 
 export async function insertNotice(tx: Transaction, values: typeof t.notice.$inferInsert): Promise<string> {

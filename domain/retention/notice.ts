@@ -60,7 +60,7 @@ export const notices = {
   booking: {
     bases: ["public-task"],
     recipients: ["staff-booking", "siri", "sms-gateway"],
-    terms: ["draftHours", "visitDays", "invitationDays", "ticketDays", "deadJobDays", "mailFailureDays"],
+    terms: ["draftHours", "visitDays", "invitationDays", "ticketDays", "dayListDays", "deadJobDays", "mailFailureDays"],
     tables: [
       "booking_draft",
       "visit",

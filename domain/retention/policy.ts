@@ -14,6 +14,8 @@ export const keptFor = {
   invitationDays: 30,
   /** A walk-in's number, after its day. */
   ticketDays: 3,
+  /** The day's list that is saved for when the network is away, after its day. */
+  dayListDays: 3,
   /** Sign-ins that are over. */
   sessionDays: 30,
   /** Messages that could not be sent, after the last try. */
@@ -68,6 +70,8 @@ const least: Terms = {
   invitationDays: 7,
   /** The morning after, what went wrong in the hall can still be looked up. */
   ticketDays: 1,
+  /** The morning after, what was written on it by hand can still be entered. */
+  dayListDays: 1,
   /** Who was signed in, for whoever looks into a break-in. */
   sessionDays: 7,
   /** Over the days between Christmas and New Year somebody still sees what was not sent. */

@@ -1,6 +1,15 @@
 /** What the audit trail records, by what it is about. */
 export const auditKinds = {
-  cases: ["searched", "opened-case", "opened-sealed", "opened-contact", "took-day-list", "participants-exported"],
+  cases: [
+    "searched",
+    "opened-case",
+    "opened-sealed",
+    "opened-contact",
+    "took-day-list",
+    "day-list-saved",
+    "day-list-mailed",
+    "participants-exported",
+  ],
   signIn: [
     "signed-in",
     "signed-out",

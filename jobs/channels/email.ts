@@ -32,18 +32,23 @@ export function openMailer(settings: { smtpUrl: string; from: string; portalUrl:
         html: message.html,
         messageId: `<${id}@${host}>`,
         headers: { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All" },
-        attachments: message.calendar
-          ? [
-              {
-                filename: message.calendar.file,
-                content: message.calendar.content,
-                // A calendar program takes the part for what its method says; it must be the one in the file.
-                contentType: `text/calendar; charset=utf-8; method=${/^METHOD:(\w+)/m.exec(message.calendar.content)?.[1] ?? "PUBLISH"}`,
-              },
-            ]
-          : [],
+        attachments: attachmentsOf(message),
       })
     },
     close: () => transport.close(),
   }
 }
+
+const attachmentsOf = ({ calendar, document }: Message) => [
+  ...(calendar
+    ? [
+        {
+          filename: calendar.file,
+          content: calendar.content,
+          // A calendar program takes the part for what its method says; it must be the one in the file.
+          contentType: `text/calendar; charset=utf-8; method=${/^METHOD:(\w+)/m.exec(calendar.content)?.[1] ?? "PUBLISH"}`,
+        },
+      ]
+    : []),
+  ...(document ? [{ filename: document.file, content: document.content, contentType: document.type }] : []),
+]
