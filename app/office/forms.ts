@@ -3,6 +3,7 @@ import type { MunicipalityChange } from "#operations/office/municipalities.ts"
 import { type ServiceNumber, serviceNumbers } from "#domain/office/service-numbers.ts"
 import { keptEmail } from "#app/parts/parse.ts"
 import { type BookingSetting, bookingSettingNames } from "#domain/booking/settings.ts"
+import type { DayListSettings } from "#domain/desk/paper.ts"
 import type { Contact } from "#domain/office/contact.ts"
 import { type NoticeValues, noticeKinds } from "#domain/office/notices.ts"
 import { type ServiceValues, whoMayBook } from "#domain/office/service-change.ts"
@@ -132,6 +133,11 @@ export const readContact = (text: Text): Contact => ({
 export const readSettings = (text: Text) =>
   Object.fromEntries(bookingSettingNames.map((name) => [name, readWhole(text(name))])) as Record<BookingSetting, number>
 
+export const readDayList = (text: Text): DayListSettings => ({
+  at: readClock(text("at")),
+  email: keptEmail(text("email")),
+})
+
 export const readNotice = (text: Text): NoticeValues => ({
   serviceId: text("serviceId") || null,
   kind: noticeKinds.find((kind) => kind === text("kind")) ?? "information",
@@ -210,6 +216,8 @@ export function readChange(form: FormData): OfficeChange | null {
       return { what: "contact", ...readContact(text) }
     case "settings":
       return { what: "settings", settings: readSettings(text) }
+    case "day-list":
+      return { what: "day-list", ...readDayList(text) }
     case "new-notice":
       return { what: "new-notice", ...readNotice(text) }
     case "notice":

@@ -6,7 +6,7 @@ import type { Language } from "#locales/languages.ts"
 import { translator } from "#locales/translator.ts"
 import { keptWords } from "#app/web/kept-words.server.ts"
 import { messageHistory } from "./message-words.server.ts"
-import { contactWords, noticeWords, orderWords, serviceWords, settingWords } from "./says-words.server.ts"
+import { contactWords, dayListWords, noticeWords, orderWords, serviceWords, settingWords } from "./says-words.server.ts"
 import { skillWord, weekWords, weekdayWord, weeksWords } from "./words.server.ts"
 
 const text = textOf
@@ -109,6 +109,8 @@ function saysHistory(what: string, s: State, told: Parameters<typeof serviceWord
       return contactWords(s, told)
     case "settings":
       return settingWords(s, told)
+    case "day-list":
+      return dayListWords(s, told)
     case "new-notice":
     case "notice":
     case "end-notice":

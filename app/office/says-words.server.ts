@@ -1,4 +1,6 @@
 import { bookingSettingNames } from "#domain/booking/settings.ts"
+import { dayListNames } from "#domain/desk/paper.ts"
+import { spokenClock } from "#domain/time/spoken.ts"
 import { languageName } from "#domain/manner.ts"
 import { contactNames } from "#domain/office/contact.ts"
 import { serviceTopics, whoMayBook, wordNames } from "#domain/office/service-change.ts"
@@ -39,6 +41,17 @@ export function settingWords(state: State, { language, other }: Told): string {
     bookingSettingNames
       .filter((name) => name in state && (!other || differs(state[name], other[name])))
       .map((name) => `${t(`office:settings.${name}.name`)}: ${numberOf(state[name])}`),
+  )
+}
+
+/** When the day's list is made and whom it is mailed to: of a change only what it changed. */
+export function dayListWords(state: State, { language, other }: Told): string {
+  const { t } = translator(language)
+  const said = { at: spokenClock(textOf(state.at), language), email: textOf(state.email) }
+  return joined(
+    dayListNames
+      .filter((name) => !other || differs(state[name], other[name]))
+      .map((name) => `${t(`office:paper.${name}`)}: ${said[name] || t("office:history.nothing")}`),
   )
 }
 

@@ -66,6 +66,8 @@ export function standsNow(
       return Object.fromEntries(contactNames.map((name) => [name, at.site[name]]))
     case "settings":
       return Object.fromEntries(bookingSettingNames.map((name) => [name, String(at.settings[name])]))
+    case "day-list":
+      return { at: clock(at.site.dayListAt), email: at.site.dayListEmail }
     case "notice": {
       const own = at.notices.find((n) => n.id === change.id)
       if (!own) return {}

@@ -133,6 +133,8 @@ export function aboutChange(change: OfficeChange, at: SiteOffice, language: Lang
       return t("office:contact.heading")
     case "settings":
       return t("office:settings.heading")
+    case "day-list":
+      return t("office:paper.heading")
     case "new-notice":
     case "notice":
       return writtenIn(change.texts, language)

@@ -1,3 +1,4 @@
+import { type DayListSettings, dayListProblems } from "../desk/paper.ts"
 import { isId } from "#domain/id.ts"
 import { addDays, isClock, isDay, mondayOf } from "#domain/time/office-time.ts"
 import { type BookingSettings, settingsWrong } from "../booking/settings.ts"
@@ -75,6 +76,7 @@ export type OfficeChange =
   | { what: "order-services"; ids: string[] }
   | ({ what: "contact" } & Contact)
   | { what: "settings"; settings: BookingSettings }
+  | ({ what: "day-list" } & DayListSettings)
   | ({ what: "new-notice" } & NoticeValues)
   | ({ what: "notice"; id: string } & NoticeValues)
   /** Ends a notice now, or lets one that was ended go on until its last day. */
@@ -140,6 +142,8 @@ export function faultOf(change: OfficeChange): ChangeFault | null {
       return contactProblems(change)[0]?.code ?? null
     case "settings":
       return settingsWrong(change.settings).length > 0 ? "setting-wrong" : null
+    case "day-list":
+      return dayListProblems(change)[0]?.code ?? null
     case "new-notice":
     case "notice":
       return noticeProblems(change)[0]?.code ?? null

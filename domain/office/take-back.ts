@@ -18,6 +18,7 @@ export function subjectOf({ what, before, after }: Entry): string | null {
   switch (what) {
     case "contact":
     case "settings":
+    case "day-list":
     case "order-services":
       return what
     case "service":
@@ -49,6 +50,8 @@ export function takingBack(entry: Entry, newer: readonly Entry[]): OfficeChange 
       return { what: "contact", ...contactFrom(before) }
     case "settings":
       return { what: "settings", settings: settingsOf(before) }
+    case "day-list":
+      return { what: "day-list", at: textOf(before.at), email: textOf(before.email) }
     case "order-services":
       return { what: "order-services", ids: textsOf(before.ids) }
     case "service":

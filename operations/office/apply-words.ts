@@ -1,5 +1,6 @@
 import type { OfficeChange, NewService, ServiceChange } from "#domain/office/changes.ts"
 import { type Contact, contactNames } from "#domain/office/contact.ts"
+import { type DayListSettings, dayListOf } from "#domain/desk/paper.ts"
 import { reminderSettings } from "#domain/booking/reminders.ts"
 import { type BookingSettings, bookingSettingNames } from "#domain/booking/settings.ts"
 import { type NoticeValues, standingOf } from "#domain/office/notices.ts"
@@ -22,6 +23,7 @@ type SaysSomething = Extract<
       | "order-services"
       | "contact"
       | "settings"
+      | "day-list"
       | "new-notice"
       | "notice"
       | "end-notice"
@@ -37,6 +39,8 @@ export function applyWords(tx: Transaction, old: Whole, change: SaysSomething, n
       return applyContact(tx, old, change)
     case "settings":
       return applySettings(tx, old, change.settings, now)
+    case "day-list":
+      return applyDayList(tx, old, change)
     case "service":
       return applyService(tx, old, change, now)
     case "new-service":
@@ -67,6 +71,13 @@ async function applySettings(tx: Transaction, { site, settings }: Whole, after: 
   await write.updateSite(tx, site.id, { settings: { ...after } })
   if (reminderSettings.some((name) => settings[name] !== after[name])) await queueMovingReminders(tx, now)
   return ok({ before: settings, after })
+}
+
+async function applyDayList(tx: Transaction, { site }: Whole, { at, email }: DayListSettings): Applied {
+  const before = dayListOf(site)
+  if (before.at === at && before.email === email) return ok("same")
+  await write.updateSite(tx, site.id, { dayListAt: at, dayListEmail: email })
+  return ok({ before, after: { at, email } })
 }
 
 const sameWords = (a: ServiceWords | undefined, b: ServiceWords) =>

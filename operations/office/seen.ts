@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto"
 import { type BookingSettings, bookingSettingNames } from "#domain/booking/settings.ts"
+import { type DayListSettings, dayListOf } from "#domain/desk/paper.ts"
 import type { OfficeChange } from "#domain/office/changes.ts"
 import type { Office } from "#domain/office/opening.ts"
 import type { Municipality } from "#domain/office/municipality.ts"
@@ -51,6 +52,7 @@ export const seen = {
   order: (services: readonly { id: string }[]) => markOf(services.map((s) => s.id)),
   contact: (contact: Contact) => markOf(contactNames.map((name) => contact[name])),
   settings: (settings: BookingSettings) => markOf(bookingSettingNames.map((name) => settings[name])),
+  dayList: ({ at, email }: DayListSettings) => markOf([at, email]),
   notice: (notice: Notice) =>
     markOf([
       notice.serviceId,
@@ -99,6 +101,7 @@ export function seenBy(
   if (change.what === "order-services") return seen.order(at.services)
   if (change.what === "contact") return seen.contact(at.site)
   if (change.what === "settings") return seen.settings(at.settings)
+  if (change.what === "day-list") return seen.dayList(dayListOf(at.site))
   if (change.what === "notice") {
     const notice = at.notices.find((n) => n.id === change.id)
     return notice ? seen.notice(notice) : null

@@ -34,6 +34,8 @@ describe("settings", () => {
     ["ADDRESS_LOOKUP_URL", { ADDRESS_LOOKUP_URL: "ftp://register" }],
     ["PORTAL_URL", { PORTAL_URL: "ankomst" }],
     ["PORTAL_URL", { PORTAL_URL: "http://ankomst.test" }],
+    ["DAY_LIST_FOLDER", { DAY_LIST_PRINTER: "reception" }],
+    ["DAY_LIST_PRINTER", { DAY_LIST_FOLDER: "/lists", DAY_LIST_PRINTER: "-o raw" }],
     ["SMTP_URL", { SMTP_URL: "mail.test" }],
     ["SMTP_URL", { SMTP_URL: "" }],
     ["MAIL_FROM", { MAIL_FROM: "" }],

@@ -1,6 +1,7 @@
 import { Field, FormActs } from "#app/parts/form.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
-import { readSettings } from "#app/office/forms.ts"
+import { readDayList, readSettings } from "#app/office/forms.ts"
+import { DayListForm } from "#app/office/parts/day-list-form.tsx"
 import { OfficePage, Seen, typedOr, useStands } from "#app/office/parts/office-page.tsx"
 import { useProblems } from "#app/office/parts/problems.ts"
 import { actOnOffice, lastChange } from "#app/office/shown.server.ts"
@@ -13,13 +14,17 @@ import {
   settingGroups,
   settingsWrong,
 } from "#domain/booking/settings.ts"
+import { dayListOf, dayListProblems } from "#domain/desk/paper.ts"
 import { seen } from "#operations/office/seen.ts"
 import { paths } from "#paths"
 import type { Route } from "./+types/booking"
 
 export async function loader({ context, url }: Route.LoaderArgs) {
-  const { settings } = await readSiteOffice(portalOf(context).db)
+  const { config, db } = portalOf(context)
+  const { settings, site } = await readSiteOffice(db)
+  const dayList = dayListOf(site)
   return {
+    dayList: { set: dayList, seen: seen.dayList(dayList), saves: config.dayList !== null },
     settings,
     seen: seen.settings(settings),
     changed: await lastChange(context),
@@ -34,7 +39,7 @@ export default function BookingSettingsPage({ loaderData, actionData }: Route.Co
   const { t } = useTranslation("office")
   const outcome = actionData ?? null
   const typed = (name: string) => typedOr(outcome, "settings", name, "")
-  const found = outcome
+  const found = typed("what")
     ? settingsWrong(readSettings(typed)).map((field) => ({ field, code: "setting-wrong" as const }))
     : []
   const label = (name: BookingSetting) => t(`settings.${name}.name`)
@@ -43,6 +48,14 @@ export default function BookingSettingsPage({ loaderData, actionData }: Route.Co
     return t("settings.between", { least, most, standard })
   }
   const { problems, says } = useProblems(outcome, found, label, between)
+  const list = useProblems(
+    outcome,
+    outcome && typedOr(outcome, "day-list", "what", "")
+      ? dayListProblems(readDayList((name) => typedOr(outcome, "day-list", name, "")))
+      : [],
+    (name) => t(`paper.${name}`),
+  )
+  const wrong = [...problems, ...list.problems]
   const stands = useStands(outcome, "settings")
   return (
     <OfficePage
@@ -50,7 +63,7 @@ export default function BookingSettingsPage({ loaderData, actionData }: Route.Co
       changed={loaderData.changed}
       saved={loaderData.saved}
       outcome={outcome}
-      {...(problems.length > 0 ? { problems } : {})}
+      {...(wrong.length > 0 ? { problems: wrong } : {})}
       back={paths.staff.bookingSettings()}
     >
       <form method="post" className="plain-form" noValidate>
@@ -83,6 +96,7 @@ export default function BookingSettingsPage({ loaderData, actionData }: Route.Co
         ))}
         <FormActs primary>{t("save")}</FormActs>
       </form>
+      <DayListForm {...loaderData.dayList} outcome={outcome} says={list.says} />
     </OfficePage>
   )
 }

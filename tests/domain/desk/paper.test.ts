@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { dayListDue, dayListFile, oldDayLists } from "#domain/desk/paper.ts"
+import { dayListDue, dayListFile, dayListProblems, oldDayLists } from "#domain/desk/paper.ts"
 import type { Office } from "#domain/office/opening.ts"
 import { officeInstant } from "#domain/time/office-time.ts"
 
@@ -50,4 +50,12 @@ test("files are removed by the day in their name, and nothing else is touched", 
   const files = ["2026-11-23", "2026-11-24", "2026-11-27"].map(dayListFile)
   const others = ["day-list-2026-11-01.pdf.bak", "notes.pdf", "day-list-2026-13-01.pdf", "../day-list-2026-11-01.pdf"]
   expect(oldDayLists([...files, ...others], "2026-11-27", 3)).toEqual(["day-list-2026-11-23.pdf"])
+})
+
+test("a time that is none and an address that is none are refused, and no address is an answer", () => {
+  const codes = (at: string, email: string) => dayListProblems({ at, email }).map(({ code }) => code)
+  expect(codes("06:30", "")).toEqual([])
+  expect(codes("06:30", "vagt@example.org")).toEqual([])
+  expect(codes("24:00", "vagt")).toEqual(["clock-wrong", "email-wrong"])
+  expect(codes("half past six", "")).toEqual(["clock-wrong"])
 })
