@@ -59,6 +59,24 @@ const licence = {
 } as const satisfies OfficeChange
 
 describe("the numbers of booking", () => {
+  test("when the day list is made, and to whom it goes, is set, kept in the history and taken back", async () => {
+    const list = { what: "day-list", at: "06:00", email: "vagt@example.org" } as const
+    const mark = seen.dayList({ at: "06:30", email: "" })
+    expect(await make({ ...list, at: "25:00" })).toMatchObject({ ok: false, error: "clock-wrong" })
+    expect(await make({ ...list, email: "vagt" })).toMatchObject({ ok: false, error: "email-wrong" })
+    expect(await make(list, mark)).toEqual(done)
+    const { site } = await office.at()
+    expect([site.dayListAt, site.dayListEmail]).toEqual(["06:00", "vagt@example.org"])
+    expect(await make({ ...list, at: "07:00" }, mark)).toMatchObject({ ok: false, error: "changed-meanwhile" })
+    expect((await history())[0]).toMatchObject({
+      what: "day-list",
+      before: { at: "06:30", email: "" },
+      after: { at: "06:00", email: "vagt@example.org" },
+    })
+    expect(await back()).toEqual(done)
+    expect((await office.at()).site).toMatchObject({ dayListAt: "06:30", dayListEmail: "" })
+  })
+
   test("hold at once, are kept in the history, and are taken back", async () => {
     const { settings } = await office.at()
     expect(await make({ what: "settings", settings: { ...settings, mostMoves: 0 } })).toMatchObject({
