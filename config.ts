@@ -237,7 +237,7 @@ function atOdds(given: Given): string[] {
         "Off is for load tests on one's own machine, with HOST=127.0.0.1 and a PORTAL_URL on localhost"
       : "",
     given.DAY_LIST_PRINTER && !given.DAY_LIST_FOLDER
-      ? "DAY_LIST_FOLDER is missing: DAY_LIST_PRINTER prints the list that is saved there"
+      ? "DAY_LIST_FOLDER is missing: expected a folder, since DAY_LIST_PRINTER prints the list that is saved there"
       : "",
     ...smsFaults(given, isOn("ANKOMST_DEMO") || isOn("SEED_DEMO") || !smtp),
     ...oidcFaults(given, open),
