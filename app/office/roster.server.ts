@@ -29,6 +29,8 @@ export async function showRoster(context: Readonly<RouterContextProvider>, url: 
     const day = addDays(monday, of - 1)
     return !chosen && day < today ? addDays(day, 7) : day
   }
+  // As they come, so that the table reads like a calendar.
+  weekdays.sort((a, b) => dateOf(a).localeCompare(dateOf(b)))
   const clock = (text: string) => spokenClock(text, language)
   /** The hours of the day that a row lies outside of, in words; an empty text on a closed day, null when all is within. */
   const outsideOf = (counterId: string, day: string) => {

@@ -8,9 +8,9 @@ export function OwnFeed({ feed, name }: { feed: { address: string | null; made: 
     <section id="feed">
       <header>
         <h2>{t("feed.title")}</h2>
-        <p>{t("feed.lead", { name })}</p>
-        <p>{t("feed.outside")}</p>
       </header>
+      <p>{t("feed.lead", { name })}</p>
+      <p className="hint">{t("feed.outside")}</p>
       {feed?.address ? (
         <>
           <FeedAddress id="feed-address" address={feed.address} label={t("feed.address")} />
