@@ -86,7 +86,8 @@ async function counterFeed(page: Parameters<typeof checkPage>[0], portal: Runnin
   return { counter: counter!, row, address: await row.locator("input.form-input").inputValue() }
 }
 
-for (const language of languageCodes)
+// The account is left in English, as other tests expect it.
+for (const language of ["da", "en"] as const)
   test(`the office makes the feed of a counter and turns it off, in ${language}`, async ({ page, portal, request }) => {
     const t = words(language)
     await signInSpeaking(page, portal.url, "coordinator", language)
@@ -106,7 +107,7 @@ for (const language of languageCodes)
   })
 
 test("who is at reception may not make a counter's feed", async ({ page, portal }) => {
-  await signInSpeaking(page, portal.url, "reception", "en")
+  await signInSpeaking(page, portal.url, "reception", "da")
   const headers = { origin: portal.url }
   const { site } = await readSiteOffice(portal.database.db)
   const [counter] = await allCounters(portal.database.db, site.id)

@@ -3,7 +3,7 @@ import { nextFreeTimes, visitById } from "#db/booking/reads.ts"
 import { readSiteOffice } from "#db/office/reads.ts"
 import { addDays, officeClock, officeDay } from "#domain/time/office-time.ts"
 import { bookAt } from "../support/office.ts"
-import { signIn, words } from "./support/page.ts"
+import { signInSpeaking, words } from "./support/page.ts"
 import { type RunningPortal, expect, test } from "./support/portal.ts"
 
 const t = words("en")
@@ -54,7 +54,7 @@ const rowOf = async (page: Page, id: string) =>
 
 test("a visit is dragged to another counter, which is done at once and can be undone", async ({ page, portal }) => {
   const { id, leg, day, counters } = await visitWithRoom(portal)
-  await signIn(page, portal.url, "coordinator")
+  await signInSpeaking(page, portal.url, "coordinator", "en")
   await openDay(page, portal, day)
   const row = await rowOf(page, id)
   const own = counters.findIndex((c) => c.number === leg.counterNumber)
@@ -74,7 +74,7 @@ test("a visit is dragged to another counter, which is done at once and can be un
 
 test("dragged to another time it is asked about first, with what speaks against it", async ({ page, portal }) => {
   const { id, leg, day, counters } = await visitWithRoom(portal)
-  await signIn(page, portal.url, "coordinator")
+  await signInSpeaking(page, portal.url, "coordinator", "en")
   await openDay(page, portal, day)
   const row = await rowOf(page, id)
   const own = counters.findIndex((c) => c.number === leg.counterNumber)
@@ -113,7 +113,7 @@ test("dragged to another time it is asked about first, with what speaks against 
 
 test("with the keyboard a visit is taken, moved and put down", async ({ page, portal }) => {
   const { id, leg, day } = await visitWithRoom(portal)
-  await signIn(page, portal.url, "coordinator")
+  await signInSpeaking(page, portal.url, "coordinator", "en")
   await openDay(page, portal, day)
   await block(page, id).focus()
   await page.keyboard.press("g")
@@ -134,7 +134,7 @@ test("with the keyboard a visit is taken, moved and put down", async ({ page, po
 
 test("a cancelled visit stands again", async ({ page, portal }) => {
   const { id } = await visitWithRoom(portal)
-  await signIn(page, portal.url, "coordinator")
+  await signInSpeaking(page, portal.url, "coordinator", "en")
   await page.goto(`${portal.url}/staff/visit/${id}?ask=cancel`)
   await page.getByRole("button", { name: t("desk:cancel.yes") }).click()
   await expect(page.locator(".toast")).toContainText(t("desk:act.did.cancel"))
@@ -145,7 +145,7 @@ test("a cancelled visit stands again", async ({ page, portal }) => {
 
 test("a closure is drawn on an empty place", async ({ page, portal }) => {
   const { day, counters } = await visitWithRoom(portal)
-  await signIn(page, portal.url, "coordinator")
+  await signInSpeaking(page, portal.url, "coordinator", "en")
   await openDay(page, portal, day)
   const gap = page.locator(".cal .free a").first()
   const box = (await gap.boundingBox())!

@@ -4,13 +4,13 @@ import { shiftsOn } from "#domain/office/opening.ts"
 import { signInSpeaking, words } from "./support/page.ts"
 import { expect, test } from "./support/portal.ts"
 
-for (const language of ["en", "da"] as const)
+for (const language of ["da", "en"] as const)
   test(`somebody ill is recorded with two presses from the calendar, in ${language}`, async ({ page, portal }) => {
     const t = words(language)
     let day = addDays(officeDay(new Date()), 1)
     // Wednesdays are open; the day is no absence of today or tomorrow, so that whoever runs the office records it.
     while (weekday(day) !== 3) day = addDays(day, 1)
-    if (language === "da") day = addDays(day, 7)
+    if (language === "en") day = addDays(day, 7)
     await signInSpeaking(page, portal.url, "coordinator", language)
     await page.goto(`${portal.url}/staff/calendar?day=${day}`)
     const head = page.locator(".kh a").nth(4)
