@@ -55,7 +55,7 @@ export const pages = {
     "https://lifeindenmark.borger.dk/housing-and-moving/practical-matters-to-attend-to-when-arriving",
   ],
   ICS1: [
-    "lifeindenmark.borger.dk: ICS East / lifeindenmark.borger.dk: ICS East (på engelsk)",
+    "lifeindenmark.borger.dk: International Citizen Service / lifeindenmark.borger.dk: International Citizen Service (på engelsk)",
     "https://lifeindenmark.borger.dk/settle-in-denmark/ics-international-citizen-service/ics-east-in-copenhagen?cookieSupport=true",
   ],
   IHC1: [
