@@ -24,33 +24,37 @@ export function Capacity({ shown }: { shown: RosterShown }) {
   return (
     <section>
       <header>
-        <h2>{t("roster.capacity")}</h2>
+        <h2 id="room">{t("roster.capacity")}</h2>
         <p>{t("roster.capacityHint")}</p>
       </header>
-      <table className="roster">
-        <thead>
-          <tr>
-            <th scope="col">{t("roster.service")}</th>
-            {shown.days.map((day) => (
-              <th scope="col" key={day.weekday}>
-                {day.name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {shown.services.map((service) => (
-            <tr key={service.key}>
-              <th scope="row">{service.name}</th>
-              {service.visits.map((visits, i) => (
-                <td key={shown.days[i]!.weekday} className={shown.days[i]!.open ? undefined : "is-off"}>
-                  {shown.days[i]!.open ? visits : "–"}
-                </td>
+      {/* On a phone it scrolls inside itself: with the keyboard too. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <div role="group" aria-labelledby="room" tabIndex={0}>
+        <table className="roster">
+          <thead>
+            <tr>
+              <th scope="col">{t("roster.service")}</th>
+              {shown.days.map((day) => (
+                <th scope="col" key={day.weekday}>
+                  {day.name}
+                </th>
               ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {shown.services.map((service) => (
+              <tr key={service.key}>
+                <th scope="row">{service.name}</th>
+                {service.visits.map((visits, i) => (
+                  <td key={shown.days[i]!.weekday} className={shown.days[i]!.open ? undefined : "is-off"}>
+                    {shown.days[i]!.open ? visits : "–"}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </section>
   )
 }
