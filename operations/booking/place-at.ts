@@ -9,7 +9,7 @@ import type { StaffMember } from "#domain/staff/actor.ts"
 import { type Allowed, may } from "#domain/staff/permissions.ts"
 import { fromMinutes, officeDay, toMinutes } from "#domain/time/office-time.ts"
 import { dayTopic } from "#domain/topics.ts"
-import { type WholeVisit, visitById } from "#db/booking/reads.ts"
+import { type WholeVisit, legsOf, visitById } from "#db/booking/reads.ts"
 import { sweepLapsed } from "#db/booking/leg-writes.ts"
 import { lockVisit, recordEvent, updateVisit } from "#db/booking/writes.ts"
 import { type Database, type Transaction, transactUnlessTaken } from "#db/client.ts"
@@ -76,10 +76,9 @@ async function place(
 ): Promise<Result<"moved" | "other-counter", PlaceRefusal>> {
   const found = await visitById(tx, given.visitId)
   if (!found) return refuse("unknown")
-  const placed = placedLegs(found.legs, given)
-  if (!placed) return refuse("unknown")
-  const slot: Slot = { start: placed[0]!.start, end: placed.at(-1)!.end, legs: placed, pool: "staff" }
-  const newDay = officeDay(fromMinutes(slot.start))
+  const looked = placedLegs(found.legs, given)
+  if (!looked) return refuse("unknown")
+  const newDay = officeDay(fromMinutes(looked[0]!.start))
   await lockDaysOfVisit(tx, found.visit, [officeDay(found.visit.startsAt), newDay])
   const visit = await lockVisit(tx, given.visitId)
   if (!visit) return refuse("unknown")
@@ -88,8 +87,14 @@ async function place(
   const by = { kind: "staff" as const, ...given.by }
   const allowed = mayChange(visit, by, now)
   if (!allowed.ok) return allowed
-  const sameTime = slot.start === toMinutes(visit.startsAt)
-  if (sameStand(found.legs, placed)) return ok("other-counter")
+  // Read again: somebody may have given it another counter while this waited, and its legs are others then.
+  const legs = await legsOf(tx, visit.id)
+  const placed = placedLegs(legs, given)
+  if (!placed || placed[0]!.start !== looked[0]!.start) return refuse("changed-meanwhile")
+  const sameTime = placed[0]!.start === toMinutes(visit.startsAt)
+  const pool = sameTime ? legs[0]!.pool : "staff"
+  const slot: Slot = { start: placed[0]!.start, end: placed.at(-1)!.end, legs: placed, pool }
+  if (sameStand(legs, placed)) return ok("other-counter")
   const late = sameTime ? null : wrongTime(slot, now)
   if (late) return refuse(late)
 
@@ -102,7 +107,7 @@ async function place(
   }
   const overbookReason = against.length > 0 ? reason : null
   await sweepLapsed(tx, visit.siteId, newDay, now)
-  if (sameTime) await reseat(ctx, tx, { visit, slot, legs: found.legs }, { by: given.by, now, overbookReason })
+  if (sameTime) await reseat(ctx, tx, { visit, slot, legs }, { by: given.by, now, overbookReason })
   else await relocate(ctx, tx, visit, slot, { by, now, overbookReason, kind: overbookReason ? "overbooked" : "moved" })
   return ok(sameTime ? "other-counter" : "moved")
 }
