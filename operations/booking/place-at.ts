@@ -15,10 +15,12 @@ import { lockVisit, recordEvent, updateVisit } from "#db/booking/writes.ts"
 import { type Database, type Transaction, transactUnlessTaken } from "#db/client.ts"
 import { announce } from "#db/live.ts"
 import { lockDaysOfVisit } from "#db/locks.ts"
+import { standAgain } from "#db/offers/writes.ts"
 import { type SiteOffice, readSiteOffice } from "#db/office/reads.ts"
 import type { Context } from "../context.ts"
-import { relocate } from "./move.ts"
+import { cutoffOf, relocate } from "./move.ts"
 import { takePlace } from "./place.ts"
+import { tell } from "./tell.ts"
 
 /** Staff place a visit at most so many days ahead, on the five minutes of the calendar's grid. */
 const DAYS_AHEAD = 365
@@ -132,7 +134,7 @@ function wrongTime(slot: Slot, now: Date): "in-the-past" | "time-missing" | null
 
 /**
  * Inside a transaction that holds the day's lock: the same time at other counters. It asks nothing of the visitor, who is told the counter
- * on arrival: nobody is written to, and the state stays.
+ * on arrival: nobody is written to who was not asked for another time before, and the state stays.
  */
 export async function reseat(
   ctx: Context,
@@ -145,7 +147,7 @@ export async function reseat(
     places.map((one) => office.counters.find((c) => c.id === one.counterId)?.number ?? 0).join(" → ")
   await takePlace(ctx, tx, visit, slot, { kind: "staff", ...by }, now)
   await updateVisit(tx, visit.id, { endsAt: fromMinutes(slot.end), overbookReason })
-  await recordEvent(tx, {
+  const eventId = await recordEvent(tx, {
     visitId: visit.id,
     at: now,
     kind: "other-counter",
@@ -158,5 +160,10 @@ export async function reseat(
       ...(overbookReason ? { reason: overbookReason } : {}),
     },
   })
+  // Whoever was asked for another time, because the counter stood empty, hears that theirs stands.
+  if (visit.askedAt !== null && overbookReason === null) {
+    await standAgain(tx, visit.id, cutoffOf(await readSiteOffice(tx), legs), now)
+    await tell(tx, "kept-after-all", visit, eventId)
+  }
   await announce(tx, { siteId: visit.siteId, topics: [dayTopic(officeDay(visit.startsAt))] })
 }

@@ -138,6 +138,21 @@ test("at the same time only the counter changes: who has arrived waits on, and n
   expect(back.visit.state).toBe("arrived")
 })
 
+test("whoever was asked for another time hears that theirs stands", async () => {
+  const id = await bookAt(office.ctx, at(DAY, "15:30"))
+  await office.pool.query("update visit set asked_at = now(), cutoff_hours = 0 where id = $1", [id])
+  const number = (await visitById(office.db, id))!.legs[0]!.counterNumber === 8 ? 9 : 8
+  const given = await wish(id, { to: at(DAY, "15:30"), number })
+  expect(await placeAt(office.ctx, { ...given, ...rightsOf("reception") })).toEqual({
+    ok: true,
+    value: "other-counter",
+  })
+  const { visit } = (await visitById(office.db, id))!
+  expect(visit.askedAt).toBeNull()
+  expect(visit.cutoffHours).toBeGreaterThan(0)
+  expect(await mails(id)).toContain("kept-after-all")
+})
+
 test("a chained visit is placed leg by leg", async () => {
   const id = await bookAt(office.ctx, at("2026-12-28", "10:00"), { services: ["eu-residence", "cpr"] })
   const found = (await visitById(office.db, id))!
