@@ -16,6 +16,7 @@ import { byStaff, officeOf, staffOf } from "#app/web/context.server.ts"
 import { localeOf } from "#app/web/locale.server.ts"
 import { municipalitiesByName } from "#app/web/place-names.server.ts"
 import { actOnRun, runDeeds } from "./run-acts.server.ts"
+import { messageSentences } from "./message-sentences.server.ts"
 import { showRunForStaff } from "./shown.server.ts"
 import { may } from "#domain/staff/permissions.ts"
 import type { Route } from "./+types/run"
@@ -26,6 +27,7 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
   if (!shown) throw notFound()
   return {
     shown,
+    sentences: messageSentences,
     municipalities: municipalitiesByName((await officeOf(context)).municipalities, localeOf(context)).map((m) => ({
       value: m.code,
       text: m.name,
@@ -102,6 +104,7 @@ export default function RunPage({ loaderData, actionData }: Route.ComponentProps
         </div>
         {plans && !shown.cancelled ? (
           <RunActs
+            sentences={loaderData.sentences}
             shown={shown}
             typed={actionData?.typed ?? null}
             stale={intent === "change" && actionData?.error === "changed-meanwhile"}

@@ -2,9 +2,9 @@ import { languageName } from "#domain/manner.ts"
 import { Select } from "#app/parts/choices.tsx"
 import { useState } from "react"
 import { paths } from "#paths"
+import type { MessageSentence } from "#app/courses/staff/message-sentences.server.ts"
 import type { RunForStaff } from "#app/courses/staff/shown.server.ts"
-import { languages } from "#locales/languages.ts"
-import { translator } from "#locales/translator.ts"
+import { type Language, languages } from "#locales/languages.ts"
 import { Field } from "#app/parts/form.tsx"
 import { MailFailedLine } from "#app/parts/mail-failed.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
@@ -84,15 +84,16 @@ export function People({
 }
 
 const ruleNames = ["seats", "largest", "fewest", "offerHours", "opens", "closes", "video"] as const
-const templates = ["bring", "room", "late"] as const
 
 /** What a coordinator does with a run: write to people, change its rules, cancel it with care. */
 export function RunActs({
   shown,
+  sentences,
   typed: all,
   stale,
 }: {
   shown: RunForStaff
+  sentences: readonly MessageSentence[]
   typed: Record<string, string> | null
   /** A colleague saved other rules meanwhile: what was typed stands in the form, what holds now above it. */
   stale: boolean
@@ -101,7 +102,7 @@ export function RunActs({
   const { t } = useTranslation("courses-staff")
   return (
     <div className="ed2">
-      <Message typed={typed} />
+      <Message typed={typed} sentences={sentences} />
       <Rules shown={shown} typed={typed} stale={stale} />
       <details className="deed">
         <summary>{t("run.cancel")}</summary>
@@ -121,14 +122,12 @@ export function RunActs({
 }
 
 /** One message to everybody with a seat or on the list, in each language, begun from a template. */
-function Message({ typed }: { typed: Record<string, string> }) {
+function Message({ typed, sentences }: { typed: Record<string, string>; sentences: readonly MessageSentence[] }) {
   const { t } = useTranslation("courses-staff")
   const { i18n } = useTranslation("courses")
-  const [template, setTemplate] = useState<(typeof templates)[number] | "">("")
-  const sentence = (code: string) =>
-    template === ""
-      ? (typed[`message-${code}`] ?? "")
-      : translator(code as "en").t(`courses-staff:run.templates.${template}`)
+  const [chosen, setChosen] = useState("")
+  const begun = sentences.find(({ name }) => name === chosen)
+  const sentence = (code: Language) => begun?.in[code] ?? typed[`message-${code}`] ?? ""
   return (
     <form method="post" className="deed">
       <h2>{t("run.message")}</h2>
@@ -139,11 +138,11 @@ function Message({ typed }: { typed: Record<string, string> }) {
         <select
           className="form-input"
           id="template"
-          value={template}
-          onChange={(event) => setTemplate(templates.find((name) => name === event.currentTarget.value) ?? "")}
+          value={chosen}
+          onChange={(event) => setChosen(event.currentTarget.value)}
         >
           <option value="">–</option>
-          {templates.map((name) => (
+          {sentences.map(({ name }) => (
             <option key={name} value={name}>
               {t(`run.templates.${name}`)}
             </option>
@@ -159,7 +158,7 @@ function Message({ typed }: { typed: Record<string, string> }) {
         ]}
       />
       {languages.map(({ code }) => (
-        <div key={`${code} ${template}`} lang={code}>
+        <div key={`${code} ${chosen}`} lang={code}>
           <Field
             id={`message-${code}`}
             label={t("run.messageIn", { language: languageName(code, i18n.language) })}
