@@ -1,6 +1,7 @@
 import type { RouterContextProvider } from "react-router"
 import { standingLegs } from "#db/booking/reads.ts"
 import { readSiteOffice } from "#db/office/reads.ts"
+import { ROW_MINUTES } from "#domain/desk/drag.ts"
 import { type Stand, shiftsWith, standIns, standsOf } from "#domain/office/absence.ts"
 import { type Office, groupName, shiftsOn } from "#domain/office/opening.ts"
 import { may } from "#domain/staff/permissions.ts"
@@ -11,9 +12,6 @@ import { seen } from "#operations/office/seen.ts"
 import { portalOf, staffOf } from "#app/web/context.server.ts"
 import { localeOf } from "#app/web/locale.server.ts"
 import { lastChange } from "./shown.server.ts"
-
-/** Clock times of the office end on these minutes. */
-const GRID_MINUTES = 5
 
 /**
  * Whoever stands at a counter on a day, named by the counter and not by the name: where they stand from now on, whom it hits when they
@@ -28,7 +26,7 @@ export async function showAbsence(context: Readonly<RouterContextProvider>, url:
   const asked = url.searchParams.get("day") ?? ""
   const day = isDay(asked) && asked >= today ? asked : today
   const counter = office.counters.find((c) => c.id === url.searchParams.get("counter"))
-  const from = day === today ? Math.ceil(toMinutes(now) / GRID_MINUTES) * GRID_MINUTES : 0
+  const from = day === today ? Math.ceil(toMinutes(now) / ROW_MINUTES) * ROW_MINUTES : 0
   const legs = await standingLegs(db, site.id, day, ["booked", "provisional", "arrived"])
   const names = counter ? shiftsOn(office, counter.id, day).map((shift) => shift.staffName.trim()) : []
   return {

@@ -1,7 +1,7 @@
 import type { RouterContextProvider } from "react-router"
 import { readSiteOffice, teachingFrom } from "#db/office/reads.ts"
 import { capital } from "#domain/capital.ts"
-import { capacityOf } from "#domain/office/absence.ts"
+import { capacityOf } from "#domain/office/capacity.ts"
 import { isHoliday } from "#domain/office/holidays.ts"
 import { groupName, openingOn, seriesOn, shiftsOn, workingTimes } from "#domain/office/opening.ts"
 import { outsideHours } from "#domain/office/roster.ts"

@@ -4,6 +4,7 @@ import { againstPlaces, placedLegs, sameStand } from "#domain/booking/placing.ts
 import { mayChange } from "#domain/booking/rules.ts"
 import type { PlacedLeg, Slot } from "#domain/booking/slots.ts"
 import { seenOf } from "#domain/desk/acts.ts"
+import { ROW_MINUTES } from "#domain/desk/drag.ts"
 import { type Result, ok, refuse } from "#domain/result.ts"
 import type { StaffMember } from "#domain/staff/actor.ts"
 import { type Allowed, may } from "#domain/staff/permissions.ts"
@@ -22,9 +23,8 @@ import { cutoffOf, relocate } from "./move.ts"
 import { takePlace } from "./place.ts"
 import { tell } from "./tell.ts"
 
-/** Staff place a visit at most so many days ahead, on the five minutes of the calendar's grid. */
+/** Staff place a visit at most so many days ahead. */
 const DAYS_AHEAD = 365
-const GRID_MINUTES = 5
 
 /** A counter and a time that staff chose for a visit, or for one leg of it (`placedLegs`). `to` is an instant. */
 export interface Chosen {
@@ -129,7 +129,7 @@ function againstOf({ office, services, settings }: SiteOffice, placed: readonly 
 /** Why a time cannot be chosen at all: it has passed, lies too far ahead, or off the calendar's grid. */
 function wrongTime(slot: Slot, now: Date): "in-the-past" | "time-missing" | null {
   if (fromMinutes(slot.start) <= now) return "in-the-past"
-  return fromMinutes(slot.start) > addDays(now, DAYS_AHEAD) || slot.start % GRID_MINUTES !== 0 ? "time-missing" : null
+  return fromMinutes(slot.start) > addDays(now, DAYS_AHEAD) || slot.start % ROW_MINUTES !== 0 ? "time-missing" : null
 }
 
 /**

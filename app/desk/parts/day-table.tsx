@@ -1,6 +1,7 @@
 import { useMemo, useState } from "react"
 import { useTranslation } from "#app/parts/translation.ts"
 import type { DayShown } from "#app/desk/day.server.ts"
+import { FilterField } from "./filter-field.tsx"
 import { type DayFilter, type SortColumn, type Sorting, isOver, sortedRows } from "#domain/desk/day-table.ts"
 import { grouped } from "#domain/grouped.ts"
 import { paths } from "#paths"
@@ -59,15 +60,7 @@ export function DayTable({
   return (
     <div className="tbl">
       <div className="tbl-tools">
-        <label htmlFor="rows">{t("table.filter")}</label>
-        <input
-          className="form-input"
-          id="rows"
-          type="search"
-          autoComplete="off"
-          value={filter.typed}
-          onChange={(event) => setFilter?.({ ...filter, typed: event.currentTarget.value })}
-        />
+        <FilterField filter={filter} setFilter={setFilter} />
         {over.length > 0 || all ? (
           <button className="btn" type="button" aria-pressed={all} onClick={() => setAll(!all)}>
             {all ? t("table.fold") : t("table.over", { count: over.length })}

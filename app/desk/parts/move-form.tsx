@@ -97,14 +97,24 @@ function AskOnce({
         <button className="btn primary" type="submit" name="first" value={to.value}>
           {t("move.button")}
         </button>
-        <a className="btn" href={paths.staff.moveVisit(visit.id, { day: to.value.slice(0, 10), month })}>
-          {t("move.other")}
-        </a>
-        <a className="btn" href={back}>
-          {t("move.keep")}
-        </a>
+        <Instead others={paths.staff.moveVisit(visit.id, { day: to.value.slice(0, 10), month })} back={back} />
       </div>
     </form>
+  )
+}
+
+/** What else one may do than move it there. */
+function Instead({ others, back }: { others: string; back: string }) {
+  const { t } = useTranslation("desk")
+  return (
+    <>
+      <a className="btn" href={others}>
+        {t("move.other")}
+      </a>
+      <a className="btn" href={back}>
+        {t("move.keep")}
+      </a>
+    </>
   )
 }
 
@@ -271,12 +281,10 @@ function AskPlace({
             {t(says.against.length > 0 ? "move.anyway" : "move.button")}
           </button>
         )}
-        <a className="btn" href={paths.staff.moveVisit(visit.id, { day: place.day, month: place.day.slice(0, 7) })}>
-          {t("move.other")}
-        </a>
-        <a className="btn" href={back}>
-          {t("move.keep")}
-        </a>
+        <Instead
+          others={paths.staff.moveVisit(visit.id, { day: place.day, month: place.day.slice(0, 7) })}
+          back={back}
+        />
       </div>
     </form>
   )

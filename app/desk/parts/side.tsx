@@ -1,4 +1,5 @@
 import type { DayFilter } from "#domain/desk/day-table.ts"
+import { FilterField } from "./filter-field.tsx"
 import { grouped } from "#domain/grouped.ts"
 import { Trans } from "react-i18next"
 import { useTranslation } from "#app/parts/translation.ts"
@@ -102,22 +103,11 @@ function Narrow({
   setFilter: (filter: DayFilter) => void
   matching: ReadonlySet<string> | null
 }) {
-  const { t } = useTranslation("desk")
   const services = day.columns.flatMap((column) => column.blocks.map((block) => block.serviceName))
   const colleagues = day.columns.map((column) => column.staff).filter(Boolean)
   return (
     <div className="narrow">
-      <label htmlFor="rows">{t("table.filter")}</label>
-      <input
-        className="form-input"
-        id="rows"
-        type="search"
-        autoComplete="off"
-        list="of-the-day"
-        value={filter.typed}
-        placeholder={t("day.narrowHint")}
-        onChange={(event) => setFilter({ ...filter, typed: event.currentTarget.value })}
-      />
+      <FilterField filter={filter} setFilter={setFilter} suggests="of-the-day" />
       {matching ? <Filtered count={matching.size} of={services.length} setFilter={setFilter} /> : null}
       <datalist id="of-the-day">
         {[...new Set([...services, ...colleagues])].map((word) => (

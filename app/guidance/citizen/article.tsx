@@ -1,7 +1,8 @@
 import { badRequest, notFound } from "#app/parts/refusals.ts"
 import { CitizenPage } from "#app/parts/citizen-page.tsx"
 import { type RouterContextProvider, data, redirect } from "react-router"
-import { ArticleBody, Blocks, Line } from "#app/guidance/parts/body.tsx"
+import { ArticleAside } from "#app/guidance/citizen/parts/article-aside.tsx"
+import { ArticleBody, Line } from "#app/guidance/parts/body.tsx"
 import { Gone } from "#app/guidance/citizen/parts/gone.tsx"
 import { Helpful } from "#app/guidance/citizen/parts/helpful.tsx"
 import { StructuredData } from "#app/parts/page-meta.tsx"
@@ -140,7 +141,7 @@ function Article({
   article: loaderData,
   actionData,
 }: {
-  article: Shown
+  article: ArticleShown
   actionData: Route.ComponentProps["actionData"]
 }) {
   const { t } = useTranslation("guidance")
@@ -209,10 +210,10 @@ function Article({
   )
 }
 
-type Shown = Awaited<ReturnType<typeof showArticle>>
+export type ArticleShown = Awaited<ReturnType<typeof showArticle>>
 
 /** Where it comes from, and when somebody last looked whether it still holds. */
-function Sources({ article }: { article: Shown }) {
+function Sources({ article }: { article: ArticleShown }) {
   const { t } = useTranslation("guidance")
   return (
     <section id="sources">
@@ -239,7 +240,7 @@ function Sources({ article }: { article: Shown }) {
 }
 
 /** The authority that answers for the text, and whom to ask about it (Regulation 2018/1724, articles 9 to 11). */
-function Responsible({ by }: { by: Shown["responsible"] }) {
+function Responsible({ by }: { by: ArticleShown["responsible"] }) {
   const { t } = useTranslation("guidance")
   return (
     <p className="small">
@@ -248,58 +249,5 @@ function Responsible({ by }: { by: Shown["responsible"] }) {
         : t("responsibleOffice", { office: by.office })}{" "}
       {t("askAbout")} <a href={`mailto:${by.email}`}>{by.email}</a>, <Phone number={by.phone} />.
     </p>
-  )
-}
-
-/** The newcomer's way it belongs to, whom to ask, and what else to read. */
-function ArticleAside({ article }: { article: Shown }) {
-  const { t } = useTranslation("guidance")
-  const { language, figures } = article
-  const ask = article.sections.find((section) => section.id === "ask")
-  return (
-    <aside className="aside article-aside" aria-label={t("aside")}>
-      {article.way.length > 0 ? <OnTheWay stops={article.way} language={language} /> : null}
-      {ask ? (
-        <div className="ruled" id="ask">
-          <h2>
-            <Line inline={ask.heading} figures={figures} />
-          </h2>
-          <Blocks blocks={ask.blocks} figures={figures} small />
-        </div>
-      ) : null}
-      {article.related.length > 0 ? (
-        <div className="ruled">
-          <h2>{t("related")}</h2>
-          <ul className="nobullet-list linklist">
-            {article.related.map((item) => (
-              <li key={item.slug}>
-                <a href={paths.article(language, item.slug)}>{item.title}</a>
-              </li>
-            ))}
-          </ul>
-        </div>
-      ) : null}
-    </aside>
-  )
-}
-
-function OnTheWay({ stops, language }: { stops: Shown["way"]; language: string }) {
-  const { t } = useTranslation("guidance")
-  return (
-    <div className="ruled">
-      <h2>{t("onWay")}</h2>
-      <ol className="path mini">
-        {stops.map((stop) => (
-          <li key={stop.slug} className={stop.here ? "is-here" : undefined}>
-            <span className="stop" aria-hidden="true" />
-            {stop.here ? (
-              <b aria-current="page">{stop.title}</b>
-            ) : (
-              <a href={paths.article(language, stop.slug)}>{stop.title}</a>
-            )}
-          </li>
-        ))}
-      </ol>
-    </div>
   )
 }

@@ -1,5 +1,5 @@
 import { useState } from "react"
-import { capacityOf } from "#domain/office/absence.ts"
+import { capacityOf } from "#domain/office/capacity.ts"
 import { type Interval, intersect, merge } from "#domain/time/interval.ts"
 import { isClock } from "#domain/time/office-time.ts"
 import { readClock } from "#domain/time/typed-clock.ts"

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { capacityOf, shiftsWith, standIns, standsOf } from "#domain/office/absence.ts"
+import { shiftsWith, standIns, standsOf } from "#domain/office/absence.ts"
 import { type Office, type RosterShift, teachingOf, workingTimes } from "#domain/office/opening.ts"
 import { officeInstant, toMinutes } from "#domain/time/office-time.ts"
 
@@ -116,17 +116,4 @@ describe("whoever teaches stands at no counter", () => {
     expect(working.get("b")).toEqual([span("09:00", "15:00")])
     expect(teachingOf(office({ teaching, roster: [row("a", "", "09:00", "15:00")] }), "", DAY)).toEqual([])
   })
-})
-
-test("capacity counts each counter that can, in whole visits", () => {
-  const services = [
-    { key: "cpr", skill: "cpr", minutesFirst: 20 },
-    { key: "tax", skill: "tax", minutesFirst: 25 },
-  ]
-  const { counters } = office()
-  expect(capacityOf(services, counters, workingTimes(office(), DAY, false))).toEqual([
-    { key: "cpr", minutes: 330 + 360, visits: 9 + 7 + 18 },
-    { key: "tax", minutes: 360, visits: 14 },
-  ])
-  expect(capacityOf(services, counters, new Map()).map((one) => one.visits)).toEqual([0, 0])
 })
