@@ -3,19 +3,24 @@ import { hydrateRoot } from "react-dom/client"
 import { I18nextProvider } from "react-i18next"
 import { HydratedRouter } from "react-router/dom"
 import { isLanguage } from "#locales/languages.ts"
-import { translator } from "#locales/translator.ts"
+import { instance } from "#locales/instance.ts"
 import { waitForAnswers } from "#app/parts/answers.ts"
 import { RequestProvider } from "#app/parts/request.tsx"
+import { fetchTexts } from "#app/parts/texts.client.ts"
 
 /** Only staff pages load this: citizen pages are plain HTML. */
 const language = document.documentElement.lang
 waitForAnswers()
 const { demo } = document.documentElement.dataset
+const i18n = instance({ ns: [], resources: {}, lng: isLanguage(language) ? language : "en" })
+// With those of the page the ones that say what went wrong: they must not be asked for when the network is away.
+const asked = document.getElementById("asked-texts")?.dataset.names?.split(" ") ?? []
+await Promise.allSettled(["common", ...asked].map((name) => fetchTexts(i18n, name)))
 startTransition(() => {
   hydrateRoot(
     document,
     <StrictMode>
-      <I18nextProvider i18n={translator(isLanguage(language) ? language : "en")}>
+      <I18nextProvider i18n={i18n}>
         <RequestProvider
           value={{
             nonce: "",

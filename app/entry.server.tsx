@@ -46,6 +46,7 @@ export default async function handleRequest(
           demo: portalOf(context).config.demo,
           sendsSms: portalOf(context).config.sendsSms,
           origin: portalOf(context).config.portalUrl,
+          ...(isStaffPath(path) ? { asked: new Set<string>() } : {}),
         }}
       >
         <ServerRouter context={entry} url={request.url} nonce={visitor.nonce} />

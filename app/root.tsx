@@ -58,6 +58,7 @@ export function Layout({ children }: { children: ReactNode }) {
         {children}
         {hydrates ? (
           <>
+            <AskedTexts />
             <ScrollRestoration nonce={nonce} />
             <Scripts nonce={nonce} />
           </>
@@ -65,6 +66,12 @@ export function Layout({ children }: { children: ReactNode }) {
       </body>
     </html>
   )
+}
+
+/** Names the texts that the page above used, so that the browser fetches all of them at once: `entry.client.tsx`. */
+function AskedTexts() {
+  const { asked } = useRequest()
+  return <template id="asked-texts" data-names={[...(asked ?? [])].join(" ")} suppressHydrationWarning />
 }
 
 export default function App() {

@@ -1,17 +1,7 @@
-import { type InitOptions, type i18n, createInstance } from "i18next"
-import { type Language, languageCodes } from "./languages.ts"
+import type { i18n } from "i18next"
+import { instance } from "./instance.ts"
+import type { Language } from "./languages.ts"
 import { namespaces, resources } from "./resources.ts"
-
-/** One set of options for every translator. React and the mail templates escape by themselves. */
-const options = {
-  supportedLngs: languageCodes,
-  fallbackLng: languageCodes[0],
-  ns: namespaces,
-  defaultNS: "common",
-  interpolation: { escapeValue: false },
-  returnNull: false,
-  initAsync: false,
-} satisfies InitOptions
 
 /** Begins a text inside a text. Nothing that is typed holds this sign, so that an office's own text is only ever itself. */
 const NO_NESTING = "\u0000"
@@ -22,17 +12,10 @@ const translators = new Map<Language, i18n>()
 export function translator(language: Language): i18n {
   let known = translators.get(language)
   if (!known) {
-    known = made({ ...options, resources, lng: language })
+    known = instance({ ns: namespaces, resources, lng: language })
     translators.set(language, known)
   }
   return known
-}
-
-function made(given: InitOptions): i18n {
-  const one = createInstance(given)
-  void one.init()
-  one.changeLanguage = () => Promise.reject(new Error("a translator keeps its language: ask for another one"))
-  return one
 }
 
 /** A translator with some texts in place of the built-in ones, by their keys, and variables that every text may use. */
@@ -47,9 +30,9 @@ export function translatorWith(
     name,
     spaces.has(name) ? structuredClone(texts) : texts,
   ])
-  const one = made({
-    ...options,
-    interpolation: { ...options.interpolation, defaultVariables: everywhere, nestingPrefix: NO_NESTING },
+  const one = instance({
+    ns: namespaces,
+    interpolation: { defaultVariables: everywhere, nestingPrefix: NO_NESTING },
     resources: { ...resources, [language]: Object.fromEntries(copied) as object },
     lng: language,
   })

@@ -14,6 +14,8 @@ export interface RequestFacts {
   demo: boolean
   /** Who gives a phone number gets SMS about the visit. */
   sendsSms: boolean
+  /** The names of the texts that a page asked for while it was rendered, where somebody wants to know. */
+  asked?: Set<string>
   /** Where the portal stands, "https://…" without a slash at its end. */
   origin: string
 }

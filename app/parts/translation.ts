@@ -1,17 +1,22 @@
 import type { Namespace, TFunction, i18n } from "i18next"
-import { useContext } from "react"
+import { use } from "react"
 import { I18nContext } from "react-i18next"
+import { useRequest } from "./request.tsx"
+import { fetchTexts } from "./texts.client.ts"
 
 type AnyT = ((key: string, options?: Record<string, unknown>) => string) & { ns?: unknown; lng?: unknown }
 
 const known = new WeakMap<i18n, Map<Namespace, AnyT>>()
 
 /**
- * The texts of a namespace in the page's language. That language never changes while a page stands, so there is nothing to wait
- * for or to listen to; react-i18next's own hook does both, at ten times the price.
+ * The texts of a namespace in the page's language. That language never changes while a page stands, so there is nothing to listen
+ * to; react-i18next's own hook does, at ten times the price. In the browser a namespace comes when something first asks for it, and
+ * what stands on the screen stays until then.
  */
-export function useTranslation<Ns extends Namespace>(ns: Ns): { t: TFunction<Ns>; i18n: i18n } {
-  const { i18n } = useContext(I18nContext)
+export function useTranslation<Ns extends Namespace & string>(ns: Ns): { t: TFunction<Ns>; i18n: i18n } {
+  const { i18n } = use(I18nContext)
+  useRequest().asked?.add(ns)
+  if (!i18n.hasResourceBundle(i18n.language, ns)) use(fetchTexts(i18n, ns))
   let texts = known.get(i18n)
   if (!texts) known.set(i18n, (texts = new Map()))
   let t = texts.get(ns)
