@@ -13,17 +13,23 @@ export interface Look {
 export const LOOK_MS = 75_000
 /** A page that is left counts for this long still: whoever only loads it anew has not been away. */
 export const LEFT_MS = 3_000
+/** What a page said last may come after its leaving, by so much. */
+const LATE_MS = 15_000
 
-export type Looks = ReadonlyMap<string, { look: Look; until: number }>
+export type Looks = ReadonlyMap<string, { look: Look; until: number; forgotten: number }>
 
 /** What is known after a look was announced; looks that have run out are forgotten. `now` in milliseconds. */
 export function withLook(looks: Looks, look: Look, now: number): Looks {
-  const kept = [...looks].filter(([, { until }]) => until > now)
+  const kept = [...looks].filter(([, { forgotten }]) => forgotten > now)
   const key = `${look.visitId} ${look.staffId} ${look.tab}`
   const rest = kept.filter(([other]) => other !== key)
-  // Who leaves a page that is not known any more does not come back by it.
-  if (look.forMs <= LEFT_MS && rest.length === kept.length) return new Map(kept)
-  return new Map([...rest, [key, { look, until: now + look.forMs }]])
+  const known = looks.get(key)
+  const leaves = look.forMs <= LEFT_MS
+  // Who leaves a page that is not known any more does not come back by it, and neither by what was on its way when they left.
+  if (leaves ? rest.length === kept.length : known && known.look.forMs <= LEFT_MS && known.forgotten > now)
+    return new Map(kept)
+  const until = now + look.forMs
+  return new Map([...rest, [key, { look, until, forgotten: leaves ? now + LATE_MS : until }]])
 }
 
 /** Who looks at a visit, each person once. */

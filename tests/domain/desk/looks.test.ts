@@ -42,3 +42,10 @@ test("a late word of leaving brings nobody back, and what has run out is forgott
   const late = withLook(looks, look("Mette", { forMs: LEFT_MS }), LOOK_MS + 1)
   expect(late.size).toBe(0)
 })
+
+test("what a page still said when it was left comes too late, and a page that comes back counts again", () => {
+  const left = withLook(withLook(none, look("Mette"), 0), look("Mette", { forMs: LEFT_MS }), 1_000)
+  const overtaken = withLook(left, look("Mette"), 1_200)
+  expect(names(overtaken, 1_000 + LEFT_MS)).toEqual([])
+  expect(names(withLook(overtaken, look("Mette"), 16_000), 16_001)).toEqual(["Mette"])
+})
