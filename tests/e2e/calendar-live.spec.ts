@@ -6,7 +6,7 @@ import { cancel } from "#operations/booking/cancel.ts"
 import { addNote } from "#operations/desk/note.ts"
 import { accountByEmail } from "#db/staff/reads.ts"
 import { bookAt } from "../support/office.ts"
-import { setUpPhone, signIn, signInSpeaking, words } from "./support/page.ts"
+import { openLive, setUpPhone, signIn, signInSpeaking, words } from "./support/page.ts"
 import { type RunningPortal, expect, staffEmail, test as base } from "./support/portal.ts"
 import { type Wire, wireTo } from "./support/wire.ts"
 
@@ -43,9 +43,7 @@ async function twoVisits(portal: RunningPortal) {
 
 /** Opens the calendar and waits until it hears what changes. */
 async function openCalendar(page: Page, url: string, day: string) {
-  const streaming = page.waitForResponse(/calendar\/stream/)
-  await page.goto(`${url}/staff/calendar?day=${day}`)
-  await streaming
+  await openLive(page, `${url}/staff/calendar?day=${day}`)
 }
 
 /** What a press asks for. What the calendar re-reads by itself may come before it, and would say first that the connection is lost. */

@@ -4,7 +4,7 @@ import { bookAt } from "../support/office.ts"
 import { cancel } from "#operations/booking/cancel.ts"
 import { nextFreeTimes, visitById } from "#db/booking/reads.ts"
 import { readSiteOffice } from "#db/office/reads.ts"
-import { type Language, setUpPhone, signIn, words } from "./support/page.ts"
+import { type Language, openLive, setUpPhone, signIn, words } from "./support/page.ts"
 import { type RunningPortal, expect, test } from "./support/portal.ts"
 
 /** A day of the office in the coming week, and a free time on it that can still be cancelled at whatever hour this runs. */
@@ -31,9 +31,7 @@ test("a booking made at one process appears in calendars open at another, and so
   for (const [i, page] of pages.entries()) {
     const url = i === 0 ? portal.url : portal.secondUrl
     await signIn(page, url, i === 0 ? "reception" : "coordinator")
-    const streaming = page.waitForResponse(/calendar\/stream/)
-    await page.goto(`${url}/staff/calendar?day=${day}`)
-    await streaming
+    await openLive(page, `${url}/staff/calendar?day=${day}`)
     await page.evaluate(() => Object.assign(window, { stays: true }))
   }
   const id = await bookAt(portal.ctx, startsAt)
@@ -62,9 +60,7 @@ test("a booking made at one process appears in calendars open at another, and so
 test("the calendar is walked and worked with the keyboard", async ({ page, portal }) => {
   const { day } = await freeTime(portal, "cpr")
   await signIn(page, portal.url, "coordinator")
-  const streaming = page.waitForResponse(/calendar\/stream/)
-  await page.goto(`${portal.url}/staff/calendar?day=${day}`)
-  await streaming
+  await openLive(page, `${portal.url}/staff/calendar?day=${day}`)
   await expect(page.locator(".cal a[tabindex='0']")).toHaveCount(1)
   const focused = () => page.evaluate(() => (document.activeElement as HTMLElement).dataset.block ?? "")
   await page.locator(".cal a[tabindex='0']").focus()
@@ -93,9 +89,7 @@ test("the calendar is walked and worked with the keyboard", async ({ page, porta
   await expect(page.locator(".toast button")).toBeVisible()
   // A reload does not say it again, and the panel takes a slip back at any time.
   await expect(page).not.toHaveURL(/did=/)
-  const streamingAgain = page.waitForResponse(/calendar\/stream/)
-  await page.reload()
-  await streamingAgain
+  await openLive(page, page.url())
   await expect(page.locator(".toast button")).toHaveCount(0)
   await page.locator(".panel .primary").focus()
   await page.keyboard.press("z")

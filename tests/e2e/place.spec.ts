@@ -3,7 +3,7 @@ import { nextFreeTimes, visitById } from "#db/booking/reads.ts"
 import { readSiteOffice } from "#db/office/reads.ts"
 import { addDays, officeClock, officeDay } from "#domain/time/office-time.ts"
 import { bookAt } from "../support/office.ts"
-import { signInSpeaking, words } from "./support/page.ts"
+import { openLive, signInSpeaking, words } from "./support/page.ts"
 import { type RunningPortal, expect, test } from "./support/portal.ts"
 
 const t = words("en")
@@ -20,9 +20,7 @@ async function visitWithRoom(portal: RunningPortal) {
 }
 
 async function openDay(page: Page, portal: RunningPortal, day: string) {
-  const streaming = page.waitForResponse(/calendar\/stream/)
-  await page.goto(`${portal.url}/staff/calendar?day=${day}`)
-  await streaming
+  await openLive(page, `${portal.url}/staff/calendar?day=${day}`)
 }
 
 const block = (page: Page, id: string) => page.locator(`.cal [data-visit="${id}"]`)

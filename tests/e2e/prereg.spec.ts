@@ -3,7 +3,7 @@ import { preregBySession, wholeOf } from "#db/prereg/reads.ts"
 import { addDays, officeDay } from "#domain/time/office-time.ts"
 import { hashSecret } from "#operations/context.ts"
 import { filledHousehold, sentHousehold } from "../support/household.ts"
-import { type Language, checkPage, languageCodes, mailTo, newAddress, signIn, words } from "./support/page.ts"
+import { checkPage, type Language, languageCodes, mailTo, newAddress, openLive, signIn, words } from "./support/page.ts"
 import { type RunningPortal, expect, test } from "./support/portal.ts"
 
 const today = officeDay(new Date())
@@ -315,9 +315,7 @@ test("staff return, the household answers, staff accept: two browsers, the workl
   await staff.locator("details.me summary").click()
   const english = staff.getByRole("button", { name: "English" })
   if (await english.count()) await english.click()
-  const streaming = staff.waitForResponse(/calendar\/stream/)
-  await staff.goto(`${portal.url}/staff/prereg`)
-  await streaming
+  await openLive(staff, `${portal.url}/staff/prereg`)
   const { preregId, token, email } = await sentHousehold(portal.ctx, { email: newAddress() })
   const { reference } = (await preregBySession(portal.database.db, hashSecret(token)))!
   const row = staff.locator("tr", { hasText: reference })
