@@ -94,15 +94,6 @@ function Menu({ shown }: { shown: StaffData }) {
 
 function useMenu(shown: StaffData, pathname: string) {
   const { t } = useTranslation("staff")
-  const { t: mail } = useTranslation("mail")
-  const { t: desk } = useTranslation("desk")
-  const { t: booking } = useTranslation("booking-staff")
-  const { t: queue } = useTranslation("queue-staff")
-  const { t: prereg } = useTranslation("prereg-staff")
-  const { t: benefit } = useTranslation("benefit")
-  const { t: taxcard } = useTranslation("taxcard")
-  const { t: guidance } = useTranslation("guidance-staff")
-  const { t: courses } = useTranslation("courses-staff")
   const items: { needs: Permission; to: string; text: string; current: boolean }[] = [
     {
       needs: "see-calendar",
@@ -113,37 +104,37 @@ function useMenu(shown: StaffData, pathname: string) {
     {
       needs: "serve-visits",
       to: paths.staff.queue(),
-      text: queue("menu"),
+      text: t("menu.queue"),
       current: pathname.startsWith(paths.staff.queue()),
     },
     {
       needs: "see-prereg",
       to: paths.staff.preregs(),
-      text: `${prereg("menu")} ${shown.waiting || ""}`.trim(),
+      text: `${t("menu.prereg")} ${shown.waiting || ""}`.trim(),
       current: pathname.includes("/prereg"),
     },
     {
       needs: "read-benefit",
       to: paths.staff.benefits(),
-      text: `${benefit("staff.menu")} ${shown.benefits || ""}`.trim(),
+      text: `${t("menu.benefits")} ${shown.benefits || ""}`.trim(),
       current: pathname.startsWith(paths.staff.benefits()),
     },
     {
       needs: "read-tax-cards",
       to: paths.staff.taxCards(),
-      text: `${taxcard("staff.menu")} ${shown.taxCards || ""}`.trim(),
+      text: `${t("menu.taxCards")} ${shown.taxCards || ""}`.trim(),
       current: pathname.startsWith(paths.staff.taxCards()),
     },
     {
       needs: "attend-own-courses",
       to: paths.staff.courses(),
-      text: courses("menu"),
+      text: t("menu.courses"),
       current: pathname.startsWith(paths.staff.courses()),
     },
     {
       needs: "edit-guidance",
       to: paths.staff.guidance(),
-      text: guidance("menu"),
+      text: t("menu.guidance"),
       current: /^\/staff\/(guidance|figures|tax-rates)/.test(pathname),
     },
     // Nobody looks for these by themselves: they stand in the menu while there are any.
@@ -152,7 +143,7 @@ function useMenu(shown: StaffData, pathname: string) {
           {
             needs: "change-visits" as const,
             to: paths.staff.answers(),
-            text: `${desk("answers.menu")} ${shown.answers}`,
+            text: `${t("menu.answers")} ${shown.answers}`,
             current: pathname === paths.staff.answers(),
           },
         ]
@@ -162,7 +153,7 @@ function useMenu(shown: StaffData, pathname: string) {
           {
             needs: "change-visits" as const,
             to: paths.staff.undelivered(),
-            text: `${mail("undelivered.menu")} ${shown.undelivered}`,
+            text: `${t("menu.undelivered")} ${shown.undelivered}`,
             current: pathname === paths.staff.undelivered(),
           },
         ]
@@ -173,7 +164,7 @@ function useMenu(shown: StaffData, pathname: string) {
           {
             needs: "protect-calendar" as const,
             to: paths.staff.unusual(),
-            text: `⚠ ${booking("unusual.title")}`,
+            text: `⚠ ${t("menu.unusual")}`,
             current: pathname === paths.staff.unusual(),
           },
         ]
@@ -195,19 +186,19 @@ function useMenu(shown: StaffData, pathname: string) {
 }
 
 function Find({ shortcuts }: { shortcuts: boolean }) {
-  const { t } = useTranslation("desk")
+  const { t } = useTranslation("staff")
   const { pathname, search } = useLocation()
   return (
     <form className="find" role="search" action={paths.staff.search()}>
       <label className="sr" htmlFor="q">
-        {t("search.label")}
+        {t("menu.find")}
       </label>
       <Icon name="search" className="i" />
       <input
         id="q"
         name="q"
         type="search"
-        placeholder={t("search.label")}
+        placeholder={t("menu.find")}
         defaultValue={pathname === paths.staff.search() ? (new URLSearchParams(search).get("q") ?? "") : ""}
         maxLength={100}
       />
@@ -219,9 +210,6 @@ function Find({ shortcuts }: { shortcuts: boolean }) {
 /** One's own menu: mail that was not delivered, password and devices, language, shortcuts, the way out. */
 function OwnMenu({ shown }: { shown: StaffData }) {
   const { t } = useTranslation("staff")
-  const { t: mail } = useTranslation("mail")
-  const { t: desk } = useTranslation("desk")
-  const { t: booking } = useTranslation("booking-staff")
   const { pathname, search } = useLocation()
   const here = pathname + search
   return (
@@ -230,17 +218,17 @@ function OwnMenu({ shown }: { shown: StaffData }) {
       <ul>
         {may(shown, "protect-calendar") ? (
           <li>
-            <a href={paths.staff.unusual()}>{booking("unusual.title")}</a>
+            <a href={paths.staff.unusual()}>{t("menu.unusual")}</a>
           </li>
         ) : null}
         {may(shown, "change-visits") ? (
           <li>
-            <a href={paths.staff.answers()}>{`${desk("answers.title")} ${shown.answers || ""}`.trim()}</a>
+            <a href={paths.staff.answers()}>{`${t("menu.answersAll")} ${shown.answers || ""}`.trim()}</a>
           </li>
         ) : null}
         {may(shown, "change-visits") ? (
           <li>
-            <a href={paths.staff.undelivered()}>{`${mail("undelivered.title")} ${shown.undelivered || ""}`.trim()}</a>
+            <a href={paths.staff.undelivered()}>{`${t("menu.undeliveredAll")} ${shown.undelivered || ""}`.trim()}</a>
           </li>
         ) : null}
         <li>

@@ -104,7 +104,7 @@ test("staff are told whom a message did not reach, and say when the person knows
   await noteUndelivered(portal.ctx, { task: "mail-visit", payload: { visitId: id, kind: "booked" } }, "mail", "550")
   await page.goto(`${portal.url}/staff/calendar?day=${day}&visit=${id}`)
   await expect(page.locator(".panel .mail-failed")).toContainText("550")
-  await page.getByRole("link", { name: new RegExp(`^${t("mail:undelivered.menu")} \\d`) }).click()
+  await page.getByRole("link", { name: new RegExp(`^${t("staff:menu.undelivered")} \\d`) }).click()
   const row = page.getByRole("row").filter({ has: page.locator(`a[href*="${id}"]`) })
   await row.getByRole("button", { name: t("mail:undelivered.settle") }).click()
   await expect(page.getByRole("heading", { level: 1 })).toContainText(t("mail:undelivered.title"))
