@@ -1,5 +1,5 @@
 import { bookingSettingNames } from "#domain/booking/settings.ts"
-import { dayListNames } from "#domain/desk/paper.ts"
+import { dayListNames } from "#domain/desk/day-list-settings.ts"
 import { spokenClock } from "#domain/time/spoken.ts"
 import { languageName } from "#domain/manner.ts"
 import { contactNames } from "#domain/office/contact.ts"

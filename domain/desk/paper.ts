@@ -1,31 +1,6 @@
-import { readAddress } from "../email-address.ts"
 import type { Office } from "../office/opening.ts"
 import { openOn } from "../office/open-days.ts"
-import { addDays, isClock, isDay, officeClock, officeDay } from "../time/office-time.ts"
-
-/** When the office has its day list made, and where it is mailed to; nowhere while that is empty. */
-export interface DayListSettings {
-  at: string
-  email: string
-}
-
-/** As the office keeps it. */
-export const dayListOf = (site: { dayListAt: string; dayListEmail: string }): DayListSettings => ({
-  at: site.dayListAt,
-  email: site.dayListEmail,
-})
-
-export const dayListNames = ["at", "email"] as const satisfies readonly (keyof DayListSettings)[]
-
-/** What is wrong with them, field by field. Without an address nothing is mailed. */
-export function dayListProblems({ at, email }: DayListSettings) {
-  return [
-    ...(isClock(at) && at !== "24:00" ? [] : [{ field: "at" as const, code: "clock-wrong" as const }]),
-    ...(email === "" || readAddress(email, (domain) => domain).ok
-      ? []
-      : [{ field: "email" as const, code: "email-wrong" as const }]),
-  ]
-}
+import { addDays, isDay, officeClock, officeDay } from "../time/office-time.ts"
 
 /** The day whose list is due: today, from the set time until the office closes, where it is open and the list is not made yet. */
 export function dayListDue(office: Office, set: { at: string; made: string | null }, now: Date): string | null {

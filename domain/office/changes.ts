@@ -1,4 +1,4 @@
-import { type DayListSettings, dayListProblems } from "../desk/paper.ts"
+import { type DayListSettings, dayListProblems } from "../desk/day-list-settings.ts"
 import { isId } from "#domain/id.ts"
 import { addDays, isClock, isDay, mondayOf } from "#domain/time/office-time.ts"
 import { type BookingSettings, settingsWrong } from "../booking/settings.ts"

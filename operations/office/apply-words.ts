@@ -1,6 +1,6 @@
 import type { OfficeChange, NewService, ServiceChange } from "#domain/office/changes.ts"
 import { type Contact, contactNames } from "#domain/office/contact.ts"
-import { type DayListSettings, dayListOf } from "#domain/desk/paper.ts"
+import { type DayListSettings, dayListOf } from "#domain/desk/day-list-settings.ts"
 import { reminderSettings } from "#domain/booking/reminders.ts"
 import { type BookingSettings, bookingSettingNames } from "#domain/booking/settings.ts"
 import { type NoticeValues, standingOf } from "#domain/office/notices.ts"

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto"
 import { type BookingSettings, bookingSettingNames } from "#domain/booking/settings.ts"
-import { type DayListSettings, dayListOf } from "#domain/desk/paper.ts"
+import { type DayListSettings, dayListOf } from "#domain/desk/day-list-settings.ts"
 import type { OfficeChange } from "#domain/office/changes.ts"
 import type { Office } from "#domain/office/opening.ts"
 import type { Municipality } from "#domain/office/municipality.ts"

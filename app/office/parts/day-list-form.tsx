@@ -1,7 +1,7 @@
 import { Field, FormActs } from "#app/parts/form.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
 import type { Outcome } from "#app/office/shown.server.ts"
-import type { DayListSettings } from "#domain/desk/paper.ts"
+import type { DayListSettings } from "#domain/desk/day-list-settings.ts"
 import { Seen, typedOr, useStands } from "./office-page.tsx"
 
 /** When the day's list is made in the morning, and whether it is mailed: it carries people's names out of the portal, and says so. */

@@ -14,7 +14,7 @@ import {
   settingGroups,
   settingsWrong,
 } from "#domain/booking/settings.ts"
-import { dayListOf, dayListProblems } from "#domain/desk/paper.ts"
+import { dayListOf, dayListProblems } from "#domain/desk/day-list-settings.ts"
 import { seen } from "#operations/office/seen.ts"
 import { paths } from "#paths"
 import type { Route } from "./+types/booking"

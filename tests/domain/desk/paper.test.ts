@@ -1,5 +1,6 @@
 import { expect, test } from "vitest"
-import { dayListDue, dayListFile, dayListProblems, oldDayLists } from "#domain/desk/paper.ts"
+import { dayListProblems } from "#domain/desk/day-list-settings.ts"
+import { dayListDue, dayListFile, oldDayLists } from "#domain/desk/paper.ts"
 import type { Office } from "#domain/office/opening.ts"
 import { officeInstant } from "#domain/time/office-time.ts"
 
