@@ -2,6 +2,7 @@ import { isEntryPoint } from "./node-version.mjs"
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs"
 import path from "node:path"
 import process from "node:process"
+import { brotliCompressSync } from "node:zlib"
 import { keptFolder, root } from "./folders.mjs"
 import { ensureInstalled } from "./install.mjs"
 import { waitForLock } from "./lock.mjs"
@@ -53,6 +54,13 @@ async function buildPortal() {
   const env = { ...process.env, NODE_ENV: "production" }
   const result = await run(process.execPath, [cli, "build"], { cwd: root, env })
   if (result.code !== 0) throw new Trouble(`${result.output.trimEnd()}\n\nThe portal could not be built.`)
+  const assets = path.join(root, "build/client/assets")
+  for (const name of readdirSync(assets)) if (/\.(js|css)$/.test(name)) compress(path.join(assets, name))
+}
+
+/** Scripts and style sheets are compressed once, as far as that goes: a tenth smaller than what there is time for on each request. */
+function compress(file) {
+  writeFileSync(`${file}.br`, brotliCompressSync(readFileSync(file)))
 }
 
 async function buildTools() {

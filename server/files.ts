@@ -1,6 +1,8 @@
 import { constants } from "node:zlib"
 import compression from "compression"
-import express, { type Express, type RequestHandler, type Response } from "express"
+import compressedBefore from "express-static-gzip"
+import type { ServerResponse } from "node:http"
+import express, { type Express, type RequestHandler } from "express"
 
 /** Answers are compressed, but for event streams, which would wait until there is enough to compress. */
 export const compressed: RequestHandler = compression({
@@ -16,7 +18,7 @@ export function serveFiles(app: Express, dev: boolean): void {
   const setHeaders = withoutPageHeaders
   if (!dev) {
     const kept = { immutable: true, maxAge: "1y", fallthrough: false, setHeaders }
-    app.use("/assets", express.static("build/client/assets", kept))
+    app.use("/assets", compressedBefore("build/client/assets", { enableBrotli: true, index: false, serveStatic: kept }))
   }
   const files = express.static(dev ? "public" : "build/client", { maxAge: "1d", index: false, setHeaders })
   // Only a name with an ending can be a file; asking the disk for every page costs.
@@ -24,7 +26,7 @@ export function serveFiles(app: Express, dev: boolean): void {
 }
 
 /** A font, a style sheet or an image is no document: what guards a document would only weigh, half a kilobyte on each file. */
-function withoutPageHeaders(res: Response, file: string): void {
+function withoutPageHeaders(res: ServerResponse, file: string): void {
   if (/\.(html|svg)$/.test(file)) return
   for (const name of [
     "content-security-policy",
