@@ -24,4 +24,3 @@ export function dayListProblems({ at, email }: DayListSettings) {
       : [{ field: "email" as const, code: "email-wrong" as const }]),
   ]
 }
-

@@ -1,6 +1,6 @@
 import { badRequest, notFound } from "#app/parts/refusals.ts"
 import { CitizenPage } from "#app/parts/citizen-page.tsx"
-import { type RouterContextProvider, data, redirect } from "react-router"
+import { data, redirect } from "react-router"
 import { ArticleAside } from "#app/guidance/citizen/parts/article-aside.tsx"
 import { ArticleBody, Line } from "#app/guidance/parts/body.tsx"
 import { Gone } from "#app/guidance/citizen/parts/gone.tsx"
@@ -12,27 +12,14 @@ import { useTranslation } from "#app/parts/translation.ts"
 import { readForm } from "#app/parts/parse.ts"
 import { isId } from "#domain/id.ts"
 import { paths } from "#paths"
-import { officeOf, portalOf, visitorOf } from "#app/web/context.server.ts"
-import { figureInLine, figuresFor, liveArticle, sectionsOf, yearsOver } from "#app/guidance/shown.server.ts"
-import { isArchived, shelfOf } from "#app/web/shelf.server.ts"
-import { isSlug, plainText, readLine } from "#domain/guidance/article.ts"
-import { readArchived } from "#db/guidance/reads.ts"
-import { sourceName } from "#domain/guidance/source-name.ts"
-import { responsibleOf } from "#domain/retention/notice.ts"
-import { fullDate } from "#domain/time/spoken.ts"
-import { officeDay } from "#domain/time/office-time.ts"
-import { type Language, languageCodes } from "#locales/languages.ts"
+import { portalOf, visitorOf } from "#app/web/context.server.ts"
+import { liveArticle } from "#app/guidance/shown.server.ts"
+import { shelfOf } from "#app/web/shelf.server.ts"
+import { isSlug } from "#domain/guidance/article.ts"
+import type { Language } from "#locales/languages.ts"
 import { addLine, answerHelpful } from "#operations/guidance/listen.ts"
+import { type ArticleShown, goneShown, showArticle } from "./article-shown.server.ts"
 import type { Route } from "./+types/article"
-
-/** The articles on the newcomer's way, in its order: what an article of it shows beside its text. */
-const way = [
-  "eu-residence-document",
-  "cpr-number",
-  "apply-for-your-tax-card",
-  "health-card-and-doctor",
-  "mitid-nemkonto-digital-post",
-] as const
 
 export async function loader({ params, context, url }: Route.LoaderArgs) {
   const language = params.language as Language
@@ -43,70 +30,6 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
     : null
   if (!found) return data({ gone: await goneShown(context, params.slug, shelf, language), shown: null }, 410)
   return { gone: null, shown: await showArticle(context, found, shelf, language, url) }
-}
-
-type Context = Readonly<RouterContextProvider>
-type Shelf = Awaited<ReturnType<typeof shelfOf>>
-
-/** What an address says whose article is kept no longer; an address that never had one is not found. */
-async function goneShown(context: Context, slug: string, shelf: Shelf, language: Language) {
-  // An invented address asks nothing of its own, like one of the shelf.
-  const archived = (await isArchived(context, slug)) ? await readArchived(portalOf(context).db, slug, language) : null
-  if (!archived) throw notFound()
-  const instead = shelf.find((item) => item.slug === archived.instead)
-  return {
-    language,
-    slug,
-    title: archived.title,
-    instead: instead ? { slug: instead.slug, title: instead.title } : null,
-  }
-}
-
-async function showArticle(
-  context: Context,
-  { article, version }: NonNullable<Awaited<ReturnType<typeof liveArticle>>>,
-  shelf: Shelf,
-  language: Language,
-  url: URL,
-) {
-  const now = portalOf(context).ctx.now()
-  const read = sectionsOf(version)
-  const figures = await figuresFor(context, language, read.figures)
-  const plain = (text: string) => plainText(readLine(text), (key) => figureInLine(figures[key], language))
-  const { site } = await officeOf(context)
-  const titleOf = (slug: string) => shelf.find((item) => item.slug === slug)?.title
-  const onWay = (way as readonly string[]).indexOf(article.slug)
-  return {
-    language,
-    slug: article.slug,
-    topic: article.topic,
-    title: version.title,
-    lead: readLine(version.lead),
-    description: plain(version.lead),
-    summary: version.summary.map((line) => ({ name: line.name, text: readLine(line.text) })),
-    sections: read.sections,
-    figures,
-    yearsOver: yearsOver(figures),
-    sources: article.sources.map(({ label, url: at }) => ({
-      label: sourceName(label, language, languageCodes),
-      url: at,
-    })),
-    legalSource: article.legalSource,
-    reviewed: fullDate(article.reviewedOn, language),
-    nextReview: fullDate(article.nextReview, language),
-    overdue: article.nextReview <= officeDay(now),
-    published: version.publishAt!.toISOString(),
-    updated: fullDate(officeDay(version.publishAt!), language),
-    responsible: { ...responsibleOf(site), office: site.name, email: site.email, phone: site.phone },
-    related: article.related.flatMap((slug) => (titleOf(slug) ? [{ slug, title: titleOf(slug)! }] : [])),
-    way:
-      onWay < 0
-        ? []
-        : way.flatMap((slug) => (titleOf(slug) ? [{ slug, title: titleOf(slug)!, here: slug === article.slug }] : [])),
-    service: article.services[0] ?? null,
-    thanks: url.searchParams.get("thanks"),
-    answered: url.searchParams.get("line"),
-  }
 }
 
 export async function action({ request, params, context }: Route.ActionArgs) {
@@ -209,8 +132,6 @@ function Article({
     </CitizenPage>
   )
 }
-
-export type ArticleShown = Awaited<ReturnType<typeof showArticle>>
 
 /** Where it comes from, and when somebody last looked whether it still holds. */
 function Sources({ article }: { article: ArticleShown }) {

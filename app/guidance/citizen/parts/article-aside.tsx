@@ -1,5 +1,5 @@
 import { Blocks, Line } from "#app/guidance/parts/body.tsx"
-import type { ArticleShown } from "#app/guidance/citizen/article.tsx"
+import type { ArticleShown } from "#app/guidance/citizen/article-shown.server.ts"
 import { useTranslation } from "#app/parts/translation.ts"
 import { paths } from "#paths"
 
