@@ -104,6 +104,10 @@ test("the calendar is walked and worked with the keyboard", async ({ page, porta
   await page.locator(".cal a[tabindex='0']").focus()
   await page.keyboard.press("u")
   await expect(page).not.toHaveURL(/week/)
+  // On again: other tests use the account.
+  await page.locator("details.me summary").click()
+  await page.getByRole("button", { name: words("en")("staff:shortcutsOn") }).click()
+  await expect(page.getByRole("button", { name: words("en")("staff:shortcutsOff") })).toBeAttached()
 })
 
 test("staff serve a visit, write a note, open the contact data, move and cancel", async ({ page, portal }) => {
