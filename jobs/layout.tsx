@@ -1,6 +1,9 @@
 import { Fragment } from "react"
 import { renderToStaticMarkup } from "react-dom/server"
 
+/** The name under which a mail's picture to scan goes along. */
+export const SCAN_ID = "scan"
+
 /** A message as blocks, from which its plain text and its HTML are made. */
 export type Block =
   | { heading: string }
@@ -9,6 +12,8 @@ export type Block =
   | { list: string[] }
   | { button: string; url: string }
   | { code: string }
+  /** A picture that a scanner reads, and in words what it says. */
+  | { scan: string; words: string }
   | { quiet: string }
 
 export function asText(blocks: readonly Block[]): string {
@@ -21,6 +26,7 @@ export function asText(blocks: readonly Block[]): string {
       if ("list" in block) return block.list.map((item) => `- ${item}`).join("\n")
       if ("button" in block) return `${block.button}:\n${block.url}`
       if ("code" in block) return block.code
+      if ("scan" in block) return block.words
       return block.quiet
     })
     .join("\n\n")
@@ -87,6 +93,20 @@ const codeLook = {
   color: HEAD,
 }
 
+/** The picture goes along with the mail: nothing is fetched from outside. */
+const Scan = ({ text, words }: { text: string; words: string }) => (
+  <table role="presentation" cellSpacing={0} cellPadding={0} style={{ margin: "0 0 20px" }}>
+    <tbody>
+      <tr>
+        <td style={{ paddingInlineEnd: "20px", verticalAlign: "middle" }}>
+          <img src={`cid:${SCAN_ID}`} alt={text} width={132} height={132} style={{ display: "block" }} />
+        </td>
+        <td style={{ verticalAlign: "middle" }}>{words}</td>
+      </tr>
+    </tbody>
+  </table>
+)
+
 function Part({ block }: { block: Block }) {
   if ("heading" in block)
     return <h1 style={{ margin: "0 0 16px", fontSize: "26px", lineHeight: "34px", color: HEAD }}>{block.heading}</h1>
@@ -114,6 +134,7 @@ function Part({ block }: { block: Block }) {
       </p>
     )
   if ("code" in block) return <p style={codeLook}>{block.code}</p>
+  if ("scan" in block) return <Scan text={block.scan} words={block.words} />
   return (
     <p style={{ margin: "0 0 12px", fontSize: "14px", lineHeight: "20px", color: SOFT }}>
       <Lines text={block.quiet} />

@@ -13,6 +13,8 @@ export interface Message {
   /** What goes by SMS; null for what never does. */
   short: string | null
   calendar: { file: string; content: string } | null
+  /** What the picture in the mail's HTML says to a scanner; null where there is none. */
+  scan?: string | null
   /** A document that goes along. */
   document?: { file: string; content: Buffer; type: string }
 }
@@ -39,6 +41,7 @@ export function composed(given: {
     subject,
     text: asText(blocks),
     html: asHtml(blocks, { language, dir, title: subject, site: name }),
+    scan: blocks.flatMap((block) => ("scan" in block ? [block.scan] : []))[0] ?? null,
     short: given.short ?? null,
     calendar: given.calendar ?? null,
   }

@@ -54,7 +54,17 @@ export const messageKinds: readonly MessageKind[] = [
   one("visit", "shared", [
     ...textsOf("mail:", {
       label: ["when", "where", "services", "people", "reference", "icsSummary"],
-      text: ["arrive", "bringAll", "bringOwn", "cutoff_one", "cutoff_other", "cutoff_zero", "cutoffPast", "keepSecret"],
+      text: [
+        "arrive",
+        "scan",
+        "bringAll",
+        "bringOwn",
+        "cutoff_one",
+        "cutoff_other",
+        "cutoff_zero",
+        "cutoffPast",
+        "keepSecret",
+      ],
       button: ["manage"],
     }),
     ...textsOf("mail:why", { text: ["illness", "closed", "meeting", "technical"] }),

@@ -165,6 +165,7 @@ function factsOf(visit: WholeVisit["visit"], words: Words, { at, link }: Surroun
       ],
     },
     { text: t("mail:arrive", { clock: spokenClock(arriveAt(visit.startsAt), language) }) },
+    { scan: visit.reference, words: t("mail:scan", { reference: visit.reference }) },
     ...bringBlocks(words),
     {
       text: open

@@ -1,5 +1,7 @@
 import { createTransport } from "nodemailer"
+import { SCAN_ID } from "../layout.tsx"
 import type { Message } from "../message.ts"
+import { qrPicture } from "../qr-picture.ts"
 
 /** As many mails are under way at once, each on a connection that is kept. */
 export const MAIL_CONNECTIONS = 3
@@ -39,7 +41,7 @@ export function openMailer(settings: { smtpUrl: string; from: string; portalUrl:
   }
 }
 
-const attachmentsOf = ({ calendar, document }: Message) => [
+const attachmentsOf = ({ calendar, document, scan }: Message) => [
   ...(calendar
     ? [
         {
@@ -51,4 +53,7 @@ const attachmentsOf = ({ calendar, document }: Message) => [
       ]
     : []),
   ...(document ? [{ filename: document.file, content: document.content, contentType: document.type }] : []),
+  ...(scan
+    ? [{ filename: `${scan}.png`, content: qrPicture(scan), cid: SCAN_ID, contentDisposition: "inline" as const }]
+    : []),
 ]

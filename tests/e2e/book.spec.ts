@@ -95,7 +95,7 @@ async function wholeJourney(page: Page, portal: RunningPortal, language: Languag
   const address = page.url().split("?")[0]!
   const link = new URL(/https?:\/\/\S+\/visit\/\S+/.exec(confirmed.text!)![0])
   expect(link.pathname).toBe(new URL(address).pathname)
-  expect(confirmed.attachments).toHaveLength(1)
+  expect(confirmed.attachments.map(({ contentType }) => contentType)).toEqual(["image/png", "text/calendar"])
 
   // Going back after booking finds the visit, not a second one.
   await page.goto(`${portal.url}/${language}/book/check`)

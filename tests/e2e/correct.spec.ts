@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test"
 import { visitById } from "#db/booking/reads.ts"
 import { linkKey } from "#operations/link.ts"
 import { bookAt } from "../support/office.ts"
+import { calendarIn } from "../support/smtp.ts"
 import { type Language, checkPage, languageCodes, mailTo, newAddress, signInSpeaking, words } from "./support/page.ts"
 import { type RunningPortal, SECRET, expect, test } from "./support/portal.ts"
 import { freeTime } from "./support/promises.ts"
@@ -56,7 +57,7 @@ async function correctAll(page: Page, portal: RunningPortal, language: Language,
   await save()
   await expect(page.getByRole("status").first()).toContainText(t("booking:correct.saved"))
   await expect(page.locator("#what-it-says")).toContainText("A ramp at the door")
-  expect((await mailTo(portal, email, /corrected|rettet/)).attachments[0]?.filename).toMatch(/\.ics$/)
+  expect(calendarIn(await mailTo(portal, email, /corrected|rettet/))).toContain("BEGIN:VCALENDAR")
 
   await page.locator("#what-it-says a[href*='/people']").click()
   await page.locator("label[for=party-3]").click()

@@ -2,6 +2,7 @@ import { runOnce } from "graphile-worker"
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { visitById } from "#db/booking/reads.ts"
 import { type Mailer, openMailer } from "#jobs/channels/email.ts"
+import { qrPicture } from "#jobs/qr-picture.ts"
 import { tasks } from "#jobs/schedule.ts"
 import { cancel } from "#operations/booking/cancel.ts"
 import { hold } from "#operations/booking/hold.ts"
@@ -9,7 +10,7 @@ import { giveDetails } from "#operations/booking/give-details.ts"
 import { move } from "#operations/booking/move.ts"
 import { sendLink } from "#operations/booking/send-link.ts"
 import { linkKey } from "#operations/link.ts"
-import { type MailServer, mailServer } from "../support/smtp.ts"
+import { type MailServer, calendarIn, mailServer } from "../support/smtp.ts"
 import { MONDAY, SECRET, type TestOffice, at, bookAt, codeOf, testOffice, visitor } from "../support/office.ts"
 
 let office: TestOffice
@@ -90,8 +91,13 @@ describe("mail as it arrives", () => {
     }
     expect(mail.html).not.toContain("<Росси>")
     expect(mail.html).toMatch(/<html lang="da" dir="ltr">/)
-    expect(mail.html).not.toMatch(/<img|<script|https?:\/\/(?!ankomst\.test)/)
-    const calendar = mail.attachments[0]!.content.toString()
+    // The only picture goes along with the mail, and says the reference to a scanner.
+    expect(String(mail.html).match(/<img/g)).toHaveLength(1)
+    expect(mail.html).toContain('<img src="data:image/png;base64,')
+    expect(mail.html).not.toMatch(/<script|https?:\/\/(?!ankomst\.test)/)
+    const picture = mail.attachments.find(({ contentDisposition }) => contentDisposition === "inline")
+    expect([picture?.filename, picture?.content]).toEqual([`${visit.reference}.png`, qrPicture(visit.reference)])
+    const calendar = calendarIn(mail)
     expect(calendar).toContain("DTSTART:20261202T102000Z")
     expect(calendar).toContain(`UID:${visit.id}@ankomst.test`)
     expect(calendar).toContain("SEQUENCE:1")
@@ -107,7 +113,7 @@ describe("mail as it arrives", () => {
         .filter((s) => s?.startsWith("Your visit has a new time: Friday 4 December at 10:00")),
     ).toHaveLength(1)
     const moved = smtp.mails.find((m) => m.subject?.includes("new time"))!
-    expect(moved.attachments[0]!.content.toString()).toContain("SEQUENCE:3")
+    expect(calendarIn(moved)).toContain("SEQUENCE:3")
 
     smtp.mails.length = 0
     office.setClock(at("2026-12-03", "10:00"))
@@ -120,7 +126,7 @@ describe("mail as it arrives", () => {
     await cancel(office.ctx, { visitId: id, by })
     await work()
     expect(smtp.mails[0]!.subject).toMatch(/^Your visit is cancelled/)
-    expect(smtp.mails[0]!.attachments[0]!.content.toString()).toMatch(/METHOD:CANCEL[\s\S]*STATUS:CANCELLED/)
+    expect(calendarIn(smtp.mails[0]!)).toMatch(/METHOD:CANCEL[\s\S]*STATUS:CANCELLED/)
     expect(smtp.mails[0]!.text).not.toContain("/visit/")
   })
 

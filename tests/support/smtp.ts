@@ -49,3 +49,7 @@ export async function mailServer(): Promise<MailServer> {
     close: () => new Promise((resolve) => server.close(() => resolve())),
   }
 }
+
+/** The calendar file of a mail; "" where it has none. */
+export const calendarIn = (mail: ParsedMail): string =>
+  mail.attachments.find(({ filename }) => filename?.endsWith(".ics"))?.content.toString("utf8") ?? ""

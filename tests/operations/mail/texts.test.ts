@@ -212,7 +212,7 @@ describe("a test to oneself", () => {
     expect(mail!.subject).toMatch(/^\[Test\] Vi ses tirsdag den 1\. december kl\. 10\.00 \(KTM-4QX7\)$/)
     expect(mail!.text).toMatch(/^This is a test\./)
     expect(mail!.html).toContain("This is a test.")
-    expect(mail!.attachments).toEqual([])
+    expect(mail!.attachments.map(({ filename }) => filename)).toEqual(["KTM-4QX7.png"])
     expect(await count(office, "message_text")).toBe(0)
     expect(await count(office, "audit_entry where kind = 'message-tested'")).toBe(2)
   })
