@@ -1,9 +1,9 @@
-import pg from "pg"
 import { addDays } from "#domain/time/office-time.ts"
 import { fillDay, longDay } from "./busy-day.ts"
 import { Connection, textOf } from "./load.ts"
 import { measure, median, ms, tell } from "./measure.ts"
 import { type BenchOffice, openOffice, signStaffIn } from "./office.ts"
+import { addPast, withClient } from "./past.ts"
 import { type Web, startWeb } from "./portal.ts"
 
 /**
@@ -31,7 +31,9 @@ await measure(async () => {
     const day = longDay(few)
     for (const office of [few, many]) await fillDay(office, day, VISITS_THAT_DAY, "career")
     const begun = performance.now()
-    await withClient(many, (client) => addPast(client, many.today))
+    await withClient(many, (client) =>
+      addPast(client, { until: addDays(many.today, -60), count: PAST_VISITS, perDay: 200 }),
+    )
     tell(`${PAST_VISITS.toLocaleString("en")} past visits added in ${ms(performance.now() - begun)}`)
     // Both have the same upkeep behind them: rows alone shall make the difference.
     for (const office of [few, many]) await withClient(office, (client) => client.query("vacuum analyze"))
@@ -83,50 +85,4 @@ async function askInTurn(desks: readonly Desk[], path: string, shows: string): P
       if (round >= WARM_UP) times[i]!.push(answer.ms)
     }
   return times.map(median)
-}
-
-/** A connection of one's own: filling and tidying take longer than any page may. */
-async function withClient(office: BenchOffice, work: (client: pg.Client) => Promise<unknown>): Promise<void> {
-  const client = new pg.Client({ connectionString: office.url })
-  await client.connect()
-  try {
-    await work(client)
-  } finally {
-    await client.end()
-  }
-}
-
-/** Two hundred visits a day before two months ago: each done, of a person of its own, with a leg and three events. */
-async function addPast(client: pg.Client, today: string): Promise<void> {
-  // The words for the search are sorted in once, and not a row at a time.
-  await client.query("set gin_pending_list_limit = '512MB'")
-  await client.query("begin")
-  await client.query(
-    `create temporary table past on commit drop as
-       select gen_random_uuid() as id, n, v.id as was, $1::date - (n / 200) as day, 'Person ' || md5(n::text) as name
-       from generate_series(1, $2::int) n
-       join (select id, row_number() over (order by id) - 1 as i, count(*) over () as all_of_them from visit) v
-         on v.i = n % v.all_of_them`,
-    [addDays(today, -60), PAST_VISITS],
-  )
-  await client.query(
-    `insert into visit (id, site_id, reference, key_hash, state, party, names, contact_name, email, phone, language,
-         starts_at, ends_at, cutoff_hours, created_at, booked_at, arrived_at)
-       select p.id, v.site_id, 'P' || p.n, decode(md5(p.id::text), 'hex'), 'done', 1, array[p.name], p.name,
-         'past' || p.n || '@example.org', v.phone, v.language, p.day + time '09:00', p.day + time '09:30', v.cutoff_hours,
-         p.day - 20, p.day - 20, p.day + time '08:55'
-       from past p join visit v on v.id = p.was`,
-  )
-  await client.query(
-    `insert into leg (visit_id, site_id, day, position, service_id, counter_id, starts_at, ends_at, active, current,
-         started_at, finished_at)
-       select p.id, l.site_id, p.day, 1, l.service_id, l.counter_id, p.day + time '09:00', p.day + time '09:30', false, true,
-         p.day + time '09:00', p.day + time '09:30'
-       from past p join lateral (select * from leg where visit_id = p.was order by position limit 1) l on true`,
-  )
-  await client.query(
-    `insert into visit_event (visit_id, at, kind, by)
-       select p.id, p.day - 20 + i * interval '1 second', 'booked', 'visitor' from past p, generate_series(1, 3) i`,
-  )
-  await client.query("commit")
 }

@@ -21,7 +21,7 @@ export class Calendar {
     this.#connection = new Connection(origin)
     this.#headers = { cookie: `staff=${token}` }
     this.#day = day
-    this.#path = `/staff/calendar.data?day=${day}&live=1&_routes=routes%2Fstaff%2Fcalendar`
+    this.#path = `/staff/calendar.data?day=${day}&live=1&_routes=desk%2Fcalendar`
   }
 
   async open(): Promise<void> {

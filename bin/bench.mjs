@@ -29,6 +29,9 @@ const MEASUREMENTS = [
   "calendar",
   "growth",
   "live",
+  "painted",
+  "queue",
+  "statistics",
   "audit-chain",
   "weight",
   "memory",
@@ -36,7 +39,7 @@ const MEASUREMENTS = [
 ]
 /** A proof: a missed target ends with code 1, and its figures have a page of their own. `--plant <bug>` must end so. */
 const PROOF = "attack"
-const NEED_BROWSER = new Set(["weight", "lighthouse", "prereg", "guidance", "courses"])
+const NEED_BROWSER = new Set(["painted", "weight", "lighthouse", "prereg", "guidance", "courses"])
 const LIMIT = 10 * 60_000
 
 const step = createSteps()
