@@ -21,10 +21,13 @@ import { makeContext } from "#operations/context.ts"
 import { answerFailures } from "./server/failure.ts"
 import { compressed, serveFiles } from "./server/files.ts"
 import { healthPage, readyPage } from "./server/health.ts"
+import { inTurn } from "./server/in-turn.ts"
 import { type Metrics, makeMetrics, metricsPage } from "./server/metrics.ts"
 
 /** Requests still open this long after SIGTERM are cut. */
 const DRAIN_MS = 9_000
+/** So many open screens of staff read anew at once. */
+const LIVE_READS = 4
 
 export interface PortalApp {
   app: express.Express
@@ -75,6 +78,9 @@ export async function createPortal(config: Config, dev: boolean): Promise<Portal
     res.setHeader("cache-control", isFeed(req.path) ? "private, no-cache" : "no-store")
     next()
   })
+  app.use(
+    inTurn(LIVE_READS, (path, query) => path.startsWith("/staff/") && path.endsWith(".data") && query.has("live")),
+  )
   app.use(untilFounded(() => officeExists(db)))
   app.use(await pages(portal, dev))
   app.use(answerFailures(log))

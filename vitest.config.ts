@@ -8,7 +8,7 @@ const report = process.env.TEST_REPORT
 
 export default defineConfig({
   test: {
-    include: ["tests/{domain,locales,db,operations,jobs,app,bin,chaos}/**/*.test.{ts,tsx}"],
+    include: ["tests/{domain,locales,db,operations,jobs,app,server,bin,chaos}/**/*.test.{ts,tsx}"],
     globalSetup: "tests/support/global-setup.ts",
     pool: "forks",
     maxWorkers: 2,

@@ -14,6 +14,8 @@ const CLERKS = 20
 const WAITING = 40
 const ROUNDS = 500
 const MOST = 10
+/** The number of the walk-in who came last. */
+let taken = 0
 const by = { staffId: randomUUID(), staffName: "Bench" }
 
 await measure(async () => {
@@ -88,7 +90,6 @@ async function enoughCounters({ pool, at }: BenchOffice): Promise<string[]> {
   return [...able, ...rows].map(({ id }) => id)
 }
 
-let taken = 0
 /** Brings the queue to forty walk-ins. */
 async function fillUp({ pool, at, today }: BenchOffice): Promise<void> {
   const { rows } = await pool.query("select count(*)::int as n from ticket where state = 'waiting'")
