@@ -99,7 +99,8 @@ const Scan = ({ text, words }: { text: string; words: string }) => (
     <tbody>
       <tr>
         <td style={{ paddingInlineEnd: "20px", verticalAlign: "middle" }}>
-          <img src={`cid:${SCAN_ID}`} alt={text} width={132} height={132} style={{ display: "block" }} />
+          {/* Without "lazy" React would ask for it in the head as well. */}
+          <img src={`cid:${SCAN_ID}`} alt={text} width={132} height={132} loading="lazy" style={{ display: "block" }} />
         </td>
         <td style={{ verticalAlign: "middle" }}>{words}</td>
       </tr>

@@ -49,6 +49,8 @@ const framed = (https: boolean) =>
       directives: {
         defaultSrc: ["'none'"],
         styleSrc: ["'unsafe-inline'"],
+        // The picture that goes along with a mail stands in the page itself.
+        imgSrc: ["data:"],
         formAction: ["'none'"],
         frameAncestors: ["'self'"],
         baseUri: ["'none'"],

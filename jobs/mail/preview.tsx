@@ -1,5 +1,7 @@
 import { renderToStaticMarkup } from "react-dom/server"
-import { withStrip } from "../layout.tsx"
+import { SCAN_ID, withStrip } from "../layout.tsx"
+import type { Message } from "../message.ts"
+import { qrPicture } from "../qr-picture.ts"
 import { type Around, exampleMessage, trying } from "./examples.ts"
 
 export const previewForms = ["html", "text", "short"] as const
@@ -26,12 +28,16 @@ export function previewPage(id: string, form: PreviewForm, around: Tried, said: 
   const message = exampleMessage(id, { ...around, at: trying(around.at, around.texts) })
   if (!message) return null
   const above = said.above(message.subject)
-  if (form === "html") return withStrip(message.html.replaceAll(/ href="[^"]*"/g, ""), above)
+  if (form === "html") return withStrip(withPicture(message).replaceAll(/ href="[^"]*"/g, ""), above)
   const body = form === "text" ? message.text : message.short
   if (body === null) return null
   const below = form === "short" ? said.below(body) : []
   return withStrip(plainPage(body, below, around.language), form === "text" ? above : above.slice(1))
 }
+
+/** The mail's HTML with the picture in it that otherwise goes along. */
+const withPicture = ({ html, scan }: Message): string =>
+  scan ? html.replace(`cid:${SCAN_ID}`, `data:image/png;base64,${qrPicture(scan).toString("base64")}`) : html
 
 const plainPage = (text: string, below: readonly string[], language: string): string =>
   `<!doctype html>${renderToStaticMarkup(

@@ -56,6 +56,8 @@ test("a preview says what is tried, as text: no tag of it, and no link, is one",
   const html = previewPage("visit-booked", "html", given, said)!
   expect(html).toContain("&lt;b&gt;Welcome&lt;/b&gt; to International Citizen Service East $t(mail:footer)")
   expect(html).not.toMatch(/<script| href=|<b>/)
+  // The code to scan is in the page itself.
+  expect(html.match(/ src="[^"]{40}/g)).toEqual([' src="data:image/png;base64,iVBORw0KGgoAAAANSU'])
   expect(previewPage("visit-booked", "text", given, said)).toContain("&lt;b&gt;Welcome")
   expect(previewPage("visit-booked", "short", given, said)).toContain("https://ankomst.test/en/v/KTM4QX7example")
   expect(previewPage("visit-links", "short", given, said)).toBeNull()
