@@ -74,7 +74,7 @@ export async function mailTo(portal: RunningPortal, address: string, subject: Re
       (mail) => [mail.to].flat()[0]?.text === address && subject.test(mail.subject ?? ""),
     )
     expect(found).toBeDefined()
-  }).toPass()
+  }).toPass({ intervals: [50, 100, 200] })
   return found!
 }
 
