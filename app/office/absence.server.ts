@@ -2,7 +2,7 @@ import type { RouterContextProvider } from "react-router"
 import { standingLegs } from "#db/booking/reads.ts"
 import { readSiteOffice } from "#db/office/reads.ts"
 import { ROW_MINUTES } from "#domain/desk/drag.ts"
-import { type Stand, shiftsWith, standIns, standsOf } from "#domain/office/absence.ts"
+import { type Stand, shiftsWith, standIns, standsOf, visitsAt } from "#domain/office/absence.ts"
 import { type Office, groupName, shiftsOn } from "#domain/office/opening.ts"
 import { may } from "#domain/staff/permissions.ts"
 import { fromMinutes, isDay, officeClock, officeDay, toMinutes, weekday } from "#domain/time/office-time.ts"
@@ -37,7 +37,7 @@ export async function showAbsence(context: Readonly<RouterContextProvider>, url:
       name,
       stands: standsOf(office, name, day, from).map((stand) => ({
         ...standShown(office, day, stand, name, language),
-        hits: hitsOf(legs, day, stand),
+        hits: visitsAt(legs, stand),
       })),
     })),
     /** Counters at which somebody stands that day, to choose from where the address names none. */
@@ -73,12 +73,3 @@ function standShown(office: Office, day: string, stand: Stand, name: string, lan
     })),
   }
 }
-
-/** How many visits stand there in that time. */
-const hitsOf = (legs: Awaited<ReturnType<typeof standingLegs>>, day: string, stand: Stand): number =>
-  new Set(
-    legs
-      .filter((leg) => leg.day === day && leg.counterId === stand.counterId)
-      .filter((leg) => toMinutes(leg.startsAt) < stand.end && stand.start < toMinutes(leg.endsAt))
-      .map((leg) => leg.visitId),
-  ).size

@@ -1,6 +1,6 @@
 import { isHoliday } from "#domain/office/holidays.ts"
 import type { Interval } from "#domain/time/interval.ts"
-import { weekday } from "#domain/time/office-time.ts"
+import { toMinutes, weekday } from "#domain/time/office-time.ts"
 import { type Office, type RosterShift, plainName, shiftsOn, stretch, teachingOf, workingTimes } from "./opening.ts"
 
 /** A stretch in which somebody stands at a counter: minutes since 1970. */
@@ -22,6 +22,46 @@ export function standsOf(office: Office, staffName: string, day: string, from: n
     return [{ counterId: counter.id, start: Math.max(from, left[0]!.start), end: left.at(-1)!.end }]
   })
 }
+
+/** A visit's leg at a counter. */
+export interface StandingLeg {
+  visitId: string
+  counterId: string
+  startsAt: Date
+  endsAt: Date
+}
+
+/** How many visits stand at a counter in a stretch of time. */
+export function visitsAt(legs: readonly StandingLeg[], stand: Stand): number {
+  return visitsIn(legs, [stand]).size
+}
+
+/** How many visits stand, in a time, where somebody would by the roster: whom it hits when they teach then. Clock times of the office. */
+export function visitsOf(
+  office: Office,
+  staffName: string,
+  { day, from, to }: { day: string; from: string; to: string },
+  legs: readonly StandingLeg[],
+): number {
+  const away = stretch(day, from, to)
+  const stands = standsOf(office, staffName, day, away.start).map((stand) => ({
+    ...stand,
+    end: Math.min(stand.end, away.end),
+  }))
+  return visitsIn(legs, stands).size
+}
+
+const visitsIn = (legs: readonly StandingLeg[], stands: readonly Stand[]) =>
+  new Set(
+    legs
+      .filter((leg) =>
+        stands.some(
+          ({ counterId, start, end }) =>
+            leg.counterId === counterId && toMinutes(leg.startsAt) < end && start < toMinutes(leg.endsAt),
+        ),
+      )
+      .map((leg) => leg.visitId),
+  )
 
 export interface StandIn {
   name: string

@@ -1,10 +1,12 @@
 import { mayBeRun } from "#domain/courses/run.ts"
 import type { Priority } from "#domain/courses/seats.ts"
+import { visitsOf } from "#domain/office/absence.ts"
 import { type ClosedBy, closedBy } from "#domain/courses/closed.ts"
 import { type Dates, type Series, type SeriesRefusal, datesOf, overlap } from "#domain/courses/series.ts"
 import { type Result, ok, refuse } from "#domain/result.ts"
 import { enqueue } from "#db/queue.ts"
 import { type Reader, transactUnlessTaken } from "#db/client.ts"
+import { standingLegs } from "#db/booking/reads.ts"
 import { coursesOf, meetingsBetween, roomsOf } from "#db/courses/reads.ts"
 import { insertMeetings, insertRun } from "#db/courses/writes.ts"
 import { type SiteOffice, readFresh, readSiteOffice } from "#db/office/reads.ts"
@@ -50,6 +52,8 @@ export type PlanRefusal =
 /** What a plan would give: its meetings, each with whether its room or teacher is taken then, and the days left out with why. */
 export interface PlannedDates extends Dates<ClosedBy> {
   taken: string[]
+  /** How many visits stand, on which days, where the teacher would be by the roster. */
+  visits: Record<string, number>
   /** What was seen, word for word: planning is refused when it would no longer give this. */
   seen: string
 }
@@ -96,7 +100,11 @@ export async function previewRun(ctx: Context, plan: RunPlan): Promise<Result<Pl
         ((plan.roomId !== null && other.roomId === plan.roomId) || other.teacher === plan.teacher.trim()),
     ),
   )
-  return ok({ meetings, leftOut, taken: taken.map((m) => m.day), seen: seenOf(dates.value) })
+  const legs = await standingLegs(ctx.db, at.site.id, meetings[0]!.day, ["booked", "provisional", "arrived"])
+  const visits = Object.fromEntries(
+    meetings.map(({ day }) => [day, visitsOf(at.office, plan.teacher, { ...plan.series, day }, legs)]),
+  )
+  return ok({ meetings, leftOut, taken: taken.map((m) => m.day), visits, seen: seenOf(dates.value) })
 }
 
 /**

@@ -71,7 +71,12 @@ export function showPreview(context: Context, plan: RunPlan, dates: PlannedDates
   const now = portalOf(context).ctx.now()
   const say = (day: string) => spokenDay(day, language, officeDay(now))
   return {
-    dates: dates.meetings.map(({ day }) => ({ day, when: say(day), taken: dates.taken.includes(day) })),
+    dates: dates.meetings.map(({ day }) => ({
+      day,
+      when: say(day),
+      taken: dates.taken.includes(day),
+      visits: dates.visits[day]!,
+    })),
     leftOut: dates.leftOut.map(({ day, by }) => ({
       day,
       when: say(day),

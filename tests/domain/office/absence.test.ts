@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { shiftsWith, standIns, standsOf } from "#domain/office/absence.ts"
+import { shiftsWith, standIns, standsOf, visitsOf } from "#domain/office/absence.ts"
 import { type Office, type RosterShift, teachingOf, workingTimes } from "#domain/office/opening.ts"
 import { officeInstant, toMinutes } from "#domain/time/office-time.ts"
 
@@ -115,5 +115,35 @@ describe("whoever teaches stands at no counter", () => {
     expect(working.get("a")).toEqual([span("09:00", "10:00"), span("11:00", "12:00"), span("12:30", "15:00")])
     expect(working.get("b")).toEqual([span("09:00", "15:00")])
     expect(teachingOf(office({ teaching, roster: [row("a", "", "09:00", "15:00")] }), "", DAY)).toEqual([])
+  })
+})
+
+describe("whom a meeting hits", () => {
+  const leg = (visitId: string, counterId: string, from: string, to: string) => ({
+    visitId,
+    counterId,
+    startsAt: officeInstant(DAY, from),
+    endsAt: officeInstant(DAY, to),
+  })
+  const legs = [
+    leg("before", "a", "09:40", "10:00"),
+    leg("into", "a", "09:50", "10:05"),
+    leg("within", "a", "10:20", "10:40"),
+    leg("twice", "a", "10:40", "10:50"),
+    leg("twice", "a", "10:50", "11:00"),
+    leg("after", "a", "11:00", "11:20"),
+    leg("another", "b", "10:20", "10:40"),
+  ]
+  const meeting = { day: DAY, from: "10:00", to: "11:00" }
+
+  test("who stands at the teacher's counter in that time, to the minute, each once", () => {
+    expect(visitsOf(office(), " anna ", meeting, legs)).toBe(3)
+    expect(visitsOf(office(), "Bo", meeting, legs)).toBe(1)
+  })
+
+  test("nobody, where the teacher is on no counter that day or at that hour", () => {
+    expect(visitsOf(office(), "Lis", meeting, legs)).toBe(0)
+    expect(visitsOf(office(), "Somebody else", meeting, legs)).toBe(0)
+    expect(visitsOf(office(), "Anna", { day: DAY, from: "15:00", to: "16:00" }, legs)).toBe(0)
   })
 })

@@ -2,10 +2,12 @@ import { afterAll, beforeAll, expect, test } from "vitest"
 import { isHoliday } from "#domain/office/holidays.ts"
 import { workingTimes } from "#domain/office/opening.ts"
 import { officeDay, toMinutes } from "#domain/time/office-time.ts"
+import { visitById } from "#db/booking/reads.ts"
 import { runsOf } from "#db/courses/reads.ts"
 import { cancelMeeting, moveMeeting } from "#operations/courses/meetings.ts"
+import { previewRun } from "#operations/courses/plan.ts"
 import { cancelRun } from "#operations/courses/run.ts"
-import { type TestOffice, at, testOffice } from "../../support/office.ts"
+import { type TestOffice, at, bookAt, testOffice } from "../../support/office.ts"
 import { type CourseOffice, coordinator, planned, runPlan, withCourses } from "../../support/courses.ts"
 
 let office: TestOffice
@@ -52,4 +54,23 @@ test("a teacher is off the counter while a meeting stands, wherever it is moved,
   expect(await works(11, at("2027-01-20", "15:30"))).toBe(false)
   expect((await cancelRun(office.ctx, { runId, reason: "Too few", by: coordinator })).ok).toBe(true)
   expect(await works(11, at("2027-01-20", "15:30"))).toBe(true)
+})
+
+test("before a run is planned it is seen whom the teacher's absence hits, day by day", async () => {
+  const { office: house, services } = await office.at()
+  const counter = house.counters.find((one) => one.number === 11)!
+  const service = services.find(({ skill }) => counter.skills.includes(skill))!
+  const standing: string[] = []
+  // One after the other at the same time, until one of them stands with the teacher.
+  for (let tries = 0; tries < house.counters.length && standing.length === 0; tries++) {
+    const id = await bookAt(office.ctx, at("2026-12-10", "10:00"), { services: [service.key] })
+    const { legs } = (await visitById(office.db, id))!
+    if (legs.some((leg) => leg.counterId === counter.id)) standing.push(id)
+  }
+  expect(standing).toHaveLength(1)
+  const series = { first: "2026-12-10", rule: "FREQ=DAILY;COUNT=2", from: "10:05", to: "11:00" }
+  const closesAt = at("2026-12-09", "12:00")
+  const seen = (teacher: string) => previewRun(office.ctx, runPlan(courses, { series, teacher, closesAt }))
+  expect(await seen("Nadia")).toMatchObject({ ok: true, value: { visits: { "2026-12-10": 1, "2026-12-11": 0 } } })
+  expect(await seen("Somebody new")).toMatchObject({ ok: true, value: { visits: { "2026-12-10": 0 } } })
 })

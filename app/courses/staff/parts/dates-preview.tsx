@@ -15,7 +15,8 @@ export function DatesPreview({ preview }: { preview: PreviewShown }) {
       <ol className="trail">
         {dates.map((date) => (
           <li key={date.day}>
-            <b>{date.when}</b> {date.taken ? <span className="mark-look">{t("preview.taken")}</span> : null}
+            <b>{date.when}</b> {date.taken ? <span className="mark-look">{t("preview.taken")}</span> : null}{" "}
+            {date.visits > 0 ? <span className="mark-look">{t("preview.visits", { count: date.visits })}</span> : null}
           </li>
         ))}
       </ol>
@@ -37,6 +38,7 @@ export function DatesPreview({ preview }: { preview: PreviewShown }) {
         {preview.closedAlready ? <span className="mark-look">{t("preview.closedAlready")}</span> : null}
       </p>
       {taken ? <p className="mark-look">{t("preview.takenLead")}</p> : null}
+      {dates.some((date) => date.visits > 0) ? <p>{t("preview.visitsLead")}</p> : null}
       <input type="hidden" name="seen" value={preview.seen} />
       {makeUp ? <input type="hidden" name="makeUp" value="yes" /> : null}
       <div className="form-acts">
