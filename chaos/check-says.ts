@@ -47,7 +47,16 @@ function claimOf(entry: Entry, world: World): Claim[] {
   if (startsAt !== undefined) return claimOf({ ...entry, act: "move", set: { startsAt } }, world)
   if (!entry.set || entry.outcome === "refused" || entry.act === "hold") return []
   const surely = entry.outcome === "done"
-  return [{ set: entry.set, from: entry.asked, to: surely ? entry.told : entry.told + LATE_MS, surely }]
+  const when = { from: entry.asked, to: surely ? entry.told : entry.told + LATE_MS }
+  // At the time it has, only the counter changes: who has arrived waits on. A repeat says so of a move whose first answer was lost.
+  if (/did=seat/.test(entry.answer)) {
+    const { state, ...rest } = entry.set
+    return [
+      { set: rest, ...when, surely },
+      { set: state === undefined ? {} : { state }, ...when, surely: false },
+    ]
+  }
+  return [{ set: entry.set, ...when, surely }]
 }
 
 /** A closure moves whoever it hits: which ones, only the history says. */

@@ -146,6 +146,26 @@ describe("what the checker sees", () => {
     expect(check(lost)).toEqual([])
   })
 
+  test("who has arrived waits on at another counter, and is booked again at another time", () => {
+    const after = (did: string) => {
+      const the = calm()
+      const [came, moved] = [minutes(NOW, -10).getTime(), minutes(NOW, -5).getTime()]
+      the.world.visits[0] = visit(1, { ...says, state: "arrived", startsAt: START })
+      the.entries.push(
+        entry(1, "arrive", { state: "arrived" }, { by: "staff", asked: came, told: came + 50 }),
+        entry(1, "move", says, {
+          by: "staff",
+          asked: moved,
+          told: moved + 50,
+          answer: `302 /staff/calendar?did=${did}`,
+        }),
+      )
+      return check(the).flatMap(({ what }) => (what.includes("state is") ? [what] : []))
+    }
+    expect(after("seat%3A1")).toEqual([])
+    expect(after("move%3A1")).toEqual(["REF-1: state is arrived, and was said to be booked"])
+  })
+
   test("a message that was never sent, as when its job was queued outside the transaction", () => {
     const the = calm()
     the.world.mails.pop()
