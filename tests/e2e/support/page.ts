@@ -21,11 +21,8 @@ const told = [...keys].filter((key) => key.includes("."))
 const stands = (text: string, key: string) =>
   new RegExp(`(?<![\\w.-])${key.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}(?![\\w-])`).test(text)
 
-/** English is looked at on a phone and at a desk; other languages where longer words do harm. */
-const widthsOf = (language: Language) => (language === "en" ? [320, 1280] : [320])
-
-/** Every page: one heading, a title, its language, no sideways scroll, and axe finds nothing. */
-export async function checkPage(page: Page, language: Language, widths = widthsOf(language)): Promise<void> {
+/** Every page: one heading, a title, its language, no sideways scroll, and axe finds nothing; at a phone's width and a desk's. */
+export async function checkPage(page: Page, language: Language, widths: number[] = [320, 1280]): Promise<void> {
   const text = await page.locator("body").innerText()
   expect(
     told.filter((key) => text.includes(key) && stands(text, key)),
