@@ -105,6 +105,7 @@ test("the calendar is walked and worked with the keyboard", async ({ page, porta
   await page.keyboard.press("u")
   await expect(page).not.toHaveURL(/week/)
   // On again: other tests use the account.
+  await openLive(page, page.url())
   await page.locator("details.me summary").click()
   await page.getByRole("button", { name: words("en")("staff:shortcutsOn") }).click()
   await expect(page.getByRole("button", { name: words("en")("staff:shortcutsOff") })).toBeAttached()
