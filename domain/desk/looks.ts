@@ -25,9 +25,9 @@ export function withLook(looks: Looks, look: Look, now: number): Looks {
   const rest = kept.filter(([other]) => other !== key)
   const known = looks.get(key)
   const leaves = look.forMs <= LEFT_MS
-  // Who leaves a page that is not known any more does not come back by it, and neither by what was on its way when they left.
-  if (leaves ? rest.length === kept.length : known && known.look.forMs <= LEFT_MS && known.forgotten > now)
-    return new Map(kept)
+  const hasLeft = known !== undefined && known.look.forMs <= LEFT_MS && known.forgotten > now
+  // Nobody comes back by a word that was on its way when they left, nor by leaving a page that is not known any more.
+  if (hasLeft || (leaves && rest.length === kept.length)) return new Map(kept)
   const until = now + look.forMs
   return new Map([...rest, [key, { look, until, forgotten: leaves ? now + LATE_MS : until }]])
 }

@@ -48,4 +48,6 @@ test("what a page still said when it was left comes too late, and a page that co
   const overtaken = withLook(left, look("Mette"), 1_200)
   expect(names(overtaken, 1_000 + LEFT_MS)).toEqual([])
   expect(names(withLook(overtaken, look("Mette"), 16_000), 16_001)).toEqual(["Mette"])
+  const leftAgain = withLook(left, look("Mette", { forMs: LEFT_MS }), 1_000 + LEFT_MS)
+  expect(names(leftAgain, 1_001 + LEFT_MS)).toEqual([])
 })
