@@ -26,8 +26,9 @@ import { type Metrics, makeMetrics, metricsPage } from "./server/metrics.ts"
 
 /** Requests still open this long after SIGTERM are cut. */
 const DRAIN_MS = 9_000
-/** So many open screens of staff read anew at once. */
+/** So many open screens of staff read anew at once, and so many calendars are opened at once: each takes memory until it is answered. */
 const LIVE_READS = 4
+const CALENDARS_OPENED = 8
 
 export interface PortalApp {
   app: express.Express
@@ -80,6 +81,7 @@ export async function createPortal(config: Config, dev: boolean): Promise<Portal
   })
   app.use(
     inTurn(LIVE_READS, (path, query) => path.startsWith("/staff/") && path.endsWith(".data") && query.has("live")),
+    inTurn(CALENDARS_OPENED, (path, query) => /^\/staff\/calendar(\.data)?$/.test(path) && !query.has("live")),
   )
   app.use(untilFounded(() => officeExists(db)))
   app.use(await pages(portal, dev))

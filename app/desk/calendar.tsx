@@ -20,6 +20,7 @@ import { paths } from "#paths"
 import { type Portal, portalOf, staffOf } from "#app/web/context.server.ts"
 import { type DayShown, showDay } from "./day.server.ts"
 import { localeOf } from "#app/web/locale.server.ts"
+import { sharedAnswer } from "#app/web/shared-answer.server.ts"
 import { showPanel } from "./panel.server.ts"
 import { showMonth } from "./month.server.ts"
 import { showWeek } from "./week.server.ts"
@@ -31,6 +32,9 @@ import { spokenClock } from "#domain/time/spoken.ts"
 import type { Language } from "#locales/languages.ts"
 import { useStaff } from "#app/parts/staff-data.ts"
 import type { Route } from "./+types/calendar"
+
+/** Of an open visit one sees what one's own rights allow. */
+export const middleware: Route.MiddlewareFunction[] = [sharedAnswer("desk/calendar", (query) => query.has("visit"))]
 
 export async function loader({ context, url }: Route.LoaderArgs) {
   const portal = portalOf(context)
