@@ -1,13 +1,15 @@
 import { dayTopic } from "#domain/topics.ts"
 import { meetingClosedBy } from "#domain/courses/closed.ts"
 import { type Result, ok, refuse } from "#domain/result.ts"
-import { officeDay } from "#domain/time/office-time.ts"
+import { visitsOf } from "#domain/office/absence.ts"
+import { officeClock, officeDay } from "#domain/time/office-time.ts"
 import { dequeue, enqueue } from "#db/queue.ts"
 import { type Transaction, transactUnlessTaken } from "#db/client.ts"
 import { type SignUp, meetingById, roomsOf, runsOf, signUpsOf } from "#db/courses/reads.ts"
 import { lockRun, recordSignUp, updateMeeting, updateRun } from "#db/courses/writes.ts"
 import { announce } from "#db/live.ts"
-import { readFresh, readSiteOffice } from "#db/office/reads.ts"
+import { standingLegs } from "#db/booking/reads.ts"
+import { type SiteOffice, readFresh, readSiteOffice } from "#db/office/reads.ts"
 import { lockOffice } from "#db/locks.ts"
 import { raiseVersion } from "#db/office/writes.ts"
 import type { Context } from "../context.ts"
@@ -25,12 +27,17 @@ export type MeetingRefusal =
   | "last-meeting"
   | "run-cancelled"
   | "place-missing"
-  | "day-closed"
+  | Seen
   | "changed-meanwhile"
+
+/** What a move may do all the same, once it has been seen: meet in a closed house, take the teacher off the counter where visits stand. */
+export const seenBefore = ["day-closed", "visits-stand"] as const
+export type Seen = (typeof seenBefore)[number]
 
 /**
  * Moves a meeting to another time, room or teacher, and tells everybody who has a place. `revision` is the version that was looked
- * at: a newer one is not overwritten. A day on which the house is closed is refused unless `despite` says that this has been seen.
+ * at: a newer one is not overwritten. A day on which the house is closed is refused, and a time at which visits stand with the teacher,
+ * unless `despite` says that this has been seen. The visits stay where they are, and are on the list of what needs somebody.
  */
 export async function moveMeeting(
   ctx: Context,
@@ -42,7 +49,7 @@ export async function moveMeeting(
     roomId: string | null
     teacher: string
     revision?: number
-    despite?: boolean
+    despite?: readonly Seen[]
     by: StaffMember
   },
 ): Promise<Result<null, MeetingRefusal>> {
@@ -61,9 +68,10 @@ export async function moveMeeting(
     if (run.state === "cancelled") return refuse("run-cancelled")
     if (given.revision !== undefined && given.revision !== meeting.revision) return refuse("changed-meanwhile")
     if (meeting.startsAt <= now) return refuse("past")
-    // A video meeting needs no house.
-    if (given.roomId !== null && !given.despite && meetingClosedBy((await readFresh(tx, site)).office, given))
-      return refuse("day-closed")
+    const unseen = (
+      await hindrances(tx, await readFresh(tx, site), { ...given, teacher: given.teacher.trim() || meeting.teacher })
+    ).find((one) => !given.despite?.includes(one))
+    if (unseen) return refuse(unseen)
     if (given.roomId === null && run.videoUrl === "") return refuse("place-missing")
     const room = (await roomsOf(tx)).find((r) => r.id === given.roomId)
     if (given.roomId !== null && !room) return refuse("unknown")
@@ -86,6 +94,21 @@ export async function moveMeeting(
     await announceRun(tx, run.id)
     return ok(null)
   })
+}
+
+async function hindrances(
+  tx: Transaction,
+  at: SiteOffice,
+  moved: { startsAt: Date; endsAt: Date; roomId: string | null; teacher: string },
+): Promise<Seen[]> {
+  const day = officeDay(moved.startsAt)
+  const legs = await standingLegs(tx, at.site.id, day, ["booked", "provisional", "arrived"])
+  const span = { day, from: officeClock(moved.startsAt), to: officeClock(moved.endsAt) }
+  return [
+    // A video meeting needs no house.
+    ...(moved.roomId !== null && meetingClosedBy(at.office, moved) ? (["day-closed"] as const) : []),
+    ...(visitsOf(at.office, moved.teacher, span, legs) > 0 ? (["visits-stand"] as const) : []),
+  ]
 }
 
 /** Cancels one meeting of several. The last one left is not cancelled: that is cancelling the run. */

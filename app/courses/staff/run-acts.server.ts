@@ -7,7 +7,7 @@ import { readRules } from "./forms.ts"
 import { isClock, isDay, officeInstant } from "#domain/time/office-time.ts"
 import { isLanguage, languageCodes } from "#locales/languages.ts"
 import type { StaffMember } from "#domain/staff/actor.ts"
-import { cancelMeeting, moveMeeting } from "#operations/courses/meetings.ts"
+import { cancelMeeting, moveMeeting, seenBefore } from "#operations/courses/meetings.ts"
 import { staffChannels } from "#domain/booking/channels.ts"
 import { addParticipant } from "#operations/courses/participants.ts"
 import { messageRun } from "#operations/courses/message.ts"
@@ -58,7 +58,7 @@ export async function actOnRun(
         roomId: room === "" ? null : room,
         teacher: text("teacher").slice(0, 80),
         revision,
-        despite: form.get("despite") === "yes",
+        despite: seenBefore.filter((one) => form.has(`despite-${one}`)),
         by,
       }
       return told(await moveMeeting(ctx, moved), "moved", "meetings")

@@ -131,7 +131,7 @@ test("a meeting is moved onto a closed day only by whoever has seen that it is o
       ...more,
     })
   expect(await move("2027-11-17", {})).toMatchObject({ error: "day-closed" })
-  expect((await move("2027-11-17", { despite: true })).ok).toBe(true)
+  expect((await move("2027-11-17", { despite: ["day-closed"] })).ok).toBe(true)
   expect(await move("2027-11-03", {})).toMatchObject({ error: "changed-meanwhile" })
   expect(
     await cancelMeeting(office.ctx, { runId, meetingId: meeting.id, revision: meeting.revision, by: coordinator }),

@@ -74,3 +74,34 @@ test("before a run is planned it is seen whom the teacher's absence hits, day by
   expect(await seen("Nadia")).toMatchObject({ ok: true, value: { visits: { "2026-12-10": 1, "2026-12-11": 0 } } })
   expect(await seen("Somebody new")).toMatchObject({ ok: true, value: { visits: { "2026-12-10": 0 } } })
 })
+
+test("a meeting is moved over visits that stand with its teacher only by whoever has seen that", async () => {
+  const { office: house, services } = await office.at()
+  const counter = house.counters.find((one) => one.number === 11)!
+  const service = services.find(({ skill }) => counter.skills.includes(skill))!
+  const start = at("2026-12-17", "10:00")
+  const standing: string[] = []
+  for (let tries = 0; tries < house.counters.length && standing.length === 0; tries++) {
+    const id = await bookAt(office.ctx, start, { services: [service.key] })
+    if ((await visitById(office.db, id))!.legs.some((leg) => leg.counterId === counter.id)) standing.push(id)
+  }
+  const series = { first: "2026-12-18", rule: "FREQ=DAILY;COUNT=1", from: "10:00", to: "11:00" }
+  const closesAt = at("2026-12-14", "12:00")
+  const runId = await planned(office.ctx, runPlan(courses, { series, teacher: "Nadia", closesAt }))
+  const [run] = await runsOf(office.db, { ids: [runId] })
+  const move = (from: string, to: string, despite?: "visits-stand"[]) =>
+    moveMeeting(office.ctx, {
+      runId,
+      meetingId: run!.meetings[0]!.id,
+      startsAt: at("2026-12-17", from),
+      endsAt: at("2026-12-17", to),
+      roomId: courses.rooms[0]!,
+      teacher: "",
+      despite,
+      by: coordinator,
+    })
+  expect(await move("09:30", "10:05")).toMatchObject({ error: "visits-stand" })
+  expect(await move("09:00", "10:00")).toMatchObject({ ok: true })
+  expect(await move("09:30", "10:05", ["visits-stand"])).toMatchObject({ ok: true })
+  expect((await visitById(office.db, standing[0]!))!.legs[0]!.startsAt).toEqual(start)
+})

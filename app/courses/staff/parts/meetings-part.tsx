@@ -103,11 +103,15 @@ function MoveMeeting({
           ]}
         />
         <Field id={`teacher-${id}`} name="teacher" label={t("run.teacher")} value={value("teacher")} maxLength={80} />
-        {refused?.error === "day-closed" ? (
-          <label className="choice-line">
-            <input type="checkbox" name="despite" value="yes" /> {t("run.despite")}
-          </label>
-        ) : null}
+        {(["day-closed", "visits-stand"] as const).map((seen) => {
+          const before = refused?.typed[`despite-${seen}`] !== undefined
+          return before || refused?.error === seen ? (
+            <label key={seen} className="choice-line">
+              <input type="checkbox" name={`despite-${seen}`} value="yes" defaultChecked={before} />{" "}
+              {t(`run.despite.${seen}`)}
+            </label>
+          ) : null
+        })}
         <div className="form-acts">
           <button className="btn primary" type="submit" name="intent" value="move">
             {t("run.saveMove")}
