@@ -30,7 +30,7 @@ export interface MonthShown {
   title: string
   previous: string
   next: string
-  weekdays: string[]
+  weekdays: { name: string; short: string }[]
   weeks: { number: number; monday: string; days: (MonthDay | null)[] }[]
   clock: string
 }
@@ -73,7 +73,10 @@ export async function showMonth(
     title: `${capital(monthName(month, language))} ${month.slice(0, 4)}`,
     previous: `${addMonths(month, -1)}-01`,
     next: `${addMonths(month, 1)}-01`,
-    weekdays: Array.from({ length: columns }, (_, n) => capital(weekdayName(addDays(mondays[0]!, n), language))),
+    weekdays: Array.from({ length: columns }, (_, n) => addDays(mondays[0]!, n)).map((d) => ({
+      name: capital(weekdayName(d, language)),
+      short: capital(weekdayName(d, language, "short")),
+    })),
     weeks: mondays.map((monday) => ({
       number: isoWeek(monday),
       monday,

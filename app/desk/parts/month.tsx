@@ -1,4 +1,5 @@
 import type { MonthDay, MonthShown } from "#app/desk/month.server.ts"
+import { Icon } from "#app/parts/icon.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
 import { paths } from "#paths"
 
@@ -15,9 +16,12 @@ export function Month({ month }: { month: MonthShown }) {
         <thead>
           <tr>
             <td />
-            {month.weekdays.map((name) => (
+            {month.weekdays.map(({ name, short }) => (
               <th scope="col" key={name}>
-                {name}
+                <span className="wide-only">{name}</span>
+                <span className="narrow-only" aria-hidden="true">
+                  {short}
+                </span>
               </th>
             ))}
           </tr>
@@ -56,7 +60,8 @@ function Day({ day }: { day: MonthDay }) {
         {load ? (
           <>
             <p className={full ? "low" : undefined}>
-              <b>{load.percent} %</b> {full ? t("monthView.full") : t("weekView.legs", { count: load.legs })}
+              <b>{load.percent} %</b>{" "}
+              <span className="wide-only">{full ? t("monthView.full") : t("weekView.legs", { count: load.legs })}</span>
             </p>
             <svg className="load" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
               <rect className="t" width="100" height="6" />
@@ -64,7 +69,7 @@ function Day({ day }: { day: MonthDay }) {
             </svg>
           </>
         ) : (
-          <p>
+          <p className="wide-only">
             {closed ? (closed.name ? t("closedDayFor", { why: closed.name }) : t("closedDay")) : t("monthView.none")}
           </p>
         )}
@@ -73,7 +78,14 @@ function Day({ day }: { day: MonthDay }) {
             {reason}
           </p>
         ))}
-        {day.meetings > 0 ? <p className="part is-course">{t("monthView.meetings", { count: day.meetings })}</p> : null}
+        {day.meetings > 0 ? (
+          <p className="part is-course">
+            <span className="narrow-only" aria-hidden="true">
+              <Icon name="calendar" className="i" /> {day.meetings}
+            </span>
+            <span className="wide-only">{t("monthView.meetings", { count: day.meetings })}</span>
+          </p>
+        ) : null}
       </div>
     </td>
   )
