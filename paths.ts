@@ -20,6 +20,12 @@ export const paths = {
   extend: (language: string) => `/${language}/book/extend`,
   letGo: (language: string) => `/${language}/book/let-go`,
   taken: (language: string, at: { day?: string } = {}) => withQuery(`/${language}/book/taken`, at),
+  /** The waiting list. */
+  waitForTime: (language: string) => `/${language}/book/wait`,
+  waitCode: (language: string, query: { sent?: string } = {}) => withQuery(`/${language}/book/wait/code`, query),
+  /** One's place on the waiting list, and the time that is held for one there. */
+  listed: (language: string, key: string, query: { said?: string } = {}) =>
+    withQuery(`/${language}/book/listed/${key}`, query),
   /** A personal link to book with. */
   invited: (language: string, key: string) => `/${language}/book/invited/${key}`,
   plan: (language: string, at: { from?: string } = {}) => withQuery(`/${language}/plan`, at),
@@ -133,6 +139,7 @@ export const paths = {
       withQuery(`/staff/book/${id}/when`, at),
     bookForDone: (id: string) => `/staff/book/${id}/done`,
     bookingLinks: (at: { did?: string } = {}) => withQuery("/staff/booking-links", at),
+    waitingList: () => "/staff/waiting-list",
     answers: (at: { show?: string } = {}) => withQuery("/staff/answers", at),
     statistics: (at: Record<string, string> = {}) => withQuery("/staff/statistics", at),
     statisticsFile: (kind: "csv" | "xlsx", at: Record<string, string>) =>
@@ -232,7 +239,7 @@ function decoded(path: string): string {
 /** A path without the secret of a visit's, a household's, a benefit's, a sign-up's or a feed's link or the answers of a plan's, for logs. */
 export const withoutLink = (path: string) =>
   decoded(path).replace(
-    /(\/(?:visit|v|ticket|sms\/report|plan|book\/invited|pre-registration\/open|benefit-from-home|my-courses|certificate|staff\/join|staff\/feed)\/)[^/]+/gi,
+    /(\/(?:visit|v|ticket|sms\/report|plan|book\/invited|book\/listed|pre-registration\/open|benefit-from-home|my-courses|certificate|staff\/join|staff\/feed)\/)[^/]+/gi,
     "$1…",
   )
 

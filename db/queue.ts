@@ -21,6 +21,8 @@ export interface Tasks {
   /** `at`: when they were asked for. */
   "mail-links": { visitIds: string[]; language: string; at: string }
   "mail-booking-link": { invitationId: string }
+  /** That somebody is on the waiting list, or that the time of `visitId` is held for them. */
+  "mail-waitlist": { draftId: string; visitId: string | null }
   "mail-prereg": { kind: PreregMail; preregId: string; eventId: string }
   "mail-prereg-code": { preregId: string; round: number; for: PreregCodeFor }
   "mail-prereg-late": { visitId: string; revision: number }
@@ -54,7 +56,9 @@ export interface Tasks {
   "course-remind": { meetingId: string }
   "course-ended": { runId: string }
   "offer-lapse": { offerId: string }
-  /** What is free on a day is offered to those who ask for an earlier time. */
+  /** The time that was held for somebody on the waiting list is over. */
+  "waitlist-lapse": { draftId: string; visitId: string }
+  /** What is free on a day is offered to those who wait for a time, or ask for an earlier one. */
   "offer-times": { siteId: string; day: string }
   "offer-round": Record<string, never>
   /** Offers that a change of the office has planned are made. */

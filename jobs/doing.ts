@@ -49,6 +49,7 @@ const addresses: Record<Linked, (language: string, key: string) => string> = {
   "sign-up": paths.myCourses,
   "booking-link": paths.invited,
   ticket: paths.ticket,
+  waitlist: paths.listed,
   invitation: (_language, key) => paths.staff.join(key),
   feed: (_language, key) => paths.staff.feed(key),
 }

@@ -3,7 +3,8 @@ import { readReference } from "#domain/booking/reference.ts"
 import { hashSecret } from "./context.ts"
 
 /** What a person can have a link of their own to. The names are part of the keys: another name would break every link sent so far. */
-export type Linked = "visit" | "prereg" | "benefit" | "sign-up" | "invitation" | "booking-link" | "ticket" | "feed"
+export type Linked =
+  "visit" | "prereg" | "benefit" | "sign-up" | "invitation" | "booking-link" | "ticket" | "feed" | "waitlist"
 
 /** A key that is in nobody's link: the secret of a booking that staff make for somebody, found by its number on their pages. */
 type Hidden = "draft"

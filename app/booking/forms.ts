@@ -75,6 +75,9 @@ export const earlierForm = z.object({
   part: z.enum(dayParts, "part-missing"),
 })
 
+/** The same for the waiting list, with the address that is written to. */
+export const listForm = earlierForm.extend({ email: emailField("email-missing", "email-wrong") })
+
 /** Contact details alone, to correct them. */
 export const contactForm = z.object(contactFields)
 

@@ -108,7 +108,11 @@ export function holdShown(journey: Journey) {
   return {
     visitId: held.visit.id,
     when: spokenMoment(held.visit.startsAt, language, now),
-    until: spokenClock(held.visit.holdUntil!, language),
+    // A time that the office offered may be held until another day.
+    until:
+      officeDay(held.visit.holdUntil!) === officeDay(now)
+        ? spokenClock(held.visit.holdUntil!, language)
+        : spokenMoment(held.visit.holdUntil!, language, now),
     extendable: !held.visit.holdExtended,
     seconds: Math.max(0, Math.round((held.visit.holdUntil!.getTime() - now.getTime()) / 1000)),
   }

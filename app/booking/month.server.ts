@@ -10,6 +10,7 @@ import {
   addMonths,
   fromMinutes,
   isDay,
+  addDays,
   isoWeek,
   monthDays,
   officeClock,
@@ -234,4 +235,14 @@ export function nearestFree(
         clock: spokenClock(fromMinutes(s.start), language),
       }))
   })
+}
+
+const ANY_MONDAY = "2026-11-23"
+
+/** The days of the week on which the office opens, 1–7, with their names. */
+export function openWeekdays({ office }: SiteOffice, language: Language): { n: number; name: string }[] {
+  const opens = new Set(office.series.flatMap((series) => series.hours.map((hours) => hours.weekday)))
+  return [1, 2, 3, 4, 5, 6, 7]
+    .filter((n) => opens.has(n))
+    .map((n) => ({ n, name: capital(weekdayName(addDays(ANY_MONDAY, n - 1), language)) }))
 }

@@ -4,7 +4,7 @@ import { type Column, WorklistPage, WorklistTable } from "#app/parts/worklist-pa
 import { portalOf, staffOf } from "#app/web/context.server.ts"
 import { localeOf } from "#app/web/locale.server.ts"
 import { visitSeen } from "#db/desk/reads.ts"
-import { type Awaited, awaitedAnswers } from "#db/offers/reads.ts"
+import { type Awaited, awaitedAnswers, listedCount } from "#db/offers/reads.ts"
 import { isToCall } from "#domain/desk/attention.ts"
 import { briefMoment } from "#domain/time/spoken.ts"
 import { paths } from "#paths"
@@ -22,7 +22,7 @@ export async function loader({ context, url }: Route.LoaderArgs) {
   const brief = (at: Date | null) => (at ? briefMoment(at, language) : "")
   return {
     show,
-    counts: { open: all.length, call: all.filter(isToCall).length },
+    counts: { open: all.length, call: all.filter(isToCall).length, list: await listedCount(db) },
     rows: all
       .filter((row) => show === "open" || isToCall(row))
       .map((row) => ({
@@ -49,11 +49,14 @@ export default function Answers({ loaderData }: Route.ComponentProps) {
     <WorklistPage
       title={t("answers.title")}
       filterLabel={t("answers.label")}
-      filters={(["open", "call"] as const).map((one) => ({
-        text: `${t(`answers.${one}`)} (${counts[one]})`,
-        to: paths.staff.answers(one === "open" ? {} : { show: one }),
-        current: one === show,
-      }))}
+      filters={[
+        ...(["open", "call"] as const).map((one) => ({
+          text: `${t(`answers.${one}`)} (${counts[one]})`,
+          to: paths.staff.answers(one === "open" ? {} : { show: one }),
+          current: one === show,
+        })),
+        { text: `${t("answers.list")} (${counts.list})`, to: paths.staff.waitingList(), current: false },
+      ]}
       hint={t("answers.lead")}
       none={rows.length === 0 ? t("answers.none") : null}
     >

@@ -54,6 +54,7 @@ export const staffRules: Readonly<Record<string, StaffRule>> = {
   "/staff/book/:id/done": { see: "book-for-others" },
   "/staff/booking-links": forOthers,
   "/staff/answers": { see: "change-visits" },
+  "/staff/waiting-list": { see: "change-visits", act: "change-visits" },
   "/staff/visit/:id/correct": { see: "change-visits", act: "change-visits" },
   "/staff/attention": { see: "see-calendar" },
   "/staff/search": { see: "see-calendar" },

@@ -1,9 +1,11 @@
-import { and, asc, desc, eq, gt, inArray, isNotNull, sql } from "drizzle-orm"
-import { leg, visit } from "../booking/tables.ts"
+import { and, asc, desc, eq, gt, inArray, isNotNull, lte, gte, sql } from "drizzle-orm"
+import { bookingDraft, leg, visit } from "../booking/tables.ts"
 import type { Reader } from "../client.ts"
 import * as t from "./tables.ts"
 
 export type Wish = typeof t.earlierWish.$inferSelect
+export type Listed = typeof t.waitlist.$inferSelect
+export type ListedDraft = { listed: Listed; draft: typeof bookingDraft.$inferSelect }
 export type VisitOffer = typeof t.visitOffer.$inferSelect
 
 export async function wishOf(db: Reader, visitId: string): Promise<Wish | null> {
@@ -43,19 +45,17 @@ export async function wishesFor(db: Reader, siteId: string, day: string): Promis
   return rows.map((row) => row.wish)
 }
 
-/** The days, from `today` on, that somebody asks for an earlier time on. */
+/** The days, from `today` on, that somebody asks for a time on: an earlier one, or any. */
 export async function wishedDays(
   db: Reader,
   siteId: string,
   today: string,
 ): Promise<{ first: string; last: string } | null> {
-  const rows = await db
-    .select({
-      first: sql<string | null>`greatest(min(${t.earlierWish.firstDay}), ${today}::date)::text`,
-      last: sql<string | null>`max(${t.earlierWish.lastDay})::text`,
-    })
-    .from(t.earlierWish)
-    .where(and(eq(t.earlierWish.siteId, siteId), sql`${t.earlierWish.lastDay} >= ${today}::date`))
+  const { rows } = await db.execute<{ first: string | null; last: string | null }>(sql`
+    select greatest(min(first_day), ${today}::date)::text as first, max(last_day)::text as last from (
+      select site_id, first_day, last_day from earlier_wish
+      union all select site_id, first_day, last_day from waitlist where listed_at is not null
+    ) asked where site_id = ${siteId} and last_day >= ${today}::date`)
   const { first, last } = rows[0] ?? {}
   return first && last ? { first, last } : null
 }
@@ -122,4 +122,57 @@ export async function awaitedAnswers(db: Reader, now: Date): Promise<Awaited[]> 
     offeredAt: offer?.startsAt ?? null,
     until: offer?.until ?? null,
   }))
+}
+
+const withDraft = (db: Reader) =>
+  db
+    .select({ listed: t.waitlist, draft: bookingDraft })
+    .from(t.waitlist)
+    .innerJoin(bookingDraft, eq(bookingDraft.id, t.waitlist.draftId))
+
+/** What a draft waits for, whether its address is confirmed yet or not. */
+export async function listedOf(db: Reader, draftId: string): Promise<Listed | null> {
+  return (await db.select().from(t.waitlist).where(eq(t.waitlist.draftId, draftId)))[0] ?? null
+}
+
+/** Who is on the waiting list, by the key of their link. */
+export async function listedByKey(db: Reader, keyHash: Buffer): Promise<ListedDraft | null> {
+  const rows = await withDraft(db).where(and(eq(bookingDraft.keyHash, keyHash), isNotNull(t.waitlist.listedAt)))
+  return rows[0] ?? null
+}
+
+export async function listedById(db: Reader, draftId: string): Promise<ListedDraft | null> {
+  const rows = await withDraft(db).where(and(eq(bookingDraft.id, draftId), isNotNull(t.waitlist.listedAt)))
+  return rows[0] ?? null
+}
+
+/** Who waits for a time on `day`. */
+export function listedFor(db: Reader, siteId: string, day: string): Promise<ListedDraft[]> {
+  const on = and(eq(t.waitlist.siteId, siteId), lte(t.waitlist.firstDay, day), gte(t.waitlist.lastDay, day))
+  return withDraft(db)
+    .where(and(on, isNotNull(t.waitlist.listedAt)))
+    .orderBy(asc(t.waitlist.askedAt), asc(t.waitlist.draftId))
+}
+
+export const listedCount = (db: Reader): Promise<number> => db.$count(t.waitlist, isNotNull(t.waitlist.listedAt))
+
+/** Everybody on the waiting list, who has waited longest first. */
+export function everybodyListed(db: Reader, siteId: string): Promise<ListedDraft[]> {
+  return withDraft(db)
+    .where(and(eq(t.waitlist.siteId, siteId), isNotNull(t.waitlist.listedAt)))
+    .orderBy(asc(t.waitlist.askedAt), asc(t.waitlist.draftId))
+}
+
+/** Others on the list with the same address who wait for one of the same services. */
+export async function sameOnList(
+  db: Reader,
+  draft: { id: string; email: string; services: readonly string[] },
+): Promise<ListedDraft[]> {
+  return withDraft(db).where(
+    and(
+      isNotNull(t.waitlist.listedAt),
+      sql`${bookingDraft.id} <> ${draft.id} and lower(${bookingDraft.confirmedEmail}) = lower(${draft.email})`,
+      sql`${bookingDraft.services} && ${sql.param([...draft.services])}::text[]`,
+    ),
+  )
 }

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm"
 import { check, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core"
 import { dayParts, offerKinds, offerStates } from "#domain/booking/earlier.ts"
-import { visit } from "../booking/tables.ts"
+import { bookingDraft, visit } from "../booking/tables.ts"
 import { day, instant } from "../columns.ts"
 import { site } from "../office/tables.ts"
 
@@ -28,6 +28,41 @@ export const earlierWish = pgTable(
     unanswered: integer("unanswered").notNull().default(0),
   },
   (t) => [check("earlier_wish_days", sql`${t.firstDay} <= ${t.lastDay}`), index("earlier_wish_by_site").on(t.siteId)],
+)
+
+/**
+ * The waiting list: what somebody without a visit waits for. Services, people and the address stand in the draft, which is found by the
+ * key of their link from the moment they are on the list, and holds the time that is offered to them. It goes with the draft.
+ */
+export const waitlist = pgTable(
+  "waitlist",
+  {
+    draftId: uuid("draft_id")
+      .primaryKey()
+      .references(() => bookingDraft.id, { onDelete: "cascade" }),
+    siteId: uuid("site_id")
+      .notNull()
+      .references(() => site.id),
+    firstDay: day("first_day").notNull(),
+    lastDay: day("last_day").notNull(),
+    /** 1–7; none is any. */
+    weekdays: integer("weekdays")
+      .array()
+      .notNull()
+      .default(sql`'{}'`),
+    part: text("part", { enum: dayParts }).notNull().default("any"),
+    askedAt: instant("asked_at").notNull(),
+    /** Since when they are on the list; null until the address is confirmed. */
+    listedAt: instant("listed_at"),
+    /** Offers that nobody answered. */
+    unanswered: integer("unanswered").notNull().default(0),
+    /** Starts that were offered: none is offered twice. */
+    offered: instant("offered")
+      .array()
+      .notNull()
+      .default(sql`'{}'`),
+  },
+  (t) => [check("waitlist_days", sql`${t.firstDay} <= ${t.lastDay}`), index("waitlist_by_site").on(t.siteId)],
 )
 
 /**

@@ -26,6 +26,28 @@ export async function deletePastWishes(tx: Transaction, today: string): Promise<
   return (await tx.delete(t.earlierWish).where(lt(t.earlierWish.lastDay, today))).rowCount ?? 0
 }
 
+export async function putOnWaitlist(tx: Transaction, listed: typeof t.waitlist.$inferInsert): Promise<void> {
+  const { draftId: _draftId, ...set } = listed
+  await tx.insert(t.waitlist).values(listed).onConflictDoUpdate({ target: t.waitlist.draftId, set })
+}
+
+export async function updateListed(
+  tx: Transaction,
+  draftId: string,
+  set: Partial<typeof t.waitlist.$inferInsert>,
+): Promise<void> {
+  await tx.update(t.waitlist).set(set).where(eq(t.waitlist.draftId, draftId))
+}
+
+export async function deleteListed(tx: Transaction, draftIds: readonly string[]): Promise<void> {
+  if (draftIds.length > 0) await tx.delete(t.waitlist).where(inArray(t.waitlist.draftId, [...draftIds]))
+}
+
+/** Those whose last day is over are on the list no more; their drafts go as others do. */
+export async function deletePastListed(tx: Transaction, today: string): Promise<number> {
+  return (await tx.delete(t.waitlist).where(lt(t.waitlist.lastDay, today))).rowCount ?? 0
+}
+
 export async function insertOffers(
   tx: Transaction,
   offers: readonly (typeof t.visitOffer.$inferInsert)[],

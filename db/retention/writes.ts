@@ -27,12 +27,13 @@ export interface DueDraft extends StoppedDraft {
   touchedAt: Date
 }
 
-/** Locks at most `most` drafts nobody has touched since `before`, with what says where each stopped. */
+/** Locks at most `most` drafts nobody has touched since `before`, but for those on the waiting list, with what says where each stopped. */
 export async function lockDueDrafts(tx: Transaction, before: Date, most: number): Promise<DueDraft[]> {
   const due = await tx.execute<{ [name in keyof DueDraft]: DueDraft[name] }>(sql`
     select d.id, d.site_id as "siteId", d.channel, d.touched_at as "touchedAt", ${draftFacts}
     from booking_draft d left join visit v on v.id = d.visit_id
-    where d.touched_at < ${before.toISOString()}::timestamptz limit ${most} for update of d skip locked`)
+    where d.touched_at < ${before.toISOString()}::timestamptz
+      and not exists (select from waitlist w where w.draft_id = d.id and w.listed_at is not null) limit ${most} for update of d skip locked`)
   return due.rows.map((row) => ({ ...row, touchedAt: new Date(row.touchedAt) }))
 }
 

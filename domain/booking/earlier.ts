@@ -39,7 +39,7 @@ export function fitsWish(wish: EarlierWish, start: number, current: number): boo
 /** Offers that nobody answered: after so many the wish ends, so that it keeps no times from those who answer. */
 export const UNANSWERED_MOST = 3
 /** Whoever did not answer stands behind those who have asked since: a day for each. */
-const UNANSWERED_DAYS = 1
+export const UNANSWERED_DAYS = 1
 
 /**
  * The place of a wish in the fair order: those whose statutory deadline comes before their visit first, by that deadline; then who has
@@ -60,6 +60,9 @@ export function placeOfWish(wish: {
     number: wish.askedAt.getTime() + wish.unanswered * UNANSWERED_DAYS * 24 * 3_600_000,
   }
 }
+
+/** Whose statutory deadline comes before their visit. */
+export const isPressing = (one: Waiting): boolean => one.rank < Number.MAX_SAFE_INTEGER
 
 /**
  * The last day by law for a visit: for the registration in CPR so many days after moving in (CPR Act § 16), for a PD U2 its own last

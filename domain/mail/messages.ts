@@ -114,6 +114,12 @@ export const messageKinds: readonly MessageKind[] = [
   one("visit", "missed", textsOf("mail:missed", { ...withSms, text: ["lead", "call"], button: ["again"] })),
   one("visit", "released", textsOf("mail:released", { ...usual, text: ["lead", "again"], button: ["againButton"] })),
   one("visit", "links", textsOf("mail:links", { ...usual, text: ["lead", "ignore"] })),
+  one("visit", "listed", textsOf("mail:listed", { ...usual, text: ["lead", "ignore"], button: ["button"] })),
+  one(
+    "visit",
+    "time-free",
+    textsOf("mail:time-free", { ...usual, text: ["lead", "stay"], button: ["button"], label: ["when"] }),
+  ),
   one("visit", "invited", textsOf("mail:invited", { ...usual, text: ["lead", "until", "ignore"], button: ["button"] })),
 
   one("prereg", "shared", [

@@ -6,7 +6,7 @@ import { addDays } from "date-fns"
  * from `leastOf` to `mostOf`.
  */
 export const keptFor = {
-  /** Answers of a booking that was not finished, after the last touch; so are held times that lapsed. */
+  /** Answers of a booking that was not finished, after the last touch, or after the last day on the waiting list; so are held times that lapsed. */
   draftHours: 24,
   /** A visit, with its people, events and notes, after it ended or would have taken place. */
   visitDays: 30,
@@ -175,6 +175,10 @@ export const tables: Record<
   visit_note: { purpose: "preparing a visit", goes: "with-visit" },
   person_note: { purpose: "preparing what somebody comes for", goes: "with-person" },
   earlier_wish: { purpose: "asking somebody who waits for an earlier time", goes: "with-visit" },
+  waitlist: {
+    purpose: "offering a free time to somebody who found none; stays until their last day",
+    goes: "draftHours",
+  },
   visit_offer: { purpose: "offering another time and showing who answered", goes: "with-visit" },
   booking_invitation: { purpose: "letting somebody book with a link of their own", goes: "invitationDays" },
   service_count: {

@@ -1,6 +1,7 @@
 import type { TaskList } from "graphile-worker"
 import { lapseOffer } from "#operations/offers/answer.ts"
 import { offerRound, offerTimes } from "#operations/offers/earlier.ts"
+import { lapseListed } from "#operations/offers/first-time.ts"
 import { makePlanned } from "#operations/offers/instead.ts"
 import type { Doing } from "../doing.ts"
 
@@ -10,6 +11,7 @@ export const offerTasks = ({ ctx }: Doing): TaskList => ({
   async "offer-times"(payload) {
     await offerTimes(ctx, payload)
   },
+  "waitlist-lapse": (payload) => lapseListed(ctx, payload),
   async "offer-round"() {
     await offerRound(ctx)
   },

@@ -2,7 +2,7 @@ import { officeDay } from "#domain/time/office-time.ts"
 import { bookingInvitationById } from "#db/invitations/reads.ts"
 import { invitationState } from "#domain/booking/invitation.ts"
 import { draftById, eventById, visitById } from "#db/booking/reads.ts"
-import { openOffer } from "#db/offers/reads.ts"
+import { listedById, openOffer } from "#db/offers/reads.ts"
 import { readSiteOffice } from "#db/office/reads.ts"
 import { papersOfVisit } from "#operations/prereg/bring.ts"
 import { formerEmailOf, newEmailOf } from "#db/correction/reads.ts"
@@ -12,6 +12,7 @@ import { codeToSend } from "#operations/email-code.ts"
 import { type MailTasks, type Mailing, answerLink, linkTo } from "../doing.ts"
 import { codeMessage, languageOf } from "../message.ts"
 import { invitedMessage } from "./invited.ts"
+import { listedMessage, timeFreeMessage } from "./listed.ts"
 import { messageFits, reminderFits } from "./fits.ts"
 import { type VisitMessage, formerMessage, isOffer, linksMessage, visitMessage } from "./messages.ts"
 
@@ -73,6 +74,22 @@ export const bookingTasks: MailTasks = (mailing) => ({
     if (!link) return
     const at = await readSiteOffice(ctx.db)
     await send(invitedMessage(invitation, { at, link, now }), `${invitation.id}.booking-link`)
+  },
+  async "mail-waitlist"({ draftId, visitId }) {
+    const { ctx, send } = mailing
+    const own = await listedById(ctx.db, draftId)
+    const link = own && linkTo(mailing, "waitlist", own.draft)
+    if (!own || !link) return
+    const [at, now] = [await readSiteOffice(ctx.db), ctx.now()]
+    const to = { ...own.draft, party: own.draft.party ?? 1 }
+    if (visitId === null) return send(listedMessage(to, { at, link, now }), `${draftId}.listed`)
+    const held = own.draft.visitId === visitId ? (await visitById(ctx.db, visitId))?.visit : null
+    // Nobody is asked about a time that is held for them no more.
+    if (held?.state !== "held" || held.holdUntil! <= now) return
+    await send(
+      timeFreeMessage(to, { startsAt: held.startsAt, until: held.holdUntil! }, { at, link, now }),
+      `${visitId}.free`,
+    )
   },
   async "mail-links"({ visitIds, language, at: asked }) {
     const { ctx, send } = mailing

@@ -11,6 +11,7 @@ import { translator } from "#locales/translator.ts"
 import { paths } from "#paths"
 import { benefitMessage } from "../benefit/messages.ts"
 import { invitedMessage } from "../booking/invited.ts"
+import { listedMessage, timeFreeMessage } from "../booking/listed.ts"
 import { formerMessage, linksMessage, visitMessage } from "../booking/messages.ts"
 import { courseLinksMessage, courseMessage } from "../courses/messages.ts"
 import { type Message, codeMessage, composed } from "../message.ts"
@@ -78,6 +79,13 @@ function ofVisit(name: string, { at, language, portalUrl, now }: Around): Messag
     const services = at.services.filter((service) => service.active && service.whoMayBook !== "staff").slice(0, 2)
     const invitation = { ...person, language, services: services.map((s) => s.key), party: 2, endsAt: visit.startsAt }
     return invitedMessage(invitation, { at, link: `${portalUrl}${paths.invited(language, KEY)}`, now })
+  }
+  if (name === "listed" || name === "time-free") {
+    const services = at.services.filter((service) => service.active && service.whoMayBook === "anyone").slice(0, 2)
+    const own = { ...person, language, services: services.map((s) => s.key), party: 2 }
+    const around = { at, link: `${portalUrl}${paths.listed(language, KEY)}`, now }
+    const held = { startsAt: visit.startsAt, until: addHours(now, 2) }
+    return name === "listed" ? listedMessage(own, around) : timeFreeMessage(own, held, around)
   }
   const kind = oneOf([...visitMails, "reminder"], name)
   const before = addDays(visit.startsAt, -1).toISOString()

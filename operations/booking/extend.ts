@@ -1,3 +1,4 @@
+import { max } from "date-fns"
 import { holdEnds, mayExtend } from "#domain/booking/rules.ts"
 import { type Result, refuse, ok } from "#domain/result.ts"
 import { officeDay } from "#domain/time/office-time.ts"
@@ -19,7 +20,8 @@ export async function extend(
     const now = ctx.now()
     const may = visit ? mayExtend(visit, now) : refuse("not-held")
     if (!may.ok) return may
-    await extendHold(tx, found.visit.id, holdEnds(now))
+    // A time that the office offered is held for longer anyway.
+    await extendHold(tx, found.visit.id, max([visit!.holdUntil!, holdEnds(now)]))
     return ok(null)
   })
 }

@@ -68,7 +68,7 @@ export async function confirmEmail(
   })
 }
 
-async function sendCode(ctx: Context, tx: Transaction, draft: Draft, email: string): Promise<void> {
+export async function sendCode(ctx: Context, tx: Transaction, draft: Draft, email: string): Promise<void> {
   const code = newCode(ctx, draft, email)
   await updateDraft(tx, draft.id, { ...code, touchedAt: ctx.now() })
   await enqueue(tx, {

@@ -26,6 +26,8 @@ interface HoldGiven {
   startsAt: Date
   /** The caller's address; none where nobody calls (staff, an answer that has changed). */
   from?: string
+  /** Until when, where the office offers the time to somebody who waits for one; else for ten minutes. */
+  until?: Date
 }
 
 /**
@@ -108,7 +110,7 @@ export async function holdIn(
   }
 
   const id = randomUUID()
-  const holdUntil = same ? before.holdUntil! : holdEnds(now)
+  const holdUntil = same ? before.holdUntil! : (given.until ?? holdEnds(now))
   const visit: HeldVisit = {
     id,
     siteId: draft.siteId,

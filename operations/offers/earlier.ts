@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto"
 import { isDeepStrictEqual } from "node:util"
 import { addDays } from "date-fns"
 import { registerBy } from "#domain/benefit/registration.ts"
-import { fitsWish, placeOfWish, statutoryDeadline } from "#domain/booking/earlier.ts"
+import { fitsWish, isPressing, placeOfWish, statutoryDeadline } from "#domain/booking/earlier.ts"
 import { slotQuery } from "#domain/booking/rules.ts"
 import { type BusyCounters, slotDay } from "#domain/booking/slot-days.ts"
 import { type Slot, freeSlots } from "#domain/booking/slots.ts"
@@ -16,21 +16,38 @@ import { lockVisit } from "#db/booking/writes.ts"
 import { type Reader, type Transaction, transact } from "#db/client.ts"
 import { lockDays } from "#db/locks.ts"
 import { type VisitOffer, type Wish, offersOf, wishOf, wishedDays, wishesFor } from "#db/offers/reads.ts"
-import { deletePastWishes, freeKept, keepAgain } from "#db/offers/writes.ts"
+import { deletePastListed, deletePastWishes, freeKept, keepAgain } from "#db/offers/writes.ts"
 import { type SiteOffice, readSiteOffice } from "#db/office/reads.ts"
 import { readRules } from "#db/rules/reads.ts"
 import { U2_SERVICE } from "../benefit/visit.ts"
 import type { Context } from "../context.ts"
+import { offerFirst } from "./first-time.ts"
 import { makeOffer, offeredUntil } from "./make.ts"
 
 /**
- * Offers what is free on a day to those who ask for an earlier time, in the fair order: each the earliest time that fits, held for
- * them. Places that were given up and still cool go to them before anybody else can take them. Answers how many were asked.
+ * Offers what is free on a day: first to those with a visit that comes after their statutory deadline, then to those who have no time yet,
+ * then to those who ask for an earlier one. Answers how many were asked.
  */
 export async function offerTimes(ctx: Context, given: { siteId: string; day: string }): Promise<number> {
-  const { siteId, day } = given
   // Who waits, and in which order, is worked out before the day is locked: visitors' own bookings do not wait for it.
-  const waiting = await waitingFor(ctx.db, siteId, day, ctx.now())
+  const waiting = await waitingFor(ctx.db, given.siteId, given.day, ctx.now())
+  const [pressing, others] = [waiting.filter(isPressing), waiting.filter((one) => !isPressing(one))]
+  return (
+    (await offerEarlier(ctx, given, pressing)) +
+    (await offerFirst(ctx, given)) +
+    (await offerEarlier(ctx, given, others))
+  )
+}
+
+/**
+ * Offers what is free on a day to those who ask for an earlier time, in the fair order: each the earliest time that fits, held for
+ * them. Places that were given up and still cool go to them before anybody else can take them.
+ */
+async function offerEarlier(
+  ctx: Context,
+  { siteId, day }: { siteId: string; day: string },
+  waiting: readonly WaitingVisit[],
+): Promise<number> {
   if (waiting.length === 0) return 0
   return transact(ctx.db, async (tx) => {
     await lockDays(tx, siteId, [day])
@@ -160,11 +177,14 @@ function occupy(taken: Map<string, BusyCounters extends ReadonlyMap<string, infe
   }
 }
 
-/** A round over every day that somebody asks for: what no single act has told of, such as a hold that ran out or a counter that opens. */
+/** A round over every day that somebody waits for: what no single act has told of, such as a hold that ran out or a counter that opens. */
 export async function offerRound(ctx: Context): Promise<number> {
   const { site } = await readSiteOffice(ctx.db)
   const today = officeDay(ctx.now())
-  await transact(ctx.db, (tx) => deletePastWishes(tx, today))
+  await transact(ctx.db, async (tx) => {
+    await deletePastWishes(tx, today)
+    await deletePastListed(tx, today)
+  })
   const days = await wishedDays(ctx.db, site.id, today)
   let asked = 0
   // No visit is booked further ahead than this, whatever somebody typed.

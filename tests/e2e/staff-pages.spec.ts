@@ -62,6 +62,7 @@ const pages: readonly Stop<Booked>[] = [
   { path: "/staff/office/contact" },
   { path: "/staff/office/booking" },
   { path: "/staff/answers" },
+  { path: "/staff/waiting-list" },
   { path: "/staff/unusual" },
   { name: "what one domain keeps", path: () => "/staff/unusual?kind=domain&key=example.org" },
   { path: "/staff/office/municipalities" },

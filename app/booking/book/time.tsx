@@ -122,7 +122,8 @@ export default function Time({ loaderData, actionData }: Route.ComponentProps) {
       {month.first ? null : <NoneAtAll language={language} typical={loaderData.typical} />}
       <div className="alert alert-quiet narrow">
         <p>
-          <b>{t("time.fits")}</b> <WithPhone text={t("time.fitsText", { phone })} number={phone} />
+          <b>{t("time.fits")}</b> {t("time.fitsText")} <a href={paths.waitForTime(language)}>{t("wait.link")}</a>.{" "}
+          <WithPhone text={t("time.fitsCall", { phone })} number={phone} />
         </p>
       </div>
     </BookingPage>

@@ -93,10 +93,12 @@ export function Hold({
   const { path } = useRequest()
   const { t } = useTranslation("booking")
   const minutes = Math.max(1, Math.ceil(hold.seconds / 60))
+  // One that the office offered is held for hours: the minutes are counted when few are left.
+  const counts = minutes <= 60
   return (
     <div
       className={minutes <= 2 ? "hold narrow is-ending" : "hold narrow"}
-      data-hold-seconds={hold.seconds}
+      data-hold-seconds={counts ? hold.seconds : undefined}
       data-hold-many={t("hold.leftNumber", { clock: hold.until })}
       data-hold-one={t("hold.left", { count: 1, clock: hold.until })}
       data-hold-over={t("hold.over")}
@@ -105,10 +107,10 @@ export function Hold({
         <Trans t={t} i18nKey="hold.label" values={{ when: hold.when }} components={{ b: <b /> }} />
       </span>
       <span className="left num" data-hold-left>
-        {t("hold.left", { count: minutes, clock: hold.until })}
+        {counts ? t("hold.left", { count: minutes, clock: hold.until }) : t("hold.until", { clock: hold.until })}
       </span>
       <span className="sr-only" role="status" data-hold-status />
-      {hold.extendable && extendsHere ? (
+      {hold.extendable && extendsHere && counts ? (
         <form method="post" action={paths.extend(language)}>
           <input type="hidden" name="back" value={path} />
           <button className="linkbutton" type="submit">

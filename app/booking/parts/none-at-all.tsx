@@ -15,6 +15,13 @@ export function NoneAtAll({ language, typical }: { language: string; typical: Ty
           </p>
         </>
       ) : null}
+      <h2>{t("wait.title")}</h2>
+      <p>{t("wait.why")}</p>
+      <p>
+        <a className="button button-primary" href={paths.waitForTime(language)}>
+          {t("wait.link")}
+        </a>
+      </p>
       <h2>{t("typical.meanwhile")}</h2>
       <ul>
         <li>

@@ -1,8 +1,8 @@
 import { data, redirect } from "react-router"
 import { earlierForm } from "#app/booking/forms.ts"
+import { openWeekdays } from "#app/booking/month.server.ts"
+import { WishFields } from "#app/booking/parts/wish-fields.tsx"
 import { openVisit, visitShown } from "#app/booking/visit.server.ts"
-import { Radios } from "#app/parts/choices.tsx"
-import { DateField } from "#app/parts/date-field.tsx"
 import { joinDates, splitDate } from "#app/parts/date.ts"
 import { useErrorWords } from "#app/parts/error-words.ts"
 import { ErrorSummary } from "#app/parts/form.tsx"
@@ -13,10 +13,7 @@ import { parseFields, readForm, typedIn } from "#app/parts/parse.ts"
 import { useTranslation } from "#app/parts/translation.ts"
 import type { PageHandle } from "#app/root.tsx"
 import { wishOf } from "#db/offers/reads.ts"
-import { dayParts } from "#domain/booking/earlier.ts"
-import { addDays, mondayOf, officeDay } from "#domain/time/office-time.ts"
-import { weekdayName } from "#domain/time/spoken.ts"
-import { capital } from "#domain/capital.ts"
+import { officeDay } from "#domain/time/office-time.ts"
 import type { Language } from "#locales/languages.ts"
 import { askEarlier, stopAsking } from "#operations/offers/wish.ts"
 import { paths } from "#paths"
@@ -33,15 +30,12 @@ export async function loader({ params, context }: Route.LoaderArgs) {
   if (visit.state !== "booked" && visit.state !== "provisional") throw redirect(paths.visit(language, params.key))
   const wish = await wishOf(portal.db, found.visit.id)
   const today = officeDay(now)
-  const opens = new Set(at.office.series.flatMap((series) => series.hours.map((h) => h.weekday)))
   return data({
     language,
     key: params.key,
     visit,
     hours: Math.round(at.settings.offerMinutes / 60),
-    weekdays: [1, 2, 3, 4, 5, 6, 7]
-      .filter((n) => opens.has(n))
-      .map((n) => ({ n, name: capital(weekdayName(addDays(mondayOf(today), n - 1), language)) })),
+    weekdays: openWeekdays(at, language),
     wish: wish && {
       weekdays: wish.weekdays,
       part: wish.part,
@@ -97,8 +91,6 @@ export default function EarlierTime({ loaderData, actionData }: Route.ComponentP
   const problems = ["first", "last", "part"].flatMap((field) =>
     errors[field] ? [{ field: field === "part" ? "part-any" : field, message: says(field)! }] : [],
   )
-  const typed = actionData?.typed ?? wish?.typed ?? {}
-  const chosen = actionData?.weekdays ?? wish?.weekdays ?? []
   return (
     <div className="container flow">
       <PageTitle title={t("earlier.title")} wrong={problems.length > 0} />
@@ -116,47 +108,13 @@ export default function EarlierTime({ loaderData, actionData }: Route.ComponentP
           <a href={paths.moveVisit(language, key)}>{t("earlier.lookFirst")}</a>
         </p>
         <form method="post" id="page-form" noValidate>
-          <Radios
-            name="part"
-            legend={t("earlier.part.legend")}
-            value={actionData?.typed.part ?? wish?.part ?? "any"}
-            error={says("part")}
-            options={dayParts.map((part) => ({ id: part, value: part, text: t(`earlier.part.${part}`) }))}
-          />
-          <fieldset className="form-group" aria-describedby="weekday-hint">
-            <legend className="form-label">{t("earlier.weekdays")}</legend>
-            <span className="form-hint" id="weekday-hint">
-              {t("earlier.weekdaysHint")}
-            </span>
-            {weekdays.map(({ n, name }) => (
-              <div className="radio" key={n}>
-                <input
-                  className="form-checkbox"
-                  type="checkbox"
-                  id={`weekday-${n}`}
-                  name="weekday"
-                  value={n}
-                  defaultChecked={chosen.includes(n)}
-                />
-                <label className="form-label" htmlFor={`weekday-${n}`}>
-                  {name}
-                </label>
-              </div>
-            ))}
-          </fieldset>
-          <DateField
-            id="first"
-            legend={t("earlier.first")}
-            hint={t("earlier.firstHint")}
-            error={says("first")}
-            typed={typed}
-          />
-          <DateField
-            id="last"
-            legend={t("earlier.last")}
-            hint={t("earlier.lastHint")}
-            error={says("last")}
-            typed={typed}
+          <WishFields
+            weekdays={weekdays}
+            chosen={actionData?.weekdays ?? wish?.weekdays ?? []}
+            part={actionData?.typed.part ?? wish?.part ?? "any"}
+            typed={actionData?.typed ?? wish?.typed ?? {}}
+            says={says}
+            lastHint={t("earlier.lastHint")}
           />
           <div className="button-group flow-end">
             <button className="button button-primary" type="submit">

@@ -1,0 +1,34 @@
+import type { Waiting } from "../offer.ts"
+import { addDays, daysBetween } from "../time/office-time.ts"
+import { type EarlierWish, UNANSWERED_DAYS } from "./earlier.ts"
+
+/**
+ * The waiting list: whoever found no time that suits them is offered one that becomes free, held for them alone until they have answered
+ * or its minutes are over. It asks for days as somebody with a visit does for an earlier time, and goes with the last of them.
+ */
+
+/** Nobody waits longer: by then they have found another way. Days. */
+export const LISTED_MOST_DAYS = 180
+/** Where nobody says until when. Days. */
+export const LISTED_DAYS = 60
+
+export type ListFault = "days-order" | "day-past" | "day-far"
+
+/** What is wrong with the days somebody waits for; null when nothing is. */
+export function listFault(wish: Pick<EarlierWish, "firstDay" | "lastDay">, today: string): ListFault | null {
+  if (wish.lastDay < wish.firstDay) return "days-order"
+  if (wish.lastDay < today) return "day-past"
+  return wish.lastDay > addDays(today, LISTED_MOST_DAYS) ? "day-far" : null
+}
+
+/** The place in the fair order: those whose statutory deadline runs first, by that deadline; then who has waited longest. */
+export const placeOnList = (listed: {
+  id: string
+  askedAt: Date
+  unanswered: number
+  deadline: string | null
+}): Waiting => ({
+  id: listed.id,
+  rank: listed.deadline === null ? Number.MAX_SAFE_INTEGER : daysBetween("2000-01-01", listed.deadline),
+  number: listed.askedAt.getTime() + listed.unanswered * UNANSWERED_DAYS * 24 * 3_600_000,
+})
