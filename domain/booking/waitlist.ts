@@ -1,6 +1,7 @@
 import type { Waiting } from "../offer.ts"
-import { addDays, daysBetween } from "../time/office-time.ts"
-import { type EarlierWish, UNANSWERED_DAYS } from "./earlier.ts"
+import { type Result, ok, refuse } from "../result.ts"
+import { addDays, daysBetween, fromMinutes, officeDay } from "../time/office-time.ts"
+import { type EarlierWish, UNANSWERED_DAYS, fitsWish } from "./earlier.ts"
 
 /**
  * The waiting list: whoever found no time that suits them is offered one that becomes free, held for them alone until they have answered
@@ -32,3 +33,18 @@ export const placeOnList = (listed: {
   rank: listed.deadline === null ? Number.MAX_SAFE_INTEGER : daysBetween("2000-01-01", listed.deadline),
   number: listed.askedAt.getTime() + listed.unanswered * UNANSWERED_DAYS * 24 * 3_600_000,
 })
+
+/**
+ * What somebody waits for, who sees the times that are `free` now (starts in minutes since 1970, in their order) and finds that none of
+ * them suits. A last day left open is the day before the first of them that fits; days on which one is free are no days to wait for.
+ */
+export function waitFor(
+  given: Omit<EarlierWish, "lastDay"> & { lastDay: string | null },
+  free: readonly number[],
+): Result<EarlierWish, "free-already"> {
+  const wish = { ...given, lastDay: given.lastDay ?? addDays(given.firstDay, LISTED_DAYS) }
+  const fitting = free.find((start) => fitsWish(wish, start, Infinity))
+  if (fitting === undefined) return ok(wish)
+  const before = addDays(officeDay(fromMinutes(fitting)), -1)
+  return given.lastDay === null && before >= given.firstDay ? ok({ ...wish, lastDay: before }) : refuse("free-already")
+}

@@ -16,6 +16,7 @@ const pages = [
   "/arrive",
   "/ticket/nonsense",
   "/book/invited/nonsense",
+  "/book/listed/nonsense",
   "/no-such-page",
 ]
 for (const language of languageCodes)

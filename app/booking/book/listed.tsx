@@ -1,5 +1,4 @@
 import { data, redirect } from "react-router"
-import { Icon } from "#app/parts/icon.tsx"
 import { LinkBroken } from "#app/parts/link-broken.tsx"
 import { PageTitle } from "#app/parts/page-title.tsx"
 import { readForm } from "#app/parts/parse.ts"
@@ -99,6 +98,7 @@ export default function OnTheList({ loaderData }: Route.ComponentProps) {
           </div>
         ) : null}
         <Facts own={own} />
+        {held ? null : <p>{t("wait.mailed", { email: own.email })}</p>}
         <form method="post" className="button-group flow-end">
           {held ? (
             <>
@@ -114,11 +114,6 @@ export default function OnTheList({ loaderData }: Route.ComponentProps) {
             {t("wait.leave")}
           </button>
         </form>
-        {held ? null : (
-          <p>
-            <Icon name="mail" /> {t("wait.mailed", { email: own.email })}
-          </p>
-        )}
       </div>
     </div>
   )

@@ -1,6 +1,6 @@
 import { data, redirect } from "react-router"
 import { listForm } from "#app/booking/forms.ts"
-import { needSteps, readJourney } from "#app/booking/journey.server.ts"
+import { bookableTimes, needSteps, readJourney } from "#app/booking/journey.server.ts"
 import { openWeekdays } from "#app/booking/month.server.ts"
 import { WishFields } from "#app/booking/parts/wish-fields.tsx"
 import { DataNotice } from "#app/parts/data-notice.tsx"
@@ -14,10 +14,11 @@ import { parseFields, readForm, typedIn } from "#app/parts/parse.ts"
 import { useTranslation } from "#app/parts/translation.ts"
 import type { PageHandle } from "#app/root.tsx"
 import { visitorOf } from "#app/web/context.server.ts"
-import { LISTED_DAYS, LISTED_MOST_DAYS } from "#domain/booking/waitlist.ts"
-import { addDays, officeDay } from "#domain/time/office-time.ts"
+import { LISTED_DAYS, LISTED_MOST_DAYS, waitFor } from "#domain/booking/waitlist.ts"
+import { officeDay } from "#domain/time/office-time.ts"
 import { writtenIn } from "#domain/written-in.ts"
 import { listedOf } from "#db/offers/reads.ts"
+import { whoAsks } from "#operations/booking/hold.ts"
 import { askForList, enterList } from "#operations/offers/waitlist.ts"
 import { paths } from "#paths"
 import type { Route } from "./+types/wait"
@@ -48,7 +49,7 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
 export async function action({ request, params, context }: Route.ActionArgs) {
   const journey = await readJourney(request, context, params.language)
   needSteps(journey, "time")
-  const { portal, draft, draftKey, language, now } = journey
+  const { portal, at, services, draft, draftKey, language, now } = journey
   const fields = await readForm(request)
   const typed = typedIn(fields)
   const weekdays = fields.getAll("weekday").map(Number)
@@ -61,9 +62,11 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   const { address } = visitorOf(context)
   if (!confirmed && !(await portal.limits.allowMail({ address, email, browser: draft.browser })))
     return refuse({ email: "too-many" }, 429)
-  const firstDay = first ?? today
-  const wish = { firstDay, lastDay: last ?? addDays(firstDay, LISTED_DAYS), weekdays: weekday, part }
-  const asked = await askForList(portal.ctx, { draftKey, email, language, wish })
+  const want = { services, party: draft.party!, except: null, notBefore: draft.notBefore, ...whoAsks(draft) }
+  const free = (await bookableTimes(portal, at, want, now)).flatMap((one) => one.slots.map((slot) => slot.start))
+  const wish = waitFor({ firstDay: first ?? today, lastDay: last, weekdays: weekday, part }, free)
+  if (!wish.ok) return refuse({ last: wish.error })
+  const asked = await askForList(portal.ctx, { draftKey, email, language, wish: wish.value })
   if (!asked.ok) return asked.error === "no-draft" ? redirect(paths.services(language)) : refuse({ last: asked.error })
   if (!asked.value.confirmed) return redirect(paths.waitCode(language))
   const entered = await enterList(portal.ctx, { draftKey })
