@@ -90,6 +90,9 @@ export const visit = pgTable(
     index("visit_by_mail_domain")
       .on(t.mailDomain)
       .where(sql`${t.mailDomain} <> ''`),
+    index("visit_came_by_domain")
+      .on(t.mailDomain, t.mailbox)
+      .where(sql`${t.mailDomain} <> '' and ${t.arrivedAt} is not null`),
     index("visit_by_start").on(t.siteId, t.startsAt),
     index("visit_asked")
       .on(t.startsAt)

@@ -1,5 +1,5 @@
 import { subMinutes } from "date-fns"
-import { sql } from "drizzle-orm"
+import { type SQL, sql } from "drizzle-orm"
 import { KNOWN_AFTER, type Used, type Whose } from "#domain/booking/budget.ts"
 import { type GuardState, USUAL_WEEKS } from "#domain/booking/guard.ts"
 import { HOLD_MINUTES } from "#domain/booking/rules.ts"
@@ -11,14 +11,16 @@ const nowGiven = sql`${given("now")}::timestamptz`
 const ownGiven = sql`${given("own")}::uuid`
 /** A leg that keeps its place from others. */
 const living = sql`l.active and l.ends_at > ${nowGiven} and (l.until is null or l.until > ${nowGiven})`
-const minutes = sql`coalesce(sum(extract(epoch from l.ends_at - l.starts_at)) / 60, 0)::int`
+const minutesWhere = (only: SQL): SQL =>
+  sql`coalesce(sum(date_part('epoch', l.ends_at - l.starts_at)) filter (where ${only}) / 60, 0)::int`
+const minutes = minutesWhere(sql`true`)
 const byDrafts = sql`from booking_draft d join visit v on v.id = d.visit_id join leg l on l.visit_id = v.id
   where ${living} and d.visit_id is distinct from ${ownGiven}`
 const byVisits = sql`from visit v join leg l on l.visit_id = v.id where ${living} and v.id is distinct from ${ownGiven}`
 const isKnown = (
   domain: ReturnType<typeof sql>,
 ) => sql`(select count(distinct k.mailbox) >= ${sql.raw(String(KNOWN_AFTER))}
-  from visit k where k.mail_domain = ${domain} and k.arrived_at is not null)`
+  from visit k where k.mail_domain = ${domain} and k.mail_domain <> '' and k.arrived_at is not null)`
 
 const ofMailbox = sql`(select ${minutes} ${byVisits} and v.mailbox = ${given("mailbox")} and v.mailbox <> '')`
 const selectOfMailbox = sqlStatement<Pick<Used, "mailbox">>("budget_of_mailbox", sql`select ${ofMailbox} as mailbox`)
@@ -31,12 +33,18 @@ const selectUsed = sqlStatement<Used>(
     ${ofMailbox} as mailbox,
     (select ${minutes} ${byVisits} and v.mail_domain = ${given("domain")} and v.mail_domain <> '') as domain,
     ${given("domain")} <> '' and ${isKnown(sql`${given("domain")}`)} as "domainKnown",
-    (select ${minutes} from leg l join visit v on v.id = l.visit_id
-      where l.site_id = ${given("siteId")}::uuid and l.day = ${given("day")}::date and ${living}
-        and (${given("cools")}::bool or v.id is distinct from ${ownGiven}) and (l.taken_at > ${given("since")}::timestamptz
-            and (v.state = 'held' and v.mailbox = '' or v.mail_domain <> '' and not ${isKnown(sql`v.mail_domain`)})
-          or ${given("domain")} <> '' and v.mail_domain = ${given("domain")} and l.taken_at is not null
-            and not ${isKnown(sql`${given("domain")}`)})) as unproven`,
+    -- Each domain of the day is asked about once.
+    (select coalesce(sum(case
+        when ${given("domain")} <> '' and g.domain = ${given("domain")} and not ${isKnown(sql`g.domain`)} then g.ever
+        when g.nobodys or g.domain <> '' and not ${isKnown(sql`g.domain`)} then g.recent else 0 end), 0)::int
+      from (
+        select v.mail_domain as domain, v.state = 'held' and v.mailbox = '' as nobodys, ${minutes} as ever,
+          ${minutesWhere(sql`l.taken_at > ${given("since")}::timestamptz`)} as recent
+        from leg l join visit v on v.id = l.visit_id
+        where l.site_id = ${given("siteId")}::uuid and l.day = ${given("day")}::date and ${living} and l.taken_at is not null
+          and (${given("cools")}::bool or v.id is distinct from ${ownGiven})
+        group by 1, 2
+      ) g) as unproven`,
 )
 
 /** What is taken by the same browser, network, mailbox and domain, and by nobody in particular on the day since an instant. */

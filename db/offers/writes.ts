@@ -1,5 +1,6 @@
 import { and, eq, inArray, isNotNull, lt, sql } from "drizzle-orm"
 import type { Transaction } from "../client.ts"
+import { sqlStatement } from "../statement.ts"
 import { leg, visit } from "../booking/tables.ts"
 import * as t from "./tables.ts"
 
@@ -42,6 +43,21 @@ export async function updateListed(
 export async function deleteListed(tx: Transaction, draftIds: readonly string[]): Promise<void> {
   if (draftIds.length > 0) await tx.delete(t.waitlist).where(inArray(t.waitlist.draftId, [...draftIds]))
 }
+
+/** Takes a booking off the list, and whatever else waits with its address for one of its services. */
+export async function deleteSameListed(
+  tx: Transaction,
+  draft: { id: string; email: string; services: readonly string[] },
+): Promise<void> {
+  await deleteSame(tx, { id: draft.id, email: draft.email, services: [...draft.services] })
+}
+
+const given = (name: string) => sql.placeholder(name)
+const deleteSame = sqlStatement(
+  "waitlist_off",
+  sql`delete from waitlist w using booking_draft d where d.id = w.draft_id and (d.id = ${given("id")}::uuid
+    or lower(d.confirmed_email) = lower(${given("email")}) and d.services && ${given("services")}::text[])`,
+)
 
 /** Those whose last day is over are on the list no more; their drafts go as others do. */
 export async function deletePastListed(tx: Transaction, today: string): Promise<number> {

@@ -11,9 +11,8 @@ import { lockDraftAndVisit, lockVisit, writeBooking } from "#db/booking/writes.t
 import { lockInvitation, updateInvitation } from "#db/invitations/writes.ts"
 import { appendAudit } from "#db/staff/writes.ts"
 import { lockDays } from "#db/locks.ts"
-import { type Transaction, transactUnlessTaken } from "#db/client.ts"
-import { sameOnList } from "#db/offers/reads.ts"
-import { deleteListed } from "#db/offers/writes.ts"
+import { transactUnlessTaken } from "#db/client.ts"
+import { deleteSameListed } from "#db/offers/writes.ts"
 import { visitOf } from "#db/prereg/reads.ts"
 import { lockPrereg, updatePrereg } from "#db/prereg/writes.ts"
 import { readSiteOffice } from "#db/office/reads.ts"
@@ -84,18 +83,13 @@ export async function book(
       now,
       whose,
     )
-    if (!forOther) await offListOf(tx, draft)
+    // Who has a time waits for none: neither with this booking nor with another one for the same services.
+    if (!forOther) await deleteSameListed(tx, draft)
     if (prereg) await updatePrereg(tx, prereg.id, { visitId: visit.id, touchedAt: now })
     if (invitation) await updateInvitation(tx, invitation.id, { usedAt: now, visitId: visit.id })
     if (given.by) await appendAudit(tx, bookedForEntry(draft, visit.id, given.by, now))
     return ok({ visitId: visit.id })
   })
-}
-
-/** Who has a time waits for none: neither with this booking nor with another one for the same services. */
-async function offListOf(tx: Transaction, draft: Draft): Promise<void> {
-  const others = await sameOnList(tx, draft)
-  await deleteListed(tx, [draft.id, ...others.map((other) => other.draft.id)])
 }
 
 /** What the history says: how it came about, what was out of the ordinary and why. */

@@ -1,0 +1,1 @@
+CREATE INDEX "visit_came_by_domain" ON "visit" USING btree ("mail_domain","mailbox") WHERE "visit"."mail_domain" <> '' and "visit"."arrived_at" is not null;
