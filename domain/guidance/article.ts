@@ -46,7 +46,7 @@ export interface TextProblem {
 
 /**
  * Reads an article's Markdown into its sections: CommonMark with tables, `{#id}` after a heading of the second level, and figures by
- * name, `{{figure:key}}` in a line or `{{figure-box:key}}` before a paragraph. HTML stays text; of links only https, telephone,
+ * name, `{{figure:key}}` in a line or `{{figure-box:key}}` before a paragraph, and the office's phone number, `{{office:phone}}`. HTML stays text; of links only https, telephone,
  * mail and the portal's own addresses are taken. The same text gives the same sections.
  */
 export function readArticle(markdown: string): { sections: Section[]; problems: TextProblem[] } {
@@ -183,7 +183,12 @@ const unescaped = (text: string) =>
     .replaceAll("&gt;", ">")
     .replaceAll("&amp;", "&")
 
+/** The phone number of the office whose portal it is: articles are shared by offices. */
+const OFFICE_PHONE = "{{office:phone}}"
+
 function withFigures(text: string, problems: TextProblem[]): Inline[] {
+  for (const [other] of text.matchAll(/\{\{(?!figure(?:-box)?:)[^}]*\}\}/g))
+    if (other !== OFFICE_PHONE) problems.push({ problem: "figure-unknown", what: other })
   return text.split(/(\{\{figure(?:-box)?:[^}]*\}\})/).flatMap((part): Inline[] => {
     const named = /^\{\{figure(-box)?:\s*([^}]*?)\s*\}\}$/.exec(part)
     if (!named) return part === "" ? [] : [{ is: "text", text: part }]
@@ -191,6 +196,36 @@ function withFigures(text: string, problems: TextProblem[]): Inline[] {
     if (!isFigureKey(key)) problems.push({ problem: "figure-unknown", what: key })
     return [{ is: "figure", key: named[1] ? `box ${key}` : key }]
   })
+}
+
+/** A line with the office's phone number, ready to be called, wherever it names it. */
+export function withOffice(inline: readonly Inline[], office: { phone: string }): Inline[] {
+  const href = `tel:${office.phone.replace(/[^\d+]/g, "")}`
+  return inline.flatMap((part): Inline[] => {
+    if ("inline" in part) return [{ ...part, inline: withOffice(part.inline, office) }]
+    if (part.is !== "text") return [part]
+    return part.text
+      .split(OFFICE_PHONE)
+      .flatMap((text, n): Inline[] => [
+        ...(n > 0 ? [{ is: "link" as const, href, inline: [{ is: "text" as const, text: office.phone }] }] : []),
+        ...(text === "" ? [] : [{ is: "text" as const, text }]),
+      ])
+  })
+}
+
+/** The same in words alone. */
+export const officeInWords = (text: string, office: { phone: string }): string =>
+  text.replaceAll(OFFICE_PHONE, office.phone)
+
+/** The same for a whole article. */
+export function sectionsWithOffice(read: readonly Section[], office: { phone: string }): Section[] {
+  const line = (inline: readonly Inline[]) => withOffice(inline, office)
+  const block = (one: Block): Block => {
+    if (one.is === "list") return { ...one, items: one.items.map((item) => item.map(block)) }
+    if (one.is === "table") return { ...one, head: one.head.map(line), rows: one.rows.map((row) => row.map(line)) }
+    return { ...one, inline: line(one.inline) }
+  }
+  return read.map((section) => ({ ...section, heading: line(section.heading), blocks: section.blocks.map(block) }))
 }
 
 /** Every part of an article's text, in reading order. */

@@ -3,7 +3,7 @@ import { notFound } from "#app/parts/refusals.ts"
 import { officeOf, portalOf } from "#app/web/context.server.ts"
 import { figureInLine, figuresFor, liveArticle, sectionsOf, yearsOver } from "#app/guidance/shown.server.ts"
 import { isArchived, shelfOf } from "#app/web/shelf.server.ts"
-import { plainText, readLine } from "#domain/guidance/article.ts"
+import { plainText, readLine, sectionsWithOffice, withOffice } from "#domain/guidance/article.ts"
 import { readArchived } from "#db/guidance/reads.ts"
 import { sourceName } from "#domain/guidance/source-name.ts"
 import { responsibleOf } from "#domain/retention/notice.ts"
@@ -48,8 +48,9 @@ export async function showArticle(
   const now = portalOf(context).ctx.now()
   const read = sectionsOf(version)
   const figures = await figuresFor(context, language, read.figures)
-  const plain = (text: string) => plainText(readLine(text), (key) => figureInLine(figures[key], language))
   const { site } = await officeOf(context)
+  const line = (text: string) => withOffice(readLine(text), site)
+  const plain = (text: string) => plainText(line(text), (key) => figureInLine(figures[key], language))
   const titleOf = (slug: string) => shelf.find((item) => item.slug === slug)?.title
   const onWay = (way as readonly string[]).indexOf(article.slug)
   return {
@@ -57,10 +58,10 @@ export async function showArticle(
     slug: article.slug,
     topic: article.topic,
     title: version.title,
-    lead: readLine(version.lead),
+    lead: line(version.lead),
     description: plain(version.lead),
-    summary: version.summary.map((line) => ({ name: line.name, text: readLine(line.text) })),
-    sections: read.sections,
+    summary: version.summary.map(({ name, text }) => ({ name, text: line(text) })),
+    sections: sectionsWithOffice(read.sections, site),
     figures,
     yearsOver: yearsOver(figures),
     sources: article.sources.map(({ label, url: at }) => ({

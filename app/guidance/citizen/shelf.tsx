@@ -4,11 +4,11 @@ import { LONGEST_QUESTION, Search } from "#app/guidance/citizen/parts/search.tsx
 import { useTranslation } from "#app/parts/translation.ts"
 import { plainText } from "#domain/typed-text.ts"
 import { paths } from "#paths"
-import { portalOf, visitorOf } from "#app/web/context.server.ts"
+import { officeOf, portalOf, visitorOf } from "#app/web/context.server.ts"
 import { figureInLine, figuresFor, inLines } from "#app/guidance/shown.server.ts"
 import { shelfOf } from "#app/web/shelf.server.ts"
 import { searchArticles } from "#db/search/reads.ts"
-import { topics } from "#domain/guidance/article.ts"
+import { officeInWords, topics } from "#domain/guidance/article.ts"
 import { purposes } from "#domain/plan/answers.ts"
 import type { Language } from "#locales/languages.ts"
 import { noteMiss } from "#operations/guidance/listen.ts"
@@ -23,8 +23,11 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
     language,
     shelf.flatMap((a) => inLines({ lead: a.lead, summary: [] })),
   )
+  const { site } = await officeOf(context)
   const plain = (text: string) =>
-    text.replace(/\{\{figure:([^}]+)\}\}/g, (_, key: string) => figureInLine(figures[key], language))
+    officeInWords(text, site).replace(/\{\{figure:([^}]+)\}\}/g, (_, key: string) =>
+      figureInLine(figures[key], language),
+    )
   const question = plainText(url.searchParams.get("q") ?? "")
     .trim()
     .slice(0, LONGEST_QUESTION)

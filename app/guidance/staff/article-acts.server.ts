@@ -3,14 +3,14 @@ import { type RouterContextProvider, data, redirect } from "react-router"
 import { readDraft, readPublish, readSources } from "./forms.ts"
 import { isId } from "#domain/id.ts"
 import { paths } from "#paths"
-import { figuresPlaced, readArticle, readLine } from "#domain/guidance/article.ts"
+import { figuresPlaced, readArticle, readLine, sectionsWithOffice, withOffice } from "#domain/guidance/article.ts"
 import { type ArticleDraft, publishProblem } from "#domain/guidance/publish.ts"
 import { type KeepRefusal, keepArticle } from "#operations/guidance/keep.ts"
 import { type EditRefusal, confirmTwin, saveArticle, takeBack } from "#operations/guidance/edit.ts"
 import { readFeedback } from "#operations/guidance/listen.ts"
 import type { Language } from "#locales/languages.ts"
 import { type Conflict, type KeptShown, conflictWith, keptNow, newestOf } from "./article-conflict.server.ts"
-import { byStaff, portalOf, staffOf } from "#app/web/context.server.ts"
+import { byStaff, officeOf, portalOf, staffOf } from "#app/web/context.server.ts"
 import { figuresFor, inLines } from "#app/guidance/shown.server.ts"
 import { localeOf } from "#app/web/locale.server.ts"
 
@@ -162,10 +162,11 @@ async function write(pressed: Pressed) {
 
 async function previewOf(context: Pressed["context"], language: Language, draft: ArticleDraft) {
   const { sections } = readArticle(draft.body)
+  const { site } = await officeOf(context)
   return {
-    sections,
+    sections: sectionsWithOffice(sections, site),
     figures: await figuresFor(context, language, [...figuresPlaced(sections), ...inLines(draft)]),
-    lead: readLine(draft.lead),
-    summary: draft.summary.map((s) => ({ name: s.name, text: readLine(s.text) })),
+    lead: withOffice(readLine(draft.lead), site),
+    summary: draft.summary.map((s) => ({ name: s.name, text: withOffice(readLine(s.text), site) })),
   }
 }

@@ -1,5 +1,15 @@
 import { expect, test } from "vitest"
-import { figuresPlaced, linksOf, mayLink, plainText, readArticle, readLine } from "#domain/guidance/article.ts"
+import {
+  figuresPlaced,
+  linksOf,
+  mayLink,
+  officeInWords,
+  plainText,
+  readArticle,
+  readLine,
+  sectionsWithOffice,
+  withOffice,
+} from "#domain/guidance/article.ts"
 
 const whole = (body: string) =>
   `${body}\n\n## Do this {#do}\n\n1. **One.** Two.\n\n## C {#costs}\n\nx\n\n## D {#deadlines}\n\nx\n\n## E {#documents}\n\nx\n\n## F {#ask}\n\nx`
@@ -80,4 +90,18 @@ test("a line loses its marks but not its figures for search engines", () => {
 test("the steps must be a numbered list", () => {
   const body = whole("## A\n\nx").replace("1. **One.** Two.", "One. Two.")
   expect(readArticle(body).problems).toEqual([{ problem: "do-not-steps", what: "do" }])
+})
+
+test("an article names the phone number of the office whose portal it is, as a link, and no other place of its own", () => {
+  const body = "## A\n\n- **Ask us:** {{office:phone}}.\n\n| Who | Phone |\n| --- | --- |\n| We | {{office:phone}} |"
+  const { sections, problems } = readArticle(whole(body))
+  expect(problems).toEqual([])
+  const placed = sectionsWithOffice(sections, { phone: "+45 11 22 33 44" })
+  expect(linksOf(placed)).toEqual(["tel:+4511223344"])
+  expect(JSON.stringify(placed)).not.toContain("{{")
+  expect(plainText(withOffice(readLine("Call {{office:phone}} now"), { phone: "+45 1" }), () => "")).toBe(
+    "Call +45 1 now",
+  )
+  expect(officeInWords("Call {{office:phone}}", { phone: "+45 1" })).toBe("Call +45 1")
+  expect(problemsOf("## A\n\n{{office:cat}}")).toEqual([{ problem: "figure-unknown", what: "{{office:cat}}" }])
 })
