@@ -5,6 +5,7 @@ import { readForm } from "#app/parts/parse.ts"
 import { badRequest } from "#app/parts/refusals.ts"
 import { StaffPage } from "#app/parts/staff-page.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
+import { WorklistTable } from "#app/parts/worklist-page.tsx"
 import { byStaff, officeOf, portalOf, staffOf } from "#app/web/context.server.ts"
 import { localeOf } from "#app/web/locale.server.ts"
 import { cancelKeeper, setGuard } from "#operations/booking/guard.ts"
@@ -99,31 +100,37 @@ function Overview({ shown }: { shown: UnusualShown }) {
           {rows.length === 0 ? (
             <p className="empty-list">{t("unusual.none")}</p>
           ) : (
-            <table className="worklist">
-              <thead>
-                <tr>
-                  <th scope="col">{t(`unusual.who.${kind}`)}</th>
-                  <th scope="col">{t("unusual.minutes")}</th>
-                  <th scope="col">{t("unusual.visits")}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {rows.map((row) => (
-                  <tr key={row.key}>
-                    <th scope="row">
-                      <a href={paths.staff.unusual({ kind, key: row.key })}>
-                        <bdi>{row.name}</bdi>
-                      </a>
-                    </th>
-                    <td>
+            <WorklistTable
+              rows={rows}
+              keyOf={(row) => row.key}
+              columns={[
+                {
+                  key: "who",
+                  title: t(`unusual.who.${kind}`),
+                  names: true,
+                  cell: (row) => (
+                    <a href={paths.staff.unusual({ kind, key: row.key })}>
+                      <bdi>{row.name}</bdi>
+                    </a>
+                  ),
+                },
+                {
+                  key: "minutes",
+                  title: t("unusual.minutes"),
+                  cell: (row) => (
+                    <>
                       {t("unusual.minutesOf", { count: row.minutes })}
                       {row.much ? <b> {t("unusual.much")}</b> : null}
-                    </td>
-                    <td>{t("unusual.visitsOf", { count: row.visits })}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
+                    </>
+                  ),
+                },
+                {
+                  key: "visits",
+                  title: t("unusual.visits"),
+                  cell: (row) => t("unusual.visitsOf", { count: row.visits }),
+                },
+              ]}
+            />
           )}
         </section>
       ))}
@@ -153,28 +160,32 @@ function Kept({
         <a href={paths.staff.unusual()}>{t("unusual.back")}</a>
       </p>
       <p className="hint">{t("unusual.keptLead")}</p>
-      <table className="worklist" id="list" tabIndex={-1}>
-        <thead>
-          <tr>
-            <th scope="col">{t("unusual.reference")}</th>
-            <th scope="col">{t("unusual.time")}</th>
-            <th scope="col">{t("unusual.minutes")}</th>
-            <th scope="col">{t("unusual.mailbox")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {kept.visits.map((visit) => (
-            <tr key={visit.id}>
-              <th scope="row">
-                {visit.held ? visit.reference : <a href={paths.staff.visit(visit.id)}>{visit.reference}</a>}
-              </th>
-              <td>{visit.when}</td>
-              <td>{t("unusual.minutesOf", { count: visit.minutes })}</td>
-              <td>{visit.held ? t("unusual.held") : <bdi>{visit.mailbox}</bdi>}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <div id="list" tabIndex={-1}>
+        <WorklistTable
+          rows={kept.visits}
+          keyOf={(visit) => visit.id}
+          columns={[
+            {
+              key: "reference",
+              title: t("unusual.reference"),
+              names: true,
+              cell: (visit) =>
+                visit.held ? visit.reference : <a href={paths.staff.visit(visit.id)}>{visit.reference}</a>,
+            },
+            { key: "time", title: t("unusual.time"), cell: (visit) => visit.when },
+            {
+              key: "minutes",
+              title: t("unusual.minutes"),
+              cell: (visit) => t("unusual.minutesOf", { count: visit.minutes }),
+            },
+            {
+              key: "mailbox",
+              title: t("unusual.mailbox"),
+              cell: (visit) => (visit.held ? t("unusual.held") : <bdi>{visit.mailbox}</bdi>),
+            },
+          ]}
+        />
+      </div>
       {kept.visits.length > 0 ? (
         <form method="post" noValidate>
           <input type="hidden" name="seen" value={kept.seen} />

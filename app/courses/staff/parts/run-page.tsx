@@ -99,7 +99,7 @@ export function RunActs({
   stale: boolean
 }) {
   const typed = all ?? {}
-  const { t } = useTranslation("courses-staff")
+  const { t, i18n } = useTranslation("courses-staff")
   return (
     <div className="ed2">
       <Message typed={typed} sentences={sentences} />
@@ -115,7 +115,7 @@ export function RunActs({
         </form>
       </details>
       <p>
-        <a href={paths.course("en", shown.slug)}>{t("run.view")}</a>
+        <a href={paths.course(i18n.language, shown.slug)}>{t("run.view")}</a>
       </p>
     </div>
   )
