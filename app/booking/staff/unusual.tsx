@@ -5,7 +5,7 @@ import { readForm } from "#app/parts/parse.ts"
 import { badRequest } from "#app/parts/refusals.ts"
 import { StaffPage } from "#app/parts/staff-page.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
-import { WorklistTable } from "#app/parts/worklist-page.tsx"
+import { type Column, WorklistTable } from "#app/parts/worklist-page.tsx"
 import { byStaff, officeOf, portalOf, staffOf } from "#app/web/context.server.ts"
 import { localeOf } from "#app/web/locale.server.ts"
 import { cancelKeeper, setGuard } from "#operations/booking/guard.ts"
@@ -65,6 +65,11 @@ export default function Unusual({ loaderData, actionData }: Route.ComponentProps
 
 function Overview({ shown }: { shown: UnusualShown }) {
   const { t } = useTranslation("booking-staff")
+  const columns = {
+    network: useKeeperColumns("network"),
+    domain: useKeeperColumns("domain"),
+    mailbox: useKeeperColumns("mailbox"),
+  }
   return (
     <>
       <section>
@@ -100,42 +105,60 @@ function Overview({ shown }: { shown: UnusualShown }) {
           {rows.length === 0 ? (
             <p className="empty-list">{t("unusual.none")}</p>
           ) : (
-            <WorklistTable
-              rows={rows}
-              keyOf={(row) => row.key}
-              columns={[
-                {
-                  key: "who",
-                  title: t(`unusual.who.${kind}`),
-                  names: true,
-                  cell: (row) => (
-                    <a href={paths.staff.unusual({ kind, key: row.key })}>
-                      <bdi>{row.name}</bdi>
-                    </a>
-                  ),
-                },
-                {
-                  key: "minutes",
-                  title: t("unusual.minutes"),
-                  cell: (row) => (
-                    <>
-                      {t("unusual.minutesOf", { count: row.minutes })}
-                      {row.much ? <b> {t("unusual.much")}</b> : null}
-                    </>
-                  ),
-                },
-                {
-                  key: "visits",
-                  title: t("unusual.visits"),
-                  cell: (row) => t("unusual.visitsOf", { count: row.visits }),
-                },
-              ]}
-            />
+            <WorklistTable rows={rows} columns={columns[kind]} keyOf={(row) => row.key} />
           )}
         </section>
       ))}
     </>
   )
+}
+
+type Keepers = UnusualShown["lists"][number]
+
+function useKeeperColumns(kind: Keepers["kind"]): Column<Keepers["rows"][number]>[] {
+  const { t } = useTranslation("booking-staff")
+  return [
+    {
+      key: "who",
+      title: t(`unusual.who.${kind}`),
+      names: true,
+      cell: (row) => (
+        <a href={paths.staff.unusual({ kind, key: row.key })}>
+          <bdi>{row.name}</bdi>
+        </a>
+      ),
+    },
+    {
+      key: "minutes",
+      title: t("unusual.minutes"),
+      cell: (row) => (
+        <>
+          {t("unusual.minutesOf", { count: row.minutes })}
+          {row.much ? <b> {t("unusual.much")}</b> : null}
+        </>
+      ),
+    },
+    { key: "visits", title: t("unusual.visits"), cell: (row) => t("unusual.visitsOf", { count: row.visits }) },
+  ]
+}
+
+function useKeptColumns(): Column<KeptShown["visits"][number]>[] {
+  const { t } = useTranslation("booking-staff")
+  return [
+    {
+      key: "reference",
+      title: t("unusual.reference"),
+      names: true,
+      cell: (visit) => (visit.held ? visit.reference : <a href={paths.staff.visit(visit.id)}>{visit.reference}</a>),
+    },
+    { key: "time", title: t("unusual.time"), cell: (visit) => visit.when },
+    { key: "minutes", title: t("unusual.minutes"), cell: (visit) => t("unusual.minutesOf", { count: visit.minutes }) },
+    {
+      key: "mailbox",
+      title: t("unusual.mailbox"),
+      cell: (visit) => (visit.held ? t("unusual.held") : <bdi>{visit.mailbox}</bdi>),
+    },
+  ]
 }
 
 /** Exactly what goes, to be read before it does. */
@@ -161,30 +184,7 @@ function Kept({
       </p>
       <p className="hint">{t("unusual.keptLead")}</p>
       <div id="list" tabIndex={-1}>
-        <WorklistTable
-          rows={kept.visits}
-          keyOf={(visit) => visit.id}
-          columns={[
-            {
-              key: "reference",
-              title: t("unusual.reference"),
-              names: true,
-              cell: (visit) =>
-                visit.held ? visit.reference : <a href={paths.staff.visit(visit.id)}>{visit.reference}</a>,
-            },
-            { key: "time", title: t("unusual.time"), cell: (visit) => visit.when },
-            {
-              key: "minutes",
-              title: t("unusual.minutes"),
-              cell: (visit) => t("unusual.minutesOf", { count: visit.minutes }),
-            },
-            {
-              key: "mailbox",
-              title: t("unusual.mailbox"),
-              cell: (visit) => (visit.held ? t("unusual.held") : <bdi>{visit.mailbox}</bdi>),
-            },
-          ]}
-        />
+        <WorklistTable rows={kept.visits} columns={useKeptColumns()} keyOf={(visit) => visit.id} />
       </div>
       {kept.visits.length > 0 ? (
         <form method="post" noValidate>
