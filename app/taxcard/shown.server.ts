@@ -28,12 +28,15 @@ export async function taxRatesOf(
       personalAllowance: value("personalAllowance"),
       bottom: value("bottom"),
       steps: [
-        { key: "middle", percent: value("middle"), from: value("middleFrom") },
-        { key: "top", percent: value("top"), from: value("topFrom") },
-        { key: "top-top", percent: value("topTop"), from: value("topTopFrom") },
+        { key: "middle", percent: value("middle"), from: value("middleFrom"), ceiling: value("middleCeiling") },
+        { key: "top", percent: value("top"), from: value("topFrom"), ceiling: value("topCeiling") },
+        { key: "top-top", percent: value("topTop"), from: value("topTopFrom"), ceiling: value("topTopCeiling") },
       ],
       employmentAllowance: value("employmentAllowance"),
       employmentAllowanceMost: value("employmentAllowanceMost"),
+      jobAllowance: value("jobAllowance"),
+      jobAllowanceFrom: value("jobAllowanceFrom"),
+      jobAllowanceMost: value("jobAllowanceMost"),
     },
   }
 }

@@ -36,6 +36,12 @@ export const payFigures = {
   topTopFrom: "tax.top-top-from",
   employmentAllowance: "tax.employment-allowance",
   employmentAllowanceMost: "tax.employment-allowance-most",
+  jobAllowance: "tax.job-allowance",
+  jobAllowanceFrom: "tax.job-allowance-from",
+  jobAllowanceMost: "tax.job-allowance-most",
+  middleCeiling: "tax.middle-ceiling",
+  topCeiling: "tax.top-ceiling",
+  topTopCeiling: "tax.top-top-ceiling",
 } as const
 
 /** Whether the portal itself works with a figure, in the estimate or as a rule, so that it cannot do without. */

@@ -267,7 +267,15 @@ function Method({ shown }: { shown: Shown }) {
             most: kroner(rates.employmentAllowanceMost),
           })}
         </li>
+        <li>
+          {t("method.job", {
+            percent: percent(rates.jobAllowance),
+            from: kroner(rates.jobAllowanceFrom),
+            most: kroner(rates.jobAllowanceMost),
+          })}
+        </li>
         <li>{t("method.steps")}</li>
+        <li>{t("method.ceiling", { percent: percent(rates.steps[0]!.ceiling) })}</li>
         <li>{t("method.none", { percent: percent(rates.withoutCard) })}</li>
         <li>{t("method.left")}</li>
         <li>{t("method.source", { source: shown.source, year: String(shown.localYear) })}</li>
