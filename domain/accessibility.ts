@@ -10,7 +10,7 @@ export const accessibility = {
   status: "partly",
   /** When it was written for the first time, and when it was last looked through. */
   published: "2026-11-26",
-  reviewed: "2026-11-27",
+  reviewed: "2026-11-28",
   measured: {
     ...measured,
     axe: "4.11",
