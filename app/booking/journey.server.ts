@@ -4,7 +4,7 @@ import { paths } from "#paths"
 import { type Draft, type FreeDay, type WholeVisit, draftByKey, readBusy, visitById } from "#db/booking/reads.ts"
 import { type ServiceWithTexts, type SiteOffice } from "#db/office/reads.ts"
 import { type Topic, dayTopic } from "#domain/topics.ts"
-import { bookingWindow, slotQuery } from "#domain/booking/rules.ts"
+import { bookingWindow, isHeld, slotQuery } from "#domain/booking/rules.ts"
 import { slotDays } from "#domain/booking/slot-days.ts"
 import { freeSlots } from "#domain/booking/slots.ts"
 import { fromMinutes, officeClock, officeDay, toMinutes } from "#domain/time/office-time.ts"
@@ -43,7 +43,7 @@ export async function readJourney(
   const draft = draftKey ? await draftByKey(portal.db, hashSecret(draftKey)) : null
   const found = draft?.visitId ? await visitById(portal.db, draft.visitId) : null
   const now = portal.ctx.now()
-  const held = found?.visit.state === "held" && found.visit.holdUntil! > now ? found : null
+  const held = found && isHeld(found.visit, now) ? found : null
   const services = draft ? at.services.filter((s) => draft.services.includes(s.key)) : []
   return { portal, language: language as Language, now, at, draftKey, draft, services, found, held }
 }

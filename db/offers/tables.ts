@@ -5,6 +5,21 @@ import { bookingDraft, visit } from "../booking/tables.ts"
 import { day, instant } from "../columns.ts"
 import { site } from "../office/tables.ts"
 
+/** When somebody could come, since when they ask, and how many offers they left without an answer. */
+const wish = () => ({
+  firstDay: day("first_day").notNull(),
+  lastDay: day("last_day").notNull(),
+  /** 1–7; none is any. */
+  weekdays: integer("weekdays")
+    .array()
+    .notNull()
+    .default(sql`'{}'`),
+  part: text("part", { enum: dayParts }).notNull().default("any"),
+  askedAt: instant("asked_at").notNull(),
+  /** Offers that nobody answered. */
+  unanswered: integer("unanswered").notNull().default(0),
+})
+
 /** The earlier time somebody with a visit asks for. One a visit; it goes with the visit, and when its days are over. */
 export const earlierWish = pgTable(
   "earlier_wish",
@@ -15,17 +30,7 @@ export const earlierWish = pgTable(
     siteId: uuid("site_id")
       .notNull()
       .references(() => site.id),
-    firstDay: day("first_day").notNull(),
-    lastDay: day("last_day").notNull(),
-    /** 1–7; none is any. */
-    weekdays: integer("weekdays")
-      .array()
-      .notNull()
-      .default(sql`'{}'`),
-    part: text("part", { enum: dayParts }).notNull().default("any"),
-    askedAt: instant("asked_at").notNull(),
-    /** Offers that nobody answered. */
-    unanswered: integer("unanswered").notNull().default(0),
+    ...wish(),
   },
   (t) => [check("earlier_wish_days", sql`${t.firstDay} <= ${t.lastDay}`), index("earlier_wish_by_site").on(t.siteId)],
 )
@@ -43,19 +48,9 @@ export const waitlist = pgTable(
     siteId: uuid("site_id")
       .notNull()
       .references(() => site.id),
-    firstDay: day("first_day").notNull(),
-    lastDay: day("last_day").notNull(),
-    /** 1–7; none is any. */
-    weekdays: integer("weekdays")
-      .array()
-      .notNull()
-      .default(sql`'{}'`),
-    part: text("part", { enum: dayParts }).notNull().default("any"),
-    askedAt: instant("asked_at").notNull(),
+    ...wish(),
     /** Since when they are on the list; null until the address is confirmed. */
     listedAt: instant("listed_at"),
-    /** Offers that nobody answered. */
-    unanswered: integer("unanswered").notNull().default(0),
     /** Starts that were offered: none is offered twice. */
     offered: instant("offered")
       .array()

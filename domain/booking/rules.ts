@@ -139,6 +139,10 @@ export function holdEnds(now: Date): Date {
   return addMinutes(now, HOLD_MINUTES)
 }
 
+/** Whether a time is still held: until its last moment, and not in it. */
+export const isHeld = (visit: { state: VisitState; holdUntil: Date | null }, now: Date): boolean =>
+  visit.state === "held" && visit.holdUntil !== null && visit.holdUntil > now
+
 /**
  * A hold that runs out while somebody types is kept another ten minutes by one press (WCAG 2.2.1), once: more would let
  * one person keep a time from all others.
@@ -147,7 +151,7 @@ export function mayExtend(
   hold: { state: VisitState; holdUntil: Date | null; holdExtended: boolean },
   now: Date,
 ): Result<null, "not-held" | "extended-already"> {
-  if (hold.state !== "held" || hold.holdUntil === null || hold.holdUntil <= now) return refuse("not-held")
+  if (!isHeld(hold, now)) return refuse("not-held")
   return hold.holdExtended ? refuse("extended-already") : ok(null)
 }
 

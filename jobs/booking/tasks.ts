@@ -81,7 +81,8 @@ export const bookingTasks: MailTasks = (mailing) => ({
     const link = own && linkTo(mailing, "waitlist", own.draft)
     if (!own || !link) return
     const [at, now] = [await readSiteOffice(ctx.db), ctx.now()]
-    const to = { ...own.draft, party: own.draft.party ?? 1 }
+    // What is typed while booking is nobody's address yet.
+    const to = { ...own.draft, email: own.draft.confirmedEmail!, party: own.draft.party! }
     if (visitId === null) return send(listedMessage(to, { at, link, now }), `${draftId}.listed`)
     const held = own.draft.visitId === visitId ? (await visitById(ctx.db, visitId))?.visit : null
     // Nobody is asked about a time that is held for them no more.

@@ -2,11 +2,9 @@ import { randomUUID } from "node:crypto"
 import { isDeepStrictEqual } from "node:util"
 import { addDays } from "date-fns"
 import { registerBy } from "#domain/benefit/registration.ts"
-import { fitsWish, isPressing, placeOfWish, statutoryDeadline } from "#domain/booking/earlier.ts"
-import { slotQuery } from "#domain/booking/rules.ts"
-import { type BusyCounters, slotDay } from "#domain/booking/slot-days.ts"
-import { type Slot, freeSlots } from "#domain/booking/slots.ts"
-import { PROPOSAL_NOTICE_MINUTES } from "#domain/office/proposal.ts"
+import { isPressing, placeOfWish, statutoryDeadline } from "#domain/booking/earlier.ts"
+import type { BusyCounters } from "#domain/booking/slot-days.ts"
+import type { Slot } from "#domain/booking/slots.ts"
 import { type Waiting, offersFor } from "#domain/offer.ts"
 import { addDays as addOfficeDays, officeDay, toMinutes } from "#domain/time/office-time.ts"
 import { newestBenefitOf } from "#db/benefit/reads.ts"
@@ -16,13 +14,14 @@ import { lockVisit } from "#db/booking/writes.ts"
 import { type Reader, type Transaction, transact } from "#db/client.ts"
 import { lockDays } from "#db/locks.ts"
 import { type VisitOffer, type Wish, offersOf, wishOf, wishedDays, wishesFor } from "#db/offers/reads.ts"
-import { deletePastListed, deletePastWishes, freeKept, keepAgain } from "#db/offers/writes.ts"
+import { deletePastListed, deletePastWishes, freeKept } from "#db/offers/writes.ts"
 import { type SiteOffice, readSiteOffice } from "#db/office/reads.ts"
 import { readRules } from "#db/rules/reads.ts"
 import { U2_SERVICE } from "../benefit/visit.ts"
 import type { Context } from "../context.ts"
+import { firstFitting, keepTheOthers } from "./fitting.ts"
 import { offerFirst } from "./first-time.ts"
-import { makeOffer, offeredUntil } from "./make.ts"
+import { makeOffer } from "./make.ts"
 
 /**
  * Offers what is free on a day: first to those with a visit that comes after their statutory deadline, then to those who have no time yet,
@@ -81,19 +80,7 @@ async function offerEarlier(
       asked++
     }
     const offered = [...slots.values()].flatMap(({ slot }) => slot.legs)
-    const untouched = kept.filter(
-      (place) =>
-        !offered.some(
-          (leg) =>
-            leg.counterId === place.counterId &&
-            leg.start < toMinutes(place.endsAt) &&
-            toMinutes(place.startsAt) < leg.end,
-        ),
-    )
-    await keepAgain(
-      tx,
-      untouched.map((place) => place.id),
-    )
+    await keepTheOthers(tx, kept, offered)
     return asked
   })
 }
@@ -143,28 +130,21 @@ async function deadlineOf(db: Reader, { visit, legs }: WholeVisit): Promise<stri
   return statutoryDeadline({ services, notBefore: visit.notBefore }, rules, by)
 }
 
-/** The earliest time of the day that fits a wish and can still be answered; none that was offered to the same visit before. */
-function firstFor(
-  at: SiteOffice,
-  { wish, whole, before }: WaitingVisit,
-  day: string,
-  taken: BusyCounters,
-  now: Date,
-): { slot: Slot; until: Date } | null {
-  const open = slotDay(at.office, day, taken)
+/** The earliest time of the day that the visit could be moved to. */
+function firstFor(at: SiteOffice, { wish, whole, before }: WaitingVisit, day: string, taken: BusyCounters, now: Date) {
   const { visit, legs } = whole
   const services = at.services
     .filter((s) => legs.some((leg) => leg.serviceId === s.id))
     .map((s) => ({ ...s, noticeMinutes: 0 }))
-  if (!open || services.length === 0) return null
-  const current = toMinutes(visit.startsAt)
-  for (const slot of freeSlots(open, slotQuery(at.site, services, visit.party, now, visit.notBefore))) {
-    if (!fitsWish(wish, slot.start, current)) continue
-    if (before.some((offer) => offer.startsAt && toMinutes(offer.startsAt) === slot.start)) continue
-    const until = offeredUntil(at.office, visit, slot, at.settings.offerMinutes, now)
-    if (until && slot.start - toMinutes(until) >= PROPOSAL_NOTICE_MINUTES) return { slot, until }
-  }
-  return null
+  const offered = before.flatMap(({ startsAt }) => startsAt ?? [])
+  const { party, notBefore } = visit
+  return firstFitting(
+    at,
+    { services, party, notBefore, wish, before: toMinutes(visit.startsAt), offered },
+    day,
+    taken,
+    now,
+  )
 }
 
 function occupy(taken: Map<string, BusyCounters extends ReadonlyMap<string, infer V> ? V : never>, slot: Slot): void {

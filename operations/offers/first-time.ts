@@ -1,19 +1,17 @@
 import { addSeconds } from "date-fns"
-import { UNANSWERED_MOST, fitsWish, statutoryDeadline } from "#domain/booking/earlier.ts"
+import { UNANSWERED_MOST, statutoryDeadline } from "#domain/booking/earlier.ts"
 import { placeOnList } from "#domain/booking/waitlist.ts"
-import { slotQuery } from "#domain/booking/rules.ts"
-import { type BusyCounters, slotDay } from "#domain/booking/slot-days.ts"
-import { type Slot, freeSlots } from "#domain/booking/slots.ts"
+import { isHeld } from "#domain/booking/rules.ts"
+import type { BusyCounters } from "#domain/booking/slot-days.ts"
 import { inOrder } from "#domain/offer.ts"
-import { PROPOSAL_NOTICE_MINUTES } from "#domain/office/proposal.ts"
-import { fromMinutes, officeDay, toMinutes } from "#domain/time/office-time.ts"
+import { fromMinutes, officeDay } from "#domain/time/office-time.ts"
 import { readBusy } from "#db/booking/reads.ts"
 import { sweepLapsed } from "#db/booking/leg-writes.ts"
 import { lockDraftAndVisit, updateDraft } from "#db/booking/writes.ts"
 import { type Reader, transact } from "#db/client.ts"
 import { lockDays } from "#db/locks.ts"
 import { type ListedDraft, listedById, listedFor } from "#db/offers/reads.ts"
-import { deleteListed, freeKept, keepAgain, updateListed } from "#db/offers/writes.ts"
+import { deleteListed, freeKept, updateListed } from "#db/offers/writes.ts"
 import { type SiteOffice, readSiteOffice } from "#db/office/reads.ts"
 import { enqueue } from "#db/queue.ts"
 import { eraseDrafts } from "#db/retention/writes.ts"
@@ -23,11 +21,9 @@ import { chosenServices, holdIn } from "../booking/hold.ts"
 import { letGo } from "../booking/let-go.ts"
 import type { Context } from "../context.ts"
 import { knownLinkKey } from "../link.ts"
-import { offerTimesJob, offeredUntil } from "./make.ts"
+import { firstFitting, keepTheOthers } from "./fitting.ts"
+import { AFTER_SECONDS, offerTimesJob } from "./make.ts"
 import { lapseKey } from "./waitlist.ts"
-
-/** Whoever asks next is asked a little after its time: the clocks of two machines are not one. */
-const AFTER_SECONDS = 5
 
 /**
  * Offers what is free on a day to those on the waiting list, in the fair order: each the earliest time that fits, held for the booking
@@ -59,7 +55,8 @@ async function offerOne(ctx: Context, { draft: seen }: ListedDraft, day: string)
     const own = found && (await listedById(tx, found.draft.id))
     const now = ctx.now()
     // Taken off meanwhile, booked, or something else is held for them.
-    if (!own || (found.visit && found.visit.state !== "lapsed" && !isOver(found.visit, now))) return false
+    if (!own || (found.visit && (isHeld(found.visit, now) || !["held", "lapsed"].includes(found.visit.state))))
+      return false
     const { draft, listed } = own
     const oldDay = found.visit ? [officeDay(found.visit.startsAt)] : []
     await lockDays(tx, draft.siteId, [day, ...oldDay], (await confirmedAs(tx, draft)).mailbox || null)
@@ -71,17 +68,7 @@ async function offerOne(ctx: Context, { draft: seen }: ListedDraft, day: string)
     const first = firstOn(at, own, day, busy.get(day) ?? new Map(), now)
     const held =
       first && (await holdIn(tx, ctx, { draftKey, startsAt: fromMinutes(first.slot.start), until: first.until }))
-    const taken = first && held?.ok ? first.slot.legs : []
-    const untouched = kept.filter(
-      ({ counterId, startsAt, endsAt }) =>
-        !taken.some(
-          (leg) => leg.counterId === counterId && leg.start < toMinutes(endsAt) && toMinutes(startsAt) < leg.end,
-        ),
-    )
-    await keepAgain(
-      tx,
-      untouched.map(({ id }) => id),
-    )
+    await keepTheOthers(tx, kept, first && held?.ok ? first.slot.legs : [])
     if (!first || !held?.ok) return false
     const { visitId } = held.value
     await updateListed(tx, draft.id, { offered: [...listed.offered, fromMinutes(first.slot.start)] })
@@ -97,9 +84,6 @@ async function offerOne(ctx: Context, { draft: seen }: ListedDraft, day: string)
   })
 }
 
-const isOver = (visit: { state: string; holdUntil: Date | null }, now: Date) =>
-  visit.state === "held" && visit.holdUntil! <= now
-
 const lapseJob = (draftId: string, visitId: string, until: Date) => ({
   task: "waitlist-lapse" as const,
   payload: { draftId, visitId },
@@ -107,24 +91,13 @@ const lapseJob = (draftId: string, visitId: string, until: Date) => ({
   runAt: addSeconds(until, AFTER_SECONDS),
 })
 
-/** The earliest time of the day that fits and can still be answered; none that was offered to the same person before. */
-function firstOn(
-  at: SiteOffice,
-  { draft, listed }: ListedDraft,
-  day: string,
-  taken: BusyCounters,
-  now: Date,
-): { slot: Slot; until: Date } | null {
-  const open = slotDay(at.office, day, taken)
+/** The earliest time of the day for all that they come for. */
+function firstOn(at: SiteOffice, { draft, listed }: ListedDraft, day: string, taken: BusyCounters, now: Date) {
   const services = chosenServices(at, draft)
-  if (!open || services.length !== draft.services.length) return null
-  for (const slot of freeSlots(open, slotQuery(at.site, services, draft.party!, now, draft.notBefore))) {
-    if (!fitsWish(listed, slot.start, Infinity)) continue
-    if (listed.offered.some((start) => toMinutes(start) === slot.start)) continue
-    const until = offeredUntil(at.office, { startsAt: fromMinutes(slot.start) }, slot, at.settings.offerMinutes, now)
-    if (until && slot.start - toMinutes(until) >= PROPOSAL_NOTICE_MINUTES) return { slot, until }
-  }
-  return null
+  if (services.length !== draft.services.length) return null
+  const { notBefore } = draft
+  const waits = { services, party: draft.party!, notBefore, wish: listed, before: null, offered: listed.offered }
+  return firstFitting(at, waits, day, taken, now)
 }
 
 /** A held time that nobody took is over, and the next in line is asked. Whoever never answers is on the list no more. */
@@ -137,7 +110,7 @@ export async function lapseListed(ctx: Context, given: { draftId: string; visitI
     const { draft, listed } = own
     const now = ctx.now()
     // They are just booking it, and asked for ten more minutes.
-    if (found.visit.state === "held" && found.visit.holdUntil! > now)
+    if (isHeld(found.visit, now))
       return void (await enqueue(tx, lapseJob(draft.id, found.visit.id, found.visit.holdUntil!)))
     if (found.visit.state !== "held" && found.visit.state !== "lapsed") return
     await letGo(tx, found.visit.id)

@@ -40,7 +40,7 @@ export function offeredUntil(office: Office, visit: Pick<Visit, "startsAt">, slo
 }
 
 /** Whoever asks next is asked a little after its time: the clocks of two machines are not one. */
-const AFTER_SECONDS = 5
+export const AFTER_SECONDS = 5
 
 export const offerKey = (offerId: string) => `offer ${offerId}`
 const lapseJob = (offerId: string, until: Date): Job => ({

@@ -37,15 +37,16 @@ export async function askForList(
     const { email, language, wish } = given
     await updateDraft(tx, draft.id, { email, language, touchedAt: now })
     const before = await listedOf(tx, draft.id)
+    const confirmed = draft.confirmedEmail === email
     await putOnWaitlist(tx, {
       draftId: draft.id,
       siteId: draft.siteId,
       ...wish,
       weekdays: [...wish.weekdays],
       askedAt: before?.askedAt ?? now,
-      listedAt: before?.listedAt ?? null,
+      // Whoever is on it already and gives another address is on it again once that is confirmed.
+      listedAt: confirmed ? (before?.listedAt ?? null) : null,
     })
-    const confirmed = draft.confirmedEmail === email
     if (!confirmed && !codePending(ctx, draft, email)) await sendCode(ctx, tx, draft, email)
     return ok({ confirmed })
   })

@@ -1,4 +1,5 @@
-import { officeInstant } from "#domain/time/office-time.ts"
+import { fromMinutes, officeInstant } from "#domain/time/office-time.ts"
+import { nextFreeTimes } from "#db/booking/reads.ts"
 import { type OpenDatabase, openDatabase } from "#db/client.ts"
 import { type ServiceWithTexts, type SiteOffice, readSiteOffice } from "#db/office/reads.ts"
 import { seedOffice } from "#db/seed/office.ts"
@@ -132,6 +133,18 @@ export async function bookAt(
 }
 
 /** Every pair of active legs that overlap at one counter. There must never be one. */
+/** Books every time of a day for a service; answers the visits in the order of the clock. */
+export async function bookAll(office: TestOffice, day: string, service: string): Promise<string[]> {
+  const ids: string[] = []
+  const here = await office.at()
+  const want = { services: here.services.filter((s) => s.key === service), party: 1 }
+  for (;;) {
+    const [free] = await nextFreeTimes(office.db, here, want, day, 1, office.ctx.now())
+    if (free?.day !== day) return ids
+    ids.push(await bookAt(office.ctx, fromMinutes(free.slot.start), { services: [service] }))
+  }
+}
+
 export async function overlaps(open: OpenDatabase): Promise<number> {
   const found = await open.pool.query<{
     n: string

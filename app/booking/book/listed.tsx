@@ -7,6 +7,7 @@ import { officeOf, portalOf } from "#app/web/context.server.ts"
 import { setCookie } from "#app/web/cookies.server.ts"
 import { visitById } from "#db/booking/reads.ts"
 import { listedByKey } from "#db/offers/reads.ts"
+import { isHeld } from "#domain/booking/rules.ts"
 import { capital } from "#domain/capital.ts"
 import { officeDay } from "#domain/time/office-time.ts"
 import { spokenDay, spokenMoment } from "#domain/time/spoken.ts"
@@ -22,19 +23,18 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
   const { db, ctx } = portalOf(context)
   const language = params.language as Language
   const own = await listedByKey(db, hashSecret(params.key))
-  if (!own) return data({ language, key: params.key, left: url.searchParams.get("said") === "left", own: null }, 404)
+  if (!own) return data({ language, left: url.searchParams.get("said") === "left", own: null }, 404)
   const { draft, listed } = own
   const { services, settings } = await officeOf(context)
   const now = ctx.now()
   const today = officeDay(now)
   const found = draft.visitId ? await visitById(db, draft.visitId) : null
-  const held = found?.visit.state === "held" && found.visit.holdUntil! > now ? found.visit : null
+  const held = found && isHeld(found.visit, now) ? found.visit : null
   return data({
     language,
-    key: params.key,
     left: false,
     own: {
-      email: draft.email,
+      email: draft.confirmedEmail!,
       party: draft.party!,
       hours: Math.round(settings.offerMinutes / 60),
       services: services.filter((s) => draft.services.includes(s.key)).map((s) => writtenIn(s.texts, language).name),

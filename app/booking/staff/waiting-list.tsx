@@ -7,6 +7,7 @@ import { officeOf, portalOf } from "#app/web/context.server.ts"
 import { localeOf } from "#app/web/locale.server.ts"
 import { visitById } from "#db/booking/reads.ts"
 import { everybodyListed } from "#db/offers/reads.ts"
+import { isHeld } from "#domain/booking/rules.ts"
 import { isId } from "#domain/id.ts"
 import { maskEmail } from "#domain/mask.ts"
 import { officeDay } from "#domain/time/office-time.ts"
@@ -28,10 +29,10 @@ export async function loader({ context }: Route.LoaderArgs) {
     rows: await Promise.all(
       list.map(async ({ draft, listed }) => {
         const visit = draft.visitId ? ((await visitById(db, draft.visitId))?.visit ?? null) : null
-        const held = visit?.state === "held" && visit.holdUntil! > now ? visit : null
+        const held = visit && isHeld(visit, now) ? visit : null
         return {
           id: draft.id,
-          email: maskEmail(draft.email),
+          email: maskEmail(draft.confirmedEmail!),
           since: briefDay(officeDay(listed.askedAt), language),
           services: services
             .filter((s) => draft.services.includes(s.key))

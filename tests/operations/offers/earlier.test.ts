@@ -1,8 +1,7 @@
 import { addDays, addMinutes } from "date-fns"
 import { afterEach, beforeEach, describe, expect, test } from "vitest"
 import type { EarlierWish } from "#domain/booking/earlier.ts"
-import { fromMinutes } from "#domain/time/office-time.ts"
-import { eventsOf, movesByVisitor, nextFreeTimes, visitById } from "#db/booking/reads.ts"
+import { eventsOf, movesByVisitor, visitById } from "#db/booking/reads.ts"
 import { offersOf, openOffer, wishOf } from "#db/offers/reads.ts"
 import { cancel } from "#operations/booking/cancel.ts"
 import { hold } from "#operations/booking/hold.ts"
@@ -10,7 +9,7 @@ import { move } from "#operations/booking/move.ts"
 import { declineOffer, lapseOffer, takeOffer } from "#operations/offers/answer.ts"
 import { offerRound, offerTimes } from "#operations/offers/earlier.ts"
 import { askEarlier, stopAsking } from "#operations/offers/wish.ts"
-import { type TestOffice, at, bookAt, count, overlaps, testOffice, visitor } from "../../support/office.ts"
+import { type TestOffice, at, bookAll, bookAt, count, overlaps, testOffice, visitor } from "../../support/office.ts"
 
 let office: TestOffice
 beforeEach(async () => {
@@ -26,17 +25,7 @@ const siteId = async () => (await office.at()).site.id
 const round = async (day = DAY) => offerTimes(office.ctx, { siteId: await siteId(), day })
 const careerAt = (day: string, clock: string, email?: string) =>
   bookAt(office.ctx, at(day, clock), { services: ["career"], ...(email ? { email } : {}) })
-/** Books every career time of a day; answers the visits in the order of the clock. */
-async function fill(day: string): Promise<string[]> {
-  const ids: string[] = []
-  const here = await office.at()
-  const want = { services: here.services.filter((s) => s.key === "career"), party: 1 }
-  for (;;) {
-    const [free] = await nextFreeTimes(office.db, here, want, day, 1, office.ctx.now())
-    if (free?.day !== day) return ids
-    ids.push(await bookAt(office.ctx, fromMinutes(free.slot.start), { services: ["career"] }))
-  }
-}
+const fill = (day: string) => bookAll(office, day, "career")
 const mailsTo = (id: string, kind: string) =>
   count(office, "graphile_worker._private_jobs where payload->>'visitId' = $1 and payload->>'kind' = $2", [id, kind])
 const ask = (visitId: string, over: Partial<EarlierWish> = {}) =>

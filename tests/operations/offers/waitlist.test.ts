@@ -1,8 +1,7 @@
 import { addDays, addHours, addMinutes } from "date-fns"
 import { afterEach, beforeEach, describe, expect, test } from "vitest"
 import type { EarlierWish } from "#domain/booking/earlier.ts"
-import { fromMinutes } from "#domain/time/office-time.ts"
-import { draftByKey, nextFreeTimes, visitById } from "#db/booking/reads.ts"
+import { draftByKey, visitById } from "#db/booking/reads.ts"
 import { listedByKey, openOffer } from "#db/offers/reads.ts"
 import { keptFor } from "#domain/retention/policy.ts"
 import { book } from "#operations/booking/book.ts"
@@ -19,6 +18,7 @@ import { erase } from "#operations/retention/erase.ts"
 import {
   type TestOffice,
   at,
+  bookAll,
   bookAt,
   codeOf,
   count,
@@ -41,16 +41,7 @@ const siteId = async () => (await office.at()).site.id
 const round = async (day = DAY) => offerTimes(office.ctx, { siteId: await siteId(), day })
 const later = (minutes: number) => office.setClock(addMinutes(office.ctx.now(), minutes))
 
-async function fill(day: string): Promise<string[]> {
-  const ids: string[] = []
-  const here = await office.at()
-  const want = { services: here.services.filter((s) => s.key === "career"), party: 1 }
-  for (;;) {
-    const [free] = await nextFreeTimes(office.db, here, want, day, 1, office.ctx.now())
-    if (free?.day !== day) return ids
-    ids.push(await bookAt(office.ctx, fromMinutes(free.slot.start), { services: ["career"] }))
-  }
-}
+const fill = (day: string) => bookAll(office, day, "career")
 
 /** Somebody on the list; answers the key of their link. */
 async function listed(email: string, wish: Partial<EarlierWish> = {}, services = ["career"]): Promise<string> {
@@ -190,6 +181,19 @@ describe("the waiting list", () => {
     expect(await ask({})).toMatchObject({ ok: true })
     expect(await enterList(office.ctx, { draftKey })).toMatchObject({ error: "email-unconfirmed" })
     expect(await round()).toBe(0)
+  })
+
+  test("another address is on the list once it is confirmed, and nothing is offered to it before", async () => {
+    const taken = await fill(DAY)
+    const key = await listed("own@example.org")
+    const other = { draftKey: key, email: "somebody.else@example.org", language: "en", wish: onDay }
+    expect(await askForList(office.ctx, other)).toEqual({ ok: true, value: { confirmed: false } })
+    await cancel(office.ctx, { visitId: taken[0]!, by })
+    expect(await round()).toBe(0)
+    await confirmEmail(office.ctx, { draftKey: key, code: await codeOf(office.ctx, key) })
+    expect(await enterList(office.ctx, { draftKey: key })).toEqual({ ok: true, value: { key } })
+    expect(await round()).toBe(1)
+    expect((await own(key))!.draft.confirmedEmail).toBe("somebody.else@example.org")
   })
 
   test("a booking with the same address elsewhere ends the waiting", async () => {
