@@ -5,23 +5,6 @@ import { expect, test } from "./support/portal.ts"
 const t = words("en")
 const CHOSEN = "grass piano seventeen"
 
-test("more passwords than the portal can bear at once are answered with a calm page, and nothing is changed", async ({
-  page,
-  portal,
-}) => {
-  await signInSpeaking(page, portal.url, "coordinator", "en")
-  const form = { old: "not the password", password: CHOSEN, again: CHOSEN }
-  const headers = { origin: portal.url }
-  const answers = await Promise.all(
-    Array.from({ length: 120 }, () => page.request.post(`${portal.url}/staff/account`, { form, headers })),
-  )
-  expect(answers.map((answer) => answer.status()).filter((status) => status !== 422 && status !== 503)).toEqual([])
-  const busy = answers.find((answer) => answer.status() === 503)!
-  expect(busy.headers()["retry-after"]).toBe("10")
-  expect(await busy.text()).toContain(t("staff:join.error.password-busy"))
-  expect(await busy.text()).not.toContain(CHOSEN)
-})
-
 test("a colleague is invited, chooses a password, sets up a phone, and comes in with both", async ({
   page,
   browser,
