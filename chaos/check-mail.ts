@@ -1,4 +1,4 @@
-import type { Fault } from "./record.ts"
+import type { Entry, Fault } from "./record.ts"
 import type { EventRow, World } from "./world.ts"
 
 interface Given {
@@ -7,9 +7,10 @@ interface Given {
 }
 
 /**
- * Faults that come between a mail that was taken and the note that it was, and how many mails may be under way then.
+ * Faults that come between a message that was taken and the note that it was, and how many of a way may be under way
+ * then.
  */
-const REPEATS = new Set(["kill-worker", "crash-database", "crash-after-answer", "cut-backends", "mail-down"])
+const REPEATS = new Set(["kill-worker", "crash-database", "crash-after-answer", "cut-backends"])
 const UNDER_WAY = 3
 
 /** The local part of the Message-ID, which names what the mail is about. */
@@ -57,21 +58,60 @@ export function strangeMessages({ world }: Given): string[] {
   })
 }
 
-/** A mail goes twice only where something came between it and the note that it went. */
+/** A message goes twice only where something came between it and the note that it went. */
 export function copiesTooMany({ faults, world }: Given): string[] {
-  const disturbed = faults.filter((fault) => REPEATS.has(fault.kind)).length
-  const counts = copiesOf(world)
-  const extra = [...counts.values()].reduce((sum, count) => sum + count - 1, 0)
-  const often = [...counts].filter(([, count]) => count - 1 > disturbed)
+  return [...copiesOfWay(mailIds(world), faults, "mail-down"), ...copiesOfWay(textIds(world), faults, "sms-down")]
+}
+
+function copiesOfWay(ids: readonly string[], faults: readonly Fault[], down: string): string[] {
+  const disturbed = faults.filter(({ kind }) => REPEATS.has(kind) || kind === down).length
+  const often = [...countsOf(ids)].filter(([, count]) => count - 1 > disturbed)
+  const extra = extraOf(ids)
   return [
     ...often.map(([id, count]) => `${id} was sent ${count} times, and there were ${disturbed} disturbances`),
-    ...(extra > disturbed * UNDER_WAY ? [`${extra} mails too many after ${disturbed} disturbances`] : []),
+    ...(extra > disturbed * UNDER_WAY ? [`${extra} messages too many after ${disturbed} disturbances`] : []),
   ]
 }
 
-/** How often each Message-ID was taken. */
-export function copiesOf(world: Pick<World, "mails">): Map<string, number> {
+/** The names of all mails that were taken, and of all SMS: a repeat carries the same. */
+export const mailIds = (world: Pick<World, "mails">): string[] => world.mails.map(({ messageId }) => messageId)
+export const textIds = (world: Pick<World, "texts">): string[] => world.texts.map(({ id }) => `sms ${id}`)
+
+function countsOf(ids: readonly string[]): Map<string, number> {
   const counts = new Map<string, number>()
-  for (const { messageId } of world.mails) counts.set(messageId, (counts.get(messageId) ?? 0) + 1)
+  for (const id of ids) counts.set(id, (counts.get(id) ?? 0) + 1)
   return counts
+}
+
+/** How many of them are repeats. */
+export const extraOf = (ids: readonly string[]): number => ids.length - new Set(ids).size
+
+/** What is told by SMS, too: that a time is another one, or is given up. Everybody here has a number that can be written to. */
+const TEXTED = new Set(["moved", "overbooked", "cancelled"])
+
+/** Whoever gave a number was told by SMS of the last thing that happened, where that is told by SMS. */
+export function lostTexts({ world }: Pick<Given, "world">): string[] {
+  const sent = new Set(world.texts.map(({ id }) => id.slice(0, 36)))
+  return world.visits.flatMap((visit) => {
+    const own = world.events.filter((event) => event.visitId === visit.id)
+    const last = own.findLast(tells)
+    // A correction that moves is told by mail, as the correction that it is.
+    const corrects = own.some(({ kind, at }) => kind === "corrected" && at.getTime() === last?.at.getTime())
+    if (!last || visit.phone === "" || !TEXTED.has(last.kind) || corrects || sent.has(last.id)) return []
+    return [`${visit.reference}: no SMS said that it was ${last.kind} at ${last.at.toISOString()}`]
+  })
+}
+
+/** Every SMS is about something that happened to a visit, and went to a number that somebody gave for it. */
+export function strangeTexts({ entries, world }: { entries: readonly Entry[]; world: World }): string[] {
+  const visits = new Map(world.visits.map((visit) => [visit.id, visit]))
+  const eventOf = new Map(world.events.map((event) => [event.id, event.visitId]))
+  const numbers = new Map(world.visits.map(({ id, phone }) => [id, new Set([phone.slice(1)])]))
+  for (const { visitId, set } of entries) if (visitId && set?.phone) numbers.get(visitId)?.add(set.phone.slice(1))
+  return world.texts.flatMap(({ id, to }) => {
+    const about = id.slice(0, 36)
+    const visit = visits.get(eventOf.get(about) ?? about)
+    if (!visit) return [`an SMS about nothing that happened: ${id}`]
+    return numbers.get(visit.id)!.has(to) ? [] : [`an SMS about ${visit.reference} went to ${to}`]
+  })
 }

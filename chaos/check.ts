@@ -1,7 +1,7 @@
 import { reminderDue } from "./clock.ts"
 import type { Entry, Fault } from "./record.ts"
 import { changedVisits } from "./check-says.ts"
-import { copiesTooMany, lostMessages, strangeMessages } from "./check-mail.ts"
+import { copiesTooMany, lostMessages, lostTexts, strangeMessages, strangeTexts } from "./check-mail.ts"
 import type { LegRow, VisitRow, World } from "./world.ts"
 
 /** All that is held against each other. */
@@ -27,8 +27,8 @@ const promises = {
   "once-per-key": twicePerKey,
   hold: holdsTooLong,
   offer: emptyOffers,
-  "message-lost": lostMessages,
-  "message-strange": strangeMessages,
+  "message-lost": (the: Case) => [...lostMessages(the), ...lostTexts(the)],
+  "message-strange": (the: Case) => [...strangeMessages(the), ...strangeTexts(the)],
   "message-copies": copiesTooMany,
   reminder: wrongReminders,
   queue: stuckJobs,

@@ -38,12 +38,13 @@ export const faults: Record<string, (director: Director) => Promise<void>> = {
     await web.start()
   },
 
-  /** After the mail server has taken a message, and before the worker hears of it. */
-  async "kill-worker"({ stage, acts }) {
+  /** After a mail or an SMS has been taken, and before the worker hears of it. */
+  async "kill-worker"({ stage, acts, random }) {
     const moment = new AbortController()
     const kill = () => Promise.all(stage.workers.map((worker) => worker.kill()))
     const killed = new Promise((resolve) => moment.signal.addEventListener("abort", () => resolve(kill())))
-    stage.mail.afterNext(() => moment.abort())
+    const way = random() < 0.5 ? stage.mail : stage.sms
+    way.afterNext(() => moment.abort())
     for (let waited = 0; waited < MOMENT_ACTS && !moment.signal.aborted; waited++) await acts(1)
     moment.abort()
     await killed
@@ -79,6 +80,12 @@ export const faults: Record<string, (director: Director) => Promise<void>> = {
     await stage.mail.down()
     await acts(12)
     await stage.mail.up()
+  },
+
+  async "sms-down"({ stage, acts }) {
+    stage.sms.down()
+    await acts(12)
+    stage.sms.up()
   },
 
   async "slow-connection"({ stage, acts }) {

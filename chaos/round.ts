@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs"
 import { setTimeout as pause } from "node:timers/promises"
 import { type Case, type Violation, check } from "./check.ts"
-import { copiesOf } from "./check-mail.ts"
+import { extraOf, mailIds, textIds } from "./check-mail.ts"
 import { Desk } from "./desk.ts"
 import { type Director, faults } from "./faults.ts"
 import type { Recorder } from "./record.ts"
@@ -71,12 +71,13 @@ export async function playRound(
   crowd.setOpen(false)
   writeFileSync(wants.logFile, stage.log.map(({ from, text }) => `${from}: ${text}\n`).join(""))
   await stage.mail.up()
+  stage.sms.up()
   await stage.revive()
   const waiting = await rest(stage)
   const the: Case = {
     entries: record.entries,
     faults: record.faults,
-    world: await readWorld(stage.database.url, stage.mail.mails),
+    world: await readWorld(stage.database.url, { mails: stage.mail.mails, texts: stage.sms.taken }),
     log: stage.log,
   }
   return { violations: [...check(the), ...waiting], the }
@@ -123,11 +124,11 @@ export function countsOf({ entries, faults: happened, world }: Case): string[] {
       .map(([name, number]) => `${name} ${number}`)
       .join(", ")
   }
-  const copies = [...copiesOf(world).values()].reduce((sum, number) => sum + number - 1, 0)
   return [
     `acts: ${count(entries.map((entry) => `${entry.act} ${entry.outcome}`))}`,
     `faults: ${count(happened.filter((fault) => !fault.lapsed).map((fault) => fault.kind))}`,
     `visits: ${count(world.visits.map((visit) => visit.state))}`,
-    `mails: ${world.mails.length} taken, ${copies} of them copies`,
+    `mails: ${world.mails.length} taken, ${extraOf(mailIds(world))} of them copies`,
+    `sms: ${world.texts.length} taken, ${extraOf(textIds(world))} of them copies`,
   ]
 }

@@ -92,16 +92,29 @@ export async function mailSink(): Promise<MailSink> {
   }
 }
 
+/** A text message that was taken: the portal's own id of it, and the number without "+". */
+export interface TextMessage {
+  id: string
+  to: string
+}
+
 export interface SmsSink {
   url: string
-  taken: { to: string; message: string; at: number }[]
+  taken: TextMessage[]
+  /** From now on it says that it is out of order, and cuts what is under way. */
+  down(): void
+  up(): void
+  /** Calls `then` after the next message has been taken, and before its sender is told so. */
+  afterNext(then: () => void): void
   close(): Promise<void>
 }
 
 /** An HTTP server that takes text messages as GatewayAPI does: `POST /rest/mtsms`. */
 export async function smsSink(): Promise<SmsSink> {
-  const taken: SmsSink["taken"] = []
+  const taken: TextMessage[] = []
   let id = 1
+  let away = false
+  let hook: (() => void) | null = null
   const server = http.createServer((request, response) => {
     const parts: Buffer[] = []
     request.on("data", (part: Buffer) => parts.push(part))
@@ -110,14 +123,18 @@ export async function smsSink(): Promise<SmsSink> {
         response.writeHead(status, { "content-type": "application/json" })
         response.end(JSON.stringify(body))
       }
+      if (away) return answer(503, { message: "out of order" })
       if (request.method !== "POST" || request.url !== "/rest/mtsms") return answer(404, { message: "not found" })
       try {
         const given: unknown = JSON.parse(Buffer.concat(parts).toString())
         const messages = Array.isArray(given) ? given : [given]
-        const recipients = messages.flatMap((one: { message: string; recipients: { msisdn: number }[] }) =>
-          one.recipients.map(({ msisdn }) => ({ to: String(msisdn), message: one.message, at: Date.now() })),
+        const recipients = messages.flatMap((one: { userref: string; recipients: { msisdn: number }[] }) =>
+          one.recipients.map(({ msisdn }) => ({ id: one.userref, to: String(msisdn) })),
         )
         taken.push(...recipients)
+        const then = hook
+        hook = null
+        then?.()
         answer(200, { ids: recipients.map(() => id++), usage: { countries: { DK: recipients.length } } })
       } catch {
         answer(422, { code: "0x0213", message: "unparsable" })
@@ -129,6 +146,16 @@ export async function smsSink(): Promise<SmsSink> {
   return {
     url: `http://127.0.0.1:${port}`,
     taken,
+    down() {
+      away = true
+      server.closeAllConnections()
+    },
+    up() {
+      away = false
+    },
+    afterNext(then) {
+      hook = then
+    },
     close: () => new Promise((resolve) => server.close(() => resolve())),
   }
 }

@@ -1,5 +1,5 @@
 import pg from "pg"
-import type { Mail } from "./sinks.ts"
+import type { Mail, TextMessage } from "./sinks.ts"
 
 /**
  * What the database and the mailbox say once everything has come to rest. All that the checker is given beside the
@@ -14,6 +14,7 @@ export interface World {
   jobs: JobRow[]
   drafts: DraftRow[]
   mails: Pick<Mail, "messageId" | "to">[]
+  texts: TextMessage[]
   /** Ids of what happened to households: mails hang on them, too. */
   householdEvents: string[]
 }
@@ -79,7 +80,10 @@ export interface DraftRow {
 }
 
 /** Reads it all in one snapshot. Written by hand: the portal's own reads are among what is checked. */
-export async function readWorld(url: string, mails: readonly Mail[]): Promise<World> {
+export async function readWorld(
+  url: string,
+  { mails, texts }: { mails: readonly Mail[]; texts: readonly TextMessage[] },
+): Promise<World> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   const read = async <Row extends pg.QueryResultRow>(sql: string) => (await client.query<Row>(sql)).rows
@@ -112,6 +116,7 @@ export async function readWorld(url: string, mails: readonly Mail[]): Promise<Wo
       ),
       householdEvents: (await read<{ id: string }>("select id from prereg_event")).map(({ id }) => id),
       mails: mails.map(({ messageId, to }) => ({ messageId, to })),
+      texts: [...texts],
     }
   } finally {
     await client.end()

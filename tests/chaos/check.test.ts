@@ -62,6 +62,7 @@ const entry = (number: number, act: Entry["act"], set: Entry["set"], more: Parti
 
 const says = { state: "booked", startsAt: START.toISOString(), party: 1, phone: "+4520000000" }
 const mail = (event: string, number: number) => ({ messageId: `<${event}@127.0.0.1>`, to: `d${number}@chaos.example` })
+const text = (event: string, to = "4520000000") => ({ id: event, to })
 const reminder = (number: number, runAt = new Date("2026-12-02T09:00:00Z")) => ({
   task: "mail-reminder",
   key: `reminder ${id(number)}`,
@@ -89,6 +90,7 @@ function calm(): Case & {
       jobs: [reminder(1), reminder(2)],
       drafts: [],
       mails: [mail(`${id(100)}.booked`, 1), mail(`${id(200)}.booked`, 2)],
+      texts: [],
       householdEvents: [],
     },
   }
@@ -139,6 +141,7 @@ describe("what the checker sees", () => {
     const the = calm()
     the.world.events.push(event(1, "moved", { id: id(101), detail: { to: LATER.toISOString() } }))
     the.world.mails.push(mail(`${id(101)}.moved`, 1))
+    the.world.texts.push(text(`${id(101)}.moved`))
     the.entries.push(first, second)
     expect(check(the)).toEqual([])
     const lost = calm()
@@ -184,6 +187,33 @@ describe("what the checker sees", () => {
     expect(broken(the)).toEqual(["message-copies"])
     the.faults.push({ kind: "kill-worker", at: 0 })
     expect(check(the)).toEqual([])
+  })
+
+  test("an SMS that nobody got, one to a strange number, one about nothing, and a copy without a reason", () => {
+    const moved = () => {
+      const the = calm()
+      the.world.events.push(
+        event(1, "moved", { id: id(101), at: minutes(NOW, -5), detail: { to: START.toISOString() } }),
+      )
+      the.entries.push(entry(1, "move", { startsAt: START.toISOString() }))
+      the.world.mails.push(mail(`${id(101)}.moved`, 1))
+      return the
+    }
+    expect(broken(moved())).toEqual(["message-lost"])
+    const told = moved()
+    told.world.texts.push(text(`${id(101)}.moved`))
+    expect(check(told)).toEqual([])
+    told.world.texts.push(text(`${id(101)}.moved`))
+    expect(broken(told)).toEqual(["message-copies"])
+    told.faults.push({ kind: "sms-down", at: 0 })
+    expect(check(told)).toEqual([])
+    const strange = moved()
+    strange.world.texts.push(text(`${id(101)}.moved`, "4520000001"), text(`${id(900)}.moved`))
+    expect(check(strange).map(({ promise }) => promise)).toEqual(["message-strange", "message-strange"])
+    // The number of before the last correction was given, too.
+    strange.entries.push(entry(1, "correct", { phone: "+4520000001" }), entry(1, "correct", { phone: says.phone }))
+    strange.world.texts.pop()
+    expect(check(strange)).toEqual([])
   })
 
   test("two visits of one draft, as without the look for what is booked already", () => {
@@ -274,6 +304,7 @@ describe("what the checker sees", () => {
     const move = { id: id(901), at: minutes(NOW, -4), detail: { to: LATER.toISOString() } }
     moved.world.events.push(event(1, "moved", move))
     moved.world.mails.push(mail(`${id(901)}.moved`, 1))
+    moved.world.texts.push(text(`${id(901)}.moved`))
     expect(check(moved)).toEqual([])
   })
 
