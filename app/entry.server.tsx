@@ -49,13 +49,22 @@ export default async function handleRequest(
           ...(isStaffPath(path) ? { asked: new Set<string>() } : {}),
         }}
       >
-        <ServerRouter context={entry} url={request.url} nonce={visitor.nonce} />
+        <ServerRouter context={isStaffPath(path) ? entry : drawnOnly(entry)} url={request.url} nonce={visitor.nonce} />
       </RequestProvider>
     </I18nextProvider>
   )
   // Nothing of a page comes late, so each is sent in one piece: compressing many small ones costs more than making them.
   const html = isStaffPath(path) ? await hydrating(page, visitor) : `<!DOCTYPE html>${renderToString(page)}`
   return new Response(html, { headers, status: away ? 503 : status })
+}
+
+/** The router makes a route of all that it is told of, for every page: one without scripts needs those that are drawn. */
+function drawnOnly(entry: EntryContext): EntryContext {
+  const { routes } = entry.manifest
+  const drawn = entry.staticHandlerContext.matches.flatMap(({ route: { id } }) =>
+    routes[id] ? [[id, routes[id]]] : [],
+  )
+  return { ...entry, manifest: { ...entry.manifest, routes: Object.fromEntries(drawn) } }
 }
 
 /** A page with the framework's scripts: what they hydrate from is written after the page, and only a stream waits for that. */

@@ -25,6 +25,7 @@ const MEASUREMENTS = [
   "guidance",
   "courses",
   "bookings",
+  "journey",
   "rush",
   "calendar",
   "growth",

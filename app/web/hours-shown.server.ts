@@ -8,11 +8,23 @@ import { briefSpan, shortDay, spokenDay, spokenHours, weekdayName } from "#domai
 import type { Language } from "#locales/languages.ts"
 import { translator } from "#locales/translator.ts"
 
+/** An office is never changed once it is read, so that what was worked out for a day holds for every page that shows it. */
+const known = new WeakMap<Office, Map<string, HoursShown>>()
+
 /**
  * Opening hours as every page shows them: the ordinary week, and the days at hand that are not as every week. Today's row has
- * `now`, what holds today, where that is something else.
+ * `now`, what holds today, where that is something else. Every page has them: worked out once for an office as it was read.
  */
-export function hoursShown(office: Office, today: string, language: Language) {
+export function hoursShown(office: Office, today: string, language: Language): HoursShown {
+  const own = known.get(office) ?? new Map<string, HoursShown>()
+  known.set(office, own)
+  const key = `${today} ${language}`
+  const shown = own.get(key) ?? readHours(office, today, language)
+  own.set(key, shown)
+  return shown
+}
+
+function readHours(office: Office, today: string, language: Language) {
   const { t } = translator(language)
   const spans = (hours: readonly Hours[]) =>
     hours.map((h) => spokenHours(h.opens, h.closes, language)).join(t("common:hours.and"))
@@ -43,4 +55,4 @@ export function hoursShown(office: Office, today: string, language: Language) {
     })),
   }
 }
-export type HoursShown = ReturnType<typeof hoursShown>
+export type HoursShown = ReturnType<typeof readHours>
