@@ -69,6 +69,10 @@ export const paths = {
   certificate: (language: string, at: { code?: string } = {}) => withQuery(`/${language}/certificate`, at),
   municipalities: (language: string) => `/${language}/municipalities`,
   findVisit: (language: string) => `/${language}/visit`,
+  /** One's own page: all that stands under one's address. */
+  mine: (language: string, at: { error?: string } = {}) => withQuery(`/${language}/mine`, at),
+  mineCode: (language: string, at: { sent?: string } = {}) => withQuery(`/${language}/mine/code`, at),
+  mineCopy: (language: string) => `/${language}/mine/my-data.json`,
   visit: (language: string, key: string) => `/${language}/visit/${key}`,
   moveVisit: (language: string, key: string, at: { month?: string; day?: string } = {}) =>
     withQuery(`/${language}/visit/${key}/move`, at),

@@ -56,6 +56,8 @@ export default [
     route("my-courses/:key/give-up", "courses/citizen/give-up.tsx"),
     route("certificate", "courses/citizen/certificate.tsx"),
     route("municipalities", "office/citizen/municipalities.tsx"),
+    route("mine", "mine/mine.tsx"),
+    route("mine/code", "mine/code.tsx"),
     route("visit", "booking/visit/find.tsx"),
     route("visit/:key", "booking/visit/visit.tsx"),
     route("visit/:key/move", "booking/visit/move.tsx"),
@@ -82,6 +84,7 @@ export default [
   route(":language/certificate/:code/certificate.pdf", "courses/citizen/certificate-pdf.ts"),
   route(":language/plan/:link/plan.ics", "plan/ics.ts"),
   route(":language/pre-registration/my-data.json", "prereg/citizen/data-json.ts"),
+  route(":language/mine/my-data.json", "mine/data-json.ts"),
   route(":language/visit/:key/visit.ics", "booking/visit/ics.ts"),
 
   route("staff/sign-in", "staff/sign-in.tsx"),

@@ -18,6 +18,7 @@ export interface Tasks {
   /** A reminder hangs on no event. */
   "sms-visit": { kind: SmsKind; visitId: string; eventId: string | null; revision: number }
   "mail-code": { draftId: string; round: number }
+  "mail-own-code": { pageId: string; round: number }
   /** `at`: when they were asked for. */
   "mail-links": { visitIds: string[]; language: string; at: string }
   "mail-booking-link": { invitationId: string }

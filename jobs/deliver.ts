@@ -12,6 +12,7 @@ import { bookingTasks } from "./booking/tasks.ts"
 import { courseMailTasks } from "./courses/tasks.ts"
 import { dayListMailTasks } from "./desk/tasks.ts"
 import { messageTasks } from "./mail/tasks.ts"
+import { mineTasks } from "./mine/tasks.ts"
 import { preregTasks } from "./prereg/tasks.ts"
 import { taxCardTasks } from "./taxcard/tasks.ts"
 
@@ -32,6 +33,7 @@ const mailTasks: MailTasks = (mailing) => ({
   ...staffTasks(mailing),
   ...messageTasks(mailing),
   ...dayListMailTasks(mailing),
+  ...mineTasks(mailing),
 })
 
 /** The jobs that send mail: each ends with the mail taken, with the sending given up and noted for staff, or is tried again. */

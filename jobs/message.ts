@@ -48,7 +48,7 @@ export function composed(given: {
 }
 
 /** What a code confirms; a course says its title, too. */
-export type CodePurpose = "booking" | "address" | "prereg" | "open" | "course" | "benefit"
+export type CodePurpose = "booking" | "address" | "prereg" | "open" | "course" | "benefit" | "mine"
 
 /** A code that confirms an address. It says what it is for, so that nobody gives it to somebody else for something they did not ask for. */
 export function codeMessage(given: {

@@ -12,6 +12,7 @@ import enGuidanceKept from "./en/guidance-kept.json" with { type: "json" }
 import enGuidanceStaff from "./en/guidance-staff.json" with { type: "json" }
 import enMail from "./en/mail.json" with { type: "json" }
 import enMailStaff from "./en/mail-staff.json" with { type: "json" }
+import enMine from "./en/mine.json" with { type: "json" }
 import enOffice from "./en/office.json" with { type: "json" }
 import enPerson from "./en/person.json" with { type: "json" }
 import enPlan from "./en/plan.json" with { type: "json" }
@@ -39,6 +40,7 @@ import daGuidanceKept from "./da/guidance-kept.json" with { type: "json" }
 import daGuidanceStaff from "./da/guidance-staff.json" with { type: "json" }
 import daMail from "./da/mail.json" with { type: "json" }
 import daMailStaff from "./da/mail-staff.json" with { type: "json" }
+import daMine from "./da/mine.json" with { type: "json" }
 import daOffice from "./da/office.json" with { type: "json" }
 import daPerson from "./da/person.json" with { type: "json" }
 import daPlan from "./da/plan.json" with { type: "json" }
@@ -70,6 +72,7 @@ export const resources = {
     "guidance-staff": enGuidanceStaff,
     mail: enMail,
     "mail-staff": enMailStaff,
+    mine: enMine,
     office: enOffice,
     person: enPerson,
     plan: enPlan,
@@ -99,6 +102,7 @@ export const resources = {
     "guidance-staff": daGuidanceStaff,
     mail: daMail,
     "mail-staff": daMailStaff,
+    mine: daMine,
     office: daOffice,
     person: daPerson,
     plan: daPlan,

@@ -129,7 +129,7 @@ function menuOf(t: ReturnType<typeof useTranslation<"common">>["t"], language: s
       current: /\/(guidance|tax-card|benefit-from-home)/.test(path),
     },
     { to: paths.courses(language), text: t("menu.courses"), current: /\/(courses|my-courses|certificate)/.test(path) },
-    { to: paths.findVisit(language), text: t("menu.visit"), current: path.includes("/visit") },
+    { to: paths.mine(language), text: t("menu.mine"), current: /\/(mine|visit)/.test(path) },
   ]
 }
 

@@ -1,6 +1,7 @@
 import { Cookie, SetCookie } from "@remix-run/headers"
 import type { Config } from "#config"
 import { SESSION_HOURS } from "#domain/staff/rules.ts"
+import { OWN_PAGE_MINUTES } from "#domain/mine/own-page.ts"
 import { SETUP_OPEN_HOURS } from "#domain/office/setup-code.ts"
 import { keptFor } from "#domain/retention/policy.ts"
 
@@ -12,6 +13,8 @@ const cookies = {
   booking: { maxAge: keptFor.draftHours * hour, httpOnly: true },
   /** The secret of a household that is open on this device. */
   prereg: { maxAge: keptFor.preregDraftDays * 24 * hour, httpOnly: true },
+  /** The secret of one's own page, or of the code that it waits for. */
+  mine: { maxAge: (2 * OWN_PAGE_MINUTES * hour) / 60, httpOnly: true },
   /** The secret of a staff session. */
   staff: { maxAge: SESSION_HOURS * hour, httpOnly: true },
   /** That somebody of the staff has signed in with this browser before: strangers' tries do not slow it down. */

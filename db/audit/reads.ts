@@ -73,10 +73,10 @@ export async function caseByReference(db: Reader, reference: string): Promise<st
   return rows[0]?.id ?? null
 }
 
-/** Who opened a case, the latest first, with the name of their role: what the household is shown. */
+/** Who opened one of these cases, or the contact data of one, the latest first, with the name of their role: what the person is shown. */
 export function openingsOf(
   db: Reader,
-  caseId: string,
+  cases: readonly string[],
   most: number,
 ): Promise<{ at: Date; name: string; roleNames: Record<string, string> }[]> {
   return db
@@ -84,7 +84,15 @@ export function openingsOf(
     .from(auditEntry)
     .innerJoin(staffAccount, eq(staffAccount.id, auditEntry.staffId))
     .innerJoin(staffRole, eq(staffRole.key, staffAccount.role))
-    .where(and(eq(auditEntry.kind, "opened-case"), sql`${auditEntry.detail} ->> 'case' = ${caseId}`))
+    .where(
+      and(
+        inArray(auditEntry.kind, ["opened-case", "opened-contact"]),
+        or(
+          inArray(sql`${auditEntry.detail} ->> 'case'`, [...cases]),
+          inArray(sql`${auditEntry.detail} ->> 'visitId'`, [...cases]),
+        ),
+      ),
+    )
     .orderBy(desc(auditEntry.at))
     .limit(most)
 }

@@ -153,6 +153,7 @@ export const auditEntry = pgTable(
     index("audit_entry_by_time").on(t.at),
     index("audit_entry_by_staff").on(t.staffId, t.at),
     index("audit_entry_by_case").on(sql`(${t.detail} ->> 'case')`),
+    index("audit_entry_by_visit").on(sql`(${t.detail} ->> 'visitId')`),
   ],
 )
 

@@ -47,7 +47,9 @@ export const messageKinds: readonly MessageKind[] = [
   one("all", "shared", textsOf("mail:", { text: ["greeting", "footer"] })),
   one("all", "code", [
     ...textsOf("mail:code", { subject: ["subject"], heading: ["heading"] }),
-    ...textsOf("mail:code.for", { text: ["booking", "address", "prereg", "open", "course", "benefit", "keep"] }),
+    ...textsOf("mail:code.for", {
+      text: ["booking", "address", "prereg", "open", "course", "benefit", "mine", "keep"],
+    }),
     ...textsOf("mail:code", { text: ["lead", "ignore"] }),
   ]),
 

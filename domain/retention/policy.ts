@@ -162,6 +162,7 @@ export const tables: Record<
     purpose: "finishing a booking; a keyed hash of the network it came from keeps one person from taking all times",
     goes: "draftHours",
   },
+  own_page: { purpose: "showing somebody what stands under their address, for an hour", goes: "draftHours" },
   hold_count: { purpose: "knowing what is usual; numbers without persons", goes: "no-personal-data" },
   calendar_guard: { purpose: "protecting the calendar; names who turned it on", goes: "never" },
   visit: { purpose: "keeping the appointment", goes: "visitDays" },

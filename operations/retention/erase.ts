@@ -8,6 +8,7 @@ import { type Transaction, transact } from "#db/client.ts"
 import { eraseCertificates } from "#db/courses/writes.ts"
 import { eraseReaders } from "#db/guidance/writes.ts"
 import { eraseMailFailures } from "#db/mail/writes.ts"
+import { eraseOwnPages } from "#db/mine/writes.ts"
 import { eraseCaughtMail } from "#db/mailbox/writes.ts"
 import { deletePrereg, erasePreregSessions, nextDuePrereg } from "#db/prereg/writes.ts"
 import { eraseLoneNotes } from "#db/person/writes.ts"
@@ -77,6 +78,7 @@ function steps(ctx: Context, kept: Terms, now: Date): Step[] {
     },
     { batch, work: async (tx) => ({ drafts: await eraseAndCountDrafts(tx, subHours(now, kept.draftHours), batch) }) },
     { batch, work: async (tx) => ({ holds: await eraseHolds(tx, subHours(now, kept.draftHours), batch) }) },
+    { work: async (tx) => ({ ownPages: await eraseOwnPages(tx, subHours(now, kept.draftHours)) }) },
     // Before the visits: a pre-registration's day is reckoned from its visit.
     { batch: 1, work: async (tx) => ({ preregs: await erasePrereg(ctx, tx, kept, now) }) },
     { work: async (tx) => ({ preregSessions: await erasePreregSessions(tx, ago(kept.preregSentDays)) }) },

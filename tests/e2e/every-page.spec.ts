@@ -10,6 +10,7 @@ const pages = [
   "",
   "/privacy",
   "/accessibility",
+  "/mine",
   "/visit",
   "/visit?sent",
   "/visit/nonsense",

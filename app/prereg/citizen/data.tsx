@@ -18,7 +18,7 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
   const opened = await needPrereg(request, context, params.language)
   const { portal, prereg } = opened
   const language = localeOf(context)
-  const openings = await openingsOf(portal.db, prereg.id, OPENINGS_SHOWN)
+  const openings = await openingsOf(portal.db, [prereg.id], OPENINGS_SHOWN)
   return {
     language: params.language,
     draft: prereg.state === "draft",

@@ -138,7 +138,7 @@ test("opening a case is recorded with why, once for one look; the household is t
   await noteOpenedCase(office.ctx, { ...look, cameFrom: null })
   office.setClock(addMinutes(MONDAY, 16))
   await noteOpenedCase(office.ctx, { ...look, cameFrom: null })
-  const openings = await openingsOf(office.db, look.case, 10)
+  const openings = await openingsOf(office.db, [look.case], 10)
   expect(openings.map(({ at, name }) => [at.toISOString(), name])).toEqual([
     [addMinutes(MONDAY, 16).toISOString(), "Mette"],
     [MONDAY.toISOString(), "Mette"],

@@ -1,0 +1,119 @@
+import { addDays, addHours } from "date-fns"
+import type { BenefitState } from "../benefit/registration.ts"
+import type { VisitState } from "../booking/states.ts"
+import { overlap } from "../courses/series.ts"
+import type { SignUpState } from "../courses/seats.ts"
+import type { PreregState } from "../prereg/states.ts"
+import type { Term, Terms } from "../retention/policy.ts"
+import type { TaxState } from "../taxcard/application.ts"
+
+/** How each kind of thing can stand, as the person it belongs to is told. `asked`: the office needs another time for a visit. */
+interface States {
+  visit: Exclude<VisitState, "held" | "lapsed"> | "asked"
+  prereg: PreregState
+  benefit: Exclude<BenefitState, "unconfirmed">
+  "tax-card": TaxState
+  "sign-up": Exclude<SignUpState, "unconfirmed">
+  "booking-link": "open"
+  /** On the waiting list for a visit; `free`: a time is held for them now. */
+  waiting: "listed" | "free"
+}
+export type OwnKind = keyof States
+export const ownKinds = [
+  "visit",
+  "prereg",
+  "benefit",
+  "tax-card",
+  "sign-up",
+  "booking-link",
+  "waiting",
+] as const satisfies readonly OwnKind[]
+export const isOwnKind = (kind: string): kind is OwnKind => ownKinds.some((known) => known === kind)
+
+interface Common {
+  id: string
+  /** Empty where it has none. */
+  reference: string
+  /** When it is: the start of a visit, the next meeting of a course, the last day on a list; else when it came in. */
+  at: Date
+  /** The terms it may go by, each with the instant it counts from. Whichever comes first erases it. */
+  due: readonly { term: Term; since: Date }[]
+  /** The course's title by language; empty for the other kinds. */
+  titles: Readonly<Record<string, string>>
+}
+export type OwnThing = { [Kind in OwnKind]: Common & { kind: Kind; state: States[Kind] } }[OwnKind]
+
+/** States in which the person has to do something. */
+const waitsForPerson: { readonly [Kind in OwnKind]: readonly States[Kind][] } = {
+  visit: ["asked", "missed"],
+  prereg: ["draft", "returned"],
+  benefit: ["sent", "too-late"],
+  "tax-card": ["incomplete"],
+  "sign-up": ["offered"],
+  "booking-link": ["open"],
+  waiting: ["free"],
+}
+/** States after which nothing more comes of it. */
+const over: { readonly [Kind in OwnKind]: readonly States[Kind][] } = {
+  visit: ["done", "cancelled"],
+  prereg: ["completed", "refused", "withdrawn"],
+  benefit: ["ended", "withdrawn"],
+  "tax-card": ["confirmed", "withdrawn"],
+  "sign-up": ["cancelled", "lapsed"],
+  "booking-link": [],
+  waiting: [],
+}
+
+export type Standing = "to-do" | "coming" | "over"
+
+/** Whether somebody has to do something about a thing, waits for it, or is done with it. A course whose last meeting has been is over. */
+export function standingOf(thing: Pick<OwnThing, "kind" | "state" | "at">, now: Date): Standing {
+  const inList = (list: { readonly [Kind in OwnKind]: readonly string[] }) => list[thing.kind].includes(thing.state)
+  if (inList(over) || (thing.kind === "sign-up" && thing.at <= now)) return "over"
+  return inList(waitsForPerson) ? "to-do" : "coming"
+}
+
+/** By standing: what comes first first, and of what is over the latest. */
+export function groupsOf<T extends Pick<OwnThing, "kind" | "state" | "at">>(
+  things: readonly T[],
+  now: Date,
+): Record<Standing, T[]> {
+  const of = (standing: Standing) =>
+    things
+      .filter((thing) => standingOf(thing, now) === standing)
+      .toSorted((a, b) => (standing === "over" ? b.at.getTime() - a.at.getTime() : a.at.getTime() - b.at.getTime()))
+  return { "to-do": of("to-do"), coming: of("coming"), over: of("over") }
+}
+
+/** The instant from which a thing may be erased: `operations/retention/erase.ts` looks every hour. */
+export function goesAt(due: OwnThing["due"], terms: Terms): Date {
+  const days = due.map(({ term, since }) =>
+    term === "draftHours" ? addHours(since, terms[term]) : addDays(since, terms[term]),
+  )
+  return days.reduce((first, day) => (day < first ? day : first))
+}
+
+/** A stretch of time that somebody has promised to be at: a visit, or one meeting of a course. `of` is the thing's id. */
+export interface OwnDate {
+  of: string
+  startsAt: Date
+  endsAt: Date
+}
+
+/** Pairs of things of which two dates lie at the same time, each pair once, by the first date at which they do. */
+export function clashesAmong(dates: readonly OwnDate[]): { first: OwnDate; second: OwnDate }[] {
+  const sorted = dates.toSorted((a, b) => a.startsAt.getTime() - b.startsAt.getTime())
+  const pairs = sorted.flatMap((first, i) =>
+    sorted
+      .slice(i + 1)
+      .filter((second) => second.of !== first.of && overlap(first, second))
+      .map((second) => ({ first, second })),
+  )
+  const known = new Set<string>()
+  return pairs.filter(({ first, second }) => {
+    const key = [first.of, second.of].toSorted().join(" ")
+    const isNew = !known.has(key)
+    known.add(key)
+    return isNew
+  })
+}
