@@ -61,14 +61,12 @@ export const paths = {
     withQuery(`/${language}/courses/sign-up/${run}`, at),
   myCourses: (language: string, key: string, at: { sent?: string; thanks?: string; refused?: string } = {}) =>
     withQuery(`/${language}/my-courses/${key}`, at),
-  courseLinks: (language: string, at: { sent?: string } = {}) => withQuery(`/${language}/my-courses`, at),
   myCourseDates: (language: string, key: string) => `/${language}/my-courses/${key}/dates.ics`,
   myCourseNames: (language: string, key: string) => `/${language}/my-courses/${key}/names`,
   giveUpCourse: (language: string, key: string) => `/${language}/my-courses/${key}/give-up`,
   certificateFile: (language: string, code: string) => `/${language}/certificate/${code}/certificate.pdf`,
   certificate: (language: string, at: { code?: string } = {}) => withQuery(`/${language}/certificate`, at),
   municipalities: (language: string) => `/${language}/municipalities`,
-  findVisit: (language: string) => `/${language}/visit`,
   /** One's own page: all that stands under one's address. */
   mine: (language: string, at: { error?: string } = {}) => withQuery(`/${language}/mine`, at),
   mineCode: (language: string, at: { sent?: string } = {}) => withQuery(`/${language}/mine/code`, at),

@@ -19,8 +19,6 @@ export interface Tasks {
   "sms-visit": { kind: SmsKind; visitId: string; eventId: string | null; revision: number }
   "mail-code": { draftId: string; round: number }
   "mail-own-code": { pageId: string; round: number }
-  /** `at`: when they were asked for. */
-  "mail-links": { visitIds: string[]; language: string; at: string }
   "mail-booking-link": { invitationId: string }
   /** That somebody is on the waiting list, or that the time of `visitId` is held for them. */
   "mail-waitlist": { draftId: string; visitId: string | null }
@@ -29,7 +27,6 @@ export interface Tasks {
   "mail-prereg-late": { visitId: string; revision: number }
   "mail-course": { kind: CourseMail; signUpId: string; eventId: string } & CourseMailDetail
   "mail-course-code": { signUpId: string; round: number }
-  "mail-course-links": { signUpIds: string[]; language: string; at: string }
   "mail-benefit": { kind: BenefitMail; caseId: string; eventId: string }
   "mail-benefit-code": { caseId: string; round: number }
   "mail-staff": { invitationId: string }

@@ -23,7 +23,7 @@ export function LinkBroken({
       <p className="lead">{words?.lead ?? t("visit.notFound.lead")}</p>
       {children ?? (
         <p className="button-group">
-          <a className="button button-primary" href={paths.findVisit(language)}>
+          <a className="button button-primary" href={paths.mine(language)}>
             {t("visit.notFound.button")}
           </a>
         </p>

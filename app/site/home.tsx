@@ -95,7 +95,7 @@ function Hero({ language, unfinished }: { language: string; unfinished: boolean 
         <h2 className="h-aside">{t("again")}</h2>
         <ul className="nobullet-list linklist">
           <li>
-            <a href={paths.findVisit(language)}>{t("againVisit")}</a>
+            <a href={paths.mine(language)}>{t("againVisit")}</a>
           </li>
           {unfinished ? (
             <li>

@@ -20,8 +20,6 @@ const rules = {
   "mail-browser": { points: 10, duration: 3600 },
   /** Codes and links asked for from one address. */
   "mail-from": { points: 400, duration: 3600 },
-  /** Visits looked for by e-mail, per address. */
-  "find-visit": { points: 60, duration: 3600 },
   /** Mailed codes typed at one address; each bears a few wrong tries only. */
   "type-code": { points: 600, duration: 3600 },
   /** Codes that stand on paper, tried from one address. */

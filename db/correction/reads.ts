@@ -1,6 +1,5 @@
-import { and, asc, desc, eq, gt, inArray, or, sql } from "drizzle-orm"
-import type { Visit } from "../booking/reads.ts"
-import { visit, visitEvent } from "../booking/tables.ts"
+import { and, desc, eq, gt, inArray } from "drizzle-orm"
+import { visitEvent } from "../booking/tables.ts"
 import type { Reader } from "../client.ts"
 import * as t from "./tables.ts"
 
@@ -13,26 +12,6 @@ export async function newEmailOf(db: Reader, visitId: string): Promise<NewEmail 
 
 export async function formerEmailOf(db: Reader, eventId: string) {
   return (await db.select().from(t.visitFormerEmail).where(eq(t.visitFormerEmail.eventId, eventId)))[0] ?? null
-}
-
-/**
- * Visits of an e-mail address whose link is of use: coming ones, and missed ones that ended after `missedSince`, which can be booked
- * again.
- */
-export function linkedVisitsOf(db: Reader, email: string, now: Date, missedSince: Date): Promise<Visit[]> {
-  return db
-    .select()
-    .from(visit)
-    .where(
-      and(
-        sql`lower(${visit.email}) = lower(${email})`,
-        or(
-          and(inArray(visit.state, ["booked", "provisional"]), gt(visit.endsAt, now)),
-          and(eq(visit.state, "missed"), gt(visit.endsAt, missedSince)),
-        ),
-      ),
-    )
-    .orderBy(asc(visit.startsAt), asc(visit.id))
 }
 
 /** When things of one kind happened to a visit since an instant; with `by`, only those that this one did. */

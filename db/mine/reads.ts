@@ -30,7 +30,8 @@ export async function ownThingsOf(db: Reader, email: string, now: Date): Promise
   const instant = sql`${now.toISOString()}::timestamptz`
   const { rows } = await db.execute<{ [Name in keyof Row]: Row[Name] }>(sql`
     select 'visit' as kind, x.id::text as id, x.reference, x.starts_at as at, '{}'::json as titles,
-      case when x.asked_at is not null and x.state in ('booked', 'provisional') then 'asked' else x.state end as state,
+      case when x.state not in ('booked', 'provisional') then x.state when x.ends_at <= ${instant} then 'over'
+        when x.asked_at is not null then 'asked' else x.state end as state,
       json_build_array(${due("visitDays", sql`x.ends_at`)}) as due
     from visit x where x.state not in ('held', 'lapsed') and (lower(x.email) = ${email}
       or x.id in (select p.visit_id from prereg p where lower(p.confirmed_email) = ${email}))
@@ -57,7 +58,8 @@ export async function ownThingsOf(db: Reader, email: string, now: Date): Promise
     from tax_application x where lower(x.email) = ${email}
     union all
     select 'sign-up', x.id::text, x.reference, coalesce(m.next, m.last, x.created_at),
-      (select json_object_agg(text.key, text.value->>'title') from json_each(c.texts::json) text), x.state,
+      (select json_object_agg(text.key, text.value->>'title') from json_each(c.texts::json) text),
+      case when r.state = 'planned' then x.state else 'cancelled' end,
       case when x.state in ('cancelled', 'lapsed')
         then json_build_array(${due("signUpDraftDays", sql`greatest(x.created_at, x.cancelled_at)`)},
           ${due("courseDays", sql`coalesce(m.last, 'infinity')`)})

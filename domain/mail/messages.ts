@@ -115,7 +115,6 @@ export const messageKinds: readonly MessageKind[] = [
   ),
   one("visit", "missed", textsOf("mail:missed", { ...withSms, text: ["lead", "call"], button: ["again"] })),
   one("visit", "released", textsOf("mail:released", { ...usual, text: ["lead", "again"], button: ["againButton"] })),
-  one("visit", "links", textsOf("mail:links", { ...usual, text: ["lead", "ignore"] })),
   one("visit", "listed", textsOf("mail:listed", { ...usual, text: ["lead", "ignore"], button: ["button"] })),
   one(
     "visit",
@@ -186,7 +185,6 @@ export const messageKinds: readonly MessageKind[] = [
     ...textsOf("courses:mail.ended", usual),
     ...textsOf("courses:mail", { button: ["button.ended"] }),
   ]),
-  one("course", "links", textsOf("courses:mail.links", usual)),
 
   one("benefit", "shared", textsOf("benefit:mail", { text: ["keepSecret"], button: ["open"] })),
   one("benefit", "sent", textsOf("benefit:mail.sent", usual)),

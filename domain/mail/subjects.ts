@@ -21,16 +21,12 @@ export function mailSubjectsOf(
     case "sms-visit":
     case "mail-prereg-late":
       return one("visit", payload.visitId)
-    case "mail-links":
-      return Array.isArray(payload.visitIds) ? payload.visitIds.flatMap((id) => one("visit", id)) : []
     case "mail-booking-link":
       return one("booking-link", payload.invitationId)
     case "mail-prereg":
       return one("prereg", payload.preregId)
     case "mail-course":
       return one("sign-up", payload.signUpId)
-    case "mail-course-links":
-      return Array.isArray(payload.signUpIds) ? payload.signUpIds.flatMap((id) => one("sign-up", id)) : []
     case "mail-benefit":
       return one("benefit", payload.caseId)
     case "mail-tax-card":

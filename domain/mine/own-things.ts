@@ -7,9 +7,12 @@ import type { PreregState } from "../prereg/states.ts"
 import type { Term, Terms } from "../retention/policy.ts"
 import type { TaxState } from "../taxcard/application.ts"
 
-/** How each kind of thing can stand, as the person it belongs to is told. `asked`: the office needs another time for a visit. */
+/**
+ * How each kind of thing can stand, as the person it belongs to is told. `asked`: the office needs another time for a visit; `over`: its
+ * time has passed, and nobody has written down what became of it.
+ */
 interface States {
-  visit: Exclude<VisitState, "held" | "lapsed"> | "asked"
+  visit: Exclude<VisitState, "held" | "lapsed"> | "asked" | "over"
   prereg: PreregState
   benefit: Exclude<BenefitState, "unconfirmed">
   "tax-card": TaxState
@@ -55,7 +58,7 @@ const waitsForPerson: { readonly [Kind in OwnKind]: readonly States[Kind][] } = 
 }
 /** States after which nothing more comes of it. */
 const over: { readonly [Kind in OwnKind]: readonly States[Kind][] } = {
-  visit: ["done", "cancelled"],
+  visit: ["done", "cancelled", "over"],
   prereg: ["completed", "refused", "withdrawn"],
   benefit: ["ended", "withdrawn"],
   "tax-card": ["confirmed", "withdrawn"],

@@ -205,24 +205,3 @@ function calendarOf(visit: WholeVisit["visit"], words: Words, around: Surroundin
   })
   return { file: t("mail:icsFile"), content: datesFile([entry], { name: site.name, email: site.email }, now) }
 }
-
-/** The links of all coming visits of one address. */
-export function linksMessage(given: {
-  to: string
-  language: Language
-  visits: { startsAt: Date; reference: string; link: string; missed: boolean }[]
-  at: SiteOffice
-  now: Date
-}): Message {
-  const { t } = mailWords(given.at, given.language)
-  const blocks: Block[] = [{ heading: t("mail:links.heading") }, { text: t("mail:links.lead") }]
-  for (const visit of given.visits) {
-    blocks.push(
-      { text: `${spokenMoment(visit.startsAt, given.language, given.now)} (${visit.reference})` },
-      { button: t(visit.missed ? "mail:missed.again" : "mail:manage"), url: visit.link },
-    )
-  }
-  blocks.push({ quiet: t("mail:links.ignore") }, { quiet: t("mail:keepSecret") })
-  const { to, language, at } = given
-  return composed({ to, language, subject: t("mail:links.subject", { site: at.site.name }), blocks, at })
-}

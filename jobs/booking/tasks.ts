@@ -14,7 +14,7 @@ import { codeMessage, languageOf } from "../message.ts"
 import { invitedMessage } from "./invited.ts"
 import { listedMessage, timeFreeMessage } from "./listed.ts"
 import { messageFits, reminderFits } from "./fits.ts"
-import { type VisitMessage, formerMessage, isOffer, linksMessage, visitMessage } from "./messages.ts"
+import { type VisitMessage, formerMessage, isOffer, visitMessage } from "./messages.ts"
 
 /** The mails about visits: what happened to one, the reminder, a code, and links that were asked for. */
 export const bookingTasks: MailTasks = (mailing) => ({
@@ -90,24 +90,6 @@ export const bookingTasks: MailTasks = (mailing) => ({
     await send(
       timeFreeMessage(to, { startsAt: held.startsAt, until: held.holdUntil! }, { at, link, now }),
       `${visitId}.free`,
-    )
-  },
-  async "mail-links"({ visitIds, language, at: asked }) {
-    const { ctx, send } = mailing
-    const at = await readSiteOffice(ctx.db)
-    const found = (await Promise.all(visitIds.map((id) => visitById(ctx.db, id)))).filter((v) => v !== null)
-    const visits = found.flatMap(({ visit }) => {
-      const link = linkTo(mailing, "visit", visit)
-      const missed = visit.state === "missed"
-      return link && (visit.state === "booked" || visit.state === "provisional" || missed)
-        ? [{ startsAt: visit.startsAt, reference: visit.reference, link, missed }]
-        : []
-    })
-    if (visits.length === 0) return
-    const to = found[0]!.visit.email
-    await send(
-      linksMessage({ to, language: languageOf(language), visits, at, now: ctx.now() }),
-      `${visitIds[0]}.${Date.parse(asked)}.links`,
     )
   },
 })

@@ -175,28 +175,6 @@ function datesOf(
 const meetingLine = (meeting: { startsAt: Date; endsAt: Date }, language: Language, now: Date) =>
   `${spokenDay(officeDay(meeting.startsAt), language, officeDay(now))}, ${spokenClock(meeting.startsAt, language)}–${spokenClock(meeting.endsAt, language)}`
 
-/** Links to an address's own pages, sent because somebody asked for them. */
-export function courseLinksMessage(given: {
-  to: string
-  language: Language
-  courses: { title: string; starts: string; reference: string; link: string }[]
-  at: SiteOffice
-}): Message {
-  const { at } = given
-  const { t } = mailWords(at, given.language)
-  const blocks: Block[] = [
-    { heading: t("courses:mail.links.heading") },
-    { text: t("courses:mail.links.lead") },
-    ...given.courses.flatMap((c): Block[] => [
-      { text: `${c.title}. ${t("courses:starts", { day: c.starts })} (${c.reference})` },
-      { button: t("courses:mail.button.own"), url: c.link },
-    ]),
-    { quiet: t("mail:links.ignore") },
-    { quiet: t("courses:mail.keepSecret") },
-  ]
-  return composed({ to: given.to, language: given.language, subject: t("courses:mail.links.subject"), blocks, at })
-}
-
 /** Whether a message still tells the truth when it is sent late. */
 export function courseFits(kind: CourseMail, own: SignUp): boolean {
   switch (kind) {

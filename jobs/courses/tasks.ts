@@ -1,7 +1,5 @@
 import type { TaskList } from "graphile-worker"
 import { writtenIn } from "#domain/written-in.ts"
-import { officeDay } from "#domain/time/office-time.ts"
-import { spokenDay } from "#domain/time/spoken.ts"
 import {
   type SignUp,
   type WholeRun,
@@ -21,7 +19,7 @@ import { lapseOffers } from "#operations/courses/seats.ts"
 import { codeToSend } from "#operations/email-code.ts"
 import { type Doing, type MailTasks, type Mailing, linkTo } from "../doing.ts"
 import { codeMessage, languageOf } from "../message.ts"
-import { courseFits, courseLinksMessage, courseMessage } from "./messages.ts"
+import { courseFits, courseMessage } from "./messages.ts"
 
 /** The jobs of the courses: offers that lapse, reminders of the day before, and the end of a run. */
 export const courseTasks = ({ ctx }: Doing): TaskList => ({
@@ -54,28 +52,6 @@ export const courseMailTasks: MailTasks = (mailing) => ({
     const words = kind === "message" ? (await signUpEventById(ctx.db, eventId))?.detail.text : reason
     if (kind === "message" && !words) return
     await sendCourse(mailing, payload, own, whole, words)
-  },
-  async "mail-course-links"({ signUpIds, language, at: asked }) {
-    const { ctx, send } = mailing
-    const at = await readSiteOffice(ctx.db)
-    const wanted = languageOf(language)
-    const courses = []
-    let to = ""
-    for (const id of signUpIds) {
-      const own = await signUpById(ctx.db, id)
-      const whole = own && (await wholeRun(ctx.db, own.runId))
-      const link = own && linkTo(mailing, "sign-up", own, wanted)
-      const first = whole?.run.meetings[0]
-      if (!own || !whole || !link || !first) continue
-      to = own.email
-      const starts = spokenDay(officeDay(first.startsAt), wanted, officeDay(ctx.now()))
-      courses.push({ title: titleOf(whole, wanted), starts, reference: own.reference, link })
-    }
-    if (courses.length === 0) return
-    await send(
-      courseLinksMessage({ to, language: wanted, courses, at }),
-      `${signUpIds[0]}.${Date.parse(asked)}.course-links`,
-    )
   },
 })
 

@@ -1,6 +1,6 @@
 import { addDays, addHours } from "date-fns"
 import { officeDay } from "#domain/time/office-time.ts"
-import { spokenDay, spokenMoment } from "#domain/time/spoken.ts"
+import { spokenMoment } from "#domain/time/spoken.ts"
 import { benefitMails, courseMails, preregMails, taxMails, visitMails } from "#domain/mail/kinds.ts"
 import type { SiteOffice } from "#db/office/reads.ts"
 import { askedText } from "#locales/asked.ts"
@@ -12,8 +12,8 @@ import { paths } from "#paths"
 import { benefitMessage } from "../benefit/messages.ts"
 import { invitedMessage } from "../booking/invited.ts"
 import { listedMessage, timeFreeMessage } from "../booking/listed.ts"
-import { formerMessage, linksMessage, visitMessage } from "../booking/messages.ts"
-import { courseLinksMessage, courseMessage } from "../courses/messages.ts"
+import { formerMessage, visitMessage } from "../booking/messages.ts"
+import { courseMessage } from "../courses/messages.ts"
 import { type Message, codeMessage, composed } from "../message.ts"
 import { taxCardMessage } from "../taxcard/messages.ts"
 import {
@@ -72,8 +72,6 @@ function ofVisit(name: string, { at, language, portalUrl, now }: Around): Messag
   const { visit } = whole
   const link = `${portalUrl}${paths.visit(language, KEY)}`
   const answer = `${portalUrl}${paths.answer(language, `${visit.reference.replace("-", "")}${KEY}`)}`
-  if (name === "links")
-    return linksMessage({ to: visit.email, language, visits: [{ ...visit, link, missed: false }], at, now })
   if (name === "former") return formerMessage({ to: visit.email, language, reference: visit.reference, at })
   if (name === "invited") {
     const services = at.services.filter((service) => service.active && service.whoMayBook !== "staff").slice(0, 2)
@@ -136,11 +134,6 @@ function ofCourse(name: string, { at, language, portalUrl, now }: Around): Messa
   const { run } = whole
   const link = `${portalUrl}${paths.myCourses(language, KEY)}`
   const [first] = run.meetings
-  if (name === "links") {
-    const starts = spokenDay(officeDay(first!.startsAt), language, officeDay(now))
-    const courses = [{ title, starts, reference: own.reference, link }]
-    return courseLinksMessage({ to: own.email, language, courses, at })
-  }
   const kind = oneOf(courseMails, name)
   if (!kind) return null
   const text = kind === "message" ? t("mail-staff:example.message") : t("mail-staff:example.reason")

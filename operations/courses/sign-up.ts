@@ -6,7 +6,7 @@ import { type Result, ok, refuse } from "#domain/result.ts"
 import { comingVisitsOf } from "#db/booking/reads.ts"
 import { type Job, enqueue } from "#db/queue.ts"
 import { transact } from "#db/client.ts"
-import { type SignUp, hasClash, ownMeetings, ownSignUps, runsOf, signUpByKey, wholeRun } from "#db/courses/reads.ts"
+import { type SignUp, hasClash, ownMeetings, runsOf, signUpByKey, wholeRun } from "#db/courses/reads.ts"
 import { insertSignUp, lockSignUp, updateSignUp } from "#db/courses/writes.ts"
 import { type CodeRefusal, noCode, oneTryLess } from "#domain/email-code.ts"
 import { checkCode, newCode } from "../email-code.ts"
@@ -146,21 +146,4 @@ export async function settleSignUp(
   if (!found.emailConfirmedAt) return refuse("unconfirmed")
   if (!given.despite && (await hasClash(ctx.db, found, ctx.now()))) return refuse("clash")
   return placeInTurn(ctx, found.runId, found.id)
-}
-
-/**
- * Sends the links of an address's own pages to that address. The answer is the same whether there are any, so that nobody learns who
- * takes a course here.
- */
-export async function sendCourseLinks(ctx: Context, given: { email: string; language: string }): Promise<void> {
-  const now = ctx.now()
-  await transact(ctx.db, async (tx) => {
-    const own = (await ownSignUps(tx, given.email)).slice(0, 20)
-    if (own.length > 0)
-      await enqueue(tx, {
-        task: "mail-course-links",
-        payload: { signUpIds: own.map((o) => o.id), language: given.language, at: now.toISOString() },
-        key: `course-links ${own[0]!.id} ${now.toISOString().slice(0, 16)}`,
-      })
-  })
 }

@@ -70,8 +70,8 @@ test("other dates of the address stand there without the links that change them"
     "/en/my-courses/k/names",
     "/en/my-courses/k/dates.ics",
     "/en/my-courses/k/give-up",
-    "/en/visit",
-    "/en/my-courses",
+    "/en/mine",
+    "/en/mine",
   ])
 })
 

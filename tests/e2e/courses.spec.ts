@@ -349,10 +349,7 @@ test("a name is corrected on the own page and by staff; a lost link has a way to
   await checkPage(page, "en")
   await page.getByRole("link", { name: t("courses:lost.button") }).click()
   await checkPage(page, "en")
-  await page.getByLabel(t("courses:form.email"), { exact: true }).fill(email)
-  await page.getByRole("button", { name: t("courses:links.send") }).click()
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText(t("courses:links.sentTitle"))
-  expect((await mailTo(portal, email, /Your links/)).text).toContain(`/en/my-courses/${key}`)
+  await expect(page.getByRole("button", { name: t("mine:ask.button") })).toBeVisible()
 
   await signInSpeaking(page, portal.url, "coordinator", "en")
   await page.goto(`${portal.url}/staff/courses/run/${runId}`)

@@ -11,8 +11,6 @@ const pages = [
   "/privacy",
   "/accessibility",
   "/mine",
-  "/visit",
-  "/visit?sent",
   "/visit/nonsense",
   "/arrive",
   "/ticket/nonsense",

@@ -8,11 +8,11 @@ for (const javaScriptEnabled of [true, false])
     test("a misspelt e-mail address is asked about, taken or kept by a press", async ({ page, portal }) => {
       const t = words("en")
       const ask = async (address: string) => {
-        await page.goto(`${portal.url}/en/visit`)
+        await page.goto(`${portal.url}/en/mine`)
         await page.locator("#email").fill(address)
-        await page.getByRole("button", { name: t("booking:visit.find.send") }).click()
+        await page.getByRole("button", { name: t("mine:ask.button") }).click()
       }
-      const sent = page.getByRole("heading", { level: 1, name: t("booking:visit.find.sentTitle") })
+      const sent = page.getByRole("heading", { level: 1, name: t("common:code.title") })
       await ask("anna@gmial.com")
       await expect(page.getByRole("alert")).toContainText(t("booking:error.email-meant"))
       if (javaScriptEnabled) await checkPage(page, "en", [320])

@@ -60,7 +60,7 @@ test("a preview says what is tried, as text: no tag of it, and no link, is one",
   expect(html.match(/ src="[^"]{40}/g)).toEqual([' src="data:image/png;base64,iVBORw0KGgoAAAANSU'])
   expect(previewPage("visit-booked", "text", given, said)).toContain("&lt;b&gt;Welcome")
   expect(previewPage("visit-booked", "short", given, said)).toContain("https://ankomst.test/en/v/KTM4QX7example")
-  expect(previewPage("visit-links", "short", given, said)).toBeNull()
+  expect(previewPage("visit-listed", "short", given, said)).toBeNull()
   expect(previewPage("nothing-such", "html", given, said)).toBeNull()
 })
 

@@ -8,7 +8,6 @@ import { cancel } from "#operations/booking/cancel.ts"
 import { hold } from "#operations/booking/hold.ts"
 import { giveDetails } from "#operations/booking/give-details.ts"
 import { move } from "#operations/booking/move.ts"
-import { sendLink } from "#operations/booking/send-link.ts"
 import { linkKey } from "#operations/link.ts"
 import { type MailServer, calendarIn, mailServer } from "../support/smtp.ts"
 import { MONDAY, SECRET, type TestOffice, at, bookAt, codeOf, testOffice, visitor } from "../support/office.ts"
@@ -167,19 +166,5 @@ describe("mail as it arrives", () => {
       id,
     ])
     expect(noted.rowCount).toBe(1)
-  })
-
-  test("forgotten links come to the address that has the visits", async () => {
-    const email = "forgot@example.org"
-    const ids = [
-      await bookAt(office.ctx, at("2026-12-11", "09:00"), { email }),
-      await bookAt(office.ctx, at("2026-12-14", "09:00"), { email }),
-    ]
-    await work()
-    smtp.mails.length = 0
-    await sendLink(office.ctx, { email, language: "da" })
-    await work()
-    expect(smtp.mails).toHaveLength(1)
-    for (const id of ids) expect(smtp.mails[0]!.text).toContain(linkKey(SECRET, "visit", id))
   })
 })

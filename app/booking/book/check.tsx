@@ -27,7 +27,7 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
   // Back, reload or a lost answer after booking: the visit is there already.
   if (found && found.visit.state !== "held" && found.visit.state !== "lapsed") {
     const key = knownLinkKey(portal.ctx.secrets, "visit", found.visit)
-    throw redirect(key ? paths.visit(language, key) : paths.findVisit(language))
+    throw redirect(key ? paths.visit(language, key) : paths.mine(language))
   }
   needSteps(journey, "check")
   const { draft, services, at, held, now } = journey

@@ -64,10 +64,7 @@ export default function Invited({ loaderData, actionData }: Route.ComponentProps
           <WithPhone text={t("invited.goneText", { phone })} number={phone} />
         </p>
         <p className="button-group">
-          <a
-            className="button button-primary"
-            href={gone === "used" ? paths.findVisit(language) : paths.services(language)}
-          >
+          <a className="button button-primary" href={gone === "used" ? paths.mine(language) : paths.services(language)}>
             {t(gone === "used" ? "visit.notFound.button" : "visit.bookAgain")}
           </a>
         </p>

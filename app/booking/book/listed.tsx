@@ -75,7 +75,7 @@ export default function OnTheList({ loaderData }: Route.ComponentProps) {
           <a className="button button-primary" href={paths.services(language)}>
             {t("visit.bookAgain")}
           </a>
-          <a className="button button-secondary" href={paths.findVisit(language)}>
+          <a className="button button-secondary" href={paths.mine(language)}>
             {t("visit.notFound.button")}
           </a>
         </p>

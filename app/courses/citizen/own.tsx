@@ -122,7 +122,7 @@ export default function OwnCourses({ loaderData, actionData }: Route.ComponentPr
         <ErrorSummary problems={error ? [{ field: "main", message: error }] : []} />
         {actionData?.error === "signed-up-already" ? (
           <p>
-            <a href={paths.courseLinks(language)}>{t("lost.button")}</a>
+            <a href={paths.mine(language)}>{t("lost.button")}</a>
           </p>
         ) : null}
         {shown.shut ? (
@@ -187,7 +187,7 @@ function Clash({
             {clashes.map((c, i) => (
               <li key={i}>
                 {t(`clash.${c.kind}`, { when: c.when })}{" "}
-                {c.kind === "visit" ? <a href={paths.findVisit(language)}>{t("clash.move")}</a> : null}
+                {c.kind === "visit" ? <a href={paths.mine(language)}>{t("clash.move")}</a> : null}
               </li>
             ))}
           </ul>

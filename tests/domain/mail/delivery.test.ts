@@ -63,7 +63,6 @@ describe("a mail that is not taken", () => {
 
 test("every mail job says whom it is about, and what it said", () => {
   expect(mailSubjectsOf("mail-visit", { visitId: "v", kind: "moved" })).toEqual([{ about: "visit", id: "v" }])
-  expect(mailSubjectsOf("mail-links", { visitIds: ["v", "w"] })).toHaveLength(2)
   expect(mailSubjectsOf("mail-booking-link", { invitationId: "i" })).toEqual([{ about: "booking-link", id: "i" }])
   expect(mailSubjectsOf("mail-code", { draftId: "d" })).toEqual([])
   expect(messageOf("mail-visit", { kind: "moved" })).toBe("moved")

@@ -2,6 +2,10 @@ import type { APIRequestContext } from "@playwright/test"
 import { addDays, officeDay } from "#domain/time/office-time.ts"
 import { nextFreeTimes } from "#db/booking/reads.ts"
 import { readSiteOffice } from "#db/office/reads.ts"
+import { CODE_DIGITS } from "#domain/email-code.ts"
+import { ownPageByKey } from "#db/mine/reads.ts"
+import { confirmationCode, hashSecret } from "#operations/context.ts"
+import { askForPage, openPage } from "#operations/mine/enter.ts"
 import { bookAt } from "../../support/office.ts"
 import { words } from "./page.ts"
 import type { RunningPortal } from "./portal.ts"
@@ -55,6 +59,16 @@ export async function queued(portal: RunningPortal, key: string): Promise<number
     [key],
   )
   return found.rowCount ?? 0
+}
+
+/** One's own page, as whoever reads the mailbox opens it. */
+export async function ownPage({ ctx, url }: RunningPortal, request: APIRequestContext, email: string) {
+  const asked = await askForPage(ctx, { email, language: "en" })
+  const page = (await ownPageByKey(ctx.db, hashSecret(asked.key)))!
+  const code = confirmationCode(ctx.secrets[0], page.id, page.codeRound, CODE_DIGITS)
+  const opened = await openPage(ctx, { key: asked.key, code })
+  if (!opened.ok) throw new Error(opened.error)
+  return read(request, `${url}/en/mine`, `mine=${opened.value.key}`)
 }
 
 /** The next free time some days from now. */

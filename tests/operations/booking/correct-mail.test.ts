@@ -9,10 +9,8 @@ import { cancel } from "#operations/booking/cancel.ts"
 import { correct } from "#operations/booking/correct.ts"
 import { confirmNewEmail, forgetFormerEmail, keepEmail, sendNewEmailCode } from "#operations/booking/new-email.ts"
 import { sendAgain } from "#operations/booking/send-again.ts"
-import { sendLink, visitsToLink } from "#operations/booking/send-link.ts"
 import { confirmationCode, hashSecret } from "#operations/context.ts"
 import { miss } from "#operations/desk/serve.ts"
-import { knownLinkKey } from "#operations/link.ts"
 import { MONDAY, type TestOffice, at, bookAt, count, testOffice } from "../../support/office.ts"
 
 let office: TestOffice
@@ -26,7 +24,6 @@ const mette = { staffId: "00000000-0000-4000-8000-000000000001", staffName: "Met
 const byStaff = { kind: "staff", ...mette } as const
 const byVisitor = { kind: "visitor" } as const
 const visitOf = async (id: string) => (await visitById(office.db, id))!.visit
-const kindsOf = async (id: string) => (await eventsOf(office.db, id)).map((e) => e.kind).toSorted()
 
 async function put(visitId: string, email: string, by: typeof byStaff | typeof byVisitor = byVisitor) {
   const { visit, legs } = (await visitById(office.db, visitId))!
@@ -139,32 +136,6 @@ describe("the mail once more", () => {
       ok: false,
       error: "unknown",
     })
-  })
-})
-
-describe("the link that was lost", () => {
-  test("is mailed for provisional and missed visits too, and its key is made anew when no secret makes it any more", async () => {
-    const email = "lost@example.org"
-    const [booked, provisional, missed, done] = [
-      await bookAt(office.ctx, at("2026-12-07", "09:30"), { email }),
-      await bookAt(office.ctx, at("2026-12-07", "09:30"), { email }),
-      await bookAt(office.ctx, at("2026-12-07", "09:30"), { email }),
-      await bookAt(office.ctx, at("2026-12-07", "09:30"), { email }),
-    ]
-    const as = (id: string, set: string) => office.pool.query(`update visit set ${set} where id = $1`, [id])
-    await as(provisional, "state = 'provisional', key_hash = sha256('another secret')")
-    const past = "starts_at = '2026-11-20 10:00Z', ends_at = '2026-11-20 10:10Z'"
-    await as(missed, `state = 'missed', ${past}`)
-    await as(done, `state = 'done', ${past}`)
-    const due = (await visitsToLink(office.ctx, "LOST@example.org")).map((v) => v.id)
-    expect(due.toSorted()).toEqual([booked, provisional, missed].toSorted())
-    expect(knownLinkKey(office.ctx.secrets, "visit", await visitOf(provisional))).toBeNull()
-    await sendLink(office.ctx, { email, language: "en" })
-    expect(knownLinkKey(office.ctx.secrets, "visit", await visitOf(provisional))).not.toBeNull()
-    expect(await kindsOf(missed)).toContain("link-sent")
-    expect(await kindsOf(done)).not.toContain("link-sent")
-    for (let i = 0; i < 4; i++) await sendLink(office.ctx, { email, language: "en" })
-    expect((await kindsOf(booked)).filter((kind) => kind === "link-sent")).toHaveLength(3)
   })
 })
 

@@ -11,7 +11,6 @@ import { confirmEmail, giveDetails, sendNewCode } from "#operations/booking/give
 import { extend } from "#operations/booking/extend.ts"
 import { hold } from "#operations/booking/hold.ts"
 import { releaseHold } from "#operations/booking/let-go.ts"
-import { sendLink } from "#operations/booking/send-link.ts"
 import { chooseParty, chooseServices } from "#operations/booking/start.ts"
 import { knownLinkKey, linkKey } from "#operations/link.ts"
 import { hashSecret } from "#operations/context.ts"
@@ -281,16 +280,6 @@ describe("after booking", () => {
       linkKey(SECRET, "visit", id),
     )
     expect(knownLinkKey(["a quite new secret, also long enough for use"], "visit", visit)).toBeNull()
-  })
-
-  test("links are mailed only where there is a visit, and the answer does not tell", async () => {
-    await bookAt(office.ctx, at("2026-12-14", "13:00"), { email: "links@example.org" })
-    const jobs = () => count(office, "graphile_worker.jobs where task_identifier = 'mail-links'")
-    await sendLink(office.ctx, { email: "nobody@example.org", language: "en" })
-    expect(await jobs()).toBe(0)
-    await sendLink(office.ctx, { email: "LINKS@example.org", language: "en" })
-    await sendLink(office.ctx, { email: "links@example.org", language: "en" })
-    expect(await jobs()).toBe(1)
   })
 
   test("what is kept goes on its day, to the last row", async () => {

@@ -8,7 +8,7 @@ export function CourseLinkLost({ language }: { language: string }) {
   return (
     <LinkBroken language={language} words={{ title: t("lost.title"), lead: t("lost.lead") }}>
       <p className="button-group">
-        <a className="button button-primary" href={paths.courseLinks(language)}>
+        <a className="button button-primary" href={paths.mine(language)}>
           {t("lost.button")}
         </a>
       </p>

@@ -26,7 +26,7 @@ export function SameAddress({ mine, language }: { mine: NonNullable<OwnShown["mi
           <>
             <p className="small">{t("own.visitLink")}</p>
             <p>
-              <a href={paths.findVisit(language)}>{t("own.getVisitLink")}</a>
+              <a href={paths.mine(language)}>{t("own.getVisitLink")}</a>
             </p>
           </>
         ) : null}
@@ -44,7 +44,7 @@ export function SameAddress({ mine, language }: { mine: NonNullable<OwnShown["mi
             ))}
           </ul>
           <p>
-            <a href={paths.courseLinks(language)}>{t("own.getCourseLinks")}</a>
+            <a href={paths.mine(language)}>{t("own.getCourseLinks")}</a>
           </p>
         </div>
       ) : null}
