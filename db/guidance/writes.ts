@@ -54,8 +54,8 @@ export async function deleteVersion(tx: Transaction, id: string): Promise<void> 
 async function learnWords(tx: Transaction, versionId: string): Promise<void> {
   await tx.execute(sql`insert into article_word (language, word)
     select distinct v.language, w.word from article_version v,
-      lateral regexp_split_to_table(lower(v.title || ' ' || v.keywords || ' ' || v.lead || ' ' || v.body), '[^[:alpha:]-]+') as w(word)
-    where v.id = ${versionId} and length(w.word) between 4 and 40 on conflict do nothing`)
+      lateral regexp_split_to_table(lower(v.title || ' ' || v.keywords || ' ' || v.lead || ' ' || v.body), '[^[:alnum:]-]+') as w(word)
+    where v.id = ${versionId} and w.word ~ '^[[:alpha:]]' and length(w.word) between 2 and 40 on conflict do nothing`)
 }
 
 export async function putCheck(tx: Transaction, values: typeof t.articleCheck.$inferInsert): Promise<void> {
