@@ -153,3 +153,23 @@ export async function eraseReaders(
   const misses = await tx.execute(sql`delete from search_miss where day < ${before.missDay}`)
   return { feedback: feedback.rowCount ?? 0, misses: misses.rowCount ?? 0 }
 }
+
+/** Whoever writes synonyms of a language waits for whoever else does. */
+export async function lockSynonyms(tx: Transaction, language: string): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`synonyms ${language}`}, 9))`)
+}
+
+export async function putSynonym(tx: Transaction, values: typeof t.searchSynonym.$inferInsert): Promise<void> {
+  await tx
+    .insert(t.searchSynonym)
+    .values(values)
+    .onConflictDoUpdate({ target: [t.searchSynonym.language, t.searchSynonym.phrase], set: { words: values.words } })
+}
+
+/** Whether there was one. */
+export async function deleteSynonym(tx: Transaction, language: string, phrase: string): Promise<boolean> {
+  const done = await tx
+    .delete(t.searchSynonym)
+    .where(and(eq(t.searchSynonym.language, language), eq(t.searchSynonym.phrase, phrase)))
+  return (done.rowCount ?? 0) > 0
+}

@@ -9,6 +9,7 @@ import {
 import { inOurWords } from "#domain/guidance/synonyms.ts"
 import type { Reader } from "../client.ts"
 import { plainLetters } from "../columns.ts"
+import { readSynonyms } from "../guidance/reads.ts"
 import { sqlStatement } from "../statement.ts"
 
 export interface Found {
@@ -34,7 +35,7 @@ export async function searchArticles(
   given: { language: string; question: string; now: Date },
 ): Promise<{ found: Found[]; asked: string[]; corrected: boolean }> {
   const { language } = given
-  const own = await synonyms(db, { language })
+  const own = await readSynonyms(db, language)
   const said = (question: string) =>
     inOurWords(
       question,
@@ -57,11 +58,6 @@ export async function searchArticles(
   const found = hits.filter((hit) => hit.score >= hits[0]!.score * WORTH_SHOWING).slice(0, MOST_FOUND)
   return { found, asked, corrected: asked.join(" ") !== words.join(" ") }
 }
-
-const synonyms = sqlStatement<{ phrase: string; words: string }>(
-  "guidance_synonyms",
-  sql`select phrase, words from search_synonym where language = ${sql.placeholder("language")}`,
-)
 
 /** How words of the question's language are brought to their stems. */
 const stemming = sql`case ${sql.placeholder("language")} when 'da' then 'danish'::regconfig else 'english'::regconfig end`
