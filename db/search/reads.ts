@@ -130,3 +130,46 @@ const ranked = sqlStatement<Found>(
       select id, sum(rank * weight) as score from hits join rare using (lexeme) group by id order by score desc, id limit 20)
     select v.slug, v.title, v.lead, score from best join article_version v using (id) order by score desc, v.slug`,
 )
+
+/** Something with a page of its own that is no article, as a reader's language names it; `more` is what it is about. */
+export interface NamedThing {
+  kind: "course" | "service"
+  key: string
+  name: string
+  more: string
+}
+
+/** Of each kind, so many and no more, and none that fits less than half as well as the best of all. */
+const MOST_NAMED = 3
+const FITS_AS_WELL = 0.5
+
+/**
+ * Which things a question names: at least one of its words stands in the thing's name, by its stem in the language; the rarer the word
+ * among the names, the better. The best first.
+ */
+export async function searchNames(
+  db: Reader,
+  given: { language: string; question: string; things: readonly NamedThing[] },
+): Promise<Pick<NamedThing, "kind" | "key">[]> {
+  if (given.things.length === 0) return []
+  const hits = await named(db, { ...given, things: JSON.stringify(given.things) })
+  const well = hits.filter((hit) => hit.score >= hits[0]!.score * FITS_AS_WELL)
+  return (["course", "service"] as const).flatMap((kind) =>
+    well.filter((hit) => hit.kind === kind).slice(0, MOST_NAMED),
+  )
+}
+
+const named = sqlStatement<Pick<NamedThing, "kind" | "key"> & { score: number }>(
+  "guidance_named",
+  sql`with thing as (
+      select kind, key, setweight(to_tsvector(${stemming}, name), 'A') || setweight(to_tsvector(${stemming}, more), 'D') as search
+      from jsonb_to_recordset(${sql.placeholder("things")}::jsonb) as t(kind text, key text, name text, more text)),
+    asked as (select lexeme from unnest(to_tsvector(${stemming}, ${sql.placeholder("question")}))),
+    hits as (
+      select kind, key, lexeme, ts_rank(search, to_tsquery('simple', quote_literal(lexeme))) as rank,
+        search @@ to_tsquery('simple', quote_literal(lexeme) || ':A') as in_name
+      from thing, asked where search @@ to_tsquery('simple', quote_literal(lexeme))),
+    rare as (select lexeme, ln(1 + (select count(*) from thing)::float / count(*)) as weight from hits group by lexeme)
+    select kind, key, sum(rank * weight)::float as score from hits join rare using (lexeme)
+    group by kind, key having bool_or(in_name) order by score desc, key`,
+)
