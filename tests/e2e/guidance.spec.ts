@@ -10,8 +10,6 @@ const pages = [
   "/guidance?situation=work",
   "/guidance?q=skatekort",
   "/guidance?q=xyzzyplugh",
-  "/guidance?q=cv+tax+card+roskilde",
-  "/guidance?q=roskilde",
   "/tax-card",
   "/tax-card?answer=1&from=eu",
   `/tax-card?${guide}`,
@@ -101,18 +99,6 @@ test.describe("without a script", () => {
     await page.getByLabel(t("guidance:helpful.line")).fill("Where is the nearest doctor?")
     await page.getByRole("button", { name: t("guidance:helpful.send") }).click()
     await expect(page.getByText(t("guidance:helpful.thanks"))).toBeVisible()
-  })
-
-  test("a search shows courses, services and municipalities under the texts, and they lead there", async ({
-    page,
-    portal,
-  }) => {
-    const t = words("en")
-    await page.goto(`${portal.url}/en/guidance?q=cv+tax+card+roskilde`)
-    await expect(page.getByRole("heading", { name: t("guidance:besides.course") })).toBeVisible()
-    await expect(page.getByRole("heading", { name: t("guidance:besides.service") })).toBeVisible()
-    await page.getByRole("link", { name: t("guidance:besides.whom", { name: "Roskilde" }) }).click()
-    await expect(page).toHaveURL(/\/en\/municipalities$/)
   })
 
   for (const language of languageCodes) {

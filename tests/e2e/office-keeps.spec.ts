@@ -157,35 +157,3 @@ test("a figure is made and removed; one that a text names says which", async ({ 
   await expect(page.getByRole("link", { name: "Without a tax card" })).toBeVisible()
   await expect(page.getByRole("button", { name: t("guidance-kept:figure.removeButton") })).toHaveCount(0)
 })
-
-test("a synonym is added, refused while it is bad, and removed; readers' next search knows it", async ({
-  page,
-  portal,
-  browser,
-}) => {
-  const t = words("en")
-  await signInSpeaking(page, portal.url, "admin", "en")
-  await page.goto(`${portal.url}/staff/guidance`)
-  await page.getByRole("link", { name: t("guidance-staff:toSynonyms") }).click()
-  const visitor = await browser.newPage()
-  const found = async () => {
-    await visitor.goto(`${portal.url}/en/guidance?q=gnu`)
-    return visitor.getByRole("link", { name: "Driving licence and car" }).count()
-  }
-  expect(await found()).toBe(0)
-  const save = () => page.getByRole("button", { name: t("guidance-staff:synonyms.save"), exact: true }).click()
-  await page.locator("#phrase").fill("gnu")
-  await save()
-  await expect(page.locator("#words-error")).toContainText(t("guidance-staff:error.words-missing"))
-  await expect(page.locator("#phrase")).toHaveValue("gnu")
-  await checkPage(page, "en")
-  await page.locator("#words").fill("driving licence")
-  await save()
-  await expect(page.getByRole("status")).toContainText(t("guidance-staff:saved"))
-  expect(await found()).toBe(1)
-  await page.getByRole("link", { name: t("guidance-staff:synonyms.changeOne", { phrase: "gnu" }) }).click()
-  await expect(page.locator("#words")).toHaveValue("driving licence")
-  await page.getByRole("button", { name: t("guidance-staff:synonyms.remove", { phrase: "gnu" }) }).click()
-  await expect(page.getByText(t("guidance-staff:synonyms.ownNone"))).toBeVisible()
-  expect(await found()).toBe(0)
-})
