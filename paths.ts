@@ -168,6 +168,7 @@ export const paths = {
       withQuery(`/staff/guidance/${slug}`, at),
     newArticle: () => "/staff/guidance/new",
     articlePlace: (slug: string) => `/staff/guidance/${slug}/place`,
+    synonyms: (at: { language?: string; phrase?: string } = {}) => withQuery("/staff/synonyms", at),
     taxRates: (at: { year?: string } = {}) => withQuery("/staff/tax-rates", at),
     figureKind: (at: { key?: string } = {}) => withQuery("/staff/figures/name", at),
     figures: (at: { key?: string } = {}) => withQuery("/staff/figures", at),

@@ -136,6 +136,7 @@ export default [
         route("guidance/:slug/place", "guidance/staff/place.tsx"),
         route("figures", "guidance/staff/figures.tsx"),
         route("figures/name", "guidance/staff/figure.tsx"),
+        route("synonyms", "guidance/staff/synonyms.tsx"),
         route("tax-rates", "guidance/staff/tax-rates.tsx"),
         route("benefit", "benefit/staff/worklist.tsx"),
         route("benefit/:id", "benefit/staff/case.tsx"),

@@ -26,3 +26,7 @@ export const policyVersion = () =>
     .notNull()
     .default("")
     .$defaultFn(() => POLICY_VERSION)
+
+/** A word as an SQL expression without accents and hyphens, with one letter for each way to write æ, ø and å ("lon" for løn and loen). */
+export const plainLetters = (word: string) =>
+  `replace(replace(replace(translate(${word}, 'æøåäöüéèóáí-', 'aoaaoueeoai'), 'aa', 'a'), 'ae', 'a'), 'oe', 'o')`

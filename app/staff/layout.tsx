@@ -135,7 +135,7 @@ function useMenu(shown: StaffData, pathname: string) {
       needs: "edit-guidance",
       to: paths.staff.guidance(),
       text: t("menu.guidance"),
-      current: /^\/staff\/(guidance|figures|tax-rates)/.test(pathname),
+      current: /^\/staff\/(guidance|figures|tax-rates|synonyms)/.test(pathname),
     },
     // Nobody looks for these by themselves: they stand in the menu while there are any.
     ...(shown.answers > 0

@@ -76,6 +76,7 @@ export const staffRules: Readonly<Record<string, StaffRule>> = {
   "/staff/guidance/:slug/place": { see: "edit-guidance", act: "edit-guidance" },
   "/staff/figures": { see: "edit-guidance", act: "edit-guidance" },
   "/staff/figures/name": { see: "edit-guidance", act: "edit-guidance" },
+  "/staff/synonyms": { see: "edit-guidance", act: "edit-guidance" },
   "/staff/tax-rates": { see: "edit-guidance", act: "edit-guidance" },
 
   "/staff/courses": { see: "attend-courses", act: "run-courses", own: "attend-own-courses" },

@@ -227,3 +227,12 @@ export async function readTaxYears(db: Reader): Promise<TaxYear[]> {
 
 /** Every figure's key, those of removed ones too: a key is never given twice. */
 export const figureKinds = (db: Reader) => db.select().from(t.figure).orderBy(asc(t.figure.key))
+
+/** The synonyms that staff have entered in a language, by their phrase. */
+export const readSynonyms = (db: Reader, language: string): Promise<{ phrase: string; words: string }[]> =>
+  synonyms(db, { language })
+
+const synonyms = sqlStatement<{ phrase: string; words: string }>(
+  "guidance_synonyms",
+  sql`select phrase, words from search_synonym where language = ${sql.placeholder("language")} order by phrase`,
+)

@@ -13,7 +13,7 @@ import {
   unique,
   uuid,
 } from "drizzle-orm/pg-core"
-import { day, instant } from "../columns.ts"
+import { day, instant, plainLetters } from "../columns.ts"
 import { type Source, topics } from "#domain/guidance/article.ts"
 import { units } from "#domain/guidance/figures.ts"
 import { municipality } from "../office/tables.ts"
@@ -104,14 +104,26 @@ export const articleCheck = pgTable(
   (t) => [primaryKey({ columns: [t.slug, t.language] })],
 )
 
-/** Words that stand in published texts, in each language: what a misspelt word is compared with. */
+/** Words that stand in published texts, in each language: what a misspelt word is compared with, and one in other letters. */
 export const articleWord = pgTable(
   "article_word",
   { language: text("language").notNull(), word: text("word").notNull() },
   (t) => [
     primaryKey({ columns: [t.language, t.word] }),
     index("article_word_alike").using("gin", sql`${t.word} gin_trgm_ops`),
+    index("article_word_plain").on(t.language, sql.raw(plainLetters("word"))),
   ],
+)
+
+/** What readers of this office write, and the words of the texts it stands for: staff add them to those that come with the portal. */
+export const searchSynonym = pgTable(
+  "search_synonym",
+  {
+    language: text("language").notNull(),
+    phrase: text("phrase").notNull(),
+    words: text("words").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.language, t.phrase] })],
 )
 
 /** What readers answered to "Was this helpful?". */

@@ -54,8 +54,8 @@ export async function deleteVersion(tx: Transaction, id: string): Promise<void> 
 async function learnWords(tx: Transaction, versionId: string): Promise<void> {
   await tx.execute(sql`insert into article_word (language, word)
     select distinct v.language, w.word from article_version v,
-      lateral regexp_split_to_table(lower(v.title || ' ' || v.keywords || ' ' || v.lead || ' ' || v.body), '[^[:alpha:]-]+') as w(word)
-    where v.id = ${versionId} and length(w.word) between 4 and 40 on conflict do nothing`)
+      lateral regexp_split_to_table(lower(v.title || ' ' || v.keywords || ' ' || v.lead || ' ' || v.body), '[^[:alnum:]-]+') as w(word)
+    where v.id = ${versionId} and w.word ~ '^[[:alpha:]]' and length(w.word) between 2 and 40 on conflict do nothing`)
 }
 
 export async function putCheck(tx: Transaction, values: typeof t.articleCheck.$inferInsert): Promise<void> {
@@ -152,4 +152,24 @@ export async function eraseReaders(
   )
   const misses = await tx.execute(sql`delete from search_miss where day < ${before.missDay}`)
   return { feedback: feedback.rowCount ?? 0, misses: misses.rowCount ?? 0 }
+}
+
+/** Whoever writes synonyms of a language waits for whoever else does. */
+export async function lockSynonyms(tx: Transaction, language: string): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`synonyms ${language}`}, 9))`)
+}
+
+export async function putSynonym(tx: Transaction, values: typeof t.searchSynonym.$inferInsert): Promise<void> {
+  await tx
+    .insert(t.searchSynonym)
+    .values(values)
+    .onConflictDoUpdate({ target: [t.searchSynonym.language, t.searchSynonym.phrase], set: { words: values.words } })
+}
+
+/** Whether there was one. */
+export async function deleteSynonym(tx: Transaction, language: string, phrase: string): Promise<boolean> {
+  const done = await tx
+    .delete(t.searchSynonym)
+    .where(and(eq(t.searchSynonym.language, language), eq(t.searchSynonym.phrase, phrase)))
+  return (done.rowCount ?? 0) > 0
 }

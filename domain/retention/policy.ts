@@ -218,6 +218,7 @@ export const tables: Record<
   article_version: { purpose: "the guidance; names who wrote a version", goes: "never" },
   article_check: { purpose: "the guidance; names who compared two languages", goes: "never" },
   article_word: { purpose: "finding articles", goes: "no-personal-data" },
+  search_synonym: { purpose: "finding articles", goes: "no-personal-data" },
   article_feedback: { purpose: "making the guidance better", goes: "feedbackDays" },
   search_miss: { purpose: "making the guidance better", goes: "searchMissDays" },
   country_list_version: { purpose: "the rules; names who entered a list", goes: "never" },

@@ -61,6 +61,8 @@ export const auditKinds = {
     "article-kept",
     "figure-entered",
     "figure-removed",
+    "synonym-saved",
+    "synonym-removed",
     "list-entered",
     "list-removed",
     "course-changed",

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { readMisses, readShelf } from "#db/guidance/reads.ts"
 import { searchArticles } from "#db/search/reads.ts"
@@ -5,6 +6,7 @@ import { articleSeeds } from "#db/seed/articles.ts"
 import { noteMiss } from "#operations/guidance/listen.ts"
 import { bringGuidance } from "../../tools/guidance.ts"
 import { type TestOffice, testOffice } from "../support/office.ts"
+import { newcomerQuestions } from "../support/newcomer-questions.ts"
 import { questions } from "../support/questions.ts"
 
 let office: TestOffice
@@ -45,6 +47,36 @@ test.each(articleSeeds.map((seed) => seed.slug))(
   },
 )
 
+const newcomers = (["en", "da"] as const).flatMap((language) =>
+  (["plain", "misspelt"] as const).map((kind) => [language, kind, newcomerQuestions[language][kind]] as const),
+)
+
+test("three hundred and fifty questions are asked besides, a third of them misspelt", () => {
+  const asked = newcomers.flatMap(([language, kind, list]) =>
+    list.map(([question]) => ({ kind, question: `${language} ${question}` })),
+  )
+  const before = new Set(
+    Object.values(questions).flatMap(({ en, da }) => [...en.map((q) => `en ${q}`), ...da.map((q) => `da ${q}`)]),
+  )
+  expect(new Set(asked.map(({ question }) => question).filter((question) => !before.has(question))).size).toBe(350)
+  expect(asked.filter(({ kind }) => kind === "misspelt").length / asked.length).toBeGreaterThan(1 / 3)
+})
+
+test.each(newcomers)(
+  "every question of newcomers in %s, %s, finds its article among the first three",
+  async (...given) => {
+    const [language, , list] = given
+    const slugs = new Set(articleSeeds.map((seed) => seed.slug))
+    const missed: string[] = []
+    for (const [question, ...answers] of list) {
+      expect(answers.filter((slug) => !slugs.has(slug))).toEqual([])
+      const { found } = await find(language, question)
+      if (!found.slice(0, SEEN).some((hit) => answers.includes(hit.slug))) missed.push(question)
+    }
+    expect(missed).toEqual([])
+  },
+)
+
 test.each([
   ["en", "yelow helth card", "health-card-and-doctor"],
   ["en", "paretnal leave", "parental-leave"],
@@ -63,6 +95,14 @@ test.each([
   ["da", "lage", "health-card-and-doctor"],
   ["da", "loen", "pay-and-payslip"],
   ["da", "loenseddel", "pay-and-payslip"],
+  ["da", "lon", "pay-and-payslip"],
+  ["da", "syge dagpenge", "sickness"],
+  ["da", "overarbejde betaling", "working-hours-and-rest"],
+  ["en", "healthcard", "health-card-and-doctor"],
+  ["en", "od1", "eu-residence-document"],
+  ["en", "pdu2", "benefit-from-home"],
+  ["en", "04063", "manual-tax-card-application"],
+  ["en", "deregistration", "leaving-denmark"],
   ["da", "foraeldreorlov", "parental-leave"],
   ["da", "foedsel", "parental-leave"],
   ["da", "arbejdsloeshedsforsikring", "unemployment-insurance"],
@@ -79,6 +119,18 @@ test.each([
 ])("people find what they mean in their own words: %s %s", async (language, question, slug) => {
   const { found } = await find(language, question)
   expect(found.slice(0, SEEN).map((hit) => hit.slug)).toContain(slug)
+})
+
+test("a synonym of the office finds what it stands for from the next search on, and the office's own counts", async () => {
+  expect((await find("en", "parrot")).found).toEqual([])
+  await office.db.execute(
+    sql`insert into search_synonym values ('en', 'parrot', 'driving licence'), ('en', 'sick pay', 'bicycle')`,
+  )
+  expect((await find("en", "parrot")).found[0]?.slug).toBe("driving-licence-and-car")
+  expect((await find("en", "sick pay")).found[0]?.slug).toBe("driving-licence-and-car")
+  expect((await find("da", "parrot")).found).toEqual([])
+  await office.db.execute(sql`delete from search_synonym`)
+  expect((await find("en", "parrot")).found).toEqual([])
 })
 
 test.each([

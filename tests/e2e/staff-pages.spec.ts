@@ -74,6 +74,7 @@ const pages: readonly Stop<Booked>[] = [
   { path: "/staff/figures/name" },
   { path: "/staff/figures/name?key=tax.bottom" },
   { path: "/staff/tax-rates", widths: [320] },
+  { path: "/staff/synonyms" },
   { path: "/staff/courses/topics" },
   { path: "/staff/account" },
   { path: "/staff/confirm" },

@@ -12,6 +12,8 @@ import { officeInWords, topics } from "#domain/guidance/article.ts"
 import { purposes } from "#domain/plan/answers.ts"
 import type { Language } from "#locales/languages.ts"
 import { noteMiss } from "#operations/guidance/listen.ts"
+import { BesidesList } from "./parts/besides.tsx"
+import { searchBesides } from "./besides.server.ts"
 import type { Route } from "./+types/shelf"
 
 export async function loader({ params, context, url }: Route.LoaderArgs) {
@@ -39,15 +41,21 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
     lead: firstSentence(plain(lead)),
     situations,
   }))
-  if (question === "") return { language, question, situation, asked: null, found: null, items }
+  if (question === "") return { language, question, situation, asked: null, found: null, besides: [], items }
   const { found, asked, corrected } = await searchArticles(db, { language, question, now: ctx.now() })
-  if (found.length === 0 && (await portalOf(context).limits.allow("search-miss", visitorOf(context).address)))
+  const besides = await searchBesides(context, { language, question, asked })
+  if (
+    found.length === 0 &&
+    besides.length === 0 &&
+    (await portalOf(context).limits.allow("search-miss", visitorOf(context).address))
+  )
     await noteMiss(ctx, { language, question })
   return {
     language,
     question,
     situation: null,
     asked: corrected ? asked.join(" ") : null,
+    besides,
     found: found.map(({ slug, title, lead }) => ({ slug, title, lead: plain(lead) })),
     items,
   }
@@ -56,7 +64,7 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
 export default function Shelf({ loaderData }: Route.ComponentProps) {
   const { t } = useTranslation("guidance")
   const { t: plan } = useTranslation("plan")
-  const { language, question, situation, asked, found, items } = loaderData
+  const { language, question, situation, asked, found, besides, items } = loaderData
   const shown = situation ? items.filter((item) => item.situations.includes(situation)) : items
   const title = question
     ? t("shelf.titleFound", { question })
@@ -87,14 +95,14 @@ export default function Shelf({ loaderData }: Route.ComponentProps) {
         {found ? (
           <section>
             <p role="status">
-              {found.length > 0 ? t("search.count", { count: found.length }) : t("search.none", { question })}
+              {found.length > 0
+                ? t("search.count", { count: found.length })
+                : t(besides.length > 0 ? "search.noText" : "search.none", { question })}
               {asked && found.length > 0 ? ` ${t("search.corrected", { asked })}` : ""}
             </p>
-            {found.length > 0 ? (
-              <Articles language={language} items={found} level={2} />
-            ) : (
-              <NoHit language={language} />
-            )}
+            {found.length > 0 ? <Articles language={language} items={found} level={2} /> : null}
+            <BesidesList besides={besides} />
+            {found.length === 0 && besides.length === 0 ? <NoHit language={language} /> : null}
           </section>
         ) : (
           <>

@@ -104,3 +104,10 @@ export function readFigureKind(form: FormData, languages: readonly string[]) {
 /** A name in each language. */
 export const readNames = (form: FormData, languages: readonly string[]): Record<string, string> =>
   Object.fromEntries(languages.map((code) => [code, oneLine(text(form, `name-${code}`, 300))]))
+
+/** A synonym as it was typed, and the one that the page showed when one is changed. */
+export function readTypedSynonym(form: FormData) {
+  const typed = { phrase: text(form, "phrase", 300), words: text(form, "words", 300) }
+  const was = form.has("was") ? { phrase: text(form, "was", 300), words: text(form, "was-words", 300) } : null
+  return { typed, was }
+}

@@ -51,6 +51,9 @@ export default function Guidance({ loaderData }: Route.ComponentProps) {
           {runningOut.length > 0 ? (
             <span className="mark-look">{t("figuresRunOut", { count: runningOut.length })}</span>
           ) : null}
+          <a className="btn" href={paths.staff.synonyms()}>
+            {t("toSynonyms")}
+          </a>
           <a className="btn" href={paths.staff.figures()}>
             {t("toFigures")}
           </a>

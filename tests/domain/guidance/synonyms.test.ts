@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { inOurWords, otherSpellings } from "#domain/guidance/synonyms.ts"
+import { inOurWords } from "#domain/guidance/synonyms.ts"
 
 test.each([
   ["I lost my job", "en", "i dismissal notice fired"],
@@ -12,10 +12,14 @@ test.each([
   expect(inOurWords(question, language)).toBe(expected)
 })
 
-test.each([
-  ["laege", ["læge"]],
-  ["løn", ["loen"]],
-  ["tax", []],
-])("%s is also spelt %j", (word, expected) => {
-  expect(otherSpellings(word)).toEqual(expected)
+test("an own synonym is said too, and one with the phrase of a shipped one counts instead of it", () => {
+  const own = [
+    ["parrot", "pets"],
+    ["dole", "kontanthjælp"],
+    ["c++ (course)", "courses"],
+  ] as const
+  expect(inOurWords("a parrot", "en", own)).toBe("a pets")
+  expect(inOurWords("dole", "en", own)).toBe("kontanthjælp")
+  expect(inOurWords("dole", "en")).toBe("unemployment insurance benefit")
+  expect(inOurWords("a c++ (course) c", "en", own)).toBe("a c courses")
 })
