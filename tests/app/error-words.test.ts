@@ -29,7 +29,22 @@ test.each(forms)("every code of %s has its words in every language", (file) => {
   }
 })
 
+const EMAIL_CODES = ["email-missing", "email-wrong", "email-letters", "email-meant"]
+const emailPages = readdirSync("app", { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.name.endsWith(".tsx"))
+  .map((entry) => readFileSync(`${entry.parentPath}/${entry.name}`, "utf8"))
+  .filter((page) => page.includes("<EmailField"))
+  .flatMap((page) => [...page.matchAll(/useErrorWords\("([\w-]+)"\)/g)].map(([, room]) => room!))
+
+test.each([...new Set(emailPages)])("whoever mistypes an address on a page of %s is told how to mend it", (room) => {
+  for (const language of languageCodes) {
+    const words = wordsOf(language, room)
+    expect(EMAIL_CODES.filter((code) => !words.has(code))).toEqual([])
+  }
+})
+
 test("there are forms, and codes in them", () => {
   expect(forms.length).toBeGreaterThan(8)
+  expect(emailPages.length).toBeGreaterThan(5)
   expect(forms.flatMap((file) => [...readFileSync(file, "utf8").matchAll(CODE)]).length).toBeGreaterThan(30)
 })

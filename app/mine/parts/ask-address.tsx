@@ -20,7 +20,7 @@ export function AskAddress({
   typed: string
 }) {
   const { t } = useTranslation("mine")
-  const sayError = useErrorWords("common")
+  const sayError = useErrorWords("mine")
   const error = sayError(code ?? undefined)
   return (
     <div className="container flow">
