@@ -28,10 +28,11 @@ const OIDC_ROLES_EXPECTED =
 const SMS_URL_EXPECTED = "the address of an SMS gateway in GatewayAPI's format, such as https://gatewayapi.com"
 const SMS_TOKEN_EXPECTED = "the token of the SMS gateway"
 const SMS_SENDER_EXPECTED = "at most 11 letters and digits, or a phone number of at most 15 digits"
-const ADDRESS_LOOKUP_EXPECTED =
-  "the address of an address register that answers in DAWA's format, such as https://api.dataforsyningen.dk"
-
+const ADDRESS_LOOKUP_EXPECTED = "the address of Adressevælger, such as https://adressevaelger.dk"
+const ADDRESS_TOKEN_EXPECTED = "the token of Adressevælger, 10 characters or more"
 const DAY_LIST_PRINTER_EXPECTED = "the name of a printer as lpstat -p tells it, such as reception"
+
+const webAddress = (error: string) => z.url({ protocol: /^https?$/, hostname: /./, error })
 
 const schema = z.object({
   NODE_ENV: z.enum(["production", "development", "test"], "production, development or test").default("production"),
@@ -44,8 +45,7 @@ const schema = z.object({
   HOST: z.string().min(1).optional(),
   DATABASE_URL: postgresUrl,
   DATABASE_POOL: z.coerce.number("a number from 2 to 100").int().min(2).max(100, "a number from 2 to 100").default(10),
-  PORTAL_URL: z
-    .url({ protocol: /^https?$/, hostname: /./, error: "the address visitors use, such as https://ankomst.example.dk" })
+  PORTAL_URL: webAddress("the address visitors use, such as https://ankomst.example.dk")
     .transform((url) => url.replace(/\/+$/, ""))
     .optional(),
   SMTP_URL: z
@@ -53,7 +53,7 @@ const schema = z.object({
     .regex(/^smtps?:\/\/\S+$/, "an SMTP address such as smtp://user:password@mail.example.dk:587")
     .optional(),
   MAIL_FROM: z.string().regex(/@/, "an e-mail address").default("Ankomst <no-reply@ankomst.example>"),
-  SMS_URL: z.url({ protocol: /^https?$/, hostname: /./, error: SMS_URL_EXPECTED }).default("https://gatewayapi.com"),
+  SMS_URL: webAddress(SMS_URL_EXPECTED).default("https://gatewayapi.com"),
   SMS_TOKEN: z
     .string()
     .regex(/^[\x21-\x7e]{16,}$/, SMS_TOKEN_EXPECTED)
@@ -90,7 +90,11 @@ const schema = z.object({
       }),
     )
     .refine((keys) => new Set(keys.map((k) => k.version)).size === keys.length, DATA_KEYS_EXPECTED),
-  ADDRESS_LOOKUP_URL: z.url({ protocol: /^https?$/, hostname: /./, error: ADDRESS_LOOKUP_EXPECTED }).optional(),
+  ADDRESS_LOOKUP_URL: webAddress(ADDRESS_LOOKUP_EXPECTED).default("https://adressevaelger.dk"),
+  ADDRESS_LOOKUP_TOKEN: z
+    .string()
+    .regex(/^[\x21-\x7e]{10,}$/, ADDRESS_TOKEN_EXPECTED)
+    .optional(),
   TRUST_PROXY: z.coerce.number("how many reverse proxies stand in front, 0 to 5").int().min(0).max(5).default(0),
   LOG_LEVEL: z
     .enum(["fatal", "error", "warn", "info", "debug", "silent"], "fatal, error, warn, info, debug or silent")
@@ -134,8 +138,8 @@ export interface Config {
   secrets: [string, ...string[]]
   /** What the keys of people's sealed answers are wrapped by, the newest first. */
   dataKeys: { version: number; key: Buffer }[]
-  /** Without a slash at the end; null asks nobody whether an address exists. */
-  addressLookupUrl: string | null
+  /** The register that is asked for addresses; null asks nobody. */
+  addressRegister: { url: string; token: string } | null
   trustProxy: number
   logLevel: string
   rateLimits: boolean
@@ -183,7 +187,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     sendsSms: demo || c.SMS_TOKEN !== undefined,
     secrets: c.SESSION_SECRET as [string, ...string[]],
     dataKeys: c.DATA_KEYS,
-    addressLookupUrl: c.ADDRESS_LOOKUP_URL ? bare(c.ADDRESS_LOOKUP_URL) : null,
+    addressRegister: c.ADDRESS_LOOKUP_TOKEN ? { url: bare(c.ADDRESS_LOOKUP_URL), token: c.ADDRESS_LOOKUP_TOKEN } : null,
     trustProxy: c.TRUST_PROXY,
     logLevel: c.LOG_LEVEL,
     rateLimits: c.RATE_LIMITS === "on",
@@ -240,8 +244,20 @@ function atOdds(given: Given): string[] {
       ? "DAY_LIST_FOLDER is missing: expected a folder, since DAY_LIST_PRINTER prints the list that is saved there"
       : "",
     ...smsFaults(given, isOn("ANKOMST_DEMO") || isOn("SEED_DEMO") || !smtp),
+    given.ADDRESS_LOOKUP_URL && !given.ADDRESS_LOOKUP_TOKEN
+      ? `ADDRESS_LOOKUP_TOKEN is missing: expected ${ADDRESS_TOKEN_EXPECTED}, which answers nobody without one`
+      : "",
+    unsafe(given, "ADDRESS_LOOKUP_URL", "people's addresses travel by it"),
     ...oidcFaults(given, open),
   ].filter(Boolean)
+}
+
+/** What to say of an address elsewhere that anybody on the way could read along; "" when none could. */
+function unsafe(given: Given, name: string, since: string): string {
+  const url = given[name] ?? ""
+  return url.startsWith("http:") && URL.canParse(url) && !isHere(new URL(url).hostname)
+    ? `${name} is not usable: expected https, since ${since}`
+    : ""
 }
 
 /** What is missing or unsafe of the SMS gateway, when some of it is set. */
@@ -249,12 +265,9 @@ function smsFaults(given: Given, demo: boolean): string[] {
   const needed = ["SMS_TOKEN", "SMS_SENDER"] as const
   if (given.SMS_URL === undefined && needed.every((name) => given[name] === undefined)) return []
   const missing = needed.filter((name) => given[name] === undefined)
-  const url = given.SMS_URL ?? ""
   return [
     ...missing.map((name) => `${name} is missing: ${needed.join(" and ")} belong together`),
-    url.startsWith("http:") && URL.canParse(url) && !isHere(new URL(url).hostname)
-      ? "SMS_URL is not usable: expected https, since people's numbers travel by it"
-      : "",
+    unsafe(given, "SMS_URL", "people's numbers travel by it"),
     demo
       ? "SMS_TOKEN is set, but SMTP_URL is not, or a demonstration is asked for, whose visitors are made up: " +
         "it sends no real SMS. For the real thing set SMTP_URL; for a demonstration leave SMS_TOKEN out"

@@ -46,6 +46,7 @@ export const paths = {
   preregWithdraw: (language: string) => `/${language}/pre-registration/withdraw`,
   preregData: (language: string) => `/${language}/pre-registration/data`,
   preregErased: (language: string) => `/${language}/pre-registration/erased`,
+  preregAddresses: (language: string) => `/${language}/pre-registration/addresses`,
   preregDownload: (language: string) => `/${language}/pre-registration/my-data.json`,
   guidance: (language: string, at: { q?: string; situation?: string } = {}) => withQuery(`/${language}/guidance`, at),
   article: (language: string, slug: string) => `/${language}/guidance/${slug}`,

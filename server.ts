@@ -7,6 +7,7 @@ import { RouterContextProvider, type ServerBuild } from "react-router"
 import { isFeed, withoutLink } from "#paths"
 import { type Portal, type Visitor, portalContext, visitorContext } from "#app/web/context.server.ts"
 import { untilFounded } from "#app/web/first-start.server.ts"
+import { openAddressRegister } from "#app/web/address-register.server.ts"
 import { boundedBody, calmWhenAway, httpServer, ownPathOnly } from "#app/web/front.server.ts"
 import { makeLimits } from "#app/web/limits.server.ts"
 import { LiveHub } from "#app/web/live.server.ts"
@@ -58,6 +59,11 @@ export async function createPortal(config: Config, dev: boolean): Promise<Portal
     ctx: makeContext(db, config.secrets, config.dataKeys, !config.rateLimits),
     live,
     limits: makeLimits(pool, config.secrets[0], config.rateLimits),
+    addresses:
+      config.addressRegister &&
+      openAddressRegister(config.addressRegister, {
+        onTrouble: (why) => log.warn({ why }, "address register cannot be asked"),
+      }),
   }
 
   const metrics = makeMetrics(pool, live)

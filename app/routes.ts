@@ -83,6 +83,7 @@ export default [
   route(":language/my-courses/:key/dates.ics", "courses/citizen/own-ics.ts"),
   route(":language/certificate/:code/certificate.pdf", "courses/citizen/certificate-pdf.ts"),
   route(":language/plan/:link/plan.ics", "plan/ics.ts"),
+  route(":language/pre-registration/addresses", "prereg/citizen/addresses.ts"),
   route(":language/pre-registration/my-data.json", "prereg/citizen/data-json.ts"),
   route(":language/mine/my-data.json", "mine/data-json.ts"),
   route(":language/visit/:key/visit.ics", "booking/visit/ics.ts"),

@@ -32,16 +32,23 @@ export interface OpenPrereg extends WholePrereg {
   rules: Rules
 }
 
+/** Which household is open on this device, without its answers; null when none is, or it has been erased. */
+export async function preregHere(request: Request, context: Readonly<RouterContextProvider>) {
+  const portal = portalOf(context)
+  const token = readCookie(portal.config, request, "prereg")
+  const prereg = token ? await preregBySession(portal.db, hashSecret(token)) : null
+  return prereg && { portal, token: token!, prereg }
+}
+
 /** The open household; null when none is open on this device, or it has been erased. */
 export async function readPrereg(
   request: Request,
   context: Readonly<RouterContextProvider>,
   language: string,
 ): Promise<OpenPrereg | null> {
-  const portal = portalOf(context)
-  const token = readCookie(portal.config, request, "prereg")
-  const prereg = token ? await preregBySession(portal.db, hashSecret(token)) : null
-  if (!prereg) return null
+  const here = await preregHere(request, context)
+  if (!here) return null
+  const { portal, token, prereg } = here
   const [whole, asked, { municipalities }, rules] = await Promise.all([
     wholeOf(portal.db, prereg),
     prereg.state === "returned" ? lastAsked(portal.db, prereg) : [],
@@ -58,7 +65,7 @@ export async function readPrereg(
     language: language as Language,
     now,
     today,
-    token: token!,
+    token,
     municipalities,
     residences: municipality ? residencesThatMatter(municipality, to?.moveIn ?? today) : [],
     asked,

@@ -27,7 +27,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
   const now = ctx.now()
   const holding = termsAt(set, now)
   const chosen = chosenTerms(set)
-  const has = { register: config.addressLookupUrl !== null, sms: config.sms !== null }
+  const has = { register: config.addressRegister !== null, sms: config.sms !== null }
   return {
     sections: noticeKeys.map((key) => ({
       key,

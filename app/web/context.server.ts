@@ -4,6 +4,7 @@ import type { Database } from "#db/client.ts"
 import { type SiteOffice, readSiteOffice } from "#db/office/reads.ts"
 import type { SignedIn } from "#db/staff/reads.ts"
 import type { Context } from "#operations/context.ts"
+import type { AddressRegister } from "./address-register.server.ts"
 import type { Limits } from "./limits.server.ts"
 import type { LiveHub } from "./live.server.ts"
 
@@ -14,6 +15,8 @@ export interface Portal {
   ctx: Context
   live: LiveHub
   limits: Limits
+  /** Null where the office has set none. */
+  addresses: AddressRegister | null
 }
 
 /** What belongs to one request. */

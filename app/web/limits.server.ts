@@ -24,6 +24,10 @@ const rules = {
   "type-code": { points: 600, duration: 3600 },
   /** Codes that stand on paper, tried from one address. */
   "try-code": { points: 60, duration: 3600 },
+  /** Addresses asked of the register for one household: some dozens for each address that is typed. */
+  "ask-address": { points: 600, duration: 3600 },
+  /** The same for all households of one address. */
+  "ask-address-from": { points: 12_000, duration: 3600 },
   /** Saying at the door that one is here, per address: one screen takes a whole hall. */
   arrive: { points: 600, duration: 3600 },
   /** What readers say about an article, per address. */

@@ -31,7 +31,11 @@ describe("settings", () => {
     ["SESSION_SECRET", { SESSION_SECRET: "short" }],
     ["DATA_KEYS", { DATA_KEYS: "ab".repeat(32) }],
     ["DATA_KEYS", { DATA_KEYS: `1:${"ab".repeat(32)},1:${"cd".repeat(32)}` }],
-    ["ADDRESS_LOOKUP_URL", { ADDRESS_LOOKUP_URL: "ftp://register" }],
+    ["ADDRESS_LOOKUP_URL", { ADDRESS_LOOKUP_URL: "ftp://register", ADDRESS_LOOKUP_TOKEN: "t".repeat(10) }],
+    ["ADDRESS_LOOKUP_URL", { ADDRESS_LOOKUP_URL: "http://register.test", ADDRESS_LOOKUP_TOKEN: "t".repeat(10) }],
+    ["ADDRESS_LOOKUP_TOKEN", { ADDRESS_LOOKUP_TOKEN: "short" }],
+    // What was set for the register that has closed names what is missing now.
+    ["ADDRESS_LOOKUP_TOKEN", { ADDRESS_LOOKUP_URL: "https://api.dataforsyningen.dk" }],
     ["PORTAL_URL", { PORTAL_URL: "ankomst" }],
     ["PORTAL_URL", { PORTAL_URL: "http://ankomst.test" }],
     ["DAY_LIST_FOLDER", { DAY_LIST_PRINTER: "reception" }],
@@ -67,6 +71,14 @@ describe("settings", () => {
     const demo = { ...good, SMTP_URL: "", ANKOMST_DEMO: "1", MAIL_FROM: "" }
     expect(readConfig(demo).sms).toBeNull()
     expect(() => readConfig({ ...demo, ...sms })).toThrow(/no real SMS/)
+  })
+
+  test("a register of addresses is asked only where its token is set", () => {
+    expect(readConfig(good).addressRegister).toBeNull()
+    const token = "t".repeat(10)
+    const register = (given: object) => readConfig({ ...good, ADDRESS_LOOKUP_TOKEN: token, ...given }).addressRegister
+    expect(register({})).toEqual({ url: "https://adressevaelger.dk", token })
+    expect(register({ ADDRESS_LOOKUP_URL: "http://127.0.0.1:9/" })).toEqual({ url: "http://127.0.0.1:9", token })
   })
 
   test("half a configuration is told whole, not one setting after the other", () => {

@@ -28,7 +28,7 @@ export const admin: SignedIn & { sessionId: string } = {
 }
 
 /** What a process holds for its requests, over a test's office; nobody's limits are used up. */
-export const portalFor = ({ url, db, ctx }: TestOffice): Portal => ({
+export const portalFor = ({ url, db, ctx }: TestOffice, addresses: Portal["addresses"] = null): Portal => ({
   config: readConfig({
     NODE_ENV: "test",
     PORTAL_URL: "https://ankomst.test",
@@ -44,6 +44,7 @@ export const portalFor = ({ url, db, ctx }: TestOffice): Portal => ({
     allowMail: () => Promise.resolve(true),
     answered: () => Promise.resolve(),
   },
+  addresses,
 })
 
 /** A request for a page of staff, by one of them, in a language; for presenters that read what they show. */

@@ -3,13 +3,14 @@ import { data, redirect } from "react-router"
 import { ErrorSummary, Field } from "#app/parts/form.tsx"
 import { PageTitle } from "#app/parts/page-title.tsx"
 import { Icon } from "#app/parts/icon.tsx"
+import { AddressList, NearAddresses } from "#app/prereg/citizen/parts/address.tsx"
 import { Block } from "#app/prereg/citizen/parts/block.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
-import { readForm } from "#app/parts/parse.ts"
+import { LANGUAGE_SWITCH, readForm } from "#app/parts/parse.ts"
 import { readAnswers, readWords } from "./forms.ts"
 import { paths } from "#paths"
 import { visitorOf } from "#app/web/context.server.ts"
-import { findAddress } from "#app/prereg/address.server.ts"
+import { type AskedBack, askAboutAddress, listsAddresses, takeChosen, withoutSeen } from "./address.server.ts"
 import { type OpenPrereg, needPrereg, openPages, revisionName } from "#app/prereg/session.server.ts"
 import { formFields, pageState, readSealed, showPage } from "./page.server.ts"
 import { contradictionsOf } from "#domain/prereg/checks.ts"
@@ -31,6 +32,7 @@ export async function loader({ request, params, context, url }: Route.LoaderArgs
   return {
     language: params.language,
     page: showPage(opened, page, await readSealed(opened)),
+    listsAddresses: listsAddresses(opened, page),
     // What the page before still wants.
     left: saved !== null && /^\d{1,2}$/.test(saved) ? Number(saved) : null,
   }
@@ -42,14 +44,14 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   const page = openPages(opened).find((p) => p.key === params.page)
   if (!page) return redirect(paths.prereg(language))
   const { portal, prereg } = opened
-  const form = await readForm(request)
+  const form = takeChosen(await readForm(request))
   const fields = formFields(opened, page)
   const read = readAnswers(
     form,
     fields,
     opened.municipalities.map((m) => m.code),
   )
-  if (!read.ok) return data({ typed: read.typed, errors: read.errors, conflict: false }, 422)
+  if (!read.ok) return again(form.has(LANGUAGE_SWITCH) ? withoutSeen(read.typed) : read.typed, read.errors)
   const blocks: GivenBlock[] = page.blocks.map((block) => ({
     part: block.part,
     personId: block.person?.id ?? null,
@@ -59,51 +61,29 @@ export async function action({ request, params, context }: Route.ActionArgs) {
     ),
   }))
   const errors = contradictions(opened, page, blocks)
-  if (Object.keys(errors).length > 0) return data({ typed: read.typed, errors, conflict: false }, 422)
+  if (Object.keys(errors).length > 0) return again(read.typed, errors)
 
   // Asked before anything is locked; a register that is away says nothing.
   const to = blocks.find((b) => b.part === "to")?.answers
-  const addressKnown = to
-    ? await findAddress(portal.config.addressLookupUrl, {
-        street: to.street!,
-        number: to.number!,
-        postcode: to.postcode!,
-      })
-    : undefined
-  if (addressKnown === false && form.get("address-seen") !== addressText(to!))
-    return data(
-      {
-        typed: { ...read.typed, "address-seen": addressText(to!) },
-        errors: { street: "address-unknown" } as Record<string, string>,
-        conflict: false,
-      },
-      422,
-    )
+  const { address } = visitorOf(context)
+  const { known, back } = await askAboutAddress(opened, { to, form, from: address })
+  if (back) return again({ ...read.typed, ...back.typed }, back.errors, back)
 
   const words = readWords(form)
-  if (words.length > LONGEST.answerInWords)
-    return data({ typed: read.typed, errors: { words: "words-long" } as Record<string, string>, conflict: false }, 422)
+  if (words.length > LONGEST.answerInWords) return again(read.typed, { words: "words-long" })
   const saved = await savePage(portal.ctx, {
     preregId: prereg.id,
     blocks,
     words,
     residences: opened.residences,
-    ...(addressKnown === undefined ? {} : { addressKnown }),
+    ...(known === undefined ? {} : { addressKnown: known }),
   })
   if (!saved.ok) {
     if (saved.error === "unknown") return redirect(paths.prereg(language))
-    return data(
-      {
-        typed: read.typed,
-        errors: { "": saved.error } as Record<string, string>,
-        conflict: saved.error === "changed-meanwhile",
-      },
-      409,
-    )
+    return again(read.typed, { "": saved.error }, { conflict: saved.error === "changed-meanwhile" }, 409)
   }
   const email = blocks.find((b) => b.part === "contact")?.answers.email
   if (email && email !== prereg.confirmedEmail) {
-    const { address } = visitorOf(context)
     const allowed = await portal.limits.allowMail({ address, email, browser: prereg.id })
     // Without the code the address is not confirmed; it can be asked for later from the list.
     if (allowed) await sendPreregCode(portal.ctx, { preregId: prereg.id, again: email !== prereg.email })
@@ -135,7 +115,13 @@ function contradictions(opened: OpenPrereg, page: Page, blocks: readonly GivenBl
   ) as Record<string, string>
 }
 
-const addressText = (to: Record<string, string>) => `${to.street} ${to.number} ${to.postcode}`
+/** The page once more, with all that was typed. */
+const again = (
+  typed: Record<string, string>,
+  errors: Record<string, string>,
+  { near = [], place = null, conflict = false }: Partial<AskedBack> & { conflict?: boolean } = {},
+  status = 422,
+) => data({ typed, errors, near, place, conflict }, status)
 
 /** The next page that is not done, after this one first; the list when none is. */
 async function nextPath(
@@ -164,10 +150,12 @@ export default function PreregPage({ loaderData, actionData }: Route.ComponentPr
   const says = (name: string) => {
     const code = errors[name]
     const longest = fields.find((f) => f.name === name)?.longest ?? 0
-    return code ? sayError(code, { count: name === "words" ? LONGEST.answerInWords : longest }) : undefined
+    const count = name === "words" ? LONGEST.answerInWords : longest
+    return code ? sayError(code, { count, place: actionData?.place }) : undefined
   }
   const problems = [
     ...(errors[""] ? [{ field: "main", message: says("")! }] : []),
+    ...(errors["address-choice"] ? [{ field: "address-choice", message: says("address-choice")! }] : []),
     ...(errors.words ? [{ field: "words", message: says("words")! }] : []),
     ...fields.flatMap((f) => (errors[f.name] ? [{ field: f.name, message: `${f.label}: ${says(f.name)!}` }] : [])),
   ]
@@ -187,7 +175,12 @@ export default function PreregPage({ loaderData, actionData }: Route.ComponentPr
           </h1>
           <PageSays page={page} left={actionData ? null : loaderData.left} />
           <form id="page-form" method="post" noValidate className="prereg-form">
-            {typed["address-seen"] ? <input type="hidden" name="address-seen" value={typed["address-seen"]} /> : null}
+            {["address-seen", "municipality-seen"].map((name) =>
+              typed[name] ? <input key={name} type="hidden" name={name} value={typed[name]} /> : null,
+            )}
+            {actionData && actionData.near.length > 0 ? (
+              <NearAddresses near={actionData.near} typed={typed} error={says("address-choice")!} />
+            ) : null}
             {page.blocks.map((block) => (
               <Block
                 key={block.key}
@@ -223,6 +216,7 @@ export default function PreregPage({ loaderData, actionData }: Route.ComponentPr
               </button>
             </div>
           </form>
+          {loaderData.listsAddresses ? <AddressList language={language} /> : null}
         </div>
       </div>
     </>
