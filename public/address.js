@@ -90,7 +90,7 @@ if (words && street) {
 
   const look = async () => {
     const typed = street.value.trim()
-    if (typed.length < FEWEST_TYPED) return close()
+    if (typed.length < FEWEST_TYPED) return
     const inTown = within.street !== "" && street.value.startsWith(within.street)
     const mine = turn + 1
     const found = await ask(inTown ? `${typed}, ${within.town}` : typed)
@@ -150,7 +150,8 @@ if (words && street) {
     clearTimeout(timer)
     point(-1)
     note.textContent = ""
-    timer = setTimeout(look, WAIT_MS)
+    if (street.value.trim().length < FEWEST_TYPED) close()
+    else timer = setTimeout(look, WAIT_MS)
   })
   street.addEventListener("blur", close)
   street.addEventListener("keydown", (event) => {

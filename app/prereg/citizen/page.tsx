@@ -3,7 +3,7 @@ import { data, redirect } from "react-router"
 import { ErrorSummary, Field } from "#app/parts/form.tsx"
 import { PageTitle } from "#app/parts/page-title.tsx"
 import { Icon } from "#app/parts/icon.tsx"
-import { AddressList, NearAddresses } from "#app/prereg/citizen/parts/address.tsx"
+import { AddressAskedBack, AddressList } from "#app/prereg/citizen/parts/address.tsx"
 import { Block } from "#app/prereg/citizen/parts/block.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
 import { LANGUAGE_SWITCH, readForm } from "#app/parts/parse.ts"
@@ -175,12 +175,7 @@ export default function PreregPage({ loaderData, actionData }: Route.ComponentPr
           </h1>
           <PageSays page={page} left={actionData ? null : loaderData.left} />
           <form id="page-form" method="post" noValidate className="prereg-form">
-            {["address-seen", "municipality-seen"].map((name) =>
-              typed[name] ? <input key={name} type="hidden" name={name} value={typed[name]} /> : null,
-            )}
-            {actionData && actionData.near.length > 0 ? (
-              <NearAddresses near={actionData.near} typed={typed} error={says("address-choice")!} />
-            ) : null}
+            <AddressAskedBack near={actionData?.near ?? []} typed={typed} error={says("address-choice")} />
             {page.blocks.map((block) => (
               <Block
                 key={block.key}

@@ -3,16 +3,24 @@ import { useTranslation } from "#app/parts/translation.ts"
 import { addressLine } from "#domain/prereg/address.ts"
 import { paths } from "#paths"
 
-/** Which address was meant, where the register does not know the typed one. Whoever chooses nothing keeps it. */
-export function NearAddresses({
-  near,
-  typed,
-  error,
-}: {
+interface Given {
   near: readonly string[]
   typed: Readonly<Record<string, string>>
-  error: string
-}) {
+  error: string | undefined
+}
+
+/** What the form carries along of what it was asked back, and which addresses may be meant, where some are. */
+export const AddressAskedBack = (given: Given) => (
+  <>
+    {["address-seen", "municipality-seen"].map((name) =>
+      given.typed[name] ? <input key={name} type="hidden" name={name} value={given.typed[name]} /> : null,
+    )}
+    {given.near.length > 0 ? <NearAddresses {...given} /> : null}
+  </>
+)
+
+/** Which address was meant, where the register does not know the typed one. Whoever chooses nothing keeps it. */
+function NearAddresses({ near, typed, error }: Given) {
   const { t } = useTranslation("prereg")
   const { street = "", number = "", floor = "", postcode = "", city = "" } = typed
   const line = addressLine({ street, number, floor, postcode, city })
@@ -28,7 +36,7 @@ export function NearAddresses({
       tabIndex={-1}
     >
       <legend className="form-label">{t("address.near")}</legend>
-      <FieldError id="address-choice-error" message={error} />
+      {error ? <FieldError id="address-choice-error" message={error} /> : null}
       {options.map(({ value, text }, i) => (
         <div className="radio" key={value}>
           <input
