@@ -1,6 +1,7 @@
 import { redirect } from "react-router"
 import { portalOf } from "#app/web/context.server.ts"
 import { copyOf, ownThingsOf } from "#db/mine/reads.ts"
+import { personNotes } from "#db/person/reads.ts"
 import { isLanguage } from "#locales/languages.ts"
 import { translator } from "#locales/translator.ts"
 import { paths } from "#paths"
@@ -14,10 +15,13 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
   if (!page) throw redirect(paths.mine(params.language, { error: "closed" }))
   const { db, ctx } = portalOf(context)
   const things = await ownThingsOf(db, page.email, ctx.now())
+  const ids = things.map(({ id }) => id)
+  const notes = await personNotes(db, page.email, ids)
   const copy = {
     email: page.email,
     households: things.flatMap(({ kind, reference, state }) => (kind === "prereg" ? [{ reference, state }] : [])),
     things: await copyOf(db, things),
+    notes: notes.map(({ at, staffName, text }) => ({ at, by: staffName, text })),
   }
   const { t } = translator(params.language)
   return new Response(`${JSON.stringify(copy, null, 2)}\n`, {
