@@ -55,6 +55,12 @@ export function runsOutOn(figure: Figure, today: string): string | null {
   return null
 }
 
+/** The same day where it is no later than the new year: until then a value must be entered. Null where none is due. */
+export function dueOn(figure: Figure, today: string): string | null {
+  const ends = runsOutOn(figure, today)
+  return ends !== null && ends <= `${Number(today.slice(0, 4)) + 1}-01-01` ? ends : null
+}
+
 function nextDay(day: string): string {
   const [y, m, d] = day.split("-").map(Number) as [number, number, number]
   return new Date(Date.UTC(y, m - 1, d + 1)).toISOString().slice(0, 10)

@@ -79,6 +79,7 @@ export default function Figures({ loaderData, actionData }: Route.ComponentProps
   const { t: kept } = useTranslation("guidance-kept")
   const { figures, key } = loaderData
   const chosen = figures.find((f) => f.key === key) ?? null
+  const due = figures.filter((figure) => figure.due)
   return (
     <StaffPage
       title={t("figuresTitle")}
@@ -103,7 +104,14 @@ export default function Figures({ loaderData, actionData }: Route.ComponentProps
             <ErrorSummary problems={[{ field: actionData.field, message: t(`error.${actionData.error}`) }]} />
           ) : null}
           <p>{t("figures.lead")}</p>
-          <FiguresTable figures={figures} chosen={key} />
+          {due.length > 0 ? (
+            <>
+              <h2>{t("figures.due", { count: due.length })}</h2>
+              <FiguresTable figures={due} chosen={key} />
+              <h2>{t("figures.others")}</h2>
+            </>
+          ) : null}
+          <FiguresTable figures={figures.filter((figure) => !figure.due)} chosen={key} />
         </div>
         {chosen ? (
           <div className="ed2">
@@ -153,7 +161,7 @@ function FiguresTable({ figures, chosen }: { figures: readonly Figure[]; chosen:
               <span className="ref">{figure.key}</span>
             </th>
             <td>{figure.today ? say(figure, figure.today.value) : "–"}</td>
-            <td className={figure.soon ? "mark-look" : undefined}>
+            <td className={figure.due ? "mark-look" : undefined}>
               {figure.today?.expired ? t("figures.expired") : (figure.ends ?? t("figures.never"))}
             </td>
           </tr>

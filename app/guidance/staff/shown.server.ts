@@ -1,6 +1,6 @@
 import { ruleOfFigure } from "#domain/rules/numbers.ts"
 import type { RouterContextProvider } from "react-router"
-import { figureOn, runsOutOn } from "#domain/guidance/figures.ts"
+import { dueOn, figureOn, runsOutOn } from "#domain/guidance/figures.ts"
 import { isStale, liveOf, reviewState, stateOf } from "#domain/guidance/living.ts"
 import { officeDay } from "#domain/time/office-time.ts"
 import { fullDate, briefMoment } from "#domain/time/spoken.ts"
@@ -71,10 +71,9 @@ export async function showWork(context: Context) {
       needsWork: review !== "ahead" || texts.some((text) => text.state !== "live") || (readers?.unread ?? 0) > 0,
     }
   })
-  const newYear = `${Number(today.slice(0, 4)) + 1}-01-01`
   const runningOut = figures.flatMap((figure) => {
-    const ends = runsOutOn(figure, today)
-    return ends !== null && ends <= newYear
+    const ends = dueOn(figure, today)
+    return ends !== null
       ? [
           {
             key: figure.key,
@@ -154,7 +153,6 @@ export async function showFigures(context: Context) {
   const { db, ctx } = portalOf(context)
   const language = localeOf(context)
   const today = officeDay(ctx.now())
-  const newYear = `${Number(today.slice(0, 4)) + 1}-01-01`
   return (await readFigures(db)).map((figure) => {
     const now = figureOn(figure.values, today)
     const ends = runsOutOn(figure, today)
@@ -165,7 +163,7 @@ export async function showFigures(context: Context) {
       name: writtenIn(figure.names, language, figure.key),
       today: now ? { value: now.value, expired: now.expired } : null,
       ends: ends && fullDate(ends, language),
-      soon: ends !== null && ends <= newYear,
+      due: dueOn(figure, today) !== null,
       rule: ruleOfFigure(figure.key),
       seen: seenOfFigure(figure),
       values: figure.values.map((v) => ({

@@ -84,8 +84,8 @@ test("the editor of one article in one language, and of none", async () => {
 test("each figure with today's value, and those that come", async () => {
   const figures = await showFigures(await staffPage(office, "en"))
   const allowance = figures.find((f) => f.key === "tax.personal-allowance")!
-  expect(allowance).toMatchObject({ unit: "dkk", yearly: true, ends: "1 January 2027", soon: true })
+  expect(allowance).toMatchObject({ unit: "dkk", yearly: true, ends: "1 January 2027", due: true })
   expect(allowance.today).toMatchObject({ value: { value: 54_100 }, expired: false })
   expect(allowance.values.map((v) => [v.span, v.future])).toContainEqual(["1 January 2026 – 31 December 2026", false])
-  expect(figures.find((f) => f.key === "tax.without-card")).toMatchObject({ ends: null, soon: false })
+  expect(figures.find((f) => f.key === "tax.without-card")).toMatchObject({ ends: null, due: false })
 })

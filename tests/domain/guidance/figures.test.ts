@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { type Figure, amountText, figureOn, runsOutOn } from "#domain/guidance/figures.ts"
+import { type Figure, amountText, dueOn, figureOn, runsOutOn } from "#domain/guidance/figures.ts"
 
 const value = (from: string, to: string | null, amount: number) => ({
   from,
@@ -35,6 +35,10 @@ test("an open one holds until another begins", () => {
 test("it runs out the day after the last that any value covers without a gap", () => {
   expect(runsOutOn(figure(years), "2026-11-25")).toBe("2027-01-01")
   expect(runsOutOn(figure([...years, value("2027-01-01", null, 1)]), "2026-11-25")).toBeNull()
+  // Due until the new year; what holds beyond it is not.
+  expect(dueOn(figure(years), "2026-11-25")).toBe("2027-01-01")
+  expect(dueOn(figure(years), "2025-11-25")).toBeNull()
+  expect(dueOn(figure(years), "2027-02-01")).toBe("2027-02-01")
   expect(runsOutOn(figure([...years, value("2027-01-02", null, 1)]), "2026-11-25")).toBe("2027-01-01")
   expect(runsOutOn(figure(years), "2027-03-01")).toBe("2027-03-01")
 })
