@@ -36,7 +36,8 @@ export async function ownThingsOf(db: Reader, email: string, now: Date): Promise
     from visit x where x.state not in ('held', 'lapsed') and (lower(x.email) = ${email}
       or x.id in (select p.visit_id from prereg p where lower(p.confirmed_email) = ${email}))
     union all
-    select 'prereg', x.id::text, x.reference, coalesce(x.submitted_at, x.touched_at), '{}', x.state, json_build_array(
+    select 'prereg', x.id::text, x.reference, coalesce(x.submitted_at, x.touched_at), '{}',
+      case when x.state = 'accepted' and v.id is null then 'choose' else x.state end, json_build_array(
       case when x.state = 'draft' then ${due("preregDraftDays", sql`x.touched_at`)}
         when v.ends_at is not null then ${due("preregVisitDays", sql`v.ends_at`)}
         when x.state in ('refused', 'withdrawn') then ${due("preregEndedDays", sql`coalesce(x.decided_at, x.touched_at)`)}

@@ -9,11 +9,11 @@ import type { TaxState } from "../taxcard/application.ts"
 
 /**
  * How each kind of thing can stand, as the person it belongs to is told. `asked`: the office needs another time for a visit; `over`: its
- * time has passed, and nobody has written down what became of it.
+ * time has passed, and nobody has written down what became of it; `choose`: a household is accepted, and has no time to come.
  */
 interface States {
   visit: Exclude<VisitState, "held" | "lapsed"> | "asked" | "over"
-  prereg: PreregState
+  prereg: PreregState | "choose"
   benefit: Exclude<BenefitState, "unconfirmed">
   "tax-card": TaxState
   "sign-up": Exclude<SignUpState, "unconfirmed">
@@ -49,7 +49,7 @@ export type OwnThing = { [Kind in OwnKind]: Common & { kind: Kind; state: States
 /** States in which the person has to do something. */
 const waitsForPerson: { readonly [Kind in OwnKind]: readonly States[Kind][] } = {
   visit: ["asked", "missed"],
-  prereg: ["draft", "returned"],
+  prereg: ["draft", "returned", "choose"],
   benefit: ["sent", "too-late"],
   "tax-card": ["incomplete"],
   "sign-up": ["offered"],

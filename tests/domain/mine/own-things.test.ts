@@ -27,6 +27,8 @@ describe("one's own things", () => {
     ["prereg", "draft", "to-do"],
     ["prereg", "submitted", "coming"],
     ["prereg", "returned", "to-do"],
+    ["prereg", "accepted", "coming"],
+    ["prereg", "choose", "to-do"],
     ["prereg", "completed", "over"],
     ["benefit", "sent", "to-do"],
     ["benefit", "registered", "coming"],

@@ -172,6 +172,15 @@ describe("what stands on it", () => {
       passports: ["ZA1", "ZB1", "ZC1"],
     })
     expect(await standing("draft@example.org")).toEqual(["prereg draft"])
+    // Accepted, it waits for a time until there is one.
+    const become = (set: string) => office.pool.query(`update prereg set ${set} where id = $1`, [preregId])
+    await become("state = 'accepted', submitted_at = now()")
+    expect(await standing("draft@example.org")).toEqual(["prereg choose"])
+    const visitId = await visitFrom("2026-12-01", "draft@example.org")
+    await become(`visit_id = '${visitId}'`)
+    expect(await standing("draft@example.org")).toEqual(["prereg accepted", "visit booked"])
+    await become("visit_id = null")
+    await office.pool.query("update visit set email = 'other@example.org' where id = $1", [visitId])
     // Somebody who only typed the address shows its owner nothing.
     await office.pool.query("update prereg set confirmed_email = null where id = $1", [preregId])
     expect(await standing("draft@example.org")).toEqual([])
