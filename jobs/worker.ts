@@ -11,7 +11,7 @@ import { keepCaughtMail, keepCaughtSms } from "#operations/retention/keep-caught
 import { catchSms } from "./channels/catch-sms.ts"
 import { catchMail } from "./channels/catch.ts"
 import { mailRetries, pullForward } from "./deliver.ts"
-import { givenBackOnce, runnerEvents } from "./runner.ts"
+import { givenBackOnce, runnerEvents, unheard } from "./runner.ts"
 import { MAIL_CONNECTIONS, openMailer } from "./channels/email.ts"
 import { SMS_CONNECTIONS, openTexter } from "./channels/sms.ts"
 import { crontab, taskLists } from "./schedule.ts"
@@ -27,6 +27,10 @@ const DRAIN_MS = 8_000
 async function main(): Promise<void> {
   const config = readConfig(process.env)
   const log = pino({ level: config.logLevel, base: { process: "worker" } })
+  process.on(
+    "unhandledRejection",
+    unheard((error) => log.warn(loggable(error), "database lost while the queue stopped")),
+  )
   const { db, pool, close } = openDatabase(config.databaseUrl, {
     size: 10,
     onError: (error) => log.warn({ error: error.message }, "database connection lost"),
@@ -150,8 +154,8 @@ async function lead(given: Lead): Promise<void> {
 async function startRunners({ pool, doing, log }: Lead, handLost: (error: unknown) => void): Promise<Runner[]> {
   const lists = taskLists(doing)
   const mailEvents = mailRetries(pool, doing.ctx.now, (error) => log.warn(loggable(error), "next try not set"))
-  const events = runnerEvents()
-  for (const one of [mailEvents, events]) one.on("worker:fatalError", ({ error }) => handLost(error))
+  const [smsEvents, events] = [runnerEvents(), runnerEvents()]
+  for (const one of [mailEvents, smsEvents, events]) one.on("worker:fatalError", ({ error }) => handLost(error))
   const shared = { pgPool: givenBackOnce(pool), pollInterval: 2000, noHandleSignals: true, logger: jobLogger(log) }
   const mail = await run({
     ...shared,
@@ -160,7 +164,13 @@ async function startRunners({ pool, doing, log }: Lead, handLost: (error: unknow
     parsedCronItems: [],
     events: mailEvents,
   })
-  const sms = await run({ ...shared, concurrency: SMS_CONNECTIONS, taskList: lists.sms, parsedCronItems: [] })
+  const sms = await run({
+    ...shared,
+    concurrency: SMS_CONNECTIONS,
+    taskList: lists.sms,
+    parsedCronItems: [],
+    events: smsEvents,
+  })
   return [mail, sms, await run({ ...shared, concurrency: 2, taskList: lists.other, crontab, events })]
 }
 

@@ -3,7 +3,7 @@ import { run } from "graphile-worker"
 import pg from "pg"
 import { afterEach, beforeEach, describe, expect, test } from "vitest"
 import { migrate } from "#db/migrate.ts"
-import { givenBackOnce, runnerEvents } from "#jobs/runner.ts"
+import { givenBackOnce, runnerEvents, unheard } from "#jobs/runner.ts"
 import { freshDatabase } from "../support/database.ts"
 
 describe("the job queue's pool", () => {
@@ -64,5 +64,17 @@ describe("the job queue's pool", () => {
     await pause(500)
     expect(done).toBe(1)
     await runner.stop().catch(() => {})
+  })
+})
+
+describe("a rejection that nobody listens to", () => {
+  test("is told where the database went away, and is a bug where it did not", () => {
+    const told: unknown[] = []
+    const hear = unheard((error) => told.push(error))
+    const away = Object.assign(new Error("terminating connection due to administrator command"), { code: "57P01" })
+    hear(away)
+    expect(told).toEqual([away])
+    expect(() => hear(new TypeError("x is not a function"))).toThrow(TypeError)
+    expect(told).toHaveLength(1)
   })
 })
