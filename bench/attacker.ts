@@ -142,8 +142,7 @@ export class Run {
       const caller = new Caller(this.origin, this.office, oneOf(addresses))
       const email = oneOf(SPELLINGS)
       const mail: [string, string] = ["email", email]
-      await caller.send("/en/visit", [mail])
-      await caller.send("/en/my-courses", [mail])
+      await caller.send("/en/mine", [mail])
       await caller.send("/en/pre-registration/continue", [["intent", "mail"], mail])
       await caller.send("/en/benefit-from-home/nothing", [mail])
       await caller.send("/staff/sign-in/forgotten", [mail])

@@ -28,7 +28,7 @@ await measure(async () => {
       `/en/book/time?month=${month}`,
       "/da/book/time",
       "/en/book/taken",
-      "/en/visit",
+      "/en/mine",
       "/en/privacy",
       "/en/accessibility",
       "/en/no-such-page",

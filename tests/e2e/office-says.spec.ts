@@ -181,7 +181,7 @@ test("a closure at hand stands wherever opening hours stand", async ({ page, por
   const today = officeDay(new Date())
   expect(departuresAhead(office, today).some((d) => d.first <= day && day <= d.last)).toBe(true)
   const { ahead } = hoursShown(office, today, "en")
-  for (const path of ["/en", "/en/visit", "/en/accessibility", "/en/plan"]) {
+  for (const path of ["/en", "/en/mine", "/en/accessibility", "/en/plan"]) {
     await page.goto(portal.url + path)
     const hours = page.getByRole("contentinfo").getByRole("table", { name: t("common:hours.ahead") })
     for (const { when, hours: said } of ahead) await expect(hours).toContainText(`${when}${said}`)

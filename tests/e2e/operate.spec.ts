@@ -106,7 +106,7 @@ test("a database that is away gives a calm page in both languages, and the porta
       await expect(page.locator("h1")).toHaveText(heading)
     }
     // What is no page says so as well, and the figures that need no database are there.
-    for (const path of ["/sitemap.xml", "/en/visit.data"]) expect((await fetch(url + path)).status, path).toBe(503)
+    for (const path of ["/sitemap.xml", "/en/courses.data"]) expect((await fetch(url + path)).status, path).toBe(503)
     expect((await fetch(`${url}/metrics`)).status).toBe(200)
     expect((await fetch(`${url}/readyz`)).status).toBe(503)
     expect((await fetch(`${url}/healthz`)).status).toBe(200)

@@ -84,7 +84,7 @@ test("bad input is never a 500", async ({ request, portal }) => {
     ["/en/book/code", { code: "1".repeat(5000) }],
     ["/en/book/check", { visit: "not-an-id" }],
     ["/en/book/check", { visit: "00000000-0000-4000-8000-000000000000" }],
-    ["/en/visit", { email: "\u0000" }],
+    ["/en/mine", { email: "\u0000" }],
     ["/staff/sign-in", { email: "\u0000", password: "\u0000".repeat(100) }],
   ]
   for (const [path, form] of posts) {
@@ -151,7 +151,7 @@ test("addresses that are none, bodies that are too large or of another kind, and
     request.post(portal.url + path, { headers, maxRedirects: 0, ...options })
   expect(
     (
-      await post("/en/visit", {
+      await post("/en/mine", {
         data: Buffer.alloc(70_000, "a"),
         headers: { ...headers, "content-type": "application/x-www-form-urlencoded" },
       })
@@ -166,7 +166,7 @@ test("addresses that are none, bodies that are too large or of another kind, and
       })
     ).status(),
   ).toBe(400)
-  for (const path of ["/en/book/services", "/en/visit", "/staff/sign-in"]) {
+  for (const path of ["/en/book/services", "/en/mine", "/staff/sign-in"]) {
     expect((await post(path, { data: { a: 1 } })).status(), path).toBe(400)
     expect(
       (await post(path, { data: "x", headers: { ...headers, "content-type": "multipart/form-data" } })).status(),
@@ -174,7 +174,7 @@ test("addresses that are none, bodies that are too large or of another kind, and
     ).toBe(400)
     expect((await post(path, { form: { __intent__: "{bad", __proto__: "x" } })).status(), path).toBeLessThan(500)
   }
-  expect((await post("/en/visit", { form: { email: "group:victim@example.org" } })).status()).toBe(422)
+  expect((await post("/en/mine", { form: { email: "group:victim@example.org" } })).status()).toBe(422)
   expect((await request.get(`${portal.url}/en`, { headers: { host: "a b" } })).status()).toBe(400)
 })
 
