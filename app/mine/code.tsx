@@ -12,7 +12,7 @@ import { ownPageByKey } from "#db/mine/reads.ts"
 import { hashSecret } from "#operations/context.ts"
 import { openPage, sendPageCode } from "#operations/mine/enter.ts"
 import { paths } from "#paths"
-import { ownKey } from "./mine.server.ts"
+import { ownKey } from "./session.server.ts"
 import type { Route } from "./+types/code"
 
 /** The page that waits for its code in this browser; without one there is nothing to confirm, and an open one is shown. */

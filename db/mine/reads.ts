@@ -1,7 +1,6 @@
 import { eq, sql } from "drizzle-orm"
 import { isId } from "#domain/id.ts"
 import type { OwnDate, OwnThing } from "#domain/mine/own-things.ts"
-import type { Term } from "#domain/retention/policy.ts"
 import type { Reader } from "../client.ts"
 import { ownPage } from "./tables.ts"
 
@@ -16,11 +15,15 @@ export async function ownPageById(db: Reader, id: string): Promise<OwnPage | nul
   return (await db.select().from(ownPage).where(eq(ownPage.id, id)))[0] ?? null
 }
 
-type Row = Omit<OwnThing, "at" | "due"> & { at: string; due: { term: Term; since: string }[] }
-
-/** One way that a row may go, as `domain/retention/policy.ts` names it and `operations/retention/erase.ts` reckons it. */
-const due = (term: Term, since: ReturnType<typeof sql>) =>
-  sql`json_build_object('term', ${term}::text, 'since', ${since})`
+type Row = Pick<OwnThing, "kind" | "id" | "reference" | "state" | "titles"> & {
+  at: string
+  /** The state it is stored in. */
+  stored: string
+  created: string
+  touched: string
+  decided: string | null
+  ends: string | null
+}
 
 /**
  * Everything that stands under an address in small letters: what was confirmed with it, and what the office sends to it. A household
@@ -29,64 +32,58 @@ const due = (term: Term, since: ReturnType<typeof sql>) =>
 export async function ownThingsOf(db: Reader, email: string, now: Date): Promise<OwnThing[]> {
   const instant = sql`${now.toISOString()}::timestamptz`
   const { rows } = await db.execute<{ [Name in keyof Row]: Row[Name] }>(sql`
-    select 'visit' as kind, x.id::text as id, x.reference, x.starts_at as at, '{}'::json as titles,
+    select 'visit' as kind, x.id::text as id, x.reference, x.starts_at as at, '{}'::json as titles, x.state as stored,
       case when x.state not in ('booked', 'provisional') then x.state when x.ends_at <= ${instant} then 'over'
         when x.asked_at is not null then 'asked' else x.state end as state,
-      json_build_array(${due("visitDays", sql`x.ends_at`)}) as due
+      x.created_at as created, x.created_at as touched, null::timestamptz as decided, x.ends_at as ends
     from visit x where x.state not in ('held', 'lapsed') and (lower(x.email) = ${email}
       or x.id in (select p.visit_id from prereg p where lower(p.confirmed_email) = ${email}))
     union all
-    select 'prereg', x.id::text, x.reference, coalesce(x.submitted_at, x.touched_at), '{}',
-      case when x.state = 'accepted' and v.id is null then 'choose' else x.state end, json_build_array(
-      case when x.state = 'draft' then ${due("preregDraftDays", sql`x.touched_at`)}
-        when v.ends_at is not null then ${due("preregVisitDays", sql`v.ends_at`)}
-        when x.state in ('refused', 'withdrawn') then ${due("preregEndedDays", sql`coalesce(x.decided_at, x.touched_at)`)}
-        else ${due("preregSentDays", sql`x.touched_at`)} end)
+    select 'prereg', x.id::text, x.reference, coalesce(x.submitted_at, x.touched_at), '{}', x.state,
+      case when x.state = 'accepted' and v.id is null then 'choose' else x.state end,
+      x.created_at, x.touched_at, x.decided_at, v.ends_at
     from prereg x left join visit v on v.id = x.visit_id and v.state in ('provisional', 'booked', 'arrived', 'serving', 'done')
     where lower(x.confirmed_email) = ${email}
     union all
-    select 'benefit', x.id::text, x.reference, coalesce(x.sent_at, x.created_at), '{}', x.state, case when x.state = 'withdrawn'
-      then json_build_array(${due("benefitDraftDays", sql`x.created_at`)})
-      else json_build_array(${due(
-        "benefitDays",
-        sql`greatest(x.created_at, (select max(e.at) from benefit_event e where e.case_id = x.id))`,
-      )}) end
+    select 'benefit', x.id::text, x.reference, coalesce(x.sent_at, x.created_at), '{}', x.state, x.state, x.created_at,
+      greatest(x.created_at, (select max(e.at) from benefit_event e where e.case_id = x.id)), null, null
     from benefit_case x where x.state <> 'unconfirmed' and lower(x.email) = ${email}
     union all
-    select 'tax-card', x.id::text, x.reference, x.created_at, '{}', x.state, case when x.state in ('confirmed', 'withdrawn')
-      then json_build_array(${due("taxCardDays", sql`x.touched_at`)}, ${due("taxCardOpenDays", sql`x.touched_at`)})
-      else json_build_array(${due("taxCardOpenDays", sql`x.touched_at`)}) end
+    select 'tax-card', x.id::text, x.reference, x.created_at, '{}', x.state, x.state, x.created_at, x.touched_at, null, null
     from tax_application x where lower(x.email) = ${email}
     union all
     select 'sign-up', x.id::text, x.reference, coalesce(m.next, m.last, x.created_at),
-      (select json_object_agg(text.key, text.value->>'title') from json_each(c.texts::json) text),
+      (select json_object_agg(text.key, text.value->>'title') from json_each(c.texts::json) text), x.state,
       case when r.state = 'planned' then x.state else 'cancelled' end,
-      case when x.state in ('cancelled', 'lapsed')
-        then json_build_array(${due("signUpDraftDays", sql`greatest(x.created_at, x.cancelled_at)`)},
-          ${due("courseDays", sql`coalesce(m.last, 'infinity')`)})
-        else json_build_array(${due("courseDays", sql`coalesce(m.last, x.created_at)`)}) end
+      x.created_at, greatest(x.created_at, x.cancelled_at), null, m.last
     from sign_up x join course_run r on r.id = x.run_id join course c on c.id = r.course_id, lateral (
       select min(starts_at) filter (where active and ends_at > ${instant}) as next, max(ends_at) as last
       from course_meeting where run_id = x.run_id) m
     where x.state <> 'unconfirmed' and lower(x.email) = ${email}
     union all
-    select 'booking-link', x.id::text, '', x.ends_at, '{}', 'open', json_build_array(${due("invitationDays", sql`x.ends_at`)})
+    select 'booking-link', x.id::text, '', x.ends_at, '{}', 'open', 'open', x.created_at, x.created_at, null, x.ends_at
     from booking_invitation x where x.used_at is null and x.taken_back_at is null and x.ends_at > ${instant}
       and lower(x.email) = ${email}
     union all
-    select 'waiting', d.id::text, '', (w.last_day + 1)::timestamp at time zone 'Europe/Copenhagen', '{}',
+    select 'waiting', d.id::text, '', l.ends, '{}', 'listed',
       case when v.state = 'held' and v.hold_until > ${instant} then 'free' else 'listed' end,
-      json_build_array(${due("draftHours", sql`(w.last_day + 1)::timestamp at time zone 'Europe/Copenhagen'`)})
-    from waitlist w join booking_draft d on d.id = w.draft_id left join visit v on v.id = d.visit_id
+      w.listed_at, w.listed_at, null, l.ends
+    from waitlist w join booking_draft d on d.id = w.draft_id left join visit v on v.id = d.visit_id,
+      lateral (select (w.last_day + 1)::timestamp at time zone 'Europe/Copenhagen' as ends) l
     where w.listed_at is not null and lower(d.confirmed_email) = ${email}`)
-  return rows.map(
-    (row) =>
-      ({
-        ...row,
-        at: new Date(row.at),
-        due: row.due.flatMap(({ term, since }) => (since === "infinity" ? [] : [{ term, since: new Date(since) }])),
-      }) as OwnThing,
-  )
+  return rows.map(thingOf)
+}
+
+function thingOf({ stored, created, touched, decided, ends, ...row }: Row): OwnThing {
+  const kept = {
+    kind: row.kind,
+    state: stored,
+    createdAt: new Date(created),
+    touchedAt: new Date(touched),
+    decidedAt: decided === null ? null : new Date(decided),
+    endsAt: ends === null ? null : new Date(ends),
+  }
+  return { ...row, at: new Date(row.at), kept } as OwnThing
 }
 
 /** When somebody has promised to be here: visits that stand, and meetings of courses they have a seat in, that are not over. */

@@ -1,11 +1,10 @@
-import { addDays, addHours } from "date-fns"
 import type { BenefitState } from "../benefit/registration.ts"
 import type { VisitState } from "../booking/states.ts"
 import { overlap } from "../courses/series.ts"
 import type { SignUpState } from "../courses/seats.ts"
 import type { PreregState } from "../prereg/states.ts"
-import type { Term, Terms } from "../retention/policy.ts"
 import type { TaxState } from "../taxcard/application.ts"
+import { type KeptFacts, opensNow } from "./kept.ts"
 
 /**
  * How each kind of thing can stand, as the person it belongs to is told. `asked`: the office needs another time for a visit; `over`: its
@@ -39,8 +38,8 @@ interface Common {
   reference: string
   /** When it is: the start of a visit, the next meeting of a course, the last day on a list; else when it came in. */
   at: Date
-  /** The terms it may go by, each with the instant it counts from. Whichever comes first erases it. */
-  due: readonly { term: Term; since: Date }[]
+  /** What decides how long it is kept, and whether it opens. */
+  kept: KeptFacts
   /** The course's title by language; empty for the other kinds. */
   titles: Readonly<Record<string, string>>
 }
@@ -69,31 +68,26 @@ const over: { readonly [Kind in OwnKind]: readonly States[Kind][] } = {
 
 export type Standing = "to-do" | "coming" | "over"
 
-/** Whether somebody has to do something about a thing, waits for it, or is done with it. A course whose last meeting has been is over. */
-export function standingOf(thing: Pick<OwnThing, "kind" | "state" | "at">, now: Date): Standing {
+type Stands = Pick<OwnThing, "kind" | "state" | "at" | "kept">
+
+/**
+ * Whether somebody has to do something about a thing, waits for it, or is done with it. A course whose last meeting has been is over, and
+ * a visit whose page opens no more.
+ */
+export function standingOf(thing: Stands, now: Date): Standing {
   const inList = (list: { readonly [Kind in OwnKind]: readonly string[] }) => list[thing.kind].includes(thing.state)
   if (inList(over) || (thing.kind === "sign-up" && thing.at <= now)) return "over"
+  if (thing.kind === "visit" && !opensNow(thing.kept, now)) return "over"
   return inList(waitsForPerson) ? "to-do" : "coming"
 }
 
 /** By standing: what comes first first, and of what is over the latest. */
-export function groupsOf<T extends Pick<OwnThing, "kind" | "state" | "at">>(
-  things: readonly T[],
-  now: Date,
-): Record<Standing, T[]> {
+export function groupsOf<T extends Stands>(things: readonly T[], now: Date): Record<Standing, T[]> {
   const of = (standing: Standing) =>
     things
       .filter((thing) => standingOf(thing, now) === standing)
       .toSorted((a, b) => (standing === "over" ? b.at.getTime() - a.at.getTime() : a.at.getTime() - b.at.getTime()))
   return { "to-do": of("to-do"), coming: of("coming"), over: of("over") }
-}
-
-/** The instant from which a thing may be erased: `operations/retention/erase.ts` looks every hour. */
-export function goesAt(due: OwnThing["due"], terms: Terms): Date {
-  const days = due.map(({ term, since }) =>
-    term === "draftHours" ? addHours(since, terms[term]) : addDays(since, terms[term]),
-  )
-  return days.reduce((first, day) => (day < first ? day : first))
 }
 
 /** A stretch of time that somebody has promised to be at: a visit, or one meeting of a course. `of` is the thing's id. */

@@ -1,3 +1,4 @@
+import { opensNow } from "#domain/mine/kept.ts"
 import type { OwnKind } from "#domain/mine/own-things.ts"
 import { type Result, ok, refuse } from "#domain/result.ts"
 import { benefitById } from "#db/benefit/reads.ts"
@@ -35,8 +36,9 @@ export async function openThing(
   const page = await openedPage(ctx, given.key)
   if (!page) return refuse("closed")
   const { kind, id } = given
-  const own = await ownThingsOf(ctx.db, page.email, ctx.now())
-  if (!own.some((thing) => thing.kind === kind && thing.id === id) || kind === "tax-card") return refuse("unknown")
+  const now = ctx.now()
+  const thing = (await ownThingsOf(ctx.db, page.email, now)).find((own) => own.kind === kind && own.id === id)
+  if (!thing || kind === "tax-card" || !opensNow(thing.kept, now)) return refuse("unknown")
   if (kind === "prereg") return ok({ kind, token: await transact(ctx.db, (tx) => openOnDevice(ctx, tx, id)) })
   const key = kind === "visit" ? await visitKey(ctx, id) : await keyOf(ctx, kind, id)
   return key === null ? refuse("unknown") : ok({ kind, key })

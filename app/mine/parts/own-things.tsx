@@ -1,7 +1,7 @@
 import { WithPhone } from "#app/parts/phone.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
 import { paths } from "#paths"
-import type { OwnPageShown, OwnThingShown } from "#app/mine/mine.server.ts"
+import type { OwnPageShown, OwnThingShown } from "#app/mine/shown.server.ts"
 
 /** What stands under an address: what waits for the person first, then what comes, then what is over. */
 export function OwnThings({
@@ -64,7 +64,7 @@ function Thing({ thing, language }: { thing: OwnThingShown; language: string }) 
           {t("goes", { day: thing.goes })}
         </span>
       </dd>
-      {thing.kind === "tax-card" ? null : (
+      {thing.opens ? (
         <dd className="change">
           <form method="post" action={paths.mine(language)}>
             <input type="hidden" name="intent" value="open" />
@@ -80,7 +80,7 @@ function Thing({ thing, language }: { thing: OwnThingShown; language: string }) 
             </button>
           </form>
         </dd>
-      )}
+      ) : null}
     </div>
   )
 }

@@ -5,6 +5,7 @@ import { readSiteOffice } from "#db/office/reads.ts"
 import { type Prereg, preregEvents, visitOf } from "#db/prereg/reads.ts"
 import { readTerms } from "#db/retention/reads.ts"
 import { mayChange } from "#domain/booking/rules.ts"
+import { keptFrom } from "#domain/prereg/kept.ts"
 import { mayWithdraw } from "#domain/prereg/states.ts"
 import { PROVISIONAL_WORKING_DAYS } from "#domain/prereg/visit.ts"
 import { officeDay } from "#domain/time/office-time.ts"
@@ -63,16 +64,4 @@ export async function keptUntil(opened: OpenPrereg): Promise<{ term: keyof Terms
   const { term, from } = keptFrom(prereg, visit?.endsAt ?? null)
   const amount = terms[term]
   return { term, amount, day: spokenDay(officeDay(addDays(from, amount)), language, today) }
-}
-
-/** Which term holds for a record, and from when it counts: as `duePreregs` erases. */
-export function keptFrom(
-  prereg: Pick<Prereg, "state" | "touchedAt" | "decidedAt">,
-  visitEndsAt: Date | null,
-): { term: "preregDraftDays" | "preregVisitDays" | "preregEndedDays" | "preregSentDays"; from: Date } {
-  if (prereg.state === "draft") return { term: "preregDraftDays", from: prereg.touchedAt }
-  if (visitEndsAt) return { term: "preregVisitDays", from: visitEndsAt }
-  if (prereg.state === "refused" || prereg.state === "withdrawn")
-    return { term: "preregEndedDays", from: prereg.decidedAt ?? prereg.touchedAt }
-  return { term: "preregSentDays", from: prereg.touchedAt }
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { formFields, pageState, showPage, titleOf } from "#app/prereg/citizen/page.server.ts"
-import { keptFrom, keptUntil, showSent } from "#app/prereg/citizen/sent.server.ts"
+import { keptUntil, showSent } from "#app/prereg/citizen/sent.server.ts"
 import { showTasks } from "#app/prereg/citizen/list.server.ts"
 import { type OpenPrereg, needPrereg, openPages, readPrereg } from "#app/prereg/session.server.ts"
 import { sendPrereg } from "#operations/prereg/send.ts"
@@ -119,15 +119,4 @@ test("once it is sent it says where it stands, without names of staff", async ()
   const kept = await keptUntil(await opened())
   expect(kept.term).toBe("preregSentDays")
   expect(kept.amount).toBeGreaterThan(0)
-})
-
-test("a record is kept from what last happened to it, and by the term of its state", () => {
-  const [touchedAt, decidedAt, visitEnds] = [1, 2, 3].map((day) => new Date(Date.UTC(2026, 10, day)))
-  const kept = (state: "draft" | "submitted" | "refused" | "withdrawn" | "accepted", decided = true, visit = false) =>
-    keptFrom({ state, touchedAt: touchedAt!, decidedAt: decided ? decidedAt! : null }, visit ? visitEnds! : null)
-  expect(kept("draft", true, true)).toEqual({ term: "preregDraftDays", from: touchedAt })
-  expect(kept("accepted", true, true)).toEqual({ term: "preregVisitDays", from: visitEnds })
-  expect(kept("refused")).toEqual({ term: "preregEndedDays", from: decidedAt })
-  expect(kept("withdrawn", false)).toEqual({ term: "preregEndedDays", from: touchedAt })
-  expect(kept("submitted")).toEqual({ term: "preregSentDays", from: touchedAt })
 })

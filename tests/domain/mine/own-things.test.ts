@@ -1,13 +1,22 @@
-import { addDays } from "date-fns"
+import { addDays, addHours } from "date-fns"
 import { describe, expect, test } from "vitest"
 import { closesAt, isOpen } from "#domain/mine/own-page.ts"
-import { type OwnThing, clashesAmong, goesAt, groupsOf, isOwnKind, standingOf } from "#domain/mine/own-things.ts"
+import { type KeptFacts, goesAt, opensNow } from "#domain/mine/kept.ts"
+import { type OwnThing, clashesAmong, groupsOf, isOwnKind, standingOf } from "#domain/mine/own-things.ts"
 import { keptFor } from "#domain/retention/policy.ts"
 
 const NOW = new Date("2026-11-23T09:00:00Z")
 const hours = (count: number) => new Date(NOW.getTime() + count * 3_600_000)
+const keptOf = (kind: OwnThing["kind"], state: string, more: Partial<KeptFacts> = {}) =>
+  ({ kind, state, createdAt: NOW, touchedAt: NOW, decidedAt: null, endsAt: null, ...more }) as KeptFacts
 const thing = (kind: OwnThing["kind"], state: string, at = hours(24)) =>
-  ({ kind, state, at, id: `${kind} ${state} ${at.getTime()}` }) as unknown as OwnThing
+  ({
+    kind,
+    state,
+    at,
+    id: `${kind} ${state} ${at.getTime()}`,
+    kept: keptOf(kind, state, { endsAt: at }),
+  }) as unknown as OwnThing
 
 describe("an own page", () => {
   test("is open from the right code for an hour, to the minute, and not before", () => {
@@ -56,15 +65,32 @@ describe("one's own things", () => {
     expect(groupsOf([late, old, soon, newer], NOW)).toEqual({ "to-do": [], coming: [soon, late], over: [newer, old] })
   })
 
-  test("go by whichever term comes first, days or hours", () => {
-    const since = NOW
-    expect(goesAt([{ term: "visitDays", since }], keptFor)).toEqual(hours(24 * keptFor.visitDays))
-    expect(goesAt([{ term: "draftHours", since }], keptFor)).toEqual(hours(keptFor.draftHours))
-    const both = [
-      { term: "courseDays" as const, since: addDays(NOW, -89) },
-      { term: "signUpDraftDays" as const, since },
-    ]
-    expect(goesAt(both, keptFor)).toEqual(addDays(addDays(NOW, -89), keptFor.courseDays))
+  test("are over when a visit opens no more: a day after it, a missed one after a week", () => {
+    expect(standingOf(thing("visit", "missed", hours(-24 * 6)), NOW)).toBe("to-do")
+    expect(standingOf(thing("visit", "missed", hours(-24 * 8)), NOW)).toBe("over")
+    const open = (state: string, endsAt: Date) => opensNow(keptOf("visit", state, { endsAt }), NOW)
+    expect([open("done", hours(-24)), open("done", hours(-25)), open("booked", hours(1))]).toEqual([true, false, true])
+    expect([opensNow(keptOf("tax-card", "received"), NOW), opensNow(keptOf("benefit", "ended"), NOW)]).toEqual([
+      false,
+      true,
+    ])
+  })
+
+  test("go by whichever of their terms ends first, days or hours", () => {
+    const goes = (...facts: Parameters<typeof keptOf>) => goesAt(keptOf(...facts), keptFor)
+    const [endsAt, touchedAt] = [hours(48), hours(24)]
+    expect(goes("visit", "done", { endsAt })).toEqual(addDays(endsAt, keptFor.visitDays))
+    expect(goes("waiting", "listed", { endsAt })).toEqual(addHours(endsAt, keptFor.draftHours))
+    expect(goes("prereg", "draft", { touchedAt })).toEqual(addDays(touchedAt, keptFor.preregDraftDays))
+    expect(goes("benefit", "sent", { touchedAt })).toEqual(addDays(touchedAt, keptFor.benefitDays))
+    expect(goes("benefit", "withdrawn", { touchedAt })).toEqual(addDays(NOW, keptFor.benefitDraftDays))
+    expect(goes("tax-card", "forwarded", { touchedAt })).toEqual(addDays(touchedAt, keptFor.taxCardOpenDays))
+    expect(goes("tax-card", "confirmed", { touchedAt })).toEqual(addDays(touchedAt, keptFor.taxCardDays))
+    expect(goes("sign-up", "seated", { endsAt })).toEqual(addDays(endsAt, keptFor.courseDays))
+    expect(goes("sign-up", "cancelled", { endsAt, touchedAt })).toEqual(addDays(touchedAt, keptFor.signUpDraftDays))
+    const before = addDays(NOW, -89)
+    expect(goes("sign-up", "cancelled", { endsAt: before })).toEqual(addDays(before, keptFor.courseDays))
+    expect(goes("booking-link", "open", { endsAt })).toEqual(addDays(endsAt, keptFor.invitationDays))
   })
 
   test("clash when two share a minute, each pair once, and never with themselves", () => {

@@ -1,12 +1,13 @@
 import { addMinutes, addSeconds } from "date-fns"
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { OWN_PAGE_MINUTES } from "#domain/mine/own-page.ts"
-import { type OwnThing, clashesAmong, goesAt } from "#domain/mine/own-things.ts"
+import { goesAt } from "#domain/mine/kept.ts"
+import { type OwnThing, clashesAmong } from "#domain/mine/own-things.ts"
 import { CODE_DIGITS } from "#domain/email-code.ts"
 import { addDays, fromMinutes, officeInstant } from "#domain/time/office-time.ts"
 import { keptFor } from "#domain/retention/policy.ts"
 import { benefitByKey } from "#db/benefit/reads.ts"
-import { nextFreeTimes, visitByKey } from "#db/booking/reads.ts"
+import { nextFreeTimes, visitById, visitByKey } from "#db/booking/reads.ts"
 import { signUpByKey } from "#db/courses/reads.ts"
 import { copyOf, ownDatesOf, ownPageByKey, ownThingsOf } from "#db/mine/reads.ts"
 import { preregBySession } from "#db/prereg/reads.ts"
@@ -202,6 +203,11 @@ describe("what stands on it", () => {
     if (!home.ok || home.value.kind !== "prereg") throw new Error("no household")
     expect((await preregBySession(office.db, hashSecret(home.value.token)))!.id).toBe(household.preregId)
     expect(await go("tax-card")).toEqual({ ok: false, error: "unknown" })
+    // A visit's page opens a day longer than the visit, and is not offered after that.
+    const { startsAt } = (await visitById(office.db, own.get("visit")!))!.visit
+    office.setClock(addMinutes(startsAt, 60 * 48))
+    expect(await go("visit", await opened(email))).toEqual({ ok: false, error: "unknown" })
+    office.setClock(MONDAY)
     expect(await go("visit", await opened("stranger@example.org"))).toEqual({ ok: false, error: "unknown" })
     expect(await go("visit", "a key that nobody has")).toEqual({ ok: false, error: "closed" })
   })
@@ -236,7 +242,7 @@ describe("what stands on it", () => {
     const all = await things(email)
     expect(all).toHaveLength(5)
     const days = all
-      .map((thing) => ({ thing, day: goesAt(thing.due, keptFor) }))
+      .map((thing) => ({ thing, day: goesAt(thing.kept, keptFor) }))
       .toSorted((a, b) => a.day.getTime() - b.day.getTime())
     for (const { thing, day } of days) {
       office.setClock(day)

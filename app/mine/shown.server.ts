@@ -1,13 +1,13 @@
 import type { RouterContextProvider } from "react-router"
 import { emailShown } from "#app/web/email-shown.server.ts"
 import { officeOf, portalOf } from "#app/web/context.server.ts"
-import { readCookie } from "#app/web/cookies.server.ts"
 import { openingsOf } from "#db/audit/reads.ts"
 import { type OwnPage, ownDatesOf, ownThingsOf } from "#db/mine/reads.ts"
 import { readTerms } from "#db/retention/reads.ts"
 import { capital } from "#domain/capital.ts"
 import { closesAt } from "#domain/mine/own-page.ts"
-import { type OwnThing, clashesAmong, goesAt, groupsOf } from "#domain/mine/own-things.ts"
+import { goesAt, opensNow } from "#domain/mine/kept.ts"
+import { type OwnThing, clashesAmong, groupsOf } from "#domain/mine/own-things.ts"
 import type { Terms } from "#domain/retention/policy.ts"
 import { officeDay } from "#domain/time/office-time.ts"
 import { spokenClock, spokenDay, spokenMoment } from "#domain/time/spoken.ts"
@@ -15,17 +15,8 @@ import { writtenIn } from "#domain/written-in.ts"
 import type { Language } from "#locales/languages.ts"
 import { textAt } from "#locales/text-at.ts"
 import { translator } from "#locales/translator.ts"
-import { openedPage } from "#operations/mine/enter.ts"
 
 const OPENINGS_SHOWN = 50
-
-/** The secret of this browser's own page; null where it has none. */
-export const ownKey = (request: Request, context: Readonly<RouterContextProvider>): string | null =>
-  readCookie(portalOf(context).config, request, "mine")
-
-/** The own page that is open in this browser; null for none. */
-export const readOwnPage = (request: Request, context: Readonly<RouterContextProvider>): Promise<OwnPage | null> =>
-  openedPage(portalOf(context).ctx, ownKey(request, context))
 
 /** All that stands under a confirmed address, as its owner reads it. */
 export async function showOwnPage(context: Readonly<RouterContextProvider>, page: OwnPage, language: Language) {
@@ -90,8 +81,9 @@ function thingShown(thing: OwnThing, { language, now, terms }: { language: Langu
     name: nameOf(thing, language),
     reference: thing.reference,
     when: capital(t(`mine:when.${thing.state === "draft" ? "draft" : thing.kind}`, { when })),
+    opens: opensNow(thing.kept, now),
     says: textAt(t, `mine:says.${thing.kind}.${thing.state}`),
-    goes: spokenDay(officeDay(goesAt(thing.due, terms)), language, today),
+    goes: spokenDay(officeDay(goesAt(thing.kept, terms)), language, today),
   }
 }
 export type OwnThingShown = ReturnType<typeof thingShown>
