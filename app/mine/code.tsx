@@ -1,7 +1,5 @@
 import { redirect } from "react-router"
-import { CodeBox } from "#app/parts/code-box.tsx"
-import { Icon } from "#app/parts/icon.tsx"
-import { PageTitle } from "#app/parts/page-title.tsx"
+import { CodePage } from "#app/parts/code-page.tsx"
 import { readForm } from "#app/parts/parse.ts"
 import { useTranslation } from "#app/parts/translation.ts"
 import { portalOf } from "#app/web/context.server.ts"
@@ -46,21 +44,10 @@ export async function action({ request, params, context }: Route.ActionArgs) {
 
 export default function MineCode({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation("mine")
-  const { t: common } = useTranslation("common")
   const { language, email, sent } = loaderData
-  const title = common("code.title")
   return (
-    <div className="container flow">
-      <PageTitle title={title} wrong={actionData !== undefined} />
-      <meta name="robots" content="noindex" />
-      <a className="back-link" href={paths.mine(language)}>
-        <Icon name="back" />
-        {common("back")}
-      </a>
-      <CodeBox heading={title} email={email} sent={sent} error={actionData?.error} typed={actionData?.typed ?? ""} />
-      <p className="flow-end">
-        <a href={paths.mine(language)}>{t("other")}</a>
-      </p>
-    </div>
+    <CodePage back={paths.mine(language)} email={email} sent={sent} answer={actionData}>
+      <a href={paths.mine(language)}>{t("other")}</a>
+    </CodePage>
   )
 }

@@ -1,7 +1,7 @@
 import type { RouterContextProvider } from "react-router"
+import { showOpenings } from "#app/web/openings.server.ts"
 import { emailShown } from "#app/web/email-shown.server.ts"
 import { officeOf, portalOf } from "#app/web/context.server.ts"
-import { openingsOf } from "#db/audit/reads.ts"
 import { type OwnPage, ownDatesOf, ownThingsOf } from "#db/mine/reads.ts"
 import { readTerms } from "#db/retention/reads.ts"
 import { capital } from "#domain/capital.ts"
@@ -16,8 +16,6 @@ import type { Language } from "#locales/languages.ts"
 import { textAt } from "#locales/text-at.ts"
 import { translator } from "#locales/translator.ts"
 
-const OPENINGS_SHOWN = 50
-
 /** All that stands under a confirmed address, as its owner reads it. */
 export async function showOwnPage(context: Readonly<RouterContextProvider>, page: OwnPage, language: Language) {
   const { db, ctx } = portalOf(context)
@@ -28,10 +26,11 @@ export async function showOwnPage(context: Readonly<RouterContextProvider>, page
     readTerms(db, now),
     officeOf(context),
   ])
-  const openings = await openingsOf(
+  const openings = await showOpenings(
     db,
     things.map(({ id }) => id),
-    OPENINGS_SHOWN,
+    language,
+    now,
   )
   const shown = { language, now, terms }
   const groups = groupsOf(things, now)
@@ -55,11 +54,7 @@ export async function showOwnPage(context: Readonly<RouterContextProvider>, page
       const when = spokenMoment(second.startsAt, language, now)
       return t("mine:clash", { first: name(first.of), second: name(second.of), when })
     }),
-    openings: openings.map((one) => ({
-      at: spokenMoment(one.at, language, now),
-      name: one.name,
-      role: writtenIn(one.roleNames, language, ""),
-    })),
+    openings,
   }
 }
 export type OwnPageShown = Awaited<ReturnType<typeof showOwnPage>>

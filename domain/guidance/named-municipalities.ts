@@ -1,16 +1,9 @@
 import { nameInSentence } from "../office/municipality.ts"
+import { fold } from "../search/fold.ts"
 
-/** Letters as they are typed without a Danish keyboard: one letter for each way to write æ, ø and å, no accents, no hyphens. */
+/** Letters as they are typed with or without a Danish keyboard, and one space for whatever else stands between words. */
 const plain = (text: string): string =>
-  text
-    .toLowerCase()
-    .replace(/[æä]/g, "a")
-    .replace(/[øö]/g, "o")
-    .replace(/å/g, "a")
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "")
-    .replace(/aa|ae/g, "a")
-    .replace(/oe/g, "o")
+  fold(text)
     .replace(/[^\p{L}\p{N}]+/gu, " ")
     .trim()
 

@@ -1,8 +1,6 @@
 import { redirect } from "react-router"
 import { needSteps, readJourney } from "#app/booking/journey.server.ts"
-import { CodeBox } from "#app/parts/code-box.tsx"
-import { Icon } from "#app/parts/icon.tsx"
-import { PageTitle } from "#app/parts/page-title.tsx"
+import { CodePage } from "#app/parts/code-page.tsx"
 import { readForm } from "#app/parts/parse.ts"
 import { useTranslation } from "#app/parts/translation.ts"
 import { refusedCode, takeCode } from "#app/web/email-code.server.ts"
@@ -40,20 +38,10 @@ export async function action({ request, params, context }: Route.ActionArgs) {
 
 export default function WaitCode({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation("booking")
-  const { t: common } = useTranslation("common")
   const { language, email, sent } = loaderData
-  const title = common("code.title")
   return (
-    <div className="container flow">
-      <PageTitle title={title} wrong={actionData !== undefined} />
-      <a className="back-link" href={paths.waitForTime(language)}>
-        <Icon name="back" />
-        {common("back")}
-      </a>
-      <CodeBox heading={title} email={email} sent={sent} error={actionData?.error} typed={actionData?.typed ?? ""} />
-      <p className="flow-end">
-        {t("code.wrongAddress")} <a href={paths.waitForTime(language)}>{t("code.changeAddress")}</a>
-      </p>
-    </div>
+    <CodePage back={paths.waitForTime(language)} email={email} sent={sent} answer={actionData}>
+      {t("code.wrongAddress")} <a href={paths.waitForTime(language)}>{t("code.changeAddress")}</a>
+    </CodePage>
   )
 }

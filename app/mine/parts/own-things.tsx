@@ -1,3 +1,4 @@
+import { Openings } from "#app/parts/openings.tsx"
 import { WithPhone } from "#app/parts/phone.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
 import { paths } from "#paths"
@@ -121,17 +122,7 @@ function Data({ shown, language }: { shown: OwnPageShown; language: string }) {
         <span className="small">{t("copy.text")}</span>
       </p>
       <h3>{t("data.openings")}</h3>
-      {shown.openings.length === 0 ? (
-        <p>{t("data.noOpenings")}</p>
-      ) : (
-        <ul>
-          {shown.openings.map(({ at, name, role }) => (
-            <li key={at + name}>
-              {at}: {name} ({role})
-            </li>
-          ))}
-        </ul>
-      )}
+      <Openings openings={shown.openings} none={t("data.noOpenings")} />
     </section>
   )
 }

@@ -1,6 +1,5 @@
-import { writtenIn } from "#domain/written-in.ts"
-import { spokenMoment } from "#domain/time/spoken.ts"
-import { openingsOf } from "#db/audit/reads.ts"
+import { Openings } from "#app/parts/openings.tsx"
+import { showOpenings } from "#app/web/openings.server.ts"
 import { localeOf } from "#app/web/locale.server.ts"
 import { BackPage } from "#app/prereg/citizen/parts/back-page.tsx"
 import { data, redirect } from "react-router"
@@ -18,20 +17,13 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
   const opened = await needPrereg(request, context, params.language)
   const { portal, prereg } = opened
   const language = localeOf(context)
-  const openings = await openingsOf(portal.db, [prereg.id], OPENINGS_SHOWN)
   return {
     language: params.language,
     draft: prereg.state === "draft",
     kept: await keptUntil(opened),
-    openings: openings.map(({ at, name, roleNames }) => ({
-      at: spokenMoment(at, language, portal.ctx.now()),
-      name,
-      role: writtenIn(roleNames, language, ""),
-    })),
+    openings: await showOpenings(portal.db, [prereg.id], language, portal.ctx.now()),
   }
 }
-
-const OPENINGS_SHOWN = 50
 
 export async function action({ request, params, context }: Route.ActionArgs) {
   const { portal, prereg } = await needPrereg(request, context, params.language)
@@ -82,7 +74,10 @@ export default function Data({ loaderData, actionData }: Route.ComponentProps) {
             </dd>
           </div>
         </dl>
-        <Openings openings={loaderData.openings} />
+        <section className="block">
+          <h2>{t("data.openings.title")}</h2>
+          <Openings openings={loaderData.openings} none={t("data.openings.none")} />
+        </section>
         <section className="block">
           <p>
             <a className="button button-secondary xs-full-width" href={paths.preregDownload(language)} download>
@@ -121,26 +116,5 @@ export default function Data({ loaderData, actionData }: Route.ComponentProps) {
         </section>
       </div>
     </BackPage>
-  )
-}
-
-/** Who at the office opened the answers, and when: each look is in the audit trail. */
-function Openings({ openings }: { openings: readonly { at: string; name: string; role: string }[] }) {
-  const { t } = useTranslation("prereg")
-  return (
-    <section className="block">
-      <h2>{t("data.openings.title")}</h2>
-      {openings.length === 0 ? (
-        <p>{t("data.openings.none")}</p>
-      ) : (
-        <ul>
-          {openings.map(({ at, name, role }) => (
-            <li key={at + name}>
-              {at}: {name} ({role})
-            </li>
-          ))}
-        </ul>
-      )}
-    </section>
   )
 }

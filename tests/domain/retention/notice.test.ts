@@ -65,7 +65,7 @@ describe("who is said to read it may, and nobody else", () => {
   test("answers of a household are read by those whose role says so, and each opening is recorded", () => {
     expect(staffRules["/staff/prereg/:id"]).toEqual({ see: "read-prereg", act: "review-prereg", opens: "household" })
     expect(read("app/web/require-staff.server.ts")).toContain("noteOpenedCase")
-    expect(read("app/prereg/citizen/data.tsx")).toContain("openingsOf(portal.db, [prereg.id]")
+    expect(read("app/prereg/citizen/data.tsx")).toContain("showOpenings(portal.db, [prereg.id]")
   })
 
   test("each opening of sealed answers and of a visit's contact data is recorded", () => {
