@@ -38,8 +38,7 @@ export const paths = {
   preregRemove: (language: string, position: number) => `/${language}/pre-registration/remove/${position}`,
   preregCode: (language: string, at: { sent?: string } = {}) => withQuery(`/${language}/pre-registration/code`, at),
   preregStop: (language: string, at: { mailed?: string } = {}) => withQuery(`/${language}/pre-registration/stop`, at),
-  preregContinue: (language: string, at: { mailed?: string } = {}) =>
-    withQuery(`/${language}/pre-registration/continue`, at),
+  preregContinue: (language: string) => `/${language}/pre-registration/continue`,
   preregOpen: (language: string, key: string) => `/${language}/pre-registration/open/${key}`,
   preregCheck: (language: string) => `/${language}/pre-registration/check`,
   preregTime: (language: string) => `/${language}/pre-registration/time`,

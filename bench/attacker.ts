@@ -143,8 +143,6 @@ export class Run {
       const email = oneOf(SPELLINGS)
       const mail: [string, string] = ["email", email]
       await caller.send("/en/mine", [mail])
-      await caller.send("/en/pre-registration/continue", [["intent", "mail"], mail])
-      await caller.send("/en/benefit-from-home/nothing", [mail])
       await caller.send("/staff/sign-in/forgotten", [mail])
       await caller.send(`/en/visit/${victimKey}x`, [["intent", "send-again"]])
       if (own)

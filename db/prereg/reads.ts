@@ -1,6 +1,5 @@
 import { and, asc, desc, eq, inArray, sql } from "drizzle-orm"
 import type { Household, Person } from "#domain/prereg/household.ts"
-import { openStates } from "#domain/prereg/states.ts"
 import type { Reader } from "../client.ts"
 import { statement } from "../statement.ts"
 import { visit } from "../booking/tables.ts"
@@ -63,19 +62,6 @@ export async function householdOfVisit(db: Reader, visitId: string): Promise<Hou
 
 export async function preregByPrint(db: Reader, printHash: Buffer): Promise<Prereg | null> {
   return (await db.select().from(t.prereg).where(eq(t.prereg.printHash, printHash)))[0] ?? null
-}
-
-/**
- * Those of an address that it has confirmed: first what it can still do something about, then what is over, the latest first. A
- * refusal, too, is read again, and what is kept can be erased until it goes by itself.
- */
-export function preregsOfEmail(db: Reader, email: string): Promise<Prereg[]> {
-  return db
-    .select()
-    .from(t.prereg)
-    .where(sql`lower(${t.prereg.confirmedEmail}) = lower(${email})`)
-    .orderBy(desc(inArray(t.prereg.state, ["draft", ...openStates])), desc(t.prereg.touchedAt))
-    .limit(5)
 }
 
 const selectPeople = statement((db) =>

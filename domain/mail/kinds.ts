@@ -39,7 +39,7 @@ export const courseMails = [
 ] as const
 export type CourseMail = (typeof courseMails)[number]
 
-export const benefitMails = ["sent", "registered", "too-late", "forwarded", "undone", "link"] as const
+export const benefitMails = ["sent", "registered", "too-late", "forwarded", "undone"] as const
 export type BenefitMail = (typeof benefitMails)[number]
 
 export const taxMails = ["received", "incomplete", "forwarded", "confirmed", "undone"] as const

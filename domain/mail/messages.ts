@@ -195,7 +195,6 @@ export const messageKinds: readonly MessageKind[] = [
     ...textsOf("benefit:mail", { text: ["forwardedLate.lead"] }),
   ]),
   one("benefit", "undone", textsOf("benefit:mail.undone", usual)),
-  one("benefit", "link", textsOf("benefit:mail.link", usual)),
 
   one("tax-card", "shared", textsOf("taxcard:mail", { label: ["reference"] })),
   one("tax-card", "received", textsOf("taxcard:mail.received", usual)),

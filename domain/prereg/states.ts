@@ -19,9 +19,6 @@ export function mayBecome(from: PreregState, to: PreregState): boolean {
   return (moves[from] as readonly PreregState[]).includes(to)
 }
 
-/** States in which somebody at the office still has something to do, or the household has. */
-export const openStates = ["submitted", "returned", "accepted"] as const satisfies readonly PreregState[]
-
 /** Whether a household may take it back: it was sent, nothing has been decided against it, and its visit has not begun. */
 export function mayWithdraw(state: PreregState, visit: VisitState | null): boolean {
   if (state === "draft" || !mayBecome(state, "withdrawn")) return false

@@ -94,6 +94,5 @@ function whatToDo(
 /** Whether a message still tells the truth when it is sent late. */
 export const benefitFits = (kind: BenefitMail, benefit: BenefitCase): boolean =>
   benefit.state === kind ||
-  (kind === "link" && benefit.state !== "unconfirmed" && benefit.state !== "withdrawn") ||
   (kind === "registered" && benefit.state === "ended" && benefit.registeredOn !== null) ||
   (kind === "undone" && ["sent", "too-late", "forwarded"].includes(benefit.state))

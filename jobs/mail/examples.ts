@@ -159,7 +159,7 @@ function ofBenefit(name: string, { at, rules, language, portalUrl, now }: Around
   const benefit = madeUpBenefit(at, language, now)
   const stands = {
     ...benefit,
-    state: kind === "link" || kind === "undone" ? benefit.state : kind,
+    state: kind === "undone" ? benefit.state : kind,
     registeredOn: kind === "registered" ? officeDay(now) : null,
     forwardedTo: kind === "forwarded" ? (at.municipalities[0]?.name ?? at.site.name) : "",
   }

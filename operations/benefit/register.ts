@@ -4,7 +4,7 @@ import { formDateProblem, mayBenefitBecome } from "#domain/benefit/registration.
 import { servesJobSeekersOf } from "#domain/benefit/standing.ts"
 import { type Result, ok, refuse } from "#domain/result.ts"
 import { daysBetween, officeDay } from "#domain/time/office-time.ts"
-import { benefitByKey, newestBenefitOf } from "#db/benefit/reads.ts"
+import { benefitByKey } from "#db/benefit/reads.ts"
 import { insertBenefit, lockBenefit, recordBenefit, updateBenefit } from "#db/benefit/writes.ts"
 import { type Job, enqueue } from "#db/queue.ts"
 import { transact } from "#db/client.ts"
@@ -135,24 +135,5 @@ export async function withdrawBenefit(
     await recordBenefit(tx, { caseId: benefit.id, at: now, kind: "withdrawn" })
     await announce(tx, { siteId: benefit.siteId, topics: ["benefit"] })
     return ok(null)
-  })
-}
-
-/**
- * Sends the link of an address's newest case to that address. The answer is the same whether there is one, so that nobody learns who
- * has a case here.
- */
-export async function sendBenefitLink(ctx: Context, given: { email: string }): Promise<void> {
-  const now = ctx.now()
-  await transact(ctx.db, async (tx) => {
-    const benefit = await newestBenefitOf(tx, given.email)
-    if (benefit) {
-      const minute = now.toISOString().slice(0, 16)
-      await enqueue(tx, {
-        task: "mail-benefit",
-        payload: { kind: "link", caseId: benefit.id, eventId: `${benefit.id}.${minute}` },
-        key: `benefit-link ${benefit.id} ${minute}`,
-      })
-    }
   })
 }

@@ -1,9 +1,9 @@
-import { createHmac, randomUUID, timingSafeEqual } from "node:crypto"
+import { createHmac, timingSafeEqual } from "node:crypto"
 import { readPrintedCode, writePrintedCode } from "#domain/prereg/printed-code.ts"
 import { type Result, ok, refuse } from "#domain/result.ts"
 import { enqueue } from "#db/queue.ts"
 import { transact } from "#db/client.ts"
-import { type Prereg, preregByPrint, preregsOfEmail } from "#db/prereg/reads.ts"
+import { type Prereg, preregByPrint } from "#db/prereg/reads.ts"
 import { deleteOtherSessions, lockPrereg, recordPreregEvent, updatePrereg } from "#db/prereg/writes.ts"
 import { type Context, hashSecret } from "../context.ts"
 import { openOnDevice } from "./begin.ts"
@@ -59,14 +59,6 @@ export async function openByPrintedCode(
     const prereg = await preregByPrint(tx, hashSecret(Buffer.from(bytes).toString("hex")))
     if (!prereg) return refuse("code-wrong")
     return ok({ token: await openOnDevice(ctx, tx, prereg.id) })
-  })
-}
-
-/** Mails the links of an address's households that it has confirmed. Answers nothing, so that nobody learns who is known. */
-export async function sendResumeLinks(ctx: Context, given: { email: string }): Promise<void> {
-  await transact(ctx.db, async (tx) => {
-    for (const prereg of await preregsOfEmail(tx, given.email))
-      await enqueue(tx, mailJob("link", prereg.id, randomUUID()))
   })
 }
 

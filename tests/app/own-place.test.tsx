@@ -71,7 +71,6 @@ test("other dates of the address stand there without the links that change them"
     "/en/my-courses/k/dates.ics",
     "/en/my-courses/k/give-up",
     "/en/mine",
-    "/en/mine",
   ])
 })
 

@@ -1,20 +1,19 @@
 import type { VisitState } from "#domain/booking/states.ts"
-import { CODE_DIGITS } from "#domain/email-code.ts"
 import type { PreregState } from "#domain/prereg/states.ts"
 import { PROVISIONAL_WORKING_DAYS } from "#domain/prereg/visit.ts"
 import { draftByKey } from "#db/booking/reads.ts"
 import { preregById, wholeOf } from "#db/prereg/reads.ts"
 import { book } from "#operations/booking/book.ts"
 import { hold } from "#operations/booking/hold.ts"
-import { confirmationCode, hashSecret } from "#operations/context.ts"
+import { hashSecret } from "#operations/context.ts"
 import { withdrawPrereg } from "#operations/prereg/end.ts"
 import { acceptPrereg, refusePrereg, returnPrereg } from "#operations/prereg/review.ts"
 import { beginVisit } from "#operations/prereg/visit.ts"
 import { coordinator as by } from "../support/courses.ts"
 import { filledHousehold, sentHousehold } from "../support/household.ts"
 import { newAddress } from "./support/page.ts"
-import { type RunningPortal, SECRET, expect, test } from "./support/portal.ts"
-import { freeTime, mailsTo, press, read, t } from "./support/promises.ts"
+import { type RunningPortal, expect, test } from "./support/portal.ts"
+import { freeTime, mailsTo, ownPage, press, read, t } from "./support/promises.ts"
 
 type Result = { ok: true } | { ok: false; error: string }
 async function must(done: Promise<Result>): Promise<void> {
@@ -192,7 +191,7 @@ for (const each of cases)
     }
 
     await toldTruly(portal, email, each)
-    await linkComes(portal, request, email, preregId)
+    await ownPageOpens(portal, request, email, preregId)
 
     // What is offered succeeds; the page of what is not leads back, and its act changes nothing.
     const after = async () => (await preregById(portal.database.db, preregId))!.state
@@ -231,24 +230,17 @@ async function toldTruly(portal: RunningPortal, email: string, { tells, offers, 
   )
 }
 
-/** "If this address has a pre-registration, we have sent the link to it": it comes in every state, and opens what is kept. */
-async function linkComes(
+/** One's own page shows it in every state, and opens what is kept. */
+async function ownPageOpens(
   portal: RunningPortal,
   request: Parameters<typeof press>[0],
   email: string,
   preregId: string,
 ): Promise<void> {
-  const asLink = () => mailsTo(portal, email).filter((mail) => mail.text.includes(t("mail:prereg.link.lead")))
-  // The first one came by itself when the address was confirmed.
-  await expect.poll(() => asLink().length).toBe(1)
-  const asked = await press(request, portal, "/en/pre-registration/continue", { intent: "mail", email })
-  expect((await read(request, portal.url + asked.headers().location!)).text).toContain(t("prereg:resume.mailSent"))
-  await expect.poll(() => asLink().length).toBe(2)
-  const key = /\/pre-registration\/open\/([\w-]+)/.exec(asLink().at(-1)!.text)![1]!
-  const open = `/en/pre-registration/open/${key}`
-  await press(request, portal, open, { intent: "send" })
-  const { id, codeRound } = (await preregById(portal.database.db, preregId))!
-  const code = confirmationCode(SECRET, id, codeRound, CODE_DIGITS)
-  const opened = await press(request, portal, open, { intent: "code", code })
+  const own = await ownPage(portal, request, email)
+  expect(own.html).toContain(`value="${preregId}"`)
+  const form = { intent: "open", kind: "prereg", id: preregId }
+  const opened = await press(request, portal, "/en/mine", form, own.cookie)
   expect(opened.headers().location).toBe("/en/pre-registration")
+  expect(opened.headers()["set-cookie"]).toContain("prereg=")
 }

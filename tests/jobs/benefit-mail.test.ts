@@ -102,8 +102,6 @@ describe("a letter about a PD U2 says what is true of the case", () => {
     expect(benefitFits("registered", theCase({ state: "ended", registeredOn: "2026-11-26" }))).toBe(true)
     expect(benefitFits("registered", theCase({ state: "ended" }))).toBe(false)
     expect(benefitFits("undone", theCase({ state: "registered" }))).toBe(false)
-    expect(benefitFits("link", theCase({ state: "unconfirmed" }))).toBe(false)
-    expect(benefitFits("link", theCase({ state: "too-late" }))).toBe(true)
   })
 
   test("on the letter's day the page stands the same", async () => {

@@ -8,7 +8,7 @@ import { Deadline, WhatToDo } from "#app/benefit/citizen/parts/what-to-do.tsx"
 import { CodeBox } from "#app/parts/code-box.tsx"
 import { ErrorSummary } from "#app/parts/form.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
-import { addressForm, parseFields, readForm } from "#app/parts/parse.ts"
+import { readForm } from "#app/parts/parse.ts"
 import { paths } from "#paths"
 import { type BenefitShown, showBenefit } from "#app/benefit/shown.server.ts"
 import { portalOf, visitorOf } from "#app/web/context.server.ts"
@@ -16,7 +16,7 @@ import { setCookie } from "#app/web/cookies.server.ts"
 import { type BenefitCase, benefitByKey } from "#db/benefit/reads.ts"
 import { isDay } from "#domain/time/office-time.ts"
 import type { Language } from "#locales/languages.ts"
-import { confirmBenefit, sendBenefitCode, sendBenefitLink, withdrawBenefit } from "#operations/benefit/register.ts"
+import { confirmBenefit, sendBenefitCode, withdrawBenefit } from "#operations/benefit/register.ts"
 import { beginBenefitVisit } from "#operations/benefit/visit.ts"
 import { hashSecret } from "#operations/context.ts"
 import type { Route } from "./+types/case"
@@ -32,25 +32,12 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
 export async function action({ request, params, context }: Route.ActionArgs) {
   const form = await readForm(request)
   const benefit = await benefitByKey(portalOf(context).db, hashSecret(params.key))
-  return benefit
-    ? actOn(context, benefit, form, { language: params.language, key: params.key })
-    : askForLink(context, form, { language: params.language, key: params.key })
+  const { language, key } = params
+  return benefit ? actOn(context, benefit, form, { language, key }) : redirect(paths.benefitCase(language, key))
 }
 
 type At = { language: string; key: string }
 type Context = Route.ActionArgs["context"]
-
-/** The link led nowhere: a new one goes to the address that was typed, if there is a case with it. */
-async function askForLink(context: Context, form: FormData, { language, key }: At) {
-  const { ctx, limits } = portalOf(context)
-  const read = parseFields(form, addressForm)
-  if (!read.ok) return data({ error: read.errors.email ?? "email-missing", typed: read.typed.email ?? "" }, 422)
-  const { email } = read.value
-  const { address } = visitorOf(context)
-  if (!(await limits.allowMail({ address, email }))) return data({ error: "too-many", typed: email }, 429)
-  await sendBenefitLink(ctx, { email })
-  return redirect(paths.benefitCase(language, key, { sent: "" }))
-}
 
 async function actOn(context: Context, benefit: BenefitCase, form: FormData, { language, key }: At) {
   const { ctx, config, limits } = portalOf(context)
@@ -92,17 +79,7 @@ export default function BenefitCasePage({ loaderData, actionData }: Route.Compon
   const here = paths.benefitCase(language, key)
   const error = sayError(actionData?.error)
   const typed = actionData?.typed ?? ""
-  if (!shown)
-    return (
-      <BenefitLinkBroken
-        language={language}
-        here={here}
-        sent={sent}
-        code={actionData?.error}
-        error={error}
-        typed={typed}
-      />
-    )
+  if (!shown) return <BenefitLinkBroken language={language} />
   const { standing } = shown
   const unconfirmed = standing === "unconfirmed"
   const title = unconfirmed ? common("code.title") : t("case.title")

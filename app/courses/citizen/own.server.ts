@@ -38,7 +38,7 @@ export const signUpOf = (context: Context, key: string): Promise<SignUp | null> 
 /**
  * The own page: this sign-up, and when the other courses and the visits of the same address are. What belongs to an
  * address is shown only once it is confirmed, since the link is made before; and never with the links that change it:
- * those are mailed to the address. An old link to a place that has ended shows nothing else.
+ * those stand on one's own page. An old link to a place that has ended shows nothing else.
  */
 export async function showOwn(context: Context, own: SignUp, language: Language) {
   const { db, ctx } = portalOf(context)

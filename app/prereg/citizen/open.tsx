@@ -76,8 +76,8 @@ export default function Open({ loaderData, actionData }: Route.ComponentProps) {
       <p className="lead">{t(email === null ? "resume.brokenLead" : "resume.openLead")}</p>
       {email === null ? (
         <p className="button-group">
-          <a className="button button-primary" href={paths.preregContinue(language)}>
-            {t("resume.mailTitle")}
+          <a className="button button-primary" href={paths.mine(language)}>
+            {t("resume.mineButton")}
           </a>
         </p>
       ) : (

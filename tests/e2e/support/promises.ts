@@ -68,7 +68,8 @@ export async function ownPage({ ctx, url }: RunningPortal, request: APIRequestCo
   const code = confirmationCode(ctx.secrets[0], page.id, page.codeRound, CODE_DIGITS)
   const opened = await openPage(ctx, { key: asked.key, code })
   if (!opened.ok) throw new Error(opened.error)
-  return read(request, `${url}/en/mine`, `mine=${opened.value.key}`)
+  const cookie = `mine=${opened.value.key}`
+  return { ...(await read(request, `${url}/en/mine`, cookie)), cookie }
 }
 
 /** The next free time some days from now. */

@@ -9,7 +9,6 @@ import {
   confirmBenefit,
   registerBenefit,
   sendBenefitCode,
-  sendBenefitLink,
   withdrawBenefit,
 } from "#operations/benefit/register.ts"
 import { beginBenefitVisit } from "#operations/benefit/visit.ts"
@@ -217,14 +216,4 @@ test("a visit is begun with the name and the confirmed address, and only by some
   expect(await beginBenefitVisit(office.ctx, { key, language: "en" })).toMatchObject({ error: "not-possible" })
   const late = await sent({ formDate: "2026-11-10", firstDay: "2026-11-10" })
   expect((await beginBenefitVisit(office.ctx, { key: late.key, language: "en" })).ok).toBe(true)
-})
-
-test("a new link goes to an address that has a case, and to no other", async () => {
-  const count = async () => (await jobs("mail-benefit")).filter((j) => j.kind === "link").length
-  await sent({ email: "Lost@Example.org" })
-  const before = await count()
-  await sendBenefitLink(office.ctx, { email: "lost@example.org" })
-  expect(await count()).toBe(before + 1)
-  await sendBenefitLink(office.ctx, { email: "nobody@example.org" })
-  expect(await count()).toBe(before + 1)
 })

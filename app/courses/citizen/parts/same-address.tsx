@@ -3,8 +3,7 @@ import { useTranslation } from "#app/parts/translation.ts"
 import type { OwnShown } from "#app/courses/citizen/own.server.ts"
 
 /**
- * When else somebody comes here. The links that change it are mailed to the address, and not shown to whoever has this
- * one.
+ * When else somebody comes here. Whoever has this link cannot change it: that is done on the address's own page, which asks for a code.
  */
 export function SameAddress({ mine, language }: { mine: NonNullable<OwnShown["mine"]>; language: string }) {
   const { t } = useTranslation("courses")
@@ -22,14 +21,6 @@ export function SameAddress({ mine, language }: { mine: NonNullable<OwnShown["mi
             </li>
           ))}
         </ul>
-        {mine.visits.length > 0 ? (
-          <>
-            <p className="small">{t("own.visitLink")}</p>
-            <p>
-              <a href={paths.mine(language)}>{t("own.getVisitLink")}</a>
-            </p>
-          </>
-        ) : null}
       </div>
       {mine.others.length > 0 ? (
         <div className="ruled">
@@ -43,10 +34,12 @@ export function SameAddress({ mine, language }: { mine: NonNullable<OwnShown["mi
               </li>
             ))}
           </ul>
-          <p>
-            <a href={paths.mine(language)}>{t("own.getCourseLinks")}</a>
-          </p>
         </div>
+      ) : null}
+      {mine.visits.length + mine.others.length > 0 ? (
+        <p>
+          <a href={paths.mine(language)}>{t("own.page")}</a>
+        </p>
       ) : null}
     </aside>
   )
