@@ -14,6 +14,7 @@ import { countryNames, municipalitiesByName } from "#app/web/place-names.server.
 import { planLink, readPlanLink } from "./link.server.ts"
 import { residencesThatMatter } from "#domain/office/municipality.ts"
 import { LIVES_IN_SWEDEN, MOST_CHILDREN, purposes } from "#domain/plan/answers.ts"
+import { basesFor } from "#domain/plan/basis.ts"
 import { officeDay } from "#domain/time/office-time.ts"
 import type { Language } from "#locales/languages.ts"
 import type { PageHandle } from "#app/root.tsx"
@@ -36,14 +37,17 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
       name: m.name,
       residences: residencesThatMatter(m, today),
     })),
-    given: answers ? typedOf(answers) : { country: "", children: "0", older: "0" },
+    given: answers ? typedOf(answers) : { country: "", children: "0", older: "0", birth: "no" },
+    from: answers ? from : null,
   }
 }
 
 export async function action({ request, params, context }: Route.ActionArgs) {
   const { ctx } = portalOf(context)
   const { municipalities } = await officeOf(context)
-  const form = readPlanForm(await readForm(request), municipalities, officeDay(ctx.now()))
+  const given = await readForm(request)
+  const done = readPlanLink(ctx.secrets, String(given.get("from") ?? ""))?.done ?? {}
+  const form = readPlanForm(given, { municipalities, today: officeDay(ctx.now()), done })
   if (!form.ok) return data({ typed: form.typed, errors: form.errors }, 422)
   return redirect(paths.planShown(params.language, planLink(ctx.secrets[0], form.value)), 303)
 }
@@ -53,6 +57,7 @@ const firstOf: Record<string, string> = {
   purpose: `purpose-${purposes[0]}`,
   earlierNumber: "earlierNumber-yes",
   residence: "residence-0",
+  basis: "basis-0",
 }
 const order = [
   "country",
@@ -61,6 +66,7 @@ const order = [
   "children",
   "older",
   "purpose",
+  "basis",
   "municipality",
   "residence",
   ...planDates,
@@ -69,7 +75,7 @@ const order = [
 export default function AskForPlan({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation("plan")
   const sayError = useErrorWords("plan")
-  const { language, countries, municipalities, given } = loaderData
+  const { language, countries, municipalities, given, from } = loaderData
   const typed: Record<string, string> = actionData?.typed ?? given
   const errors: Record<string, string | undefined> = actionData?.errors ?? {}
   const says = (field: string) => {
@@ -86,6 +92,7 @@ export default function AskForPlan({ loaderData, actionData }: Route.ComponentPr
       <div className="container">
         <div className="path-in undated">
           <form id="page-form" method="post" noValidate action={paths.plan(language)} className="plan-form">
+            {(typed.from ?? from) ? <input type="hidden" name="from" value={typed.from ?? from ?? ""} /> : null}
             <div className="narrow">
               <ErrorSummary problems={problems} />
             </div>
@@ -174,13 +181,25 @@ function WithWhom({ asked: { typed, says }, countries }: { asked: Asked; countri
           autoComplete="off"
         />
       ))}
+      <Radios
+        name="birth"
+        legend={t("ask.with.birth")}
+        value={typed.birth}
+        error={undefined}
+        options={[
+          { id: "yes", value: "yes", text: t("ask.with.birthYes") },
+          { id: "no", value: "no", text: t("ask.with.birthNo") },
+        ]}
+      />
     </Question>
   )
 }
 
-/** Why one comes. */
+/** Why one comes, and what the stay rests on where there is more than one way. */
 function WhatFor({ asked: { typed, says } }: { asked: Asked }) {
   const { t } = useTranslation("plan")
+  const purpose = purposes.find((known) => known === typed.purpose)
+  const ways = purpose && typed.country ? basesFor(typed.country, purpose) : []
   return (
     <Question number={3} title={t("ask.purpose.title")}>
       <Radios
@@ -188,18 +207,28 @@ function WhatFor({ asked: { typed, says } }: { asked: Asked }) {
         legend={t("ask.purpose.label")}
         value={typed.purpose}
         error={says("purpose")}
-        options={purposes.map((purpose) => ({
-          id: purpose,
-          value: purpose,
-          text: t(`ask.purpose.${purpose}`),
+        options={purposes.map((one) => ({
+          id: one,
+          value: one,
+          text: t(`ask.purpose.${one}`),
           hint:
-            purpose === "work"
+            one === "work"
               ? t("ask.purpose.workHint")
-              : purpose === "job-seeking"
+              : one === "job-seeking"
                 ? t("ask.purpose.jobSeekingHint")
                 : undefined,
         }))}
       />
+      {ways.length > 0 ? (
+        <Radios
+          name="basis"
+          legend={t(purpose === "family" ? "ask.basis.family" : "ask.basis.own")}
+          hint={t("ask.basis.hint")}
+          value={typed.basis}
+          error={says("basis")}
+          options={ways.map((way, i) => ({ id: String(i), value: way, text: t(`ask.basis.${way}`) }))}
+        />
+      ) : null}
     </Question>
   )
 }

@@ -8,7 +8,10 @@ import {
   problemsOf,
   purposes,
 } from "#domain/plan/answers.ts"
+import { basesFor } from "#domain/plan/basis.ts"
 import { countries } from "#domain/plan/countries.ts"
+import type { Done } from "#domain/plan/done.ts"
+import type { StepKey } from "#domain/plan/step.ts"
 import { dateField, joinDates, splitDate } from "#app/parts/date.ts"
 import { type Parsed, parseFields, typedIn } from "#app/parts/parse.ts"
 
@@ -32,6 +35,8 @@ const fields = z.object({
     .optional(),
   children: count,
   older: count,
+  birth: z.string().optional(),
+  basis: z.string().optional(),
   municipality: z
     .string("municipality-missing")
     .regex(new RegExp(`^(\\d{3}|${LIVES_IN_SWEDEN})$`), "municipality-missing"),
@@ -45,10 +50,14 @@ const fields = z.object({
 })
 
 /**
- * The five answers from a posted form. A municipality where the student residence decides asks for it: then the answer is
- * `residence-missing` until it is given. Dates that concern nobody of this purpose are left out.
+ * The five answers from a posted form, with the ticks of the plan that is answered anew. A municipality where the student residence decides
+ * asks for it, and a citizenship with more than one way asks which: then the answer is `residence-missing` or `basis-missing` until it is
+ * given. Dates that concern nobody of this purpose are left out.
  */
-export function readPlanForm(form: FormData, municipalities: readonly Municipality[], today: string): Parsed<Answers> {
+export function readPlanForm(
+  form: FormData,
+  { municipalities, today, done = {} }: { municipalities: readonly Municipality[]; today: string; done?: Done },
+): Parsed<Answers> {
   const parsed = parseFields(joinDates(form, planDates), fields)
   const typed = typedIn(form)
   if (!parsed.ok) return { ...parsed, typed }
@@ -60,8 +69,15 @@ export function readPlanForm(form: FormData, municipalities: readonly Municipali
     value.purpose === "study" && municipality
       ? residencesThatMatter(municipality, dayThatDecides({ arrival: value.arrival!, moveIn: value.moveIn }, today))
       : []
-  if (residences.length > 0 && value.residence !== OTHER_RESIDENCE && !residences.includes(value.residence ?? ""))
-    return { ok: false, typed, errors: { residence: "residence-missing" } }
+  const ways = basesFor(value.country, value.purpose)
+  const basis = ways.find((way) => way === value.basis) ?? null
+  const missing = {
+    ...(ways.length > 0 && basis === null ? { basis: "basis-missing" } : {}),
+    ...(residences.length > 0 && value.residence !== OTHER_RESIDENCE && !residences.includes(value.residence ?? "")
+      ? { residence: "residence-missing" }
+      : {}),
+  }
+  if (Object.keys(missing).length > 0) return { ok: false, typed, errors: missing }
   const answers: Answers = {
     country: value.country,
     purpose: value.purpose,
@@ -76,6 +92,9 @@ export function readPlanForm(form: FormData, municipalities: readonly Municipali
     jobStart: value.jobStart,
     permit: value.permit,
     u2: value.purpose === "job-seeking" ? value.u2 : null,
+    basis,
+    birth: value.birth === "yes",
+    done,
   }
   const problems = problemsOf(answers, today)
   return Object.keys(problems).length > 0
@@ -91,9 +110,25 @@ export function typedOf(answers: Answers): Record<string, string> {
     partner: answers.partner ?? "",
     children: String(answers.children),
     older: String(answers.older),
+    birth: answers.birth ? "yes" : "no",
+    basis: answers.basis ?? "",
     municipality: answers.municipality,
     residence: answers.residence === null ? "" : answers.residence === "" ? OTHER_RESIDENCE : answers.residence,
     earlierNumber: answers.earlierNumber ? "yes" : "no",
     ...Object.assign({}, ...planDates.map((name) => splitDate(name, answers[name]))),
   }
+}
+
+/** The name of the date fields that say when a step was done. */
+export const doneField = (step: StepKey) => `done-${step}`
+
+/** When a step was done: today, or the day of the past that was typed in the fields of `name`. */
+export function readDoneDay(form: FormData, name: string, today: string): Parsed<{ day: string }> {
+  if (!form.has(`${name}-day`)) return { ok: true, value: { day: today } }
+  const typed = typedIn(form)
+  const parsed = parseFields(joinDates(form, [name]), z.object({ [name]: dateField(true) }))
+  const wrong = (code: string) => ({ ok: false as const, typed, errors: { [name]: code } })
+  if (!parsed.ok) return wrong(parsed.errors[name] === "date-missing" ? "done-missing" : parsed.errors[name]!)
+  const day = parsed.value[name]!
+  return day > today ? wrong("done-in-future") : { ok: true, value: { day } }
 }

@@ -1,9 +1,10 @@
 import { notFound } from "#app/parts/refusals.ts"
 import { createHash } from "node:crypto"
 import { becauseText } from "#app/plan/parts/path.tsx"
+import { titleOf } from "#app/plan/parts/title.ts"
 import { paths } from "#paths"
 import { portalOf } from "#app/web/context.server.ts"
-import { openPlan } from "./link.server.ts"
+import { openPlan, planLink } from "./link.server.ts"
 import { deadlinesFile } from "#domain/plan/calendar-file.ts"
 import { spokenDay } from "#domain/time/spoken.ts"
 import { isLanguage } from "#locales/languages.ts"
@@ -19,7 +20,9 @@ export async function loader({ params, context }: Route.LoaderArgs) {
   const t = translator(language).getFixedT(language, "plan")
   const { plan, today } = opened
   const url = `${config.portalUrl}${paths.planShown(language, link)}`
-  const of = createHash("sha256").update(link).digest("hex").slice(0, 16)
+  // The same days whatever is ticked, so that a calendar knows them again.
+  const untouched = planLink(ctx.secrets[0], { ...opened.answers, done: {} })
+  const of = createHash("sha256").update(untouched).digest("hex").slice(0, 16)
   const file = deadlinesFile(
     plan.steps.flatMap(({ key, deadline }) =>
       deadline && deadline.state !== "overdue"
@@ -27,7 +30,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
             {
               uid: `plan-${of}-${key}@${new URL(config.portalUrl).hostname}`,
               day: deadline.day,
-              summary: t(`steps.${key}.title`),
+              summary: titleOf(t, key, opened.answers.basis),
               description: t("ics.description", {
                 why: [
                   becauseText(t, deadline.why, spokenDay(deadline.from, language, today), plan.rules),

@@ -25,11 +25,24 @@ const ORDER = [
   "u2",
   "older",
   "permit",
+  "basis",
+  "birth",
+  "done",
 ] as const
+/** Of a link of before, nothing was known of the rest. */
+const FIRST = ORDER.indexOf("basis")
+
+/** What most plans have is left out at the end, so that their links stay short. */
+function inOrder(answers: Answers): unknown[] {
+  const { basis, birth, done } = answers
+  const rest = [basis, birth || null, Object.keys(done).length > 0 ? done : null]
+  const length = rest.findLastIndex((value) => value !== null) + 1
+  return [...ORDER.slice(0, FIRST).map((name) => answers[name]), ...rest.slice(0, length)]
+}
 
 /** The plan's answers as part of an address: readable by nobody's eye, signed, and without a word on who asked. */
 export function planLink(secret: string, answers: Answers): string {
-  const body = Buffer.from(JSON.stringify(ORDER.map((name) => answers[name]))).toString("base64url")
+  const body = Buffer.from(JSON.stringify(inOrder(answers))).toString("base64url")
   return `${body}.${seal(secret, body)}`
 }
 

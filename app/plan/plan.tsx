@@ -1,14 +1,22 @@
 import { CitizenPage } from "#app/parts/citizen-page.tsx"
-import { data } from "react-router"
+import { data, redirect } from "react-router"
 import { Icon } from "#app/parts/icon.tsx"
 import { DoToday } from "#app/plan/parts/today.tsx"
 import { PlanEntry } from "#app/plan/parts/path.tsx"
+import { useErrorWords } from "#app/parts/error-words.ts"
+import { ErrorSummary } from "#app/parts/form.tsx"
+import { readForm } from "#app/parts/parse.ts"
+import { badRequest } from "#app/parts/refusals.ts"
 import { useTranslation } from "#app/parts/translation.ts"
 import { paths } from "#paths"
 import { portalOf } from "#app/web/context.server.ts"
 import { shelfOf } from "#app/web/shelf.server.ts"
-import { openPlan } from "./link.server.ts"
+import { doneField, readDoneDay } from "./forms.ts"
+import { openPlan, planLink } from "./link.server.ts"
 import { type PlanShown, showPlan } from "./shown.server.ts"
+import type { Answers } from "#domain/plan/answers.ts"
+import { isStepKey, ticked, unticked } from "#domain/plan/done.ts"
+import type { StepKey } from "#domain/plan/step.ts"
 import type { Language } from "#locales/languages.ts"
 import type { Route } from "./+types/plan"
 
@@ -23,13 +31,35 @@ export async function loader({ params, context }: Route.LoaderArgs) {
   return { language, link: params.link, shown: { address, reading, ...showPlan(opened, params.link, language) } }
 }
 
-export default function PlanPage({ loaderData }: Route.ComponentProps) {
+/** Marks a step as done, on a day, or takes that back: the answer is another link, which is the plan from then on. */
+export async function action({ request, params, context }: Route.ActionArgs) {
+  const { language, link } = params
+  const opened = await openPlan(context, link)
+  if (!opened) return redirect(paths.planShown(language, link))
+  const { answers, plan, today } = opened
+  const form = await readForm(request)
+  const step = String(form.get("done") ?? form.get("undone"))
+  if (!isStepKey(step) || !plan.steps.some(({ key }) => key === step)) throw badRequest()
+  if (form.has("undone")) return toStep(context, language, unticked(answers, step), step)
+  const name = doneField(step)
+  const read = readDoneDay(form, name, today)
+  if (!read.ok) return data({ step, typed: read.typed, error: read.errors[name]! }, 422)
+  return toStep(context, language, ticked(answers, step, read.value.day), step)
+}
+
+const toStep = (context: Route.ActionArgs["context"], language: string, answers: Answers, step: StepKey) =>
+  redirect(`${paths.planShown(language, planLink(portalOf(context).ctx.secrets[0], answers))}#step-${step}`, 303)
+
+export default function PlanPage({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation("plan")
+  const sayError = useErrorWords("plan")
   const { language, link, shown } = loaderData
   if (!shown) return <PlanLinkBroken language={language} />
+  const tick = actionData ? { ...actionData, error: sayError(actionData.error)! } : null
   return (
     <CitizenPage
       title={t("title")}
+      wrong={tick !== null}
       lead={
         <>
           {shown.municipality
@@ -42,6 +72,7 @@ export default function PlanPage({ loaderData }: Route.ComponentProps) {
     >
       <meta name="robots" content="noindex" />
       <div className="container plan-body">
+        <ErrorSummary problems={tick ? [{ field: doneField(tick.step), message: tick.error }] : []} />
         <DoToday plan={shown} language={language} />
         <div className="cols">
           <div className="path-in">
@@ -59,6 +90,7 @@ export default function PlanPage({ loaderData }: Route.ComponentProps) {
                   reading={shown.reading}
                   language={language}
                   last={i === shown.entries.length - 1}
+                  tick={tick}
                 />
               ))}
             </ol>
@@ -185,6 +217,14 @@ function factsOf(t: T, plan: PlanShown): Fact[] {
   return [
     [t("answers.country"), [plan.country]],
     [t("answers.purpose"), [t(`ask.purpose.${answers.purpose}`)]],
+    ...(answers.basis === null
+      ? []
+      : [
+          [
+            t(answers.basis.startsWith("joins") ? "answers.joins" : "answers.basis"),
+            [t(`ask.basis.${answers.basis}`)],
+          ] satisfies Fact,
+        ]),
     [t("answers.with"), companyOf(t, plan)],
     [t("answers.municipality"), [plan.municipality ?? t("ask.municipality.sweden")]],
     ...residence,
@@ -202,6 +242,7 @@ function companyOf(t: T, { answers, partner }: PlanShown): string[] {
     ...(partner ? [t("answers.partnerFrom", { country: partner })] : []),
     ...(answers.children > 0 ? [t("answers.children", { count: answers.children })] : []),
     ...(answers.older > 0 ? [t("answers.older", { count: answers.older })] : []),
+    ...(answers.birth ? [t("answers.birth")] : []),
   ]
   return company.length > 0 ? company : [t("answers.alone")]
 }

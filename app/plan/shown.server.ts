@@ -4,6 +4,9 @@ import { type WhereToGo, nameInList, regionsFrom } from "#domain/office/municipa
 import { briefDay, shortDay, spokenDay } from "#domain/time/spoken.ts"
 import type { Language } from "#locales/languages.ts"
 import { citizenshipName } from "#app/web/place-names.server.ts"
+import { splitDate } from "#app/parts/date.ts"
+import type { StepKey } from "#domain/plan/step.ts"
+import { doneField } from "./forms.ts"
 import { type OpenedPlan } from "./link.server.ts"
 
 const registering = new Set<string>(["eu-residence", "cpr", "short-work", "commuter-tax"])
@@ -34,6 +37,11 @@ export function showPlan(
     },
     partner: answers.partner && citizenshipName(answers.partner, language),
     today: plan.today,
+    done: plan.steps.filter((step) => step.done !== null).length,
+    count: plan.steps.length,
+    doneDays: Object.fromEntries(
+      Object.entries(answers.done).map(([key, day]) => [key, splitDate(doneField(key as StepKey), day)]),
+    ) as Partial<Record<StepKey, Record<string, string>>>,
     next: nextDay(plan.entries, today),
     office: `${site.address}, ${site.postalLine}`,
     country: citizenshipName(answers.country, language),
@@ -56,7 +64,10 @@ export function showPlan(
         formFrom: person.formFrom && citizenshipName(person.formFrom, language),
       })),
       // They stand at the step that first wants them.
-      at: plan.steps.find(({ key }) => (purpose === "benefit" ? key === "u2" : registering.has(key)))?.key ?? null,
+      at:
+        plan.steps.find(
+          ({ key, done }) => done === null && (purpose === "benefit" ? key === "u2" : registering.has(key)),
+        )?.key ?? null,
     })),
     entries: plan.entries.map((entry) => {
       if (entry.is === "event") return { ...entry, label: brief(entry.day) }
@@ -64,7 +75,9 @@ export function showPlan(
       return {
         ...entry,
         applyFrom: entry.step.applyFrom && spokenDay(entry.step.applyFrom, language, today),
-        begins: when.kind === "day" ? brief(when.day) : null,
+        begins: when.kind === "day" ? brief(when.day) : when.kind === "between" ? brief(when.from) : null,
+        until: when.kind === "between" ? brief(when.until) : null,
+        done: entry.step.done && brief(entry.step.done),
         due: deadline && {
           label: brief(deadline.day),
           from: spokenDay(deadline.from, language, today),
@@ -77,7 +90,9 @@ export function showPlan(
 
 /** The number of the first step that has a day ahead: what the page says when today asks nothing. */
 function nextDay(entries: OpenedPlan["plan"]["entries"], today: string): number | null {
-  const next = entries.find((e) => e.is === "step" && e.step.when.kind === "day" && e.step.when.day > today)
+  const next = entries.find(
+    (e) => e.is === "step" && !e.step.done && e.step.when.kind === "day" && e.step.when.day > today,
+  )
   return next?.is === "step" ? next.number : null
 }
 

@@ -30,6 +30,11 @@ const card = {
   source: "International House Copenhagen, health card / International House Copenhagen, sundhedskort",
   url: "https://ihcph.kk.dk/health-insurance-card",
 }
+const birth = {
+  source:
+    "personregistrering.dk, registration of birth when the mother lives in Denmark / personregistrering.dk, fødselsregistrering, når moren bor i Danmark",
+  url: "https://www.personregistrering.dk/hc/en-gb/articles/360021950280-Registration-of-birth-if-the-mother-lives-in-Denmark",
+}
 const siri = {
   source: "nyidanmark.dk, EU residence / nyidanmark.dk, EU-ophold",
   url: "https://nyidanmark.dk/en-GB/You-want-to-apply/Residence-as-a-Nordic-citizen-or-EU-or-EEA-citizen/EU-employee",
@@ -126,6 +131,16 @@ export const ruleFigures: readonly FigureSeed[] = [
     yearly: false,
     names: { en: "How early one may apply for registration", da: "Hvor tidligt man må søge om registrering" },
     values: [{ ...standing, value: 1, ...ahead }],
+  },
+  {
+    key: "birth.parents",
+    unit: "days",
+    yearly: false,
+    names: {
+      en: "Time for unmarried parents to declare that they care for a newborn together",
+      da: "Frist for ugifte forældre til at afgive omsorgs- og ansvarserklæring",
+    },
+    values: [{ ...standing, value: 14, ...birth }],
   },
   {
     key: "tax.card-ahead",

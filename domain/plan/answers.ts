@@ -1,5 +1,7 @@
 import { addDays, isDay } from "#domain/time/office-time.ts"
+import { type Basis, basesFor } from "./basis.ts"
 import { countries } from "./countries.ts"
+import { type Done, doneFrom } from "./done.ts"
 
 export const purposes = [
   "work",
@@ -41,6 +43,12 @@ export interface Answers {
   u2: string | null
   /** The day the residence or work permit was given; null without one, or not yet. */
   permit: string | null
+  /** What the stay rests on, where more than one way is open; null where nobody is asked, or in a link of before. */
+  basis: Basis | null
+  /** Whether a child will be born after the move. */
+  birth: boolean
+  /** The steps that are ticked as done, and when they were. */
+  done: Done
 }
 
 export type AnswerProblem = "date-far" | "move-in-before-arrival" | "permit-in-future"
@@ -76,8 +84,16 @@ export function answersFrom(given: unknown): Answers | null {
   if (typeof given !== "object" || given === null) return null
   const a = given as Record<string, unknown>
   const partner = a.partner === true ? a.country : a.partner === false ? null : a.partner
-  const full = { ...a, partner: partner ?? null, older: a.older ?? 0, permit: a.permit ?? null }
-  return isAnswers(full) ? full : null
+  const full = {
+    ...a,
+    partner: partner ?? null,
+    older: a.older ?? 0,
+    permit: a.permit ?? null,
+    basis: a.basis ?? null,
+    birth: a.birth ?? false,
+  }
+  const done = doneFrom(a.done ?? {})
+  return isAnswers(full) && done ? { ...full, done } : null
 }
 
 const isCount = (value: unknown) =>
@@ -85,7 +101,7 @@ const isCount = (value: unknown) =>
 const isCountry = (value: unknown) => typeof value === "string" && countries.includes(value)
 const isDayOrNull = (value: unknown) => value === null || (typeof value === "string" && isDay(value))
 
-function isAnswers(given: object): given is Answers {
+function isAnswers(given: object): given is Omit<Answers, "done"> {
   const a = given as Record<keyof Answers, unknown>
   return (
     isCountry(a.country) &&
@@ -102,7 +118,9 @@ function isAnswers(given: object): given is Answers {
     isDayOrNull(a.moveIn) &&
     isDayOrNull(a.jobStart) &&
     isDayOrNull(a.u2) &&
-    isDayOrNull(a.permit)
+    isDayOrNull(a.permit) &&
+    typeof a.birth === "boolean" &&
+    (a.basis === null || basesFor(a.country as string, a.purpose as Purpose).some((basis) => basis === a.basis))
   )
 }
 

@@ -18,14 +18,14 @@ export type Change =
   | "no-work-found"
   | "move-to-denmark"
 
-/** What would make it another plan, for these answers. */
-export function changesOf(answers: Answers, served: WhereToGo): Change[] {
+/** What would make it another plan, for these answers. `registered`: the registration in CPR is done. */
+export function changesOf(answers: Answers, served: WhereToGo, { registered }: { registered: boolean }): Change[] {
   const { purpose } = answers
   const tracks = tracksOf(answers)
   const other = groupOf(answers.country) === "other"
   const seeking = purpose === "job-seeking" || purpose === "looking-for-work"
   const commutes = answers.municipality === LIVES_IN_SWEDEN
-  const registers = purpose !== "short-work" && !commutes
+  const registers = purpose !== "short-work" && !commutes && !registered
   const withChildren = registers && answers.children + answers.older > 0
   const changes: Change[] = []
   const say = (change: Change, when: boolean) => void (when && changes.push(change))
@@ -38,7 +38,8 @@ export function changesOf(answers: Answers, served: WhereToGo): Change[] {
   say(
     "family-of-eu",
     tracks.you === "permit" &&
-      (purpose === "family" || (answers.partner !== null && groupOf(answers.partner) === "eu")),
+      ((purpose === "family" && answers.basis === null) ||
+        (answers.partner !== null && groupOf(answers.partner) === "eu")),
   )
   say("permit-later", answers.permit === null && wantsPermit(tracks.you) && registers)
   say("no-home", answers.moveIn === null && registers)

@@ -1,32 +1,24 @@
 import type { Answers } from "./answers.ts"
 import { type Entry, type EventKind, type Step, type StepKey, beginsOn } from "./step.ts"
 
-/** The form for a tax card waits for no registration: it stands before the steps that begin later than it. */
-export function formFirst(steps: readonly Step[], today: string): Step[] {
-  const form = steps.find((step) => step.key === "tax-card" && step.notes.includes("tax-form"))
-  const day = form && beginsOn(form, today)
-  if (!form || !day) return [...steps]
-  const rest = steps.filter((step) => step !== form)
-  const later = rest.findIndex((step) => (beginsOn(step, today) ?? "") > day)
-  const at = steps.indexOf(form)
-  const where = later < 0 ? at : Math.min(later, at)
-  return [...rest.slice(0, where), form, ...rest.slice(where)]
+/**
+ * Steps by the day on which they begin: a form for a tax card waits for no registration, and a PD U2 that can only be handed in later
+ * holds nothing up. One whose day is not known stands behind all that come before it.
+ */
+export function byDay(steps: readonly Step[], today: string): Step[] {
+  let last = ""
+  const dated = steps.map((step) => {
+    const day = beginsOn(step, today)
+    if (day !== null && day > last) last = day
+    return { step, day: day ?? last }
+  })
+  return dated.toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0)).map(({ step }) => step)
 }
 
-/** A PD U2 that can only be handed in later waits for nothing and holds nothing up: it stands behind the steps that begin before it. */
-export function benefitInTime(steps: readonly Step[], today: string): Step[] {
-  const benefit = steps.find((step) => step.key === "u2")
-  const day = benefit && beginsOn(benefit, today)
-  if (!benefit || !day) return [...steps]
-  const rest = steps.filter((step) => step !== benefit)
-  const begins = rest.map((step) => beginsOn(step, today))
-  const later = begins.findIndex((own) => own !== null && own > day)
-  const before = later < 0 ? begins : begins.slice(0, later)
-  const where = before.findLastIndex((own) => own !== null && own < day) + 1
-  return [...rest.slice(0, where), benefit, ...rest.slice(where)]
-}
-
-/** Puts what happens between the steps, each event before the first step that begins after it. The order of steps stays. */
+/**
+ * Puts what happens between the steps, each event before the first step that begins after it. The order of steps stays: those that are
+ * done first.
+ */
 export function withEvents(
   steps: readonly Step[],
   dates: Pick<Answers, "arrival" | "moveIn" | "jobStart">,
@@ -45,17 +37,20 @@ export function withEvents(
   ]
   const order = events.toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
   const entries: Entry[] = []
-  const put = (until: string | null) => {
-    const count = until === null ? order.length : order.filter((e) => e.day <= until).length
+  const put = (count: number) => {
     for (const { kind, day } of order.splice(0, count)) entries.push({ is: "event", kind, day, past: day < today })
   }
-  put(today)
+  const until = (day: string) => order.filter((e) => e.day <= day).length
+  const now = () => order.findIndex((e) => e.kind === "today")
+  const over = steps.filter((step) => step.done !== null).length
   for (const [index, step] of steps.entries()) {
+    // What is done stands before today, what is open behind it.
+    if (index === over) put(until(today))
     const day = beginsOn(step, today)
-    if (day !== null) put(day)
+    if (day !== null) put(index < over ? Math.min(until(day), now()) : until(day))
     entries.push({ is: "step", number: index + 1, step })
   }
-  put(null)
+  put(order.length)
   return entries
 }
 

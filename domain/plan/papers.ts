@@ -17,6 +17,7 @@ export type PaperKey =
   | "sponsor"
   | "own-right"
   | "permit"
+  | "withdrawal"
   | "marriage"
   | "marriage-own"
   | "cohabitation"
@@ -85,7 +86,7 @@ export function papersFor(answers: Answers, rules: Rules, needed: PapersNeeded):
       identityPaper(you),
       registers && homeNumber(you),
       needed.document && wantsDocument(tracks.you) && basisOf(answers, tracks.you),
-      wantsPermit(tracks.you) && "permit",
+      rightOf(tracks.you),
       needed.taxOnly && "tax-contract",
       needed.taxOnly && "marriage-own",
       registers && "address",
@@ -101,16 +102,20 @@ export function papersFor(answers: Answers, rules: Rules, needed: PapersNeeded):
       someone("child", you, [
         identityPaper(you),
         homeNumber(you),
-        wantsPermit(tracks.you) && "permit",
+        rightOf(tracks.you),
         needed.document && tracks.you === "eu-family" && "sponsor",
         "birth",
       ]),
     )
   return [
     ...(needed.benefit ? [{ for: "benefit" as const, people: [someone("you", you, [identityPaper(you), "u2"])] }] : []),
-    { for: registers ? "registering" : "tax", people },
+    ...(registers || needed.taxOnly ? [{ for: registers ? ("registering" as const) : ("tax" as const), people }] : []),
   ]
 }
+
+/** What shows that one may stay, of those whose stay rests on a permit or on a right from before. */
+const rightOf = (track: Track | null): PaperKey | false =>
+  track === "withdrawal" ? "withdrawal" : wantsPermit(track) && "permit"
 
 /** What SIRI wants to see of the one whose document it is. */
 function basisOf(answers: Answers, track: Track): PaperKey {
@@ -130,7 +135,7 @@ function partnersOwn(answers: Answers, needed: PapersNeeded): (PaperKey | false)
   return [
     identityPaper(country),
     homeNumber(country),
-    wantsPermit(partner) && "permit",
+    rightOf(partner),
     needed.document && partner === "eu-family" && "sponsor",
     // An EU citizen whose right does not follow from the other's has one of one's own.
     needed.document && partner === "eu" && you !== "eu" && "own-right",

@@ -27,6 +27,7 @@ const kinds: Record<PaperKey, Kind> = {
   passport: plain,
   "travel-document": plain,
   permit: plain,
+  withdrawal: plain,
   u2: plain,
   "earlier-number": { ...plain, optional: true },
   "home-number": text,

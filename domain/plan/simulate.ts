@@ -3,7 +3,8 @@ import { addDays } from "#domain/time/office-time.ts"
 import { type Answers, type Purpose, purposes } from "./answers.ts"
 import { groupOf } from "./countries.ts"
 import type { Deadline, When } from "./step.ts"
-import { type Plan, type PlanAround, planFor } from "./steps.ts"
+import type { PlanAround } from "./case.ts"
+import { type Plan, planFor } from "./steps.ts"
 
 const households = ["alone", "family", "partner-abroad"] as const
 /** Who comes: one person; a family of one citizenship; with a partner from outside the EU. */
@@ -53,6 +54,9 @@ export function samplesOn(day: string, municipality: string, countries: readonly
                 jobStart: works ? addDays(day, 30) : null,
                 u2: purpose === "job-seeking" ? addDays(day, -2) : null,
                 permit: groupOf(country) === "other" ? addDays(day, -30) : null,
+                basis: null,
+                birth: false,
+                done: {},
               },
             }
           }),

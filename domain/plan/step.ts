@@ -1,3 +1,5 @@
+import type { Basis } from "./basis.ts"
+
 export const stepKeys = [
   "u2",
   "permit",
@@ -10,6 +12,7 @@ export const stepKeys = [
   "short-work",
   "commuter-tax",
   "commuter-health",
+  "birth",
 ] as const
 export type StepKey = (typeof stepKeys)[number]
 /**
@@ -24,6 +27,9 @@ export type When =
   | { kind: "same-visit" }
   | { kind: "after-cpr" }
   | { kind: "weeks-after-cpr"; least: number; most: number }
+  /** Comes by post from one day to another. */
+  | { kind: "between"; from: string; until: string }
+  | { kind: "after-birth" }
   | { kind: "after-home" }
   | { kind: "after-document" }
   | { kind: "after-permit" }
@@ -45,7 +51,7 @@ export interface Deadline {
   daysLeft: number
   state: "overdue" | "soon" | "ahead"
 }
-export type Act = { kind: "book"; services: string[] } | { kind: "link"; to: "siri" | "tax" | "sweden" }
+export type Act = { kind: "book"; services: string[] } | { kind: "link"; to: "siri" | "tax" | "sweden" | "birth" }
 export type Note =
   | "earlier-number"
   | "earlier-number-document"
@@ -63,7 +69,17 @@ export type Note =
   | "for-partner"
   | "partner-family"
   | "you-family"
+  | "you-family-dane"
   | "ask-first"
+  | "dane-home"
+  | "dane-family"
+  | "dane-child-benefit"
+  | "university"
+  | "birth-unmarried"
+  | "birth-married"
+  | "birth-eu"
+  | "birth-siri"
+  | "birth-immigration"
   | "children-15-card"
   | "children-15-post"
 export interface Step {
@@ -76,12 +92,17 @@ export interface Step {
   notes: Note[]
   /** The first day one may send the pre-registration, while it is ahead; else null. */
   applyFrom: string | null
+  /** Of a permit: what it rests on, where that was asked. */
+  basis: Basis | null
+  /** The day on which it was done, where somebody has ticked it. */
+  done: string | null
 }
 export type EventKind = "arrival" | "today" | "move-in" | "job-start"
 export type Entry =
   { is: "step"; number: number; step: Step } | { is: "event"; kind: EventKind; day: string; past: boolean }
 
-/** The day a step begins, where that is known. */
-export function beginsOn(step: Pick<Step, "when">, today: string): string | null {
+/** The day a step begins, or was done, where that is known. */
+export function beginsOn(step: Pick<Step, "when" | "done">, today: string): string | null {
+  if (step.done) return step.done
   return step.when.kind === "now" ? today : step.when.kind === "day" ? step.when.day : null
 }

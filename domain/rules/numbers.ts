@@ -43,6 +43,8 @@ export const numberRules = {
   dutyMonths: number("cpr.duty", "months", [1, 24], "registration"),
   /** Months before moving in from which one may apply for registration (KU1, KU2). */
   applyMonths: number("cpr.apply-ahead", "months", [0, 12], "registration"),
+  /** Days after a birth in which parents who are not married declare that they care for the child together (Church Ministry, personregistrering.dk). */
+  parentsDays: number("birth.parents", "days", [1, 60], "registration"),
   /** A tax card can be applied for so many months before the first day at work (TAX2). */
   taxCardMonths: number("tax.card-ahead", "months", [0, 12], "tax", ["plan", "tax-card"]),
   /** Percent of pay withheld without a tax card (TAX2, TAX11). */

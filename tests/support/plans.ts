@@ -25,6 +25,9 @@ export const italian: Answers = {
   jobStart: "2027-01-04",
   u2: null,
   permit: null,
+  basis: null,
+  birth: false,
+  done: {},
 }
 export const swede: Answers = { ...italian, country: "SE", partner: "SE" }
 export const indian: Answers = { ...italian, country: "IN", partner: "IN" }

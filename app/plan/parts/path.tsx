@@ -1,17 +1,14 @@
 import { textAt } from "#locales/text-at.ts"
 import { paths } from "#paths"
 import type { PlanShown } from "#app/plan/shown.server.ts"
+import { StepActs, StepReading } from "#app/plan/parts/step-acts.tsx"
+import { DoneStep, type Tick, TickStep } from "#app/plan/parts/tick.tsx"
+import { titleOf } from "#app/plan/parts/title.ts"
 import { StepPapers } from "#app/plan/parts/step-papers.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
 
 type Shown = PlanShown["entries"][number]
 type StepShown = Extract<Shown, { is: "step" }>
-
-const pages = {
-  siri: "https://nyidanmark.dk/en-GB",
-  tax: "https://skat.dk/en-us/individuals/tax-card",
-  sweden: "https://www.oresunddirekt.se/en",
-} as const
 
 /** One stop of the plan's line: something that happens, or a step with its dates. */
 export function PlanEntry({
@@ -20,6 +17,7 @@ export function PlanEntry({
   reading,
   language,
   last,
+  tick,
 }: {
   entry: Shown
   plan: PlanShown
@@ -27,6 +25,8 @@ export function PlanEntry({
   reading: readonly { slug: string; title: string; steps: readonly string[] }[]
   language: string
   last: boolean
+  /** What was typed about when a step was done, and what is wrong with it. */
+  tick: Tick | null
 }) {
   const { t } = useTranslation("plan")
   if (entry.is === "event") {
@@ -43,6 +43,7 @@ export function PlanEntry({
       </li>
     )
   }
+  if (entry.step.done) return <DoneStep entry={entry} plan={plan} language={language} tick={tick} />
   return (
     <li className={last ? "is-end" : undefined} id={`step-${entry.step.key}`}>
       <span className="stop" aria-hidden="true" />
@@ -68,7 +69,6 @@ function StepBody({
   const { t } = useTranslation("plan")
   const { step, number, due } = entry
   const { rules } = plan
-  const seeking = step.key === "eu-residence" && step.when.kind === "when-you-work"
   const numbers = {
     self: rules.euDocumentDays.most,
     family: rules.euFamilyDays.most,
@@ -79,8 +79,9 @@ function StepBody({
   return (
     <div>
       <p className="step-no">{t("step", { number })}</p>
-      <h2>{t(`steps.${step.key}.title`)}</h2>
-      <p>{seeking ? t("steps.eu-residence.seeking", numbers) : t(`steps.${step.key}.text`, numbers)}</p>
+      <h2>{titleOf(t, step.key, step.basis)}</h2>
+      <p>{textOf(t, step, numbers)}</p>
+      {step.key === "permit" && !step.notes.includes("for-partner") ? <p>{t("steps.permit.has")}</p> : null}
       <Notes entry={entry} plan={plan} />
       {step.key === "health-card" && plan.region ? (
         <p>
@@ -97,7 +98,7 @@ function StepBody({
           {t(`handler.${step.handler}`, { address: plan.office, municipality: plan.municipality ?? "" })}
         </p>
       ) : null}
-      <Acts entry={entry} where={plan.where} language={language} />
+      <StepActs entry={entry} where={plan.where} language={language} />
       {plan.papers
         .filter((papers) => papers.at === step.key)
         .map(({ purpose, people }) => (
@@ -109,7 +110,8 @@ function StepBody({
             check={paths.planPapers(language, plan.link)}
           />
         ))}
-      <Reading step={step.key} reading={reading} language={language} />
+      <StepReading step={step.key} reading={reading} language={language} />
+      <TickStep step={step.key} plan={plan} language={language} />
     </div>
   )
 }
@@ -128,6 +130,7 @@ function Notes({ entry: { step }, plan }: { entry: StepShown; plan: PlanShown })
     short: rules.shortStayMonths,
     long: rules.dutyMonths,
     days: rules.u2Days,
+    parentsDays: rules.parentsDays,
   }
   return (
     <>
@@ -189,87 +192,24 @@ function Deadline({
   )
 }
 
-/** What one can do about a step here: pre-register, book, or follow a link. */
-function Acts({
-  entry: { step, applyFrom },
-  where,
-  language,
-}: {
-  entry: StepShown
-  where: PlanShown["where"]
-  language: string
-}) {
-  const { t } = useTranslation("plan")
-  return (
-    <>
-      {step.act?.kind === "book" && step.act.services.includes("cpr") && !applyFrom ? (
-        <p className="after">
-          <a href={paths.prereg(language)}>{t("act.preregister")}</a>
-          <br />
-          <span className="small">{t("act.preregisterWhy")}</span>
-        </p>
-      ) : null}
-      {step.act?.kind === "book" ? (
-        <p className="book-both">
-          <a
-            className={
-              step.when.kind === "now" || step.when.kind === "day" ? "button button-primary" : "button button-secondary"
-            }
-            href={paths.services(language, step.act.services, where)}
-          >
-            {step.key === "digital" ? t("act.mitid") : t(step.act.services.length > 1 ? "act.bookBoth" : "act.book")}
-            <span className="sr-only">: {t(`steps.${step.key}.title`)}</span>
-          </a>
-          {step.notes.includes("one-visit") ? <span className="small">{t("note.one-visit")}</span> : null}
-        </p>
-      ) : step.act?.kind === "link" ? (
-        <p className="after">
-          <a href={pages[step.act.to]}>{textAt(t, `act.${step.act.to}`)}</a>
-        </p>
-      ) : null}
-    </>
-  )
-}
-
-/** What to read about a step, and the form or guide that belongs to it. */
-function Reading({
-  step,
-  reading,
-  language,
-}: {
-  step: string
-  reading: readonly { slug: string; title: string; steps: readonly string[] }[]
-  language: string
-}) {
-  const { t } = useTranslation("plan")
-  const articles = reading.filter((article) => article.steps.includes(step))
-  const tools =
-    step === "u2"
-      ? [{ to: paths.benefit(language), text: t("reading.u2") }]
-      : step === "tax-card" || step === "short-work" || step === "commuter-tax"
-        ? [{ to: paths.taxCard(language), text: t("reading.taxCard") }]
-        : []
-  if (articles.length + tools.length === 0) return null
-  return (
-    <ul className="nobullet-list reading">
-      {tools.map((tool) => (
-        <li key={tool.to}>
-          <a href={tool.to}>{tool.text}</a>
-        </li>
-      ))}
-      {articles.map((article) => (
-        <li key={article.slug}>
-          <a href={paths.article(language, article.slug)}>{t("reading.article", { title: article.title })}</a>
-        </li>
-      ))}
-    </ul>
-  )
-}
-
 type T = ReturnType<typeof useTranslation<"plan">>["t"]
 
-function whenText(t: T, { step, begins }: StepShown): string {
+/** What a step is. A permit is told by what it rests on; who looks for work may wait with the document. */
+function textOf(
+  t: T,
+  step: StepShown["step"],
+  numbers: Record<"self" | "family" | "percent" | "months" | "short", number>,
+) {
+  const { key, basis } = step
+  if (key === "eu-residence" && step.when.kind === "when-you-work") return t("steps.eu-residence.seeking", numbers)
+  const told =
+    basis === "joins-permit" || basis === "joins-settled" || basis === "withdrawal" || basis === "special-act"
+  return key === "permit" && told ? t(`permit.${basis}`) : t(`steps.${key}.text`, numbers)
+}
+
+function whenText(t: T, { step, begins, until }: StepShown): string {
   const { when } = step
+  if (when.kind === "between") return t("when.between", { from: begins!, until: until! })
   if (when.kind === "day") return t("when.day", { day: begins! })
   if (when.kind === "weeks-after-cpr") return t("when.weeks-after-cpr", { least: when.least, most: when.most })
   return t(`when.${when.kind}`)

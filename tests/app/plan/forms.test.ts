@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { readPlanForm, typedOf } from "#app/plan/forms.ts"
+import { doneField, readDoneDay, readPlanForm, typedOf } from "#app/plan/forms.ts"
 import type { Municipality } from "#domain/office/municipality.ts"
 import type { Answers } from "#domain/plan/answers.ts"
 import { formOf } from "../../support/forms.ts"
@@ -14,7 +14,7 @@ const municipalities: Municipality[] = [
 function posted(answers: Answers, changed: Record<string, string> = {}) {
   const form = new FormData()
   for (const [name, value] of Object.entries({ ...typedOf(answers), ...changed })) form.set(name, value)
-  return readPlanForm(form, municipalities, TODAY)
+  return readPlanForm(form, { municipalities, today: TODAY })
 }
 
 describe("the plan's form", () => {
@@ -53,7 +53,10 @@ describe("the plan's form", () => {
   })
 
   test("what is not answered is asked for, what is wrong stays as it was typed", () => {
-    const empty = readPlanForm(formOf({ "arrival-day": "31", "arrival-month": "2", "arrival-year": "2027" }), [], TODAY)
+    const empty = readPlanForm(formOf({ "arrival-day": "31", "arrival-month": "2", "arrival-year": "2027" }), {
+      municipalities: [],
+      today: TODAY,
+    })
     expect(empty).toMatchObject({ ok: false, typed: { "arrival-day": "31", "arrival-month": "2" } })
     expect(empty.ok ? null : empty.errors).toEqual({
       country: "country-missing",
@@ -86,5 +89,53 @@ describe("the plan's form", () => {
   test("dates that concern nobody of a purpose are left out", () => {
     expect(posted({ ...italian, purpose: "short-work" })).toMatchObject({ value: { moveIn: null } })
     expect(posted({ ...italian, u2: "2026-11-20" })).toMatchObject({ value: { u2: null } })
+  })
+
+  test("who may go more than one way is asked which, and nobody else", () => {
+    expect(posted({ ...italian, country: "GB" })).toMatchObject({ ok: false, errors: { basis: "basis-missing" } })
+    expect(posted({ ...italian, country: "GB" }, { basis: "joins-eu" })).toMatchObject({
+      ok: false,
+      errors: { basis: "basis-missing" },
+    })
+    expect(posted({ ...italian, country: "GB" }, { basis: "withdrawal" })).toMatchObject({
+      ok: true,
+      value: { basis: "withdrawal" },
+    })
+    // What was chosen for another citizenship is left out.
+    expect(posted(italian, { basis: "withdrawal" })).toMatchObject({ ok: true, value: { basis: null } })
+  })
+
+  test("everything that has to be asked besides is asked at once", () => {
+    const answers = { ...italian, country: "GB", purpose: "study" as const, municipality: "165", moveIn: "2027-02-01" }
+    expect(posted(answers)).toMatchObject({ errors: { basis: "basis-missing", residence: "residence-missing" } })
+  })
+
+  test("a plan that is answered anew keeps its ticks", () => {
+    const form = new FormData()
+    for (const [name, value] of Object.entries(typedOf(italian))) form.set(name, value)
+    const done = { cpr: "2026-11-20" }
+    expect(readPlanForm(form, { municipalities, today: TODAY, done })).toMatchObject({ ok: true, value: { done } })
+  })
+})
+
+describe("the day a step was done", () => {
+  const typed = (day: string, month: string, year: string) =>
+    readDoneDay(
+      formOf({ "done-cpr-day": day, "done-cpr-month": month, "done-cpr-year": year }),
+      doneField("cpr"),
+      TODAY,
+    )
+  test("is today where none is typed, and else the one that is", () => {
+    expect(readDoneDay(formOf({}), doneField("cpr"), TODAY)).toEqual({ ok: true, value: { day: TODAY } })
+    expect(typed("20", "november", "2026")).toEqual({ ok: true, value: { day: "2026-11-20" } })
+    expect(typed("23", "11", "2026")).toMatchObject({ ok: true })
+  })
+  test("that is ahead, missing or none is said, and what was typed stays", () => {
+    expect(typed("24", "11", "2026")).toMatchObject({ errors: { "done-cpr": "done-in-future" } })
+    expect(typed("", "", "")).toMatchObject({ errors: { "done-cpr": "done-missing" } })
+    expect(typed("31", "2", "2026")).toMatchObject({
+      errors: { "done-cpr": "date-wrong" },
+      typed: { "done-cpr-day": "31" },
+    })
   })
 })

@@ -3,6 +3,7 @@ import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import { planLink, readPlanLink } from "#app/plan/link.server.ts"
 import type { Answers } from "#domain/plan/answers.ts"
+import { stepKeys } from "#domain/plan/step.ts"
 
 const SECRET = "a secret for tests only, of more than 32 characters"
 const answers: Answers = {
@@ -19,11 +20,29 @@ const answers: Answers = {
   u2: null,
   older: 1,
   permit: null,
+  basis: null,
+  birth: false,
+  done: {},
 }
 
 describe("a plan's link", () => {
   test("gives back the answers it was made of", () => {
     expect(readPlanLink([SECRET], planLink(SECRET, answers))).toEqual(answers)
+  })
+
+  test("remembers what is done, what the stay rests on, and a birth; without them it is as short as before", () => {
+    const more: Answers = { ...answers, country: "GB", basis: "withdrawal", birth: true, done: { cpr: "2026-12-01" } }
+    expect(readPlanLink([SECRET], planLink(SECRET, more))).toEqual(more)
+    const ticks = { ...answers, done: { cpr: "2026-12-01" } }
+    expect(readPlanLink([SECRET], planLink(SECRET, ticks))).toEqual(ticks)
+    const [body = ""] = planLink(SECRET, answers).split(".")
+    expect(JSON.parse(Buffer.from(body, "base64url").toString())).toHaveLength(13)
+  })
+
+  test("with every step ticked it still opens", () => {
+    const all = Object.fromEntries(stepKeys.map((key) => [key, "2026-12-01"]))
+    const link = planLink(SECRET, { ...answers, done: all })
+    expect(readPlanLink([SECRET], link)?.done).toEqual(all)
   })
 
   test("opens after the secret was rotated, while the old one is known", () => {

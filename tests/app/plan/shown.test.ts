@@ -107,3 +107,15 @@ test("the next open day passes over weekends, holidays and closures of the whole
   expect(nextOpenDay(own, "2026-12-24")).toBe("2026-12-28")
   expect(nextOpenDay({ ...own, series: [] }, "2026-11-24")).toBe("2026-11-24")
 })
+
+test("what is done is said with its day, and counted", async () => {
+  const shown = await show({ ...italian, arrival: "2026-11-02", moveIn: "2026-11-02", done: { cpr: "2026-11-20" } })
+  const steps = shown.entries.flatMap((entry) => (entry.is === "step" ? [entry] : []))
+  expect([shown.done, shown.count]).toEqual([1, 5])
+  expect(steps[0]).toMatchObject({ done: "Fri 20 Nov", due: null })
+  expect(shown.doneDays.cpr).toEqual({ "done-cpr-day": "20", "done-cpr-month": "11", "done-cpr-year": "2026" })
+  expect(steps.find((entry) => entry.step.key === "health-card")).toMatchObject({
+    begins: "Fri 4 Dec",
+    until: "Fri 18 Dec",
+  })
+})
