@@ -21,7 +21,9 @@ function floor(name, allowed, comment) {
 const ARROWS = {
   benefit: ["booking"],
   booking: ["guidance"],
-  desk: ["booking"],
+  // The card of next steps at the end of a visit is of somebody's plan.
+  desk: ["booking", "plan"],
+  mine: ["plan"],
   plan: ["guidance"],
   // Rules are a page of the office, in its frame.
   rules: ["office"],

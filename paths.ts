@@ -29,7 +29,7 @@ export const paths = {
   /** A personal link to book with. */
   invited: (language: string, key: string) => `/${language}/book/invited/${key}`,
   plan: (language: string, at: { from?: string } = {}) => withQuery(`/${language}/plan`, at),
-  planShown: (language: string, link: string) => `/${language}/plan/${link}`,
+  planShown: (language: string, link: string, at: { kept?: string } = {}) => withQuery(`/${language}/plan/${link}`, at),
   planPapers: (language: string, link: string) => `/${language}/plan/${link}/papers`,
   planCalendar: (language: string, link: string) => `/${language}/plan/${link}/plan.ics`,
   prereg: (language: string, at: { saved?: string } = {}) => withQuery(`/${language}/pre-registration`, at),
@@ -68,8 +68,9 @@ export const paths = {
   certificate: (language: string, at: { code?: string } = {}) => withQuery(`/${language}/certificate`, at),
   municipalities: (language: string) => `/${language}/municipalities`,
   /** One's own page: all that stands under one's address. */
-  mine: (language: string, at: { error?: string } = {}) => withQuery(`/${language}/mine`, at),
-  mineCode: (language: string, at: { sent?: string } = {}) => withQuery(`/${language}/mine/code`, at),
+  /** `plan`: the link of a plan that is to stand on the page. */
+  mine: (language: string, at: { error?: string; plan?: string } = {}) => withQuery(`/${language}/mine`, at),
+  mineCode: (language: string, at: { sent?: string; plan?: string } = {}) => withQuery(`/${language}/mine/code`, at),
   mineCopy: (language: string) => `/${language}/mine/my-data.json`,
   visit: (language: string, key: string) => `/${language}/visit/${key}`,
   moveVisit: (language: string, key: string, at: { month?: string; day?: string } = {}) =>
@@ -133,6 +134,7 @@ export const paths = {
     ticketSlip: (id: string, at: { in?: string } = {}) => withQuery(`/staff/queue/slip/${id}`, at),
     visit: (id: string) => `/staff/visit/${id}`,
     slip: (id: string, at: { in?: string } = {}) => withQuery(`/staff/visit/${id}/slip`, at),
+    nextSteps: (id: string, at: { in?: string } = {}) => withQuery(`/staff/visit/${id}/next-steps`, at),
     bookFor: (at: { day?: string; clock?: string; counter?: string; lost?: string } = {}) =>
       withQuery("/staff/book", at),
     bookForWho: (id: string) => `/staff/book/${id}`,

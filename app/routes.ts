@@ -120,6 +120,7 @@ export default [
         route("book/:id/when", "booking/staff/when.tsx"),
         route("book/:id/done", "booking/staff/done.tsx"),
         route("booking-links", "booking/staff/links.tsx"),
+        route("visit/:id/next-steps", "desk/next-steps.tsx"),
         route("visit/:id/correct", "desk/correct.tsx"),
         route("answers", "desk/answers.tsx"),
         route("waiting-list", "booking/staff/waiting-list.tsx"),

@@ -6,6 +6,7 @@ import { likelyAct, otherActs } from "#domain/desk/next-acts.ts"
 import { smsNumber } from "#domain/mail/sms.ts"
 import { maskEmail, maskPhone } from "#domain/mask.ts"
 import { type VisitEvent, type VisitLeg, type WholeVisit, eventsOf, notesOf, visitById } from "#db/booking/reads.ts"
+import { keptPlanOf } from "#db/plan/reads.ts"
 import { preregByVisit } from "#db/prereg/reads.ts"
 import type { SiteOffice } from "#db/office/reads.ts"
 import { lastAct, lastChange, mayActToday, seenOf } from "#domain/desk/acts.ts"
@@ -27,11 +28,12 @@ export async function showPanel(portal: Portal, at: SiteOffice, id: string, lang
   const found = await visitById(portal.db, id)
   if (!found || found.visit.state === "held" || found.visit.state === "lapsed") return null
   const { visit, legs } = found
-  const [events, notes, mailFailed, prereg] = await Promise.all([
+  const [events, notes, mailFailed, prereg, plan] = await Promise.all([
     eventsOf(portal.db, id),
     notesOf(portal.db, id),
     mailFailedFor(portal.db, "visit", id, language),
     preregByVisit(portal.db, id),
+    visit.email === "" ? null : keptPlanOf(portal.db, visit.email),
   ])
   const papers = await papersOfVisit(portal.db, id, officeDay(now))
   const services = at.services.filter((s) => legs.some((leg) => leg.serviceId === s.id))
@@ -100,6 +102,8 @@ export async function showPanel(portal: Portal, at: SiteOffice, id: string, lang
       language,
     ),
     prereg: prereg?.id ?? null,
+    /** The visitor keeps a plan here. */
+    hasPlan: plan !== null,
     notes: notes.map((note) => ({ id: note.id, at: shortAt(note.at), who: note.staffName, text: note.text })),
     events: events.map((event) => ({
       ...eventShown(event, shortAt),

@@ -1,8 +1,8 @@
 import { Qr } from "#app/parts/qr.tsx"
 import { notFound } from "#app/parts/refusals.ts"
+import { SlipActs } from "#app/parts/slip-acts.tsx"
 import { StaffPage } from "#app/parts/staff-page.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
-import { languages } from "#locales/languages.ts"
 import { paths } from "#paths"
 import { showTicketSlip } from "./ticket.server.ts"
 import type { Route } from "./+types/ticket-slip"
@@ -21,26 +21,11 @@ export default function TicketSlip({ loaderData: slip }: Route.ComponentProps) {
     <StaffPage
       title={t("slip.title", { number: slip.number })}
       acts={
-        <>
-          <nav className="seg" aria-label={t("slip.language")}>
-            {languages.map((language) => (
-              <a
-                key={language.code}
-                href={paths.staff.ticketSlip(slip.id, { in: language.code })}
-                aria-current={language.code === slip.language ? "page" : undefined}
-                lang={language.code}
-              >
-                {language.name}
-              </a>
-            ))}
-          </nav>
-          <button className="btn primary" type="button" onClick={() => print()}>
-            {t("slip.print")}
-          </button>
-          <a className="btn" href={paths.staff.queue()}>
-            {t("slip.back")}
-          </a>
-        </>
+        <SlipActs
+          language={slip.language}
+          hrefIn={(code) => paths.staff.ticketSlip(slip.id, { in: code })}
+          back={{ href: paths.staff.queue(), text: t("slip.back") }}
+        />
       }
     >
       <p className="hint slip-hint">{t("slip.hint")}</p>

@@ -9,8 +9,10 @@ import { emailShown } from "#app/web/email-shown.server.ts"
 import { ownPageByKey } from "#db/mine/reads.ts"
 import { hashSecret } from "#operations/context.ts"
 import { openPage, sendPageCode } from "#operations/mine/enter.ts"
+import { keepPlan } from "#operations/plan/keep.ts"
+import { readPlanLink } from "#app/plan/link.server.ts"
 import { paths } from "#paths"
-import { ownKey } from "./session.server.ts"
+import { ownKey } from "#app/web/own-page.server.ts"
 import type { Route } from "./+types/code"
 
 /** The page that waits for its code in this browser; without one there is nothing to confirm, and an open one is shown. */
@@ -26,8 +28,9 @@ export async function loader({ request, params, context, url }: Route.LoaderArgs
   return { language: params.language, email: emailShown(page.email), sent: url.searchParams.has("sent") }
 }
 
-export async function action({ request, params, context }: Route.ActionArgs) {
+export async function action({ request, params, context, url }: Route.ActionArgs) {
   const { language } = params
+  const plan = url.searchParams.get("plan")
   const { key, page } = await waiting(request, context, language)
   const { ctx, config } = portalOf(context)
   const outcome = await takeCode(context, await readForm(request), {
@@ -36,9 +39,11 @@ export async function action({ request, params, context }: Route.ActionArgs) {
     send: () => sendPageCode(ctx, { key }),
     check: (code) => openPage(ctx, { key, code }),
   })
-  if (outcome.is === "sent") return redirect(paths.mineCode(language, { sent: "" }))
+  if (outcome.is === "sent") return redirect(paths.mineCode(language, { sent: "", ...(plan ? { plan } : {}) }))
   if (outcome.is === "refused")
     return outcome.error === "unknown" ? redirect(paths.mine(language)) : refusedCode(outcome)
+  const answers = plan === null ? null : readPlanLink(ctx.secrets, plan)
+  if (answers) await keepPlan(ctx, { key: outcome.value.key, answers })
   return redirect(paths.mine(language), { headers: { "set-cookie": setCookie(config, "mine", outcome.value.key) } })
 }
 

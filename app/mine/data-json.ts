@@ -5,7 +5,7 @@ import { personNotes } from "#db/person/reads.ts"
 import { isLanguage } from "#locales/languages.ts"
 import { translator } from "#locales/translator.ts"
 import { paths } from "#paths"
-import { readOwnPage } from "./session.server.ts"
+import { readOwnPage } from "#app/web/own-page.server.ts"
 import type { Route } from "./+types/data-json"
 
 /** A copy of what is kept under one's address, for whoever has the page open (GDPR art. 15 and 20). Never stored on the way. */

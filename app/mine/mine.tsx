@@ -10,8 +10,10 @@ import { isOwnKind } from "#domain/mine/own-things.ts"
 import type { Language } from "#locales/languages.ts"
 import { askForPage, closePage } from "#operations/mine/enter.ts"
 import { openThing } from "#operations/mine/open-thing.ts"
+import { forgetPlan } from "#operations/plan/keep.ts"
+import { planLink } from "#app/plan/link.server.ts"
 import { paths } from "#paths"
-import { ownKey, readOwnPage } from "./session.server.ts"
+import { ownKey, readOwnPage } from "#app/web/own-page.server.ts"
 import { showOwnPage } from "./shown.server.ts"
 import { AskAddress } from "./parts/ask-address.tsx"
 import { OwnThings } from "./parts/own-things.tsx"
@@ -21,25 +23,33 @@ export async function loader({ request, params, context, url }: Route.LoaderArgs
   const language = params.language as Language
   const page = await readOwnPage(request, context)
   const shown = page && (await showOwnPage(context, page, language))
-  return { language, shown, error: url.searchParams.get("error") }
+  const plan = url.searchParams.get("plan") ?? undefined
+  return { language, shown, plan, error: url.searchParams.get("error") }
 }
 
-type Given = Pick<Route.ActionArgs, "request" | "context"> & { language: string; form: FormData }
+type Given = Pick<Route.ActionArgs, "request" | "context"> & {
+  language: string
+  form: FormData
+  /** The plan that is to stand on the page, once it is open. */
+  plan: string | null
+}
 
-export async function action({ request, params, context }: Route.ActionArgs) {
+export async function action({ request, params, context, url }: Route.ActionArgs) {
   const form = await readForm(request)
-  const given = { request, context, form, language: params.language }
+  const given = { request, context, form, language: params.language, plan: url.searchParams.get("plan") }
   switch (form.get("intent")) {
     case "open":
       return open(given)
     case "close":
       return close(given)
+    case "forget":
+      return forget(given)
     default:
       return ask(given)
   }
 }
 
-async function ask({ context, form, language }: Given) {
+async function ask({ context, form, language, plan }: Given) {
   const { ctx, config, limits } = portalOf(context)
   const read = parseFields(form, addressForm)
   if (!read.ok) return data({ error: read.errors.email ?? "email-missing", typed: read.typed.email ?? "" }, 422)
@@ -47,7 +57,9 @@ async function ask({ context, form, language }: Given) {
   if (!(await limits.allowMail({ address: visitorOf(context).address, email })))
     return data({ error: "too-many", typed: email }, 429)
   const { key } = await askForPage(ctx, { email, language })
-  return redirect(paths.mineCode(language), { headers: { "set-cookie": setCookie(config, "mine", key) } })
+  return redirect(paths.mineCode(language, plan ? { plan } : {}), {
+    headers: { "set-cookie": setCookie(config, "mine", key) },
+  })
 }
 
 async function close({ request, context, language }: Given) {
@@ -55,6 +67,13 @@ async function close({ request, context, language }: Given) {
   const key = ownKey(request, context)
   if (key) await closePage(ctx, { key })
   return redirect(paths.home(language), { headers: { "set-cookie": setCookie(config, "mine", "") } })
+}
+
+/** Takes the plan off the page. */
+async function forget({ request, context, language }: Given) {
+  const { ctx } = portalOf(context)
+  const forgotten = await forgetPlan(ctx, { key: ownKey(request, context) })
+  return redirect(paths.mine(language, forgotten.ok ? {} : { error: forgotten.error }))
 }
 
 /** Where each thing is opened: its own link, or the household on this device. */
@@ -70,6 +89,8 @@ async function open({ request, context, form, language }: Given) {
       return redirect(paths.prereg(language), {
         headers: { "set-cookie": setCookie(config, "prereg", value.token) },
       })
+    case "plan":
+      return redirect(paths.planShown(language, planLink(ctx.secrets[0], value.answers)))
     case "visit":
       return redirect(paths.visit(language, value.key))
     case "benefit":
@@ -92,6 +113,7 @@ export default function Mine({ loaderData, actionData }: Route.ComponentProps) {
       <AskAddress
         language={language}
         closed={error === "closed"}
+        plan={loaderData.plan}
         code={actionData?.error ?? null}
         typed={actionData?.typed ?? ""}
       />

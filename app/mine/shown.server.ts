@@ -3,6 +3,9 @@ import { showOpenings } from "#app/web/openings.server.ts"
 import { emailShown } from "#app/web/email-shown.server.ts"
 import { officeOf, portalOf } from "#app/web/context.server.ts"
 import { type OwnPage, ownDatesOf, ownThingsOf } from "#db/mine/reads.ts"
+import { keptPlanOf } from "#db/plan/reads.ts"
+import { planOf } from "#app/plan/link.server.ts"
+import { progressOf } from "#app/plan/progress.server.ts"
 import { readTerms } from "#db/retention/reads.ts"
 import { capital } from "#domain/capital.ts"
 import { closesAt } from "#domain/mine/own-page.ts"
@@ -32,7 +35,9 @@ export async function showOwnPage(context: Readonly<RouterContextProvider>, page
     language,
     now,
   )
-  const shown = { language, now, terms }
+  const plan = things.some(({ kind }) => kind === "plan") ? await keptPlanOf(db, page.email) : null
+  const progress = plan && progressOf(await planOf(context, plan.answers), language)
+  const shown = { language, now, terms, progress }
   const groups = groupsOf(things, now)
   const { t } = translator(language)
   const name = (id: string) =>
@@ -65,7 +70,15 @@ const nameOf = (thing: OwnThing, language: Language): string =>
 /** Kinds whose moment is an appointment, to the minute; of the others the day matters. */
 const toTheMinute = new Set<OwnThing["kind"]>(["visit", "sign-up"])
 
-function thingShown(thing: OwnThing, { language, now, terms }: { language: Language; now: Date; terms: Terms }) {
+interface Around {
+  language: Language
+  now: Date
+  terms: Terms
+  /** How far the plan is, in words. */
+  progress: string | null
+}
+
+function thingShown(thing: OwnThing, { language, now, terms, progress }: Around) {
   const { t } = translator(language)
   const today = officeDay(now)
   const day = spokenDay(officeDay(thing.at), language, today)
@@ -77,7 +90,7 @@ function thingShown(thing: OwnThing, { language, now, terms }: { language: Langu
     reference: thing.reference,
     when: capital(t(`mine:when.${thing.state === "draft" ? "draft" : thing.kind}`, { when })),
     opens: opensNow(thing.kept, now),
-    says: textAt(t, `mine:says.${thing.kind}.${thing.state}`),
+    says: thing.kind === "plan" ? (progress ?? "") : textAt(t, `mine:says.${thing.kind}.${thing.state}`),
     goes: spokenDay(officeDay(goesAt(thing.kept, terms)), language, today),
   }
 }

@@ -1,17 +1,10 @@
 import { z } from "zod"
 import { type Municipality, residencesThatMatter } from "#domain/office/municipality.ts"
-import {
-  type Answers,
-  LIVES_IN_SWEDEN,
-  MOST_CHILDREN,
-  dayThatDecides,
-  problemsOf,
-  purposes,
-} from "#domain/plan/answers.ts"
+import { type Answers, LIVES_IN_SWEDEN, MOST_CHILDREN, dayThatDecides, problemsOf } from "#domain/plan/answers.ts"
+import { purposes } from "#domain/plan/purposes.ts"
 import { basesFor } from "#domain/plan/basis.ts"
 import { countries } from "#domain/plan/countries.ts"
-import type { Done } from "#domain/plan/done.ts"
-import type { StepKey } from "#domain/plan/step.ts"
+import type { Done, StepKey } from "#domain/plan/step.ts"
 import { dateField, joinDates, splitDate } from "#app/parts/date.ts"
 import { type Parsed, parseFields, typedIn } from "#app/parts/parse.ts"
 

@@ -1,6 +1,6 @@
 import { notFound } from "#app/parts/refusals.ts"
 import { createHash } from "node:crypto"
-import { becauseText } from "#app/plan/parts/path.tsx"
+import { becauseText } from "#app/plan/parts/words.ts"
 import { titleOf } from "#app/plan/parts/title.ts"
 import { paths } from "#paths"
 import { portalOf } from "#app/web/context.server.ts"

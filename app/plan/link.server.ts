@@ -80,9 +80,13 @@ export interface OpenedPlan {
 
 /** The plan behind a link, worked out anew for today. Null when the link is not one of ours. */
 export async function openPlan(context: Readonly<RouterContextProvider>, link: string): Promise<OpenedPlan | null> {
+  const answers = readPlanLink(portalOf(context).ctx.secrets, link)
+  return answers && planOf(context, answers)
+}
+
+/** The plan of answers, worked out for today. Null where their municipality is none any more. */
+export async function planOf(context: Readonly<RouterContextProvider>, answers: Answers): Promise<OpenedPlan | null> {
   const { ctx } = portalOf(context)
-  const answers = readPlanLink(ctx.secrets, link)
-  if (!answers) return null
   const { site, office, municipalities } = await officeOf(context)
   const municipality = municipalities.find((m) => m.code === answers.municipality) ?? null
   if (!municipality && answers.municipality !== LIVES_IN_SWEDEN) return null

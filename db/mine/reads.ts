@@ -70,7 +70,10 @@ export async function ownThingsOf(db: Reader, email: string, now: Date): Promise
       w.listed_at, w.listed_at, null, l.ends
     from waitlist w join booking_draft d on d.id = w.draft_id left join visit v on v.id = d.visit_id,
       lateral (select (w.last_day + 1)::timestamp at time zone 'Europe/Copenhagen' as ends) l
-    where w.listed_at is not null and lower(d.confirmed_email) = ${email}`)
+    where w.listed_at is not null and lower(d.confirmed_email) = ${email}
+    union all
+    select 'plan', x.id::text, '', x.touched_at, '{}', 'kept', 'kept', x.created_at, x.touched_at, null, null
+    from kept_plan x where x.email = ${email}`)
   return rows.map(thingOf)
 }
 
@@ -136,6 +139,8 @@ export async function copyOf(db: Reader, things: readonly Pick<OwnThing, "kind" 
       from booking_invitation x where x.id = any(${ids("booking-link")})
     union all
     select json_build_object('kind', 'waiting', 'data', to_jsonb(w), 'booking', to_jsonb(d) - ${SECRET} - 'network' - 'browser')
-      from waitlist w join booking_draft d on d.id = w.draft_id where w.draft_id = any(${ids("waiting")})`)
+      from waitlist w join booking_draft d on d.id = w.draft_id where w.draft_id = any(${ids("waiting")})
+    union all
+    select json_build_object('kind', 'plan', 'data', to_jsonb(x)) from kept_plan x where x.id = any(${ids("plan")})`)
   return rows.map(({ copy }) => copy)
 }

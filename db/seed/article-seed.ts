@@ -1,5 +1,5 @@
 import type { Topic } from "#domain/guidance/article.ts"
-import type { Purpose } from "#domain/plan/answers.ts"
+import type { Purpose } from "#domain/plan/purposes.ts"
 import type { StepKey } from "#domain/plan/step.ts"
 import { pages } from "./article-sources.ts"
 import { settlingPages } from "./settling-sources.ts"

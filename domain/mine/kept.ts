@@ -18,7 +18,7 @@ export type KeptFacts = { createdAt: Date; touchedAt: Date; decidedAt: Date | nu
   | { kind: "benefit"; state: BenefitState }
   | { kind: "tax-card"; state: TaxState }
   | { kind: "sign-up"; state: SignUpState }
-  | { kind: "booking-link" | "waiting"; state: string }
+  | { kind: "booking-link" | "waiting" | "plan"; state: string }
 )
 
 interface Due {
@@ -58,6 +58,8 @@ function dueOf(thing: KeptFacts): Due[] {
       ]
     case "booking-link":
       return [{ term: "invitationDays", since: endsAt }]
+    case "plan":
+      return [{ term: "planDays", since: touchedAt }]
     case "waiting":
       return [{ term: "draftHours", since: endsAt }]
   }

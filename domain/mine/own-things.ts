@@ -19,6 +19,7 @@ interface States {
   "booking-link": "open"
   /** On the waiting list for a visit; `free`: a time is held for them now. */
   waiting: "listed" | "free"
+  plan: "kept"
 }
 export type OwnKind = keyof States
 export const ownKinds = [
@@ -29,6 +30,7 @@ export const ownKinds = [
   "sign-up",
   "booking-link",
   "waiting",
+  "plan",
 ] as const satisfies readonly OwnKind[]
 export const isOwnKind = (kind: string): kind is OwnKind => ownKinds.some((known) => known === kind)
 
@@ -54,6 +56,7 @@ const waitsForPerson: { readonly [Kind in OwnKind]: readonly States[Kind][] } = 
   "sign-up": ["offered"],
   "booking-link": ["open"],
   waiting: ["free"],
+  plan: [],
 }
 /** States after which nothing more comes of it. */
 const over: { readonly [Kind in OwnKind]: readonly States[Kind][] } = {
@@ -64,6 +67,7 @@ const over: { readonly [Kind in OwnKind]: readonly States[Kind][] } = {
   "sign-up": ["cancelled", "lapsed"],
   "booking-link": [],
   waiting: [],
+  plan: [],
 }
 
 export type Standing = "to-do" | "coming" | "over"

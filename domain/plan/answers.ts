@@ -1,19 +1,8 @@
 import { addDays, isDay } from "#domain/time/office-time.ts"
 import { type Basis, basesFor } from "./basis.ts"
 import { countries } from "./countries.ts"
-import { type Done, doneFrom } from "./done.ts"
-
-export const purposes = [
-  "work",
-  "study",
-  "self-support",
-  "family",
-  "job-seeking",
-  "looking-for-work",
-  "short-work",
-] as const
-/** "job-seeking" brings benefit from home (PD U2), "looking-for-work" brings none. */
-export type Purpose = (typeof purposes)[number]
+import { type Purpose, purposes } from "./purposes.ts"
+import { type Done, doneFrom } from "./step.ts"
 
 export const MOST_CHILDREN = 8
 /** In place of a municipality's code: somebody who lives in Sweden and works here. */

@@ -1,5 +1,5 @@
-import type { Purpose } from "./answers.ts"
 import { groupOf } from "./countries.ts"
+import type { Purpose } from "./purposes.ts"
 
 /**
  * What the stay of somebody from outside the Nordic countries, the EU, the EEA and Switzerland rests on (facts-2 § A, F2, and § B6). Of

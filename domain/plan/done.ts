@@ -1,20 +1,6 @@
-import { isDay } from "#domain/time/office-time.ts"
 import type { Answers } from "./answers.ts"
-import { type Step, type StepKey, stepKeys } from "./step.ts"
+import type { Done, Step, StepKey } from "./step.ts"
 import { tracksOf, wantsPermit } from "./tracks.ts"
-
-/** The day, "YYYY-MM-DD", on which each step was done that somebody has ticked. */
-export type Done = { readonly [Key in StepKey]?: string }
-
-export const isStepKey = (key: string): key is StepKey => stepKeys.some((known) => known === key)
-
-/** Ticks out of something of unknown origin; null for anything else. */
-export function doneFrom(given: unknown): Done | null {
-  if (typeof given !== "object" || given === null || Array.isArray(given)) return null
-  const entries = Object.entries(given)
-  const fits = ([key, day]: [string, unknown]) => isStepKey(key) && typeof day === "string" && isDay(day)
-  return entries.every(fits) ? Object.fromEntries(entries) : null
-}
 
 export const ticked = (answers: Answers, key: StepKey, day: string): Answers => ({
   ...answers,
@@ -24,6 +10,19 @@ export const ticked = (answers: Answers, key: StepKey, day: string): Answers => 
 export function unticked(answers: Answers, key: StepKey): Answers {
   const { [key]: _gone, ...done } = answers.done
   return { ...answers, done }
+}
+
+/** Whether two plans have the same answers, whatever is ticked of them. */
+export const samePlan = (one: Answers, other: Answers): boolean =>
+  (Object.keys(one) as (keyof Answers)[]).every((key) => key === "done" || one[key] === other[key])
+
+/** Steps that are over when a service of the office is: with SIRI's document one leaves later, or not at all. */
+const stepOf: Readonly<Record<string, StepKey>> = { cpr: "cpr", "pd-u2": "u2", mitid: "digital" }
+
+/** The answers with what a visit did on a day, by the keys of its services. What is ticked already stays. */
+export function withVisit(answers: Answers, services: readonly string[], day: string): Answers {
+  const steps = services.flatMap((service) => stepOf[service] ?? [])
+  return { ...answers, done: { ...Object.fromEntries(steps.map((step) => [step, day])), ...answers.done } }
 }
 
 /** The answers with what the ticks say of them: the day on which one's own permit came. */

@@ -1,6 +1,7 @@
 import type { Rules } from "#domain/rules/rules.ts"
 import { addDays } from "#domain/time/office-time.ts"
-import { type Answers, type Purpose, purposes } from "./answers.ts"
+import { type Answers } from "./answers.ts"
+import { type Purpose, purposes } from "./purposes.ts"
 import { groupOf } from "./countries.ts"
 import type { Deadline, When } from "./step.ts"
 import type { PlanAround } from "./case.ts"

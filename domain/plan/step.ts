@@ -1,3 +1,4 @@
+import { isDay } from "#domain/time/office-time.ts"
 import type { Basis } from "./basis.ts"
 
 export const stepKeys = [
@@ -15,6 +16,18 @@ export const stepKeys = [
   "birth",
 ] as const
 export type StepKey = (typeof stepKeys)[number]
+/** The day, "YYYY-MM-DD", on which each step was done that somebody has ticked. */
+export type Done = { readonly [Key in StepKey]?: string }
+
+export const isStepKey = (key: string): key is StepKey => stepKeys.some((known) => known === key)
+
+/** Ticks out of something of unknown origin; null for anything else. */
+export function doneFrom(given: unknown): Done | null {
+  if (typeof given !== "object" || given === null || Array.isArray(given)) return null
+  const entries = Object.entries(given)
+  const fits = ([key, day]: [string, unknown]) => isStepKey(key) && typeof day === "string" && isDay(day)
+  return entries.every(fits) ? Object.fromEntries(entries) : null
+}
 /**
  * Who deals with it: this office, SIRI's counters in it, SIRI elsewhere, the Danish Immigration Service, the municipality's
  * own citizen service, the Danish Tax Agency.

@@ -24,6 +24,8 @@ export const keptFor = {
   mailFailureDays: 60,
   /** Mail caught by the demonstration. */
   caughtMailDays: 7,
+  /** A plan on somebody's own page, after the last change. */
+  planDays: 180,
   /** A pre-registration that was not sent, after the last change. */
   preregDraftDays: 30,
   /** A pre-registration, after the visit it led to. */
@@ -79,6 +81,8 @@ const least: Terms = {
   /** Most visits are booked within a month. */
   mailFailureDays: 30,
   caughtMailDays: 1,
+  /** Between the plan and the last card by post lie some weeks. */
+  planDays: 30,
   /** A household gathers its papers over days. */
   preregDraftDays: 7,
   preregVisitDays: 7,
@@ -163,6 +167,7 @@ export const tables: Record<
     goes: "draftHours",
   },
   own_page: { purpose: "showing somebody what stands under their address, for an hour", goes: "draftHours" },
+  kept_plan: { purpose: "showing somebody their plan and what of it is done", goes: "planDays" },
   hold_count: { purpose: "knowing what is usual; numbers without persons", goes: "no-personal-data" },
   calendar_guard: { purpose: "protecting the calendar; names who turned it on", goes: "never" },
   visit: { purpose: "keeping the appointment", goes: "visitDays" },

@@ -12,7 +12,7 @@ import {
   standsAfter,
 } from "#domain/guidance/place.ts"
 import { type KeepingRefusal, mayKeep } from "#domain/guidance/publish.ts"
-import { purposes } from "#domain/plan/answers.ts"
+import { purposes } from "#domain/plan/purposes.ts"
 import { stepKeys } from "#domain/plan/step.ts"
 import { type Result, ok, refuse } from "#domain/result.ts"
 import type { StaffMember } from "#domain/staff/actor.ts"

@@ -1,5 +1,6 @@
 import { opensNow } from "#domain/mine/kept.ts"
 import type { OwnKind } from "#domain/mine/own-things.ts"
+import type { Answers } from "#domain/plan/answers.ts"
 import { type Result, ok, refuse } from "#domain/result.ts"
 import { benefitById } from "#db/benefit/reads.ts"
 import { draftById } from "#db/booking/reads.ts"
@@ -8,6 +9,7 @@ import { transact } from "#db/client.ts"
 import { signUpById } from "#db/courses/reads.ts"
 import { bookingInvitationById } from "#db/invitations/reads.ts"
 import { ownThingsOf } from "#db/mine/reads.ts"
+import { keptPlanOf } from "#db/plan/reads.ts"
 import type { Context } from "../context.ts"
 import { renewKey } from "../booking/send-again.ts"
 import { type Linked, knownLinkKey, linkKey } from "../link.ts"
@@ -25,14 +27,19 @@ const links = {
 type LinkedKind = keyof typeof links
 
 /**
- * Opens one of the things that stand on an open own page: the key of its link, or the secret with which a household is open on this
- * device. What stands on no page of this browser is unknown, whoever's it is; what has no page, or whose link no secret makes any more,
+ * Opens one of the things that stand on an open own page: the key of its link, a plan's answers, or the secret with which a household is
+ * open on this device. What stands on no page of this browser is unknown, whoever's it is; what has no page, or whose link no secret makes any more,
  * cannot be opened.
  */
 export async function openThing(
   ctx: Context,
   given: { key: string; kind: OwnKind; id: string },
-): Promise<Result<{ kind: LinkedKind; key: string } | { kind: "prereg"; token: string }, "closed" | "unknown">> {
+): Promise<
+  Result<
+    { kind: LinkedKind; key: string } | { kind: "prereg"; token: string } | { kind: "plan"; answers: Answers },
+    "closed" | "unknown"
+  >
+> {
   const page = await openedPage(ctx, given.key)
   if (!page) return refuse("closed")
   const { kind, id } = given
@@ -40,6 +47,10 @@ export async function openThing(
   const thing = (await ownThingsOf(ctx.db, page.email, now)).find((own) => own.kind === kind && own.id === id)
   if (!thing || kind === "tax-card" || !opensNow(thing.kept, now)) return refuse("unknown")
   if (kind === "prereg") return ok({ kind, token: await transact(ctx.db, (tx) => openOnDevice(ctx, tx, id)) })
+  if (kind === "plan") {
+    const plan = await keptPlanOf(ctx.db, page.email)
+    return plan ? ok({ kind, answers: plan.answers }) : refuse("unknown")
+  }
   const key = kind === "visit" ? await visitKey(ctx, id) : await keyOf(ctx, kind, id)
   return key === null ? refuse("unknown") : ok({ kind, key })
 }

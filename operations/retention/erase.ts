@@ -9,6 +9,7 @@ import { eraseCertificates } from "#db/courses/writes.ts"
 import { eraseReaders } from "#db/guidance/writes.ts"
 import { eraseMailFailures } from "#db/mail/writes.ts"
 import { eraseOwnPages } from "#db/mine/writes.ts"
+import { eraseKeptPlans } from "#db/plan/writes.ts"
 import { eraseCaughtMail } from "#db/mailbox/writes.ts"
 import { deletePrereg, erasePreregSessions, nextDuePrereg } from "#db/prereg/writes.ts"
 import { eraseLoneNotes } from "#db/person/writes.ts"
@@ -79,6 +80,7 @@ function steps(ctx: Context, kept: Terms, now: Date): Step[] {
     { batch, work: async (tx) => ({ drafts: await eraseAndCountDrafts(tx, subHours(now, kept.draftHours), batch) }) },
     { batch, work: async (tx) => ({ holds: await eraseHolds(tx, subHours(now, kept.draftHours), batch) }) },
     { work: async (tx) => ({ ownPages: await eraseOwnPages(tx, subHours(now, kept.draftHours)) }) },
+    { work: async (tx) => ({ plans: await eraseKeptPlans(tx, ago(kept.planDays)) }) },
     // Before the visits: a pre-registration's day is reckoned from its visit.
     { batch: 1, work: async (tx) => ({ preregs: await erasePrereg(ctx, tx, kept, now) }) },
     { work: async (tx) => ({ preregSessions: await erasePreregSessions(tx, ago(kept.preregSentDays)) }) },

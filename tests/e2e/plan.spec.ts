@@ -178,7 +178,7 @@ test("a step of the plan leads to booking it, with the services chosen", async (
 test("no link of a plan says who asked, and the form asks for nothing that would", async ({ page, portal }) => {
   await page.goto(`${portal.url}/en/plan`)
   const names = await page.locator("form [name]").evaluateAll((all) => all.map((e) => (e as HTMLInputElement).name))
-  expect(names.filter((name) => /name|mail|phone|birth/i.test(name))).toEqual([])
+  expect(names.filter((name) => /name|mail|phone|birthday|born/i.test(name))).toEqual([])
 })
 
 test("staff ask where somebody goes, make a municipality a partner, and visitors see it", async ({ page, portal }) => {

@@ -1,9 +1,9 @@
 import { Qr } from "#app/parts/qr.tsx"
 import { notFound } from "#app/parts/refusals.ts"
+import { SlipActs } from "#app/parts/slip-acts.tsx"
 import { StaffPage } from "#app/parts/staff-page.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
 import { paths } from "#paths"
-import { languages } from "#locales/languages.ts"
 import { type SlipShown, showSlip } from "./slip.server.ts"
 import type { Route } from "./+types/slip"
 
@@ -20,26 +20,11 @@ export default function Slip({ loaderData: slip }: Route.ComponentProps) {
     <StaffPage
       title={t("slip.title", { reference: slip.reference })}
       acts={
-        <>
-          <nav className="seg" aria-label={t("slip.language")}>
-            {languages.map((language) => (
-              <a
-                key={language.code}
-                href={paths.staff.slip(slip.id, { in: language.code })}
-                aria-current={language.code === slip.language ? "page" : undefined}
-                lang={language.code}
-              >
-                {language.name}
-              </a>
-            ))}
-          </nav>
-          <button className="btn primary" type="button" onClick={() => print()}>
-            {t("slip.print")}
-          </button>
-          <a className="btn" href={paths.staff.calendar({ day: slip.day, visit: slip.id })}>
-            {t("slip.back")}
-          </a>
-        </>
+        <SlipActs
+          language={slip.language}
+          hrefIn={(code) => paths.staff.slip(slip.id, { in: code })}
+          back={{ href: paths.staff.calendar({ day: slip.day, visit: slip.id }), text: t("slip.back") }}
+        />
       }
     >
       <p className="hint slip-hint">{t("slip.hint")}</p>

@@ -43,6 +43,7 @@ export function Panel({
 }) {
   const { t } = useTranslation("desk")
   const { t: booking } = useTranslation("booking-staff")
+  const staff = useStaff()
   const Sub = asPage ? "h2" : "h3"
   return (
     <aside className="panel" aria-labelledby="vh" data-panel={visit.id}>
@@ -82,6 +83,15 @@ export function Panel({
         <Contact visit={visit} contact={contact} />
         {visit.mailable ? <SendAgain visit={visit} back={back} lost={lost} /> : null}
       </section>
+      {visit.hasPlan && staff && may(staff, "serve-visits") ? (
+        <section>
+          <Sub className="psub">{t("visit.plan")}</Sub>
+          <p>{t("visit.planText")}</p>
+          <p>
+            <Link to={paths.staff.nextSteps(visit.id)}>{t("visit.nextSteps")}</Link>
+          </p>
+        </section>
+      ) : null}
       <section>
         <Sub className="psub">{t("visit.note")}</Sub>
         <Notes visit={visit} back={back} lost={lost} saved={saved} />

@@ -9,7 +9,7 @@ import { figureInLine, figuresFor, inLines } from "#app/guidance/shown.server.ts
 import { shelfOf } from "#app/web/shelf.server.ts"
 import { searchArticles } from "#db/search/reads.ts"
 import { officeInWords, topics } from "#domain/guidance/article.ts"
-import { purposes } from "#domain/plan/answers.ts"
+import { purposes } from "#domain/plan/purposes.ts"
 import type { Language } from "#locales/languages.ts"
 import { noteMiss } from "#operations/guidance/listen.ts"
 import { BesidesList } from "./parts/besides.tsx"

@@ -1,3 +1,4 @@
+import { DataNotice } from "#app/parts/data-notice.tsx"
 import { EmailField } from "#app/parts/email-field.tsx"
 import { useErrorWords } from "#app/parts/error-words.ts"
 import { ErrorSummary, FlowEnd } from "#app/parts/form.tsx"
@@ -10,12 +11,15 @@ import { paths } from "#paths"
 export function AskAddress({
   language,
   closed,
+  plan,
   code,
   typed,
 }: {
   language: string
   /** The page was open here and has closed. */
   closed: boolean
+  /** The link of a plan that is to stand on the page. */
+  plan: string | undefined
   code: string | null
   typed: string
 }) {
@@ -38,8 +42,8 @@ export function AskAddress({
             <p>{t("closed", { count: OWN_PAGE_MINUTES })}</p>
           </div>
         ) : null}
-        <p className="lead">{t("ask.lead")}</p>
-        <form id="page-form" method="post" action={paths.mine(language)} noValidate>
+        <p className="lead">{t(plan ? "ask.leadPlan" : "ask.lead")}</p>
+        <form id="page-form" method="post" action={paths.mine(language, plan ? { plan } : {})} noValidate>
           <EmailField
             label={t("ask.email")}
             hint={t("ask.emailHint")}
@@ -48,6 +52,7 @@ export function AskAddress({
             typed={{ email: typed }}
             required
           />
+          {plan ? <DataNotice of="plan" language={language} /> : null}
           <FlowEnd>{t("ask.button")}</FlowEnd>
         </form>
       </div>

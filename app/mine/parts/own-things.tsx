@@ -67,6 +67,13 @@ function Thing({ thing, language }: { thing: OwnThingShown; language: string }) 
       </dd>
       {thing.opens ? (
         <dd className="change">
+          {thing.kind === "plan" ? (
+            <form method="post" action={paths.mine(language)}>
+              <button className="linkbutton function-link" type="submit" name="intent" value="forget">
+                {t("forget")}
+              </button>
+            </form>
+          ) : null}
           <form method="post" action={paths.mine(language)}>
             <input type="hidden" name="intent" value="open" />
             <input type="hidden" name="kind" value={thing.kind} />

@@ -4,6 +4,7 @@ import type { PlanShown } from "#app/plan/shown.server.ts"
 import { StepActs, StepReading } from "#app/plan/parts/step-acts.tsx"
 import { DoneStep, type Tick, TickStep } from "#app/plan/parts/tick.tsx"
 import { titleOf } from "#app/plan/parts/title.ts"
+import { becauseText, whenText, whereText } from "#app/plan/parts/words.ts"
 import { StepPapers } from "#app/plan/parts/step-papers.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
 
@@ -94,8 +95,7 @@ function StepBody({
       {step.deadline && due ? <Deadline deadline={step.deadline} due={due} step={step.key} rules={rules} /> : null}
       {step.handler ? (
         <p className="small step-where">
-          <span>{t("who")}:</span>{" "}
-          {t(`handler.${step.handler}`, { address: plan.office, municipality: plan.municipality ?? "" })}
+          <span>{t("who")}:</span> {whereText(t, step.handler, plan)}
         </p>
       ) : null}
       <StepActs entry={entry} where={plan.where} language={language} />
@@ -205,25 +205,4 @@ function textOf(
   const told =
     basis === "joins-permit" || basis === "joins-settled" || basis === "withdrawal" || basis === "special-act"
   return key === "permit" && told ? t(`permit.${basis}`) : t(`steps.${key}.text`, numbers)
-}
-
-function whenText(t: T, { step, begins, until }: StepShown): string {
-  const { when } = step
-  if (when.kind === "between") return t("when.between", { from: begins!, until: until! })
-  if (when.kind === "day") return t("when.day", { day: begins! })
-  if (when.kind === "weeks-after-cpr") return t("when.weeks-after-cpr", { least: when.least, most: when.most })
-  return t(`when.${when.kind}`)
-}
-
-/** Why a deadline is that date, in words with the rule's own number. */
-export function becauseText(
-  t: T,
-  why: NonNullable<StepShown["step"]["deadline"]>["why"],
-  from: string,
-  rules: PlanShown["rules"],
-): string {
-  const months =
-    why === "free-stay" ? rules.freeStayMonths : why === "job-seeker-stay" ? rules.jobSeekerMonths : rules.taxCardMonths
-  const days = why === "u2-days" ? rules.u2Days : rules.registerDays
-  return t(`because.${why}`, { months, days, from })
 }

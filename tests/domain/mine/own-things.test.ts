@@ -90,6 +90,7 @@ describe("one's own things", () => {
     expect(goes("sign-up", "cancelled", { endsAt, touchedAt })).toEqual(addDays(touchedAt, keptFor.signUpDraftDays))
     const before = addDays(NOW, -89)
     expect(goes("sign-up", "cancelled", { endsAt: before })).toEqual(addDays(before, keptFor.courseDays))
+    expect(goes("plan", "kept", { touchedAt })).toEqual(addDays(touchedAt, keptFor.planDays))
     expect(goes("booking-link", "open", { endsAt })).toEqual(addDays(endsAt, keptFor.invitationDays))
   })
 

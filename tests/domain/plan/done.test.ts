@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest"
 import { answersFrom } from "#domain/plan/answers.ts"
-import { type Done, ticked, unticked } from "#domain/plan/done.ts"
+import { samePlan, ticked, unticked, withVisit } from "#domain/plan/done.ts"
+import { type Done } from "#domain/plan/step.ts"
 import { due, here, indian, italian, keys, papers, plan, spaniard, step, swede } from "../../support/plans.ts"
 
 const LATER = "2026-12-21"
@@ -83,6 +84,20 @@ describe("a step that is done", () => {
 
   test("a day ahead of today counts as today", () => {
     expect(step(done(swede, { cpr: "2026-12-24" }), "cpr").done).toBe(LATER)
+  })
+})
+
+describe("a visit that is over", () => {
+  test("has done what its services are for, but SIRI's document, which comes later", () => {
+    const after = withVisit(italian, ["eu-residence", "cpr", "pd-u2", "mitid", "tax-guidance"], "2026-12-10")
+    expect(after.done).toEqual({ cpr: "2026-12-10", u2: "2026-12-10", digital: "2026-12-10" })
+  })
+  test("leaves what was ticked with another day", () => {
+    expect(withVisit(ticked(italian, "cpr", "2026-12-02"), ["cpr"], "2026-12-10").done).toEqual({ cpr: "2026-12-02" })
+  })
+  test("and plans with the same answers are the same, whatever is ticked", () => {
+    expect(samePlan(italian, ticked(italian, "cpr", "2026-12-02"))).toBe(true)
+    expect(samePlan(italian, { ...italian, children: 2 })).toBe(false)
   })
 })
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest"
-import { LIVES_IN_SWEDEN, type Purpose, purposes } from "#domain/plan/answers.ts"
+import { LIVES_IN_SWEDEN } from "#domain/plan/answers.ts"
+import { type Purpose, purposes } from "#domain/plan/purposes.ts"
 import { type Basis, basesFor } from "#domain/plan/basis.ts"
 import { countries, groupOf } from "#domain/plan/countries.ts"
 import { due, here, indian, italian, keys, own, papers, plan, spaniard, step, swede } from "../../support/plans.ts"

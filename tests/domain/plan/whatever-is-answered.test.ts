@@ -1,6 +1,7 @@
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
-import { type Answers, LIVES_IN_SWEDEN, purposes } from "#domain/plan/answers.ts"
+import { type Answers, LIVES_IN_SWEDEN } from "#domain/plan/answers.ts"
+import { purposes } from "#domain/plan/purposes.ts"
 import { countries } from "#domain/plan/countries.ts"
 import { type StepKey, beginsOn, stepKeys } from "#domain/plan/step.ts"
 import { addDays } from "#domain/time/office-time.ts"

@@ -21,6 +21,7 @@ import { erase } from "#operations/retention/erase.ts"
 import { receiveApplication } from "#operations/taxcard/receive.ts"
 import { type CourseOffice, placed, planned, runPlan, withCourses } from "../../support/courses.ts"
 import { filledHousehold, sentHousehold } from "../../support/household.ts"
+import { openedOwnPage, ownPageCode } from "../../support/own-page.ts"
 import { KEYS, MONDAY, type TestOffice, bookAt, count, testOffice } from "../../support/office.ts"
 
 let office: TestOffice
@@ -32,16 +33,8 @@ beforeAll(async () => {
 afterAll(() => office.end())
 beforeEach(() => office.setClock(MONDAY))
 
-const codeFor = async (key: string) => {
-  const page = (await ownPageByKey(office.db, hashSecret(key)))!
-  return confirmationCode(office.ctx.secrets[0], page.id, page.codeRound, CODE_DIGITS)
-}
-async function opened(email: string): Promise<string> {
-  const { key } = await askForPage(office.ctx, { email, language: "en" })
-  const right = await openPage(office.ctx, { key, code: await codeFor(key) })
-  if (!right.ok) throw new Error(right.error)
-  return right.value.key
-}
+const codeFor = (key: string) => ownPageCode(office, key)
+const opened = (email: string) => openedOwnPage(office, email)
 const things = (email: string) => ownThingsOf(office.db, email, office.ctx.now())
 const standing = async (email: string) => (await things(email)).map(({ kind, state }) => `${kind} ${state}`).toSorted()
 
@@ -194,7 +187,7 @@ describe("what stands on it", () => {
     const own = new Map((await things(email)).map((thing) => [thing.kind, thing.id]))
     const go = (kind: OwnThing["kind"], by = key) => openThing(office.ctx, { key: by, kind, id: own.get(kind)! })
     const visit = await go("visit")
-    if (!visit.ok || visit.value.kind === "prereg") throw new Error("no link")
+    if (!visit.ok || visit.value.kind !== "visit") throw new Error("no link")
     expect((await visitByKey(office.db, hashSecret(visit.value.key)))!.visit.id).toBe(own.get("visit"))
     expect(await go("benefit")).toEqual({ ok: true, value: { kind: "benefit", key: benefitKey } })
     expect(await go("sign-up")).toEqual({ ok: true, value: { kind: "sign-up", key: courseKey } })
