@@ -1,5 +1,5 @@
 import type { Rules } from "#domain/rules/rules.ts"
-import { type Answers, comesAlone } from "./answers.ts"
+import type { Answers } from "./answers.ts"
 import { STATELESS, groupOf } from "./countries.ts"
 import { hasMultilingualForm, stampOf } from "./stamp.ts"
 import { type Track, tracksOf, wantsDocument, wantsPermit } from "./tracks.ts"
@@ -63,21 +63,25 @@ const homeNumber = (country: string): PaperKey | false =>
 
 /**
  * Which papers each one brings, for the steps of the plan, by each one's own citizenship. Nobody is asked for a paper that no step
- * needs. Certificates of people who stay abroad need no stamp (facts-2, U8), so one who comes alone is told of none.
+ * needs. A certificate needs a stamp where it ties together people who both come (facts-2, U8): that of a husband or wife who stays abroad
+ * does not, so who comes alone, or with children only, is told of none for the own.
  */
 export function papersFor(answers: Answers, rules: Rules, needed: PapersNeeded): VisitPapers[] {
   const { registers } = needed
   const tracks = tracksOf(answers)
-  const stampFrom = (country: string) =>
-    registers && !comesAlone(answers) && stampOf(country, rules) === "usually-needed" && country !== STATELESS
+  const stampFrom = (person: PersonPapers["person"], country: string) =>
+    registers &&
+    (person !== "you" || answers.partner !== null) &&
+    stampOf(country, rules) === "usually-needed" &&
+    country !== STATELESS
       ? country
       : null
   const formFrom = (country: string) =>
-    registers && !comesAlone(answers) && country !== "DK" && hasMultilingualForm(country, rules) ? country : null
+    registers && country !== "DK" && hasMultilingualForm(country, rules) ? country : null
   const someone = (person: PersonPapers["person"], country: string, papers: (PaperKey | false | null)[]) => ({
     person,
     papers: papers.filter((p): p is PaperKey => Boolean(p)),
-    stampFrom: stampFrom(country),
+    stampFrom: stampFrom(person, country),
     formFrom: formFrom(country),
   })
   const you = answers.country

@@ -10,7 +10,7 @@ export interface PersonPaper {
   answers: readonly PaperAnswer[]
   given: string | null
   readiness: Readiness
-  /** Only for certificates of civil status. */
+  /** Only for certificates that tie together people who both come. */
   stamp: Stamp | null
   /** A certificate of a state that gives the multilingual form, which replaces the translation. */
   form: boolean
@@ -29,14 +29,14 @@ export function papersOf(
   return paperKeysOf(household, person).map((paper) => {
     const answer = given[paper] ?? null
     const from = isCertificate(paper) ? issuedIn(household, person, paper) : null
-    const stamp = from === null ? null : stampOf(from, rules)
+    const stamp = from === null || !tiesTogether(household, paper) ? null : stampOf(from, rules)
     return {
       paper,
       answers: answersFor(paper),
       given: answer,
       readiness: readinessOf(paper, answer, stamp === "usually-needed"),
       stamp,
-      form: from !== null && hasMultilingualForm(from, rules),
+      form: from !== null && comesWithForm(person, paper) && hasMultilingualForm(from, rules),
     }
   })
 }
@@ -104,6 +104,24 @@ function givesTheRight(household: Household): Person | null {
   )
   return may.find((p) => groupOf(citizenshipOf(p) || "DE") === "eu") ?? null
 }
+
+/**
+ * Whether a certificate ties together people who both come: only then a stamp is asked for (facts-2, U8). That of a husband or wife who
+ * stays abroad, and of a marriage that has ended, needs none.
+ */
+function tiesTogether(household: Household, paper: PaperKey): boolean {
+  const withSpouse = household.people.some((one) => one.relation === "spouse" || one.relation === "partner")
+  return paper === "birth" || ((paper === "marriage" || paper === "partnership") && withSpouse)
+}
+
+/**
+ * Whether the EU's multilingual form is made for it (Regulation 2016/1191, annexes I to XI): births, deaths, marriages and registered
+ * partnerships have one; a divorce or a partnership that was dissolved has none, and is translated.
+ */
+const comesWithForm = (person: Person, paper: PaperKey): boolean =>
+  ["birth", "marriage", "partnership"].includes(paper) ||
+  (paper === "civil-status" && person.parts.civil?.status === "widowed") ||
+  (paper === "partnership-ended" && person.parts.civil?.status === "partner-died")
 
 /** A birth certificate comes from the country of birth; the others most likely from where the household lived. */
 const issuedIn = (household: Household, person: Person, paper: PaperKey): string =>

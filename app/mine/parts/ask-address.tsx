@@ -46,7 +46,7 @@ export function AskAddress({
         <form id="page-form" method="post" action={paths.mine(language, plan ? { plan } : {})} noValidate>
           <EmailField
             label={t("ask.email")}
-            hint={t("ask.emailHint")}
+            hint={t(plan ? "ask.emailHintPlan" : "ask.emailHint")}
             code={code ?? undefined}
             error={error}
             typed={{ email: typed }}

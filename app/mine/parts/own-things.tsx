@@ -64,16 +64,16 @@ function Thing({ thing, language }: { thing: OwnThingShown; language: string }) 
           {thing.reference ? `${t("reference", { reference: thing.reference })} ` : ""}
           {t("goes", { day: thing.goes })}
         </span>
+        {thing.kind === "plan" ? (
+          <form method="post" action={paths.mine(language)} className="small">
+            <button className="linkbutton function-link" type="submit" name="intent" value="forget">
+              {t("forget")}
+            </button>
+          </form>
+        ) : null}
       </dd>
       {thing.opens ? (
         <dd className="change">
-          {thing.kind === "plan" ? (
-            <form method="post" action={paths.mine(language)}>
-              <button className="linkbutton function-link" type="submit" name="intent" value="forget">
-                {t("forget")}
-              </button>
-            </form>
-          ) : null}
           <form method="post" action={paths.mine(language)}>
             <input type="hidden" name="intent" value="open" />
             <input type="hidden" name="kind" value={thing.kind} />

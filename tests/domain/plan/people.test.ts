@@ -84,7 +84,20 @@ describe("certificates by the country that issues them", () => {
   test("and none from Europe, or for one who comes alone", () => {
     expect(stamps(italian)).toEqual([null, null, null])
     expect(stamps({ ...indian, ...alone })).toEqual([null])
+    // With children only, the own marriage ties nobody who comes: the children's births do (U8).
+    expect(stamps({ ...indian, partner: null, children: 1 })).toEqual([null, "IN"])
   })
+})
+
+test("whoever comes from a state of the EU is told of the multilingual form, also alone (Regulation 2016/1191)", () => {
+  const forms = (answers: typeof indian) =>
+    plan(answers)
+      .papers.at(-1)!
+      .people.map((p) => p.formFrom)
+  expect(forms({ ...italian, partner: "BR", children: 0 })).toEqual(["IT", null])
+  expect(forms({ ...italian, ...alone })).toEqual(["IT"])
+  expect(forms({ ...italian, ...alone, country: "CH" })).toEqual([null])
+  expect(forms({ ...italian, ...alone, country: "DK" })).toEqual([null])
 })
 
 describe("a permit that exists", () => {
