@@ -1,14 +1,10 @@
-import path from "node:path"
 import process from "node:process"
-import { fork } from "node:child_process"
-import { once } from "node:events"
-import { root } from "../bin/folders.mjs"
 import { mailServer } from "../tests/support/smtp.ts"
 import { ADDRESSES, MAILBOXES, Run, SPELLINGS, VICTIM, freeTime } from "./attacker.ts"
 import { Caller } from "./caller.ts"
 import { measure, tell } from "./measure.ts"
-import { type BenchOffice, KEYS, SECRET, openDays, openOffice } from "./office.ts"
-import { startWeb } from "./portal.ts"
+import { type BenchOffice, openDays, openOffice } from "./office.ts"
+import { startWeb, startWorker } from "./portal.ts"
 
 /**
  * One person with 100 addresses, 1,000 mailboxes of one domain and all forms that take a time or send a mail tries for ten minutes to take
@@ -32,7 +28,7 @@ await measure(async () => {
   if (plant) await office.pool.query("update site set settings = $1", [JSON.stringify(PLANTS[plant])])
   const smtp = await mailServer()
   const web = await startWeb(office.url, { RATE_LIMITS: "on", TRUST_PROXY: "1", SMTP_URL: smtp.url })
-  const worker = await startWorker(office.url, smtp.url)
+  const worker = await startWorker(office.url, smtp.url, web.origin)
   try {
     const days = openDays(office)
     const victimKey = await victimBooks(web.origin, office, days)
@@ -64,8 +60,7 @@ await measure(async () => {
     const perHour = hours.map((sum, i) => sum - (hours[i - 1] ?? 0))
     return findings(run, within, perHour)
   } finally {
-    worker.kill("SIGTERM")
-    await Promise.all([web.stop(), once(worker, "exit")])
+    await Promise.all([web.stop(), worker.stop()])
     await smtp.close()
     await office.close()
   }
@@ -104,27 +99,6 @@ async function minutesPass(office: BenchOffice, minutes: number): Promise<void> 
     update booking_draft set touched_at = touched_at - ${by}, code_expires_at = code_expires_at - ${by};
     update visit_new_email set code_expires_at = code_expires_at - ${by}, asked_at = asked_at - ${by};
     update rate_limit set expire = expire - ${minutes * 60_000} where expire is not null`)
-}
-
-async function startWorker(databaseUrl: string, smtpUrl: string) {
-  const worker = fork(path.join(root, "build/tools/worker.js"), [], {
-    cwd: root,
-    stdio: ["ignore", "inherit", "inherit", "ipc"],
-    env: {
-      ...process.env,
-      NODE_ENV: "production",
-      DATABASE_URL: databaseUrl,
-      PORTAL_URL: "http://127.0.0.1:1",
-      SESSION_SECRET: SECRET,
-      DATA_KEYS: `1:${KEYS[0].key.toString("hex")}`,
-      LOG_LEVEL: "error",
-      SMTP_URL: smtpUrl,
-      MAIL_FROM: "Ankomst <no-reply@ankomst.example>",
-      ANKOMST_DEMO: "0",
-    },
-  })
-  await once(worker, "message")
-  return worker
 }
 
 /** Waits until every mail that is due has been sent. */

@@ -1,14 +1,10 @@
-import { type ChildProcess, fork } from "node:child_process"
-import { once } from "node:events"
 import { readFileSync } from "node:fs"
-import path from "node:path"
 import { setTimeout as pause } from "node:timers/promises"
-import { root } from "../bin/folders.mjs"
 import { type MailServer, mailServer } from "../tests/support/smtp.ts"
 import { type Answer, Connection, textOf } from "./load.ts"
 import { measure, tell } from "./measure.ts"
-import { KEYS, SECRET, openOffice } from "./office.ts"
-import { type Web, startWeb } from "./portal.ts"
+import { openOffice } from "./office.ts"
+import { type Web, startWeb, startWorker } from "./portal.ts"
 
 /**
  * The processor time that a whole booking takes from a web process: every page and every form from the front page to the visit, with the
@@ -27,18 +23,18 @@ await measure(async () => {
   const office = await openOffice("quiet", 2)
   const mail = await mailServer()
   const web = await startWeb(office.url, { SMTP_URL: mail.url })
-  const worker = await startWorker(office.url, web, mail)
+  const worker = await startWorker(office.url, mail.url, web.origin)
   try {
     await walks(web, mail, 0, WARM_UP)
     await bare(web, WARM_UP * 10)
     const page = await spent(web.pid, () => bare(web, BOOKINGS * 10))
     const mails = mail.mails.length
-    const before = cpuOf(worker.pid!)
+    const before = cpuOf(worker.pid)
     const booking = await spent(web.pid, () => walks(web, mail, WARM_UP, BOOKINGS))
     await quiet(mail)
     const sent = mail.mails.length - mails
     const [perPage, perBooking] = [page / (BOOKINGS * 10), booking / BOOKINGS]
-    const perMail = (cpuOf(worker.pid!) - before) / sent
+    const perMail = (cpuOf(worker.pid) - before) / sent
     tell(
       `${perBooking.toFixed(1)} ms a booking, ${perPage.toFixed(2)} ms a bare page, ${perMail.toFixed(1)} ms a mail of ${sent}`,
     )
@@ -63,34 +59,12 @@ await measure(async () => {
       ],
     }
   } finally {
-    worker.kill("SIGTERM")
-    await once(worker, "exit")
+    await worker.stop()
     await web.stop()
     await mail.close()
     await office.close()
   }
 })
-
-async function startWorker(databaseUrl: string, web: Web, mail: MailServer): Promise<ChildProcess> {
-  const child = fork(path.join(root, "build/tools/worker.js"), [], {
-    cwd: root,
-    stdio: ["ignore", "inherit", "inherit", "ipc"],
-    env: {
-      ...process.env,
-      NODE_ENV: "production",
-      DATABASE_URL: databaseUrl,
-      PORTAL_URL: web.origin,
-      SESSION_SECRET: SECRET,
-      DATA_KEYS: `1:${KEYS[0].key.toString("hex")}`,
-      LOG_LEVEL: "error",
-      SMTP_URL: mail.url,
-      MAIL_FROM: "Ankomst <no-reply@ankomst.example>",
-      ANKOMST_DEMO: "0",
-    },
-  })
-  await once(child, "message")
-  return child
-}
 
 /** Milliseconds of processor time that a process has used so far. Linux counts in hundredths of a second. */
 function cpuOf(pid: number): number {
