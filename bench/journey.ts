@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs"
 import { setTimeout as pause } from "node:timers/promises"
 import { type MailServer, mailServer } from "../tests/support/smtp.ts"
+import { Caller } from "./caller.ts"
 import { type Answer, Connection, textOf } from "./load.ts"
 import { measure, tell } from "./measure.ts"
 import { openOffice } from "./office.ts"
@@ -24,13 +25,14 @@ await measure(async () => {
   const mail = await mailServer()
   const web = await startWeb(office.url, { SMTP_URL: mail.url })
   const worker = await startWorker(office.url, mail.url, web.origin)
+  const visitor = () => new Caller(web.origin, office, "192.0.2.1")
   try {
-    await walks(web, mail, 0, WARM_UP)
+    await walks(visitor, mail, 0, WARM_UP)
     await bare(web, WARM_UP * 10)
     const page = await spent(web.pid, () => bare(web, BOOKINGS * 10))
     const mails = mail.mails.length
     const before = cpuOf(worker.pid)
-    const booking = await spent(web.pid, () => walks(web, mail, WARM_UP, BOOKINGS))
+    const booking = await spent(web.pid, () => walks(visitor, mail, WARM_UP, BOOKINGS))
     await quiet(mail)
     const sent = mail.mails.length - mails
     const [perPage, perBooking] = [page / (BOOKINGS * 10), booking / BOOKINGS]
@@ -84,21 +86,14 @@ async function bare({ origin }: Web, pages: number): Promise<void> {
   connection.close()
 }
 
-async function walks({ origin }: Web, mail: MailServer, from: number, count: number): Promise<void> {
-  for (let i = from; i < from + count; i++) await walk(origin, mail, `visitor.${i}@gmail.com`)
+async function walks(visitor: () => Caller, mail: MailServer, from: number, count: number): Promise<void> {
+  for (let i = from; i < from + count; i++) await walk(visitor(), mail, `visitor.${i}@gmail.com`)
 }
 
 /** One visitor, as a browser without JavaScript: each page is asked for, and each form leads to the next one. */
-async function walk(origin: string, mail: MailServer, email: string): Promise<void> {
-  const connection = new Connection(origin)
-  const cookies = new Map<string, string>()
+async function walk(visitor: Caller, mail: MailServer, email: string): Promise<void> {
   const ask = async (to: string, form?: [string, string][]): Promise<Answer> => {
-    const headers = { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join("; ") }
-    const answer = await connection.ask(to, form ? { method: "POST", headers, form } : { headers })
-    for (const line of answer.headers["set-cookie"] ?? []) {
-      const [name, value] = line.slice(0, line.indexOf(";")).split("=", 2)
-      cookies.set(name!, value!)
-    }
+    const answer = await visitor.send(to, form)
     if (answer.status >= 400) throw new Error(`${to} answered ${answer.status}`)
     return answer
   }
@@ -122,7 +117,7 @@ async function walk(origin: string, mail: MailServer, email: string): Promise<vo
   await send("/en/book/details", details(email), "/book/code")
   const check = await send("/en/book/code", [["code", await codeFrom(mail, email)]], "/book/check")
   await send("/en/book/check", [["visit", /name="visit" value="([^"]+)"/.exec(check)![1]!]], "/visit/")
-  connection.close()
+  visitor.close()
 }
 
 function details(email: string): [string, string][] {
