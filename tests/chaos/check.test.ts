@@ -1,102 +1,22 @@
 import { describe, expect, test } from "vitest"
-import { type Case, type PromiseName, check } from "../../chaos/check.ts"
-import type { Entry } from "../../chaos/record.ts"
-import type { EventRow, VisitRow } from "../../chaos/world.ts"
-
-/** Times that are far from any clock change: 9:20 in Copenhagen is 8:20 UTC. */
-const NOW = new Date("2026-11-27T12:00:00Z")
-const START = new Date("2026-12-03T08:20:00Z")
-const LATER = new Date("2026-12-03T09:00:00Z")
-const minutes = (from: Date, count: number) => new Date(from.getTime() + count * 60_000)
-const id = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, "0")}`
-
-const visit = (number: number, says: Partial<VisitRow> = {}): VisitRow => ({
-  id: id(number),
-  reference: `REF-${number}`,
-  state: "booked",
-  party: 1,
-  phone: "+4520000000",
-  email: `d${number}@chaos.example`,
-  startsAt: START,
-  endsAt: minutes(says.startsAt ?? START, 20),
-  revision: 0,
-  holdUntil: null,
-  createdAt: minutes(NOW, -30),
-  ...says,
-})
-
-const leg = (number: number, counterId: string, startsAt = START) => ({
-  visitId: id(number),
-  counterId,
-  startsAt,
-  endsAt: minutes(startsAt, 20),
-  active: true,
-  current: true,
-  until: null as Date | null,
-  offerId: null as string | null,
-})
-
-const event = (number: number, kind: string, more: Partial<EventRow> = {}): EventRow => ({
-  id: id(100 * number),
-  visitId: id(number),
-  at: minutes(NOW, -20),
-  kind,
-  by: "visitor",
-  detail: {},
-  ...more,
-})
-
-const entry = (number: number, act: Entry["act"], set: Entry["set"], more: Partial<Entry> = {}): Entry => ({
-  client: `v${number}`,
-  by: "visitor",
-  act,
-  draft: `d${number}@chaos.example`,
-  visitId: id(number),
-  set: set!,
-  asked: minutes(NOW, -20).getTime(),
-  told: minutes(NOW, -20).getTime() + 100,
-  outcome: "done",
-  answer: "302",
-  ...more,
-})
-
-const says = { state: "booked", startsAt: START.toISOString(), party: 1, phone: "+4520000000" }
-const mail = (event: string, number: number) => ({ messageId: `<${event}@127.0.0.1>`, to: `d${number}@chaos.example` })
-const text = (event: string, to = "4520000000") => ({ id: event, to })
-const reminder = (number: number, runAt = new Date("2026-12-02T09:00:00Z")) => ({
-  task: "mail-reminder",
-  key: `reminder ${id(number)}`,
-  runAt,
-  attempts: 0,
-  mostAttempts: 450,
-})
-
-/** Two people who booked at two counters, were told so and were written to. */
-function calm(): Case & {
-  entries: Entry[]
-  log: { from: string; text: string }[]
-  faults: { kind: string; at: number }[]
-} {
-  return {
-    entries: [entry(1, "book", says), entry(2, "book", says)],
-    faults: [],
-    log: [{ from: "web 1", text: '{"level":30,"msg":"listening"}' }],
-    world: {
-      now: NOW,
-      visits: [visit(1), visit(2)],
-      legs: [leg(1, "a"), leg(2, "b")],
-      offers: [],
-      events: [event(1, "booked"), event(2, "booked")],
-      jobs: [reminder(1), reminder(2)],
-      drafts: [],
-      mails: [mail(`${id(100)}.booked`, 1), mail(`${id(200)}.booked`, 2)],
-      texts: [],
-      householdEvents: [],
-    },
-  }
-}
-
-const broken = (the: Case): PromiseName[] => [...new Set(check(the).map(({ promise }) => promise))]
+import { check } from "../../chaos/check.ts"
+import {
+  LATER,
+  NOW,
+  START,
+  broken,
+  calm,
+  entry,
+  event,
+  id,
+  leg,
+  mail,
+  minutes,
+  reminder,
+  says,
+  text,
+  visit,
+} from "../support/chaos.ts"
 
 describe("what the checker sees", () => {
   test("nothing where all is well", () => {
@@ -167,53 +87,6 @@ describe("what the checker sees", () => {
     }
     expect(after("seat%3A1")).toEqual([])
     expect(after("move%3A1")).toEqual(["REF-1: state is arrived, and was said to be booked"])
-  })
-
-  test("a message that was never sent, as when its job was queued outside the transaction", () => {
-    const the = calm()
-    the.world.mails.pop()
-    expect(broken(the)).toEqual(["message-lost"])
-  })
-
-  test("a message about what was rolled back, and one to somebody else", () => {
-    const the = calm()
-    the.world.mails.push(mail(`${id(900)}.booked`, 1), mail(`${id(100)}.moved`, 2))
-    expect(check(the).map(({ promise }) => promise)).toEqual(["message-strange", "message-strange"])
-  })
-
-  test("more copies than something came between", () => {
-    const the = calm()
-    the.world.mails.push(the.world.mails[0]!)
-    expect(broken(the)).toEqual(["message-copies"])
-    the.faults.push({ kind: "kill-worker", at: 0 })
-    expect(check(the)).toEqual([])
-  })
-
-  test("an SMS that nobody got, one to a strange number, one about nothing, and a copy without a reason", () => {
-    const moved = () => {
-      const the = calm()
-      the.world.events.push(
-        event(1, "moved", { id: id(101), at: minutes(NOW, -5), detail: { to: START.toISOString() } }),
-      )
-      the.entries.push(entry(1, "move", { startsAt: START.toISOString() }))
-      the.world.mails.push(mail(`${id(101)}.moved`, 1))
-      return the
-    }
-    expect(broken(moved())).toEqual(["message-lost"])
-    const told = moved()
-    told.world.texts.push(text(`${id(101)}.moved`))
-    expect(check(told)).toEqual([])
-    told.world.texts.push(text(`${id(101)}.moved`))
-    expect(broken(told)).toEqual(["message-copies"])
-    told.faults.push({ kind: "sms-down", at: 0 })
-    expect(check(told)).toEqual([])
-    const strange = moved()
-    strange.world.texts.push(text(`${id(101)}.moved`, "4520000001"), text(`${id(900)}.moved`))
-    expect(check(strange).map(({ promise }) => promise)).toEqual(["message-strange", "message-strange"])
-    // The number of before the last correction was given, too.
-    strange.entries.push(entry(1, "correct", { phone: "+4520000001" }), entry(1, "correct", { phone: says.phone }))
-    strange.world.texts.pop()
-    expect(check(strange)).toEqual([])
   })
 
   test("two visits of one draft, as without the look for what is booked already", () => {
