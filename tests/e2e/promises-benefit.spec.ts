@@ -1,11 +1,10 @@
 import { addDays, officeDay } from "#domain/time/office-time.ts"
 import type { BenefitState } from "#domain/benefit/registration.ts"
-import { CODE_DIGITS } from "#domain/email-code.ts"
 import { benefitByKey } from "#db/benefit/reads.ts"
-import { confirmBenefit, registerBenefit, sendBenefitCode } from "#operations/benefit/register.ts"
-import { confirmationCode, hashSecret } from "#operations/context.ts"
+import { hashSecret } from "#operations/context.ts"
+import { begunBenefit, sentBenefit } from "../support/benefit.ts"
 import { newAddress } from "./support/page.ts"
-import { SECRET, expect, test } from "./support/portal.ts"
+import { expect, test } from "./support/portal.ts"
 import { ownPage, press, read, t } from "./support/promises.ts"
 
 const benefitCases: {
@@ -44,31 +43,13 @@ for (const { state, formDaysAgo, municipality = "101", says, withdraws } of bene
     const email = newAddress()
     const { ctx, database } = portal
     const today = officeDay(new Date())
-    const begun = await registerBenefit(ctx, {
-      name: "Ana Costa",
-      email,
-      phone: "",
-      municipality: "101",
-      country: "PT",
-      institution: "Instituto",
-      formDate: addDays(today, -formDaysAgo),
-      firstDay: today,
-      lastDay: null,
-      jobnetCv: false,
-      language: "en",
-    })
-    if (!begun.ok) throw new Error(begun.error)
-    const { key } = begun.value
-    if (state !== "unconfirmed") {
-      await sendBenefitCode(ctx, { key })
-      const { id, codeRound } = (await benefitByKey(database.db, hashSecret(key)))!
-      const right = await confirmBenefit(ctx, { key, code: confirmationCode(SECRET, id, codeRound, CODE_DIGITS) })
-      if (!right.ok) throw new Error(right.error)
+    const form = { email, formDate: addDays(today, -formDaysAgo), firstDay: today }
+    const { key, id } = await (state === "unconfirmed" ? begunBenefit : sentBenefit)(ctx, form)
+    if (state !== "unconfirmed")
       await database.pool.query(
         "update benefit_case set state = $2, municipality = $3, forwarded_to = $4, registered_on = $5 where id = $1",
         [id, state, municipality, state === "forwarded" ? "Ringsted" : "", state === "registered" ? today : null],
       )
-    }
     const here = `/en/benefit-from-home/${key}`
     const page = await read(request, portal.url + here)
     expect(page.text).toContain(says)

@@ -1,11 +1,9 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest"
 import { askedMunicipality, showBenefit } from "#app/benefit/shown.server.ts"
 import { showAtDesk, showBenefitList } from "#app/benefit/staff/desk.server.ts"
-import { type BenefitCase, benefitByKey, benefitEvents } from "#db/benefit/reads.ts"
-import { CODE_DIGITS } from "#domain/email-code.ts"
+import { type BenefitCase, benefitById, benefitEvents } from "#db/benefit/reads.ts"
 import { dealWithBenefit, noteOnBenefit } from "#operations/benefit/deal.ts"
-import { confirmBenefit, registerBenefit } from "#operations/benefit/register.ts"
-import { confirmationCode, hashSecret } from "#operations/context.ts"
+import { sentBenefit } from "../../support/benefit.ts"
 import { MONDAY, type TestOffice, at, bookAt, testOffice } from "../../support/office.ts"
 import { citizenPage, staffPage } from "../../support/pages.ts"
 import { mette } from "../../support/second-person.ts"
@@ -14,15 +12,8 @@ let office: TestOffice
 let ana: BenefitCase
 beforeAll(async () => {
   office = await testOffice()
-  const form = { name: "Ana Costa", email: "ana@example.org", phone: "", municipality: "101", country: "PT" as const }
-  const days = { formDate: "2026-11-20", firstDay: "2026-11-21", lastDay: null, jobnetCv: false }
-  const begun = await registerBenefit(office.ctx, { ...form, ...days, institution: "Segurança Social", language: "en" })
-  if (!begun.ok) throw new Error(begun.error)
-  const { key } = begun.value
-  const found = async () => (await benefitByKey(office.db, hashSecret(key)))!
-  const { id, codeRound } = await found()
-  await confirmBenefit(office.ctx, { key, code: confirmationCode(office.ctx.secrets[0], id, codeRound, CODE_DIGITS) })
-  ana = await found()
+  const { id } = await sentBenefit(office.ctx, { institution: "Segurança Social" })
+  ana = (await benefitById(office.db, id))!
 })
 afterAll(() => office.end())
 beforeEach(() => office.setClock(MONDAY))

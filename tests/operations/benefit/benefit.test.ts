@@ -1,6 +1,5 @@
 import { addMinutes } from "date-fns"
 import { afterAll, beforeEach, expect, test } from "vitest"
-import { CODE_DIGITS } from "#domain/email-code.ts"
 import { benefitById, benefitByKey, benefitEvents } from "#db/benefit/reads.ts"
 import { draftByKey } from "#db/booking/reads.ts"
 import { type BenefitDeed, dealWithBenefit, noteOnBenefit, noteU3, undoBenefit } from "#operations/benefit/deal.ts"
@@ -12,8 +11,9 @@ import {
   withdrawBenefit,
 } from "#operations/benefit/register.ts"
 import { beginBenefitVisit } from "#operations/benefit/visit.ts"
-import { confirmationCode, hashSecret } from "#operations/context.ts"
+import { hashSecret } from "#operations/context.ts"
 import { erase } from "#operations/retention/erase.ts"
+import { begunBenefit, benefitForm, codeOfBenefit, sentBenefit } from "../../support/benefit.ts"
 import { MONDAY, type TestOffice, at, testOffice } from "../../support/office.ts"
 
 const office: TestOffice = await testOffice()
@@ -21,34 +21,10 @@ afterAll(() => office.end())
 beforeEach(() => office.setClock(MONDAY))
 
 const by = { staffId: "00000000-0000-4000-8000-000000000001", staffName: "Mette Lund" }
-const form: BenefitForm = {
-  name: "Ana Costa",
-  email: "ana@example.org",
-  phone: "",
-  municipality: "101",
-  country: "PT",
-  institution: "Instituto da Segurança Social",
-  formDate: "2026-11-20",
-  firstDay: "2026-11-21",
-  lastDay: null,
-  jobnetCv: false,
-  language: "en",
-}
 const caseOf = async (key: string) => (await benefitByKey(office.db, hashSecret(key)))!
-const codeOf = async (key: string) => {
-  const found = await caseOf(key)
-  return confirmationCode(office.ctx.secrets[0], found.id, found.codeRound, CODE_DIGITS)
-}
-async function begun(change: Partial<BenefitForm> = {}): Promise<string> {
-  const done = await registerBenefit(office.ctx, { ...form, ...change })
-  if (!done.ok) throw new Error(done.error)
-  return done.value.key
-}
-async function sent(change: Partial<BenefitForm> = {}) {
-  const key = await begun(change)
-  expect((await confirmBenefit(office.ctx, { key, code: await codeOf(key) })).ok).toBe(true)
-  return { key, id: (await caseOf(key)).id }
-}
+const codeOf = (key: string) => codeOfBenefit(office.ctx, key)
+const begun = async () => (await begunBenefit(office.ctx)).key
+const sent = (change: Partial<BenefitForm> = {}) => sentBenefit(office.ctx, change)
 const lastSeen = async (id: string) => (await benefitEvents(office.db, id)).at(-1)!.id
 const deal = async (id: string, deed: BenefitDeed, seen?: string) =>
   dealWithBenefit(office.ctx, { id, deed, seen: seen ?? (await lastSeen(id)), by })
@@ -127,7 +103,7 @@ test.each([
   [{ lastDay: "2026-11-20" }, "last-before-first"],
   [{ municipality: "999" }, "municipality-missing"],
 ])("a form that cannot be is refused: %j", async (change, error) => {
-  expect(await registerBenefit(office.ctx, { ...form, ...change })).toMatchObject({ ok: false, error })
+  expect(await registerBenefit(office.ctx, benefitForm(change))).toMatchObject({ ok: false, error })
 })
 
 test("what is taken back goes after its days, what was dealt with much later", async () => {
@@ -147,7 +123,7 @@ test("what is taken back goes after its days, what was dealt with much later", a
 
 test("nothing is kept of people who register elsewhere", async () => {
   const before = (await office.pool.query("select 1 from benefit_case")).rowCount
-  await registerBenefit(office.ctx, { ...form, municipality: "329" })
+  await registerBenefit(office.ctx, benefitForm({ municipality: "329" }))
   expect((await office.pool.query("select 1 from benefit_case")).rowCount).toBe(before)
 })
 

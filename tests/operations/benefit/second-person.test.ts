@@ -1,9 +1,7 @@
 import { afterAll, expect, test } from "vitest"
-import { benefitById, benefitByKey, benefitEvents } from "#db/benefit/reads.ts"
-import { CODE_DIGITS } from "#domain/email-code.ts"
+import { benefitById, benefitEvents } from "#db/benefit/reads.ts"
 import { dealWithBenefit, noteOnBenefit, undoBenefit } from "#operations/benefit/deal.ts"
-import { confirmBenefit, registerBenefit, sendBenefitCode } from "#operations/benefit/register.ts"
-import { confirmationCode, hashSecret } from "#operations/context.ts"
+import { sentBenefit } from "../../support/benefit.ts"
 import { type TestOffice, testOffice } from "../../support/office.ts"
 import { type Opened, goingOn, karen, mette, ok, secondIsRefused } from "../../support/second-person.ts"
 
@@ -14,27 +12,9 @@ afterAll(() => office.end())
 
 let benefits = 0
 async function openBenefit() {
-  const { key } = await ok(
-    registerBenefit(ctx, {
-      name: "Ana Costa",
-      email: `ana${++benefits}@example.org`,
-      phone: "",
-      municipality: "101",
-      country: "PT",
-      institution: "Instituto",
-      formDate: "2026-11-20",
-      firstDay: "2026-11-21",
-      lastDay: null,
-      jobnetCv: false,
-      language: "en",
-    }),
-  )
-  await sendBenefitCode(ctx, { key })
-  const found = (await benefitByKey(db, hashSecret(key)))!
-  await ok(confirmBenefit(ctx, { key, code: confirmationCode(ctx.secrets[0], found.id, found.codeRound, CODE_DIGITS) }))
-  const seen = (await benefitEvents(db, found.id)).at(-1)!.id
-  const on = { id: found.id, seen }
-  return { on, stands: () => benefitById(db, found.id) }
+  const { id } = await sentBenefit(ctx, { email: `ana${++benefits}@example.org` })
+  const on = { id, seen: (await benefitEvents(db, id)).at(-1)!.id }
+  return { on, stands: () => benefitById(db, id) }
 }
 
 const forms: [string, string, () => Promise<Opened>][] = [

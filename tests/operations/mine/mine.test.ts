@@ -6,23 +6,23 @@ import { type OwnThing, clashesAmong } from "#domain/mine/own-things.ts"
 import { CODE_DIGITS } from "#domain/email-code.ts"
 import { addDays, fromMinutes, officeInstant } from "#domain/time/office-time.ts"
 import { keptFor } from "#domain/retention/policy.ts"
-import { benefitByKey } from "#db/benefit/reads.ts"
 import { nextFreeTimes, visitById, visitByKey } from "#db/booking/reads.ts"
 import { signUpByKey } from "#db/courses/reads.ts"
 import { copyOf, ownDatesOf, ownPageByKey, ownThingsOf } from "#db/mine/reads.ts"
 import { preregBySession } from "#db/prereg/reads.ts"
-import { confirmBenefit, registerBenefit, withdrawBenefit } from "#operations/benefit/register.ts"
+import { withdrawBenefit } from "#operations/benefit/register.ts"
 import { cancel } from "#operations/booking/cancel.ts"
 import { confirmationCode, hashSecret, makeContext } from "#operations/context.ts"
 import { cancelSignUp } from "#operations/courses/seats.ts"
 import { askForPage, closePage, openPage, openedPage, sendPageCode } from "#operations/mine/enter.ts"
 import { openThing } from "#operations/mine/open-thing.ts"
 import { erase } from "#operations/retention/erase.ts"
-import { receiveApplication } from "#operations/taxcard/receive.ts"
+import { sentBenefit } from "../../support/benefit.ts"
 import { type CourseOffice, placed, planned, runPlan, withCourses } from "../../support/courses.ts"
 import { filledHousehold, sentHousehold } from "../../support/household.ts"
 import { openedOwnPage, ownPageCode } from "../../support/own-page.ts"
 import { KEYS, MONDAY, type TestOffice, bookAt, count, testOffice } from "../../support/office.ts"
+import { receivedApplication } from "../../support/taxcard.ts"
 
 let office: TestOffice
 let courses: CourseOffice
@@ -37,49 +37,6 @@ const codeFor = (key: string) => ownPageCode(office, key)
 const opened = (email: string) => openedOwnPage(office, email)
 const things = (email: string) => ownThingsOf(office.db, email, office.ctx.now())
 const standing = async (email: string) => (await things(email)).map(({ kind, state }) => `${kind} ${state}`).toSorted()
-
-async function withBenefit(email: string): Promise<string> {
-  const begun = await registerBenefit(office.ctx, {
-    name: "Ana Costa",
-    email,
-    phone: "",
-    municipality: "101",
-    country: "PT",
-    institution: "Instituto da Segurança Social",
-    formDate: "2026-11-20",
-    firstDay: "2026-11-21",
-    lastDay: null,
-    jobnetCv: false,
-    language: "en",
-  })
-  if (!begun.ok) throw new Error(begun.error)
-  const { key } = begun.value
-  const found = (await benefitByKey(office.db, hashSecret(key)))!
-  await confirmBenefit(office.ctx, {
-    key,
-    code: confirmationCode(office.ctx.secrets[0], found.id, found.codeRound, CODE_DIGITS),
-  })
-  return key
-}
-
-const received = (email: string) =>
-  receiveApplication(office.ctx, {
-    name: "Ana Costa",
-    email,
-    phone: "",
-    language: "en",
-    receivedOn: "2026-11-23",
-    channel: "letter",
-    checklist: {
-      form: "there",
-      contract: "there",
-      identity: "there",
-      permit: "not-needed",
-      marriage: "not-needed",
-      "swedish-family": "not-needed",
-    },
-    by: { staffId: "00000000-0000-4000-8000-000000000001", staffName: "Mette Lund" },
-  })
 
 /** A visit at the first free time from a day on. */
 async function visitFrom(day: string, email: string): Promise<string> {
@@ -103,8 +60,8 @@ const runFrom = (first: string) =>
 async function everything(email: string, wednesday: string) {
   await visitFrom("2026-12-01", email)
   const household = await sentHousehold(office.ctx, { email })
-  const benefitKey = await withBenefit(email)
-  await received(email)
+  const { key: benefitKey } = await sentBenefit(office.ctx, { email })
+  await receivedApplication(office.ctx, { email })
   const courseKey = await placed(office.ctx, await runFrom(wednesday), { email })
   return { household, benefitKey, courseKey }
 }

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from "vitest"
-import { type BenefitForm, registerBenefit } from "#operations/benefit/register.ts"
 import { moveSignUp } from "#operations/courses/move.ts"
-import { receiveApplication } from "#operations/taxcard/receive.ts"
 import { POLICY_VERSION } from "#domain/retention/notice.ts"
+import { begunBenefit } from "../../support/benefit.ts"
 import { type CourseOffice, placed, planned, runPlan, stateOf, withCourses } from "../../support/courses.ts"
 import { sentHousehold } from "../../support/household.ts"
 import { type TestOffice, at, bookAt, testOffice } from "../../support/office.ts"
+import { receivedApplication } from "../../support/taxcard.ts"
 
 let office: TestOffice
 let courses: CourseOffice
@@ -29,41 +29,11 @@ async function versionsIn(table: string): Promise<string[]> {
   return rows.map((row) => row.version)
 }
 
-const form: BenefitForm = {
-  name: "Ana Costa",
-  email: "ana@example.org",
-  phone: "",
-  municipality: "101",
-  country: "PT",
-  institution: "Instituto da Segurança Social",
-  formDate: "2026-11-20",
-  firstDay: "2026-11-21",
-  lastDay: null,
-  jobnetCv: false,
-  language: "en",
-}
-
 test("each kind of case keeps the version of the information that stood when it was made", async () => {
   await bookAt(office.ctx, at("2026-12-03", "10:00"), { services: ["cpr"] })
   await sentHousehold(office.ctx)
-  await registerBenefit(office.ctx, form)
-  await receiveApplication(office.ctx, {
-    name: "Dmytro Koval",
-    email: "",
-    phone: "",
-    language: "en",
-    receivedOn: "2026-11-20",
-    channel: "letter",
-    checklist: {
-      form: "there",
-      contract: "there",
-      identity: "there",
-      permit: "not-needed",
-      marriage: "not-needed",
-      "swedish-family": "not-needed",
-    },
-    by: { staffId: "00000000-0000-4000-8000-000000000001", staffName: "Mette Lund" },
-  })
+  await begunBenefit(office.ctx)
+  await receivedApplication(office.ctx)
   await placed(office.ctx, await runFrom("2027-01-13"))
   for (const table of ["visit", "prereg", "benefit_case", "tax_application", "sign_up"])
     expect(await versionsIn(table), table).toEqual([POLICY_VERSION])

@@ -1,6 +1,5 @@
 import { addDays } from "date-fns"
 import { afterAll, beforeEach, expect, test } from "vitest"
-import type { Checklist } from "#domain/taxcard/application.ts"
 import { taxApplicationById, taxApplicationEvents } from "#db/taxcard/reads.ts"
 import { erase } from "#operations/retention/erase.ts"
 import { receiveApplication } from "#operations/taxcard/receive.ts"
@@ -12,35 +11,15 @@ import {
   undoApplication,
 } from "#operations/taxcard/pass-on.ts"
 import { MONDAY, type TestOffice, testOffice } from "../../support/office.ts"
+import { enclosed, receivedApplication, taxApplication } from "../../support/taxcard.ts"
 
 const office: TestOffice = await testOffice()
 afterAll(() => office.end())
 beforeEach(() => office.setClock(MONDAY))
 
 const by = { staffId: "00000000-0000-4000-8000-000000000001", staffName: "Mette Lund" }
-const whole: Checklist = {
-  form: "there",
-  contract: "there",
-  identity: "there",
-  permit: "not-needed",
-  marriage: "not-needed",
-  "swedish-family": "not-needed",
-}
-const given = {
-  name: "Dmytro Koval",
-  email: "dmytro@example.org",
-  phone: "",
-  language: "en",
-  receivedOn: "2026-11-20",
-  channel: "letter" as const,
-  checklist: whole,
-  by,
-}
-async function received(change: Partial<typeof given> = {}): Promise<string> {
-  const done = await receiveApplication(office.ctx, { ...given, ...change })
-  if (!done.ok) throw new Error(done.error)
-  return done.value.id
-}
+const whole = enclosed()
+const received = (change: Parameters<typeof taxApplication>[0] = {}) => receivedApplication(office.ctx, change)
 const seenOf = async (id: string) => (await taxApplicationEvents(office.db, id)).at(-1)!.id
 const mails = async (id: string) =>
   (
@@ -80,7 +59,7 @@ test("received, forwarded, confirmed: the applicant is told of each, and it is e
 })
 
 test("what is missing is asked for, and holds it back unless somebody lets it go knowingly", async () => {
-  const id = await received({ checklist: { ...whole, contract: "missing" } })
+  const id = await received({ checklist: enclosed({ contract: "missing" }) })
   const forward = async (anyway: boolean) =>
     forwardApplication(office.ctx, {
       id,
@@ -96,7 +75,7 @@ test("what is missing is asked for, and holds it back unless somebody lets it go
       await checkEnclosures(office.ctx, {
         id,
         seen: await seenOf(id),
-        checklist: { ...whole, contract: "missing" },
+        checklist: enclosed({ contract: "missing" }),
         ask: true,
         by,
       })
@@ -113,12 +92,12 @@ test("what is missing is asked for, and holds it back unless somebody lets it go
 })
 
 test("nobody without an address is written to, and nothing is asked for when nothing is missing", async () => {
-  const id = await received({ email: "", checklist: { ...whole, form: "missing" } })
+  const id = await received({ email: "", checklist: enclosed({ form: "missing" }) })
   expect(
     await checkEnclosures(office.ctx, {
       id,
       seen: await seenOf(id),
-      checklist: { ...whole, form: "missing" },
+      checklist: enclosed({ form: "missing" }),
       ask: true,
       by,
     }),
@@ -176,16 +155,16 @@ test("an open application stays for a year without a touch, and none is received
   await erase(office.ctx)
   expect(await taxApplicationById(office.db, id)).not.toBeNull()
   office.setClock(MONDAY)
-  expect(await receiveApplication(office.ctx, { ...given, receivedOn: "2026-11-24" })).toMatchObject({
+  expect(await receiveApplication(office.ctx, taxApplication({ receivedOn: "2026-11-24" }))).toMatchObject({
     error: "day-wrong",
   })
 })
 
 test("whoever saw an older application runs over nothing; a note is kept beside it", async () => {
-  const id = await received({ checklist: { ...whole, contract: "missing" } })
+  const id = await received({ checklist: enclosed({ contract: "missing" }) })
   const seen = await seenOf(id)
   expect((await checkEnclosures(office.ctx, { id, seen, checklist: whole, ask: false, by })).ok).toBe(true)
-  const late = { ...whole, identity: "missing" as const }
+  const late = enclosed({ identity: "missing" })
   expect(await checkEnclosures(office.ctx, { id, seen, checklist: late, ask: false, by })).toMatchObject({
     error: "changed-meanwhile",
   })
@@ -204,7 +183,7 @@ test.each([
   ["2026-11-24", "day-wrong"],
   ["2026-02-31", "day-wrong"],
 ])("an application received on %s is refused: %s", async (receivedOn, error) => {
-  expect(await receiveApplication(office.ctx, { ...given, receivedOn })).toMatchObject({ error })
+  expect(await receiveApplication(office.ctx, taxApplication({ receivedOn }))).toMatchObject({ error })
 })
 
 const forward = async (id: string, seen?: string) =>
@@ -224,7 +203,7 @@ test("a slip is taken back one step at a time, and the applicant is told that th
   const id = await received()
   const undo = async () => undoApplication(office.ctx, { id, seen: await seenOf(id), by })
   expect(await undo()).toMatchObject({ error: "not-possible" })
-  const lacks = { ...whole, contract: "missing" as const }
+  const lacks = enclosed({ contract: "missing" })
   await checkEnclosures(office.ctx, { id, seen: await seenOf(id), checklist: lacks, ask: true, by })
   expect((await forward(id)).ok).toBe(true)
   expect((await end(id, "confirmed")).ok).toBe(true)

@@ -1,37 +1,19 @@
 import { afterAll, expect, test } from "vitest"
 import { taxApplicationById, taxApplicationEvents } from "#db/taxcard/reads.ts"
 import type { Checklist } from "#domain/taxcard/application.ts"
-import { receiveApplication } from "#operations/taxcard/receive.ts"
 import { checkEnclosures, endApplication, forwardApplication, noteOnApplication } from "#operations/taxcard/pass-on.ts"
 import { type TestOffice, testOffice } from "../../support/office.ts"
 import { type By, type Opened, goingOn, karen, mette, ok, secondIsRefused } from "../../support/second-person.ts"
+import { enclosed, receivedApplication } from "../../support/taxcard.ts"
 
 const office: TestOffice = await testOffice()
 const { db } = office
 const ctx = goingOn(office.ctx)
 afterAll(() => office.end())
 
-const whole: Checklist = {
-  form: "there",
-  contract: "missing",
-  identity: "there",
-  permit: "not-needed",
-  marriage: "not-needed",
-  "swedish-family": "not-needed",
-}
+const checklist = enclosed({ contract: "missing" })
 async function openTaxCard() {
-  const { id } = await ok(
-    receiveApplication(ctx, {
-      name: "Dmytro Koval",
-      email: "dmytro@example.org",
-      phone: "",
-      language: "en",
-      receivedOn: "2026-11-20",
-      channel: "letter",
-      checklist: whole,
-      by: karen,
-    }),
-  )
+  const id = await receivedApplication(ctx, { checklist })
   return {
     on: { id, seen: (await taxApplicationEvents(db, id)).at(-1)!.id },
     stands: () => taxApplicationById(db, id),
@@ -44,10 +26,11 @@ const forms: [string, string, () => Promise<Opened>][] = [
     "changed-meanwhile",
     async () => {
       const { on, stands } = await openTaxCard()
-      const save = (checklist: Checklist) => (by: By) => checkEnclosures(ctx, { ...on, checklist, ask: false, by })
+      const save = (change: Partial<Checklist>) => (by: By) =>
+        checkEnclosures(ctx, { ...on, checklist: { ...checklist, ...change }, ask: false, by })
       return {
-        first: save({ ...whole, contract: "there" }),
-        second: save({ ...whole, identity: "missing" }),
+        first: save({ contract: "there" }),
+        second: save({ identity: "missing" }),
         stands,
       }
     },
