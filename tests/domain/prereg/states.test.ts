@@ -1,6 +1,25 @@
-import { expect, test } from "vitest"
+import { describe, expect, test } from "vitest"
 import { visitStates } from "#domain/booking/states.ts"
-import { mayWithdraw, preregStates } from "#domain/prereg/states.ts"
+import { mayAnswer, mayBecome, mayWithdraw, moves, preregStates } from "#domain/prereg/states.ts"
+
+describe("states", () => {
+  test("each goes only where the table says", () => {
+    for (const from of preregStates)
+      for (const to of preregStates)
+        expect(mayBecome(from, to), `${from} → ${to}`).toBe((moves[from] as readonly string[]).includes(to))
+    expect(mayBecome("draft", "accepted")).toBe(false)
+    expect(mayBecome("refused", "submitted")).toBe(false)
+  })
+  test.each([
+    ["draft", "everything"],
+    ["returned", "asked"],
+    ["submitted", "nothing"],
+    ["accepted", "nothing"],
+    ["withdrawn", "nothing"],
+  ] as const)("a %s one may be answered: %s", (state, what) => {
+    expect(mayAnswer(state)).toBe(what)
+  })
+})
 
 test("what was sent may be taken back until it is decided against, over, or taken back", () => {
   const may = preregStates.filter((state) => mayWithdraw(state, null))
