@@ -1,5 +1,5 @@
 import { CODE_DIGITS } from "#domain/email-code.ts"
-import { signUpByKey } from "#db/courses/reads.ts"
+import { runsOf, signUpByKey } from "#db/courses/reads.ts"
 import { seedCourses } from "#db/seed/courses.ts"
 import { readSiteOffice } from "#db/office/reads.ts"
 import { type Context, confirmationCode, hashSecret } from "#operations/context.ts"
@@ -77,3 +77,33 @@ export async function placed(ctx: Context, runId: string, change: Partial<SignUp
 }
 
 export const stateOf = async (ctx: Context, key: string) => (await signUpByKey(ctx.db, hashSecret(key)))!
+
+/** What tests of seats ask of an office. Each fresh run has its own hours of a day, so that rooms do not stand in each other's way. */
+export function seatsIn(office: TestOffice, courses: CourseOffice) {
+  let day = 0
+  const freshRun = (change: Partial<RunPlan> = {}) => {
+    const hour = 8 + (day % 6) * 2
+    const week = Math.floor(day++ / 6)
+    const first = new Date(Date.UTC(2027, 0, 13 + week)).toISOString().slice(0, 10)
+    const pad = (n: number) => String(n).padStart(2, "0")
+    return planned(
+      office.ctx,
+      runPlan(courses, {
+        series: { first, rule: "FREQ=WEEKLY;INTERVAL=20;COUNT=2", from: `${pad(hour)}:00`, to: `${pad(hour + 1)}:30` },
+        ...change,
+      }),
+    )
+  }
+  const runOf = async (id: string) => (await runsOf(office.db, { ids: [id] }))[0]!
+  const states = async (keys: string[]) =>
+    (await Promise.all(keys.map((key) => stateOf(office.ctx, key)))).map((s) => s.state)
+  const mails = async (key: string) => {
+    const { id } = await stateOf(office.ctx, key)
+    const { rows } = await office.pool.query<{ kind: string }>(
+      "select j.payload->>'kind' as kind from graphile_worker._private_jobs j where j.payload->>'signUpId' = $1 and j.payload->>'kind' is not null order by j.id",
+      [id],
+    )
+    return rows.map((row) => row.kind)
+  }
+  return { freshRun, runOf, states, mails }
+}
