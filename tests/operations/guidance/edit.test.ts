@@ -1,34 +1,16 @@
 import { addMinutes } from "date-fns"
-import { afterAll, beforeAll, expect, test } from "vitest"
-import { articleBySlug, checksOf, readFigures, readLive, unreadFeedback, versionsOf } from "#db/guidance/reads.ts"
+import { afterAll, expect, test } from "vitest"
+import { articleBySlug, checksOf, readLive, versionsOf } from "#db/guidance/reads.ts"
 import { searchArticles } from "#db/search/reads.ts"
-import { figureOn } from "#domain/guidance/figures.ts"
 import { isStale } from "#domain/guidance/living.ts"
 import { type ArticleDraft } from "#domain/guidance/publish.ts"
 import { keepArticle } from "#operations/guidance/keep.ts"
 import { confirmTwin, saveArticle, takeBack } from "#operations/guidance/edit.ts"
-import { enterFigure, removeFigure, seenOfFigure } from "#operations/guidance/figures.ts"
-import { addLine, answerHelpful, readFeedback } from "#operations/guidance/listen.ts"
-import { addStaff } from "#operations/staff/accounts.ts"
-import { bringGuidance } from "../../../tools/guidance.ts"
+import { withEditor } from "../../support/guidance.ts"
 import { MONDAY, type TestOffice, testOffice } from "../../support/office.ts"
 
-let office: TestOffice
-let by: { staffId: string; staffName: string }
-beforeAll(async () => {
-  office = await testOffice()
-  await office.db.transaction((tx) => bringGuidance(tx, office.ctx.now()))
-  const account = await addStaff(office.ctx, {
-    email: "editor@ankomst.example",
-    name: "Ida Ravn",
-    role: "caseworker",
-    password: "a long enough password",
-    language: "da",
-  })
-  if (!account.ok) throw new Error(account.error)
-  const [row] = (await office.pool.query<{ id: string }>("select id from staff_account")).rows
-  by = { staffId: row!.id, staffName: "Ida Ravn" }
-})
+const office: TestOffice = await testOffice()
+const by = await withEditor(office)
 afterAll(() => office.end())
 
 const later = (minutes: number) => office.setClock(addMinutes(MONDAY, minutes))
@@ -65,7 +47,6 @@ async function save(
   })
 }
 const revisionOf = async (slug: string) => (await articleBySlug(office.db, slug))!.revision
-const marked = async (key: string) => seenOfFigure((await readFigures(office.db)).find((f) => f.key === key)!)
 const titleNow = async (slug: string, language = "en") =>
   (await readLive(office.db, slug, language, office.ctx.now()))?.version.title
 
@@ -212,80 +193,6 @@ test("who looks after an article is an account, its sources are addresses, its n
     expect(await keepArticle(office.ctx, { ...good, ...change }), error).toMatchObject({ error })
   const { article } = (await readLive(office.db, "cpr-number", "en", office.ctx.now()))!
   expect(article).toMatchObject({ ownerId: by.staffId, reviewedOn: "2026-11-23", nextReview: "2027-05-01" })
-})
-
-test("next year's figure is entered ahead of time, holds from its first day, and can be taken back until then", async () => {
-  const next = {
-    key: "tax.personal-allowance",
-    from: "2027-01-01",
-    to: "2027-12-31",
-    value: 55_000,
-    upTo: null,
-    source: "skat.dk",
-    url: "https://skat.dk/en-us",
-    seen: await marked("tax.personal-allowance"),
-    by,
-  }
-  expect((await enterFigure(office.ctx, next)).ok).toBe(true)
-  next.seen = await marked(next.key)
-  const figure = async () => (await readFigures(office.db)).find((f) => f.key === next.key)!
-  expect(figureOn((await figure()).values, "2026-12-31")!.value.value).toBe(54_100)
-  expect(figureOn((await figure()).values, "2027-01-01")).toMatchObject({ value: { value: 55_000 }, expired: false })
-  expect(await enterFigure(office.ctx, { ...next, from: "2027-06-01" })).toMatchObject({ error: "taken" })
-  const value = (await figure()).values.find((v) => v.from === "2027-01-01")!
-  expect((await removeFigure(office.ctx, { key: next.key, id: value.id, by })).ok).toBe(true)
-  const now = (await figure()).values.find((v) => v.from === "2026-01-01")!
-  expect(await removeFigure(office.ctx, { key: next.key, id: now.id, by })).toMatchObject({ error: "begun" })
-})
-
-test("a figure without an end ends the day before the next; two people at once enter one", async () => {
-  const key = "tax.labour-market-contribution"
-  const seen = await marked(key)
-  const next = { key, to: null, upTo: null, source: "skat.dk", url: "https://skat.dk/en-us", seen, by }
-  const answers = await Promise.all([
-    enterFigure(office.ctx, { ...next, from: "2027-01-01", value: 50 }),
-    enterFigure(office.ctx, { ...next, from: "2027-01-01", value: 51 }),
-  ])
-  expect(answers.map((a) => (a.ok ? "ok" : a.error)).toSorted()).toEqual(["changed-meanwhile", "ok"])
-  const { values } = (await readFigures(office.db)).find((f) => f.key === next.key)!
-  expect(values.find((v) => v.from === "2023-01-01")!.to).toBe("2026-12-31")
-})
-
-test.each([
-  [{ value: Number.NaN }, "value-wrong"],
-  [{ value: 4, upTo: 3 }, "value-wrong"],
-  [{ to: "2027-02-31" }, "day-wrong"],
-  [{ to: null }, "order-wrong"],
-  [{ url: "http://skat.dk" }, "source-wrong"],
-  [{ key: "tax.nonsense" }, "unknown"],
-])("a figure that cannot be is refused: %j", async (change, error) => {
-  const good = {
-    key: "tax.bottom",
-    from: "2027-01-01",
-    to: "2027-12-31",
-    value: 12,
-    upTo: null,
-    source: "x",
-    url: "https://skat.dk/",
-    seen: await marked("tax.bottom"),
-    by,
-  }
-  expect(await enterFigure(office.ctx, { ...good, ...change })).toMatchObject({ ok: false, error })
-})
-
-test("a reader's answer and its line go to whoever looks after the text; a late or second line does not", async () => {
-  const given = await answerHelpful(office.ctx, { slug: "holiday", language: "en", helpful: false })
-  if (!given.ok) throw new Error(given.error)
-  expect((await addLine(office.ctx, { id: given.value.id, line: "My number is 010190-1234, say more" })).ok).toBe(true)
-  expect(await addLine(office.ctx, { id: given.value.id, line: "again" })).toMatchObject({ error: "unknown" })
-  expect(await unreadFeedback(office.db, "holiday")).toMatchObject([
-    { helpful: false, line: "My number is …, say more" },
-  ])
-  await readFeedback(office.ctx, { slug: "holiday", upTo: office.ctx.now(), by })
-  expect(await unreadFeedback(office.db, "holiday")).toEqual([])
-  expect(await answerHelpful(office.ctx, { slug: "nonsense", language: "en", helpful: true })).toMatchObject({
-    error: "unknown",
-  })
 })
 
 test("a version that waits does not replace a newer text that is published before it", async () => {
