@@ -1,13 +1,10 @@
 import type { Page } from "@playwright/test"
-import { preregBySession, wholeOf } from "#db/prereg/reads.ts"
 import { addDays, officeDay } from "#domain/time/office-time.ts"
-import { hashSecret } from "#operations/context.ts"
-import { filledHousehold, sentHousehold } from "../support/household.ts"
-import { checkPage, type Language, languageCodes, mailTo, newAddress, openLive, signIn, words } from "./support/page.ts"
+import { codeIn, pick } from "./support/household-form.ts"
+import { type Language, checkPage, languageCodes, mailTo, newAddress, words } from "./support/page.ts"
 import { type RunningPortal, expect, test } from "./support/portal.ts"
 
 const today = officeDay(new Date())
-const pick = (page: Page, id: string) => page.locator(`label[for="${id}"]`).click()
 
 async function fillDate(page: Page, id: string, day: string, month = day.slice(5, 7)) {
   await page.locator(`#${id}`).fill(day.slice(8))
@@ -26,8 +23,6 @@ async function fillPerson(page: Page, position: number, name: string, born: stri
   await page.locator(`#${id("passportNumber")}`).fill(passport)
   await pick(page, id("earlier-no"))
 }
-
-const codeIn = (text: string) => /(\d{4}) (\d{4})/.exec(text)!.slice(1).join("")
 
 /** A family of five from nothing to a provisional time: how many pages were typed, and how many fields stood on the fullest. */
 async function wholeFamily(page: Page, portal: RunningPortal, language: Language, look: () => Promise<void>) {
@@ -230,153 +225,3 @@ for (const language of languageCodes) {
     await lookingContext.close()
   })
 }
-
-test("a household is continued on another device and in the other language, by mail and by a printed code", async ({
-  browser,
-  portal,
-}) => {
-  const { token, email } = await filledHousehold(portal.ctx, { email: newAddress() })
-  const prereg = (await preregBySession(portal.database.db, hashSecret(token)))!
-  const context = await browser.newContext({ javaScriptEnabled: false })
-  const page = await context.newPage()
-  const link = /https?:\S+pre-registration\/open\/\S+/.exec(
-    (await mailTo(portal, email, /^Your pre-registration \(/)).text!,
-  )![0]
-  // Opening it opens nothing: mail scanners open links too.
-  await page.goto(link.replace("/en/", "/da/"))
-  await page.goto(`${portal.url}/da/pre-registration`)
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText(words("da")("prereg:title"))
-  await expect(page.locator(".task")).toHaveCount(0)
-  await page.goto(link.replace("/en/", "/da/"))
-  await page.getByRole("button", { name: words("da")("prereg:resume.openButton") }).click()
-  await page.locator("#code").fill("99999999")
-  await page.getByRole("button", { name: words("da")("common:code.confirm") }).click()
-  await expect(page.getByRole("alert")).toContainText(words("da")("common:code.error.code-wrong"))
-  const code = codeIn((await mailTo(portal, email, /\d{4} \d{4}/)).subject!)
-  await page.locator("#code").fill(code)
-  await page.getByRole("button", { name: words("da")("common:code.confirm") }).click()
-  await expect(page.locator(".task", { hasText: "Elena Rossi" })).toContainText(words("da")("prereg:state.done"))
-
-  await page.goto(`${portal.url}/da/pre-registration/stop`)
-  await page.getByRole("button", { name: words("da")("prereg:stop.printMake") }).click()
-  const printed = await page.locator(".printed-code").innerText()
-  const other = await browser.newContext({ javaScriptEnabled: false })
-  const second = await other.newPage()
-  await second.goto(`${portal.url}/en/pre-registration/continue`)
-  await second.locator("#code").fill(`${printed.toLowerCase()}x`)
-  await second.getByRole("button", { name: words("en")("prereg:resume.codeButton") }).click()
-  await expect(second.getByRole("alert")).toContainText(words("en")("prereg:error.printed-shape"))
-  await second.locator("#code").fill(printed.toLowerCase())
-  await second.getByRole("button", { name: words("en")("prereg:resume.codeButton") }).click()
-  await expect(second.locator(".task", { hasText: "Elena Rossi" })).toContainText(words("en")("prereg:state.done"))
-
-  // Both devices have the same page open; the second to save is told what the other wrote, and decides.
-  const from = `${portal.url}/en/pre-registration/page/from`
-  await page.goto(from.replace("/en/", "/da/"))
-  await second.goto(from)
-  await page.selectOption("#country", "FR")
-  await page.getByRole("button", { name: words("da")("prereg:saveList") }).click()
-  await second.selectOption("#country", "ES")
-  await second.getByRole("button", { name: words("en")("prereg:saveList") }).click()
-  await expect(second.getByRole("alert")).toContainText(words("en")("prereg:error.changed-meanwhile"))
-  await expect(second.locator("#country")).toHaveValue("ES")
-  await expect(second.locator("#country-theirs")).toContainText("France")
-  await second.getByRole("button", { name: words("en")("prereg:saveList") }).click()
-  await page.goto(from)
-  await expect(page.locator("#country")).toHaveValue("ES")
-
-  // What is kept can be taken along, whole, and erased, whole.
-  const copy = await context.request.get(`${portal.url}/en/pre-registration/my-data.json`)
-  expect(copy.headers()["content-disposition"]).toContain("attachment")
-  expect(await copy.text()).toContain("YA1234567")
-  await page.goto(`${portal.url}/en/pre-registration/data`)
-  await page.getByRole("button", { name: words("en")("prereg:data.erase") }).click()
-  await expect(page.getByRole("main")).toContainText(words("en")("prereg:data.eraseSureMissing"))
-  await pick(page, "sure")
-  await page.getByRole("button", { name: words("en")("prereg:data.erase") }).click()
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText(words("en")("prereg:data.erasedTitle"))
-  expect((await portal.database.pool.query("select 1 from prereg where id = $1", [prereg.id])).rowCount).toBe(0)
-  await second.goto(from)
-  await expect(second).toHaveURL(/\/pre-registration$/)
-  expect((await page.goto(link))!.status()).toBe(404)
-  await context.close()
-  await other.close()
-})
-
-test("staff return, the household answers, staff accept: two browsers, the worklist follows by itself", async ({
-  browser,
-  portal,
-}) => {
-  test.slow()
-  const t = words("en")
-  const staffContext = await browser.newContext()
-  const staff = await staffContext.newPage()
-  await signIn(staff, portal.url, "coordinator")
-  await staff.locator("details.me summary").click()
-  const english = staff.getByRole("button", { name: "English" })
-  if (await english.count()) await english.click()
-  await openLive(staff, `${portal.url}/staff/prereg`)
-  const { preregId, token, email } = await sentHousehold(portal.ctx, { email: newAddress() })
-  const { reference } = (await preregBySession(portal.database.db, hashSecret(token)))!
-  const row = staff.locator("tr", { hasText: reference })
-  await expect(row).toContainText(t("prereg-staff:state.submitted"))
-  await row.getByRole("link").click()
-  await expect(staff.getByRole("heading", { level: 1 })).toContainText("Elena Rossi")
-  await checkPage(staff, "en", [1280])
-  await expect(staff.getByRole("main")).not.toContainText("YA1234567")
-  const { people } = await wholeOf(portal.database.db, (await preregBySession(portal.database.db, hashSecret(token)))!)
-  await staff.getByRole("button", { name: t("prereg-staff:show", { name: "Elena Rossi" }) }).click()
-  await expect(staff.getByRole("main")).toContainText("YA1234567")
-  await expect(staff.getByRole("main")).not.toContainText("YB1234567")
-  const audited = await portal.database.pool.query(
-    "select 1 from audit_entry where kind = 'opened-sealed' and detail->>'personId' = $1",
-    [people[0]!.id],
-  )
-  expect(audited.rowCount).toBe(1)
-
-  await staff.locator(`select[name="v:${people[2]!.id}:birth"]`).selectOption("missing")
-  await staff.getByRole("button", { name: t("prereg-staff:papersSave") }).click()
-  await expect(staff.getByRole("status")).toContainText(t("prereg-staff:done.verdicts"))
-  await expect(staff.locator(`[id="ask-${people[2]!.id}:papers:birth"]`)).toBeChecked()
-  await staff.locator("#line").fill("The certificate has no stamp.")
-  await staff.getByRole("button", { name: t("prereg-staff:return"), exact: true }).click()
-  await expect(staff.getByRole("status")).toContainText(t("prereg-staff:done.return"))
-  const asked = (await mailTo(portal, email, /We need more/)).text!
-  expect(asked).toContain("Giulia Bianchi")
-  expect(asked).toContain("The certificate has no stamp.")
-
-  const context = await browser.newContext({ javaScriptEnabled: false })
-  await context.addCookies([{ name: "prereg", value: token, url: portal.url }])
-  const page = await context.newPage()
-  await page.goto(`${portal.url}/en/pre-registration`)
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText(t("prereg:sent.returnedTitle", { count: 1 }))
-  await page.goto(`${portal.url}/en/pre-registration/page/to`)
-  await expect(page).toHaveURL(/\/pre-registration$/)
-  await page.getByRole("link", { name: t("prereg:sent.answer") }).click()
-  await expect(page.locator(".block")).toHaveCount(1)
-  await page.selectOption("#p3-birth", "ready")
-  await page.getByRole("button", { name: t("prereg:save"), exact: true }).click()
-  await page.getByRole("link", { name: t("prereg:check.sendAgain") }).click()
-  await page.getByRole("button", { name: t("prereg:check.sendAgain") }).click()
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText(t("prereg:sent.submittedTitle"))
-
-  await staff.goto(`${portal.url}/staff/prereg?q=${reference}`)
-  await staff.locator("tr", { hasText: reference }).getByRole("link").click()
-  await staff.locator("input[value=accept]").check()
-  await staff.getByRole("button", { name: t("prereg-staff:accept"), exact: true }).click()
-  await expect(staff.getByRole("status")).toContainText(t("prereg-staff:done.accept"))
-  await mailTo(portal, email, /accepted/)
-  await page.reload()
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText(t("prereg:sent.acceptedTitle"))
-  for (const path of [
-    "/staff/prereg",
-    "/staff/prereg?show=mine",
-    `/staff/prereg/${preregId}`,
-    "/staff/office/retention",
-  ]) {
-    await staff.goto(portal.url + path)
-    await checkPage(staff, "en")
-  }
-  await staffContext.close()
-  await context.close()
-})
