@@ -24,23 +24,38 @@ async function fillPerson(page: Page, position: number, name: string, born: stri
   await pick(page, id("earlier-no"))
 }
 
-/** A family of five from nothing to a provisional time: how many pages were typed, and how many fields stood on the fullest. */
-async function wholeFamily(page: Page, portal: RunningPortal, language: Language, look: () => Promise<void>) {
+/** Somebody who types in a family of five, and how many pages that has been. */
+function typist(page: Page, portal: RunningPortal, language: Language, look: () => Promise<void>) {
   const t = words(language)
-  const email = newAddress()
-  const save = () => page.getByRole("button", { name: t("prereg:save"), exact: true }).click()
-  const toList = () => page.getByRole("button", { name: t("prereg:saveList") }).click()
-  const heading = page.getByRole("heading", { level: 1 })
-  let pages = 0
-  const typing = async () => {
-    pages++
-    const fields = await page
-      .locator(".question")
-      .evaluateAll((all) => all.filter((q) => (q as HTMLElement).offsetHeight > 0).length)
-    expect(fields, page.url()).toBeLessThanOrEqual(10)
-    await look()
+  const on = {
+    page,
+    portal,
+    language,
+    look,
+    t,
+    email: newAddress(),
+    heading: page.getByRole("heading", { level: 1 }),
+    alert: page.getByRole("alert"),
+    save: () => page.getByRole("button", { name: t("prereg:save"), exact: true }).click(),
+    toList: () => page.getByRole("button", { name: t("prereg:saveList") }).click(),
+    pages: 0,
+    /** One more page, with no more fields than a phone takes. */
+    typing: async () => {
+      on.pages++
+      const fields = await page
+        .locator(".question")
+        .evaluateAll((all) => all.filter((q) => (q as HTMLElement).offsetHeight > 0).length)
+      expect(fields, page.url()).toBeLessThanOrEqual(10)
+      await look()
+    },
   }
+  return on
+}
+type Typist = ReturnType<typeof typist>
 
+/** From the first page to an address that is confirmed: who moves along, how to reach them. */
+async function beginHousehold(on: Typist) {
+  const { email, heading, language, look, page, portal, save, t, typing } = on
   await page.goto(`${portal.url}/${language}/pre-registration`)
   await look()
   await page.getByRole("button", { name: t("prereg:start.begin") }).click()
@@ -68,7 +83,7 @@ async function wholeFamily(page: Page, portal: RunningPortal, language: Language
   await pick(page, "stay-over-6")
   await pick(page, "wishes-eu-residence")
   await save()
-  pages++
+  on.pages++
   await expect(heading).toHaveText(t("common:code.title"))
   await look()
   await page.locator("#code").fill("1234")
@@ -77,14 +92,16 @@ async function wholeFamily(page: Page, portal: RunningPortal, language: Language
   const mail = await mailTo(portal, email, /\d{4} \d{4}/)
   await page.locator("#code").fill(codeIn(mail.subject!))
   await page.getByRole("button", { name: t("common:code.confirm") }).click()
+}
 
+/** Everybody by name, the fifth of them added on the list. */
+async function typeEverybody({ alert, heading, language, look, page, portal, save, t, toList, typing }: Typist) {
   // Wrong answers are told, and everything typed stays.
   await expect(heading).toHaveText(t("prereg:page.you"))
   await typing()
   await fillPerson(page, 1, "Елена Росси", "1988-03-14", "no. 12!")
   await fillDate(page, "p1-born", "1988-02-31")
   await save()
-  const alert = page.getByRole("alert")
   for (const code of ["latin-name", "date-wrong", "number-wrong"] as const)
     await expect(alert).toContainText(t(`prereg:error.${code}`))
   await expect(page.locator("#p1-passportName")).toHaveValue("Елена Росси")
@@ -117,7 +134,10 @@ async function wholeFamily(page: Page, portal: RunningPortal, language: Language
     if (i === 3) await toList()
     else await save()
   }
+}
 
+/** Where the family belongs, comes from and moves to. */
+async function typeHome({ alert, heading, look, page, save, t, typing }: Typist) {
   await page.locator(".task-link", { hasText: t("prereg:page.belonging") }).click()
   await typing()
   await pick(page, "p1-church-none")
@@ -147,6 +167,10 @@ async function wholeFamily(page: Page, portal: RunningPortal, language: Language
   await look()
   await fillDate(page, "moveIn", addDays(today, -4))
   await save()
+}
+
+/** Who is married to whom, whose the children are, and the papers there are. */
+async function typeCivil({ language, look, page, portal, save, t, toList, typing }: Typist) {
   await typing()
   await pick(page, "p1-status-married")
   await save()
@@ -172,8 +196,10 @@ async function wholeFamily(page: Page, portal: RunningPortal, language: Language
   await page.selectOption("#p5-birth", "not-yet")
   await toList()
   await look()
-  expect(pages).toBeLessThanOrEqual(15)
+}
 
+/** Sent in, and a provisional time chosen. */
+async function sendAndBook({ email, heading, language, look, page, portal, t }: Typist) {
   await page.locator(".task-link", { hasText: t("prereg:page.check") }).click()
   await expect(heading).toHaveText(t("prereg:check.title"))
   await expect(page.getByRole("main")).toContainText("••••• 567")
@@ -194,7 +220,17 @@ async function wholeFamily(page: Page, portal: RunningPortal, language: Language
     new RegExp([t("prereg:sent.timeSee"), t("prereg:sent.timeOnlySee")].join("|")),
   )
   await look()
-  return email
+}
+
+/** A family of five from nothing to a provisional time. */
+async function wholeFamily(page: Page, portal: RunningPortal, language: Language, look: () => Promise<void>) {
+  const on = typist(page, portal, language, look)
+  await beginHousehold(on)
+  await typeEverybody(on)
+  await typeHome(on)
+  await typeCivil(on)
+  expect(on.pages).toBeLessThanOrEqual(15)
+  await sendAndBook(on)
 }
 
 for (const language of languageCodes) {
