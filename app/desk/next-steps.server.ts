@@ -4,6 +4,8 @@ import { titleOf } from "#app/plan/parts/title.ts"
 import { showPlan } from "#app/plan/shown.server.ts"
 import { whenText, whereText } from "#app/plan/parts/words.ts"
 import { portalOf } from "#app/web/context.server.ts"
+import { localeOf } from "#app/web/locale.server.ts"
+import { citizenshipName } from "#app/web/place-names.server.ts"
 import { visitById } from "#db/booking/reads.ts"
 import { readSiteOffice } from "#db/office/reads.ts"
 import { keptPlanOf } from "#db/plan/reads.ts"
@@ -27,16 +29,22 @@ export async function showNextSteps(context: Readonly<RouterContextProvider>, id
   const at = await readSiteOffice(db)
   const services = at.services.filter((one) => legs.some((leg) => leg.serviceId === one.id)).map(({ key }) => key)
   const day = officeDay(visit.startsAt)
-  const answers = visit.state === "done" ? withVisit(kept.answers, services, day) : kept.answers
+  const answers = withVisit(kept.answers, { state: visit.state, services, day })
   const opened = await planOf(context, answers)
   if (!opened) return null
+  const staffLanguage = localeOf(context) as Language
   const language: Language = [wanted ?? "", visit.language].find(isLanguage) ?? languages[0].code
   const link = planLink(ctx.secrets[0], answers)
   const shown = showPlan(opened, link, language)
   const t = translator(language).getFixedT(language, "plan")
   return {
     id,
+    planId: kept.id,
     day,
+    /** Of whom it is, for staff to compare with who stands there: anybody may have typed the address. */
+    name: visit.contactName,
+    country: citizenshipName(answers.country, staffLanguage),
+    purpose: translator(staffLanguage).t(`plan:ask.purpose.${answers.purpose}`),
     reference: visit.reference,
     language,
     link: `${config.portalUrl}${paths.planShown(language, link)}`,

@@ -3,13 +3,22 @@ import { notFound } from "#app/parts/refusals.ts"
 import { SlipActs } from "#app/parts/slip-acts.tsx"
 import { StaffPage } from "#app/parts/staff-page.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
+import { portalOf, staffOf } from "#app/web/context.server.ts"
+import { noteOpenedCase } from "#operations/staff/opened.ts"
 import { paths } from "#paths"
 import { type NextStepsShown, showNextSteps } from "./next-steps.server.ts"
 import type { Route } from "./+types/next-steps"
 
-export async function loader({ params, context, url }: Route.LoaderArgs) {
+export async function loader({ request, params, context, url }: Route.LoaderArgs) {
   const card = await showNextSteps(context, params.id, url.searchParams.get("in"))
   if (!card) throw notFound()
+  // Under the plan's own name, which outlives the visit: whose plan it is reads who opened it for as long as it stands.
+  await noteOpenedCase(portalOf(context).ctx, {
+    staffId: staffOf(context).id,
+    of: "plan",
+    case: card.planId,
+    cameFrom: request.headers.get("referer"),
+  })
   return card
 }
 
@@ -27,7 +36,10 @@ export default function NextSteps({ loaderData: card }: Route.ComponentProps) {
         />
       }
     >
-      <p className="hint slip-hint">{t("nextSteps.hint")}</p>
+      <p className="hint slip-hint">
+        <b>{t("nextSteps.of", { name: card.name, country: card.country, purpose: card.purpose })}</b>{" "}
+        {t("nextSteps.hint")}
+      </p>
       <Card card={card} />
     </StaffPage>
   )
@@ -48,15 +60,12 @@ function Card({ card: { words, ...card } }: { card: NextStepsShown }) {
           {card.steps.map((step) => (
             <li key={step.key}>
               <h3>{step.title}</h3>
-              <p>
-                {step.when}
-                {step.by ? (
-                  <>
-                    {". "}
-                    <b>{step.by}</b>
-                  </>
-                ) : null}
-              </p>
+              <p>{step.when}</p>
+              {step.by ? (
+                <p>
+                  <b>{step.by}</b>
+                </p>
+              ) : null}
               {step.where ? <p>{step.where}</p> : null}
             </li>
           ))}

@@ -11,7 +11,7 @@ import type { Language } from "#locales/languages.ts"
 import { askForPage, closePage } from "#operations/mine/enter.ts"
 import { openThing } from "#operations/mine/open-thing.ts"
 import { forgetPlan } from "#operations/plan/keep.ts"
-import { planLink } from "#app/plan/link.server.ts"
+import { planLink, readPlanLink } from "#app/plan/link.server.ts"
 import { paths } from "#paths"
 import { ownKey, readOwnPage } from "#app/web/own-page.server.ts"
 import { showOwnPage } from "./shown.server.ts"
@@ -23,7 +23,8 @@ export async function loader({ request, params, context, url }: Route.LoaderArgs
   const language = params.language as Language
   const page = await readOwnPage(request, context)
   const shown = page && (await showOwnPage(context, page, language))
-  const plan = url.searchParams.get("plan") ?? undefined
+  const link = url.searchParams.get("plan")
+  const plan = link && readPlanLink(portalOf(context).ctx.secrets, link) ? link : undefined
   return { language, shown, plan, error: url.searchParams.get("error") }
 }
 

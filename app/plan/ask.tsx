@@ -15,7 +15,7 @@ import { planLink, readPlanLink } from "./link.server.ts"
 import { residencesThatMatter } from "#domain/office/municipality.ts"
 import { LIVES_IN_SWEDEN, MOST_CHILDREN } from "#domain/plan/answers.ts"
 import { purposes } from "#domain/plan/purposes.ts"
-import { basesFor } from "#domain/plan/basis.ts"
+import { type Basis, basesFor } from "#domain/plan/basis.ts"
 import { officeDay } from "#domain/time/office-time.ts"
 import type { Language } from "#locales/languages.ts"
 import type { PageHandle } from "#app/root.tsx"
@@ -47,8 +47,8 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   const { ctx } = portalOf(context)
   const { municipalities } = await officeOf(context)
   const given = await readForm(request)
-  const done = readPlanLink(ctx.secrets, String(given.get("from") ?? ""))?.done ?? {}
-  const form = readPlanForm(given, { municipalities, today: officeDay(ctx.now()), done })
+  const before = readPlanLink(ctx.secrets, String(given.get("from") ?? ""))
+  const form = readPlanForm(given, { municipalities, today: officeDay(ctx.now()), before })
   if (!form.ok) return data({ typed: form.typed, errors: form.errors }, 422)
   return redirect(paths.planShown(params.language, planLink(ctx.secrets[0], form.value)), 303)
 }
@@ -115,6 +115,12 @@ export default function AskForPlan({ loaderData, actionData }: Route.ComponentPr
       </div>
     </CitizenPage>
   )
+}
+
+/** Whom one joins, what gives a right of one's own, or both where both are open. */
+function asksBasis(ways: readonly Basis[]): "family" | "own" | "familyOrOwn" {
+  const joins = ways.filter((way) => way.startsWith("joins")).length
+  return joins === 0 ? "own" : joins === ways.length ? "family" : "familyOrOwn"
 }
 
 type Shown = Route.ComponentProps["loaderData"]
@@ -223,7 +229,7 @@ function WhatFor({ asked: { typed, says } }: { asked: Asked }) {
       {ways.length > 0 ? (
         <Radios
           name="basis"
-          legend={t(purpose === "family" ? "ask.basis.family" : "ask.basis.own")}
+          legend={t(`ask.basis.${asksBasis(ways)}`)}
           hint={t("ask.basis.hint")}
           value={typed.basis}
           error={says("basis")}

@@ -1,10 +1,18 @@
 import { z } from "zod"
 import { type Municipality, residencesThatMatter } from "#domain/office/municipality.ts"
-import { type Answers, LIVES_IN_SWEDEN, MOST_CHILDREN, dayThatDecides, problemsOf } from "#domain/plan/answers.ts"
+import {
+  type Answers,
+  LIVES_IN_SWEDEN,
+  MOST_CHILDREN,
+  dayThatDecides,
+  doneProblem,
+  problemsOf,
+} from "#domain/plan/answers.ts"
 import { purposes } from "#domain/plan/purposes.ts"
 import { basesFor } from "#domain/plan/basis.ts"
 import { countries } from "#domain/plan/countries.ts"
-import type { Done, StepKey } from "#domain/plan/step.ts"
+import { withTicks, withTicksOf } from "#domain/plan/done.ts"
+import type { StepKey } from "#domain/plan/step.ts"
 import { dateField, joinDates, splitDate } from "#app/parts/date.ts"
 import { type Parsed, parseFields, typedIn } from "#app/parts/parse.ts"
 
@@ -49,7 +57,7 @@ const fields = z.object({
  */
 export function readPlanForm(
   form: FormData,
-  { municipalities, today, done = {} }: { municipalities: readonly Municipality[]; today: string; done?: Done },
+  { municipalities, today, before }: { municipalities: readonly Municipality[]; today: string; before: Answers | null },
 ): Parsed<Answers> {
   const parsed = parseFields(joinDates(form, planDates), fields)
   const typed = typedIn(form)
@@ -87,16 +95,17 @@ export function readPlanForm(
     u2: value.purpose === "job-seeking" ? value.u2 : null,
     basis,
     birth: value.birth === "yes",
-    done,
+    done: {},
   }
   const problems = problemsOf(answers, today)
   return Object.keys(problems).length > 0
     ? { ok: false, typed, errors: problems as Record<string, string> }
-    : { ok: true, value: answers }
+    : { ok: true, value: before ? withTicksOf(before, answers) : answers }
 }
 
 /** Given answers as the form's fields. */
-export function typedOf(answers: Answers): Record<string, string> {
+export function typedOf(given: Answers): Record<string, string> {
+  const answers = withTicks(given)
   return {
     country: answers.country,
     purpose: answers.purpose,
@@ -116,12 +125,13 @@ export function typedOf(answers: Answers): Record<string, string> {
 export const doneField = (step: StepKey) => `done-${step}`
 
 /** When a step was done: today, or the day of the past that was typed in the fields of `name`. */
-export function readDoneDay(form: FormData, name: string, today: string): Parsed<{ day: string }> {
-  if (!form.has(`${name}-day`)) return { ok: true, value: { day: today } }
+export function readDoneDay(form: FormData, name: string, today: string): Parsed<{ day: string; typed: boolean }> {
+  if (!form.has(`${name}-day`)) return { ok: true, value: { day: today, typed: false } }
   const typed = typedIn(form)
   const parsed = parseFields(joinDates(form, [name]), z.object({ [name]: dateField(true) }))
   const wrong = (code: string) => ({ ok: false as const, typed, errors: { [name]: code } })
   if (!parsed.ok) return wrong(parsed.errors[name] === "date-missing" ? "done-missing" : parsed.errors[name]!)
   const day = parsed.value[name]!
-  return day > today ? wrong("done-in-future") : { ok: true, value: { day } }
+  const problem = doneProblem(day, today)
+  return problem ? wrong(problem) : { ok: true, value: { day, typed: true } }
 }

@@ -22,7 +22,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
   const url = `${config.portalUrl}${paths.planShown(language, link)}`
   // The same days whatever is ticked, so that a calendar knows them again.
   const untouched = planLink(ctx.secrets[0], { ...opened.answers, done: {} })
-  const of = createHash("sha256").update(untouched).digest("hex").slice(0, 16)
+  const of = createHash("sha256").update(untouched.split(".")[0]!).digest("hex").slice(0, 16)
   const file = deadlinesFile(
     plan.steps.flatMap(({ key, deadline }) =>
       deadline && deadline.state !== "overdue"

@@ -1,19 +1,24 @@
-import { addDays } from "date-fns"
 import type { RouterContextProvider } from "react-router"
 import { portalOf } from "#app/web/context.server.ts"
 import { readOwnPage } from "#app/web/own-page.server.ts"
 import { keptPlanOf } from "#db/plan/reads.ts"
 import { readTerms } from "#db/retention/reads.ts"
-import { samePlan } from "#domain/plan/done.ts"
+import { goesAt } from "#domain/mine/kept.ts"
+import { isAhead, samePlan } from "#domain/plan/done.ts"
 import { officeDay } from "#domain/time/office-time.ts"
 import { spokenDay } from "#domain/time/spoken.ts"
 import type { Language } from "#locales/languages.ts"
 import type { OpenedPlan } from "./link.server.ts"
 
-/** Whether a plan stands on the own page that is open in this browser, and until when; `other`: another one does. */
+/**
+ * Whether a plan stands on the own page that is open in this browser, and until when; `other`: another one does; `ahead`: this one has ticks
+ * that the page does not know.
+ */
 export interface KeptShown {
+  open: boolean
   until: string | null
   other: boolean
+  ahead: boolean
 }
 
 export async function showKept(
@@ -25,7 +30,11 @@ export async function showKept(
   const page = await readOwnPage(request, context)
   const { db, ctx } = portalOf(context)
   const kept = page && (await keptPlanOf(db, page.email))
-  if (!kept || !samePlan(kept.answers, answers)) return { until: null, other: kept !== null }
-  const { planDays } = await readTerms(db, ctx.now())
-  return { until: spokenDay(officeDay(addDays(kept.touchedAt, planDays)), language, today), other: false }
+  const open = page !== null
+  if (!kept || !samePlan(kept.answers, answers)) return { open, until: null, other: kept !== null, ahead: false }
+  const { touchedAt } = kept
+  const facts = { kind: "plan", state: "kept", createdAt: touchedAt, touchedAt, decidedAt: null, endsAt: null } as const
+  const goes = goesAt(facts, await readTerms(db, ctx.now()))
+  const ahead = isAhead(answers, kept.answers)
+  return { open, until: spokenDay(officeDay(goes), language, today), other: false, ahead }
 }

@@ -7,7 +7,7 @@ import { PlanEntry } from "#app/plan/parts/path.tsx"
 import { useErrorWords } from "#app/parts/error-words.ts"
 import { ErrorSummary } from "#app/parts/form.tsx"
 import { readForm } from "#app/parts/parse.ts"
-import { badRequest } from "#app/parts/refusals.ts"
+import { badRequest, notFound } from "#app/parts/refusals.ts"
 import { useTranslation } from "#app/parts/translation.ts"
 import { ownKey } from "#app/web/own-page.server.ts"
 import { keepPlan, tickPlan } from "#operations/plan/keep.ts"
@@ -52,13 +52,15 @@ export async function loader({ request, params, context, url }: Route.LoaderArgs
 export async function action({ request, params, context }: Route.ActionArgs) {
   const { language, link } = params
   const opened = await openPlan(context, link)
-  if (!opened) return redirect(paths.planShown(language, link))
+  if (!opened) throw notFound()
   const { answers, plan, today } = opened
   const form = await readForm(request)
   const { ctx } = portalOf(context)
   const key = ownKey(request, context)
   if (form.has("keep")) {
-    const kept = await keepPlan(ctx, { key, answers })
+    const kept = await keepPlan(ctx, { key, answers, replace: form.get("keep") === "replace" })
+    // Another one stands there since the page was shown: it is asked about.
+    if (!kept.ok && kept.error === "other-kept") return redirect(paths.planShown(language, link), 303)
     return redirect(kept.ok ? paths.planShown(language, link, { kept: "" }) : paths.mine(language, { plan: link }), 303)
   }
   const change = async (step: StepKey, to: (answers: Answers) => Answers) => {
@@ -71,7 +73,9 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   const name = doneField(step)
   const read = readDoneDay(form, name, today)
   if (!read.ok) return data({ step, typed: read.typed, error: read.errors[name]! }, 422)
-  return change(step, (before) => ticked(before, step, read.value.day))
+  // The button alone moves no day that another device has said.
+  const { day, typed } = read.value
+  return change(step, (before) => (before.done[step] && !typed ? before : ticked(before, step, day)))
 }
 
 export default function PlanPage({ loaderData, actionData }: Route.ComponentProps) {

@@ -1,4 +1,5 @@
 import { titleOf } from "#app/plan/parts/title.ts"
+import { nextStep } from "#domain/plan/line.ts"
 import { spokenDay } from "#domain/time/spoken.ts"
 import type { Language } from "#locales/languages.ts"
 import { translator } from "#locales/translator.ts"
@@ -9,17 +10,12 @@ export function progressOf(opened: OpenedPlan | null, language: Language): strin
   if (!opened) return ""
   const { plan, answers, today } = opened
   const t = translator(language).getFixedT(language, "plan")
-  const open = plan.steps.filter((step) => step.done === null)
-  const first = plan.today.find((item) => item.is === "step")
-  const next = open.find((step) => step.key === (first?.is === "step" ? first.key : null)) ?? open[0]
+  const next = nextStep(plan.steps, plan.today)
   if (!next) return t("done.all")
   const count = plan.steps.length
+  const done = plan.steps.filter((step) => step.done !== null).length
   const step = titleOf(t, next.key, answers.basis)
-  const lines = [
-    t("done.progress", { done: count - open.length, count }),
-    next.deadline
-      ? t("done.nextBy", { step, day: spokenDay(next.deadline.day, language, today) })
-      : t("done.next", { step }),
-  ]
-  return `${lines[0]}. ${lines[1]}`
+  return next.deadline
+    ? t("done.nextBy", { done, count, step, day: spokenDay(next.deadline.day, language, today) })
+    : t("done.next", { done, count, step })
 }

@@ -16,7 +16,6 @@ const SHOWN = 100
 const openable = {
   person: (id: string) => paths.staff.personCard(id),
   slip: (id: string) => paths.staff.calendar({ visit: id }),
-  plan: (id: string) => paths.staff.nextSteps(id),
   household: (id: string) => paths.staff.prereg(id),
   benefit: (id: string) => paths.staff.benefit(id),
   "tax-card": (id: string) => paths.staff.taxCard(id),

@@ -1,7 +1,7 @@
 import type { Permission } from "#domain/staff/permissions.ts"
 
 /** Whose case a page opens: each opening is recorded under this name, and the household sees who opened its answers. */
-export type OpenedCase = "slip" | "plan" | "person" | "household" | "benefit" | "tax-card" | "participant" | "run"
+export type OpenedCase = "slip" | "person" | "household" | "benefit" | "tax-card" | "participant" | "run"
 
 export interface StaffRule {
   /** What reading it asks for; "signed-in" for what belongs to whoever is signed in. */
@@ -46,7 +46,7 @@ export const staffRules: Readonly<Record<string, StaffRule>> = {
   "/staff/queue/slip/:id": { see: "serve-visits" },
   "/staff/visit/:id": { see: "see-calendar", act: "serve-visits" },
   "/staff/visit/:id/looks": { see: "see-calendar", act: "see-calendar" },
-  "/staff/visit/:id/next-steps": { see: "serve-visits", opens: "plan" },
+  "/staff/visit/:id/next-steps": { see: "serve-visits" },
   "/staff/visit/:id/slip": { see: "book-for-others", opens: "slip" },
   "/staff/book": forOthers,
   "/staff/book/:id": forOthers,

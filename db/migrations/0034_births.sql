@@ -5,5 +5,5 @@ where exists (select from site)
 on conflict do nothing;
 --> statement-breakpoint
 insert into figure_value (key, valid_from, value, source, url, set_by, set_at)
-select 'birth.parents', '2023-01-01', 14, 'personregistrering.dk, registration of birth when the mother lives in Denmark / personregistrering.dk, fødselsregistrering, når moren bor i Danmark', 'https://www.personregistrering.dk/hc/en-gb/articles/360021950280-Registration-of-birth-if-the-mother-lives-in-Denmark', 'Ankomst', now()
+select 'birth.parents', '2023-01-01', 28, 'personregistrering.dk, paternity and co-motherhood / personregistrering.dk, faderskab og medmoderskab', 'https://www.personregistrering.dk/hc/en-gb/articles/360021975299-Paternity-and-co-motherhood', 'Ankomst', now()
 where exists (select from figure where key = 'birth.parents') and not exists (select from figure_value where key = 'birth.parents');

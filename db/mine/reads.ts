@@ -108,7 +108,7 @@ export async function ownDatesOf(db: Reader, email: string, now: Date): Promise<
 const SECRET = sql`array['key_hash', 'code_hash', 'code_round', 'code_tries_left', 'code_expires_at', 'search', 'mailbox', 'mail_domain']`
 
 /**
- * All that is kept about an address's visits, courses, PD U2 and tax cards, row by row, in the sense of GDPR art. 15 and 20. A
+ * All that is kept about an address's visits, courses, PD U2, tax cards and plan, row by row, in the sense of GDPR art. 15 and 20. A
  * household has a copy of its own, which opens what is sealed.
  */
 export async function copyOf(db: Reader, things: readonly Pick<OwnThing, "kind" | "id">[]): Promise<object[]> {

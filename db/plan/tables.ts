@@ -1,6 +1,6 @@
 import { index, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core"
 import type { Answers } from "#domain/plan/answers.ts"
-import { instant } from "../columns.ts"
+import { instant, policyVersion } from "../columns.ts"
 
 /** The plan that stands on somebody's own page: its answers and ticks, one for each address. */
 export const keptPlan = pgTable(
@@ -10,6 +10,7 @@ export const keptPlan = pgTable(
     /** In small letters. */
     email: text("email").notNull().unique(),
     answers: jsonb("answers").$type<Answers>().notNull(),
+    policyVersion: policyVersion(),
     createdAt: instant("created_at").notNull(),
     touchedAt: instant("touched_at").notNull(),
   },

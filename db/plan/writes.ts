@@ -1,5 +1,6 @@
 import { eq, lt } from "drizzle-orm"
 import type { Answers } from "#domain/plan/answers.ts"
+import { POLICY_VERSION } from "#domain/retention/notice.ts"
 import type { Transaction } from "../client.ts"
 import { type KeptPlan, keptPlanFrom } from "./reads.ts"
 import { keptPlan } from "./tables.ts"
@@ -9,7 +10,7 @@ export async function keepPlanOf(tx: Transaction, email: string, answers: Answer
   await tx
     .insert(keptPlan)
     .values({ email, answers, createdAt: now, touchedAt: now })
-    .onConflictDoUpdate({ target: keptPlan.email, set: { answers, touchedAt: now } })
+    .onConflictDoUpdate({ target: keptPlan.email, set: { answers, touchedAt: now, policyVersion: POLICY_VERSION } })
 }
 
 export async function lockKeptPlan(tx: Transaction, email: string): Promise<KeptPlan | null> {

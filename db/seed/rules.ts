@@ -31,9 +31,8 @@ const card = {
   url: "https://ihcph.kk.dk/health-insurance-card",
 }
 const birth = {
-  source:
-    "personregistrering.dk, registration of birth when the mother lives in Denmark / personregistrering.dk, fødselsregistrering, når moren bor i Danmark",
-  url: "https://www.personregistrering.dk/hc/en-gb/articles/360021950280-Registration-of-birth-if-the-mother-lives-in-Denmark",
+  source: "personregistrering.dk, paternity and co-motherhood / personregistrering.dk, faderskab og medmoderskab",
+  url: "https://www.personregistrering.dk/hc/en-gb/articles/360021975299-Paternity-and-co-motherhood",
 }
 const siri = {
   source: "nyidanmark.dk, EU residence / nyidanmark.dk, EU-ophold",
@@ -140,7 +139,7 @@ export const ruleFigures: readonly FigureSeed[] = [
       en: "Time for unmarried parents to declare that they care for a newborn together",
       da: "Frist for ugifte forældre til at afgive omsorgs- og ansvarserklæring",
     },
-    values: [{ ...standing, value: 14, ...birth }],
+    values: [{ ...standing, value: 28, ...birth }],
   },
   {
     key: "tax.card-ahead",

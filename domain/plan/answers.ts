@@ -42,15 +42,23 @@ export interface Answers {
 
 export type AnswerProblem = "date-far" | "move-in-before-arrival" | "permit-in-future"
 
-/** How far from today a date of a plan may lie: further back is no arrival, further ahead no plan. */
-const FARTHEST_DAYS = { back: 5 * 366, ahead: 2 * 366 }
+/**
+ * How far from today a date of a plan may lie: further back is no arrival, further ahead no plan. A right to stay may be older than the
+ * arrival: documents under the Withdrawal Agreement are of 2020 and later.
+ */
+const FARTHEST_DAYS = { back: 5 * 366, permit: 15 * 366, ahead: 2 * 366 }
+
+/** What is wrong with a day, "YYYY-MM-DD", on which a step is said to have been done; null when it can stand. */
+export const doneProblem = (day: string, today: string): "date-far" | "done-in-future" | null =>
+  day > today ? "done-in-future" : day < addDays(today, -FARTHEST_DAYS.permit) ? "date-far" : null
 
 /** What contradicts itself, by the field to look at. Empty when the answers make a plan. */
 export function problemsOf(answers: Answers, today: string): Partial<Record<keyof Answers, AnswerProblem>> {
   const problems: Partial<Record<keyof Answers, AnswerProblem>> = {}
   for (const field of ["arrival", "moveIn", "jobStart", "u2", "permit"] as const) {
     const day = answers[field]
-    if (day !== null && (day < addDays(today, -FARTHEST_DAYS.back) || day > addDays(today, FARTHEST_DAYS.ahead)))
+    const back = field === "permit" ? FARTHEST_DAYS.permit : FARTHEST_DAYS.back
+    if (day !== null && (day < addDays(today, -back) || day > addDays(today, FARTHEST_DAYS.ahead)))
       problems[field] = "date-far"
   }
   if (answers.moveIn !== null && !problems.moveIn && answers.moveIn < answers.arrival)

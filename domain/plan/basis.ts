@@ -7,9 +7,10 @@ import type { Purpose } from "./purposes.ts"
  * `permit`: a permit of one's own, for work or studies (SIRI);
  * `withdrawal`: lived here by EU rules before the United Kingdom left (Withdrawal Agreement, form BR1, SIRI);
  * `special-act`: displaced from Ukraine (Special Act, Danish Immigration Service);
- * `joins-eu`: a citizen of another EU or EEA state or Switzerland (EU rules, form OD1B, SIRI);
+ * `joins-eu`: a citizen of an EU or EEA state outside the Nordic countries, or of Switzerland (EU rules, form OD1B, SIRI);
  * `joins-dane-from-eu`: a Dane, after living together in another EU state (EU rules, SIRI);
  * `joins-permit`: somebody here with a permit for work or studies (accompanying family, SIRI);
+ * `joins-withdrawal`: a British citizen who lives here under the Withdrawal Agreement (SIRI);
  * `joins-settled`: a Danish or Nordic citizen, or somebody here for good or under protection (Danish Immigration Service).
  */
 export const bases = [
@@ -19,6 +20,7 @@ export const bases = [
   "joins-eu",
   "joins-dane-from-eu",
   "joins-permit",
+  "joins-withdrawal",
   "joins-settled",
 ] as const
 export type Basis = (typeof bases)[number]
@@ -27,12 +29,17 @@ export type Basis = (typeof bases)[number]
 export function basesFor(country: string, purpose: Purpose): readonly Basis[] {
   if (groupOf(country) !== "other") return []
   const ownWay: Basis[] = country === "GB" ? ["withdrawal"] : country === "UA" ? ["special-act"] : []
-  if (purpose === "family") return ["joins-eu", "joins-dane-from-eu", "joins-permit", "joins-settled", ...ownWay]
+  if (purpose === "family")
+    return ["joins-eu", "joins-dane-from-eu", "joins-permit", "joins-withdrawal", "joins-settled", ...ownWay]
   return ownWay.length > 0 ? ["permit", ...ownWay] : []
 }
 
 /** Whether EU rules carry it: a residence document from SIRI, and no permit. */
-export const byEuRules = (basis: Basis | null): boolean => basis === "joins-eu" || basis === "joins-dane-from-eu"
+export const byEuRules = (basis: Basis | null): basis is "joins-eu" | "joins-dane-from-eu" =>
+  basis === "joins-eu" || basis === "joins-dane-from-eu"
+
+/** Whether it is a right under the Withdrawal Agreement, shown by a document and not by a permit. */
+export const byWithdrawal = (basis: Basis | null): boolean => basis === "withdrawal" || basis === "joins-withdrawal"
 
 /** Whether the Danish Immigration Service decides on it, and not SIRI. */
 export const byImmigrationService = (basis: Basis | null): boolean =>

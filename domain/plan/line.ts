@@ -54,6 +54,13 @@ export function withEvents(
   return entries
 }
 
+/** The step to do next: what today asks for first, or else the first that is open. Null when all is done. */
+export function nextStep(steps: readonly Step[], today: readonly TodayDo[]): Step | null {
+  const open = steps.filter((step) => step.done === null)
+  const first = today.find((item) => item.is === "step")
+  return open.find((step) => step.key === first?.key) ?? open[0] ?? null
+}
+
 /** What is to be done on the day the plan is read: a step, or sending the household's pre-registration ahead of the visit. */
 export type TodayDo = { is: "step"; key: StepKey; overdue: boolean } | { is: "preregister" }
 

@@ -68,6 +68,8 @@ const homeNumber = (country: string): PaperKey | false =>
  */
 export function papersFor(answers: Answers, rules: Rules, needed: PapersNeeded): VisitPapers[] {
   const { registers } = needed
+  // SIRI's document wants papers also of who is registered already.
+  const visits = registers || needed.document
   const tracks = tracksOf(answers)
   const stampFrom = (person: PersonPapers["person"], country: string) =>
     registers &&
@@ -99,9 +101,8 @@ export function papersFor(answers: Answers, rules: Rules, needed: PapersNeeded):
       registers && "civil-status",
     ]),
   ]
-  if (registers && answers.partner !== null)
-    people.push(someone("partner", answers.partner, partnersOwn(answers, needed)))
-  if (registers && answers.children + answers.older > 0)
+  if (visits && answers.partner !== null) people.push(someone("partner", answers.partner, partnersOwn(answers, needed)))
+  if (visits && answers.children + answers.older > 0)
     people.push(
       someone("child", you, [
         identityPaper(you),
@@ -113,7 +114,7 @@ export function papersFor(answers: Answers, rules: Rules, needed: PapersNeeded):
     )
   return [
     ...(needed.benefit ? [{ for: "benefit" as const, people: [someone("you", you, [identityPaper(you), "u2"])] }] : []),
-    ...(registers || needed.taxOnly ? [{ for: registers ? ("registering" as const) : ("tax" as const), people }] : []),
+    ...(visits || needed.taxOnly ? [{ for: visits ? ("registering" as const) : ("tax" as const), people }] : []),
   ]
 }
 

@@ -1,5 +1,5 @@
 import { addDays, addMonthsToDay } from "#domain/time/office-time.ts"
-import { comesAlone } from "./answers.ts"
+import { LIVES_IN_SWEDEN, comesAlone } from "./answers.ts"
 import { byImmigrationService } from "./basis.ts"
 import { type Case, latest, nothing, only, permitWaits } from "./case.ts"
 import type { Handler, Step, When, Why } from "./step.ts"
@@ -8,7 +8,8 @@ import { wantsDocument, wantsPermit } from "./tracks.ts"
 /** A permit that was there from the beginning is no step; one that came since is a step that is done. */
 export function permitStep({ answers, tracks }: Case): Step[] {
   const you = wantsPermit(tracks.you)
-  const partner = wantsPermit(tracks.partner)
+  // Who stays in Sweden with the one who works here needs none.
+  const partner = wantsPermit(tracks.partner) && answers.municipality !== LIVES_IN_SWEDEN
   const had = answers.permit !== null && !answers.done.permit
   if (had || (!you && !(partner && answers.purpose !== "short-work"))) return []
   return [

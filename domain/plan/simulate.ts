@@ -2,6 +2,7 @@ import type { Rules } from "#domain/rules/rules.ts"
 import { addDays } from "#domain/time/office-time.ts"
 import { type Answers } from "./answers.ts"
 import { type Purpose, purposes } from "./purposes.ts"
+import { basesFor } from "./basis.ts"
 import { groupOf } from "./countries.ts"
 import type { Deadline, When } from "./step.ts"
 import type { PlanAround } from "./case.ts"
@@ -55,7 +56,7 @@ export function samplesOn(day: string, municipality: string, countries: readonly
                 jobStart: works ? addDays(day, 30) : null,
                 u2: purpose === "job-seeking" ? addDays(day, -2) : null,
                 permit: groupOf(country) === "other" ? addDays(day, -30) : null,
-                basis: null,
+                basis: basesFor(country, purpose)[0] ?? null,
                 birth: false,
                 done: {},
               },

@@ -92,6 +92,7 @@ export type Note =
   | "birth-married"
   | "birth-eu"
   | "birth-siri"
+  | "birth-withdrawal"
   | "birth-immigration"
   | "children-15-card"
   | "children-15-post"
@@ -116,6 +117,8 @@ export type Entry =
 
 /** The day a step begins, or was done, where that is known. */
 export function beginsOn(step: Pick<Step, "when" | "done">, today: string): string | null {
-  if (step.done) return step.done
-  return step.when.kind === "now" ? today : step.when.kind === "day" ? step.when.day : null
+  const { when, done } = step
+  if (done) return done
+  if (when.kind === "between") return when.from > today ? when.from : today
+  return when.kind === "now" ? today : when.kind === "day" ? when.day : null
 }

@@ -1,5 +1,5 @@
 import type { Answers } from "./answers.ts"
-import { byEuRules } from "./basis.ts"
+import { byEuRules, byWithdrawal } from "./basis.ts"
 import { groupOf } from "./countries.ts"
 
 /**
@@ -35,7 +35,7 @@ export function tracksOf(answers: Answers): Tracks {
 /** Where it was not asked whom family joins, an EU citizen who moves along tells. */
 function outsideTheEu({ basis, purpose }: Answers, partner: ReturnType<typeof groupOf> | null): Track {
   if (basis === null) return partner === "eu" && purpose === "family" ? "eu-family" : "permit"
-  return basis === "withdrawal" ? "withdrawal" : byEuRules(basis) ? "eu-family" : "permit"
+  return byWithdrawal(basis) ? "withdrawal" : byEuRules(basis) ? "eu-family" : "permit"
 }
 
 /** Whether SIRI's EU residence document is this track's first step. */

@@ -95,7 +95,7 @@ describe("permissions and routes", () => {
     })
     const opening = Object.values(staffRules).filter((rule) => rule.opens)
     expect(opening.map((rule) => rule.opens).toSorted()).toEqual(
-      ["benefit", "household", "participant", "person", "plan", "run", "run", "run", "slip", "tax-card"].toSorted(),
+      ["benefit", "household", "participant", "person", "run", "run", "run", "slip", "tax-card"].toSorted(),
     )
   })
 

@@ -1,5 +1,6 @@
 import type { WhereToGo } from "#domain/office/municipality.ts"
 import type { Answers } from "#domain/plan/answers.ts"
+import type { Basis } from "#domain/plan/basis.ts"
 import type { Step, StepKey } from "#domain/plan/step.ts"
 import { type Plan, planFor } from "#domain/plan/steps.ts"
 import { addDays, weekday } from "#domain/time/office-time.ts"
@@ -39,6 +40,18 @@ export const spaniard: Answers = {
   partner: null,
   children: 0,
 }
+
+export const ukrainian: Answers = { ...indian, country: "UA", partner: null, children: 1 }
+/** Somebody from outside the EU who joins family. */
+export const joins = (basis: Basis, country = "IN"): Answers => ({
+  ...indian,
+  country,
+  purpose: "family",
+  partner: null,
+  children: 0,
+  jobStart: null,
+  basis,
+})
 
 export const plan = (answers: Answers, served = here, today = TODAY): Plan =>
   planFor(answers, { served, rules, today, nextOpen })

@@ -1,3 +1,4 @@
+import { DataNotice } from "#app/parts/data-notice.tsx"
 import { Icon } from "#app/parts/icon.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
 import type { KeptShown } from "#app/plan/kept.server.ts"
@@ -38,17 +39,23 @@ export function PlanTools({
         </details>
       </li>
       <li>
-        {kept.until ? (
+        {kept.until && !kept.ahead ? (
           <a className="function-link" href={paths.mine(language)}>
             <Icon name="done" />
             {t("keptPage")}
           </a>
         ) : (
           <form method="post" action={paths.planShown(language, link)}>
-            <button className="function-link linkbutton" type="submit" name="keep" value="keep">
+            <button
+              className="function-link linkbutton"
+              type="submit"
+              name="keep"
+              value={kept.other ? "replace" : "keep"}
+            >
               <Icon name="done" />
               {t(kept.other ? "keepInstead" : "keepPage")}
             </button>
+            {kept.open ? <DataNotice of="plan" language={language} /> : null}
           </form>
         )}
       </li>

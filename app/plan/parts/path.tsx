@@ -4,6 +4,7 @@ import type { PlanShown } from "#app/plan/shown.server.ts"
 import { StepActs, StepReading } from "#app/plan/parts/step-acts.tsx"
 import { DoneStep, type Tick, TickStep } from "#app/plan/parts/tick.tsx"
 import { titleOf } from "#app/plan/parts/title.ts"
+import { byEuRules, byWithdrawal } from "#domain/plan/basis.ts"
 import { becauseText, whenText, whereText } from "#app/plan/parts/words.ts"
 import { StepPapers } from "#app/plan/parts/step-papers.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
@@ -82,7 +83,10 @@ function StepBody({
       <p className="step-no">{t("step", { number })}</p>
       <h2>{titleOf(t, step.key, step.basis)}</h2>
       <p>{textOf(t, step, numbers)}</p>
-      {step.key === "permit" && !step.notes.includes("for-partner") ? <p>{t("steps.permit.has")}</p> : null}
+      {step.key === "eu-residence" ? <p>{t("steps.eu-residence.has")}</p> : null}
+      {step.key === "permit" && !step.notes.includes("for-partner") ? (
+        <p>{t(byWithdrawal(step.basis) ? "permit.withdrawalHas" : "steps.permit.has")}</p>
+      ) : null}
       <Notes entry={entry} plan={plan} />
       {step.key === "health-card" && plan.region ? (
         <p>
@@ -202,7 +206,6 @@ function textOf(
 ) {
   const { key, basis } = step
   if (key === "eu-residence" && step.when.kind === "when-you-work") return t("steps.eu-residence.seeking", numbers)
-  const told =
-    basis === "joins-permit" || basis === "joins-settled" || basis === "withdrawal" || basis === "special-act"
-  return key === "permit" && told ? t(`permit.${basis}`) : t(`steps.${key}.text`, numbers)
+  const told = basis !== null && basis !== "permit" && !byEuRules(basis) ? basis : null
+  return key === "permit" && told ? t(`permit.${told}`) : t(`steps.${key}.text`, numbers)
 }

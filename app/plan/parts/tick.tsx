@@ -68,12 +68,24 @@ export function DoneStep({
           <form method="post" action={action} noValidate>
             <DateField
               id={doneField(step.key)}
-              legend={t(step.key === "permit" ? "done.permitDay" : "done.day")}
+              legend={t(
+                step.key === "permit"
+                  ? "done.permitDay"
+                  : step.key === "eu-residence"
+                    ? "done.documentDay"
+                    : "done.day",
+              )}
               error={wrong?.error}
               typed={wrong?.typed ?? plan.doneDays[step.key] ?? {}}
             />
             <p className="button-group">
-              <button className="button button-secondary" type="submit" name="done" value={step.key}>
+              <button
+                className="button button-secondary"
+                type="submit"
+                name="done"
+                value={step.key}
+                aria-label={t("done.saveNamed", { step: name })}
+              >
                 {t("done.save")}
               </button>
             </p>

@@ -14,7 +14,7 @@ const municipalities: Municipality[] = [
 function posted(answers: Answers, changed: Record<string, string> = {}) {
   const form = new FormData()
   for (const [name, value] of Object.entries({ ...typedOf(answers), ...changed })) form.set(name, value)
-  return readPlanForm(form, { municipalities, today: TODAY })
+  return readPlanForm(form, { municipalities, today: TODAY, before: null })
 }
 
 describe("the plan's form", () => {
@@ -56,6 +56,7 @@ describe("the plan's form", () => {
     const empty = readPlanForm(formOf({ "arrival-day": "31", "arrival-month": "2", "arrival-year": "2027" }), {
       municipalities: [],
       today: TODAY,
+      before: null,
     })
     expect(empty).toMatchObject({ ok: false, typed: { "arrival-day": "31", "arrival-month": "2" } })
     expect(empty.ok ? null : empty.errors).toEqual({
@@ -114,7 +115,10 @@ describe("the plan's form", () => {
     const form = new FormData()
     for (const [name, value] of Object.entries(typedOf(italian))) form.set(name, value)
     const done = { cpr: "2026-11-20" }
-    expect(readPlanForm(form, { municipalities, today: TODAY, done })).toMatchObject({ ok: true, value: { done } })
+    expect(readPlanForm(form, { municipalities, today: TODAY, before: { ...italian, done } })).toMatchObject({
+      ok: true,
+      value: { done },
+    })
   })
 })
 
@@ -126,13 +130,14 @@ describe("the day a step was done", () => {
       TODAY,
     )
   test("is today where none is typed, and else the one that is", () => {
-    expect(readDoneDay(formOf({}), doneField("cpr"), TODAY)).toEqual({ ok: true, value: { day: TODAY } })
-    expect(typed("20", "november", "2026")).toEqual({ ok: true, value: { day: "2026-11-20" } })
+    expect(readDoneDay(formOf({}), doneField("cpr"), TODAY)).toEqual({ ok: true, value: { day: TODAY, typed: false } })
+    expect(typed("20", "november", "2026")).toEqual({ ok: true, value: { day: "2026-11-20", typed: true } })
     expect(typed("23", "11", "2026")).toMatchObject({ ok: true })
   })
   test("that is ahead, missing or none is said, and what was typed stays", () => {
     expect(typed("24", "11", "2026")).toMatchObject({ errors: { "done-cpr": "done-in-future" } })
     expect(typed("", "", "")).toMatchObject({ errors: { "done-cpr": "done-missing" } })
+    expect(typed("1", "12", "1998")).toMatchObject({ errors: { "done-cpr": "date-far" } })
     expect(typed("31", "2", "2026")).toMatchObject({
       errors: { "done-cpr": "date-wrong" },
       typed: { "done-cpr-day": "31" },

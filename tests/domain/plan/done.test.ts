@@ -1,7 +1,17 @@
 import { describe, expect, test } from "vitest"
-import { answersFrom } from "#domain/plan/answers.ts"
-import { samePlan, ticked, unticked, withVisit } from "#domain/plan/done.ts"
+import { answersFrom, doneProblem } from "#domain/plan/answers.ts"
+import {
+  isAhead,
+  mergedTicks,
+  samePlan,
+  ticked,
+  unticked,
+  withTicks,
+  withTicksOf,
+  withVisit,
+} from "#domain/plan/done.ts"
 import { type Done } from "#domain/plan/step.ts"
+import { nextStep } from "#domain/plan/line.ts"
 import { due, here, indian, italian, keys, papers, plan, spaniard, step, swede } from "../../support/plans.ts"
 
 const LATER = "2026-12-21"
@@ -12,7 +22,7 @@ const line = (p: ReturnType<typeof plan>) => p.entries.map((e) => (e.is === "eve
 describe("a step that is done", () => {
   test("stands before today, by the day on which it was", () => {
     const p = done(italian, { cpr: "2026-12-10", "eu-residence": "2026-12-02" })
-    expect(keys(p)).toBe("eu-residence cpr tax-card health-card digital")
+    expect(keys(p)).toBe("eu-residence cpr tax-card digital health-card")
     expect(line(p).slice(0, 5)).toEqual(["arrival", "move-in", "eu-residence", "cpr", "today"])
   })
 
@@ -87,13 +97,18 @@ describe("a step that is done", () => {
   })
 })
 
-describe("a visit that is over", () => {
-  test("has done what its services are for, but SIRI's document, which comes later", () => {
-    const after = withVisit(italian, ["eu-residence", "cpr", "pd-u2", "mitid", "tax-guidance"], "2026-12-10")
-    expect(after.done).toEqual({ cpr: "2026-12-10", u2: "2026-12-10", digital: "2026-12-10" })
+describe("a visit", () => {
+  const services = ["eu-residence", "cpr", "pd-u2", "mitid", "tax-guidance"]
+  const after = (answers: typeof italian, state: "done" | "serving" | "booked" | "cancelled") =>
+    withVisit(answers, { state, services, day: "2026-12-10" }).done
+  test("that is done has done what its services are for, but SIRI's document, which comes later", () => {
+    expect(after(italian, "done")).toEqual({ cpr: "2026-12-10", u2: "2026-12-10", digital: "2026-12-10" })
+  })
+  test("that is not has done nothing", () => {
+    for (const state of ["serving", "booked", "cancelled"] as const) expect(after(italian, state)).toEqual({})
   })
   test("leaves what was ticked with another day", () => {
-    expect(withVisit(ticked(italian, "cpr", "2026-12-02"), ["cpr"], "2026-12-10").done).toEqual({ cpr: "2026-12-02" })
+    expect(after(ticked(italian, "cpr", "2026-12-02"), "done").cpr).toBe("2026-12-02")
   })
   test("and plans with the same answers are the same, whatever is ticked", () => {
     expect(samePlan(italian, ticked(italian, "cpr", "2026-12-02"))).toBe(true)
@@ -101,7 +116,65 @@ describe("a visit that is over", () => {
   })
 })
 
+describe("answers that are given anew", () => {
+  const GIVEN = "2026-11-20"
+  const had = { ...indian, done: { permit: GIVEN, cpr: "2026-11-22" } }
+  test("keep their ticks", () => {
+    expect(withTicksOf(had, { ...indian, permit: GIVEN, children: 3 })).toMatchObject({ children: 3, done: had.done })
+  })
+  test("move the permit's day, which stands in one place", () => {
+    const moved = withTicksOf(had, { ...indian, permit: "2026-11-18" })
+    expect(moved).toMatchObject({ permit: null, done: { permit: "2026-11-18", cpr: "2026-11-22" } })
+    expect(withTicks(moved).permit).toBe("2026-11-18")
+  })
+  test("take it back with an empty field", () => {
+    expect(withTicksOf(had, indian)).toMatchObject({ permit: null, done: { cpr: "2026-11-22" } })
+  })
+  test("make no own permit of the partner's, nor the other way", () => {
+    const partners = { ...swede, partner: "BR", done: { permit: GIVEN } }
+    expect(withTicksOf(partners, { ...indian, permit: null }).done).toEqual({})
+    expect(withTicksOf(had, { ...swede, partner: "BR" }).done).toEqual({ cpr: "2026-11-22" })
+    expect(withTicksOf(partners, { ...swede, partner: "US" }).done).toEqual({ permit: GIVEN })
+  })
+})
+
+describe("the step to do next", () => {
+  const next = (p: ReturnType<typeof plan>) => nextStep(p.steps, p.today)?.key ?? null
+  test("is what today asks for first, else the first open one, else none", () => {
+    expect(next(done(italian, { "eu-residence": "2026-12-18" }))).toBe("cpr")
+    expect(next(plan({ ...italian, moveIn: null, jobStart: null, arrival: "2026-12-20" }))).toBe("eu-residence")
+    const p = plan(italian)
+    const all = Object.fromEntries(p.steps.map(({ key }) => [key, "2026-11-23"]))
+    expect(next(plan({ ...italian, done: all }))).toBeNull()
+  })
+})
+
+describe("SIRI's document after the registration", () => {
+  test("still says what to bring, and only that", () => {
+    const p = done(italian, { cpr: "2026-12-10" })
+    expect(papers(p)).toEqual(["id", "contract"])
+    expect(step(p, "eu-residence").act).toEqual({ kind: "book", services: ["eu-residence"] })
+  })
+})
+
+describe("the day of a step", () => {
+  test("is not ahead, and no older than a right to stay may be", () => {
+    expect(doneProblem("2026-12-21", LATER)).toBeNull()
+    expect(doneProblem("2026-12-22", LATER)).toBe("done-in-future")
+    expect(doneProblem("2012-01-01", LATER)).toBeNull()
+    expect(doneProblem("2011-01-01", LATER)).toBe("date-far")
+    expect(doneProblem("1998-12-01", LATER)).toBe("date-far")
+  })
+})
+
 describe("ticks", () => {
+  test("of two links of one plan are those of both; of a step that both have, the first one's day", () => {
+    const one = ticked(ticked(italian, "cpr", "2026-12-02"), "u2", "2026-12-03")
+    const other = ticked(ticked(italian, "cpr", "2026-12-09"), "digital", "2026-12-04")
+    expect(mergedTicks(one, other).done).toEqual({ cpr: "2026-12-02", u2: "2026-12-03", digital: "2026-12-04" })
+    expect([isAhead(one, other), isAhead(italian, one), isAhead(one, italian)]).toEqual([true, false, true])
+  })
+
   test("are set, moved and taken back", () => {
     const one = ticked(italian, "cpr", "2026-12-02")
     expect(one.done).toEqual({ cpr: "2026-12-02" })

@@ -1,23 +1,10 @@
 import { describe, expect, test } from "vitest"
-import { LIVES_IN_SWEDEN } from "#domain/plan/answers.ts"
-import { type Purpose, purposes } from "#domain/plan/purposes.ts"
-import { type Basis, basesFor } from "#domain/plan/basis.ts"
+import { basesFor } from "#domain/plan/basis.ts"
 import { countries, groupOf } from "#domain/plan/countries.ts"
-import { due, here, indian, italian, keys, own, papers, plan, spaniard, step, swede } from "../../support/plans.ts"
+import { type Purpose, purposes } from "#domain/plan/purposes.ts"
+import { due, here, indian, joins, keys, papers, plan, step, ukrainian } from "../../support/plans.ts"
 
 const british = { ...indian, country: "GB", partner: null, children: 0 }
-const ukrainian = { ...indian, country: "UA", partner: null, children: 1 }
-const dane = { ...swede, country: "DK", partner: null, children: 0 }
-const student = { ...italian, purpose: "study" as const, partner: null, children: 0, jobStart: null }
-const joins = (basis: Basis, country = "IN") => ({
-  ...indian,
-  country,
-  purpose: "family" as const,
-  partner: null,
-  children: 0,
-  jobStart: null,
-  basis,
-})
 const afterPermit = "permit cpr residence-card health-card digital"
 const afterDocument = "eu-residence cpr health-card digital"
 
@@ -95,7 +82,7 @@ const cases: [name: string, source: string, found: () => unknown, wanted: unknow
   ],
   ["an EU citizen is not asked whom one joins", "SIRI-F", () => basesFor("IT", "family"), []],
   ["nor is a Nordic one", "ICS3", () => basesFor("NO", "family"), []],
-  ["four ways for family from anywhere else", "F2", () => basesFor("IN", "family").length, 4],
+  ["five ways for family from anywhere else", "F2", () => basesFor("IN", "family").length, 5],
   [
     "children follow the one who writes",
     "SIRI-F",
@@ -156,6 +143,24 @@ const cases: [name: string, source: string, found: () => unknown, wanted: unknow
     false,
   ],
   ["unless as family of an EU citizen", "NY-F", () => keys(plan(joins("joins-eu", "GB"))), afterDocument],
+  [
+    "who joins one with that right has it too, and needs no card by post",
+    "NY-BR1",
+    () => keys(plan(joins("joins-withdrawal"))),
+    "permit cpr health-card digital",
+  ],
+  [
+    "… at SIRI, with a document in place of a permit",
+    "NY-BR1",
+    () => [step(plan(joins("joins-withdrawal")), "permit").handler, papers(plan(joins("joins-withdrawal")))[1]],
+    ["siri", "withdrawal"],
+  ],
+  [
+    "… and a child that is born here",
+    "NY-BR1",
+    () => step(plan({ ...british, basis: "withdrawal", birth: true }), "birth").notes.at(-1),
+    "birth-withdrawal",
+  ],
   // Ukraine
   [
     "who is displaced from Ukraine applies to the Immigration Service",
@@ -199,161 +204,6 @@ const cases: [name: string, source: string, found: () => unknown, wanted: unknow
     "F2",
     () => countries.filter((c) => groupOf(c) === "other" && basesFor(c, "work").length > 0),
     ["UA", "GB"],
-  ],
-  // Danes coming home
-  ["a Dane registers and needs nothing before", "ICS3", () => keys(plan(dane)), "cpr tax-card health-card digital"],
-  [
-    "… in person, with the number of before",
-    "nordisketax",
-    () => step(plan(dane), "cpr").notes.includes("dane-home"),
-    true,
-  ],
-  ["… and within five days", "CPR8", () => due(plan(dane), "cpr"), "2026-12-06"],
-  [
-    "… and applies for the child benefit",
-    "BOR2",
-    () => step(plan({ ...dane, children: 1 }), "cpr").notes.includes("dane-child-benefit"),
-    true,
-  ],
-  [
-    "… which concerns nobody without children",
-    "BOR2",
-    () => step(plan(dane), "cpr").notes.includes("dane-child-benefit"),
-    false,
-  ],
-  [
-    "a Dane's partner from outside may go by EU rules",
-    "B6",
-    () => step(plan({ ...dane, partner: "US" }), "permit").notes,
-    ["for-partner", "ask-first", "dane-family"],
-  ],
-  [
-    "… a Swede's is not told so",
-    "B6",
-    () => step(plan({ ...swede, partner: "US" }), "permit").notes.includes("dane-family"),
-    false,
-  ],
-  [
-    "… and an EU citizen as partner has a document",
-    "ICS3",
-    () => keys(plan({ ...dane, partner: "DE" })),
-    "eu-residence cpr tax-card health-card digital",
-  ],
-  [
-    "others are not told what Danes are",
-    "nordisketax",
-    () => step(plan(swede), "cpr").notes.includes("dane-home"),
-    false,
-  ],
-  // Students
-  [
-    "a student asks the university first",
-    "KU",
-    () => step(plan(student), "eu-residence").notes.includes("university"),
-    true,
-  ],
-  [
-    "… once",
-    "KU",
-    () =>
-      plan(student)
-        .steps.flatMap((s) => s.notes)
-        .filter((n) => n === "university").length,
-    1,
-  ],
-  [
-    "… a Nordic one at the registration",
-    "KU",
-    () => step(plan({ ...student, country: "NO" }), "cpr").notes.includes("university"),
-    true,
-  ],
-  [
-    "… one with a permit too",
-    "KU",
-    () => step(plan({ ...student, country: "IN", permit: "2026-11-01" }), "cpr").notes.includes("university"),
-    true,
-  ],
-  ["nobody who works", "KU", () => plan(italian).steps.some((s) => s.notes.includes("university")), false],
-  // A child that is born here
-  [
-    "a birth is the last step",
-    "personregistrering.dk",
-    () => keys(plan({ ...italian, birth: true })).endsWith(" birth"),
-    true,
-  ],
-  [
-    "… after it happened",
-    "personregistrering.dk",
-    () => step(plan({ ...italian, birth: true }), "birth").when,
-    { kind: "after-birth" },
-  ],
-  [
-    "… with a document of the child's own",
-    "nyidanmark.dk",
-    () => step(plan({ ...italian, birth: true }), "birth").notes.includes("birth-eu"),
-    true,
-  ],
-  [
-    "… with a permit at SIRI, where the parents' is from there",
-    "nyidanmark.dk",
-    () => step(plan({ ...indian, birth: true }), "birth").notes.at(-1),
-    "birth-siri",
-  ],
-  [
-    "… at the Immigration Service else",
-    "nyidanmark.dk",
-    () => step(plan({ ...joins("joins-settled"), birth: true }), "birth").notes.at(-1),
-    "birth-immigration",
-  ],
-  [
-    "… and by the Special Act",
-    "nyidanmark.dk",
-    () => step(plan({ ...ukrainian, basis: "special-act", birth: true }), "birth").notes.at(-1),
-    "birth-immigration",
-  ],
-  [
-    "… with nothing where a parent is Nordic",
-    "ICS3",
-    () => step(plan({ ...italian, partner: "NO", birth: true }), "birth").notes,
-    ["birth-married", "birth-unmarried"],
-  ],
-  [
-    "… nor of Danes",
-    "ICS3",
-    () => step(plan({ ...dane, birth: true }), "birth").notes,
-    ["birth-married", "birth-unmarried"],
-  ],
-  ["nobody else is told of births", "personregistrering.dk", () => keys(plan(italian)).includes("birth"), false],
-  [
-    "who does not register is told of none",
-    "personregistrering.dk",
-    () => keys(plan({ ...italian, birth: true, municipality: LIVES_IN_SWEDEN }, own)),
-    "commuter-tax commuter-health",
-  ],
-  // Looking for work, and living in Sweden
-  [
-    "who looks for work without benefit has no PD U2",
-    "EUB",
-    () => keys(plan({ ...spaniard, purpose: "looking-for-work" })),
-    "eu-residence cpr tax-card health-card digital",
-  ],
-  [
-    "… and no document until there is work",
-    "EUB",
-    () => step(plan({ ...spaniard, purpose: "looking-for-work" }), "eu-residence").when,
-    { kind: "when-you-work" },
-  ],
-  [
-    "… and may stay six months",
-    "STF",
-    () => due(plan({ ...spaniard, purpose: "looking-for-work" }), "eu-residence"),
-    "2027-05-21",
-  ],
-  [
-    "a Dane who lives in Sweden has a tax card only",
-    "SK6",
-    () => keys(plan({ ...dane, municipality: LIVES_IN_SWEDEN }, own)),
-    "commuter-tax commuter-health",
   ],
 ]
 

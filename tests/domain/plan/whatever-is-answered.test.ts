@@ -2,6 +2,7 @@ import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import { type Answers, LIVES_IN_SWEDEN } from "#domain/plan/answers.ts"
 import { purposes } from "#domain/plan/purposes.ts"
+import { bases } from "#domain/plan/basis.ts"
 import { countries } from "#domain/plan/countries.ts"
 import { type StepKey, beginsOn, stepKeys } from "#domain/plan/step.ts"
 import { addDays } from "#domain/time/office-time.ts"
@@ -22,7 +23,7 @@ const anyAnswers: fc.Arbitrary<Answers> = fc.record({
   moveIn: fc.option(days),
   jobStart: fc.option(days),
   u2: fc.option(days),
-  basis: fc.constant(null),
+  basis: fc.constantFrom(null, ...bases),
   birth: fc.boolean(),
   done: fc.dictionary(
     fc.constantFrom(...stepKeys),
@@ -66,7 +67,7 @@ describe("whatever is answered", () => {
           s.done === null &&
           !s.notes.includes("tax-form") &&
           s.key !== "u2" &&
-          !(answers.done.cpr && ["tax-card", "digital"].includes(s.key))
+          !(answers.done.cpr && ["tax-card", "digital", "health-card", "residence-card"].includes(s.key))
         const found = p.steps.filter(waits).map((s) => order.indexOf(s.key))
         expect(found).toEqual(found.toSorted((a, b) => a - b))
         expect(p.entries.flatMap((e) => (e.is === "step" ? [e.step.key] : []))).toEqual(p.steps.map((s) => s.key))

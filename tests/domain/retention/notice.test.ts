@@ -82,7 +82,6 @@ describe("who is said to read it may, and nobody else", () => {
       "household read-prereg",
       "participant run-courses",
       "person see-calendar",
-      "plan serve-visits",
       "run attend-courses",
       "run run-courses",
       "slip book-for-others",

@@ -31,18 +31,31 @@ const card = (answers: Answers) => ticked(answers, "tax-card", "2026-11-22")
 describe("a plan on one's own page", () => {
   test("is kept once, the newest in the place of the one before, however the address is written", async () => {
     const key = await openedOwnPage(office, "Plan@Example.org")
-    expect(await keepPlan(office.ctx, { key, answers: indian })).toEqual({ ok: true, value: null })
-    await keepPlan(office.ctx, { key, answers: italian })
+    expect(await keepPlan(office.ctx, { key, answers: indian, replace: true })).toEqual({ ok: true, value: null })
+    await keepPlan(office.ctx, { key, answers: italian, replace: true })
     expect(await kept()).toEqual(italian)
     expect((await keptPlanOf(office.db, "PLAN@example.ORG"))?.answers).toEqual(italian)
     expect(await count(office, "kept_plan")).toBe(1)
+  })
+
+  test("is not replaced by one that somebody was sent a link to, and keeps the ticks of both where it is the same", async () => {
+    const key = await openedOwnPage(office, EMAIL)
+    const keep = (answers: Answers) => keepPlan(office.ctx, { key, answers, replace: false })
+    expect(await keep(cpr(italian))).toEqual({ ok: true, value: null })
+    expect(await keep(indian)).toEqual({ ok: false, error: "other-kept" })
+    expect(await kept()).toEqual(cpr(italian))
+    expect(await keep(card(italian))).toEqual({ ok: true, value: null })
+    expect(await kept()).toEqual(card(cpr(italian)))
   })
 
   test("is kept by nobody whose page is closed, has closed, or never was open", async () => {
     const key = await openedOwnPage(office, EMAIL)
     office.setClock(addMinutes(MONDAY, OWN_PAGE_MINUTES))
     for (const none of [key, "x", null]) {
-      expect(await keepPlan(office.ctx, { key: none, answers: italian })).toEqual({ ok: false, error: "closed" })
+      expect(await keepPlan(office.ctx, { key: none, answers: italian, replace: true })).toEqual({
+        ok: false,
+        error: "closed",
+      })
       expect(await forgetPlan(office.ctx, { key: none })).toEqual({ ok: false, error: "closed" })
     }
     expect(await kept()).toBeNull()
@@ -50,7 +63,7 @@ describe("a plan on one's own page", () => {
 
   test("stands there with its copy, opens from there, and goes when it is removed", async () => {
     const key = await openedOwnPage(office, EMAIL)
-    await keepPlan(office.ctx, { key, answers: cpr(italian) })
+    await keepPlan(office.ctx, { key, answers: cpr(italian), replace: true })
     const things = await ownThingsOf(office.db, EMAIL, office.ctx.now())
     expect(things).toMatchObject([{ kind: "plan", state: "kept", at: MONDAY }])
     expect(await copyOf(office.db, things)).toMatchObject([{ kind: "plan", data: { email: EMAIL } }])
@@ -66,7 +79,7 @@ describe("a plan on one's own page", () => {
 
   test("goes some time after its last change", async () => {
     const key = await openedOwnPage(office, EMAIL)
-    await keepPlan(office.ctx, { key, answers: italian })
+    await keepPlan(office.ctx, { key, answers: italian, replace: true })
     office.setClock(addDays(MONDAY, keptFor.planDays))
     await erase(office.ctx)
     expect(await kept()).not.toBeNull()
@@ -79,7 +92,7 @@ describe("a plan on one's own page", () => {
 describe("a tick", () => {
   test("of a plan that is kept is kept with it, beside those of another device", async () => {
     const key = await openedOwnPage(office, EMAIL)
-    await keepPlan(office.ctx, { key, answers: italian })
+    await keepPlan(office.ctx, { key, answers: italian, replace: true })
     const phone = await openedOwnPage(office, EMAIL)
     // Both still show the plan without a tick.
     await Promise.all([
@@ -93,9 +106,18 @@ describe("a tick", () => {
     expect(await kept()).toEqual(card(italian))
   })
 
+  test("of a link from when the page was closed comes along with the next one", async () => {
+    const key = await openedOwnPage(office, EMAIL)
+    await keepPlan(office.ctx, { key, answers: italian, replace: true })
+    const alone = await tickPlan(office.ctx, { key: null, answers: italian, change: cpr })
+    expect(await kept()).toEqual(italian)
+    expect(await tickPlan(office.ctx, { key, answers: alone, change: card })).toEqual(card(cpr(italian)))
+    expect(await kept()).toEqual(card(cpr(italian)))
+  })
+
   test("of another plan, or where no page is open, is in the link alone", async () => {
     const key = await openedOwnPage(office, EMAIL)
-    await keepPlan(office.ctx, { key, answers: italian })
+    await keepPlan(office.ctx, { key, answers: italian, replace: true })
     expect(await tickPlan(office.ctx, { key, answers: indian, change: cpr })).toEqual(cpr(indian))
     expect(await tickPlan(office.ctx, { key: null, answers: italian, change: cpr })).toEqual(cpr(italian))
     expect(await kept()).toEqual(italian)
@@ -104,9 +126,9 @@ describe("a tick", () => {
 
 test("answers that make no plan any more are no plan", async () => {
   const key = await openedOwnPage(office, EMAIL)
-  await keepPlan(office.ctx, { key, answers: italian })
+  await keepPlan(office.ctx, { key, answers: italian, replace: true })
   await office.pool.query(`update kept_plan set answers = answers || '{"country": "ZZ"}'`)
   expect(await kept()).toBeNull()
-  await keepPlan(office.ctx, { key, answers: indian })
+  await keepPlan(office.ctx, { key, answers: indian, replace: true })
   expect(await kept()).toEqual(indian)
 })

@@ -6,6 +6,9 @@ import { type CourseOffice, placed, planned, runPlan, stateOf, withCourses } fro
 import { sentHousehold } from "../../support/household.ts"
 import { type TestOffice, at, bookAt, testOffice } from "../../support/office.ts"
 import { receivedApplication } from "../../support/taxcard.ts"
+import { openedOwnPage } from "../../support/own-page.ts"
+import { italian } from "../../support/plans.ts"
+import { keepPlan } from "#operations/plan/keep.ts"
 
 let office: TestOffice
 let courses: CourseOffice
@@ -35,7 +38,12 @@ test("each kind of case keeps the version of the information that stood when it 
   await begunBenefit(office.ctx)
   await receivedApplication(office.ctx)
   await placed(office.ctx, await runFrom("2027-01-13"))
-  for (const table of ["visit", "prereg", "benefit_case", "tax_application", "sign_up"])
+  await keepPlan(office.ctx, {
+    key: await openedOwnPage(office, "keeps@example.org"),
+    answers: italian,
+    replace: false,
+  })
+  for (const table of ["visit", "prereg", "benefit_case", "tax_application", "sign_up", "kept_plan"])
     expect(await versionsIn(table), table).toEqual([POLICY_VERSION])
 })
 
