@@ -61,17 +61,17 @@ export const withTicks = (answers: Answers): Answers =>
     : answers
 
 /**
- * The steps that are done first, by their days, then the others in their order. Nothing is asked of a step that is done, and nobody
+ * The steps that are done, by their days, and those that are open, in their order. Nothing is asked of a step that is done, and nobody
  * waits for it. A day that lies ahead counts as today.
  */
-export function doneFirst(steps: readonly Step[], done: Done, today: string): Step[] {
+export function partByDone(steps: readonly Step[], done: Done, today: string): { over: Step[]; open: Step[] } {
   const over = steps.flatMap((step): (Step & { done: string })[] => {
     const day = done[step.key]
     if (!day) return []
     return [{ ...step, deadline: null, act: null, applyFrom: null, notes: [], done: day > today ? today : day }]
   })
-  return [
-    ...over.toSorted((a, b) => (a.done < b.done ? -1 : a.done > b.done ? 1 : 0)),
-    ...steps.filter((step) => !done[step.key]),
-  ]
+  return {
+    over: over.toSorted((a, b) => (a.done < b.done ? -1 : a.done > b.done ? 1 : 0)),
+    open: steps.filter((step) => !done[step.key]),
+  }
 }

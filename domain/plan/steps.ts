@@ -5,7 +5,7 @@ import { birthStep } from "./birth.ts"
 import { type Case, type PlanAround, caseOf, latest, nothing, only } from "./case.ts"
 import { type Change, changesOf } from "./changes.ts"
 import { type CitizenshipGroup, groupOf } from "./countries.ts"
-import { doneFirst } from "./done.ts"
+import { partByDone } from "./done.ts"
 import { type TodayDo, byDay, doToday, withEvents } from "./line.ts"
 import { type VisitPapers, papersFor } from "./papers.ts"
 import { cprStep, documentStep, permitStep } from "./registering.ts"
@@ -33,12 +33,9 @@ export function planFor(given: Answers, around: PlanAround): Plan {
   const { served, today } = around
   const at = caseOf(given, around)
   const { answers } = at
-  const all = doneFirst(stepsOf(at), answers.done, today)
-  const open = byDay(
-    all.filter((step) => step.done === null),
-    today,
-  )
-  const steps = [...all.filter((step) => step.done !== null), ...open]
+  const parted = partByDone(stepsOf(at), answers.done, today)
+  const open = byDay(parted.open, today)
+  const steps = [...parted.over, ...open]
   const has = (key: StepKey) => open.some((step) => step.key === key)
   const registers = steps.some((step) => step.key === "cpr")
   return {

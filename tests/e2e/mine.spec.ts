@@ -2,26 +2,20 @@ import type { Page } from "@playwright/test"
 import { paths } from "#paths"
 import type { Language } from "#locales/languages.ts"
 import { sentHousehold } from "../support/household.ts"
-import { checkPage, mailTo, newAddress, words } from "./support/page.ts"
+import { checkPage, newAddress, words } from "./support/page.ts"
 import { type RunningPortal, expect, test } from "./support/portal.ts"
+import { confirmAddress } from "./support/own-page.ts"
 import { booked } from "./support/promises.ts"
 
 let households = 0
 const passports = () => ["A", "B", "C"].map((letter) => `${letter}${Date.now()}${++households}`.slice(0, 14))
 
-/** Types an address and the code that comes to it. */
+/** Opens the page: an address, and the code that comes to it. */
 async function open(page: Page, portal: RunningPortal, language: Language, email: string, look = async () => {}) {
   const t = words(language)
   await page.goto(portal.url + paths.mine(language))
   await look()
-  await page.locator("#email").fill(email)
-  await page.getByRole("button", { name: t("mine:ask.button") }).click()
-  await expect(page.locator("h1")).toHaveText(t("common:code.title"))
-  await look()
-  const mail = await mailTo(portal, email, /\d{4} \d{4}/)
-  expect(mail.text).toContain(t("mail:code.for.mine"))
-  await page.locator("#code").fill(/\d{4} \d{4}/.exec(mail.subject!)![0])
-  await page.getByRole("button", { name: t("common:code.confirm") }).click()
+  await confirmAddress(page, portal, t, email, look)
 }
 
 for (const [language, script] of [

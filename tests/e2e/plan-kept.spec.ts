@@ -1,12 +1,12 @@
-import type { Page } from "@playwright/test"
 import { paths } from "#paths"
 import type { Answers } from "#domain/plan/answers.ts"
 import { officeDay } from "#domain/time/office-time.ts"
 import type { Language } from "#locales/languages.ts"
 import { planLink } from "#app/plan/link.server.ts"
 import { italian } from "../support/plans.ts"
-import { checkPage, mailTo, newAddress, signInSpeaking, words } from "./support/page.ts"
+import { checkPage, newAddress, signInSpeaking, words } from "./support/page.ts"
 import { type RunningPortal, expect, test } from "./support/portal.ts"
+import { confirmAddress } from "./support/own-page.ts"
 import { booked } from "./support/promises.ts"
 
 const today = officeDay(new Date())
@@ -14,17 +14,6 @@ const today = officeDay(new Date())
 const answers: Answers = { ...italian, municipality: "101", arrival: today, moveIn: today, jobStart: null, birth: true }
 const planOf = (portal: RunningPortal, language: Language) =>
   portal.url + paths.planShown(language, planLink(portal.ctx.secrets[0], answers))
-
-/** Types the address and the code that comes to it. */
-async function confirm(page: Page, portal: RunningPortal, language: Language, email: string) {
-  const t = words(language)
-  await page.locator("#email").fill(email)
-  await page.getByRole("button", { name: t("mine:ask.button") }).click()
-  await expect(page.locator("h1")).toHaveText(t("common:code.title"))
-  const mail = await mailTo(portal, email, /\d{4} \d{4}/)
-  await page.locator("#code").fill(/\d{4} \d{4}/.exec(mail.subject!)![0])
-  await page.getByRole("button", { name: t("common:code.confirm") }).click()
-}
 
 for (const [language, script] of [
   ["en", true],
@@ -76,7 +65,7 @@ for (const [language, script] of [
       // A misspelt address keeps the plan in hand.
       await page.getByRole("button", { name: t("mine:ask.button") }).click()
       await expect(page.locator("#email-error")).toBeVisible()
-      await confirm(page, portal, language, email)
+      await confirmAddress(page, portal, t, email)
       await expect(page.locator("h1")).toHaveText(t("mine:title"))
       await expect(page.getByRole("main")).toContainText(t("plan:done.progress", { done: 0, count: 6 }))
       await look()
@@ -104,7 +93,7 @@ test("a plan goes along to the counter: its next steps are printed in the visito
   const visitId = await booked(portal, email)
   await page.goto(planOf(portal, "en"))
   await page.getByRole("button", { name: words("en")("plan:keepPage") }).click()
-  await confirm(page, portal, "en", email)
+  await confirmAddress(page, portal, words("en"), email)
   await expect(page.locator("h1")).toHaveText(words("en")("mine:title"))
 
   const staff = await (await browser.newContext()).newPage()

@@ -50,3 +50,14 @@ describe("countries and places", () => {
     expect([realmOf(code), groupOf(code), stampOf(code, rules)]).toEqual([realm, group, stamp])
   })
 })
+
+/** What a citizenship opens. The source is the key in the office's list of facts. */
+test.each<[name: string, source: string, found: () => unknown, wanted: unknown]>([
+  ["Switzerland counts with the EU", "ICS3", () => groupOf("CH"), "eu"],
+  ["Liechtenstein counts with the EU", "ICS3", () => groupOf("LI"), "eu"],
+  ["Norway and Iceland are Nordic, not EEA", "ICS3", () => [groupOf("NO"), groupOf("IS")].join(), "nordic,nordic"],
+  ["the United Kingdom is another country", "STAR1", () => groupOf("GB"), "other"],
+  ["who has no citizenship goes the way of the others", "ICS3", () => groupOf("XX"), "other"],
+])("%s (%s)", (_name, _source, found, wanted) => {
+  expect(found()).toEqual(wanted)
+})

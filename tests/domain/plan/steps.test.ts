@@ -1,20 +1,6 @@
 import { describe, expect, test } from "vitest"
-import { groupOf } from "#domain/plan/countries.ts"
 import { addMonthsToDay } from "#domain/time/office-time.ts"
-import {
-  here,
-  own,
-  italian,
-  swede,
-  indian,
-  spaniard,
-  plan,
-  keys,
-  step,
-  due,
-  state,
-  papers,
-} from "../../support/plans.ts"
+import { here, own, italian, swede, indian, spaniard, plan, keys, step, due, state } from "../../support/plans.ts"
 
 /** Each rule on both sides of its boundary. The source is the key in the office's list of facts. */
 const cases: [name: string, source: string, found: () => unknown, wanted: unknown][] = [
@@ -62,12 +48,6 @@ const cases: [name: string, source: string, found: () => unknown, wanted: unknow
     () => keys(plan({ ...indian, purpose: "job-seeking", jobStart: null })),
     "permit cpr tax-card residence-card health-card digital",
   ],
-  // Groups
-  ["Switzerland counts with the EU", "ICS3", () => groupOf("CH"), "eu"],
-  ["Liechtenstein counts with the EU", "ICS3", () => groupOf("LI"), "eu"],
-  ["Norway and Iceland are Nordic, not EEA", "ICS3", () => [groupOf("NO"), groupOf("IS")].join(), "nordic,nordic"],
-  ["the United Kingdom is another country", "STAR1", () => groupOf("GB"), "other"],
-  ["who has no citizenship goes the way of the others", "ICS3", () => groupOf("XX"), "other"],
   // EU residence document
   ["three months from arrival to apply", "IKK1", () => due(plan(italian), "eu-residence"), "2027-02-21"],
   [
@@ -265,41 +245,6 @@ const cases: [name: string, source: string, found: () => unknown, wanted: unknow
     "HJO",
     () => step(plan(swede), "health-card").when,
     { kind: "weeks-after-cpr", least: 2, most: 4 },
-  ],
-  // Papers
-  ["a worker brings the contract", "SIRI-W", () => papers(plan(italian)).includes("contract"), true],
-  [
-    "a student the admission",
-    "SIRI-S",
-    () => papers(plan({ ...italian, purpose: "study" })).includes("admission"),
-    true,
-  ],
-  [
-    "who lives on own money, proof of it",
-    "SIRI-SS",
-    () => papers(plan({ ...italian, purpose: "self-support" })).includes("funds"),
-    true,
-  ],
-  [
-    "a Nordic citizen the number from home, and no document's papers",
-    "IHC2",
-    () => papers(plan(swede)).join(),
-    "id,home-number,address,civil-status",
-  ],
-  ["others a passport and the permit", "ICSW", () => papers(plan(indian)).slice(0, 2).join(), "passport,permit"],
-  ["a child a birth certificate", "AAR2", () => papers(plan(italian), "child").join(), "id,birth"],
-  [
-    "a partner without marriage proves living together, to SIRI only",
-    "SIRI-F",
-    () =>
-      [papers(plan(italian), "partner"), papers(plan(swede), "partner")].map((p) => p.includes("cohabitation")).join(),
-    "true,false",
-  ],
-  [
-    "nobody who comes alone is told of others' papers",
-    "design",
-    () => plan({ ...italian, partner: null, children: 0 }).papers[0]?.people.length,
-    1,
   ],
 ]
 
