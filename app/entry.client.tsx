@@ -7,6 +7,7 @@ import { instance } from "#locales/instance.ts"
 import { waitForAnswers } from "#app/parts/answers.ts"
 import { RequestProvider } from "#app/parts/request.tsx"
 import { fetchTexts } from "#app/parts/texts.client.ts"
+import { TypedBefore } from "#app/parts/typed-before.ts"
 
 /** Only staff pages load this: citizen pages are plain HTML. */
 const language = document.documentElement.lang
@@ -36,6 +37,7 @@ startTransition(() => {
           }}
         >
           <HydratedRouter />
+          <TypedBefore />
         </RequestProvider>
       </I18nextProvider>
     </StrictMode>,

@@ -1,9 +1,19 @@
 import type { Page } from "@playwright/test"
 import { visitById } from "#db/booking/reads.ts"
 import { linkKey } from "#operations/link.ts"
+import { paths } from "#paths"
 import { bookAt } from "../support/office.ts"
 import { calendarIn } from "../support/smtp.ts"
-import { type Language, checkPage, languageCodes, mailTo, newAddress, signInSpeaking, words } from "./support/page.ts"
+import {
+  type Language,
+  checkPage,
+  languageCodes,
+  mailTo,
+  newAddress,
+  signIn,
+  signInSpeaking,
+  words,
+} from "./support/page.ts"
 import { type RunningPortal, SECRET, expect, test } from "./support/portal.ts"
 import { freeTime } from "./support/promises.ts"
 
@@ -214,4 +224,23 @@ test("staff correct a visit, other screens see it, and the history says what cha
     .click()
   await expect(page.locator(".toast")).toContainText(t("desk:act.did.send-again", { name: "Elena Russo" }))
   await mailTo(portal, email, /corrected/)
+})
+
+test("what staff choose while the page's script is still on its way is not lost", async ({ page, portal }) => {
+  const id = await booked(portal, newAddress())
+  await signIn(page, portal.url, "reception")
+  let arrive = () => {}
+  const script = new Promise<void>((resolve) => (arrive = resolve))
+  await page.route(/assets\/entry\.client.*\.js/, async (route) => {
+    await script
+    await route.continue()
+  })
+  await page.goto(`${portal.url}${paths.staff.correctVisit(id)}`, { waitUntil: "commit" })
+  await page.locator("#party").selectOption("2")
+  await page.locator("#contactName").fill("Elena Russo")
+  await expect(page.locator("#name-2")).toHaveCount(0)
+  arrive()
+  await expect(page.locator("#name-2")).toBeVisible()
+  await expect(page.locator("#contactName")).toHaveValue("Elena Russo")
+  await expect(page.locator("#party")).toHaveValue("2")
 })
