@@ -18,6 +18,12 @@ export interface Following {
 
 let connection: Connection | null = null
 
+if (typeof window !== "undefined") {
+  addEventListener("pagehide", () => connection?.leave())
+  // A page that comes back as it was left knows nothing of what happened since, or of who has signed out.
+  addEventListener("pageshow", (event) => event.persisted && location.reload())
+}
+
 /**
  * Tells what the stream of changes says, for as long as a page stands. All tabs of a browser share one connection, as browsers allow
  * six to one host: the tab that holds the lock keeps it. Where a browser knows no locks, each tab has its own.
@@ -76,16 +82,18 @@ class Connection {
 
   remove(ear: Ear): void {
     this.#ears.delete(ear)
-    if (this.#ears.size > 0) return
-    this.#linger = setTimeout(() => {
-      connection = null
-      this.#stopped = true
-      this.#waiting.abort()
-      this.#close()
-      this.#release()
-      clearTimeout(this.#silence)
-      this.#channel?.close()
-    }, LINGER_MS)
+    if (this.#ears.size === 0) this.#linger = setTimeout(() => this.leave(), LINGER_MS)
+  }
+
+  /** Lets everything go at once, so that the page that follows, or another tab, need not wait until it is noticed. */
+  leave(): void {
+    if (connection === this) connection = null
+    this.#stopped = true
+    this.#waiting.abort()
+    this.#close()
+    this.#release()
+    clearTimeout(this.#silence)
+    this.#channel?.close()
   }
 
   #happen(happened: Happened): void {
