@@ -1,0 +1,162 @@
+import { describe, expect, it } from "vitest"
+import { type Beside, type Evidence, type Found, lacksOf, maySecond, outcomeOf, steps } from "#domain/identity/check.ts"
+import { checkMoves, checkStates, mayCheckBecome, mayFinishRegistration } from "#domain/identity/states.ts"
+import { ok, refuse } from "#domain/result.ts"
+
+const fine: Found = { is: "fine", reason: null, words: "" }
+const good: Evidence = {
+  document: {
+    kind: "passport",
+    state: "IT",
+    number: "YA1234567",
+    expires: "2026-11-28",
+    surname: "ROSSI",
+    given: "ELENA",
+    born: "1991-03-02",
+    sex: "woman",
+    citizenship: "IT",
+    format: "TD3",
+    wrong: [],
+  },
+  byHand: null,
+  steps: Object.fromEntries(steps.map((step) => [step, fine])),
+  papers: { address: { is: "copy", reason: null, words: "" }, birth: { is: "original", reason: null, words: "" } },
+  agreement: {},
+}
+const beside: Beside = {
+  document: { taken: true, form: "original" },
+  papers: [
+    { paper: "address", form: "either" },
+    { paper: "birth", form: "original" },
+  ],
+  agreement: [{ field: "name", is: "same" }],
+  today: "2026-11-28",
+}
+const lacks = (own: Partial<Evidence>, by: Partial<Beside> = {}) => lacksOf({ ...good, ...own }, { ...beside, ...by })
+const nothingSaid = { doubt: "", grounds: [], facts: { danish: "", theirs: "" }, language: "en" }
+const facts = { danish: "Billedet er klistret på.", theirs: "The picture is glued on." }
+
+describe("what stands in the way of approving", () => {
+  it("is nothing where all has been seen and is right", () => {
+    expect(lacks({})).toEqual([])
+    expect(outcomeOf("approved", [], nothingSaid)).toEqual(ok(null))
+  })
+
+  it("of a check that has just begun is everything, in the order of the page", () => {
+    expect(lacksOf({ document: null, byHand: null, steps: {}, papers: {}, agreement: {} }, beside)).toEqual([
+      { about: "document", why: "open" },
+      ...steps.map((step) => ({ about: step, why: "open" })),
+      { about: "paper:address", why: "open" },
+      { about: "paper:birth", why: "open" },
+    ])
+  })
+
+  it.each(steps)("is each step that is left out, not explained or in doubt: %s", (step) => {
+    const found = (own: Partial<Found> | undefined) =>
+      lacks({ steps: { ...good.steps, [step]: own && { ...fine, ...own } } })
+    expect(found(undefined)).toEqual([{ about: step, why: "open" }])
+    expect(found({ is: "doubt" })).toEqual([{ about: step, why: "doubt" }])
+    expect(found({ is: "not-done" })).toEqual([{ about: step, why: "unexplained" }])
+    expect(found({ is: "not-done", reason: "other", words: "  " })).toEqual([{ about: step, why: "unexplained" }])
+    expect(found({ is: "not-done", reason: "other", words: "The lamp is being repaired" })).toEqual([])
+    expect(found({ is: "not-done", reason: "no-equipment" })).toEqual([])
+  })
+
+  it("is a copy where the original is asked for, unless there is a reason", () => {
+    const birth = (own: object) =>
+      lacks({ papers: { ...good.papers, birth: { is: "copy", reason: null, words: "", ...own } } })
+    expect(birth({})).toEqual([{ about: "paper:birth", why: "unexplained" }])
+    expect(birth({ reason: "not-there" })).toEqual([])
+    expect(birth({ is: "not-seen" })).toEqual([{ about: "paper:birth", why: "unexplained" }])
+  })
+
+  it("is a field that differs, until it is settled", () => {
+    const differs = { agreement: [{ field: "born", is: "differs" } as const] }
+    const settled = (own: Evidence["agreement"]) => lacks({ agreement: own }, differs)
+    expect(settled({})).toEqual([{ about: "field:born", why: "open" }])
+    expect(settled({ born: { is: "document-counts", words: "" } })).toEqual([])
+    expect(settled({ born: { is: "explained", words: "" } })).toEqual([{ about: "field:born", why: "unexplained" }])
+    expect(settled({ born: { is: "explained", words: "Calendar of Ethiopia" } })).toEqual([])
+    expect(settled({ born: { is: "doubt", words: "" } })).toEqual([{ about: "field:born", why: "doubt" }])
+  })
+
+  it("is a document that is out of date, not taken, read with a wrong digit, or typed without a reason", () => {
+    const document = (own: object) => lacks({ document: { ...good.document!, ...own } })
+    expect(document({ expires: "2026-11-27" })).toEqual([{ about: "document", why: "expired" }])
+    expect(document({ expires: "" })).toEqual([])
+    expect(document({ wrong: ["number"] })).toEqual([{ about: "zone", why: "digit-wrong" }])
+    expect(document({ number: "" })).toEqual([{ about: "document", why: "open" }])
+    expect(document({ format: null })).toEqual([{ about: "zone", why: "unexplained" }])
+    expect(
+      lacks({ document: { ...good.document!, format: null }, byHand: { reason: "unreadable", words: "" } }),
+    ).toEqual([])
+    expect(lacks({}, { document: { taken: false, form: "original" } })).toEqual([
+      { about: "document", why: "not-taken" },
+    ])
+  })
+})
+
+describe("how a check ends", () => {
+  it("nobody is approved while something is open or in doubt", () => {
+    expect(outcomeOf("approved", [{ about: "uv", why: "open" }], nothingSaid)).toEqual(refuse("check-lacks"))
+    expect(outcomeOf("approved", [{ about: "uv", why: "doubt" }], nothingSaid)).toEqual(refuse("check-doubts"))
+    expect(
+      outcomeOf(
+        "approved",
+        [
+          { about: "document", why: "expired" },
+          { about: "uv", why: "open" },
+        ],
+        nothingSaid,
+      ),
+    ).toEqual(refuse("check-lacks"))
+  })
+  it("a doubt says what it is, and whoever is to be rejected is told the grounds", () => {
+    expect(outcomeOf("doubtful", [], nothingSaid)).toEqual(refuse("doubt-missing"))
+    expect(outcomeOf("doubtful", [], { ...nothingSaid, doubt: "The picture is glued" })).toEqual(ok(null))
+    expect(outcomeOf("hearing", [], { ...nothingSaid, grounds: ["not-genuine"] })).toEqual(refuse("grounds-missing"))
+    expect(outcomeOf("hearing", [], { ...nothingSaid, facts })).toEqual(refuse("grounds-missing"))
+    expect(outcomeOf("hearing", [], { ...nothingSaid, grounds: ["not-genuine"], facts })).toEqual(ok(null))
+  })
+  it("whoever is to be rejected is told in Danish and in the own language", () => {
+    const told = (language: string, own: Partial<typeof facts>) =>
+      outcomeOf("hearing", [], { ...nothingSaid, grounds: ["not-genuine"], facts: { ...facts, ...own }, language })
+    expect(told("en", { theirs: " " })).toEqual(refuse("grounds-missing"))
+    expect(told("en", { danish: "" })).toEqual(refuse("grounds-missing"))
+    expect(told("da", { theirs: "" })).toEqual(ok(null))
+  })
+  it("the second officer is never the first", () => {
+    expect(maySecond({ officerId: "a" }, { staffId: "a" })).toBe(false)
+    expect(maySecond({ officerId: "a" }, { staffId: "b" })).toBe(true)
+  })
+  it("moves by the table, and nothing follows an approval or a decision", () => {
+    for (const from of checkStates)
+      for (const to of checkStates)
+        expect(mayCheckBecome(from, to)).toBe((checkMoves[from] as readonly string[]).includes(to))
+    expect(checkMoves.approved).toEqual([])
+    expect(checkMoves.rejected).toEqual([])
+    // Nobody is rejected who was not heard.
+    expect(checkStates.filter((from) => mayCheckBecome(from, "rejected"))).toEqual(["hearing"])
+  })
+})
+
+describe("a registration is finished", () => {
+  const check = (personId: string | null, state: (typeof checkStates)[number]) => ({ personId, state })
+  it("when each person of the household has been checked, or has not come", () => {
+    const visit = { party: 2, people: ["a", "b"] }
+    expect(mayFinishRegistration([], visit)).toBe(false)
+    expect(mayFinishRegistration([check("a", "approved")], visit)).toBe(false)
+    expect(mayFinishRegistration([check("a", "approved"), check("b", "open")], visit)).toBe(false)
+    expect(mayFinishRegistration([check("a", "approved"), check("b", "doubtful")], visit)).toBe(false)
+    for (const state of ["approved", "referred", "hearing", "rejected", "absent"] as const)
+      expect(mayFinishRegistration([check("a", "approved"), check("b", state)], visit)).toBe(true)
+  })
+  it("without a household, when so many have been checked as the visit is for", () => {
+    const visit = { party: 2, people: null }
+    expect(mayFinishRegistration([check(null, "approved")], visit)).toBe(false)
+    expect(mayFinishRegistration([check(null, "approved"), check(null, "approved")], visit)).toBe(true)
+    expect(mayFinishRegistration([check(null, "approved"), check(null, "approved"), check(null, "open")], visit)).toBe(
+      false,
+    )
+  })
+})
