@@ -165,6 +165,14 @@ export const paths = {
     undelivered: (at: { did?: string } = {}) => withQuery("/staff/undelivered", at),
     preregs: (at: { show?: string; q?: string } = {}) => withQuery("/staff/prereg", at),
     prereg: (id: string, at: { ask?: string } = {}) => withQuery(`/staff/prereg/${id}`, at),
+    identity: (at: { show?: string } = {}) => withQuery("/staff/identity", at),
+    identityOfVisit: (id: string) => `/staff/identity/visit/${id}`,
+    identityCheck: (id: string, at: { did?: string } = {}) => withQuery(`/staff/identity/check/${id}`, at),
+    identityLetter: (id: string, at: { of: string; in?: string }) =>
+      withQuery(`/staff/identity/check/${id}/letter`, at),
+    requirements: () => "/staff/identity/requirements",
+    requirement: (paper: string, at: { did?: string } = {}) => withQuery(`/staff/identity/requirements/${paper}`, at),
+    training: (at: { did?: string } = {}) => withQuery("/staff/identity/training", at),
     guidance: (at: { show?: string } = {}) => withQuery("/staff/guidance", at),
     article: (slug: string, at: { language?: string; from?: string; to?: string } = {}) =>
       withQuery(`/staff/guidance/${slug}`, at),

@@ -1,5 +1,6 @@
 import type { BenefitMail, CourseMail, PreregCodeFor, PreregMail, TaxMail, VisitMail } from "#domain/mail/kinds.ts"
 import type { SmsKind } from "#domain/mail/by-sms.ts"
+import type { TrainingSubject } from "#domain/identity/training.ts"
 import { sql } from "drizzle-orm"
 import { MAIL_BUDGET } from "#domain/mail/delivery.ts"
 import type { Transaction } from "./client.ts"
@@ -67,6 +68,10 @@ export interface Tasks {
   /** The file that was saved goes to a printer. */
   "print-day-list": { siteId: string; day: string }
   "mail-day-list": { siteId: string; day: string; to: string }
+  /** That somebody's training for identity control ends, to them or to one who supervises. */
+  "mail-training": { to: string; staffId: string; subject: TrainingSubject; until: string }
+  /** `_cron`: the time it is for, which is earlier where no worker ran then. */
+  "training-reminders": { _cron?: { ts: string } }
   erase: Record<string, never>
   "audit-anchor": Record<string, never>
 }

@@ -3,7 +3,7 @@
  * messages that did not arrive, or everything, where opening hours, counters or the roster changed or news may have been missed.
  */
 export type Topic =
-  `day ${string}` | "queue" | "courses" | "prereg" | "benefit" | "tax-card" | "undelivered" | "everything"
+  `day ${string}` | "queue" | "courses" | "prereg" | "identity" | "benefit" | "tax-card" | "undelivered" | "everything"
 
 /** `day`: "YYYY-MM-DD". */
 export const dayTopic = (day: string): Topic => `day ${day}`

@@ -11,6 +11,7 @@ import { benefitTasks } from "./benefit/tasks.ts"
 import { bookingTasks } from "./booking/tasks.ts"
 import { courseMailTasks } from "./courses/tasks.ts"
 import { dayListMailTasks } from "./desk/tasks.ts"
+import { trainingTasks } from "./identity/tasks.ts"
 import { messageTasks } from "./mail/tasks.ts"
 import { mineTasks } from "./mine/tasks.ts"
 import { preregTasks } from "./prereg/tasks.ts"
@@ -34,6 +35,7 @@ const mailTasks: MailTasks = (mailing) => ({
   ...messageTasks(mailing),
   ...dayListMailTasks(mailing),
   ...mineTasks(mailing),
+  ...trainingTasks(mailing),
 })
 
 /** The jobs that send mail: each ends with the mail taken, with the sending given up and noted for staff, or is tried again. */

@@ -10,6 +10,7 @@ import { dayListTasks, removeLists } from "./desk/tasks.ts"
 import { sendingSms } from "./deliver-sms.ts"
 import { delivering } from "./deliver.ts"
 import type { Doing } from "./doing.ts"
+import { identityTasks } from "./identity/tasks.ts"
 
 /** What runs by itself, and when (UTC). */
 export const crontab = `
@@ -19,6 +20,8 @@ export const crontab = `
 25 * * * * offer-round ?max=1&fill=1h&jobKey=offer-round
 # Make the day's list once the office's own time for it has come; which time that is depends on the season, so it is looked at often.
 */5 * * * * day-list ?max=1&jobKey=day-list
+# Remind of trainings for identity control that end in 60, 30 or 7 days.
+40 5 * * * training-reminders ?max=3&fill=7d
 # Write the end of the audit trail down outside the database.
 0 * * * * audit-anchor ?max=1&fill=1h&jobKey=audit-anchor
 `
@@ -34,6 +37,7 @@ export function taskLists(doing: Doing): { mail: TaskList; sms: TaskList; other:
       ...courseTasks(doing),
       ...offerTasks(doing),
       ...dayListTasks(doing),
+      ...identityTasks(doing),
       async erase() {
         doing.log("erased", await erase(doing.ctx))
         await removeLists(doing)

@@ -10,6 +10,8 @@ import enDesk from "./en/desk.json" with { type: "json" }
 import enGuidance from "./en/guidance.json" with { type: "json" }
 import enGuidanceKept from "./en/guidance-kept.json" with { type: "json" }
 import enGuidanceStaff from "./en/guidance-staff.json" with { type: "json" }
+import enIdentity from "./en/identity.json" with { type: "json" }
+import enIdentityStaff from "./en/identity-staff.json" with { type: "json" }
 import enMail from "./en/mail.json" with { type: "json" }
 import enMailStaff from "./en/mail-staff.json" with { type: "json" }
 import enMine from "./en/mine.json" with { type: "json" }
@@ -38,6 +40,8 @@ import daDesk from "./da/desk.json" with { type: "json" }
 import daGuidance from "./da/guidance.json" with { type: "json" }
 import daGuidanceKept from "./da/guidance-kept.json" with { type: "json" }
 import daGuidanceStaff from "./da/guidance-staff.json" with { type: "json" }
+import daIdentity from "./da/identity.json" with { type: "json" }
+import daIdentityStaff from "./da/identity-staff.json" with { type: "json" }
 import daMail from "./da/mail.json" with { type: "json" }
 import daMailStaff from "./da/mail-staff.json" with { type: "json" }
 import daMine from "./da/mine.json" with { type: "json" }
@@ -70,6 +74,8 @@ export const resources = {
     guidance: enGuidance,
     "guidance-kept": enGuidanceKept,
     "guidance-staff": enGuidanceStaff,
+    identity: enIdentity,
+    "identity-staff": enIdentityStaff,
     mail: enMail,
     "mail-staff": enMailStaff,
     mine: enMine,
@@ -100,6 +106,8 @@ export const resources = {
     guidance: daGuidance,
     "guidance-kept": daGuidanceKept,
     "guidance-staff": daGuidanceStaff,
+    identity: daIdentity,
+    "identity-staff": daIdentityStaff,
     mail: daMail,
     "mail-staff": daMailStaff,
     mine: daMine,

@@ -9,6 +9,7 @@ import { type Database, openDatabase, postgresCode } from "#db/client.ts"
 import { NoConnection, migrate } from "#db/migrate.ts"
 import { officeExists, readSiteOffice } from "#db/office/reads.ts"
 import { seedVisits } from "#db/seed/demo.ts"
+import { seedIdentity } from "#db/seed/identity.ts"
 import { seedPast } from "#db/seed/past.ts"
 import { seedOffice } from "#db/seed/office.ts"
 import { linkKey } from "#operations/link.ts"
@@ -107,6 +108,7 @@ async function seed({ db, ctx, config, rest }: Call): Promise<void> {
     })
     await seedPast(tx, at, officeDay(now))
     await addDemoStaff({ ...ctx, db: tx }, KEPT)
+    await seedIdentity(tx, officeDay(now), now)
     const households = await seedHouseholds({ ...ctx, db: tx })
     await bringGuidance(tx, now)
     await seedCases({ ...ctx, db: tx })

@@ -110,6 +110,7 @@ export const readService = (text: Text): ServiceValues => ({
   ...readServiceNumbers(text),
   whoMayBook: whoMayBook.find((who) => who === text("whoMayBook")) ?? "anyone",
   byMunicipality: text("byMunicipality") !== "",
+  checksIdentity: text("checksIdentity") !== "",
   active: text("active") !== "",
   texts: readServiceTexts(text),
 })

@@ -104,9 +104,11 @@ function bookedBy(state: State, { language, services }: Told, changed: (name: st
     changed("topic") && topic ? `${t("office:services.topic")}: ${t(`booking:topics.${topic}`)}` : "",
     changed("skill") ? `${t("office:services.skill")}: ${skillWord(services, textOf(state.skill), language)}` : "",
     changed("whoMayBook") && who ? `${t("office:services.who")}: ${t(`office:services.whoMayBook.${who}`)}` : "",
-    changed("byMunicipality")
-      ? `${t("office:services.byMunicipality")}: ${t(state.byMunicipality === true ? "office:history.yes" : "office:history.no")}`
-      : "",
+    ...(["byMunicipality", "checksIdentity"] as const).map((name) =>
+      changed(name)
+        ? `${t(`office:services.${name}`)}: ${t(state[name] === true ? "office:history.yes" : "office:history.no")}`
+        : "",
+    ),
   ]
 }
 

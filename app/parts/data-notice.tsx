@@ -8,7 +8,13 @@ interface Site {
 }
 
 /** At the button that sends a form: who answers for what it holds, what for, and where the rest is told (GDPR art. 13). */
-export function DataNotice({ of, language }: { of: Exclude<NoticeKey, "staff" | "tax-card">; language: string }) {
+export function DataNotice({
+  of,
+  language,
+}: {
+  of: Exclude<NoticeKey, "staff" | "tax-card" | "identity">
+  language: string
+}) {
   const { t } = useTranslation("retention")
   const layout = useRouteLoaderData<Site>("site/layout")
   return (

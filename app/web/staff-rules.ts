@@ -1,7 +1,7 @@
 import type { Permission } from "#domain/staff/permissions.ts"
 
 /** Whose case a page opens: each opening is recorded under this name, and the household sees who opened its answers. */
-export type OpenedCase = "slip" | "person" | "household" | "benefit" | "tax-card" | "participant" | "run"
+export type OpenedCase = "slip" | "person" | "household" | "benefit" | "tax-card" | "participant" | "run" | "identity"
 
 export interface StaffRule {
   /** What reading it asks for; "signed-in" for what belongs to whoever is signed in. */
@@ -65,6 +65,14 @@ export const staffRules: Readonly<Record<string, StaffRule>> = {
 
   "/staff/prereg": { see: "see-prereg" },
   "/staff/prereg/:id": { see: "read-prereg", act: "review-prereg", opens: "household" },
+  // Whoever supervises reads every check; what is done with one is for those who check.
+  "/staff/identity": { see: "check-identity" },
+  "/staff/identity/visit/:id": { see: "check-identity", act: "check-identity", opens: "identity" },
+  "/staff/identity/check/:id": { see: "check-identity", act: "check-identity", opens: "identity" },
+  "/staff/identity/check/:id/letter": { see: "check-identity", opens: "identity" },
+  "/staff/identity/requirements": { see: "check-identity" },
+  "/staff/identity/requirements/:paper": { see: "check-identity", act: "supervise-identity" },
+  "/staff/identity/training": { see: "supervise-identity", act: "supervise-identity" },
   "/staff/benefit": { see: "read-benefit" },
   "/staff/benefit/:id": { see: "read-benefit", act: "serve-benefit", opens: "benefit" },
   "/staff/tax-cards": { see: "read-tax-cards" },

@@ -93,6 +93,8 @@ export const service = pgTable(
     active: boolean("active").notNull().default(true),
     /** Only for people of the municipalities the office serves: the municipality decides (CPR Act § 8). */
     byMunicipality: boolean("by_municipality").notNull().default(false),
+    /** It is a first registration: done once the identity of each person has been checked (executive order on civil registration § 1). */
+    checksIdentity: boolean("checks_identity").notNull().default(false),
   },
   (t) => [
     unique("service_key_once").on(t.siteId, t.key),

@@ -8,6 +8,7 @@ const ordinary = {
   horizonDays: 42,
   cutoffHours: 24,
   byMunicipality: false,
+  checksIdentity: false,
 }
 
 interface Text {
@@ -31,6 +32,7 @@ interface ServiceSeed {
   horizonDays: number
   cutoffHours: number
   byMunicipality: boolean
+  checksIdentity: boolean
   texts: { en: Text; da: Text }
 }
 

@@ -90,6 +90,17 @@ export function activeAccounts(db: Reader): Promise<{ id: string; name: string; 
     .orderBy(t.staffAccount.name)
 }
 
+/** Those who may sign in and whose role lets them do something, by name. */
+export async function accountsWith(db: Reader, permission: Permission): Promise<{ id: string; name: string }[]> {
+  const all = await db
+    .select({ id: t.staffAccount.id, name: t.staffAccount.name, role: t.staffRole })
+    .from(t.staffAccount)
+    .innerJoin(t.staffRole, eq(t.staffRole.key, t.staffAccount.role))
+    .where(eq(t.staffAccount.active, true))
+    .orderBy(t.staffAccount.name)
+  return all.filter(({ role }) => permissionsOf(role).includes(permission)).map(({ id, name }) => ({ id, name }))
+}
+
 /** Everybody, those who have left last; with when they were last here and whether an invitation waits. */
 export async function allAccounts(
   db: Reader,

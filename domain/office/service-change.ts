@@ -27,6 +27,8 @@ export interface ServiceValues extends Record<ServiceNumber, number> {
   skill: string
   whoMayBook: WhoMayBook
   byMunicipality: boolean
+  /** Done once the identity of each person has been checked. */
+  checksIdentity: boolean
   active: boolean
   /** By language. */
   texts: Record<string, ServiceWords>

@@ -89,6 +89,7 @@ function serviceFrom(state: State): ServiceValues {
     skill: textOf(state.skill),
     whoMayBook: whoMayBook.find((who) => who === state.whoMayBook) ?? "anyone",
     byMunicipality: state.byMunicipality === true,
+    checksIdentity: state.checksIdentity === true,
     active: state.active !== false,
     minutesFirst: numberOf(state.minutesFirst),
     minutesFurther: numberOf(state.minutesFurther),

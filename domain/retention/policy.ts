@@ -34,6 +34,8 @@ export const keptFor = {
   preregEndedDays: 60,
   /** One that was sent and nothing came of, after the last thing that happened to it. */
   preregSentDays: 180,
+  /** The identity control of a person, after its day: what was seen and found, for the supervision and for whoever complains. */
+  identityDays: 730,
   /** What readers wrote about an article. */
   feedbackDays: 365,
   /** What readers looked for and did not find. */
@@ -90,6 +92,8 @@ const least: Terms = {
   preregEndedDays: 30,
   /** What was sent is the office's open work: a quarter, so that no holiday or illness takes it. */
   preregSentDays: 90,
+  /** A year: the report over a year must show the evidence behind its figures. */
+  identityDays: 365,
   feedbackDays: 30,
   searchMissDays: 30,
   benefitDraftDays: 1,
@@ -158,6 +162,7 @@ export const tables: Record<
       | "with-person"
       | "with-ticket"
       | "with-account"
+      | "with-check"
       | "no-personal-data"
       | "never"
   }
@@ -206,6 +211,13 @@ export const tables: Record<
   prereg_note: { purpose: "reading a pre-registration", goes: "with-prereg" },
   prereg_asked: { purpose: "asking a household for what is missing", goes: "with-prereg" },
   prereg_verdict: { purpose: "reading a pre-registration", goes: "with-prereg" },
+  identity_requirement: { purpose: "identity control; names who entered a version", goes: "never" },
+  identity_check: {
+    purpose: "giving nobody a number under a false name (CPR Act § 3; executive order on civil registration § 1)",
+    goes: "identityDays",
+  },
+  identity_event: { purpose: "showing who did what with a check", goes: "with-check" },
+  staff_training: { purpose: "identity control by trained staff only", goes: "with-account" },
   benefit_case: { purpose: "registering unemployment benefit brought from home (PD U2)", goes: "benefitDays" },
   benefit_event: { purpose: "showing who did what with a PD U2", goes: "with-benefit" },
   tax_application: { purpose: "passing on a manual application for a tax card", goes: "taxCardDays" },

@@ -21,6 +21,10 @@ export const permissions = [
   "read-prereg",
   /** Accept, return and refuse one. */
   "review-prereg",
+  /** Check who somebody is at a first registration, and look a second time. Their training must hold on the day as well. */
+  "check-identity",
+  /** Say what is asked of papers, keep the register of training, supervise by sample, and take the report. */
+  "supervise-identity",
   /** Open a PD U2. Each opening is recorded. */
   "read-benefit",
   "serve-benefit",
@@ -79,6 +83,7 @@ const needs: Partial<Record<Permission, readonly Permission[]>> = {
   "protect-calendar": ["change-visits", "see-calendar"],
   "read-prereg": ["see-prereg"],
   "review-prereg": ["read-prereg", "see-prereg"],
+  "check-identity": ["see-calendar"],
   "serve-benefit": ["read-benefit"],
   "serve-tax-cards": ["read-tax-cards"],
   "attend-courses": ["attend-own-courses"],

@@ -4,6 +4,7 @@ import { type StaffMember, actorOf, signed } from "#domain/staff/actor.ts"
 import { mayMiss } from "#domain/booking/rules.ts"
 import { mayBecome } from "#domain/booking/states.ts"
 import { acts, lastAct, mayActToday, seenOf } from "#domain/desk/acts.ts"
+import { mayFinishRegistration } from "#domain/identity/states.ts"
 import { type Result, ok, refuse } from "#domain/result.ts"
 import { officeDay } from "#domain/time/office-time.ts"
 import { type Visit, type VisitLeg, eventsOf, legsOf, visitById } from "#db/booking/reads.ts"
@@ -13,13 +14,23 @@ import { lockDaysOfVisit } from "#db/locks.ts"
 import { enqueue } from "#db/queue.ts"
 import { type Transaction, transactUnlessTaken } from "#db/client.ts"
 import { announce } from "#db/live.ts"
+import { checksIdentityOf, checksOfVisit } from "#db/identity/reads.ts"
 import { readSiteOffice } from "#db/office/reads.ts"
+import { householdOfVisit } from "#db/prereg/reads.ts"
 import { completePreregOf, lockPreregOfVisit } from "#db/prereg/writes.ts"
 import { forgetCalls } from "#db/turns/writes.ts"
 import type { Context } from "../context.ts"
 import { forgetReminders, missedJobs, reminderJobs } from "../booking/tell.ts"
 
-export type DeskRefusal = "unknown" | "not-possible" | "not-begun" | "taken" | "other-day" | "changed-meanwhile"
+export type DeskRefusal =
+  | "unknown"
+  | "not-possible"
+  | "not-begun"
+  | "taken"
+  | "other-day"
+  | "changed-meanwhile"
+  /** It is a first registration, and the identity of somebody has not been checked. */
+  | "identity-open"
 
 interface Given {
   visitId: string
@@ -131,6 +142,7 @@ async function step(
     if (!begun.ok) return begun
     const today = mayActToday(visit, now, given.sure ?? false)
     if (!today.ok) return today
+    if (to === "done" && !(await identityChecked(tx, visit, legs))) return refuse("identity-open")
     if (to === "missed") await forgetReminders(tx, visit.id)
     await change(tx, visit, now, legs)
     const leg = legInTurn(legs)
@@ -143,6 +155,17 @@ async function step(
     })
     if (to === "missed") for (const job of missedJobs(visit, eventId, now)) await enqueue(tx, job)
     return ok(null)
+  })
+}
+
+/** Whether the leg that is being served may end: a registration once each of its people has been checked, any other at once. */
+async function identityChecked(tx: Transaction, visit: Visit, legs: readonly VisitLeg[]): Promise<boolean> {
+  const current = legs.find((leg) => leg.startedAt !== null && leg.finishedAt === null)
+  if (!current || !(await checksIdentityOf(tx, current.serviceId))) return true
+  const household = await householdOfVisit(tx, visit.id)
+  return mayFinishRegistration(await checksOfVisit(tx, visit.id), {
+    party: visit.party,
+    people: household && household.people.map(({ id }) => id),
   })
 }
 

@@ -44,7 +44,7 @@ export const seen = {
       service.horizonDays,
       service.cutoffHours,
       service.active,
-      [service.topic, service.skill, service.whoMayBook, service.byMunicipality],
+      [service.topic, service.skill, service.whoMayBook, service.byMunicipality, service.checksIdentity],
       Object.values(service.texts)
         .map((x) => [x.language, x.name, x.shortName, x.about, x.first, x.bring, x.atCounter])
         .toSorted(),

@@ -7,6 +7,7 @@ import { eraseDeadJobs } from "#db/queue.ts"
 import { type Transaction, transact } from "#db/client.ts"
 import { eraseCertificates } from "#db/courses/writes.ts"
 import { eraseReaders } from "#db/guidance/writes.ts"
+import { eraseChecks } from "#db/identity/writes.ts"
 import { eraseMailFailures } from "#db/mail/writes.ts"
 import { eraseOwnPages } from "#db/mine/writes.ts"
 import { eraseKeptPlans } from "#db/plan/writes.ts"
@@ -121,6 +122,16 @@ function steps(ctx: Context, kept: Terms, now: Date): Step[] {
         signUps: await eraseAndCountSignUps(
           tx,
           { draft: ago(kept.signUpDraftDays), done: ago(kept.courseDays) },
+          batch,
+        ),
+      }),
+    },
+    {
+      batch,
+      work: async (tx) => ({
+        identityChecks: await eraseChecks(
+          tx,
+          { open: officeDay(ago(kept.visitDays)), done: officeDay(ago(kept.identityDays)) },
           batch,
         ),
       }),

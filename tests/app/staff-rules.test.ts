@@ -95,7 +95,20 @@ describe("permissions and routes", () => {
     })
     const opening = Object.values(staffRules).filter((rule) => rule.opens)
     expect(opening.map((rule) => rule.opens).toSorted()).toEqual(
-      ["benefit", "household", "participant", "person", "run", "run", "run", "slip", "tax-card"].toSorted(),
+      [
+        "benefit",
+        "household",
+        "identity",
+        "identity",
+        "identity",
+        "participant",
+        "person",
+        "run",
+        "run",
+        "run",
+        "slip",
+        "tax-card",
+      ].toSorted(),
     )
   })
 

@@ -58,11 +58,12 @@ export async function testOffice(now: Date = MONDAY): Promise<TestOffice> {
 }
 
 /** How a service is booked, for a change of something else of it. */
-export const booked = ({ topic, skill, whoMayBook, byMunicipality }: ServiceWithTexts) => ({
+export const booked = ({ topic, skill, whoMayBook, byMunicipality, checksIdentity }: ServiceWithTexts) => ({
   topic,
   skill,
   whoMayBook,
   byMunicipality,
+  checksIdentity,
   fits: false,
 })
 

@@ -16,5 +16,8 @@ export function rightsOf(role: string): Allowed {
   const most = given.includes("overbook") ? (["protect-calendar"] as const) : []
   // Statistics came to whoever changes the office (0026).
   const figures = given.includes("change-office") ? (["see-statistics"] as const) : []
-  return { permissions: [...given, ...more, ...most, ...figures] }
+  // Identity control came to whoever decides about households, and its supervision to whoever changes the office (0036).
+  const checks = given.includes("review-prereg") ? (["check-identity"] as const) : []
+  const supervises = given.includes("change-office") ? (["supervise-identity"] as const) : []
+  return { permissions: [...given, ...more, ...most, ...figures, ...checks, ...supervises] }
 }

@@ -14,6 +14,7 @@ const usual = {
   skill: "",
   whoMayBook: "anyone",
   byMunicipality: false,
+  checksIdentity: false,
   active: true,
   minutesFirst: 20,
   minutesFurther: 10,
@@ -115,17 +116,15 @@ function Booking({ service, shown, outcome, says }: Edited) {
         value={value("whoMayBook")}
         options={whoMayBook.map((who) => ({ value: who, text: t(`services.whoMayBook.${who}`) }))}
       />
-      <TickBox
-        name="byMunicipality"
-        id="byMunicipality"
-        defaultChecked={tickedOr(
-          outcome,
-          whatOf(service),
-          "byMunicipality",
-          service?.byMunicipality ?? usual.byMunicipality,
-        )}
-        label={t("services.byMunicipality")}
-      />
+      {(["byMunicipality", "checksIdentity"] as const).map((name) => (
+        <TickBox
+          key={name}
+          name={name}
+          id={name}
+          defaultChecked={tickedOr(outcome, whatOf(service), name, service?.[name] ?? usual[name])}
+          label={t(`services.${name}`)}
+        />
+      ))}
     </>
   )
 }

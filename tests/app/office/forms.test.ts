@@ -130,6 +130,7 @@ describe("a service", () => {
       skill: "cpr",
       whoMayBook: "invited",
       byMunicipality: true,
+      checksIdentity: false,
       minutesFirst: 20,
       minutesFurther: 10,
       largestParty: 5,

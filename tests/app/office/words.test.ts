@@ -27,6 +27,7 @@ const service = {
   skill: "cpr",
   whoMayBook: "anyone" as const,
   byMunicipality: true,
+  checksIdentity: true,
   minutesFirst: 20,
   minutesFurther: 5,
   largestParty: 9,

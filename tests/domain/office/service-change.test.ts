@@ -22,6 +22,7 @@ const service = (given: Partial<ServiceValues> = {}): ServiceValues => ({
   skill: "driving-licence",
   whoMayBook: "anyone",
   byMunicipality: false,
+  checksIdentity: false,
   active: true,
   minutesFirst: 20,
   minutesFurther: 10,

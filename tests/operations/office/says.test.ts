@@ -48,6 +48,7 @@ const licence = {
   skill: "driving-licence",
   whoMayBook: "anyone",
   byMunicipality: false,
+  checksIdentity: false,
   active: true,
   minutesFirst: 20,
   minutesFurther: 10,

@@ -1,0 +1,112 @@
+import { and, asc, desc, eq, inArray, sql } from "drizzle-orm"
+import type { CheckState } from "#domain/identity/states.ts"
+import type { Requirement } from "#domain/identity/requirements.ts"
+import type { Training } from "#domain/identity/training.ts"
+import { leg } from "../booking/tables.ts"
+import type { Reader } from "../client.ts"
+import { service } from "../office/tables.ts"
+import { staffAccount } from "../staff/tables.ts"
+import * as t from "./tables.ts"
+
+export type IdentityCheck = typeof t.identityCheck.$inferSelect
+export type IdentityEvent = typeof t.identityEvent.$inferSelect
+export interface KeptRequirement extends Requirement {
+  id: string
+  setBy: string
+  setAt: Date
+}
+export interface KeptTraining extends Training {
+  id: string
+  name: string
+  proof: string
+  endedWhy: string
+  setBy: string
+}
+
+/** Every version of what is asked of papers, the oldest first. */
+export function readRequirements(db: Reader): Promise<KeptRequirement[]> {
+  return db
+    .select()
+    .from(t.identityRequirement)
+    .orderBy(asc(t.identityRequirement.paper), asc(t.identityRequirement.from))
+}
+
+export async function checkById(db: Reader, id: string): Promise<IdentityCheck | null> {
+  return (await db.select().from(t.identityCheck).where(eq(t.identityCheck.id, id)))[0] ?? null
+}
+
+/** The checks of a visit, in the order they were begun. */
+export function checksOfVisit(db: Reader, visitId: string): Promise<IdentityCheck[]> {
+  return db
+    .select()
+    .from(t.identityCheck)
+    .where(eq(t.identityCheck.visitId, visitId))
+    .orderBy(asc(t.identityCheck.startedAt))
+}
+
+export function checkEvents(db: Reader, checkId: string): Promise<IdentityEvent[]> {
+  return db.select().from(t.identityEvent).where(eq(t.identityEvent.checkId, checkId)).orderBy(asc(t.identityEvent.at))
+}
+
+/** Checks in these states, those that have waited longest on top. */
+export function checkList(
+  db: Reader,
+  siteId: string,
+  states: readonly CheckState[],
+  most: number,
+): Promise<IdentityCheck[]> {
+  return db
+    .select()
+    .from(t.identityCheck)
+    .where(and(eq(t.identityCheck.siteId, siteId), inArray(t.identityCheck.state, [...states])))
+    .orderBy(
+      states.some((state) => state === "approved") ? desc(t.identityCheck.startedAt) : asc(t.identityCheck.startedAt),
+    )
+    .limit(most)
+}
+
+/** How many checks wait for a second officer. */
+export async function doubtCount(db: Reader, siteId: string): Promise<number> {
+  const [row] = await db
+    .select({ n: sql<number>`count(*)::int` })
+    .from(t.identityCheck)
+    .where(and(eq(t.identityCheck.siteId, siteId), eq(t.identityCheck.state, "doubtful")))
+  return row!.n
+}
+
+/** Whether one of the services of a visit that are not released is a registration. */
+export async function registersAt(db: Reader, visitId: string): Promise<boolean> {
+  const found = await db
+    .select({ one: sql`1` })
+    .from(leg)
+    .innerJoin(service, eq(service.id, leg.serviceId))
+    .where(and(eq(leg.visitId, visitId), leg.current, service.checksIdentity))
+    .limit(1)
+  return found.length > 0
+}
+
+/** Whether a service is a first registration, done once everybody's identity has been checked. */
+export async function checksIdentityOf(db: Reader, serviceId: string): Promise<boolean> {
+  const [found] = await db.select({ is: service.checksIdentity }).from(service).where(eq(service.id, serviceId))
+  return found?.is ?? false
+}
+
+/** Everybody's courses, the newest first. */
+export function readTrainings(db: Reader): Promise<KeptTraining[]> {
+  return db
+    .select({
+      id: t.staffTraining.id,
+      staffId: t.staffTraining.staffId,
+      name: staffAccount.name,
+      subject: t.staffTraining.subject,
+      proof: t.staffTraining.proof,
+      passedOn: t.staffTraining.passedOn,
+      validUntil: t.staffTraining.validUntil,
+      endedOn: t.staffTraining.endedOn,
+      endedWhy: t.staffTraining.endedWhy,
+      setBy: t.staffTraining.setBy,
+    })
+    .from(t.staffTraining)
+    .innerJoin(staffAccount, eq(staffAccount.id, t.staffTraining.staffId))
+    .orderBy(asc(staffAccount.name), desc(t.staffTraining.validUntil))
+}

@@ -1,0 +1,90 @@
+import {
+  type Evidence,
+  type Ground,
+  type Told,
+  type Outcome,
+  type OutcomeProblem,
+  lacksOf,
+  outcomeOf,
+} from "#domain/identity/check.ts"
+import { mayCheckBecome } from "#domain/identity/states.ts"
+import { type Result, ok, refuse } from "#domain/result.ts"
+import type { Transaction } from "#db/client.ts"
+import type { IdentityCheck } from "#db/identity/reads.ts"
+import { recordCheck, updateCheck } from "#db/identity/writes.ts"
+import { appendAudit } from "#db/staff/writes.ts"
+import type { Context } from "../context.ts"
+import { basisOf, sealDocument } from "./beside.ts"
+import { type OnCheck, type OnCheckRefusal, holdsTraining, onCheck } from "./on-check.ts"
+
+export type CompleteRefusal = OnCheckRefusal | OutcomeProblem | "not-trained"
+
+const LONGEST_WORDS = 2000
+export const kept = (words: string): string => words.trim().slice(0, LONGEST_WORDS)
+
+/** Keeps what was entered of a check that is open. Answers the new revision. */
+export const saveEvidence = (
+  ctx: Context,
+  given: OnCheck & { evidence: Evidence },
+): Promise<Result<number, OnCheckRefusal>> =>
+  onCheck(ctx, given, async (tx, check) => {
+    if (check.state !== "open") return refuse("not-possible")
+    await writeEvidence(ctx, tx, check, given.evidence)
+    return ok(check.revision + 1)
+  })
+
+async function writeEvidence(ctx: Context, tx: Transaction, check: IdentityCheck, evidence: Evidence): Promise<void> {
+  const { document, ...rest } = evidence
+  await updateCheck(tx, check.id, {
+    evidence: rest,
+    sealed: document && sealDocument(ctx, check.id, document),
+    documentKind: document?.kind ?? null,
+    documentState: document?.state ?? null,
+  })
+}
+
+/**
+ * Ends the check at the counter: approved, handed to a second officer, or on its way to a rejection. Only by somebody whose training
+ * holds today (executive order on civil registration § 1(7) no. 2). What was entered is kept also where it is refused.
+ */
+export const completeCheck = (
+  ctx: Context,
+  given: OnCheck & {
+    evidence: Evidence
+    outcome: Outcome
+    doubt: string
+    grounds: readonly Ground[]
+    facts: Told
+  },
+): Promise<Result<null, CompleteRefusal>> =>
+  onCheck<null, CompleteRefusal>(ctx, given, async (tx, check) => {
+    if (!mayCheckBecome(check.state, given.outcome) || check.state !== "open") return refuse("not-possible")
+    await writeEvidence(ctx, tx, check, given.evidence)
+    const trained = await holdsTraining(ctx, tx, given.by.staffId, "check")
+    if (trained === null) return refuse("not-trained")
+    const { beside, asked } = await basisOf(ctx, tx, check, given.evidence)
+    const problem = outcomeOf(given.outcome, lacksOf(given.evidence, beside), { ...given, language: check.language })
+    if (!problem.ok) return problem
+    const now = ctx.now()
+    await updateCheck(tx, check.id, {
+      state: given.outcome,
+      officerId: given.by.staffId,
+      officerName: given.by.staffName,
+      officerTrainedUntil: trained,
+      completedAt: now,
+      requirements: [...asked.values()].map(({ id }) => id),
+      doubt: given.outcome === "doubtful" ? kept(given.doubt) : "",
+      grounds: given.outcome === "hearing" ? [...given.grounds] : [],
+      ...(given.outcome === "hearing"
+        ? { facts: kept(given.facts.danish), factsTheirs: kept(given.facts.theirs) }
+        : {}),
+    })
+    await recordCheck(tx, { checkId: check.id, at: now, kind: given.outcome, ...given.by })
+    await appendAudit(tx, {
+      at: now,
+      staffId: given.by.staffId,
+      kind: "check-completed",
+      detail: { checkId: check.id, outcome: given.outcome },
+    })
+    return ok(null)
+  })

@@ -1,0 +1,116 @@
+import { sql } from "drizzle-orm"
+import { type Evidence, steps } from "#domain/identity/check.ts"
+import type { RegistrationPaper } from "#domain/identity/requirements.ts"
+import { type TrainingSubject, trainingSubjects } from "#domain/identity/training.ts"
+import { readZone } from "#domain/identity/zone.ts"
+import type { StaffMember } from "#domain/staff/actor.ts"
+import { addDays, officeDay } from "#domain/time/office-time.ts"
+import { checkById } from "#db/identity/reads.ts"
+import type { Context } from "#operations/context.ts"
+import { arrive } from "#operations/desk/serve.ts"
+import { beginCheck } from "#operations/identity/begin.ts"
+import { enterTraining } from "#operations/identity/training.ts"
+import { filledHousehold } from "./household.ts"
+import { account } from "./staff.ts"
+
+const digitOf = (field: string): string => {
+  const value = (sign: string) => (/\d/.test(sign) ? Number(sign) : sign === "<" ? 0 : sign.charCodeAt(0) - 55)
+  return String([...field].reduce((sum, sign, i) => sum + value(sign) * [7, 3, 1][i % 3]!, 0) % 10)
+}
+
+/** The two lines of a passport, with their check digits as ICAO 9303 reckons them. Days "YYMMDD". */
+export function passportLines(own: {
+  surname: string
+  given: string
+  number: string
+  born: string
+  sex: "F" | "M"
+  expires: string
+  state?: string
+}): string {
+  const state = own.state ?? "ITA"
+  const first = `P<${state}${own.surname}<<${own.given.replaceAll(" ", "<")}`.padEnd(44, "<")
+  const number = own.number.padEnd(9, "<")
+  const personal = "<".repeat(14)
+  const born = own.born + digitOf(own.born)
+  const expires = own.expires + digitOf(own.expires)
+  const whole = number + digitOf(number) + born + expires + personal + digitOf(personal)
+  return `${first}\n${number}${digitOf(number)}${state}${born}${own.sex}${expires}${personal}${digitOf(personal)}${digitOf(whole)}`
+}
+
+/** Elena's passport, as `filledHousehold` has it. */
+export const elenasLines = passportLines({
+  surname: "ROSSI",
+  given: "ELENA",
+  number: "YA1234567",
+  born: "880314",
+  sex: "F",
+  expires: "300506",
+})
+
+/** Everything seen, everything in order. */
+export function goodEvidence(
+  lines: string = elenasLines,
+  papers: readonly RegistrationPaper[] = ["address", "marriage", "birth"],
+): Evidence {
+  const document = readZone(lines, "2026-11-23")
+  if (!document.ok) throw new Error(document.error)
+  return {
+    document: document.value,
+    byHand: null,
+    steps: Object.fromEntries(steps.map((step) => [step, { is: "fine", reason: null, words: "" }])),
+    papers: Object.fromEntries(papers.map((paper) => [paper, { is: "original", reason: null, words: "" }])),
+    agreement: {},
+  }
+}
+
+/** Somebody who may check, and is trained in these until a day. */
+export async function officer(
+  ctx: Context,
+  name: string,
+  trained: { subjects?: readonly TrainingSubject[]; until?: string } = {},
+): Promise<StaffMember> {
+  const { id } = await account(ctx, "caseworker", name)
+  const by = { staffId: id, staffName: name }
+  const today = officeDay(ctx.now())
+  for (const subject of trained.subjects ?? trainingSubjects) {
+    const entered = await enterTraining(ctx, {
+      staffId: id,
+      subject,
+      proof: "Course 2026, journal 26/1",
+      passedOn: today,
+      validUntil: trained.until ?? addDays(today, 365),
+      by,
+    })
+    if (!entered.ok) throw new Error(entered.error)
+  }
+  return by
+}
+
+/** The office registers nobody unchecked; a visit for a registration. */
+export const requireChecks = (ctx: Context) =>
+  ctx.db.execute(sql`update service set checks_identity = true where key = 'cpr'`)
+
+/** The household of Elena, Marco and Giulia comes to a visit that is theirs. Answers who they are, in their order. */
+export async function householdComes(ctx: Context, visitId: string): Promise<string[]> {
+  const { preregId } = await filledHousehold(ctx)
+  await ctx.db.execute(sql`update prereg set visit_id = ${visitId} where id = ${preregId}`)
+  const arrived = await arrive(ctx, { visitId, by: null, sure: true })
+  if (!arrived.ok) throw new Error(arrived.error)
+  const people = await ctx.db.execute<{ id: string }>(
+    sql`select id from prereg_person where prereg_id = ${preregId} order by position`,
+  )
+  return people.rows.map(({ id }) => id)
+}
+
+/** Begins the check of one person. Answers what an act on it is given. */
+export async function begun(ctx: Context, visitId: string, personId: string | null, by: StaffMember, name = "") {
+  const done = await beginCheck(ctx, { visitId, personId, name, by })
+  if (!done.ok) throw new Error(done.error)
+  return onCheckNow(ctx, done.value, by)
+}
+
+/** A check as it stands, in somebody's hands. */
+export async function onCheckNow(ctx: Context, id: string, by: StaffMember) {
+  return { id, revision: (await checkById(ctx.db, id))!.revision, by }
+}
