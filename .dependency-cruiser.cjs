@@ -20,6 +20,7 @@ function floor(name, allowed, comment) {
 /** Which room of `app` may use which other one; everything else that two rooms need lies in parts/ or web/. A new arrow is a decision. */
 const ARROWS = {
   benefit: ["booking"],
+  identity: ["prereg"],
   booking: ["guidance"],
   // The card of next steps at the end of a visit is of somebody's plan.
   desk: ["booking", "plan"],

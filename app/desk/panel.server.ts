@@ -102,6 +102,8 @@ export async function showPanel(portal: Portal, at: SiteOffice, id: string, lang
       language,
     ),
     prereg: prereg?.id ?? null,
+    /** It is a first registration: who comes is checked. */
+    checksIdentity: services.some((s) => s.checksIdentity),
     /** The visitor keeps a plan here. */
     hasPlan: plan !== null,
     notes: notes.map((note) => ({ id: note.id, at: shortAt(note.at), who: note.staffName, text: note.text })),

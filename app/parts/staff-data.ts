@@ -11,6 +11,8 @@ export interface StaffData {
   waiting: number
   benefits: number
   taxCards: number
+  /** Identity checks that wait for a second officer. */
+  doubts: number
   undelivered: number
   /** Visits whose time the office cannot keep and whose visitors have been asked. */
   answers: number

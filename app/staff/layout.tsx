@@ -8,6 +8,7 @@ import { paths } from "#paths"
 import { officeOf, portalOf, staffOf } from "#app/web/context.server.ts"
 import { requireStaff } from "#app/web/require-staff.server.ts"
 import { openBenefits } from "#db/benefit/reads.ts"
+import { doubtCount } from "#db/identity/reads.ts"
 import { undeliveredCount } from "#db/mail/reads.ts"
 import { awaitedCount } from "#db/offers/reads.ts"
 import { waitingCount } from "#db/prereg/reads.ts"
@@ -26,8 +27,9 @@ export async function loader({ context }: Route.LoaderArgs): Promise<StaffData> 
   const { id, name, permissions, shortcuts } = staffOf(context)
   const at = await officeOf(context)
   const { site } = at
-  const [waiting, benefits, taxCards, undelivered, answers, unusual] = await Promise.all([
+  const [waiting, doubts, benefits, taxCards, undelivered, answers, unusual] = await Promise.all([
     waitingCount(db, site.id),
+    doubtCount(db, site.id),
     openBenefits(db, site.id),
     openTaxApplications(db, site.id),
     undeliveredCount(db),
@@ -40,6 +42,7 @@ export async function loader({ context }: Route.LoaderArgs): Promise<StaffData> 
     office: site.name,
     shortcuts,
     waiting,
+    doubts,
     benefits,
     taxCards,
     undelivered,
@@ -112,6 +115,12 @@ function useMenu(shown: StaffData, pathname: string) {
       to: paths.staff.preregs(),
       text: `${t("menu.prereg")} ${shown.waiting || ""}`.trim(),
       current: pathname.includes("/prereg"),
+    },
+    {
+      needs: "check-identity",
+      to: paths.staff.identity(),
+      text: `${t("menu.identity")} ${shown.doubts || ""}`.trim(),
+      current: pathname.startsWith(paths.staff.identity()),
     },
     {
       needs: "read-benefit",

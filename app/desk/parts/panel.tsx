@@ -193,6 +193,11 @@ function Papers({ visit }: { visit: PanelShown }) {
           <li key={paper}>{paper}</li>
         ))}
       </ul>
+      {visit.checksIdentity && staff && may(staff, "check-identity") ? (
+        <p className="note">
+          <a href={paths.staff.identityOfVisit(visit.id)}>{t("visit.identity")}</a>
+        </p>
+      ) : null}
       {visit.prereg && staff && may(staff, "read-prereg") ? (
         <p className="note">
           <a href={paths.staff.prereg(visit.prereg)}>{t("visit.prereg")}</a>
