@@ -39,7 +39,7 @@ export async function showLetter(context: Context, id: string, of: LetterKind, a
     language,
     reference: check.reference,
     name: check.name,
-    made: fullDate(of === "decision" ? (check.decidedOn ?? check.day) : officeDay(ctx.now()), language),
+    made: fullDate(dayOf(check, of) ?? officeDay(ctx.now()), language),
     office: { name: site.name, address: `${site.address}, ${site.postalLine}` },
     to: of === "request" ? t("identity:request.to") : check.name,
     title: t(`identity:${of}.title`),
@@ -53,11 +53,15 @@ export async function showLetter(context: Context, id: string, of: LetterKind, a
 }
 export type LetterShown = NonNullable<Awaited<ReturnType<typeof showLetter>>>
 
+/** The day that stands on a letter: the one on which it went out or was decided; null where it is not out yet. */
+const dayOf = (check: IdentityCheck, of: LetterKind): string | null =>
+  of === "request" ? check.nidcSentOn : of === "hearing" ? check.heardOn : check.decidedOn
+
 const hasLetter = (check: IdentityCheck, of: LetterKind): boolean =>
   of === "request"
     ? check.state === "referred" || check.nidcSentOn !== null
     : of === "hearing"
-      ? check.grounds.length > 0
+      ? check.heardOn !== null
       : check.state === "rejected"
 
 function personParts(check: IdentityCheck, of: "hearing" | "decision", language: Language): LetterPart[] {
@@ -128,7 +132,7 @@ function requestParts(context: Context, check: IdentityCheck, language: Language
       heading: t("identity:request.done"),
       lines: steps.map((step) => {
         const found = check.evidence.steps[step]
-        return `${t(`identity-staff:steps.${step}`)}: ${found ? t(`identity-staff:found.${found.is}`).toLowerCase() : "–"} ${found?.words ?? ""}`.trim()
+        return `${t(`identity-staff:steps.${step}`)}: ${found ? t(`identity-staff:found.${found.is}`).toLowerCase() : "–"}${found?.reason ? ` (${t(`identity-staff:reason.${found.reason}`).toLowerCase()})` : ""} ${found?.words ?? ""}`.trim()
       }),
       list: true,
     },

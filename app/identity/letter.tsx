@@ -28,7 +28,7 @@ export default function Letter({ loaderData: letter }: Route.ComponentProps) {
         />
       }
     >
-      <p className="hint slip-hint">{t("letter.hint")}</p>
+      <p className="hint slip-hint">{t(letter.of === "request" ? "letter.hintRequest" : "letter.hint")}</p>
       <article className="slip letter" lang={letter.language}>
         <header>
           <p>

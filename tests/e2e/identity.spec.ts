@@ -198,6 +198,9 @@ test("a doubt goes through two officers in two browsers to the National ID Centr
   await second.getByLabel(t("identity-staff:result.facts")).fill("Papiret lyser.")
   await second.getByLabel(t("identity-staff:result.theirs", { language: "English" })).fill("The paper glows.")
   await second.getByRole("button", { name: t("identity-staff:second.save") }).click()
+  // The letter says until when: it is there once that is known.
+  await expect(second.getByRole("link", { name: t("identity-staff:hearing.letter") })).toHaveCount(0)
+  await second.getByRole("button", { name: t("identity-staff:hearing.heard") }).click()
   await second.getByRole("link", { name: t("identity-staff:hearing.letter") }).click()
   await expect(second.getByRole("article")).toHaveAttribute("lang", "da")
   await expect(second.getByRole("article")).toContainText("Papiret lyser.")
@@ -206,7 +209,6 @@ test("a doubt goes through two officers in two browsers to the National ID Centr
   await expect(second.getByRole("article")).not.toContainText("YA1234567")
   await checkPage(second, "en", [375, 1280])
   await second.getByRole("link", { name: t("identity-staff:letter.back") }).click()
-  await second.getByRole("button", { name: t("identity-staff:hearing.heard") }).click()
   await second.getByLabel(t("identity-staff:hearing.answered")).fill("It is my brother's passport.")
   await second.getByLabel(t("identity-staff:hearing.words")).fill("Passet er ikke ægte.")
   await second

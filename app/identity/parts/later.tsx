@@ -145,11 +145,13 @@ export function Hearing({ check, typed }: Later) {
       </ul>
       <blockquote lang="da">{hearing.facts}</blockquote>
       {check.theirs && hearing.theirs ? <blockquote lang={check.theirs.code}>{hearing.theirs}</blockquote> : null}
-      <p>
-        <a href={paths.staff.identityLetter(check.id, { of: "hearing" })}>{t("hearing.letter")}</a>
-      </p>
       {hearing.heardOn && hearing.answerBy ? (
-        <p>{t("hearing.wasHeard", { day: hearing.heardOn, by: hearing.answerBy })}</p>
+        <>
+          <p>{t("hearing.wasHeard", { day: hearing.heardOn, by: hearing.answerBy })}</p>
+          <p>
+            <a href={paths.staff.identityLetter(check.id, { of: "hearing" })}>{t("hearing.letter")}</a>
+          </p>
+        </>
       ) : null}
       {check.state !== "hearing" ? null : hearing.heardOn ? (
         <Decide check={check} typed={typed} />

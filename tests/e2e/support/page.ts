@@ -56,7 +56,7 @@ function wrongDefaults(page: Page): Promise<string[]> {
       const own = buttons.find((button) => button.matches(".button-primary, .btn.primary"))
       const first = buttons[0]
       // A button that only shows what would be done, or keeps what was found, is safe to press; a hidden one sends the form as it is.
-      const looks = first?.matches("[value=preview], [value=look], [value=verdicts], [hidden]") ?? false
+      const looks = first?.matches("[value=preview], [value=look], [value=verdicts], [value=read], [hidden]") ?? false
       const switches = first?.hasAttribute("formaction") ?? false
       return typed && first && !looks && (switches || (own && own !== first)) ? [first.textContent ?? ""] : []
     }),
