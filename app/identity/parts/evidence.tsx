@@ -265,33 +265,35 @@ export function Agreement({ check, open }: Shown) {
       {check.agreement.length === 0 ? (
         <p className="quiet">{check.compared ? t("agreement.later") : t("agreement.none")}</p>
       ) : (
-        <table className="worklist agreement">
-          <thead>
-            <tr>
-              {(["field", "said", "shows", "result"] as const).map((column) => (
-                <th key={column} scope="col">
-                  {t(`agreement.${column}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {check.agreement.map(({ field, is, said, shows }) => (
-              <tr key={field}>
-                <th scope="row">{t(`agreement.of.${field}`)}</th>
-                <td>
-                  <bdi>{said || "–"}</bdi>
-                </td>
-                <td>
-                  <bdi>{shows || "–"}</bdi>
-                </td>
-                <td className={is === "differs" ? "mark-look" : undefined}>
-                  {is === "differs" ? <Settle check={check} field={field} open={open} /> : t(`agreement.${is}`)}
-                </td>
+        <div className="review-scroll" tabIndex={0} role="group" aria-label={t("agreement.heading")}>
+          <table className="worklist agreement">
+            <thead>
+              <tr>
+                {(["field", "said", "shows", "result"] as const).map((column) => (
+                  <th key={column} scope="col">
+                    {t(`agreement.${column}`)}
+                  </th>
+                ))}
               </tr>
-            ))}
-          </tbody>
-        </table>
+            </thead>
+            <tbody>
+              {check.agreement.map(({ field, is, said, shows }) => (
+                <tr key={field}>
+                  <th scope="row">{t(`agreement.of.${field}`)}</th>
+                  <td>
+                    <bdi>{said || "–"}</bdi>
+                  </td>
+                  <td>
+                    <bdi>{shows || "–"}</bdi>
+                  </td>
+                  <td className={is === "differs" ? "mark-look" : undefined}>
+                    {is === "differs" ? <Settle check={check} field={field} open={open} /> : t(`agreement.${is}`)}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
       )}
     </section>
   )
