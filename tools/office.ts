@@ -1,3 +1,4 @@
+import { resealChecks } from "#operations/identity/reseal.ts"
 import { resealApps } from "#operations/staff/second-factor.ts"
 import { verifyAudit } from "#operations/staff/audit.ts"
 import type { ChainFault } from "#domain/staff/audit.ts"
@@ -188,6 +189,7 @@ function faultText(fault: ChainFault): string {
 async function keysRotate({ ctx, config }: Call): Promise<void> {
   const count = await rotateKeys(ctx)
   await resealApps(ctx)
+  await resealChecks(ctx)
   process.stdout.write(
     `${count} people's keys are now wrapped by data key ${config.dataKeys[0]!.version}. ` +
       "Older ones in DATA_KEYS are no longer needed, except for older backups.\n",

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, sql } from "drizzle-orm"
+import { and, asc, desc, eq, inArray, ne, sql } from "drizzle-orm"
 import type { CheckState } from "#domain/identity/states.ts"
 import type { Requirement } from "#domain/identity/requirements.ts"
 import type { Training } from "#domain/identity/training.ts"
@@ -42,6 +42,16 @@ export function checksOfVisit(db: Reader, visitId: string): Promise<IdentityChec
     .from(t.identityCheck)
     .where(eq(t.identityCheck.visitId, visitId))
     .orderBy(asc(t.identityCheck.startedAt))
+}
+
+/** The other checks of a person of a pre-registration, the newest first: who was refused comes again. */
+export function otherChecksOf(db: Reader, check: { id: string; personId: string | null }): Promise<IdentityCheck[]> {
+  if (check.personId === null) return Promise.resolve([])
+  return db
+    .select()
+    .from(t.identityCheck)
+    .where(and(eq(t.identityCheck.personId, check.personId), ne(t.identityCheck.id, check.id)))
+    .orderBy(desc(t.identityCheck.startedAt))
 }
 
 export function checkEvents(db: Reader, checkId: string): Promise<IdentityEvent[]> {

@@ -74,6 +74,8 @@ export const identityCheck = pgTable(
     evidence: jsonb("evidence").$type<Omit<Evidence, "document">>().notNull(),
     /** The versions of the requirements that the check was made by. */
     requirements: uuid("requirements").array().notNull().default([]),
+    /** Everybody who has entered something of it: none of them looks a second time. */
+    enteredBy: uuid("entered_by").array().notNull().default([]),
     officerId: uuid("officer_id").notNull(),
     officerName: text("officer_name").notNull(),
     officerTrainedUntil: date("officer_trained_until", { mode: "string" }),

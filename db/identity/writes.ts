@@ -27,6 +27,26 @@ export async function recordCheck(tx: Transaction, values: typeof t.identityEven
   await tx.insert(t.identityEvent).values(values)
 }
 
+/** Locks at most `most` checks after an id that hold a document, in the order of their ids. */
+export function lockSealed(
+  tx: Transaction,
+  after: string,
+  most: number,
+): Promise<{ id: string; sealed: Buffer | null }[]> {
+  return tx
+    .select({ id: t.identityCheck.id, sealed: t.identityCheck.sealed })
+    .from(t.identityCheck)
+    .where(sql`${t.identityCheck.sealed} is not null and ${t.identityCheck.id} > ${after}`)
+    .orderBy(t.identityCheck.id)
+    .limit(most)
+    .for("update")
+}
+
+/** Puts the same in under another key. It is no change of the check: whoever has it open goes on. */
+export async function updateSealed(tx: Transaction, id: string, sealed: Buffer): Promise<void> {
+  await tx.update(t.identityCheck).set({ sealed }).where(eq(t.identityCheck.id, id))
+}
+
 /** Who enters or takes back a version of what is asked decides beside all the others: one at a time. */
 export async function lockRequirements(tx: Transaction): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtext('identity-requirement'))`)

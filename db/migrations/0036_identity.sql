@@ -16,6 +16,7 @@ CREATE TABLE "identity_check" (
 	"sealed" "bytea",
 	"evidence" jsonb NOT NULL,
 	"requirements" uuid[] DEFAULT '{}' NOT NULL,
+	"entered_by" uuid[] DEFAULT '{}' NOT NULL,
 	"officer_id" uuid NOT NULL,
 	"officer_name" text NOT NULL,
 	"officer_trained_until" date,

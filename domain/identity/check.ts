@@ -51,7 +51,7 @@ export interface Beside {
 /** What stands in the way of approving. `open` has not been answered; `unexplained` was skipped without a reason; `doubt` is one. */
 export interface Lack {
   about: "document" | "zone" | Step | `paper:${RegistrationPaper}` | `field:${AgreementField}`
-  why: "open" | "unexplained" | "doubt" | "digit-wrong" | "expired" | "not-taken"
+  why: "open" | "unexplained" | "doubt" | "digit-wrong" | "expired" | "no-expiry" | "state-unknown" | "not-taken"
 }
 
 const isExplained = (one: { reason: Reason | null; words: string }): boolean =>
@@ -89,6 +89,9 @@ function documentLacks({ document, byHand }: Evidence, beside: Beside): Lack[] {
   if (!document || document.number === "") return [{ about: "document", why: "open" }]
   const lacks: Lack[] = []
   if (beside.document?.taken === false) lacks.push({ about: "document", why: "not-taken" })
+  // A passport of no state, or one that never ends, is what fantasy passports look like.
+  if (document.state === "") lacks.push({ about: "document", why: "state-unknown" })
+  if (document.expires === "" && document.kind === "passport") lacks.push({ about: "document", why: "no-expiry" })
   if (document.expires !== "" && document.expires < beside.today) lacks.push({ about: "document", why: "expired" })
   if (document.wrong.length > 0) lacks.push({ about: "zone", why: "digit-wrong" })
   if (document.format === null && !(byHand && isExplained(byHand))) lacks.push({ about: "zone", why: "unexplained" })
@@ -116,7 +119,11 @@ export function outcomeOf(
       lacks.every((lack) => lack.why !== "open" && lack.why !== "unexplained") ? "check-doubts" : "check-lacks",
     )
   }
-  if (outcome === "doubtful") return said.doubt.trim() === "" ? refuse("doubt-missing") : ok(null)
+  // The second officer is handed a whole check: what was not done says why.
+  if (outcome === "doubtful") {
+    if (lacks.some((lack) => lack.why === "open" || lack.why === "unexplained")) return refuse("check-lacks")
+    return said.doubt.trim() === "" ? refuse("doubt-missing") : ok(null)
+  }
   return said.grounds.length === 0 || !isTold(said.facts, said.language) ? refuse("grounds-missing") : ok(null)
 }
 
@@ -133,9 +140,11 @@ export interface Told {
 export const isTold = (told: Told, language: string): boolean =>
   told.danish.trim() !== "" && (language === "da" || told.theirs.trim() !== "")
 
-/** A second officer is never the first one. */
-export const maySecond = (check: { officerId: string }, by: { staffId: string }): boolean =>
-  check.officerId !== by.staffId
+/** A second officer is never the first one, nor one who has entered anything of the check. */
+export const maySecond = (
+  check: { officerId: string; enteredBy: readonly string[] },
+  by: { staffId: string },
+): boolean => check.officerId !== by.staffId && !check.enteredBy.includes(by.staffId)
 
 /** Days somebody has to say something before a decision against them: the office may give more. */
 export const HEARING_DAYS = 14

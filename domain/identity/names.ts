@@ -36,16 +36,16 @@ const wordsOf = (name: string): string[] =>
     .filter((word) => /\p{L}/u.test(word))
 
 /**
- * Whether a name that somebody typed is the name in a machine-readable zone, in whatever order its words stand. `cut`: the zone had no
+ * Whether a name that somebody typed is the name of a document, in a machine-readable zone or as it is printed, in whatever order its words stand. `cut`: the zone had no
  * room for more, so that its last word may be a beginning, and words may be missing.
  */
 export function isSameName(typed: string, zone: { surname: string; given: string }, cut: boolean): boolean {
-  const printed = wordsOf(`${zone.surname} ${zone.given}`)
-  const last = printed.at(-1)
+  const printed = wordsOf(`${zone.surname} ${zone.given}`).map((word) => ({ word, ways: waysOf(word) }))
   const left = wordsOf(typed).map(waysOf)
-  for (const word of printed) {
-    const at = left.findIndex((ways) =>
-      ways.some((way) => way === word || (cut && word === last && way.startsWith(word))),
+  for (const [i, { word, ways }] of printed.entries()) {
+    const isLast = i === printed.length - 1
+    const at = left.findIndex((others) =>
+      others.some((way) => ways.includes(way) || (cut && isLast && way.startsWith(word))),
     )
     if (at < 0) return false
     left.splice(at, 1)

@@ -9,7 +9,8 @@ export const checkMoves = {
   open: ["approved", "doubtful", "hearing", "absent"],
   doubtful: ["approved", "referred", "hearing"],
   referred: ["approved", "hearing"],
-  hearing: ["approved", "rejected"],
+  // What the person says can change it: then it is checked anew.
+  hearing: ["open", "rejected"],
   approved: [],
   rejected: [],
   absent: ["open"],
@@ -29,6 +30,8 @@ export function mayFinishRegistration(
   checks: readonly { personId: string | null; state: CheckState }[],
   visit: { party: number; people: readonly string[] | null },
 ): boolean {
+  // Where nobody came, nobody was registered: the visit was missed.
+  if (checks.every((check) => check.state === "absent")) return false
   if (visit.people === null)
     return checks.length >= visit.party && checks.every((check) => isSettledAtCounter(check.state))
   return visit.people.every((id) => {
@@ -36,3 +39,9 @@ export function mayFinishRegistration(
     return own.length > 0 && own.every((check) => isSettledAtCounter(check.state))
   })
 }
+
+/** Whether everybody of a registration has been approved: only then there is nothing left of it to come back for. */
+export const areAllApproved = (
+  checks: readonly { personId: string | null; state: CheckState }[],
+  people: readonly string[],
+): boolean => people.every((id) => checks.some((check) => check.personId === id && check.state === "approved"))

@@ -57,6 +57,7 @@ export const auditKinds = {
   ],
   identity: [
     "check-begun",
+    "check-absent",
     "check-completed",
     "check-second-look",
     "check-referred",

@@ -4,7 +4,7 @@ import { type StaffMember, actorOf, signed } from "#domain/staff/actor.ts"
 import { mayMiss } from "#domain/booking/rules.ts"
 import { mayBecome } from "#domain/booking/states.ts"
 import { acts, lastAct, mayActToday, seenOf } from "#domain/desk/acts.ts"
-import { mayFinishRegistration } from "#domain/identity/states.ts"
+import { areAllApproved, mayFinishRegistration } from "#domain/identity/states.ts"
 import { type Result, ok, refuse } from "#domain/result.ts"
 import { officeDay } from "#domain/time/office-time.ts"
 import { type Visit, type VisitLeg, eventsOf, legsOf, visitById } from "#db/booking/reads.ts"
@@ -31,6 +31,8 @@ export type DeskRefusal =
   | "changed-meanwhile"
   /** It is a first registration, and the identity of somebody has not been checked. */
   | "identity-open"
+  /** The same for a number without an appointment: it has no people who could be checked. */
+  | "identity-walk-in"
 
 interface Given {
   visitId: string
@@ -74,7 +76,7 @@ export function finish(ctx: Context, given: Given): Promise<Result<null, DeskRef
     await updateVisit(tx, visit.id, { state: left ? "arrived" : "done" })
     // Whoever could not have all of it has not been registered.
     const released = !left && (await eventsOf(tx, visit.id)).some((event) => event.kind === "released")
-    if (!left && !released) await completePreregOf(tx, visit.id, true)
+    if (!left && !released && (await areRegistered(tx, visit.id, legs))) await completePreregOf(tx, visit.id, true)
   })
 }
 
@@ -167,6 +169,17 @@ async function identityChecked(tx: Transaction, visit: Visit, legs: readonly Vis
     party: visit.party,
     people: household && household.people.map(({ id }) => id),
   })
+}
+
+/** Whether a visit that is over has registered its whole household: who did not come, or is in doubt, has to come back. */
+async function areRegistered(tx: Transaction, visitId: string, legs: readonly VisitLeg[]): Promise<boolean> {
+  const household = await householdOfVisit(tx, visitId)
+  const checks = await Promise.all(legs.map((leg) => checksIdentityOf(tx, leg.serviceId)))
+  if (!household || !checks.includes(true)) return true
+  return areAllApproved(
+    await checksOfVisit(tx, visitId),
+    household.people.map(({ id }) => id),
+  )
 }
 
 /** Whether the last act was one's own: pressing twice is once, but who comes second hears who was first. */

@@ -21,23 +21,31 @@ type Answer = Promise<Result<null, Refusal>>
 export const begin = (ctx: Context, given: Given): Answer =>
   given.turn.kind === "appointment"
     ? ofVisit(ctx, given, serve)
-    : change(ctx, given, "serving", "serving", (_, now) => ({ startedAt: now }))
+    : change(ctx, given, "serving", "serving", { also: (_, now) => ({ startedAt: now }) })
 
-/** What they came for is done; a visit with more services waits for the next one. */
+/**
+ * What they came for is done; a visit with more services waits for the next one. A first registration is done as a visit, where the
+ * identity of each person is checked: a number alone has nobody to check.
+ */
 export const end = (ctx: Context, given: Given): Answer =>
-  given.turn.kind === "appointment" ? ofVisit(ctx, given, finish) : change(ctx, given, "done", "finished")
+  given.turn.kind === "appointment"
+    ? ofVisit(ctx, given, finish)
+    : change(ctx, given, "done", "finished", { unless: registers })
+
+const registers = ({ at }: Hall, turn: Turn): Refusal | null =>
+  at.services.some((service) => service.key === turn.serviceKey && service.checksIdentity) ? "identity-walk-in" : null
 
 /** Set aside: they fill in a form, or fetch something. Nobody calls them until somebody chooses to. */
 export const park = (ctx: Context, given: Given): Answer =>
-  change(ctx, given, "parked", "parked", () => ({ counterId: null, startedAt: null }))
+  change(ctx, given, "parked", "parked", { also: () => ({ counterId: null, startedAt: null }) })
 
 /** To the queue again, in the place they had: called by mistake, back from where they were parked, or here after all. */
 export const putBack = (ctx: Context, given: Given): Answer =>
-  change(ctx, given, "waiting", "requeued", () => ({ counterId: null, startedAt: null, calls: 0 }))
+  change(ctx, given, "waiting", "requeued", { also: () => ({ counterId: null, startedAt: null, calls: 0 }) })
 
 /** A walk-in has gone: the number is over. */
 export const gone = (ctx: Context, given: Given): Answer =>
-  change(ctx, given, "missed", "missed", () => ({ counterId: null }))
+  change(ctx, given, "missed", "missed", { also: () => ({ counterId: null }) })
 
 /** The change of a turn in the queue that its table of states allows. */
 async function change(
@@ -45,13 +53,18 @@ async function change(
   { turn: id, by }: Given,
   to: Turn["state"],
   kind: string,
-  also: (turn: Turn, now: Date) => Change = () => ({}),
+  {
+    also = () => ({}),
+    unless = () => null,
+  }: { also?: (turn: Turn, now: Date) => Change; unless?: (hall: Hall, turn: Turn) => Refusal | null } = {},
 ): Answer {
   return inHall<null, Refusal>(ctx, async (hall) => {
     const turn = mayChange(turnIn(hall, id), to)
     if (!turn.ok) return turn
     if (turn.value.kind === "appointment" && !["waiting", "called", "parked"].includes(to))
       return refuse("not-possible")
+    const against = unless(hall, turn.value)
+    if (against) return refuse(against)
     await changeTurn(hall, turn.value, { state: to, ...also(turn.value, hall.now) }, kind, by)
     return ok(null)
   })

@@ -36,7 +36,13 @@ export const beginCheck = (ctx: Context, given: Whom): Promise<Result<string, Be
   withPerson(ctx, given, async (tx, make, before) => {
     if (before && before.state !== "absent") return before.id
     if (!before) return make("open")
-    await updateCheck(tx, before.id, { state: "open", officerId: given.by.staffId, officerName: given.by.staffName })
+    await updateCheck(tx, before.id, {
+      state: "open",
+      day: officeDay(ctx.now()),
+      startedAt: ctx.now(),
+      officerId: given.by.staffId,
+      officerName: given.by.staffName,
+    })
     await recordCheck(tx, { checkId: before.id, at: ctx.now(), kind: "begun", ...given.by })
     return before.id
   })
@@ -48,9 +54,13 @@ export const notePersonAbsent = (ctx: Context, given: Whom): Promise<Result<stri
     if (before.state === "open") {
       await updateCheck(tx, before.id, { state: "absent" })
       await recordCheck(tx, { checkId: before.id, at: ctx.now(), kind: "absent", ...given.by })
+      await auditAbsent(ctx, tx, before.id, given.by)
     }
     return before.id
   })
+
+const auditAbsent = (ctx: Context, tx: Transaction, checkId: string, by: StaffMember) =>
+  appendAudit(tx, { at: ctx.now(), staffId: by.staffId, kind: "check-absent", detail: { checkId } })
 
 async function withPerson(
   ctx: Context,
@@ -96,7 +106,9 @@ async function withPerson(
         startedAt: now,
       })
       await recordCheck(tx, { checkId: id, at: now, kind: state === "open" ? "begun" : "absent", ...given.by })
-      await appendAudit(tx, { at: now, staffId: given.by.staffId, kind: "check-begun", detail: { checkId: id } })
+      if (state === "open")
+        await appendAudit(tx, { at: now, staffId: given.by.staffId, kind: "check-begun", detail: { checkId: id } })
+      else await auditAbsent(ctx, tx, id, given.by)
       return id
     }
     const id = await work(tx, make, before ?? null)

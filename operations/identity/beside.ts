@@ -8,14 +8,18 @@ import type { Reader } from "#db/client.ts"
 import { type IdentityCheck, type KeptRequirement, readRequirements } from "#db/identity/reads.ts"
 import { preregById, wholeOf } from "#db/prereg/reads.ts"
 import type { Context } from "../context.ts"
-import { ownSealed } from "../prereg/open-sealed.ts"
-import { openOwn, sealOwn } from "../seal-own.ts"
+import { passportNumberOf } from "../prereg/open-sealed.ts"
+import { openOwn, resealOwn, sealOwn } from "../seal-own.ts"
 
 const bound = (checkId: string) => `identity-check ${checkId}`
 
 /** What the identity document says, sealed by its check: moved to another one it does not open. */
 export const sealDocument = (ctx: Context, checkId: string, document: IdentityDocument): Buffer =>
   sealOwn(ctx.keys, bound(checkId), JSON.stringify(document))
+
+/** The same under the newest key; null where it is already. */
+export const resealDocument = (ctx: Context, checkId: string, sealed: Buffer): Buffer | null =>
+  resealOwn(ctx.keys, bound(checkId), sealed)
 
 /** Everything that was entered of a check, with its document in the clear. */
 export function evidenceOf(ctx: Context, check: Pick<IdentityCheck, "id" | "sealed" | "evidence">): Evidence {
@@ -38,8 +42,7 @@ export async function basisOf(ctx: Context, db: Reader, check: IdentityCheck, ev
   const prereg = check.preregId && check.personId ? await preregById(db, check.preregId) : null
   const household = prereg && (await wholeOf(db, prereg)).household
   const person = household?.people.find(({ id }) => id === check.personId) ?? null
-  const sealed = person ? await ownSealed({ ...ctx, db }, prereg!.id) : new Map<string, string>()
-  const said = saidOf(person, sealed.get(`${person?.id} person.passportNumber`) ?? "")
+  const said = saidOf(person, person ? await passportNumberOf({ ...ctx, db }, prereg!.id, person.id) : "")
   const versions = await readRequirements(db)
   const papers = wantedPapers(
     household && person ? { household, person } : null,
@@ -64,7 +67,8 @@ export async function basisOf(ctx: Context, db: Reader, check: IdentityCheck, ev
       document: evidence.document ? (asked.get(evidence.document.kind) ?? null) : null,
       papers: papers.map(({ paper }) => ({ paper, form: asked.get(paper)?.form ?? "original" })),
       agreement: evidence.document && person ? agreementOf(evidence.document, said) : [],
-      today: officeDay(ctx.now()),
+      // What has ended since a check was made does not change it.
+      today: check.state === "open" ? officeDay(ctx.now()) : check.day,
     },
   }
 }

@@ -9,6 +9,7 @@ import {
 } from "#domain/identity/check.ts"
 import { mayCheckBecome } from "#domain/identity/states.ts"
 import { type Result, ok, refuse } from "#domain/result.ts"
+import type { StaffMember } from "#domain/staff/actor.ts"
 import type { Transaction } from "#db/client.ts"
 import type { IdentityCheck } from "#db/identity/reads.ts"
 import { recordCheck, updateCheck } from "#db/identity/writes.ts"
@@ -29,17 +30,23 @@ export const saveEvidence = (
 ): Promise<Result<number, OnCheckRefusal>> =>
   onCheck(ctx, given, async (tx, check) => {
     if (check.state !== "open") return refuse("not-possible")
-    await writeEvidence(ctx, tx, check, given.evidence)
+    await writeEvidence(ctx, tx, check, given)
     return ok(check.revision + 1)
   })
 
-async function writeEvidence(ctx: Context, tx: Transaction, check: IdentityCheck, evidence: Evidence): Promise<void> {
-  const { document, ...rest } = evidence
+async function writeEvidence(
+  ctx: Context,
+  tx: Transaction,
+  check: IdentityCheck,
+  given: { evidence: Evidence; by: StaffMember },
+): Promise<void> {
+  const { document, ...rest } = given.evidence
   await updateCheck(tx, check.id, {
     evidence: rest,
     sealed: document && sealDocument(ctx, check.id, document),
     documentKind: document?.kind ?? null,
     documentState: document?.state ?? null,
+    enteredBy: [...new Set([...check.enteredBy, given.by.staffId])],
   })
 }
 
@@ -59,7 +66,7 @@ export const completeCheck = (
 ): Promise<Result<null, CompleteRefusal>> =>
   onCheck<null, CompleteRefusal>(ctx, given, async (tx, check) => {
     if (!mayCheckBecome(check.state, given.outcome) || check.state !== "open") return refuse("not-possible")
-    await writeEvidence(ctx, tx, check, given.evidence)
+    await writeEvidence(ctx, tx, check, given)
     const trained = await holdsTraining(ctx, tx, given.by.staffId, "check")
     if (trained === null) return refuse("not-trained")
     const { beside, asked } = await basisOf(ctx, tx, check, given.evidence)
@@ -74,9 +81,8 @@ export const completeCheck = (
       completedAt: now,
       requirements: [...asked.values()].map(({ id }) => id),
       doubt: given.outcome === "doubtful" ? kept(given.doubt) : "",
-      grounds: given.outcome === "hearing" ? [...given.grounds] : [],
       ...(given.outcome === "hearing"
-        ? { facts: kept(given.facts.danish), factsTheirs: kept(given.facts.theirs) }
+        ? { grounds: [...given.grounds], facts: kept(given.facts.danish), factsTheirs: kept(given.facts.theirs) }
         : {}),
     })
     await recordCheck(tx, { checkId: check.id, at: now, kind: given.outcome, ...given.by })

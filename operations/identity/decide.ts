@@ -1,4 +1,4 @@
-import { type Told, isTold } from "#domain/identity/check.ts"
+import { type Told, isTold, maySecond } from "#domain/identity/check.ts"
 import { mayCheckBecome } from "#domain/identity/states.ts"
 import { type Result, ok, refuse } from "#domain/result.ts"
 import { isDay, officeDay } from "#domain/time/office-time.ts"
@@ -27,33 +27,36 @@ export const noteHeard = (
     return ok(null)
   })
 
-export type DecideRefusal = OnCheckRefusal | "not-trained" | "not-heard" | "too-early" | "words-missing"
+export type DecideRefusal =
+  OnCheckRefusal | "not-trained" | "same-officer" | "not-heard" | "too-early" | "words-missing"
 
 /**
- * Decides after the hearing. Rejected: with the reasons that the letter gives (§§ 22 to 24), once the person has answered or the time to
- * answer is over. Approved after all: with what changed it.
+ * Decides after the hearing, by another officer than those who made the check. `rejected`: with the reasons that the letter gives (§§ 22 to
+ * 24), once the person has answered or the time to answer is over. `again`: what the person said or brought changes it, so that the
+ * check is open again; what was seen before, and why, stays in its history.
  */
 export const decideCheck = (
   ctx: Context,
-  given: OnCheck & { decision: "approved" | "rejected"; answered: string; words: Told },
+  given: OnCheck & { decision: "again" | "rejected"; answered: string; words: Told },
 ): Promise<Result<null, DecideRefusal>> =>
-  onCheck(ctx, given, async (tx, check) => {
-    if (check.state !== "hearing" || !mayCheckBecome(check.state, given.decision)) return refuse("not-possible")
+  onCheck<null, DecideRefusal>(ctx, given, async (tx, check) => {
+    const to = given.decision === "again" ? "open" : "rejected"
+    if (check.state !== "hearing" || !mayCheckBecome(check.state, to)) return refuse("not-possible")
     if ((await holdsTraining(ctx, tx, given.by.staffId, "second-look")) === null) return refuse("not-trained")
+    if (!maySecond(check, given.by)) return refuse("same-officer")
     const today = officeDay(ctx.now())
-    if (given.decision === "rejected") {
-      if (check.heardOn === null || check.answerBy === null) return refuse("not-heard")
-      if (given.answered.trim() === "" && today <= check.answerBy) return refuse("too-early")
-    }
-    if (!isTold(given.words, given.decision === "rejected" ? check.language : "da")) return refuse("words-missing")
+    if (check.heardOn === null || check.answerBy === null) return refuse("not-heard")
+    if (to === "rejected" && given.answered.trim() === "" && today <= check.answerBy) return refuse("too-early")
+    if (!isTold(given.words, to === "rejected" ? check.language : "da")) return refuse("words-missing")
     const now = ctx.now()
     await updateCheck(tx, check.id, {
-      state: given.decision,
+      state: to,
       answered: kept(given.answered),
-      decidedOn: today,
-      decidedBy: given.by.staffName,
+      decidedOn: to === "rejected" ? today : null,
+      decidedBy: to === "rejected" ? given.by.staffName : null,
       decidedWords: kept(given.words.danish),
       decidedTheirs: kept(given.words.theirs),
+      ...(to === "open" ? { day: today, completedAt: null } : {}),
     })
     await recordCheck(tx, { checkId: check.id, at: now, kind: `decided-${given.decision}`, ...given.by })
     await appendAudit(tx, {

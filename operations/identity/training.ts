@@ -1,7 +1,7 @@
 import { type TrainingSubject } from "#domain/identity/training.ts"
 import { type Result, ok, refuse } from "#domain/result.ts"
 import type { StaffMember } from "#domain/staff/actor.ts"
-import { isDay, officeDay } from "#domain/time/office-time.ts"
+import { addDays, isDay, officeDay } from "#domain/time/office-time.ts"
 import { transact } from "#db/client.ts"
 import { readTrainings } from "#db/identity/reads.ts"
 import { endTraining, insertTraining } from "#db/identity/writes.ts"
@@ -9,7 +9,10 @@ import { accountById } from "#db/staff/reads.ts"
 import { appendAudit } from "#db/staff/writes.ts"
 import type { Context } from "../context.ts"
 
-export type TrainingRefusal = "staff-missing" | "proof-missing" | "passed-wrong" | "until-wrong"
+/** A course is taken again after five years at the latest. */
+const MOST_DAYS = 5 * 366
+
+export type TrainingRefusal = "staff-missing" | "own-training" | "proof-missing" | "passed-wrong" | "until-wrong"
 
 /** Enters a course somebody has passed: until when it holds, and where its proof is kept. */
 export async function enterTraining(
@@ -27,10 +30,17 @@ export async function enterTraining(
   const now = ctx.now()
   if (proof === "") return refuse("proof-missing")
   if (!isDay(given.passedOn) || given.passedOn > officeDay(now)) return refuse("passed-wrong")
-  if (!isDay(given.validUntil) || given.validUntil < given.passedOn) return refuse("until-wrong")
+  if (
+    !isDay(given.validUntil) ||
+    given.validUntil < given.passedOn ||
+    given.validUntil > addDays(given.passedOn, MOST_DAYS)
+  )
+    return refuse("until-wrong")
   return transact(ctx.db, async (tx) => {
     const account = await accountById(tx, given.staffId)
     if (!account?.active) return refuse("staff-missing")
+    // Nobody says of themselves that they are trained.
+    if (account.id === given.by.staffId) return refuse("own-training")
     await insertTraining(tx, {
       staffId: account.id,
       subject: given.subject,

@@ -38,6 +38,18 @@ export async function openSealed(
   })
 }
 
+/**
+ * The passport number that one person gave, to be compared with the passport at the counter; "" where none was given. Nothing else of the
+ * household is opened, and the number itself is not shown.
+ */
+export async function passportNumberOf(ctx: Context, preregId: string, personId: string): Promise<string> {
+  const field = "person.passportNumber"
+  const prereg = await preregById(ctx.db, preregId)
+  const person = prereg && (await wholeOf(ctx.db, prereg)).people.find(({ id }) => id === personId)
+  const sealed = person && (await sealedOf(ctx.db, [person.id])).get(`${person.id} ${field}`)
+  return sealed ? open(ctx.keys, person, field, sealed) : ""
+}
+
 async function readSealed(ctx: Context, preregId: string): Promise<Map<string, string>> {
   const prereg = await preregById(ctx.db, preregId)
   if (!prereg) return new Map()

@@ -80,6 +80,11 @@ describe("a name and its letters A to Z", () => {
   ])("%s is %s %s", (typed, surname, given) => {
     expect(same(typed, surname, given)).toBe(true)
   })
+  it("a name that was typed as it is printed is compared in the same way", () => {
+    expect(same("Jürgen Müller", "Jürgen Müller", "")).toBe(true)
+    expect(same("Müller, Jürgen", "Juergen Mueller", "")).toBe(true)
+    expect(same("Jürgen Müller", "Jürgen Möller", "")).toBe(false)
+  })
   it("another name, a name more or a name less is not the same", () => {
     expect(same("Elena Russo", "ROSSI", "ELENA")).toBe(false)
     expect(same("Elena Maria Rossi", "ROSSI", "ELENA")).toBe(false)

@@ -1,6 +1,12 @@
 import { describe, expect, it } from "vitest"
 import { type Beside, type Evidence, type Found, lacksOf, maySecond, outcomeOf, steps } from "#domain/identity/check.ts"
-import { checkMoves, checkStates, mayCheckBecome, mayFinishRegistration } from "#domain/identity/states.ts"
+import {
+  areAllApproved,
+  checkMoves,
+  checkStates,
+  mayCheckBecome,
+  mayFinishRegistration,
+} from "#domain/identity/states.ts"
 import { ok, refuse } from "#domain/result.ts"
 
 const fine: Found = { is: "fine", reason: null, words: "" }
@@ -83,7 +89,10 @@ describe("what stands in the way of approving", () => {
   it("is a document that is out of date, not taken, read with a wrong digit, or typed without a reason", () => {
     const document = (own: object) => lacks({ document: { ...good.document!, ...own } })
     expect(document({ expires: "2026-11-27" })).toEqual([{ about: "document", why: "expired" }])
-    expect(document({ expires: "" })).toEqual([])
+    expect(document({ expires: "" })).toEqual([{ about: "document", why: "no-expiry" }])
+    expect(document({ expires: "", kind: "id-card" })).toEqual([])
+    // Its digits are right, and no state has issued it.
+    expect(document({ state: "" })).toEqual([{ about: "document", why: "state-unknown" }])
     expect(document({ wrong: ["number"] })).toEqual([{ about: "zone", why: "digit-wrong" }])
     expect(document({ number: "" })).toEqual([{ about: "document", why: "open" }])
     expect(document({ format: null })).toEqual([{ about: "zone", why: "unexplained" }])
@@ -113,7 +122,11 @@ describe("how a check ends", () => {
   })
   it("a doubt says what it is, and whoever is to be rejected is told the grounds", () => {
     expect(outcomeOf("doubtful", [], nothingSaid)).toEqual(refuse("doubt-missing"))
-    expect(outcomeOf("doubtful", [], { ...nothingSaid, doubt: "The picture is glued" })).toEqual(ok(null))
+    const doubt = { ...nothingSaid, doubt: "The picture is glued" }
+    expect(outcomeOf("doubtful", [{ about: "uv", why: "doubt" }], doubt)).toEqual(ok(null))
+    // The second officer is handed a whole check.
+    expect(outcomeOf("doubtful", [{ about: "uv", why: "open" }], doubt)).toEqual(refuse("check-lacks"))
+    expect(outcomeOf("doubtful", [{ about: "uv", why: "unexplained" }], doubt)).toEqual(refuse("check-lacks"))
     expect(outcomeOf("hearing", [], { ...nothingSaid, grounds: ["not-genuine"] })).toEqual(refuse("grounds-missing"))
     expect(outcomeOf("hearing", [], { ...nothingSaid, facts })).toEqual(refuse("grounds-missing"))
     expect(outcomeOf("hearing", [], { ...nothingSaid, grounds: ["not-genuine"], facts })).toEqual(ok(null))
@@ -126,8 +139,11 @@ describe("how a check ends", () => {
     expect(told("da", { theirs: "" })).toEqual(ok(null))
   })
   it("the second officer is never the first", () => {
-    expect(maySecond({ officerId: "a" }, { staffId: "a" })).toBe(false)
-    expect(maySecond({ officerId: "a" }, { staffId: "b" })).toBe(true)
+    const may = (staffId: string) => maySecond({ officerId: "a", enteredBy: ["a", "c"] }, { staffId })
+    expect(may("a")).toBe(false)
+    expect(may("b")).toBe(true)
+    // Who entered something of it has made it, too.
+    expect(may("c")).toBe(false)
   })
   it("moves by the table, and nothing follows an approval or a decision", () => {
     for (const from of checkStates)
@@ -140,6 +156,16 @@ describe("how a check ends", () => {
   })
 })
 
+describe("a household is registered", () => {
+  it("when each of them is approved: who did not come or is in doubt comes back", () => {
+    const a = { personId: "a", state: "approved" } as const
+    expect(areAllApproved([a], ["a"])).toBe(true)
+    expect(areAllApproved([a], ["a", "b"])).toBe(false)
+    for (const state of ["absent", "referred", "hearing", "rejected", "open"] as const)
+      expect(areAllApproved([a, { personId: "b", state }], ["a", "b"])).toBe(false)
+  })
+})
+
 describe("a registration is finished", () => {
   const check = (personId: string | null, state: (typeof checkStates)[number]) => ({ personId, state })
   it("when each person of the household has been checked, or has not come", () => {
@@ -148,6 +174,8 @@ describe("a registration is finished", () => {
     expect(mayFinishRegistration([check("a", "approved")], visit)).toBe(false)
     expect(mayFinishRegistration([check("a", "approved"), check("b", "open")], visit)).toBe(false)
     expect(mayFinishRegistration([check("a", "approved"), check("b", "doubtful")], visit)).toBe(false)
+    // Nobody came: that visit was missed.
+    expect(mayFinishRegistration([check("a", "absent"), check("b", "absent")], visit)).toBe(false)
     for (const state of ["approved", "referred", "hearing", "rejected", "absent"] as const)
       expect(mayFinishRegistration([check("a", "approved"), check("b", state)], visit)).toBe(true)
   })

@@ -233,3 +233,21 @@ describe("an appointment in the queue", () => {
     expect((await finish(ctx(), { visitId, by })).ok).toBe(false)
   })
 })
+
+test("a number for a first registration is not done where identity is checked: that takes a visit", async () => {
+  await office.pool.query("update service set checks_identity = true where key = 'cpr'")
+  await office.pool.query("update site set office_version = office_version + 1")
+  const one = await take("cpr")
+  const other = await take("mitid")
+  for (const turn of [one, other]) {
+    const counter = (await office.at()).office.counters.find(
+      (c) => c.skills.includes("cpr") && c.skills.includes("mitid"),
+    )
+    await callOne(ctx(), { counterId: counter!.id, by, skills: null, turn })
+    await begin(ctx(), { turn, by })
+    expect(await end(ctx(), { turn, by })).toEqual(turn === one ? refuse("identity-walk-in") : ok(null))
+    if (turn === one) await park(ctx(), { turn, by })
+  }
+  await office.pool.query("update service set checks_identity = false where key = 'cpr'")
+  await office.pool.query("update site set office_version = office_version + 1")
+})

@@ -9,10 +9,11 @@ import { finish, serve } from "#operations/desk/serve.ts"
 import { evidenceOf } from "#operations/identity/beside.ts"
 import { beginCheck, notePersonAbsent } from "#operations/identity/begin.ts"
 import { completeCheck, saveEvidence } from "#operations/identity/complete.ts"
+import { resealChecks } from "#operations/identity/reseal.ts"
 import { decideCheck, noteHeard } from "#operations/identity/decide.ts"
 import { noteAnswerOfNidc, noteSentToNidc, takeSecondLook } from "#operations/identity/second.ts"
 import { enterRequirement, removeRequirement, seenOfRequirements } from "#operations/identity/requirement.ts"
-import { takeBackTraining } from "#operations/identity/training.ts"
+import { enterTraining, takeBackTraining } from "#operations/identity/training.ts"
 import { erase } from "#operations/retention/erase.ts"
 import {
   begun,
@@ -126,6 +127,9 @@ describe("a registration", () => {
     })
     expect(await done(visitId)).toMatchObject({ ok: true })
     expect((await visitById(db, visitId))!.visit.state).toBe("done")
+    // Giulia has to come back: the pre-registration of her household is not over.
+    const { rows } = await db.execute<{ state: string }>(sql`select state from prereg where visit_id = ${visitId}`)
+    expect(rows[0]!.state).not.toBe("completed")
   })
 
   it("of people who did not pre-register is done when so many have been checked as the visit is for", async () => {
@@ -215,6 +219,16 @@ describe("a check", () => {
 })
 
 describe("training", () => {
+  it("is never entered by whoever has it", async () => {
+    const own = { staffId: anna.staffId, subject: "check" as const, proof: "Course", passedOn: "2026-11-23" }
+    expect(await enterTraining(ctx, { ...own, validUntil: "2027-11-23", by: anna })).toMatchObject({
+      error: "own-training",
+    })
+    expect(await enterTraining(ctx, { ...own, validUntil: "2099-11-23", by: bo })).toMatchObject({
+      error: "until-wrong",
+    })
+  })
+
   it("that lapses at midnight completes nothing in the minute after", async () => {
     const until = "2026-11-23"
     const eva = await officer(ctx, "Eva", { until })
@@ -384,17 +398,62 @@ describe("a rejection", () => {
     office.setClock(MONDAY)
   })
 
-  it("is not made where the answer changes it", async () => {
+  it("is not made where the answer changes it: then the check is made anew, and nobody skips that", async () => {
     const id = await heardLater()
     await noteHeard(ctx, { ...(await on(id)), on: "2026-11-23", answerBy: "2026-12-07" })
     const given = {
-      ...(await on(id)),
-      decision: "approved" as const,
+      decision: "again" as const,
       answered: "Here is another passport",
-      words: { danish: "Nyt pas set.", theirs: "" },
+      words: { danish: "Nyt pas.", theirs: "" },
     }
-    expect(await decideCheck(ctx, given)).toMatchObject({ ok: true })
-    expect(await checkById(db, id)).toMatchObject({ state: "approved", answered: "Here is another passport" })
+    // Not by whoever made the check.
+    expect(await decideCheck(ctx, { ...(await onCheckNow(ctx, id, anna)), ...given })).toMatchObject({
+      error: "same-officer",
+    })
+    expect(await decideCheck(ctx, { ...(await on(id)), ...given })).toMatchObject({ ok: true })
+    expect(await checkById(db, id)).toMatchObject({ state: "open", answered: "Here is another passport" })
+    const now = await on(id)
+    const evidence = { ...goodEvidence(), steps: {} }
+    expect(await completeCheck(ctx, { ...now, ...nothing, evidence, outcome: "approved" })).toMatchObject({
+      error: "check-lacks",
+    })
+    const whole = { ...(await on(id)), ...nothing, evidence: goodEvidence(), outcome: "approved" as const }
+    expect(await completeCheck(ctx, whole)).toMatchObject({ ok: true })
+    expect(await checkById(db, id)).toMatchObject({ state: "approved", grounds: ["not-genuine"] })
+  })
+})
+
+describe("who entered something of a check", () => {
+  it("does not look at it a second time, whoever completed it", async () => {
+    const { visitId, people } = await visitHere()
+    const on = await begun(ctx, visitId, people[0]!, anna)
+    await saveEvidence(ctx, { ...on, evidence: goodEvidence() })
+    const bos = { ...(await onCheckNow(ctx, on.id, bo)), ...nothing, evidence: goodEvidence() }
+    expect(await completeCheck(ctx, { ...bos, outcome: "doubtful", doubt: "The picture" })).toMatchObject({ ok: true })
+    const look = { verdict: "approved" as const, words: "Fine", grounds: [], facts: { danish: "", theirs: "" } }
+    for (const by of [anna, bo])
+      expect(await takeSecondLook(ctx, { ...(await onCheckNow(ctx, on.id, by)), ...look })).toMatchObject({
+        error: "same-officer",
+      })
+    const carl = await officer(ctx, "Carl")
+    expect(await takeSecondLook(ctx, { ...(await onCheckNow(ctx, on.id, carl)), ...look })).toMatchObject({ ok: true })
+  })
+})
+
+describe("the portal's keys", () => {
+  it("are changed: documents open under the newest one alone, and nothing is sealed twice", async () => {
+    const { visitId, people } = await visitHere()
+    const on = await begun(ctx, visitId, people[0]!, anna)
+    await saveEvidence(ctx, { ...on, evidence: goodEvidence() })
+    const key = { version: 2, key: Buffer.alloc(32, "another key for tests") }
+    const newer = { ...ctx, keys: [key, ...ctx.keys] }
+    expect(await resealChecks(newer)).toBeGreaterThan(0)
+    expect(await resealChecks(newer)).toBe(0)
+    const check = (await checkById(db, on.id))!
+    expect(evidenceOf({ ...ctx, keys: [key] }, check).document?.number).toBe("YA1234567")
+    expect(check.revision).toBe((await onCheckNow(ctx, on.id, anna)).revision)
+    // Back, for the tests that come.
+    await resealChecks({ ...ctx, keys: [...ctx.keys, key] })
   })
 })
 
