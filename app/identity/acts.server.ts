@@ -15,7 +15,7 @@ import { type CheckAct, readAdded, readByHand, readEvidence, readGrounds } from 
 
 type Context = Readonly<RouterContextProvider>
 const verdicts = ["approved", "referred", "hearing"] as const
-const decisions = ["approved", "rejected"] as const
+const decisions = ["again", "rejected"] as const
 
 /** Does what was pressed on the page of a check. Answers what is told of it, as a key of `did`, or why it was not done. */
 export async function actOnCheck(context: Context, id: string, act: CheckAct, form: FormData) {

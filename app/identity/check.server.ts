@@ -11,7 +11,7 @@ import { standsAt } from "#domain/office/roster.ts"
 import { may } from "#domain/staff/permissions.ts"
 import { addDays, officeDay } from "#domain/time/office-time.ts"
 import { briefMoment, fullDate } from "#domain/time/spoken.ts"
-import { type IdentityCheck, checkById, checkEvents, readTrainings } from "#db/identity/reads.ts"
+import { type IdentityCheck, checkById, checkEvents, otherChecksOf, readTrainings } from "#db/identity/reads.ts"
 import { accountsWith } from "#db/staff/reads.ts"
 import type { Language } from "#locales/languages.ts"
 import { textAt } from "#locales/text-at.ts"
@@ -33,7 +33,8 @@ export async function showCheck(context: Context, id: string, cameFrom: string |
   if (!check) return null
   const language = localeOf(context)
   const evidence = evidenceOf(ctx, check)
-  const [basis, events, rules] = await Promise.all([
+  const [others, basis, events, rules] = await Promise.all([
+    otherChecksOf(db, check),
     basisOf(ctx, db, check, evidence),
     checkEvents(db, id),
     rulesFor(context, check.day),
@@ -56,7 +57,7 @@ export async function showCheck(context: Context, id: string, cameFrom: string |
     state: check.state,
     visitId: check.visitId,
     today,
-    document: documentShown(evidence, basis, language, today),
+    document: documentShown(evidence, basis, language),
     compared: basis.compared,
     agreement: agreementShown(evidence, basis, language),
     evidence: { ...check.evidence, byHand: evidence.byHand },
@@ -73,6 +74,7 @@ export async function showCheck(context: Context, id: string, cameFrom: string |
       open: lacks.filter((l) => l.why === "open" || l.why === "unexplained").map(words),
       doubts: lacks.filter((l) => l.why !== "open" && l.why !== "unexplained").map(words),
     },
+    others: others.map((one) => ({ id: one.id, state: one.state, day: fullDate(one.day, language) })),
     officer: check.officerName,
     doubt: check.doubt,
     mayLookTwice: maySecond(check, { staffId: staffOf(context).id }),
@@ -109,7 +111,7 @@ function about({ about: at }: Lack, language: Language): string {
   return at === "document" || at === "zone" ? t(`identity-staff:lack.${at}`) : textAt(t, `identity-staff:steps.${at}`)
 }
 
-function documentShown({ document, byHand }: Evidence, { asked }: Basis, language: Language, today: string) {
+function documentShown({ document, byHand }: Evidence, { asked, beside }: Basis, language: Language) {
   if (!document) return null
   const { t } = translator(language)
   const requirement = asked.get(document.kind)
@@ -119,7 +121,7 @@ function documentShown({ document, byHand }: Evidence, { asked }: Basis, languag
     state: document.state ? citizenshipName(document.state, language) : t("identity-staff:document.stateUnknown"),
     number: document.number,
     expires: document.expires ? fullDate(document.expires, language) : t("identity-staff:document.noExpiry"),
-    expired: document.expires !== "" && document.expires < today,
+    expired: document.expires !== "" && document.expires < beside.today,
     taken: requirement?.taken ?? true,
     zone: document.format !== null,
     wrong: document.wrong.map((digit) => t(`identity-staff:document.digit.${digit}`)),

@@ -36,7 +36,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   return data({ error: done.error, act, typed, grounds: form.getAll("ground").map(String) }, late ? 409 : 422)
 }
 
-const told = ["saved", "read", "approved", "doubtful", "referred", "hearing", "rejected", "noted"] as const
+const told = ["saved", "read", "approved", "doubtful", "referred", "hearing", "rejected", "again", "noted"] as const
 
 export default function Check({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation("identity-staff")
@@ -75,6 +75,12 @@ export default function Check({ loaderData, actionData }: Route.ComponentProps) 
           {error ? (
             <ErrorSummary problems={[{ field: errorField(error.code, actionData!.act), message: error.message }]} />
           ) : null}
+          {check.others.map((other) => (
+            <p className="mark-look" key={other.id}>
+              <a href={paths.staff.identityCheck(other.id)}>{t("other", { day: other.day })}</a>:{" "}
+              {t(`state.${other.state}`)}
+            </p>
+          ))}
           <DocumentRead check={check} typed={typed} open={open} key={`document ${check.revision}`} />
           <Agreement check={check} open={open} key={`agreement ${check.revision}`} />
           <Steps check={check} open={open} key={`steps ${check.revision}`} />

@@ -69,24 +69,34 @@ const readEach = <Name extends string, Value>(names: readonly Name[], read: (nam
     }),
   ) as Partial<Record<Name, Value>>
 
-/** A document that was typed because its lines could not be read. Null where nothing of it was typed. */
+/**
+ * A document that was typed because its lines could not be read: everything that the zone would have said, but the sex, and the day it
+ * ends, where it has one. Null where nothing of it was typed.
+ */
 export function readByHand(form: FormData): Result<IdentityDocument, "hand-incomplete"> | null {
   const text: Text = (name) => String(form.get(`hand-${name}`) ?? "").trim()
-  const typed = { kind: text("kind"), state: text("state"), number: text("number").slice(0, 40) }
-  if (Object.values(typed).every((value) => value === "")) return null
-  if (!isDocumentKind(typed.kind) || !countriesFor("citizenship").includes(typed.state) || typed.number === "")
-    return refuse("hand-incomplete")
-  const citizenship = text("citizenship")
+  const names = ["kind", "state", "number", "name", "born", "citizenship", "expires"] as const
+  if (names.every((name) => text(name) === "")) return null
+  const [kind, expires, known] = [text("kind"), text("expires"), countriesFor("citizenship")]
+  const whole =
+    isDocumentKind(kind) &&
+    known.includes(text("state")) &&
+    known.includes(text("citizenship")) &&
+    text("number") !== "" &&
+    text("name") !== "" &&
+    isPartialDay(text("born")) &&
+    (expires === "" || isDate(expires))
+  if (!whole) return refuse("hand-incomplete")
   return ok({
-    kind: typed.kind,
-    state: typed.state,
-    number: typed.number.toUpperCase().replace(/[\s-]/g, ""),
-    expires: isDate(text("expires")) ? text("expires") : "",
+    kind,
+    state: text("state"),
+    number: text("number").slice(0, 40).toUpperCase().replace(/[\s-]/g, ""),
+    expires,
     surname: text("name").slice(0, 200),
     given: "",
-    born: isPartialDay(text("born")) ? text("born") : "",
+    born: text("born"),
     sex: "",
-    citizenship: countriesFor("citizenship").includes(citizenship) ? citizenship : "",
+    citizenship: text("citizenship"),
     format: null,
     wrong: [],
   })

@@ -49,6 +49,7 @@ export async function action({ request, context }: Route.ActionArgs) {
 
 const fieldOf = {
   "staff-missing": "staff",
+  "own-training": "staff",
   "subject-missing": "subject",
   "proof-missing": "proof",
   "passed-wrong": "passedOn",

@@ -99,6 +99,7 @@ function PersonRow({
 }) {
   const { t } = useTranslation("identity-staff")
   const begins = here && (!check || check.state === "absent")
+  const mayBeAbsent = here && (!check || check.state === "open")
   return (
     <li>
       <b>
@@ -115,20 +116,22 @@ function PersonRow({
           {t("visit.go")}
         </a>
       ) : null}
-      {begins ? (
+      {begins || mayBeAbsent ? (
         <form method="post">
           <input type="hidden" name="person" value={personId ?? ""} />
           <input type="hidden" name="name" value={name} />
-          <button
-            className="btn primary"
-            type="submit"
-            name="intent"
-            value="begin"
-            aria-label={t("visit.beginOf", { name })}
-          >
-            {t(check ? "visit.came" : "visit.begin")}
-          </button>{" "}
-          {check ? null : (
+          {begins ? (
+            <button
+              className="btn primary"
+              type="submit"
+              name="intent"
+              value="begin"
+              aria-label={t(check ? "visit.cameOf" : "visit.beginOf", { name })}
+            >
+              {t(check ? "visit.came" : "visit.begin")}
+            </button>
+          ) : null}{" "}
+          {mayBeAbsent ? (
             <button
               className="btn"
               type="submit"
@@ -138,7 +141,7 @@ function PersonRow({
             >
               {t("visit.absent")}
             </button>
-          )}
+          ) : null}
         </form>
       ) : null}
     </li>

@@ -48,7 +48,7 @@ export const requireStaff: MiddlewareFunction<Response> = async (
   if (!rule || !(allows(rule, request, account) || (await allowsOwn(rule, request, ctx.db, account, pattern, subject))))
     throw new Response("Forbidden", { status: 403 })
   // A visit at other counters than one's own is not found, rather than forbidden.
-  if (pattern.startsWith("/staff/visit/:id") && account.skills && !(await visitSeen(ctx.db, subject, account.skills)))
+  if (ofVisit.test(pattern) && account.skills && !(await visitSeen(ctx.db, subject, account.skills)))
     throw new Response("Not Found", { status: 404 })
   // The browser sends the same form on (307), so that nothing that was typed is kept anywhere meanwhile.
   if (!account.confirmed && !reads(request) && (await asksAgain(rule, request))) {
@@ -84,6 +84,9 @@ async function requireFeed(
   if (!owner || (owner.account && !allows(rule, request, owner.account))) throw notFound()
   context.set(feedContext, owner)
 }
+
+/** Pages of one visit, by its id. */
+const ofVisit = /^\/staff\/(identity\/)?visit\/:id/
 
 const reads = (request: Request) => request.method === "GET" || request.method === "HEAD"
 

@@ -7,7 +7,7 @@ import { addStaff } from "#operations/staff/accounts.ts"
 import { enterTraining } from "#operations/identity/training.ts"
 import { serve } from "#operations/desk/serve.ts"
 import { paths } from "#paths"
-import { elenasLines, householdComes } from "../support/identity.ts"
+import { elenasLines, householdComes, supervisor } from "../support/identity.ts"
 import { bookAt } from "../support/office.ts"
 import { checkPage, languageCodes, signIn, words } from "./support/page.ts"
 import { PASSWORD, type RunningPortal, expect, staffEmail, test } from "./support/portal.ts"
@@ -33,7 +33,6 @@ async function trainedOffice(portal: RunningPortal, roles: readonly string[]) {
         language: "en",
       })
     const account = (await accountByEmail(portal.database.db, staffEmail(role)))!
-    const by = { staffId: account.id, staffName: account.name }
     for (const subject of trainingSubjects)
       await enterTraining(portal.ctx, {
         staffId: account.id,
@@ -41,7 +40,7 @@ async function trainedOffice(portal: RunningPortal, roles: readonly string[]) {
         proof: "Course",
         passedOn: today,
         validUntil: addDays(today, 365),
-        by,
+        by: supervisor,
       })
   }
 }
@@ -164,6 +163,17 @@ test("a doubt goes through two officers in two browsers to the National ID Centr
   await first.getByRole("button", { name: t("identity-staff:document.read") }).click()
   await first.getByRole("button", { name: t("identity-staff:result.approve") }).click()
   await expect(first.getByRole("alert")).toContainText(t("identity-staff:error.check-lacks"))
+  for (const step of steps.filter((one) => one !== "uv"))
+    await first
+      .getByRole("group", { name: t(`identity-staff:steps.${step}`) })
+      .getByLabel(t("identity-staff:found.fine"))
+      .check()
+  for (const paper of ["address", "marriage"] as const)
+    await first
+      .getByRole("group", { name: t(`identity-staff:paper.${paper}`) })
+      .getByLabel(t("identity-staff:papers.original"), { exact: true })
+      .check()
+  await first.getByRole("button", { name: t("identity-staff:result.save"), exact: true }).click()
   await first.locator("summary", { hasText: t("identity-staff:result.doubtful") }).click()
   await first.getByLabel(t("identity-staff:result.doubtfulWords")).fill("The paper glows under the lamp.")
   await first.getByRole("button", { name: t("identity-staff:result.doubtfulButton") }).click()

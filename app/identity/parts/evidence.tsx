@@ -66,6 +66,7 @@ export function DocumentRead({ check, typed, open }: Shown & { typed: Typed }) {
             form="check"
             name="intent"
             value="read"
+            onClick={() => clearTimeout(pause.current)}
           >
             {t("document.read")}
           </button>
@@ -163,7 +164,14 @@ function ByHand({ check, typed }: { check: CheckShown; typed: Typed }) {
           maxLength={200}
           autoComplete="off"
         />
-        <Field id="hand-born" form="check" label={t("document.born")} type="date" value={typed?.["hand-born"]} />
+        <Field
+          id="hand-born"
+          form="check"
+          label={t("document.born")}
+          hint={t("document.bornHint")}
+          maxLength={10}
+          value={typed?.["hand-born"]}
+        />
         <FormSelect
           id="hand-citizenship"
           label={t("document.citizenship")}
@@ -265,6 +273,8 @@ export function Agreement({ check, open }: Shown) {
       {check.agreement.length === 0 ? (
         <p className="quiet">{check.compared ? t("agreement.later") : t("agreement.none")}</p>
       ) : (
+        // What scrolls sideways must be reachable by keyboard.
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         <div className="review-scroll" tabIndex={0} role="group" aria-label={t("agreement.heading")}>
           <table className="worklist agreement">
             <thead>

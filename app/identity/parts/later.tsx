@@ -134,7 +134,8 @@ export function Referral({ check, typed }: Later) {
 export function Hearing({ check, typed }: Later) {
   const { t } = useTranslation("identity-staff")
   const { hearing } = check
-  if (check.state !== "hearing" && check.state !== "rejected" && !hearing.decided) return null
+  // What somebody was heard about stays, also where their answer changed it.
+  if (hearing.grounds.length === 0) return null
   return (
     <section>
       <h2>{t("hearing.heading")}</h2>
@@ -158,9 +159,9 @@ export function Hearing({ check, typed }: Later) {
       ) : (
         <Heard check={check} typed={typed} />
       )}
+      {hearing.answered ? <blockquote>{hearing.answered}</blockquote> : null}
       {hearing.decided ? (
         <>
-          {hearing.answered ? <blockquote>{hearing.answered}</blockquote> : null}
           <p>{t("hearing.decided", { who: hearing.decided.who, day: hearing.decided.day })}</p>
           <blockquote lang="da">{hearing.decided.words}</blockquote>
         </>
@@ -193,6 +194,7 @@ function Decide({ check, typed }: Later) {
     <form method="post">
       <Revision check={check} />
       <input type="hidden" name="intent" value="decide" />
+      {check.mayLookTwice ? null : <p className="mark-look">{t("second.same")}</p>}
       <Ability check={check} />
       <Field
         id="answered"
@@ -208,7 +210,7 @@ function Decide({ check, typed }: Later) {
         label={t("result.heading")}
         choose={t("document.choose")}
         value={typed?.decision}
-        options={(["rejected", "approved"] as const).map((one) => ({ value: one, text: t(`hearing.${one}`) }))}
+        options={(["rejected", "again"] as const).map((one) => ({ value: one, text: t(`hearing.${one}`) }))}
       />
       <FormActs primary>{t("hearing.save")}</FormActs>
     </form>
