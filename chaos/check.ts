@@ -197,7 +197,8 @@ const ERROR_LEVEL = 50
  * The job queue prints this by itself, past any logger, when the database goes away under it; the worker then waits
  * for the database.
  */
-const QUEUE_LOST = /^Trace: .*(ECONNREFUSED|ECONNRESET|Connection terminated|terminating connection|database system)/
+const QUEUE_LOST =
+  /^Trace: .*(ECONNREFUSED|ECONNRESET|Connection terminated|terminating connection|connection error|database system)/
 
 /** A process says nothing at the level of an error, and nothing that is not a line of its log. */
 function badLines({ log }: Case): string[] {

@@ -181,6 +181,23 @@ describe("what the checker sees", () => {
     expect(check(moved)).toEqual([])
   })
 
+  test("no fault in what the queue prints by itself when the database went away under it, whatever the driver calls it", () => {
+    for (const words of [
+      "Connection terminated unexpectedly",
+      "Client has encountered a connection error and is not queryable",
+    ]) {
+      const the = calm()
+      the.log.push(
+        { from: "worker 2", text: `Trace: Error: ${words}` },
+        { from: "worker 2", text: "    at client.js:694" },
+      )
+      expect(check(the)).toEqual([])
+    }
+    const the = calm()
+    the.log.push({ from: "worker 2", text: "Trace: TypeError: oh" })
+    expect(check(the).map(({ promise }) => promise)).toEqual(["log"])
+  })
+
   test("a failing page, an error in a log and a rejection that nobody handled", () => {
     const the = calm()
     the.entries.push(entry(1, "look", undefined, { outcome: "unknown", answer: "500 /en/book/check" }))
