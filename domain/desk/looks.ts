@@ -26,9 +26,10 @@ export function withLook(looks: Looks, look: Look, now: number): Looks {
   const known = looks.get(key)
   const leaves = look.forMs <= LEFT_MS
   const hasLeft = known !== undefined && known.look.forMs <= LEFT_MS && known.forgotten > now
-  // Nobody comes back by a word that was on its way when they left, nor by leaving a page that is not known any more.
-  if (hasLeft || (leaves && rest.length === kept.length)) return new Map(kept)
-  const until = now + look.forMs
+  // Nobody comes back by a word that was on its way when they left, also where their leaving came first.
+  if (hasLeft) return new Map(kept)
+  const isUnknown = leaves && rest.length === kept.length
+  const until = isUnknown ? now : now + look.forMs
   return new Map([...rest, [key, { look, until, forgotten: leaves ? now + LATE_MS : until }]])
 }
 

@@ -40,7 +40,16 @@ test("who leaves is gone shortly after, and who comes back meanwhile has not bee
 test("a late word of leaving brings nobody back, and what has run out is forgotten", () => {
   const looks = withLook(none, look("Mette"), 0)
   const late = withLook(looks, look("Mette", { forMs: LEFT_MS }), LOOK_MS + 1)
-  expect(late.size).toBe(0)
+  expect(names(late, LOOK_MS + 1)).toEqual([])
+  expect(withLook(late, look("Ali"), LOOK_MS + 16_001).size).toBe(1)
+})
+
+test("a page that was left before its first word came is not looked at by that word", () => {
+  const left = withLook(none, look("Mette", { forMs: LEFT_MS }), 0)
+  expect(names(left, 1)).toEqual([])
+  expect(names(withLook(left, look("Mette"), 200), 201)).toEqual([])
+  // Another page of hers is.
+  expect(names(withLook(left, look("Mette", { tab: "2" }), 200), 201)).toEqual(["Mette"])
 })
 
 test("what a page still said when it was left comes too late, and a page that comes back counts again", () => {
