@@ -60,7 +60,7 @@ export async function showCheck(context: Context, id: string, cameFrom: string |
     document: documentShown(evidence, basis, language),
     compared: basis.compared,
     agreement: agreementShown(evidence, basis, language),
-    evidence: { ...check.evidence, byHand: evidence.byHand },
+    evidence: check.evidence,
     papers: basis.papers.map(({ paper, state }) => ({
       paper,
       label: t(`identity-staff:paper.${paper}`),

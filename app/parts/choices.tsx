@@ -62,6 +62,7 @@ export function Radios({
 export function Select({
   id,
   name = id,
+  form,
   label,
   hint,
   choose,
@@ -72,6 +73,8 @@ export function Select({
   id: string
   /** The name in the form where it is not the id. */
   name?: string
+  /** The id of its form, where it stands outside of it. */
+  form?: string
   label: string
   hint?: string
   choose?: string
@@ -89,6 +92,7 @@ export function Select({
         className="form-select"
         id={id}
         name={name}
+        form={form}
         defaultValue={value ?? (choose === undefined ? undefined : "")}
         aria-invalid={error ? true : undefined}
         aria-describedby={describedBy(id, hint, error)}

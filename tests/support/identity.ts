@@ -4,13 +4,15 @@ import type { RegistrationPaper } from "#domain/identity/requirements.ts"
 import { type TrainingSubject, trainingSubjects } from "#domain/identity/training.ts"
 import { readZone } from "#domain/identity/zone.ts"
 import type { StaffMember } from "#domain/staff/actor.ts"
-import { addDays, officeDay } from "#domain/time/office-time.ts"
+import { addDays, fromMinutes, officeDay } from "#domain/time/office-time.ts"
+import { nextFreeTimes } from "#db/booking/reads.ts"
 import { checkById } from "#db/identity/reads.ts"
 import type { Context } from "#operations/context.ts"
-import { arrive } from "#operations/desk/serve.ts"
+import { arrive, serve } from "#operations/desk/serve.ts"
 import { beginCheck } from "#operations/identity/begin.ts"
 import { enterTraining } from "#operations/identity/training.ts"
 import { filledHousehold } from "./household.ts"
+import { MONDAY, bookAt, testOffice } from "./office.ts"
 import { account } from "./staff.ts"
 
 const digitOf = (field: string): string => {
@@ -46,6 +48,24 @@ export const elenasLines = passportLines({
   born: "880314",
   sex: "F",
   expires: "300506",
+})
+
+/** Those of her husband and of her daughter. */
+export const marcosLines = passportLines({
+  surname: "BIANCHI",
+  given: "MARCO",
+  number: "YB1234567",
+  born: "900702",
+  sex: "M",
+  expires: "310101",
+})
+export const giuliasLines = passportLines({
+  surname: "BIANCHI",
+  given: "GIULIA",
+  number: "YC1234567",
+  born: "200519",
+  sex: "F",
+  expires: "290101",
 })
 
 /** Everything seen, everything in order. */
@@ -116,4 +136,34 @@ export async function begun(ctx: Context, visitId: string, personId: string | nu
 /** A check as it stands, in somebody's hands. */
 export async function onCheckNow(ctx: Context, id: string, by: StaffMember) {
   return { id, revision: (await checkById(ctx.db, id))!.revision, by }
+}
+
+/** Nothing but the outcome is said of a check that is completed. */
+export const nothingSaid = { doubt: "", grounds: [], facts: { danish: "", theirs: "" } }
+/** What somebody is heard about, in Danish and in their language. */
+export const toldFacts = { danish: "Billedet er klistret på.", theirs: "The picture is glued on." }
+
+/** An office that registers nobody unchecked, with two officers who are trained in everything. */
+export async function identityOffice() {
+  const office = await testOffice()
+  const { ctx, db } = office
+  await requireChecks(ctx)
+  const anna = await officer(ctx, "Anna")
+  const bo = await officer(ctx, "Bo")
+  /** The first time that is free for a registration of so many. */
+  async function freeTime(party: number): Promise<Date> {
+    const at = await office.at()
+    const services = at.services.filter(({ key }) => key === "cpr")
+    const [next] = await nextFreeTimes(db, at, { services, party }, "2026-11-24", 1, MONDAY)
+    return fromMinutes(next!.slot.start)
+  }
+  /** A visit for a registration, with Elena's household that is here and served. */
+  async function visitHere() {
+    const visitId = await bookAt(ctx, await freeTime(3), { party: 3 })
+    const people = await householdComes(ctx, visitId)
+    const done = await serve(ctx, { visitId, by: anna, sure: true })
+    if (!done.ok) throw new Error(done.error)
+    return { visitId, people }
+  }
+  return { office, ctx, db, anna, bo, freeTime, visitHere }
 }

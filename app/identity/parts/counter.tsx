@@ -15,26 +15,8 @@ export function Counter({ check, typed, grounds }: { check: CheckShown; typed: T
       <h2>{t("result.heading")}</h2>
       <input type="hidden" name="revision" value={check.revision} form="check" key={check.revision} />
       {open.length === 0 && doubts.length === 0 ? <p>{t("result.ready")}</p> : null}
-      {open.length > 0 ? (
-        <>
-          <p>{t("result.lacks")}</p>
-          <ul className="lacks">
-            {open.map((words) => (
-              <li key={words}>{words}</li>
-            ))}
-          </ul>
-        </>
-      ) : null}
-      {doubts.length > 0 ? (
-        <>
-          <p className="bad">{t("result.doubts")}</p>
-          <ul className="lacks">
-            {doubts.map((words) => (
-              <li key={words}>{words}</li>
-            ))}
-          </ul>
-        </>
-      ) : null}
+      <Lacks words={t("result.lacks")} list={open} />
+      <Lacks words={t("result.doubts")} list={doubts} bad />
       <Ability check={check} />
       <div className="form-acts">
         <button className="btn primary" type="submit" form="check" name="intent" value="approved">
@@ -71,6 +53,20 @@ export function Counter({ check, typed, grounds }: { check: CheckShown; typed: T
         </div>
       </details>
     </section>
+  )
+}
+
+function Lacks({ words, list, bad = false }: { words: string; list: readonly string[]; bad?: boolean }) {
+  if (list.length === 0) return null
+  return (
+    <>
+      <p className={bad ? "bad" : undefined}>{words}</p>
+      <ul className="lacks">
+        {list.map((lack) => (
+          <li key={lack}>{lack}</li>
+        ))}
+      </ul>
+    </>
   )
 }
 

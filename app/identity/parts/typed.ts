@@ -1,3 +1,11 @@
+import type { CheckShown } from "#app/identity/check.server.ts"
+
+/** A check, and whether it can still be entered. */
+export interface Shown {
+  check: CheckShown
+  open: boolean
+}
+
 /** What was typed into a form that was refused. */
 export type Typed = Record<string, string> | null
 
