@@ -172,6 +172,8 @@ export const paths = {
       withQuery(`/staff/identity/check/${id}/letter`, at),
     requirements: () => "/staff/identity/requirements",
     requirement: (paper: string, at: { did?: string } = {}) => withQuery(`/staff/identity/requirements/${paper}`, at),
+    supervision: (at: { did?: string } = {}) => withQuery("/staff/identity/supervision", at),
+    supervisionReview: (id: string) => `/staff/identity/supervision/${id}`,
     training: (at: { did?: string } = {}) => withQuery("/staff/identity/training", at),
     guidance: (at: { show?: string } = {}) => withQuery("/staff/guidance", at),
     article: (slug: string, at: { language?: string; from?: string; to?: string } = {}) =>

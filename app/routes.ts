@@ -139,6 +139,8 @@ export default [
         route("identity/requirements", "identity/requirements.tsx"),
         route("identity/requirements/:paper", "identity/requirement.tsx"),
         route("identity/training", "identity/training.tsx"),
+        route("identity/supervision", "identity/supervision.tsx"),
+        route("identity/supervision/:id", "identity/review.tsx"),
         route("guidance", "guidance/staff/worklist.tsx"),
         route("guidance/new", "guidance/staff/new.tsx"),
         route("guidance/:slug", "guidance/staff/edit.tsx"),

@@ -22,6 +22,8 @@ export const crontab = `
 */5 * * * * day-list ?max=1&jobKey=day-list
 # Remind of trainings for identity control that end in 60, 30 or 7 days.
 40 5 * * * training-reminders ?max=3&fill=7d
+# Draw the checks of the month that is over that are looked at again.
+30 5 1 * * draw-sample ?max=3&fill=32d
 # Write the end of the audit trail down outside the database.
 0 * * * * audit-anchor ?max=1&fill=1h&jobKey=audit-anchor
 `

@@ -31,9 +31,14 @@ export default function Checks({ loaderData }: Route.ComponentProps) {
             {t("toRequirements")}
           </a>
           {staff && may(staff, "supervise-identity") ? (
-            <a className="btn" href={paths.staff.training()}>
-              {t("toTraining")}
-            </a>
+            <>
+              <a className="btn" href={paths.staff.training()}>
+                {t("toTraining")}
+              </a>
+              <a className="btn" href={paths.staff.supervision()}>
+                {t("supervision.title")}
+              </a>
+            </>
           ) : null}
         </>
       }

@@ -72,6 +72,8 @@ export const staffRules: Readonly<Record<string, StaffRule>> = {
   "/staff/identity/check/:id/letter": { see: "check-identity", opens: "identity" },
   "/staff/identity/requirements": { see: "check-identity" },
   "/staff/identity/requirements/:paper": { see: "check-identity", act: "supervise-identity" },
+  "/staff/identity/supervision": { see: "supervise-identity", act: "supervise-identity" },
+  "/staff/identity/supervision/:id": { see: "supervise-identity", act: "supervise-identity" },
   "/staff/identity/training": { see: "supervise-identity", act: "supervise-identity" },
   "/staff/benefit": { see: "read-benefit" },
   "/staff/benefit/:id": { see: "read-benefit", act: "serve-benefit", opens: "benefit" },

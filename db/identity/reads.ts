@@ -1,4 +1,6 @@
 import { and, asc, desc, eq, inArray, ne, sql } from "drizzle-orm"
+import type { Drawable } from "#domain/identity/sample.ts"
+import { resultOf } from "#domain/identity/supervision.ts"
 import type { CheckState } from "#domain/identity/states.ts"
 import type { Requirement } from "#domain/identity/requirements.ts"
 import type { Training } from "#domain/identity/training.ts"
@@ -21,6 +23,17 @@ export interface KeptTraining extends Training {
   proof: string
   endedWhy: string
   setBy: string
+}
+
+export type SupervisionSample = typeof t.supervisionSample.$inferSelect
+export type SupervisionReview = typeof t.supervisionReview.$inferSelect
+/** A review with what is told of its check: nothing of the person. */
+export interface ReviewedCheck extends SupervisionReview {
+  month: string
+  reference: string
+  day: string
+  documentState: string | null
+  officerName: string
 }
 
 /** Every version of what is asked of papers, the oldest first. */
@@ -119,4 +132,78 @@ export function readTrainings(db: Reader): Promise<KeptTraining[]> {
     .from(t.staffTraining)
     .innerJoin(staffAccount, eq(staffAccount.id, t.staffTraining.staffId))
     .orderBy(asc(staffAccount.name), desc(t.staffTraining.validUntil))
+}
+
+/** The completed checks of the days from `first` to `last`, as a sample is drawn from them. Who entered them stands in `officerId`. */
+export async function drawableChecks(
+  db: Reader,
+  siteId: string,
+  { first, last }: { first: string; last: string },
+): Promise<Drawable[]> {
+  const rows = await db
+    .select({
+      id: t.identityCheck.id,
+      officerId: t.identityCheck.officerId,
+      documentState: t.identityCheck.documentState,
+      doubt: t.identityCheck.doubt,
+      grounds: t.identityCheck.grounds,
+    })
+    .from(t.identityCheck)
+    .where(
+      and(
+        eq(t.identityCheck.siteId, siteId),
+        sql`${t.identityCheck.day} between ${first} and ${last}`,
+        sql`${t.identityCheck.completedAt} is not null`,
+      ),
+    )
+  return rows.map((row) => ({
+    id: row.id,
+    officerId: row.officerId,
+    documentState: row.documentState ?? "",
+    outcome: resultOf(row),
+  }))
+}
+
+export function readSamples(db: Reader, siteId: string): Promise<SupervisionSample[]> {
+  return db
+    .select()
+    .from(t.supervisionSample)
+    .where(eq(t.supervisionSample.siteId, siteId))
+    .orderBy(desc(t.supervisionSample.month))
+}
+
+/** The reviews of the samples of an office, the newest month first; or of one review only. */
+export function readReviews(db: Reader, of: { siteId: string } | { id: string }): Promise<ReviewedCheck[]> {
+  return db
+    .select({
+      id: t.supervisionReview.id,
+      sampleId: t.supervisionReview.sampleId,
+      checkId: t.supervisionReview.checkId,
+      finding: t.supervisionReview.finding,
+      words: t.supervisionReview.words,
+      reviewerId: t.supervisionReview.reviewerId,
+      reviewerName: t.supervisionReview.reviewerName,
+      reviewedAt: t.supervisionReview.reviewedAt,
+      remedy: t.supervisionReview.remedy,
+      remediedBy: t.supervisionReview.remediedBy,
+      remediedAt: t.supervisionReview.remediedAt,
+      month: t.supervisionSample.month,
+      reference: t.identityCheck.reference,
+      day: t.identityCheck.day,
+      documentState: t.identityCheck.documentState,
+      officerName: t.identityCheck.officerName,
+    })
+    .from(t.supervisionReview)
+    .innerJoin(t.supervisionSample, eq(t.supervisionSample.id, t.supervisionReview.sampleId))
+    .innerJoin(t.identityCheck, eq(t.identityCheck.id, t.supervisionReview.checkId))
+    .where("id" in of ? eq(t.supervisionReview.id, of.id) : eq(t.supervisionSample.siteId, of.siteId))
+    .orderBy(desc(t.supervisionSample.month), asc(t.identityCheck.day), asc(t.identityCheck.reference))
+}
+
+/** Everybody who has had a hand in a check: who entered, looked, noted or decided something of it. */
+export async function handledBy(db: Reader, checkId: string): Promise<string[]> {
+  const { rows } = await db.execute<{ id: string }>(sql`
+    select unnest(entered_by || officer_id || second_id) as id from identity_check where id = ${checkId}
+    union select staff_id from identity_event where check_id = ${checkId}`)
+  return rows.flatMap(({ id }) => (id ? [id] : []))
 }

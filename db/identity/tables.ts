@@ -5,6 +5,8 @@ import { documentKinds } from "#domain/identity/document.ts"
 import { nidcAnswers } from "#domain/identity/referral.ts"
 import { forms, requiredPapers, requirementPurposes, stampRules } from "#domain/identity/requirements.ts"
 import { checkStates } from "#domain/identity/states.ts"
+import type { Drawable } from "#domain/identity/sample.ts"
+import { reviewFindings } from "#domain/identity/supervision.ts"
 import { trainingSubjects } from "#domain/identity/training.ts"
 import { visit } from "../booking/tables.ts"
 import { bytea, day, happening, instant } from "../columns.ts"
@@ -148,5 +150,51 @@ export const staffTraining = pgTable(
   (t) => [
     index("staff_training_by_staff").on(t.staffId, t.subject),
     check("staff_training_span", sql`${t.validUntil} >= ${t.passedOn}`),
+  ],
+)
+
+/** The checks that are looked at again, of one month: drawn once, by a seed from which anybody can draw them again. */
+export const supervisionSample = pgTable(
+  "supervision_sample",
+  {
+    id: uuid("id").primaryKey().defaultRandom(),
+    siteId: uuid("site_id")
+      .notNull()
+      .references(() => site.id),
+    /** "YYYY-MM". */
+    month: text("month").notNull(),
+    seed: text("seed").notNull(),
+    /** What it was drawn from, as the checks stood then. */
+    drawnFrom: jsonb("drawn_from").$type<Drawable[]>().notNull(),
+    size: integer("size").notNull(),
+    drawnAt: instant("drawn_at").notNull(),
+  },
+  (t) => [unique("supervision_sample_once").on(t.siteId, t.month)],
+)
+
+/** What was found of one check of a sample, and what was done about it. */
+export const supervisionReview = pgTable(
+  "supervision_review",
+  {
+    id: uuid("id").primaryKey().defaultRandom(),
+    sampleId: uuid("sample_id")
+      .notNull()
+      .references(() => supervisionSample.id, { onDelete: "cascade" }),
+    checkId: uuid("check_id")
+      .notNull()
+      .references(() => identityCheck.id, { onDelete: "cascade" }),
+    finding: text("finding", { enum: reviewFindings }),
+    words: text("words").notNull().default(""),
+    reviewerId: uuid("reviewer_id"),
+    reviewerName: text("reviewer_name"),
+    reviewedAt: instant("reviewed_at"),
+    remedy: text("remedy").notNull().default(""),
+    remediedBy: text("remedied_by"),
+    remediedAt: instant("remedied_at"),
+  },
+  (t) => [
+    unique("supervision_review_once").on(t.sampleId, t.checkId),
+    index("supervision_review_by_check").on(t.checkId),
+    check("supervision_review_found", sql`(${t.finding} is null) = (${t.reviewedAt} is null)`),
   ],
 )

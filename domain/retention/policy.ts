@@ -217,6 +217,8 @@ export const tables: Record<
     goes: "identityDays",
   },
   identity_event: { purpose: "showing who did what with a check", goes: "with-check" },
+  supervision_sample: { purpose: "supervision of identity control; names who made a check", goes: "identityDays" },
+  supervision_review: { purpose: "supervision of identity control", goes: "with-check" },
   staff_training: { purpose: "identity control by trained staff only", goes: "with-account" },
   benefit_case: { purpose: "registering unemployment benefit brought from home (PD U2)", goes: "benefitDays" },
   benefit_event: { purpose: "showing who did what with a PD U2", goes: "with-benefit" },

@@ -66,6 +66,8 @@ export const auditKinds = {
     "requirement-removed",
     "training-entered",
     "training-ended",
+    "check-supervised",
+    "finding-closed",
   ],
   texts: [
     "article-saved",

@@ -3,6 +3,7 @@ import { officeDay } from "#domain/time/office-time.ts"
 import { readSiteOffice } from "#db/office/reads.ts"
 import { accountById } from "#db/staff/reads.ts"
 import { remindOfTraining } from "#operations/identity/remind.ts"
+import { drawMonth, monthToDraw } from "#operations/identity/sample.ts"
 import { paths } from "#paths"
 import type { Doing, MailTasks } from "../doing.ts"
 import { trainingMessage } from "./messages.ts"
@@ -18,10 +19,15 @@ export const trainingTasks: MailTasks = ({ ctx, portalUrl, send }) => ({
   },
 })
 
-/** Once a day, also for days on which no worker ran. */
+/** Once a day and once a month, also for days on which no worker ran. */
 export const identityTasks = (doing: Doing): TaskList => ({
   async "training-reminders"({ _cron: planned }) {
     const day = officeDay(planned ? new Date(planned.ts) : doing.ctx.now())
     doing.log("training reminders", { count: await remindOfTraining(doing.ctx, day) })
+  },
+  async "draw-sample"({ _cron: planned }) {
+    const month = monthToDraw(officeDay(planned ? new Date(planned.ts) : doing.ctx.now()))
+    const { site } = await readSiteOffice(doing.ctx.db)
+    doing.log("sample drawn", { month, count: await drawMonth(doing.ctx, site.id, month) })
   },
 })

@@ -7,6 +7,7 @@ import { eraseDeadJobs } from "#db/queue.ts"
 import { type Transaction, transact } from "#db/client.ts"
 import { eraseCertificates } from "#db/courses/writes.ts"
 import { eraseReaders } from "#db/guidance/writes.ts"
+import { eraseSamples } from "#db/identity/supervision-writes.ts"
 import { eraseChecks } from "#db/identity/writes.ts"
 import { eraseMailFailures } from "#db/mail/writes.ts"
 import { eraseOwnPages } from "#db/mine/writes.ts"
@@ -136,6 +137,7 @@ function steps(ctx: Context, kept: Terms, now: Date): Step[] {
         ),
       }),
     },
+    { work: async (tx) => ({ samples: await eraseSamples(tx, officeDay(ago(kept.identityDays))) }) },
     // After all that somebody may have left.
     { work: async (tx) => ({ personNotes: await eraseLoneNotes(tx) }) },
     { work: async (tx) => ({ certificates: await eraseCertificates(tx, ago(kept.certificateDays)) }) },
