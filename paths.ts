@@ -174,6 +174,9 @@ export const paths = {
     requirement: (paper: string, at: { did?: string } = {}) => withQuery(`/staff/identity/requirements/${paper}`, at),
     supervision: (at: { did?: string } = {}) => withQuery("/staff/identity/supervision", at),
     supervisionReview: (id: string) => `/staff/identity/supervision/${id}`,
+    identityReport: (at: { first?: string; last?: string } = {}) => withQuery("/staff/identity/report", at),
+    identityReportFile: (ending: "pdf" | "xlsx", at: { first: string; last: string }) =>
+      withQuery(`/staff/identity/report.${ending}`, at),
     training: (at: { did?: string } = {}) => withQuery("/staff/identity/training", at),
     guidance: (at: { show?: string } = {}) => withQuery("/staff/guidance", at),
     article: (slug: string, at: { language?: string; from?: string; to?: string } = {}) =>

@@ -1,9 +1,4 @@
 import { paths } from "#paths"
-import { readFileSync } from "node:fs"
-import path from "node:path"
-// What Node reads of the package has only a default.
-// oxlint-disable-next-line import/no-named-as-default
-import PDFDocument from "pdfkit"
 import { encode } from "uqr"
 import { officeDay } from "#domain/time/office-time.ts"
 import { fullDate } from "#domain/time/spoken.ts"
@@ -11,9 +6,8 @@ import type { Certificate } from "#db/courses/reads.ts"
 import { writtenIn } from "#domain/written-in.ts"
 import { languageCodes } from "#locales/languages.ts"
 import { translator } from "#locales/translator.ts"
+import { beginPdf } from "#app/web/pdf.server.ts"
 
-/** Whole fonts, with Greek and Cyrillic letters: names come in many. (Those of the pages are cut into parts, and as WOFF2 cannot be cut again.) */
-const font = (name: string) => readFileSync(path.join(process.cwd(), "public/fonts", `IBMPlexSans-${name}.woff`))
 const INK = "#000040"
 const LINE = "#004D99"
 
@@ -23,18 +17,14 @@ export function certificatePdf(
   portalUrl: string,
   office: string,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const pdf = new PDFDocument({
-    size: "A4",
+  const out = beginPdf({
+    title: certificate.titles.en ?? "",
+    author: office,
+    language: "en",
     margin: 64,
-    lang: "en",
-    info: { Title: certificate.titles.en ?? "", Author: office },
+    now: certificate.issuedAt,
   })
-  const parts: Buffer[] = []
-  pdf.on("data", (part: Buffer) => parts.push(part))
-  const whole = new Promise<Uint8Array<ArrayBuffer>>((resolve) =>
-    pdf.on("end", () => resolve(new Uint8Array(Buffer.concat(parts)))),
-  )
-  for (const name of ["Regular", "SemiBold"]) pdf.registerFont(name, font(name))
+  const { pdf } = out
   const write = (text: string, weight: "Regular" | "SemiBold", size: number, gap: number) => {
     pdf.font(weight).fontSize(size).text(text)
     pdf.y += gap
@@ -81,6 +71,5 @@ export function certificatePdf(
     pdf.text(translator(language).t("courses:certificate.verify", { url, code: certificate.code }), 164, 700 + i * 34, {
       width: 360,
     })
-  pdf.end()
-  return whole
+  return out.end()
 }

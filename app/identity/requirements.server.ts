@@ -1,12 +1,5 @@
 import type { RouterContextProvider } from "react-router"
-import {
-  type RequiredPaper,
-  type Requirement,
-  isRequiredPaper,
-  requiredPapers,
-  requirementOn,
-} from "#domain/identity/requirements.ts"
-import { isDocumentKind } from "#domain/identity/document.ts"
+import { type Requirement, isRequiredPaper, requiredPapers, requirementOn } from "#domain/identity/requirements.ts"
 import { addDays, officeDay } from "#domain/time/office-time.ts"
 import { fullDate } from "#domain/time/spoken.ts"
 import { type KeptRequirement, readRequirements } from "#db/identity/reads.ts"
@@ -16,15 +9,10 @@ import { seenOfRequirements } from "#operations/identity/requirement.ts"
 import { portalOf } from "#app/web/context.server.ts"
 import { localeOf } from "#app/web/locale.server.ts"
 import { citizenshipName, countryNames } from "#app/web/place-names.server.ts"
-import { askedWords } from "./words.server.ts"
+import { askedWords, paperName } from "./words.server.ts"
 
 type Context = Readonly<RouterContextProvider>
 const REVIEW_DAYS = 365
-
-const paperName = (paper: RequiredPaper, language: Language): string => {
-  const { t } = translator(language)
-  return isDocumentKind(paper) ? t(`identity-staff:kind.${paper}`) : t(`identity-staff:paper.${paper}`)
-}
 
 const isOwn = (one: Requirement) => one.state !== null || one.purpose !== null
 

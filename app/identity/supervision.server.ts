@@ -3,7 +3,7 @@ import { grouped } from "#domain/grouped.ts"
 import { maySupervise, reviewStateOf, tallyReviews } from "#domain/identity/supervision.ts"
 import { isTrained } from "#domain/identity/training.ts"
 import { officeDay } from "#domain/time/office-time.ts"
-import { briefDay, fullDate, monthName } from "#domain/time/spoken.ts"
+import { briefDay, fullDate } from "#domain/time/spoken.ts"
 import {
   type ReviewedCheck,
   type SupervisionSample,
@@ -18,6 +18,7 @@ import { drawAgain, monthToDraw, monthSpan } from "#operations/identity/sample.t
 import { officeOf, portalOf, staffOf } from "#app/web/context.server.ts"
 import { localeOf } from "#app/web/locale.server.ts"
 import { citizenshipName } from "#app/web/place-names.server.ts"
+import { monthWords } from "./words.server.ts"
 
 type Context = Readonly<RouterContextProvider>
 
@@ -37,7 +38,7 @@ export async function showSupervision(context: Context) {
     months: samples.map((sample) => ({
       ...tally(
         reviews.filter(({ sampleId }) => sampleId === sample.id),
-        monthOf(sample.month, language),
+        monthWords(sample.month, language),
       ),
       checks: sample.drawnFrom.length,
       seed: sample.seed,
@@ -47,7 +48,7 @@ export async function showSupervision(context: Context) {
     officers: [...grouped(reviews, ({ officerName }) => officerName)]
       .map(([name, own]) => tally(own, name))
       .toSorted((a, b) => a.name.localeCompare(b.name, "da")),
-    toDraw: toDraw === 0 ? null : { month, name: monthOf(month, language), checks: toDraw },
+    toDraw: toDraw === 0 ? null : { month, name: monthWords(month, language), checks: toDraw },
   }
 }
 
@@ -58,11 +59,9 @@ function isSame(sample: SupervisionSample, reviews: readonly ReviewedCheck[]): b
   return again.size === sample.size && own.every(({ checkId }) => again.has(checkId))
 }
 
-const monthOf = (month: string, language: Language): string => `${monthName(month, language)} ${month.slice(0, 4)}`
-
 const rowOf = (one: ReviewedCheck, language: Language) => ({
   id: one.id,
-  month: monthOf(one.month, language),
+  month: monthWords(one.month, language),
   reference: one.reference,
   day: briefDay(one.day, language),
   document: one.documentState ? citizenshipName(one.documentState, language) : "",

@@ -1,9 +1,20 @@
-import { type Asked, stampWanted } from "#domain/identity/requirements.ts"
+import { isDocumentKind } from "#domain/identity/document.ts"
+import { type Asked, type RequiredPaper, stampWanted } from "#domain/identity/requirements.ts"
 import { languageName } from "#domain/manner.ts"
 import type { Rules } from "#domain/rules/rules.ts"
-import { fullDate } from "#domain/time/spoken.ts"
+import { fullDate, monthName } from "#domain/time/spoken.ts"
 import type { Language } from "#locales/languages.ts"
 import { translator } from "#locales/translator.ts"
+
+/** A month "YYYY-MM" with its year. */
+export const monthWords = (month: string, language: Language): string =>
+  `${monthName(month, language)} ${month.slice(0, 4)}`
+
+/** What a paper is called. */
+export function paperName(paper: RequiredPaper, language: Language): string {
+  const { t } = translator(language)
+  return isDocumentKind(paper) ? t(`identity-staff:kind.${paper}`) : t(`identity-staff:paper.${paper}`)
+}
 
 /** A day, or the part of one that is known: the month and year, or the year. */
 export function dayWords(day: string, language: Language): string {

@@ -38,6 +38,9 @@ export default function Checks({ loaderData }: Route.ComponentProps) {
               <a className="btn" href={paths.staff.supervision()}>
                 {t("supervision.title")}
               </a>
+              <a className="btn" href={paths.staff.identityReport()}>
+                {t("report.title")}
+              </a>
             </>
           ) : null}
         </>

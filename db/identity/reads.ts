@@ -1,6 +1,8 @@
-import { and, asc, desc, eq, inArray, ne, sql } from "drizzle-orm"
+import { type Column, and, asc, desc, eq, inArray, ne, sql } from "drizzle-orm"
 import type { Drawable } from "#domain/identity/sample.ts"
+import type { ReportedCheck, Span } from "#domain/identity/report.ts"
 import { resultOf } from "#domain/identity/supervision.ts"
+import { OFFICE_ZONE } from "#domain/time/office-time.ts"
 import type { CheckState } from "#domain/identity/states.ts"
 import type { Requirement } from "#domain/identity/requirements.ts"
 import type { Training } from "#domain/identity/training.ts"
@@ -206,4 +208,36 @@ export async function handledBy(db: Reader, checkId: string): Promise<string[]> 
     select unnest(entered_by || officer_id || second_id) as id from identity_check where id = ${checkId}
     union select staff_id from identity_event where check_id = ${checkId}`)
   return rows.flatMap(({ id }) => (id ? [id] : []))
+}
+
+const officeDayOf = (at: Column) => sql<string | null>`to_char(${at} at time zone ${OFFICE_ZONE}, 'YYYY-MM-DD')`
+
+/** The checks of the days of a period as the report tells of them, in the order of their days: nothing of the person, nothing sealed. */
+export function reportedChecks(db: Reader, siteId: string, { first, last }: Span): Promise<ReportedCheck[]> {
+  const c = t.identityCheck
+  return db
+    .select({
+      id: c.id,
+      reference: c.reference,
+      day: c.day,
+      state: c.state,
+      documentKind: c.documentKind,
+      documentState: c.documentState,
+      officerName: c.officerName,
+      officerTrainedUntil: c.officerTrainedUntil,
+      completedOn: officeDayOf(c.completedAt),
+      doubted: sql<boolean>`${c.doubt} <> ''`,
+      secondName: c.secondName,
+      secondTrainedUntil: c.secondTrainedUntil,
+      secondOn: officeDayOf(c.secondAt),
+      nidcSentOn: c.nidcSentOn,
+      nidcAnsweredOn: c.nidcAnsweredOn,
+      nidcAnswer: c.nidcAnswer,
+      heardOn: c.heardOn,
+      decidedOn: c.decidedOn,
+      requirements: c.requirements,
+    })
+    .from(c)
+    .where(and(eq(c.siteId, siteId), sql`${c.day} between ${first} and ${last}`))
+    .orderBy(asc(c.day), asc(c.reference))
 }

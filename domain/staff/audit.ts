@@ -68,6 +68,7 @@ export const auditKinds = {
     "training-ended",
     "check-supervised",
     "finding-closed",
+    "identity-report",
   ],
   texts: [
     "article-saved",

@@ -1,49 +1,14 @@
 import type { Page } from "@playwright/test"
 import { steps } from "#domain/identity/check.ts"
-import { trainingSubjects } from "#domain/identity/training.ts"
-import { addDays, officeDay } from "#domain/time/office-time.ts"
 import { accountByEmail } from "#db/staff/reads.ts"
-import { addStaff } from "#operations/staff/accounts.ts"
-import { enterTraining } from "#operations/identity/training.ts"
 import { serve } from "#operations/desk/serve.ts"
 import { paths } from "#paths"
-import { elenasLines, householdComes, supervisor } from "../support/identity.ts"
+import { elenasLines, householdComes } from "../support/identity.ts"
 import { bookAt } from "../support/office.ts"
 import { checkPage, languageCodes, signIn, words } from "./support/page.ts"
-import { PASSWORD, type RunningPortal, expect, staffEmail, test } from "./support/portal.ts"
+import { checksIdentity, trainedOffice } from "./support/identity.ts"
+import { type RunningPortal, expect, staffEmail, test } from "./support/portal.ts"
 import { freeTime } from "./support/promises.ts"
-
-/** Whether a registration wants checks; other tests share the office. */
-async function checksIdentity(portal: RunningPortal, wants: boolean) {
-  await portal.database.pool.query("update service set checks_identity = $1 where key = 'cpr'", [wants])
-  await portal.database.pool.query("update site set office_version = office_version + 1")
-}
-
-/** An office that registers nobody unchecked, with these roles trained for it. */
-async function trainedOffice(portal: RunningPortal, roles: readonly string[]) {
-  await checksIdentity(portal, true)
-  const today = officeDay(new Date())
-  for (const role of roles) {
-    if (!(await accountByEmail(portal.database.db, staffEmail(role))))
-      await addStaff(portal.ctx, {
-        email: staffEmail(role),
-        name: "Fatima Rahimi",
-        role,
-        password: PASSWORD,
-        language: "en",
-      })
-    const account = (await accountByEmail(portal.database.db, staffEmail(role)))!
-    for (const subject of trainingSubjects)
-      await enterTraining(portal.ctx, {
-        staffId: account.id,
-        subject,
-        proof: "Course",
-        passedOn: today,
-        validUntil: addDays(today, 365),
-        by: supervisor,
-      })
-  }
-}
 
 /** A household of three that is served, and the visit it came for. */
 async function served(portal: RunningPortal): Promise<string> {

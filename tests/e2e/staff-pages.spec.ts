@@ -57,6 +57,7 @@ const pages: readonly Stop<Booked>[] = [
   { path: "/staff/identity/requirements/birth" },
   { path: "/staff/identity/training" },
   { path: "/staff/identity/supervision" },
+  { path: "/staff/identity/report" },
   { path: "/staff/statistics" },
   { name: "statistics of wrong dates", path: "/staff/statistics?period=own&first=2026-03-02&last=2026-03-01" },
   { path: "/staff/office/hours" },

@@ -6,7 +6,9 @@ import { readZone } from "#domain/identity/zone.ts"
 import type { StaffMember } from "#domain/staff/actor.ts"
 import { addDays, fromMinutes, officeDay } from "#domain/time/office-time.ts"
 import { nextFreeTimes } from "#db/booking/reads.ts"
+import { transact } from "#db/client.ts"
 import { checkById } from "#db/identity/reads.ts"
+import { insertCheck } from "#db/identity/writes.ts"
 import type { Context } from "#operations/context.ts"
 import { arrive, serve } from "#operations/desk/serve.ts"
 import { beginCheck } from "#operations/identity/begin.ts"
@@ -142,6 +144,36 @@ export async function onCheckNow(ctx: Context, id: string, by: StaffMember) {
 export const nothingSaid = { doubt: "", grounds: [], facts: { danish: "", theirs: "" } }
 /** What somebody is heard about, in Danish and in their language. */
 export const toldFacts = { danish: "Billedet er klistret på.", theirs: "The picture is glued on." }
+
+/** So many completed checks of a month, by one officer; every fourth one went to a second. */
+export async function checksOfMonth(
+  ctx: Context,
+  given: { siteId: string; month: string; count: number; by: StaffMember; second: StaffMember },
+): Promise<void> {
+  const at = new Date(`${given.month}-05T08:00:00Z`)
+  await transact(ctx.db, async (tx) => {
+    for (let i = 0; i < given.count; i++)
+      await insertCheck(tx, {
+        siteId: given.siteId,
+        reference: `ID-${given.month}-${i}`,
+        name: `Person ${i}`,
+        language: "en",
+        state: "approved",
+        day: `${given.month}-${String((i % 28) + 1).padStart(2, "0")}`,
+        documentKind: "passport",
+        documentState: ["IT", "IN"][i % 2]!,
+        evidence: { byHand: null, steps: {}, papers: {}, agreement: {} },
+        officerId: given.by.staffId,
+        officerName: given.by.staffName,
+        officerTrainedUntil: "2099-01-01",
+        ...(i % 4 === 0
+          ? { doubt: "The picture", secondId: given.second.staffId, secondName: given.second.staffName }
+          : {}),
+        startedAt: at,
+        completedAt: at,
+      })
+  })
+}
 
 /** An office that registers nobody unchecked, with two officers who are trained in everything. */
 export async function identityOffice() {

@@ -1,44 +1,21 @@
 import { sql } from "drizzle-orm"
 import { afterAll, describe, expect, it } from "vitest"
 import { readReviews, readSamples } from "#db/identity/reads.ts"
-import { insertCheck } from "#db/identity/writes.ts"
-import { transact } from "#db/client.ts"
 import { drawAgain, drawMonth } from "#operations/identity/sample.ts"
 import { closeFinding, noteFinding } from "#operations/identity/review.ts"
 import { erase } from "#operations/retention/erase.ts"
-import { identityOffice, officer } from "../../support/identity.ts"
+import { checksOfMonth, identityOffice, officer } from "../../support/identity.ts"
 
 const { office, ctx, db, anna, bo } = await identityOffice()
 afterAll(() => office.end())
 const { site } = await office.at()
 const eva = await officer(ctx, "Eva")
 
-/** So many completed checks of October: Anna's, every fourth one looked at by Bo. */
-async function checks(count: number) {
-  await transact(db, async (tx) => {
-    for (let i = 0; i < count; i++)
-      await insertCheck(tx, {
-        siteId: site.id,
-        reference: `ID-OCT-${i}`,
-        name: `Person ${i}`,
-        language: "en",
-        state: "approved",
-        day: `2026-10-${String((i % 28) + 1).padStart(2, "0")}`,
-        documentState: ["IT", "IN"][i % 2]!,
-        evidence: { byHand: null, steps: {}, papers: {}, agreement: {} },
-        officerId: anna.staffId,
-        officerName: anna.staffName,
-        ...(i % 4 === 0 ? { doubt: "The picture", secondId: bo.staffId, secondName: bo.staffName } : {}),
-        startedAt: new Date("2026-10-05T08:00:00Z"),
-        completedAt: new Date("2026-10-05T08:05:00Z"),
-      })
-  })
-}
 const reviews = () => readReviews(db, { siteId: site.id })
 
 describe("supervision", () => {
   it("draws a month once it is over, once, and anybody can draw it again from its seed", async () => {
-    await checks(120)
+    await checksOfMonth(ctx, { siteId: site.id, month: "2026-10", count: 120, by: anna, second: bo })
     expect(await drawMonth(ctx, site.id, "2026-11")).toBeNull()
     const twice = await Promise.all([drawMonth(ctx, site.id, "2026-10"), drawMonth(ctx, site.id, "2026-10")])
     expect(twice.toSorted()).toEqual([6, null])
