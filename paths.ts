@@ -1,5 +1,6 @@
 /** Every address of the portal is built here and nowhere else. */
 export const paths = {
+  householdSchema: () => "/schemas/household.json",
   home: (language: string) => `/${language}`,
   /** `where`: what a plan knows of where somebody moves, so that it is not asked again. */
   services: (
@@ -163,6 +164,8 @@ export const paths = {
     /** Everything of one person, by the number of any one thing of theirs. */
     personCard: (id: string, at: { did?: string } = {}) => withQuery(`/staff/person/${id}`, at),
     undelivered: (at: { did?: string } = {}) => withQuery("/staff/undelivered", at),
+    handOver: (id: string, at: { did?: string } = {}) => withQuery(`/staff/prereg/${id}/hand-over`, at),
+    handOverFile: (id: string, as: string) => `/staff/prereg/${id}/hand-over/${as}`,
     preregs: (at: { show?: string; q?: string } = {}) => withQuery("/staff/prereg", at),
     prereg: (id: string, at: { ask?: string } = {}) => withQuery(`/staff/prereg/${id}`, at),
     identity: (at: { show?: string } = {}) => withQuery("/staff/identity", at),

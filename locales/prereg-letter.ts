@@ -1,7 +1,8 @@
 import type { i18n } from "i18next"
 
 /** What a letter about a pre-registration can be about. */
-export type PreregLetter = "link" | "submitted" | "returned" | "accepted" | "refused" | "withdrawn" | "late"
+export type PreregLetter =
+  "link" | "submitted" | "returned" | "accepted" | "refused" | "withdrawn" | "late" | "handed-over"
 
 export type LetterBlock =
   | { heading: string }
@@ -23,6 +24,8 @@ export interface PreregLetterFacts {
   visit: { when: string; provisional: boolean; changeable: boolean; link: string | null } | null
   /** Opens the household after a code; null when no link can be made any more. */
   link: string | null
+  /** Opens the plan with what comes next; null where the answers make none. */
+  plan: string | null
   site: { phone: string; email: string }
 }
 
@@ -37,7 +40,7 @@ export function preregLetter(
 ): { subject: string; blocks: LetterBlock[] } {
   const { contact, visit, link, site, decision } = facts
   const when = visit?.when ?? ""
-  const mayOpen = link !== null && kind !== "withdrawn" && kind !== "refused"
+  const mayOpen = link !== null && kind !== "withdrawn" && kind !== "refused" && kind !== "handed-over"
   const button = kind === "returned" ? "answer" : kind === "accepted" && !visit ? "time" : "open"
   const ours = kind === "returned" || kind === "accepted" || kind === "refused"
   return {
@@ -65,6 +68,9 @@ export function preregLetter(
         : []),
       ...(kind === "accepted" ? [{ text: t(visit ? "mail:prereg.visit" : "mail:prereg.choose", { when }) }] : []),
       ...(kind === "late" && visit?.link ? [{ button: t("mail:manage"), url: visit.link }] : []),
+      ...(kind === "handed-over" && facts.plan
+        ? [{ text: t("mail:prereg.nextSteps") }, { button: t("mail:prereg.button.plan"), url: facts.plan }]
+        : []),
       ...(mayOpen ? [{ button: t(`mail:prereg.button.${button}`), url: link }] : []),
       fact(t("prereg:reference"), facts.reference),
       ...(mayOpen ? [{ quiet: t("mail:prereg.code") }] : []),

@@ -12,11 +12,10 @@ import type { Route } from "./+types/next-steps"
 export async function loader({ request, params, context, url }: Route.LoaderArgs) {
   const card = await showNextSteps(context, params.id, url.searchParams.get("in"))
   if (!card) throw notFound()
-  // Under the plan's own name, which outlives the visit: whose plan it is reads who opened it for as long as it stands.
+  // Under the plan's or the household's own name, which outlives the visit: whose it is reads who opened it for as long as it stands.
   await noteOpenedCase(portalOf(context).ctx, {
     staffId: staffOf(context).id,
-    of: "plan",
-    case: card.planId,
+    ...card.opens,
     cameFrom: request.headers.get("referer"),
   })
   return card
@@ -71,6 +70,7 @@ function Card({ card: { words, ...card } }: { card: NextStepsShown }) {
           ))}
         </ol>
       ) : null}
+      {words.doctor ? <p>{words.doctor}</p> : null}
       <p>{words.scan}</p>
       <Qr text={card.link} />
     </article>

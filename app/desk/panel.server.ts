@@ -104,8 +104,8 @@ export async function showPanel(portal: Portal, at: SiteOffice, id: string, lang
     prereg: prereg?.id ?? null,
     /** It is a first registration: who comes is checked. */
     checksIdentity: services.some((s) => s.checksIdentity),
-    /** The visitor keeps a plan here. */
-    hasPlan: plan !== null,
+    /** The visitor's next steps are known: from the plan on the own page, or from the pre-registration. */
+    nextStepsFrom: plan ? ("planText" as const) : prereg ? ("preregPlanText" as const) : null,
     notes: notes.map((note) => ({ id: note.id, at: shortAt(note.at), who: note.staffName, text: note.text })),
     events: events.map((event) => ({
       ...eventShown(event, shortAt),

@@ -3,7 +3,7 @@ import { isId } from "#domain/id.ts"
 import { mayFinishRegistration } from "#domain/identity/states.ts"
 import { officeDay } from "#domain/time/office-time.ts"
 import { visitById } from "#db/booking/reads.ts"
-import { checksOfVisit, registersAt } from "#db/identity/reads.ts"
+import { checksOfPeople, checksOfVisit, registersAt } from "#db/identity/reads.ts"
 import { householdOfVisit } from "#db/prereg/reads.ts"
 import { portalOf } from "#app/web/context.server.ts"
 import { localeOf } from "#app/web/locale.server.ts"
@@ -22,11 +22,17 @@ export async function showVisitPeople(context: Readonly<RouterContextProvider>, 
     registersAt(db, id),
   ])
   const known = household?.people ?? []
+  const before = (
+    await checksOfPeople(
+      db,
+      known.map((person) => person.id),
+    )
+  ).filter((check) => check.visitId !== id && check.state === "approved")
   const people = [
     ...known.map((person) => ({
       personId: person.id as string | null,
       name: nameOf(person, language),
-      check: checks.find((check) => check.personId === person.id) ?? null,
+      check: [...before, ...checks].findLast((check) => check.personId === person.id) ?? null,
     })),
     ...checks
       .filter((check) => !known.some(({ id: personId }) => personId === check.personId))
@@ -41,7 +47,10 @@ export async function showVisitPeople(context: Readonly<RouterContextProvider>, 
     typed: household === null && checks.length < visit.party ? (visit.names[checks.length] ?? "") : "",
     needed:
       registers &&
-      !mayFinishRegistration(checks, { party: visit.party, people: household && known.map((person) => person.id) }),
+      !mayFinishRegistration([...before, ...checks], {
+        party: visit.party,
+        people: household && known.map((person) => person.id),
+      }),
     people: people.map(({ personId, name, check }) => ({
       personId,
       name,

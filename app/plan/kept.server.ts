@@ -8,7 +8,7 @@ import { isAhead, samePlan } from "#domain/plan/done.ts"
 import { officeDay } from "#domain/time/office-time.ts"
 import { spokenDay } from "#domain/time/spoken.ts"
 import type { Language } from "#locales/languages.ts"
-import type { OpenedPlan } from "./link.server.ts"
+import type { OpenedPlan } from "./opened.server.ts"
 
 /**
  * Whether a plan stands on the own page that is open in this browser, and until when; `other`: another one does; `ahead`: this one has ticks

@@ -3,7 +3,7 @@ import { nextStep } from "#domain/plan/line.ts"
 import { spokenDay } from "#domain/time/spoken.ts"
 import type { Language } from "#locales/languages.ts"
 import { translator } from "#locales/translator.ts"
-import type { OpenedPlan } from "./link.server.ts"
+import type { OpenedPlan } from "./opened.server.ts"
 
 /** How far a plan is, in one line: how many steps are done, the next one, and until when. Empty for a plan that is none any more. */
 export function progressOf(opened: OpenedPlan | null, language: Language): string {

@@ -7,7 +7,7 @@ import { citizenshipName } from "#app/web/place-names.server.ts"
 import { splitDate } from "#app/parts/date.ts"
 import type { StepKey } from "#domain/plan/step.ts"
 import { doneField } from "./forms.ts"
-import { type OpenedPlan } from "./link.server.ts"
+import { type OpenedPlan } from "./opened.server.ts"
 
 const registering = new Set<string>(["eu-residence", "cpr", "short-work", "commuter-tax"])
 

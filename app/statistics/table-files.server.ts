@@ -2,10 +2,9 @@ import writeXlsxFile from "write-excel-file/node"
 import { type Dimension, dimensions, states } from "#domain/statistics/figures.ts"
 import type { Language } from "#locales/languages.ts"
 import { translator } from "#locales/translator.ts"
+import { type CsvValue, csvOf } from "#app/web/csv.server.ts"
 import { periodName } from "./names.server.ts"
 import type { NamedLine, Report } from "./report.server.ts"
-
-type Value = string | number | null
 
 /** The columns after the name, as the page calls them. */
 function headOf(language: Language): string[] {
@@ -22,7 +21,7 @@ function headOf(language: Language): string[] {
   ]
 }
 
-const valuesOf = (line: NamedLine): Value[] => [
+const valuesOf = (line: NamedLine): CsvValue[] => [
   line.booked,
   ...states.map((state) => line.states[state]),
   ...(["waiting", "walking", "serving"] as const).flatMap((measure) => [line[measure].median, line[measure].ninety]),
@@ -35,20 +34,9 @@ const groupName = (dimension: Dimension, report: Report, language: Language): st
   return dimension === "part" ? t(`statistics:by.${report.drawnBy}`) : t(`statistics:by.${dimension}`)
 }
 
-/** A text that begins like a formula is none in a program that opens the file. */
-const asText = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text)
-
-/** What stands between the columns where the program of the country expects it. */
-const separatorOf = (language: Language): string => (language === "da" ? ";" : ",")
-
 /** Every table of the page as one text, a line for each line; what is not told is empty. */
 export function figuresCsv(report: Report, language: Language): string {
   const { t } = translator(language)
-  const written = (value: Value) => {
-    if (value === null) return ""
-    if (typeof value === "number") return String(value)
-    return `"${asText(value).replaceAll('"', '""')}"`
-  }
   const head = [t("statistics:column.group"), t("statistics:column.name"), ...headOf(language)]
   const rows = dimensions.flatMap((dimension) =>
     report.tables[dimension].lines.map((line) => [
@@ -57,16 +45,14 @@ export function figuresCsv(report: Report, language: Language): string {
       ...valuesOf(line),
     ]),
   )
-  const lines = [head, ...rows].map((row) => row.map(written).join(separatorOf(language)))
-  // With the mark at the beginning every program reads æ, ø and å.
-  return `\uFEFF${lines.join("\r\n")}\r\n`
+  return csvOf([head, ...rows], language)
 }
 
 /** The same with a sheet for each table, headed by the period. */
 export async function figuresXlsx(report: Report, language: Language): Promise<Uint8Array<ArrayBuffer>> {
   const bold = (value: string) => ({ value, fontWeight: "bold" as const })
   const text = (value: string) => ({ value, type: String, format: "@" })
-  const number = (value: Value) => (typeof value === "number" ? { value, type: Number } : null)
+  const number = (value: CsvValue) => (typeof value === "number" ? { value, type: Number } : null)
   const sheets = dimensions.map((dimension) => ({
     sheet: groupName(dimension, report, language),
     stickyRowsCount: 2,

@@ -59,6 +59,16 @@ export function checksOfVisit(db: Reader, visitId: string): Promise<IdentityChec
     .orderBy(asc(t.identityCheck.startedAt))
 }
 
+/** The checks of people of a pre-registration, the newest last. */
+export function checksOfPeople(db: Reader, personIds: readonly string[]): Promise<IdentityCheck[]> {
+  if (personIds.length === 0) return Promise.resolve([])
+  return db
+    .select()
+    .from(t.identityCheck)
+    .where(inArray(t.identityCheck.personId, [...personIds]))
+    .orderBy(asc(t.identityCheck.startedAt))
+}
+
 /** The other checks of a person of a pre-registration, the newest first: who was refused comes again. */
 export function otherChecksOf(db: Reader, check: { id: string; personId: string | null }): Promise<IdentityCheck[]> {
   if (check.personId === null) return Promise.resolve([])

@@ -1,5 +1,7 @@
 import { and, asc, desc, eq, inArray, sql } from "drizzle-orm"
+import type { VisitState } from "#domain/booking/states.ts"
 import type { Household, Person } from "#domain/prereg/household.ts"
+import { officeDay } from "#domain/time/office-time.ts"
 import type { Reader } from "../client.ts"
 import { statement } from "../statement.ts"
 import { visit } from "../booking/tables.ts"
@@ -163,6 +165,13 @@ export async function verdictsOf(db: Reader, personIds: readonly string[]): Prom
         .where(inArray(t.preregVerdict.personId, [...personIds]))
 }
 
+export type HandOver = typeof t.preregHandOver.$inferSelect
+
+/** The receipt of a household that was handed over; null for one that was not. */
+export async function handOverOf(db: Reader, preregId: string): Promise<HandOver | null> {
+  return (await db.select().from(t.preregHandOver).where(eq(t.preregHandOver.preregId, preregId)))[0] ?? null
+}
+
 export interface WorklistRow {
   id: string
   reference: string
@@ -232,6 +241,16 @@ export async function worklist(db: Reader, siteId: string, limit: number): Promi
   return rows.map(shaped)
 }
 
+/** Registered households that have not been handed over, those that have waited longest first. */
+export async function toHandOver(db: Reader, siteId: string, limit: number): Promise<WorklistRow[]> {
+  const { rows } = await db.execute<RawRow>(
+    row(sql`where p.site_id = ${siteId} and p.state = 'completed'
+      and not exists (select 1 from prereg_hand_over h where h.prereg_id = p.id)
+      order by coalesce(v.ends_at, p.touched_at), p.id limit ${limit}`),
+  )
+  return rows.map(shaped)
+}
+
 /** How many wait for the office. */
 export async function waitingCount(db: Reader, siteId: string): Promise<number> {
   const { rows } = await db.execute<{ n: number }>(
@@ -255,10 +274,20 @@ export async function searchPreregs(db: Reader, siteId: string, words: string): 
   return rows.map(shaped)
 }
 
-/** The visit of a household, where one stands: not one that was missed, nor a provisional time that has passed. */
+/**
+ * The visit of a household, where one stands: not one that was missed, nor a provisional time whose day is over. One that is done stands
+ * only where the household was registered at it: whoever is not comes back with the same pre-registration.
+ */
 export async function visitOf(db: Reader, prereg: Prereg, now: Date): Promise<typeof visit.$inferSelect | null> {
   if (!prereg.visitId) return null
   const found = (await db.select().from(visit).where(eq(visit.id, prereg.visitId)))[0]
   if (!found || ["held", "lapsed", "cancelled", "missed"].includes(found.state)) return null
-  return found.state === "provisional" && found.startsAt <= now ? null : found
+  if (found.state === "provisional" && officeDay(found.startsAt) < officeDay(now)) return null
+  return found.state === "done" && prereg.state !== "completed" ? null : found
+}
+
+/** How the last visit of a household stands, also one that is over; null where it has had none. */
+export async function visitStateOf(db: Reader, prereg: Prereg): Promise<VisitState | null> {
+  if (!prereg.visitId) return null
+  return (await db.select({ state: visit.state }).from(visit).where(eq(visit.id, prereg.visitId)))[0]?.state ?? null
 }

@@ -179,6 +179,27 @@ export const preregAsked = pgTable(
   (t) => [index("prereg_asked_by_prereg").on(t.preregId)],
 )
 
+/** The receipt of a household that left the portal for the case system: who handed it over, when, and where it is journalled. */
+export const preregHandOver = pgTable(
+  "prereg_hand_over",
+  {
+    id: uuid("id").primaryKey().defaultRandom(),
+    siteId: uuid("site_id")
+      .notNull()
+      .references(() => site.id),
+    /** Null once the household is erased: the receipt stays. */
+    preregId: uuid("prereg_id")
+      .references(() => prereg.id, { onDelete: "set null" })
+      .unique(),
+    reference: text("reference").notNull(),
+    journal: text("journal").notNull(),
+    at: instant("at").notNull(),
+    staffId: uuid("staff_id").notNull(),
+    staffName: text("staff_name").notNull(),
+  },
+  (t) => [index("prereg_hand_over_by_day").on(t.at)],
+)
+
 /** What staff found of a paper. */
 export const preregVerdict = pgTable(
   "prereg_verdict",

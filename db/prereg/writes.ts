@@ -35,6 +35,11 @@ export async function completePreregOf(tx: Transaction, visitId: string, done: b
     .where(and(eq(t.prereg.visitId, visitId), eq(t.prereg.state, done ? "accepted" : "completed")))
 }
 
+/** Its visit is over, and some of it have to come back: it is kept from now on as one that waits. */
+export async function touchPreregOf(tx: Transaction, visitId: string, now: Date): Promise<void> {
+  await tx.update(t.prereg).set({ touchedAt: now }).where(eq(t.prereg.visitId, visitId))
+}
+
 export async function insertPreregSession(tx: Transaction, values: typeof t.preregSession.$inferInsert): Promise<void> {
   await tx.insert(t.preregSession).values(values)
 }
@@ -173,22 +178,27 @@ export interface PreregTerms {
 }
 
 /**
- * The next one whose day has come: untouched drafts; those whose visit is over for so long; refused and withdrawn ones; and sent ones
- * that nothing has come of.
+ * The next one whose day has come (`keptFrom`): untouched drafts; those whose visit is over for so long; those handed over so long ago;
+ * refused and withdrawn ones; and sent ones that nothing has come of.
  */
 export async function nextDuePrereg(tx: Transaction, terms: PreregTerms): Promise<Prereg | null> {
   const at = (day: Date) => sql`${day.toISOString()}::timestamptz`
-  const standing = sql`exists (select 1 from visit v where v.id = ${t.prereg.visitId} and v.state in ('provisional', 'booked', 'arrived', 'serving', 'done'))`
+  const standing = sql`exists (select 1 from visit v where v.id = ${t.prereg.visitId} and v.state in ('provisional', 'booked', 'arrived', 'serving'))`
   const rows = await tx
     .select()
     .from(t.prereg)
     .where(
       sql`(${t.prereg.state} = 'draft' and ${t.prereg.touchedAt} < ${at(terms.draftBefore)})
-        or exists (select 1 from visit v where v.id = ${t.prereg.visitId}
-          and v.state in ('booked', 'arrived', 'serving', 'done') and v.ends_at < ${at(terms.visitBefore)})
+        or (${t.prereg.state} <> 'completed' and exists (select 1 from visit v where v.id = ${t.prereg.visitId}
+          and v.state in ('booked', 'arrived', 'serving') and v.ends_at < ${at(terms.visitBefore)}))
+        or (${t.prereg.state} = 'completed' and exists (select 1 from prereg_hand_over h
+          where h.prereg_id = ${t.prereg.id} and h.at < ${at(terms.visitBefore)}))
+        or (${t.prereg.state} = 'completed' and ${t.prereg.touchedAt} < ${at(terms.sentBefore)}
+          and not exists (select 1 from prereg_hand_over h where h.prereg_id = ${t.prereg.id})
+          and not exists (select 1 from visit v where v.id = ${t.prereg.visitId} and v.ends_at >= ${at(terms.sentBefore)}))
         or (${t.prereg.state} in ('refused', 'withdrawn')
           and coalesce(${t.prereg.decidedAt}, ${t.prereg.touchedAt}) < ${at(terms.endedBefore)})
-        or (${t.prereg.state} in ('submitted', 'returned', 'accepted', 'completed') and not ${standing}
+        or (${t.prereg.state} in ('submitted', 'returned', 'accepted') and not ${standing}
           and ${t.prereg.touchedAt} < ${at(terms.sentBefore)})`,
     )
     .limit(1)
@@ -207,4 +217,21 @@ export async function deleteDraftsOf(tx: Transaction, preregId: string, evenHold
   await tx
     .delete(bookingDraft)
     .where(and(eq(bookingDraft.preregId, preregId), evenHolding ? undefined : isNull(bookingDraft.visitId)))
+}
+
+/** Keeps the receipt of a household that was handed over, or another journal number of one that was already. */
+export async function putHandOver(tx: Transaction, values: typeof t.preregHandOver.$inferInsert): Promise<void> {
+  const { journal, staffId, staffName } = values
+  await tx
+    .insert(t.preregHandOver)
+    .values(values)
+    .onConflictDoUpdate({ target: t.preregHandOver.preregId, set: { journal, staffId, staffName } })
+}
+
+/** Erases the receipts of before a moment. */
+export async function eraseHandOvers(tx: Transaction, before: Date): Promise<number> {
+  const gone = await tx
+    .delete(t.preregHandOver)
+    .where(and(lt(t.preregHandOver.at, before), isNull(t.preregHandOver.preregId)))
+  return gone.rowCount ?? 0
 }

@@ -15,7 +15,8 @@ export type VisitState = (typeof visitStates)[number]
 /** Where each state may go. Moving to another time does not change the state. */
 export const moves = {
   held: ["booked", "lapsed"],
-  provisional: ["booked", "cancelled", "lapsed"],
+  // Where nobody has answered by its day, whoever comes is received all the same, and the household is decided about at the counter.
+  provisional: ["booked", "arrived", "missed", "cancelled", "lapsed"],
   booked: ["arrived", "serving", "missed", "cancelled"],
   arrived: ["serving", "missed", "cancelled"],
   serving: ["arrived", "done"],

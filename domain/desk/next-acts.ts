@@ -4,6 +4,7 @@ import { type Act, acts } from "./acts.ts"
 
 /** The one likely act on a visit. A chained visit is finished leg by leg, so that serving is possible again after the first. */
 export const likelyAct: Readonly<Partial<Record<VisitState, Act>>> = {
+  provisional: "arrive",
   booked: "arrive",
   arrived: "serve",
   serving: "finish",
@@ -12,7 +13,7 @@ export const likelyAct: Readonly<Partial<Record<VisitState, Act>>> = {
 
 /** The one likely act on a leg as it is now. A visit arrives once, at the first of its legs. */
 export function nextAct(leg: { state: VisitState; first: boolean }): Act | null {
-  if (leg.state === "missed" || (leg.state === "booked" && !leg.first)) return null
+  if (leg.state === "missed" || ((leg.state === "booked" || leg.state === "provisional") && !leg.first)) return null
   return likelyAct[leg.state] ?? null
 }
 
@@ -23,7 +24,7 @@ export function otherActs(visit: { state: VisitState; startsAt: Date }, now: Dat
       act !== likelyAct[visit.state] &&
       mayBecome(visit.state, acts[act]) &&
       (act !== "miss" || mayMiss(visit, now).ok) &&
-      !(act === "serve" && visit.state === "booked") &&
+      !(act === "serve" && (visit.state === "booked" || visit.state === "provisional")) &&
       !(act === "arrive" && visit.state === "serving"),
   )
 }

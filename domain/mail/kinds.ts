@@ -19,7 +19,16 @@ export const visitMails = [
 ] as const
 export type VisitMail = (typeof visitMails)[number]
 
-export const preregMails = ["link", "submitted", "returned", "accepted", "refused", "withdrawn", "late"] as const
+export const preregMails = [
+  "link",
+  "submitted",
+  "returned",
+  "accepted",
+  "refused",
+  "withdrawn",
+  "late",
+  "handed-over",
+] as const
 export type PreregMail = (typeof preregMails)[number]
 
 export const courseMails = [

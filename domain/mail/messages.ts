@@ -144,6 +144,10 @@ export const messageKinds: readonly MessageKind[] = [
     ...textsOf("mail:prereg", { label: ["reason"] }),
   ]),
   one("prereg", "withdrawn", textsOf("mail:prereg.withdrawn", usual)),
+  one("prereg", "handed-over", [
+    ...textsOf("mail:prereg.handed-over", usual),
+    ...textsOf("mail:prereg", { text: ["nextSteps"], button: ["button.plan"] }),
+  ]),
   one("prereg", "late", [
     ...textsOf("mail:prereg.late", usual),
     ...textsOf("mail:prereg", { text: ["lateMove", "lateStay"] }),

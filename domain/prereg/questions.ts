@@ -103,6 +103,9 @@ export const questions: Record<Exclude<Part, "papers">, readonly Question[]> = {
     choice("purpose", preregPurposes),
     choice("stay", stays),
     { name: "wishes", kind: "choices", required: false, options: wishes },
+    // Which doctor, and which insurance group (facts § 12 C): handed over with the registration.
+    choice("group", ["one", "two"], { required: false }),
+    text("doctor", 200, { required: false }),
     { name: "support", kind: "lines", required: false, longest: 500 },
   ],
   person: [

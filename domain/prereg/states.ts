@@ -22,7 +22,7 @@ export function mayBecome(from: PreregState, to: PreregState): boolean {
 /** Whether a household may take it back: it was sent, nothing has been decided against it, and its visit has not begun. */
 export function mayWithdraw(state: PreregState, visit: VisitState | null): boolean {
   if (state === "draft" || !mayBecome(state, "withdrawn")) return false
-  return visit === null || visit === "booked" || visit === "provisional"
+  return visit === null || !["arrived", "serving", "done"].includes(visit)
 }
 
 /** Who may answer what: all of a draft, only what was asked of a returned one, nothing of the others. */

@@ -9,7 +9,7 @@ import type { tables, Term } from "./policy.ts"
 /** The version of the texts and of this list, by the day it began to hold. Each case keeps the one that stood at its form. */
 export const POLICY_VERSION = "2026-11-29"
 /** Of the list, the terms and the texts in every language. When a test says that it changed, date a new version above. */
-export const POLICY_DIGEST = "4ca3341d4d4642f3"
+export const POLICY_DIGEST = "805e53643cd5c2cb"
 
 /** Articles of the GDPR unless another law is named. */
 type Basis =
@@ -112,7 +112,7 @@ export const notices = {
     bases: ["identity-control"],
     recipients: ["staff", "id-centre"],
     terms: ["identityDays"],
-    tables: ["identity_check", "identity_event", "supervision_sample", "supervision_review"],
+    tables: ["identity_check", "identity_event", "supervision_sample", "supervision_review", "prereg_hand_over"],
   },
   benefit: {
     bases: ["public-task", "social-security"],

@@ -28,7 +28,7 @@ export const keptFor = {
   planDays: 180,
   /** A pre-registration that was not sent, after the last change. */
   preregDraftDays: 30,
-  /** A pre-registration, after the visit it led to. */
+  /** A pre-registration, after it was handed over to the case system, or else after the visit it led to. */
   preregVisitDays: 30,
   /** A refused or withdrawn one, after the decision: the time to complain. */
   preregEndedDays: 60,
@@ -211,6 +211,7 @@ export const tables: Record<
   prereg_note: { purpose: "reading a pre-registration", goes: "with-prereg" },
   prereg_asked: { purpose: "asking a household for what is missing", goes: "with-prereg" },
   prereg_verdict: { purpose: "reading a pre-registration", goes: "with-prereg" },
+  prereg_hand_over: { purpose: "showing where a registered household is journalled", goes: "identityDays" },
   identity_requirement: { purpose: "identity control; names who entered a version", goes: "never" },
   identity_check: {
     purpose: "giving nobody a number under a false name (CPR Act § 3; executive order on civil registration § 1)",

@@ -48,6 +48,8 @@ export const auditKinds = {
     "guard-on",
     "guard-off",
     "cancelled-many",
+    "household-taken",
+    "household-handed-over",
     "benefit",
     "tax-card",
     "settled-undelivered",

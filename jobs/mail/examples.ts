@@ -121,6 +121,7 @@ function ofPrereg(name: string, { at, language, portalUrl, now }: Around): Messa
         }
       : null,
     link: `${portalUrl}${paths.preregOpen(language, KEY)}`,
+    plan: `${portalUrl}${paths.planShown(language, KEY)}`,
     site: at.site,
   })
   return composed({ to: person.email, language, subject, blocks, at })

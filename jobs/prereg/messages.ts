@@ -11,6 +11,8 @@ export interface PreregAround {
   at: SiteOffice
   /** Opens the household after a code; null when no link can be made any more. */
   link: string | null
+  /** Opens the plan with what comes next; null where the answers make none. */
+  plan: string | null
   asked: readonly Asked[]
   /** The visit that is provisional or booked, and its own link. */
   visit: { startsAt: Date; provisional: boolean; changeable: boolean; link: string | null } | null
@@ -23,7 +25,7 @@ export interface PreregAround {
  */
 export function preregMessage(kind: PreregMail, { prereg, household }: WholePrereg, around: PreregAround): Message {
   const language = languageOf(prereg.language)
-  const { at, link, visit, now } = around
+  const { at, link, plan, visit, now } = around
   const nameOf = (id: string | null) =>
     id === null ? null : (household.people.find((p) => p.id === id)?.parts.person?.passportName ?? null)
   const { subject, blocks } = preregLetter(kind, mailWords(at, language), {
@@ -34,6 +36,7 @@ export function preregMessage(kind: PreregMail, { prereg, household }: WholePrer
     earlierNumber: prereg.earlierNumber,
     visit: visit && { ...visit, when: spokenMoment(visit.startsAt, language, now) },
     link,
+    plan,
     site: at.site,
   })
   return composed({ to: prereg.confirmedEmail ?? "", language, subject, blocks, at })
@@ -42,6 +45,7 @@ export function preregMessage(kind: PreregMail, { prereg, household }: WholePrer
 /** Whether a message still tells the truth when it is sent late. A code-guarded link may always be sent. */
 export function preregFits(kind: PreregMail, { state }: WholePrereg["prereg"]): boolean {
   if (kind === "link") return true
+  if (kind === "handed-over") return state === "completed" || state === "accepted"
   if (kind === "late") return state === "submitted" || state === "returned"
   return state === kind || (kind === "accepted" && state === "completed")
 }

@@ -1,12 +1,17 @@
 import { visitById } from "#db/booking/reads.ts"
 import { readSiteOffice } from "#db/office/reads.ts"
-import { openQuestions, preregById, preregByVisit, visitOf, wholeOf } from "#db/prereg/reads.ts"
+import { type WholePrereg, openQuestions, preregById, preregByVisit, visitOf, wholeOf } from "#db/prereg/reads.ts"
+import { planAnswersOf } from "#domain/prereg/plan-answers.ts"
+import { withVisit } from "#domain/plan/done.ts"
+import { officeDay } from "#domain/time/office-time.ts"
+import { planLink } from "#operations/plan/link.ts"
+import { paths } from "#paths"
 import { mayChange } from "#domain/booking/rules.ts"
 import type { PreregMail } from "#domain/mail/kinds.ts"
 import { codeToSend } from "#operations/email-code.ts"
 import { addressFor, codeBoundTo } from "#operations/prereg/confirm.ts"
 import { type MailTasks, type Mailing, linkTo } from "../doing.ts"
-import { codeMessage } from "../message.ts"
+import { codeMessage, languageOf } from "../message.ts"
 import { preregFits, preregMessage } from "./messages.ts"
 
 /** The mails about pre-registrations. */
@@ -55,6 +60,7 @@ async function sendPrereg(mailing: Mailing, kind: PreregMail, preregId: string, 
     at,
     asked,
     link: linkTo(mailing, "prereg", { ...prereg, keyHash: prereg.linkHash }),
+    plan: kind === "handed-over" ? planOf(mailing, whole) : null,
     visit: visit && {
       startsAt: visit.startsAt,
       provisional: visit.state === "provisional",
@@ -64,4 +70,13 @@ async function sendPrereg(mailing: Mailing, kind: PreregMail, preregId: string, 
     now: ctx.now(),
   }
   await send(preregMessage(kind, whole, around), id)
+}
+
+/** The address of the plan that a household's answers make; null where they make none. */
+function planOf({ ctx, portalUrl }: Mailing, { prereg, household }: WholePrereg): string | null {
+  const answers = planAnswersOf(household, officeDay(ctx.now()))
+  // Where only some of a household were registered, nothing is said to be done.
+  const state = prereg.state === "completed" ? "done" : "booked"
+  const registered = answers && withVisit(answers, { state, services: ["cpr"], day: officeDay(ctx.now()) })
+  return registered && portalUrl + paths.planShown(languageOf(prereg.language), planLink(ctx.secrets[0], registered))
 }

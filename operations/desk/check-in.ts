@@ -18,6 +18,6 @@ export async function checkIn(ctx: Context, typed: string): Promise<Result<strin
   const { id, state } = found.visit
   const here = ok(boardCode(found.visit.reference))
   if (state === "arrived" || state === "serving") return here
-  if (state !== "booked") return refuse("unknown")
+  if (state !== "booked" && state !== "provisional") return refuse("unknown")
   return (await arrive(ctx, { visitId: id, by: null })).ok ? here : refuse("unknown")
 }

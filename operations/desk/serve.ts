@@ -5,6 +5,7 @@ import { mayMiss } from "#domain/booking/rules.ts"
 import { mayBecome } from "#domain/booking/states.ts"
 import { acts, lastAct, mayActToday, seenOf } from "#domain/desk/acts.ts"
 import { areAllApproved, mayFinishRegistration } from "#domain/identity/states.ts"
+import type { Household } from "#domain/prereg/household.ts"
 import { type Result, ok, refuse } from "#domain/result.ts"
 import { officeDay } from "#domain/time/office-time.ts"
 import { type Visit, type VisitLeg, eventsOf, legsOf, visitById } from "#db/booking/reads.ts"
@@ -14,13 +15,13 @@ import { lockDaysOfVisit } from "#db/locks.ts"
 import { enqueue } from "#db/queue.ts"
 import { type Transaction, transactUnlessTaken } from "#db/client.ts"
 import { announce } from "#db/live.ts"
-import { checksIdentityOf, checksOfVisit } from "#db/identity/reads.ts"
+import { type IdentityCheck, checksIdentityOf, checksOfPeople, checksOfVisit } from "#db/identity/reads.ts"
 import { readSiteOffice } from "#db/office/reads.ts"
-import { householdOfVisit } from "#db/prereg/reads.ts"
-import { completePreregOf, lockPreregOfVisit } from "#db/prereg/writes.ts"
+import { householdOfVisit, preregByVisit } from "#db/prereg/reads.ts"
+import { completePreregOf, lockPreregOfVisit, touchPreregOf } from "#db/prereg/writes.ts"
 import { forgetCalls } from "#db/turns/writes.ts"
 import type { Context } from "../context.ts"
-import { forgetReminders, missedJobs, reminderJobs } from "../booking/tell.ts"
+import { forgetReminders, laterJobs, missedJobs } from "../booking/tell.ts"
 
 export type DeskRefusal =
   | "unknown"
@@ -33,6 +34,8 @@ export type DeskRefusal =
   | "identity-open"
   /** The same for a number without an appointment: it has no people who could be checked. */
   | "identity-walk-in"
+  /** The household came to a provisional time, and nobody has decided about its pre-registration yet. */
+  | "prereg-open"
 
 interface Given {
   visitId: string
@@ -76,7 +79,9 @@ export function finish(ctx: Context, given: Given): Promise<Result<null, DeskRef
     await updateVisit(tx, visit.id, { state: left ? "arrived" : "done" })
     // Whoever could not have all of it has not been registered.
     const released = !left && (await eventsOf(tx, visit.id)).some((event) => event.kind === "released")
-    if (!left && !released && (await areRegistered(tx, visit.id, legs))) await completePreregOf(tx, visit.id, true)
+    if (left) return
+    if (!released && (await areRegistered(tx, visit.id, legs))) await completePreregOf(tx, visit.id, true)
+    else await touchPreregOf(tx, visit.id, now)
   })
 }
 
@@ -89,7 +94,7 @@ export function miss(ctx: Context, given: Given): Promise<Result<null, DeskRefus
 }
 
 /**
- * Takes back the last act, at any time: arrived → booked (or missed, where it came from there), serving → arrived, done → serving,
+ * Takes back the last act, at any time: arrived → booked (provisional, missed, where it came from there), serving → arrived, done → serving,
  * missed → booked. `event` is the act's own event: when something newer stands, nothing is taken back.
  */
 export async function takeBack(
@@ -114,14 +119,18 @@ export async function takeBack(
       case "arrive":
         if (last.before === "miss") await dropLegs(tx, visit.id)
         await forgetCalls(tx, visit.id)
-        await updateVisit(tx, visit.id, { state: last.before === "miss" ? "missed" : "booked", arrivedAt: null })
+        await updateVisit(tx, visit.id, {
+          state: last.before === "miss" ? "missed" : await stateToCome(tx, visit.id),
+          arrivedAt: null,
+        })
         break
       case "miss": {
         await sweepLapsed(tx, visit.siteId, officeDay(visit.startsAt), now)
         await reviveLegs(tx, visit.id)
-        await updateVisit(tx, visit.id, { state: "booked" })
+        const state = await stateToCome(tx, visit.id)
+        await updateVisit(tx, visit.id, { state })
         const { settings } = await readSiteOffice(tx)
-        for (const job of reminderJobs(visit, settings, now)) await enqueue(tx, job)
+        for (const job of laterJobs({ ...visit, state }, settings, now)) await enqueue(tx, job)
       }
     }
     const kind = `undo-${acts[last.act]}`
@@ -129,6 +138,10 @@ export async function takeBack(
     return ok(null)
   })
 }
+
+/** How a visit stands that is to come again. */
+const stateToCome = async (tx: Transaction, visitId: string): Promise<"booked" | "provisional"> =>
+  (await isUndecided(tx, visitId)) ? "provisional" : "booked"
 
 async function step(
   ctx: Context,
@@ -145,6 +158,7 @@ async function step(
     const today = mayActToday(visit, now, given.sure ?? false)
     if (!today.ok) return today
     if (to === "done" && !(await identityChecked(tx, visit, legs))) return refuse("identity-open")
+    if (to === "done" && isLastLeg(legs) && (await isUndecided(tx, visit.id))) return refuse("prereg-open")
     if (to === "missed") await forgetReminders(tx, visit.id)
     await change(tx, visit, now, legs)
     const leg = legInTurn(legs)
@@ -160,15 +174,35 @@ async function step(
   })
 }
 
+const isLastLeg = (legs: readonly VisitLeg[]): boolean => legs.filter((leg) => leg.finishedAt === null).length <= 1
+
+/** Whether the household of a visit waits for the office's answer: its time is provisional until then. */
+async function isUndecided(tx: Transaction, visitId: string): Promise<boolean> {
+  const prereg = await preregByVisit(tx, visitId)
+  return prereg?.state === "submitted" || prereg?.state === "returned"
+}
+
 /** Whether the leg that is being served may end: a registration once each of its people has been checked, any other at once. */
 async function identityChecked(tx: Transaction, visit: Visit, legs: readonly VisitLeg[]): Promise<boolean> {
   const current = legs.find((leg) => leg.startedAt !== null && leg.finishedAt === null)
   if (!current || !(await checksIdentityOf(tx, current.serviceId))) return true
   const household = await householdOfVisit(tx, visit.id)
-  return mayFinishRegistration(await checksOfVisit(tx, visit.id), {
+  return mayFinishRegistration(await checksFor(tx, visit.id, household), {
     party: visit.party,
     people: household && household.people.map(({ id }) => id),
   })
+}
+
+/** The checks that count at a visit: its own, and those by which people of the household were approved at an earlier one. */
+async function checksFor(tx: Transaction, visitId: string, household: Household | null): Promise<IdentityCheck[]> {
+  const own = await checksOfVisit(tx, visitId)
+  const all = household
+    ? await checksOfPeople(
+        tx,
+        household.people.map(({ id }) => id),
+      )
+    : []
+  return [...own, ...all.filter(({ visitId: other, state }) => other !== visitId && state === "approved")]
 }
 
 /** Whether a visit that is over has registered its whole household: who did not come, or is in doubt, has to come back. */
@@ -177,7 +211,7 @@ async function areRegistered(tx: Transaction, visitId: string, legs: readonly Vi
   const checks = await Promise.all(legs.map((leg) => checksIdentityOf(tx, leg.serviceId)))
   if (!household || !checks.includes(true)) return true
   return areAllApproved(
-    await checksOfVisit(tx, visitId),
+    await checksFor(tx, visitId, household),
     household.people.map(({ id }) => id),
   )
 }

@@ -4,7 +4,7 @@ import { dequeue, enqueue } from "#db/queue.ts"
 import { transact } from "#db/client.ts"
 import { announce } from "#db/live.ts"
 import { eraseLoneNotes } from "#db/person/writes.ts"
-import { visitOf } from "#db/prereg/reads.ts"
+import { visitOf, visitStateOf } from "#db/prereg/reads.ts"
 import { deleteDraftsOf, deletePrereg, lockPrereg, recordPreregEvent, updatePrereg } from "#db/prereg/writes.ts"
 import type { Context } from "../context.ts"
 import { eraseAndCountVisits } from "../statistics/count-and-erase.ts"
@@ -22,7 +22,7 @@ export async function withdrawPrereg(
     if (prereg.state === "withdrawn") return ok(null)
     const now = ctx.now()
     const visit = await visitOf(tx, prereg, now)
-    if (!mayWithdraw(prereg.state, visit?.state ?? null)) return refuse("not-editable")
+    if (!mayWithdraw(prereg.state, await visitStateOf(tx, prereg))) return refuse("not-editable")
     if (visit && (await giveUpVisit(ctx, tx, visit.id, { kind: "system" })) === "begun") return refuse("not-editable")
     await updatePrereg(tx, prereg.id, { state: "withdrawn", touchedAt: now, decidedAt: now })
     const eventId = await recordPreregEvent(tx, { preregId: prereg.id, at: now, kind: "withdrawn", by: "visitor" })

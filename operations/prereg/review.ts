@@ -99,7 +99,8 @@ export function acceptPrereg(
     if (visit?.state !== "provisional") return ok(null)
     await updateVisit(tx, visit.id, { state: "booked", bookedAt: now })
     const eventId = await recordEvent(tx, { visitId: visit.id, at: now, kind: "confirmed", by: "staff", ...given.by })
-    await tell(tx, "booked", visit, eventId)
+    // Who stands there already is not told when to come.
+    if (visit.startsAt > now) await tell(tx, "booked", visit, eventId)
     const { settings } = await readSiteOffice(tx)
     for (const job of reminderJobs(visit, settings, now)) await enqueue(tx, job)
     await announce(tx, { siteId: visit.siteId, topics: [dayTopic(officeDay(visit.startsAt))] })

@@ -9,6 +9,7 @@ const facts = {
   decision: "",
   earlierNumber: false,
   link: "https://ankomst.test/en/pre-registration/open/key",
+  plan: null,
   site: { phone: "+45 33 66 10 00", email: "office@example.org" },
 }
 const late = (changeable: boolean) =>

@@ -98,6 +98,8 @@ describe("permissions and routes", () => {
       [
         "benefit",
         "household",
+        "household",
+        "household",
         "identity",
         "identity",
         "identity",

@@ -83,10 +83,10 @@ export function Panel({
         <Contact visit={visit} contact={contact} />
         {visit.mailable ? <SendAgain visit={visit} back={back} lost={lost} /> : null}
       </section>
-      {visit.hasPlan && staff && may(staff, "serve-visits") ? (
+      {visit.nextStepsFrom && staff && may(staff, "serve-visits") ? (
         <section>
           <Sub className="psub">{t("visit.plan")}</Sub>
-          <p>{t("visit.planText")}</p>
+          <p>{t(`visit.${visit.nextStepsFrom}`)}</p>
           <p>
             <Link to={paths.staff.nextSteps(visit.id)}>{t("visit.nextSteps")}</Link>
           </p>

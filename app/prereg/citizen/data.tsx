@@ -45,7 +45,8 @@ const until = {
 export default function Data({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation("prereg")
   const { language, draft, kept } = loaderData
-  const day = t(`data.${until[kept.term as keyof typeof until]}`, { day: kept.day, count: kept.amount })
+  const says = kept.handedOver ? "untilHandedOver" : until[kept.term as keyof typeof until]
+  const day = t(`data.${says}`, { day: kept.day, count: kept.amount })
   return (
     <BackPage title={t("data.title")} language={language}>
       <div className="narrow">

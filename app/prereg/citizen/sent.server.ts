@@ -2,7 +2,7 @@ import { addDays } from "date-fns"
 import { paths } from "#paths"
 import { eventsShown } from "./events.server.ts"
 import { readSiteOffice } from "#db/office/reads.ts"
-import { type Prereg, preregEvents, visitOf } from "#db/prereg/reads.ts"
+import { handOverOf, type Prereg, preregEvents, visitOf, visitStateOf } from "#db/prereg/reads.ts"
 import { readTerms } from "#db/retention/reads.ts"
 import { mayChange } from "#domain/booking/rules.ts"
 import { keptFrom } from "#domain/prereg/kept.ts"
@@ -21,8 +21,9 @@ import { emailShown } from "#app/web/email-shown.server.ts"
 /** What a household sees once it has been sent: where it stands, what is asked, the visit, what happened. */
 export async function showSent(opened: OpenPrereg) {
   const { prereg, language, portal, now } = opened
-  const [visit, events, { site }] = await Promise.all([
+  const [visit, visitState, events, { site }] = await Promise.all([
     visitOf(portal.db, prereg, now),
+    visitStateOf(portal.db, prereg),
     preregEvents(portal.db, prereg.id),
     readSiteOffice(portal.db),
   ])
@@ -51,17 +52,28 @@ export async function showSent(opened: OpenPrereg) {
     },
     workingDays: PROVISIONAL_WORKING_DAYS,
     mayChooseTime: visit === null && ["submitted", "returned", "accepted"].includes(prereg.state),
-    mayWithdraw: mayWithdraw(prereg.state, visit?.state ?? null),
+    mayWithdraw: mayWithdraw(prereg.state, visitState),
     events: eventsShown(events, language, now),
   }
 }
 export type SentShown = Awaited<ReturnType<typeof showSent>>
 
 /** The day a household's record goes, why it is kept, and by which term. Days of the office's calendar, in words. */
-export async function keptUntil(opened: OpenPrereg): Promise<{ term: keyof Terms; amount: number; day: string }> {
+export async function keptUntil(
+  opened: OpenPrereg,
+): Promise<{ term: keyof Terms; amount: number; day: string; handedOver: boolean }> {
   const { prereg, portal, language, today } = opened
-  const [terms, visit] = await Promise.all([readTerms(portal.db, opened.now), visitOf(portal.db, prereg, opened.now)])
-  const { term, from } = keptFrom(prereg, visit?.endsAt ?? null)
+  const [terms, visit, handedOver] = await Promise.all([
+    readTerms(portal.db, opened.now),
+    visitOf(portal.db, prereg, opened.now),
+    handOverOf(portal.db, prereg.id),
+  ])
+  const { term, from } = keptFrom(prereg, visit?.endsAt ?? null, handedOver?.at ?? null)
   const amount = terms[term]
-  return { term, amount, day: spokenDay(officeDay(addDays(from, amount)), language, today) }
+  return {
+    term,
+    amount,
+    handedOver: handedOver !== null,
+    day: spokenDay(officeDay(addDays(from, amount)), language, today),
+  }
 }

@@ -166,6 +166,11 @@ export default function Review({ loaderData, actionData }: Route.ComponentProps)
               </button>
             </form>
           ) : null}
+          {shown.handsOver ? (
+            <a className="btn" href={paths.staff.handOver(shown.id)}>
+              {t("handOver.open")}
+            </a>
+          ) : null}
           <PersonLink id={shown.id} />
           <a className="btn" href={paths.staff.preregs()}>
             {t("back")}

@@ -49,6 +49,7 @@ export async function showLetter(
       link: null,
     },
     link: "",
+    plan: null,
     site: at.site,
   })
   return { ...letter, language }

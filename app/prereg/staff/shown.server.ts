@@ -2,6 +2,7 @@ import { rulesFor } from "#app/web/rules.server.ts"
 import { textAt } from "#locales/text-at.ts"
 import { type RouterContextProvider } from "react-router"
 import {
+  handOverOf,
   openQuestions,
   preregById,
   preregEvents,
@@ -49,7 +50,7 @@ export async function showReview(context: Readonly<RouterContextProvider>, id: s
   if (!prereg || prereg.state === "draft" || !prereg.submittedAt) return null
   const { site, municipalities } = await readSiteOffice(db)
   const now = ctx.now()
-  const [whole, events, notes, open, visit, list, terms] = await Promise.all([
+  const [whole, events, notes, open, visit, list, terms, handedOver] = await Promise.all([
     wholeOf(db, prereg),
     preregEvents(db, id),
     preregNotes(db, id),
@@ -57,6 +58,7 @@ export async function showReview(context: Readonly<RouterContextProvider>, id: s
     visitOf(db, prereg, now),
     worklist(db, site.id, MOST_ROWS),
     readTerms(db, now),
+    handOverOf(db, id),
   ])
   const { household, people } = whole
   const verdicts = await verdictsOf(
@@ -75,7 +77,7 @@ export async function showReview(context: Readonly<RouterContextProvider>, id: s
   const papers = household.people.map((person) => papersOf(household, person, rules))
   const waiting = list.filter((row) => row.state === "submitted").map((row) => row.id)
   const found = (about: Finding["about"]) => findings.filter((f) => f.about === about).map(say)
-  const kept = keptFrom(prereg, visit?.endsAt ?? null)
+  const kept = keptFrom(prereg, visit?.endsAt ?? null, handedOver?.at ?? null)
   const sum = readinessOfAll(papers.flat().map((p) => p.readiness))
   return {
     id,
@@ -120,6 +122,7 @@ export async function showReview(context: Readonly<RouterContextProvider>, id: s
       who: e.staffName,
     })),
     notes: notes.map((n) => ({ id: n.id, at: briefMoment(n.at, language), who: n.staffName, text: n.text })),
+    handsOver: prereg.state === "completed" || prereg.state === "accepted",
     kept: shortDay(officeDay(addDays(kept.from, terms[kept.term])), language, ""),
   }
 }

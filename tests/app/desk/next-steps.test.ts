@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { showNextSteps } from "#app/desk/next-steps.server.ts"
-import { planOf } from "#app/plan/link.server.ts"
+import { planOf } from "#app/plan/opened.server.ts"
 import { progressOf } from "#app/plan/progress.server.ts"
 import { type Answers } from "#domain/plan/answers.ts"
 import { ticked } from "#domain/plan/done.ts"

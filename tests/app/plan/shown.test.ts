@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { nextOpenDay } from "#domain/office/open-days.ts"
-import { openPlan, planLink } from "#app/plan/link.server.ts"
+import { openPlan } from "#app/plan/opened.server.ts"
+import { planLink } from "#operations/plan/link.ts"
 import { showPlan } from "#app/plan/shown.server.ts"
 import type { Answers } from "#domain/plan/answers.ts"
 import { SECRET, type TestOffice, testOffice } from "../../support/office.ts"

@@ -49,7 +49,9 @@ test("a visit arrives at its first leg alone, and what is over asks for nothing"
   expect(nextAct({ state: "arrived", first: false })).toBe("serve")
   expect(nextAct({ state: "serving", first: true })).toBe("finish")
   expect(nextAct({ state: "done", first: true })).toBeNull()
-  expect(nextAct({ state: "provisional", first: true })).toBeNull()
+  // Nobody has answered, and they have come all the same.
+  expect(nextAct({ state: "provisional", first: true })).toBe("arrive")
+  expect(nextAct({ state: "provisional", first: false })).toBeNull()
 })
 
 test("meetings share a column unless they meet at the same time", () => {

@@ -11,3 +11,16 @@ test("a record is kept from what last happened to it, and by the term of its sta
   expect(kept("withdrawn", false)).toEqual({ term: "preregEndedDays", from: touchedAt })
   expect(kept("submitted")).toEqual({ term: "preregSentDays", from: touchedAt })
 })
+
+test("a registered household is kept until it was handed over, and then so many days", () => {
+  const [touchedAt, visitEnds, handedOver] = [1, 3, 9].map((day) => new Date(Date.UTC(2026, 10, day)))
+  const prereg = { state: "completed" as const, touchedAt: touchedAt!, decidedAt: touchedAt! }
+  expect(keptFrom(prereg, visitEnds!)).toEqual({ term: "preregSentDays", from: visitEnds })
+  expect(keptFrom(prereg, null)).toEqual({ term: "preregSentDays", from: touchedAt })
+  expect(keptFrom(prereg, visitEnds!, handedOver!)).toEqual({ term: "preregVisitDays", from: handedOver })
+  // Whose others still come is kept for them.
+  expect(keptFrom({ ...prereg, state: "accepted" }, visitEnds!, handedOver!)).toEqual({
+    term: "preregVisitDays",
+    from: visitEnds,
+  })
+})

@@ -28,5 +28,5 @@ test("what was sent may be taken back until it is decided against, over, or take
 
 test("once the household is here for its visit nothing can be taken back", () => {
   const may = visitStates.filter((visit) => mayWithdraw("accepted", visit))
-  expect(may).toEqual(["provisional", "booked"])
+  expect(may).toEqual(["held", "provisional", "booked", "missed", "cancelled", "lapsed"])
 })

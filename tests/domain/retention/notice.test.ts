@@ -80,6 +80,7 @@ describe("who is said to read it may, and nobody else", () => {
     expect([...new Set(opens)].toSorted()).toEqual([
       "benefit read-benefit",
       "household read-prereg",
+      "household review-prereg",
       "identity check-identity",
       "participant run-courses",
       "person see-calendar",

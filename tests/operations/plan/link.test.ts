@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto"
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
-import { planLink, readPlanLink } from "#app/plan/link.server.ts"
+import { planLink, readPlanLink } from "#operations/plan/link.ts"
 import type { Answers } from "#domain/plan/answers.ts"
 import { stepKeys } from "#domain/plan/step.ts"
 
