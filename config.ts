@@ -30,6 +30,7 @@ const SMS_TOKEN_EXPECTED = "the token of the SMS gateway"
 const SMS_SENDER_EXPECTED = "at most 11 letters and digits, or a phone number of at most 15 digits"
 const ADDRESS_LOOKUP_EXPECTED = "the address of Adressevælger, such as https://adressevaelger.dk"
 const ADDRESS_TOKEN_EXPECTED = "the token of Adressevælger, 10 characters or more"
+const CLAMD_EXPECTED = "the socket of ClamAV's clamd, such as /run/clamav/clamd.ctl or scanner.example.dk:3310"
 const DAY_LIST_PRINTER_EXPECTED = "the name of a printer as lpstat -p tells it, such as reception"
 
 const webAddress = (error: string) => z.url({ protocol: /^https?$/, hostname: /./, error })
@@ -101,6 +102,10 @@ const schema = z.object({
     .default("info"),
   RATE_LIMITS: z.enum(["on", "off"], "on or off").default("on"),
   AUDIT_ANCHORS: z.string().min(1).optional(),
+  CLAMD: z
+    .string()
+    .regex(/^(\/\S+|[\w.-]+:\d{1,5})$/, CLAMD_EXPECTED)
+    .optional(),
   DAY_LIST_FOLDER: z.string().min(1).optional(),
   DAY_LIST_PRINTER: z
     .string()
@@ -147,6 +152,8 @@ export interface Config {
   /** A file outside the database into which the worker writes the end of the audit trail every hour. */
   auditAnchors: string | null
   /** The folder into which the worker saves the day's list each morning, and the printer that gets it; null saves none. */
+  /** Where the virus scanner listens (`/run/clamav/clamd.ctl`, or host:port); null where papers are not scanned. */
+  clamd: string | null
   dayList: { folder: string; printer: string | null } | null
   /** The office's own sign-in (OpenID Connect); null when there is none. */
   oidc: {
@@ -193,6 +200,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     rateLimits: c.RATE_LIMITS === "on",
     metricsToken: c.METRICS_TOKEN ?? null,
     auditAnchors: c.AUDIT_ANCHORS ?? null,
+    clamd: c.CLAMD ?? null,
     dayList: c.DAY_LIST_FOLDER ? { folder: c.DAY_LIST_FOLDER, printer: c.DAY_LIST_PRINTER ?? null } : null,
     oidc: oidcOf(c),
     secondFactor: demo || c.NODE_ENV !== "production" ? "optional" : "required",

@@ -43,6 +43,9 @@ export const paths = {
   preregOpen: (language: string, key: string) => `/${language}/pre-registration/open/${key}`,
   preregCheck: (language: string) => `/${language}/pre-registration/check`,
   preregTime: (language: string) => `/${language}/pre-registration/time`,
+  preregPhotos: (language: string, at: { sent?: string; refused?: string } = {}) =>
+    withQuery(`/${language}/pre-registration/photos`, at),
+  preregPhoto: (language: string, id: string) => `/${language}/pre-registration/photos/${id}`,
   preregWithdraw: (language: string) => `/${language}/pre-registration/withdraw`,
   preregData: (language: string) => `/${language}/pre-registration/data`,
   preregErased: (language: string) => `/${language}/pre-registration/erased`,
@@ -164,6 +167,8 @@ export const paths = {
     /** Everything of one person, by the number of any one thing of theirs. */
     personCard: (id: string, at: { did?: string } = {}) => withQuery(`/staff/person/${id}`, at),
     undelivered: (at: { did?: string } = {}) => withQuery("/staff/undelivered", at),
+    paper: (id: string, upload: string) => `/staff/prereg/${id}/paper/${upload}`,
+    paperFile: (id: string, upload: string) => `/staff/prereg/${id}/paper/${upload}/file`,
     handOver: (id: string, at: { did?: string } = {}) => withQuery(`/staff/prereg/${id}/hand-over`, at),
     handOverFile: (id: string, as: string) => `/staff/prereg/${id}/hand-over/${as}`,
     preregs: (at: { show?: string; q?: string } = {}) => withQuery("/staff/prereg", at),

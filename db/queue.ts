@@ -72,6 +72,8 @@ export interface Tasks {
   "mail-training": { to: string; staffId: string; subject: TrainingSubject; until: string }
   /** `_cron`: the time it is for, which is earlier where no worker ran then. */
   "training-reminders": { _cron?: { ts: string } }
+  /** A paper that was sent is looked at by the virus scanner. */
+  "scan-upload": { uploadId: string }
   "draw-sample": { _cron?: { ts: string } }
   erase: Record<string, never>
   "audit-anchor": Record<string, never>

@@ -2,6 +2,7 @@ import type { TaskList } from "graphile-worker"
 import { type Linked, answerKey, knownLinkKey } from "#operations/link.ts"
 import type { Context } from "#operations/context.ts"
 import { paths } from "#paths"
+import type { Scan } from "#operations/prereg/upload.ts"
 import type { Mailer } from "./channels/email.ts"
 import type { Texter } from "./channels/sms.ts"
 import { type Message, languageOf } from "./message.ts"
@@ -17,6 +18,8 @@ export interface Doing {
   auditAnchors: string | null
   /** Where the day's list is saved each morning, and which printer gets it. Absent, or null, where it is not. */
   dayList?: { folder: string; printer: string | null } | null
+  /** Looks at papers that were sent; absent where none is scanned. */
+  scan?: Scan | null
   log(what: string, detail: Record<string, unknown>): void
 }
 

@@ -9,6 +9,7 @@ import { courseTasks } from "./courses/tasks.ts"
 import { dayListTasks, removeLists } from "./desk/tasks.ts"
 import { sendingSms } from "./deliver-sms.ts"
 import { delivering } from "./deliver.ts"
+import { scanTasks } from "./prereg/tasks.ts"
 import type { Doing } from "./doing.ts"
 import { identityTasks } from "./identity/tasks.ts"
 
@@ -40,6 +41,7 @@ export function taskLists(doing: Doing): { mail: TaskList; sms: TaskList; other:
       ...offerTasks(doing),
       ...dayListTasks(doing),
       ...identityTasks(doing),
+      ...scanTasks(doing),
       async erase() {
         doing.log("erased", await erase(doing.ctx))
         await removeLists(doing)

@@ -1,3 +1,4 @@
+import { openScanner } from "./channels/scanner.ts"
 import type { Doing } from "./doing.ts"
 import { setTimeout as pause } from "node:timers/promises"
 import { type Runner, Logger, run } from "graphile-worker"
@@ -52,6 +53,7 @@ async function main(): Promise<void> {
     portalUrl,
     auditAnchors,
     dayList,
+    scan: config.clamd ? openScanner(config.clamd) : null,
     log: (what, detail) => log.info(detail, what),
   }
   const stopping = stopSignal(log)

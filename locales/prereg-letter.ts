@@ -2,7 +2,7 @@ import type { i18n } from "i18next"
 
 /** What a letter about a pre-registration can be about. */
 export type PreregLetter =
-  "link" | "submitted" | "returned" | "accepted" | "refused" | "withdrawn" | "late" | "handed-over"
+  "link" | "submitted" | "returned" | "accepted" | "refused" | "withdrawn" | "late" | "handed-over" | "papers"
 
 export type LetterBlock =
   | { heading: string }

@@ -34,6 +34,15 @@ export async function readForm(request: Request, most = MOST_FIELDS): Promise<Fo
   return form
 }
 
+/** Reads a posted form with one file in it; null where none was chosen. */
+export async function readFile(request: Request, name: string): Promise<{ form: FormData; file: Uint8Array | null }> {
+  const copy = request.clone()
+  const form = await readForm(request)
+  const sent = await copy.formData().catch(() => null)
+  const file = sent?.get(name)
+  return { form, file: file instanceof File && file.size > 0 ? new Uint8Array(await file.arrayBuffer()) : null }
+}
+
 /** The field of an e-mail address has this name in every form; beside it stand the answers to "Did you mean …?". */
 const EMAIL = "email"
 const EMAIL_MEANT = "email-meant"

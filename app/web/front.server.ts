@@ -1,9 +1,15 @@
+import { LARGEST_UPLOAD_BYTES } from "#domain/prereg/uploads.ts"
+import { paths } from "#paths"
 import { type Server, createServer } from "node:http"
 import type { Express, NextFunction, Request, Response } from "express"
 import type { Visitor } from "./context.server.ts"
 
 /** No form of ours is larger. */
 export const LARGEST_BODY = 64 * 1024
+/** The one page that takes files: one at a time, with its form around it. */
+const UPLOADS = /^\/[a-z]{2}\/pre-registration\/photos(\?|$)/
+const largestOf = (req: Request): number =>
+  req.method === "POST" && UPLOADS.test(req.url) ? LARGEST_UPLOAD_BYTES + LARGEST_BODY : LARGEST_BODY
 
 /** A server that keeps no connection for somebody who stops in the middle of a request. */
 export function httpServer(app: Express): Server {
@@ -37,29 +43,34 @@ export function boundedBody(req: Request, res: Response, next: NextFunction): vo
   if (coding !== undefined) {
     if (coding.trim().toLowerCase() !== "chunked" || length !== undefined) return void refuse(res, 400, "Bad request\n")
     countWhileRead(req, res)
-  } else if (Number(length ?? 0) > LARGEST_BODY) return void tooLarge(res)
+  } else if (Number(length ?? 0) > largestOf(req)) return void tooLarge(req, res)
   next()
 }
 
 /** Counts where the parser hands on what has come, so that nothing beyond the bound is kept, whoever reads it. */
 function countWhileRead(req: Request, res: Response): void {
   const push = req.push.bind(req)
+  const largest = largestOf(req)
   let size = 0
   req.on("error", () => {})
   req.push = (part: Buffer | null, encoding?: BufferEncoding) => {
     size += part?.length ?? 0
-    if (size <= LARGEST_BODY) return push(part, encoding)
+    if (size <= largest) return push(part, encoding)
     // Whoever reads must not take what came so far for the whole. The rest is let pass unread, so that the sender hears the answer.
     if (!res.locals.refused) {
       res.locals.refused = true
-      if (!res.headersSent) tooLarge(res)
+      if (!res.headersSent) tooLarge(req, res)
       req.emit("error", new Error("the body is too large"))
     }
     return true
   }
 }
 
-const tooLarge = (res: Response) => refuse(res, 413, "This is more than a form of this portal holds.\n")
+/** Whoever sends too large a file reads so on its page, in their language. */
+const tooLarge = (req: Request, res: Response) =>
+  req.method === "POST" && UPLOADS.test(req.url)
+    ? res.redirect(303, paths.preregPhotos(req.url.slice(1, 3), { refused: "too-large" }))
+    : refuse(res, 413, "This is more than a form of this portal holds.\n")
 
 function refuse(res: Response, status: number, says: string): void {
   res.status(status).type("text/plain").send(says)

@@ -39,6 +39,8 @@ const rules = {
   /** Courses signed up for, per address. */
   "begin-sign-up": { points: 400, duration: 3600 },
   /** Certificates looked up from one address: apart, so that looking at pages uses up nobody's codes. */
+  /** Pictures of papers from one address. */
+  upload: { points: 120, duration: 3600 },
   "check-certificate": { points: 60, duration: 3600 },
   /** PD U2 forms sent in, per address. */
   "begin-benefit": { points: 200, duration: 3600 },

@@ -65,6 +65,8 @@ export const staffRules: Readonly<Record<string, StaffRule>> = {
 
   "/staff/prereg": { see: "see-prereg" },
   "/staff/prereg/:id": { see: "read-prereg", act: "review-prereg", opens: "household" },
+  "/staff/prereg/:id/paper/:upload": { see: "read-prereg", act: "review-prereg", opens: "household" },
+  "/staff/prereg/:id/paper/:upload/file": { see: "read-prereg", opens: "household" },
   "/staff/prereg/:id/hand-over": { see: "read-prereg", act: "review-prereg", opens: "household" },
   "/staff/prereg/:id/hand-over/:as": { see: "review-prereg", opens: "household" },
   // Whoever supervises reads every check; what is done with one is for those who check.

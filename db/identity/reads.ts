@@ -61,7 +61,6 @@ export function checksOfVisit(db: Reader, visitId: string): Promise<IdentityChec
 
 /** The checks of people of a pre-registration, the newest last. */
 export function checksOfPeople(db: Reader, personIds: readonly string[]): Promise<IdentityCheck[]> {
-  if (personIds.length === 0) return Promise.resolve([])
   return db
     .select()
     .from(t.identityCheck)

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, sql } from "drizzle-orm"
+import { and, asc, desc, eq, getTableColumns, inArray, sql } from "drizzle-orm"
 import type { VisitState } from "#domain/booking/states.ts"
 import type { Household, Person } from "#domain/prereg/household.ts"
 import { officeDay } from "#domain/time/office-time.ts"
@@ -13,6 +13,8 @@ export type PreregNote = typeof t.preregNote.$inferSelect
 export type Asked = typeof t.preregAsked.$inferSelect
 export type Verdict = typeof t.preregVerdict.$inferSelect
 export type StoredPerson = typeof t.preregPerson.$inferSelect
+export type Upload = typeof t.preregUpload.$inferSelect
+export type SentPaper = Omit<Upload, "sealed">
 export type StoredPart = typeof t.preregPart.$inferSelect
 
 /** A household with all its answers; sealed ones only as marks. */
@@ -105,7 +107,6 @@ function householdOf(people: readonly StoredPerson[], stored: readonly StoredPar
 
 /** Sealed answers of these people, by "<person> <part>.<question>". */
 export async function sealedOf(db: Reader, personIds: readonly string[]): Promise<Map<string, Buffer>> {
-  if (personIds.length === 0) return new Map()
   const rows = await db
     .select()
     .from(t.preregSealed)
@@ -156,13 +157,12 @@ export function lastAsked(db: Reader, prereg: Prereg): Promise<Asked[]> {
     .orderBy(asc(t.preregAsked.askedAt), asc(t.preregAsked.id))
 }
 
-export async function verdictsOf(db: Reader, personIds: readonly string[]): Promise<Verdict[]> {
-  return personIds.length === 0
-    ? []
-    : db
-        .select()
-        .from(t.preregVerdict)
-        .where(inArray(t.preregVerdict.personId, [...personIds]))
+export function verdictsOf(db: Reader, personIds: readonly string[]): Promise<Verdict[]> {
+  const { personId } = t.preregVerdict
+  return db
+    .select()
+    .from(t.preregVerdict)
+    .where(inArray(personId, [...personIds]))
 }
 
 export type HandOver = typeof t.preregHandOver.$inferSelect
@@ -290,4 +290,18 @@ export async function visitOf(db: Reader, prereg: Prereg, now: Date): Promise<ty
 export async function visitStateOf(db: Reader, prereg: Prereg): Promise<VisitState | null> {
   if (!prereg.visitId) return null
   return (await db.select({ state: visit.state }).from(visit).where(eq(visit.id, prereg.visitId)))[0]?.state ?? null
+}
+
+/** The papers a household has sent, without their content, in the order they came. */
+export function uploadsOf(db: Reader, preregId: string): Promise<SentPaper[]> {
+  const { sealed: _content, ...rest } = getTableColumns(t.preregUpload)
+  return db
+    .select(rest)
+    .from(t.preregUpload)
+    .where(eq(t.preregUpload.preregId, preregId))
+    .orderBy(asc(t.preregUpload.uploadedAt), asc(t.preregUpload.id))
+}
+
+export async function uploadById(db: Reader, id: string): Promise<Upload | null> {
+  return (await db.select().from(t.preregUpload).where(eq(t.preregUpload.id, id)))[0] ?? null
 }

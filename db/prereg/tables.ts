@@ -4,6 +4,7 @@ import { bytea, day, doneBy, happening, instant, policyVersion } from "../column
 import { visit } from "../booking/tables.ts"
 import { site } from "../office/tables.ts"
 import { preregStates } from "#domain/prereg/states.ts"
+import { scanStates, uploadKinds, uploadReasons, uploadVerdicts } from "#domain/prereg/uploads.ts"
 import { parts, relations } from "#domain/prereg/questions.ts"
 import type { PartAnswers } from "#domain/prereg/household.ts"
 
@@ -198,6 +199,40 @@ export const preregHandOver = pgTable(
     staffName: text("staff_name").notNull(),
   },
   (t) => [index("prereg_hand_over_by_day").on(t.at)],
+)
+
+/**
+ * A photograph or PDF of a paper, sent beforehand: re-encoded, and sealed with the person's key. `waiting` until a scanner has looked at it;
+ * of one in which it found something the content is gone.
+ */
+export const preregUpload = pgTable(
+  "prereg_upload",
+  {
+    id: uuid("id").primaryKey(),
+    preregId: uuid("prereg_id")
+      .notNull()
+      .references(() => prereg.id, { onDelete: "cascade" }),
+    personId: uuid("person_id")
+      .notNull()
+      .references(() => preregPerson.id, { onDelete: "cascade" }),
+    paper: text("paper").notNull(),
+    kind: text("kind", { enum: uploadKinds }).notNull(),
+    scan: text("scan", { enum: scanStates }).notNull(),
+    bytes: integer("bytes").notNull(),
+    sealed: bytea("sealed"),
+    uploadedAt: instant("uploaded_at").notNull(),
+    /** What staff say of it: null until they have looked. */
+    verdict: text("verdict", { enum: uploadVerdicts }),
+    reason: text("reason", { enum: uploadReasons }),
+    words: text("words").notNull().default(""),
+    judgedBy: text("judged_by"),
+    judgedAt: instant("judged_at"),
+  },
+  (t) => [
+    index("prereg_upload_by_prereg").on(t.preregId, t.uploadedAt),
+    index("prereg_upload_by_day").on(t.uploadedAt),
+    check("prereg_upload_content", sql`(${t.sealed} is null) = (${t.scan} = 'infected')`),
+  ],
 )
 
 /** What staff found of a paper. */

@@ -28,6 +28,7 @@ export const preregMails = [
   "withdrawn",
   "late",
   "handed-over",
+  "papers",
 ] as const
 export type PreregMail = (typeof preregMails)[number]
 

@@ -144,6 +144,7 @@ export const messageKinds: readonly MessageKind[] = [
     ...textsOf("mail:prereg", { label: ["reason"] }),
   ]),
   one("prereg", "withdrawn", textsOf("mail:prereg.withdrawn", usual)),
+  one("prereg", "papers", textsOf("mail:prereg.papers", usual)),
   one("prereg", "handed-over", [
     ...textsOf("mail:prereg.handed-over", usual),
     ...textsOf("mail:prereg", { text: ["nextSteps"], button: ["button.plan"] }),

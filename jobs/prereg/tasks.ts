@@ -10,7 +10,9 @@ import { mayChange } from "#domain/booking/rules.ts"
 import type { PreregMail } from "#domain/mail/kinds.ts"
 import { codeToSend } from "#operations/email-code.ts"
 import { addressFor, codeBoundTo } from "#operations/prereg/confirm.ts"
-import { type MailTasks, type Mailing, linkTo } from "../doing.ts"
+import type { TaskList } from "graphile-worker"
+import { scanUpload } from "#operations/prereg/upload.ts"
+import { type Doing, type MailTasks, type Mailing, linkTo } from "../doing.ts"
 import { codeMessage, languageOf } from "../message.ts"
 import { preregFits, preregMessage } from "./messages.ts"
 
@@ -80,3 +82,11 @@ function planOf({ ctx, portalUrl }: Mailing, { prereg, household }: WholePrereg)
   const registered = answers && withVisit(answers, { state, services: ["cpr"], day: officeDay(ctx.now()) })
   return registered && portalUrl + paths.planShown(languageOf(prereg.language), planLink(ctx.secrets[0], registered))
 }
+
+/** A scanner that is away is asked again: what it has not looked at stays held back. */
+export const scanTasks = ({ ctx, scan, log }: Doing): TaskList => ({
+  async "scan-upload"({ uploadId }) {
+    if (!scan) throw new Error("a paper waits for the scanner, and CLAMD is not set")
+    log("paper scanned", { uploadId, found: await scanUpload(ctx, uploadId, scan) })
+  },
+})

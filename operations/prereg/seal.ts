@@ -40,14 +40,19 @@ export function rewrap(keys: Keyring, person: WrappedKey): { wrappedKey: Buffer;
 }
 
 /** Encrypts one answer of one person (AES-256-GCM). The person and the field are bound in: moved elsewhere it does not open. */
-export function seal(keys: Keyring, person: WrappedKey, field: string, text: string): Buffer {
-  return encrypt(unwrap(keys, person), Buffer.from(text, "utf8"), boundField(person.id, field))
-}
+export const seal = (keys: Keyring, person: WrappedKey, field: string, text: string): Buffer =>
+  sealBytes(keys, person, field, Buffer.from(text, "utf8"))
+
+/** The same of a file. */
+export const sealBytes = (keys: Keyring, person: WrappedKey, field: string, bytes: Buffer): Buffer =>
+  encrypt(unwrap(keys, person), bytes, boundField(person.id, field))
 
 /** Throws SealBroken when it was tampered with or belongs to another person or field. */
-export function open(keys: Keyring, person: WrappedKey, field: string, sealed: Buffer): string {
-  return decrypt(unwrap(keys, person), sealed, boundField(person.id, field)).toString("utf8")
-}
+export const open = (keys: Keyring, person: WrappedKey, field: string, sealed: Buffer): string =>
+  openBytes(keys, person, field, sealed).toString("utf8")
+
+export const openBytes = (keys: Keyring, person: WrappedKey, field: string, sealed: Buffer): Buffer =>
+  decrypt(unwrap(keys, person), sealed, boundField(person.id, field))
 
 const boundKey = (personId: string, version: number) => `prereg-person-key ${personId} ${version}`
 const boundField = (personId: string, field: string) => `prereg-answer ${personId} ${field}`

@@ -13,7 +13,7 @@ import { eraseMailFailures } from "#db/mail/writes.ts"
 import { eraseOwnPages } from "#db/mine/writes.ts"
 import { eraseKeptPlans } from "#db/plan/writes.ts"
 import { eraseCaughtMail } from "#db/mailbox/writes.ts"
-import { eraseHandOvers, deletePrereg, erasePreregSessions, nextDuePrereg } from "#db/prereg/writes.ts"
+import { eraseHandOvers, eraseUploads, deletePrereg, erasePreregSessions, nextDuePrereg } from "#db/prereg/writes.ts"
 import { eraseLoneNotes } from "#db/person/writes.ts"
 import { readTerms } from "#db/retention/reads.ts"
 import { eraseHolds, eraseInvitations } from "#db/retention/writes.ts"
@@ -138,6 +138,7 @@ function steps(ctx: Context, kept: Terms, now: Date): Step[] {
       }),
     },
     { work: async (tx) => ({ samples: await eraseSamples(tx, officeDay(ago(kept.identityDays))) }) },
+    { work: async (tx) => ({ uploads: await eraseUploads(tx, ago(kept.uploadDays)) }) },
     { work: async (tx) => ({ handOvers: await eraseHandOvers(tx, ago(kept.identityDays)) }) },
     // After all that somebody may have left.
     { work: async (tx) => ({ personNotes: await eraseLoneNotes(tx) }) },

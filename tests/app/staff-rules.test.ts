@@ -100,6 +100,8 @@ describe("permissions and routes", () => {
         "household",
         "household",
         "household",
+        "household",
+        "household",
         "identity",
         "identity",
         "identity",

@@ -1,7 +1,7 @@
 import { redirect } from "react-router"
 import { paths } from "#paths"
 import { needPrereg } from "#app/prereg/session.server.ts"
-import { allAsked, handOverOf, preregEvents, preregNotes, verdictsOf, visitOf } from "#db/prereg/reads.ts"
+import { allAsked, handOverOf, preregEvents, preregNotes, uploadsOf, verdictsOf, visitOf } from "#db/prereg/reads.ts"
 import { personNotes } from "#db/person/reads.ts"
 import { isLanguage } from "#locales/languages.ts"
 import { translator } from "#locales/translator.ts"
@@ -12,7 +12,7 @@ import type { Route } from "./+types/data-json"
 export async function loader({ request, params, context }: Route.LoaderArgs) {
   if (!isLanguage(params.language)) throw redirect(paths.home("en"))
   const { portal, prereg, household } = await needPrereg(request, context, params.language)
-  const [sealed, events, asked, notes, about, verdicts, visit, handedOver] = await Promise.all([
+  const [sealed, events, asked, notes, about, verdicts, visit, handedOver, uploads] = await Promise.all([
     ownSealed(portal.ctx, prereg.id),
     preregEvents(portal.db, prereg.id),
     allAsked(portal.db, prereg.id),
@@ -24,6 +24,7 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
     ),
     visitOf(portal.db, prereg, portal.ctx.now()),
     handOverOf(portal.db, prereg.id),
+    uploadsOf(portal.db, prereg.id),
   ])
   const copy = {
     reference: prereg.reference,
@@ -54,6 +55,16 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
     addressKnown: prereg.addressKnown,
     assignedTo: prereg.assignedName,
     decidedBy: prereg.decidedBy,
+    /** Their pictures are on the page of papers, for as long as they are kept. */
+    papersSent: uploads.map(({ personId, paper, kind, uploadedAt, verdict, reason, words }) => ({
+      person: household.people.findIndex((p) => p.id === personId) + 1,
+      paper,
+      kind,
+      sent: uploadedAt,
+      verdict,
+      reason,
+      words,
+    })),
     handedOver: handedOver && { at: handedOver.at, journal: handedOver.journal, by: handedOver.staffName },
     visit: visit && {
       reference: visit.reference,

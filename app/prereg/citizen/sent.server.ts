@@ -2,10 +2,11 @@ import { addDays } from "date-fns"
 import { paths } from "#paths"
 import { eventsShown } from "./events.server.ts"
 import { readSiteOffice } from "#db/office/reads.ts"
-import { handOverOf, type Prereg, preregEvents, visitOf, visitStateOf } from "#db/prereg/reads.ts"
+import { handOverOf, type Prereg, preregEvents, visitOf, visitStateOf, uploadsOf } from "#db/prereg/reads.ts"
 import { readTerms } from "#db/retention/reads.ts"
 import { mayChange } from "#domain/booking/rules.ts"
 import { keptFrom } from "#domain/prereg/kept.ts"
+import { mayUpload } from "#domain/prereg/uploads.ts"
 import { mayWithdraw } from "#domain/prereg/states.ts"
 import { PROVISIONAL_WORKING_DAYS } from "#domain/prereg/visit.ts"
 import { officeDay } from "#domain/time/office-time.ts"
@@ -21,9 +22,10 @@ import { emailShown } from "#app/web/email-shown.server.ts"
 /** What a household sees once it has been sent: where it stands, what is asked, the visit, what happened. */
 export async function showSent(opened: OpenPrereg) {
   const { prereg, language, portal, now } = opened
-  const [visit, visitState, events, { site }] = await Promise.all([
+  const [visit, visitState, uploads, events, { site }] = await Promise.all([
     visitOf(portal.db, prereg, now),
     visitStateOf(portal.db, prereg),
+    uploadsOf(portal.db, prereg.id),
     preregEvents(portal.db, prereg.id),
     readSiteOffice(portal.db),
   ])
@@ -50,6 +52,8 @@ export async function showSent(opened: OpenPrereg) {
       href: key && paths.visit(language, key),
       changeable: mayChange(visit, { kind: "visitor" }, now).ok,
     },
+    mayUpload: mayUpload(prereg.state) || uploads.length > 0,
+    photos: uploads.length,
     workingDays: PROVISIONAL_WORKING_DAYS,
     mayChooseTime: visit === null && ["submitted", "returned", "accepted"].includes(prereg.state),
     mayWithdraw: mayWithdraw(prereg.state, visitState),

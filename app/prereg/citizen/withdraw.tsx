@@ -3,15 +3,14 @@ import { Ask } from "#app/prereg/citizen/parts/ask.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
 import { paths } from "#paths"
 import { needPrereg } from "#app/prereg/session.server.ts"
-import { visitOf } from "#db/prereg/reads.ts"
+import { visitStateOf } from "#db/prereg/reads.ts"
 import { mayWithdraw } from "#domain/prereg/states.ts"
 import { withdrawPrereg } from "#operations/prereg/end.ts"
 import type { Route } from "./+types/withdraw"
 
 export async function loader({ request, params, context }: Route.LoaderArgs) {
-  const { prereg, portal, now } = await needPrereg(request, context, params.language)
-  const visit = await visitOf(portal.db, prereg, now)
-  if (!mayWithdraw(prereg.state, visit?.state ?? null)) throw redirect(paths.prereg(params.language))
+  const { prereg, portal } = await needPrereg(request, context, params.language)
+  if (!mayWithdraw(prereg.state, await visitStateOf(portal.db, prereg))) throw redirect(paths.prereg(params.language))
   return { language: params.language }
 }
 

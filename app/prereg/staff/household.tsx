@@ -21,6 +21,7 @@ import { localeOf } from "#app/web/locale.server.ts"
 import { mailFailedFor } from "#app/web/undelivered.server.ts"
 import { wordsGiven } from "./words.server.ts"
 import { type ReviewShown, showReview } from "./shown.server.ts"
+import { papersSent } from "./paper.server.ts"
 import { approvedOf, showLetter } from "./letter.server.ts"
 import { type VerdictCode, verdicts as codes } from "#domain/prereg/verdicts.ts"
 import { may } from "#domain/staff/permissions.ts"
@@ -43,6 +44,7 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
   return {
     shown,
     mailFailed,
+    sentPapers: await papersSent(context, params.id),
     words: await wordsGiven(portalOf(context).db, params.id, localeOf(context)),
     decides: may(account, "review-prereg"),
     me: account.id,
@@ -199,6 +201,7 @@ export default function Review({ loaderData, actionData }: Route.ComponentProps)
           ) : null}
           <Words words={loaderData.words} />
           <Facts shown={shown} />
+          <SentPapers id={shown.id} papers={loaderData.sentPapers} />
           <PapersTable
             shown={shown}
             decides={decides}
@@ -221,6 +224,27 @@ export default function Review({ loaderData, actionData }: Route.ComponentProps)
         </div>
       </div>
     </StaffPage>
+  )
+}
+
+/** The pictures of papers that the household has sent, each on a page beside its answers. */
+function SentPapers({ id, papers }: { id: string; papers: Awaited<ReturnType<typeof papersSent>> }) {
+  const { t } = useTranslation("prereg-staff")
+  if (papers.length === 0) return null
+  return (
+    <section>
+      <h2>{t("photos.title")}</h2>
+      <ul>
+        {papers.map((paper) => (
+          <li key={paper.id}>
+            <a className="btn" href={paths.staff.paper(id, paper.id)}>
+              <bdi>{paper.title}</bdi>
+            </a>{" "}
+            {paper.state}
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }
 

@@ -34,6 +34,17 @@ export function Sent({ sent, language }: { sent: SentShown; language: string }) 
               )}
             </section>
           ) : null}
+          {sent.mayUpload ? (
+            <section className="block">
+              <h2>{t("photos.title")}</h2>
+              <p>{t("photos.invite")}</p>
+              <p>
+                <a href={paths.preregPhotos(language)}>
+                  {sent.photos === 0 ? t("photos.openFirst") : t("photos.open", { count: sent.photos })}
+                </a>
+              </p>
+            </section>
+          ) : null}
           <section className="block">
             <h2>{t("section.people")}</h2>
             <ul>

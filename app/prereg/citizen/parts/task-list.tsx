@@ -95,6 +95,13 @@ function TaskAside({ reference, language }: { reference: string; language: strin
   return (
     <aside className="aside plan-aside" aria-label={t("stopTitle")}>
       <div className="ruled">
+        <h2>{t("photos.title")}</h2>
+        <p className="small">{t("photos.invite")}</p>
+        <p>
+          <a href={paths.preregPhotos(language)}>{t("photos.openFirst")}</a>
+        </p>
+      </div>
+      <div className="ruled">
         <h2>{t("stopTitle")}</h2>
         <ul className="nobullet-list side-links">
           <li>
