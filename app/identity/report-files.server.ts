@@ -1,4 +1,5 @@
 import writeXlsxFile from "write-excel-file/node"
+import { officeDay } from "#domain/time/office-time.ts"
 import { fullDate } from "#domain/time/spoken.ts"
 import type { Language } from "#locales/languages.ts"
 import { translator } from "#locales/translator.ts"
@@ -34,7 +35,10 @@ export function reportPdf(report: IdentityReport, language: Language, now: Date)
   const title = reportTitle(report, language)
   const out = beginPdf({ title, author: report.office, language, now })
   out.write("title", title)
-  out.write("text", t("identity-staff:report.madeBy", { office: report.office, day: now.toISOString().slice(0, 10) }))
+  out.write(
+    "text",
+    t("identity-staff:report.madeBy", { office: report.office, day: fullDate(officeDay(now), language) }),
+  )
   out.write("text", t("identity-staff:report.lead"))
   writeFigures(out, report, language)
   writeTable(out, samplesTable(report, language), [3, 2, 2, 7, 3])

@@ -74,26 +74,10 @@ type Data = Awaited<ReturnType<typeof showSupervision>>
 /** How it went: by month, the newest first, and by officer; and by which seed each month was drawn. */
 function Trends({ months, officers }: Pick<Data, "months" | "officers">) {
   const { t } = useTranslation("identity-staff")
-  const ofMonths = useTallyColumns<Data["months"][number]>()
-  const ofOfficers = useTallyColumns<Data["officers"][number]>()
   return (
     <>
-      <h2>{t("supervision.byMonth")}</h2>
-      <WorklistTable
-        rows={months}
-        keyOf={(row) => row.seed}
-        columns={[
-          { key: "month", title: t("supervision.month"), names: true, cell: (row) => row.name },
-          { key: "checks", title: t("supervision.checks"), number: true, cell: (row) => row.checks },
-          ...ofMonths,
-        ]}
-      />
-      <h2>{t("supervision.byOfficer")}</h2>
-      <WorklistTable
-        rows={officers}
-        keyOf={(row) => row.name}
-        columns={[{ key: "officer", title: t("col.officer"), names: true, cell: (row) => row.name }, ...ofOfficers]}
-      />
+      <Tallies heading={t("supervision.byMonth")} first={t("supervision.month")} rows={months} />
+      <Tallies heading={t("supervision.byOfficer")} first={t("col.officer")} rows={officers} />
       <details>
         <summary>{t("supervision.how")}</summary>
         <p>{t("supervision.method")}</p>
@@ -108,6 +92,58 @@ function Trends({ months, officers }: Pick<Data, "months" | "officers">) {
           ))}
         </ul>
       </details>
+    </>
+  )
+}
+
+/** Figures keep their heads on a phone, too: the table is scrolled there. */
+function Tallies({
+  heading,
+  first,
+  rows,
+}: {
+  heading: string
+  first: string
+  rows: readonly (ReviewTally & { name: string; checks?: number })[]
+}) {
+  const { t } = useTranslation("identity-staff")
+  const ofChecks = rows.some((row) => row.checks !== undefined)
+  return (
+    <>
+      <h2>{heading}</h2>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- whoever uses the keyboard scrolls it, too */}
+      <div className="review-scroll" role="group" aria-label={heading} tabIndex={0}>
+        <table className="tallies">
+          <thead>
+            <tr>
+              <th scope="col">{first}</th>
+              {ofChecks ? <th scope="col">{t("supervision.checks")}</th> : null}
+              <th scope="col">{t("supervision.sampled")}</th>
+              <th scope="col">{t("supervision.state.waits")}</th>
+              {reviewFindings.map((finding) => (
+                <th key={finding} scope="col">
+                  {t(`supervision.finding.${finding}`)}
+                </th>
+              ))}
+              <th scope="col">{t("supervision.state.finding")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={row.name}>
+                <th scope="row">{row.name}</th>
+                {ofChecks ? <td>{row.checks}</td> : null}
+                <td>{row.drawn}</td>
+                <td>{row.waits}</td>
+                {reviewFindings.map((finding) => (
+                  <td key={finding}>{row.found[finding]}</td>
+                ))}
+                <td>{row.open}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </>
   )
 }
@@ -134,20 +170,5 @@ function useReviewColumns(): Column<Data["waiting"][number]>[] {
           ? `${t(`supervision.finding.${row.finding}`)}${row.state === "finding" ? `. ${t("supervision.state.finding")}` : ""}`
           : t("supervision.state.waits"),
     },
-  ]
-}
-
-function useTallyColumns<Row extends ReviewTally>(): Column<Row>[] {
-  const { t } = useTranslation("identity-staff")
-  return [
-    { key: "drawn", title: t("supervision.sampled"), number: true, cell: (row) => row.drawn },
-    { key: "waits", title: t("supervision.state.waits"), number: true, cell: (row) => row.waits },
-    ...reviewFindings.map((finding) => ({
-      key: finding,
-      title: t(`supervision.finding.${finding}`),
-      number: true,
-      cell: (row: Row) => row.found[finding],
-    })),
-    { key: "open", title: t("supervision.state.finding"), number: true, cell: (row) => row.open },
   ]
 }

@@ -1,4 +1,5 @@
 import { and, eq, inArray, isNull, lt, sql } from "drizzle-orm"
+import type { PreregEventKind } from "#domain/prereg/events.ts"
 import type { Part } from "#domain/prereg/questions.ts"
 import type { PartAnswers } from "#domain/prereg/household.ts"
 import type { Transaction } from "../client.ts"
@@ -98,7 +99,10 @@ export async function deleteSealed(tx: Transaction, personId: string, field: str
 }
 
 /** Records what happened. Returns the event's id, which messages hang on. */
-export async function recordPreregEvent(tx: Transaction, values: typeof t.preregEvent.$inferInsert): Promise<string> {
+export async function recordPreregEvent(
+  tx: Transaction,
+  values: typeof t.preregEvent.$inferInsert & { kind: PreregEventKind },
+): Promise<string> {
   const rows = await tx.insert(t.preregEvent).values(values).returning({ id: t.preregEvent.id })
   return rows[0]!.id
 }

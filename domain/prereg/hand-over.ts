@@ -54,12 +54,29 @@ export function handedHousehold(
     people: household.people.map((person) => ({
       position: person.position,
       relation: person.relation,
-      answers: Object.fromEntries(
-        personParts.map((part) => [part, own(part, person)]),
-      ) as HandedHousehold["people"][0]["answers"],
+      answers: {
+        person: own("person", person),
+        belonging: own("belonging", person),
+        civil: { ...marriageOf(household, person, own), ...own("civil", person) },
+        parents: own("parents", person),
+      },
       check: checkOf(person.id),
     })),
   }
+}
+
+/** A couple that moves together is married to each other, and was asked once: the husband or wife has the other's answers. */
+function marriageOf(
+  household: Household,
+  person: Person,
+  own: (part: QuestionPart, person: Person) => PartAnswers,
+): PartAnswers {
+  const [first] = household.people
+  if (person.relation !== "spouse" || !first) return {}
+  const given = own("civil", first)
+  return Object.fromEntries(
+    ["status", "since", "authority"].flatMap((name) => (given[name] ? [[name, given[name]]] : [])),
+  )
 }
 
 function answered(

@@ -1,5 +1,6 @@
 import { dayTopic } from "#domain/topics.ts"
 import { pagesOf, questionsFor } from "#domain/prereg/pages.ts"
+import type { PreregEventKind } from "#domain/prereg/events.ts"
 import type { Part } from "#domain/prereg/questions.ts"
 import { type PreregState, mayBecome } from "#domain/prereg/states.ts"
 import { type Result, ok, refuse } from "#domain/result.ts"
@@ -125,7 +126,7 @@ export function refusePrereg(
 async function decide(
   ctx: Context,
   given: { preregId: string; verdicts?: readonly Judged[]; by: StaffMember },
-  to: PreregState,
+  to: PreregState & PreregEventKind,
   mail: "returned" | "accepted" | "refused",
   decision: string,
   work: (tx: Transaction, prereg: Prereg, now: Date) => Promise<Result<null, ReviewRefusal>>,
@@ -227,7 +228,7 @@ async function writeVerdicts(
 async function change(
   ctx: Context,
   given: { preregId: string; by: StaffMember },
-  kind: string | null,
+  kind: PreregEventKind | null,
   work: (tx: Transaction, prereg: Prereg) => Promise<void>,
 ): Promise<Result<null, "unknown">> {
   return transact(ctx.db, async (tx) => {

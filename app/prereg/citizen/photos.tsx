@@ -111,6 +111,8 @@ export default function Photos({ loaderData, actionData }: Route.ComponentProps)
   )
 }
 
+const looks = { good: "photo-good", bad: "photo-bad", waits: undefined }
+
 function Uploads({ shown }: { shown: PhotosShown }) {
   const { t } = useTranslation("prereg")
   return (
@@ -128,7 +130,7 @@ function Uploads({ shown }: { shown: PhotosShown }) {
               <h3>
                 <bdi>{upload.title}</bdi>
               </h3>
-              <p className={`photo-${upload.look}`}>
+              <p className={looks[upload.look]}>
                 <bdi>{upload.text}</bdi>
               </p>
               <p className="small">{upload.when}</p>

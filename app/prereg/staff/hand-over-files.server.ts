@@ -73,14 +73,22 @@ const documentOf = (check: HandedCheck | null): string =>
 const stateOf = (check: HandedCheck | null): string =>
   check ? t(`identity-staff:state.${check.state}`) : t("prereg-staff:handOver.notChecked")
 
+/** A day as it is typed into a register, "14-03-1988"; what is not known of it is 00. */
+const typedDay = (day: string): string => day.split("-").toReversed().join("-")
+
 /** The household as a table for the CPR clerk, in Danish: a line for each person, the columns in the order of the screens. */
 export function householdCsv(taken: Taken, { at }: Around): string {
-  const words = (question: Question, value: string) => inWords(question, value, houseLanguage, at.municipalities)
+  const words = (question: Question, value: string) =>
+    question.kind === "date" ? typedDay(value) : inWords(question, value, houseLanguage, at.municipalities)
   const head = [
     t("prereg:reference"),
     t("prereg-staff:handOver.number"),
     t("prereg-staff:handOver.relation"),
-    ...handedQuestions.map(({ question }) => labelOf(question)),
+    ...handedQuestions.map(({ part, question }) =>
+      part === "from" || part === "to"
+        ? `${t(`prereg-staff:handOver.${part}`)}: ${labelOf(question)}`
+        : labelOf(question),
+    ),
     ...(["check", "checkReference", "checkDay", "checkDocument"] as const).map((column) =>
       t(`prereg-staff:handOver.${column}`),
     ),

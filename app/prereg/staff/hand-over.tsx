@@ -60,15 +60,18 @@ export default function HandOver({ loaderData, actionData }: Route.ComponentProp
           {shown.ready && decides ? <Files shown={shown} /> : null}
         </div>
         <div className="ed2">
-          <h2>{t("handOver.receipt")}</h2>
           {shown.receipt ? (
-            <p>
-              {t("handOver.done", shown.receipt)}{" "}
-              {shown.receipt.erased ? t("handOver.erased", { day: shown.receipt.erased }) : null}
-            </p>
+            <>
+              <h2>{t("handOver.receipt")}</h2>
+              <p>
+                {t("handOver.done", shown.receipt)}{" "}
+                {shown.receipt.erased ? t("handOver.erased", { day: shown.receipt.erased }) : null}
+              </p>
+            </>
           ) : null}
           {shown.ready && decides ? (
             <form method="post">
+              {shown.receipt ? null : <h2>{t("handOver.receipt")}</h2>}
               <Field
                 id="journal"
                 label={t("handOver.journal")}

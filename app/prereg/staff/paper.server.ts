@@ -1,5 +1,6 @@
 import type { RouterContextProvider } from "react-router"
 import { isId } from "#domain/id.ts"
+import { HIDDEN } from "#domain/mask.ts"
 import { SEALED } from "#domain/prereg/household.ts"
 import { questionsFor } from "#domain/prereg/pages.ts"
 import { mayUpload } from "#domain/prereg/uploads.ts"
@@ -50,7 +51,7 @@ export async function showPaper(context: Readonly<RouterContextProvider>, id: st
     answers: parts.flatMap((part) =>
       questionsFor(household, { part, person }).flatMap((question) => {
         const value = person.parts[part]?.[question.name] ?? ""
-        const text = value === SEALED ? SEALED : inWords(question, value, language, municipalities)
+        const text = value === SEALED ? HIDDEN : inWords(question, value, language, municipalities)
         return text === ""
           ? []
           : [{ key: `${part}.${question.name}`, label: textAt(t, `prereg-staff:q.${question.name}`), text }]

@@ -38,6 +38,8 @@ describe("a household that is handed over", () => {
     // Children have parents and no civil status; the spouse has the other's.
     expect(handed.people[2]!.answers.civil).toEqual({})
     expect(handed.people[2]!.answers.parents).toEqual({ parents: "both" })
+    expect(handed.people[1]!.answers.civil).toEqual(handed.people[0]!.answers.civil)
+    expect(handed.people[1]!.answers.civil).toMatchObject({ status: "married", since: "2015-02-11" })
     expect(handed.household.from).toEqual(family.parts.from)
   })
 

@@ -70,6 +70,7 @@ describe("the files of a household", () => {
     expect(lines[1]).toContain('"Elena Rossi"')
     expect(lines[1]).toContain('"YA1234567"')
     expect(lines[1]).toContain('"Gladsaxe"')
+    expect(lines[1]).toContain('"14-03-1988"')
   })
 
   it("write no answer as a formula", async () => {
