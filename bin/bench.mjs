@@ -33,6 +33,7 @@ const MEASUREMENTS = [
   "painted",
   "queue",
   "statistics",
+  "identity",
   "audit-chain",
   "weight",
   "memory",
