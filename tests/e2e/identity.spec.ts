@@ -5,7 +5,7 @@ import { serve } from "#operations/desk/serve.ts"
 import { paths } from "#paths"
 import { elenasLines, householdComes } from "../support/identity.ts"
 import { bookAt } from "../support/office.ts"
-import { checkPage, languageCodes, signIn, words } from "./support/page.ts"
+import { checkPage, languageCodes, signIn, signInSpeaking, words } from "./support/page.ts"
 import { checksIdentity, trainedOffice } from "./support/identity.ts"
 import { type RunningPortal, expect, staffEmail, test } from "./support/portal.ts"
 import { freeTime } from "./support/promises.ts"
@@ -105,7 +105,7 @@ test("a doubt goes through two officers in two browsers to the National ID Centr
   const contexts = await Promise.all([browser.newContext({ javaScriptEnabled: false }), browser.newContext()])
   const [first, second] = (await Promise.all(contexts.map((context) => context.newPage()))) as [Page, Page]
   await signIn(first, portal.url, "caseworker")
-  await signIn(second, portal.url, "coordinator")
+  await signInSpeaking(second, portal.url, "coordinator", "en")
   const list = portal.url + paths.staff.identity()
   await second.goto(list)
   await expect(second.getByText(t("identity-staff:none.doubtful"))).toBeVisible()
