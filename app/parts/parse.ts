@@ -16,17 +16,25 @@ const MOST_FIELDS = 200
  * dropped, and every line end is one character, as the box counted it; passwords alone stay as they are. Names beginning with
  * "__" are dropped: the form library keeps them for itself. Anything else is a 400.
  */
-export async function readForm(request: Request, most = MOST_FIELDS): Promise<FormData> {
-  const refused = new Response("Bad request", { status: 400 })
+export const readForm = async (request: Request, most = MOST_FIELDS): Promise<FormData> =>
+  fieldsOf(await postedForm(request), most)
+
+const refused = () => new Response("Bad request", { status: 400 })
+
+function postedForm(request: Request): Promise<FormData> {
   if (!/^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(request.headers.get("content-type") ?? ""))
-    throw refused
-  const sent = await request.formData().catch(() => {
-    throw refused
+    throw refused()
+  return request.formData().catch(() => {
+    throw refused()
   })
+}
+
+/** The texts of a posted form; its files are left out. */
+function fieldsOf(sent: FormData, most: number): FormData {
   const form = new FormData()
   let count = 0
   for (const [name, value] of sent) {
-    if (++count > most) throw refused
+    if (++count > most) throw refused()
     if (typeof value === "string" && !name.startsWith("__"))
       form.append(name, /password/i.test(name) ? value.replaceAll("\0", "") : plainText(value))
   }
@@ -36,10 +44,9 @@ export async function readForm(request: Request, most = MOST_FIELDS): Promise<Fo
 
 /** Reads a posted form with one file in it; null where none was chosen. */
 export async function readFile(request: Request, name: string): Promise<{ form: FormData; file: Uint8Array | null }> {
-  const copy = request.clone()
-  const form = await readForm(request)
-  const sent = await copy.formData().catch(() => null)
-  const file = sent?.get(name)
+  const sent = await postedForm(request)
+  const form = fieldsOf(sent, MOST_FIELDS)
+  const file = sent.get(name)
   return { form, file: file instanceof File && file.size > 0 ? new Uint8Array(await file.arrayBuffer()) : null }
 }
 

@@ -245,7 +245,7 @@ export async function worklist(db: Reader, siteId: string, limit: number): Promi
 export async function toHandOver(db: Reader, siteId: string, limit: number): Promise<WorklistRow[]> {
   const { rows } = await db.execute<RawRow>(
     row(sql`where p.site_id = ${siteId} and p.state = 'completed'
-      and not exists (select 1 from prereg_hand_over h where h.prereg_id = p.id)
+      and not exists (select 1 from prereg_hand_over h where h.prereg_id = p.id and h.whole)
       order by coalesce(v.ends_at, p.touched_at), p.id limit ${limit}`),
   )
   return rows.map(shaped)

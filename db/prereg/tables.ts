@@ -194,6 +194,8 @@ export const preregHandOver = pgTable(
       .unique(),
     reference: text("reference").notNull(),
     journal: text("journal").notNull(),
+    /** Whether everybody of it was registered by then: who comes back is handed over after that, too. */
+    whole: boolean("whole").notNull(),
     at: instant("at").notNull(),
     staffId: uuid("staff_id").notNull(),
     staffName: text("staff_name").notNull(),

@@ -196,9 +196,9 @@ export async function nextDuePrereg(tx: Transaction, terms: PreregTerms): Promis
         or (${t.prereg.state} <> 'completed' and exists (select 1 from visit v where v.id = ${t.prereg.visitId}
           and v.state in ('booked', 'arrived', 'serving') and v.ends_at < ${at(terms.visitBefore)}))
         or (${t.prereg.state} = 'completed' and exists (select 1 from prereg_hand_over h
-          where h.prereg_id = ${t.prereg.id} and h.at < ${at(terms.visitBefore)}))
+          where h.prereg_id = ${t.prereg.id} and h.whole and h.at < ${at(terms.visitBefore)}))
         or (${t.prereg.state} = 'completed' and ${t.prereg.touchedAt} < ${at(terms.sentBefore)}
-          and not exists (select 1 from prereg_hand_over h where h.prereg_id = ${t.prereg.id})
+          and not exists (select 1 from prereg_hand_over h where h.prereg_id = ${t.prereg.id} and h.whole)
           and not exists (select 1 from visit v where v.id = ${t.prereg.visitId} and v.ends_at >= ${at(terms.sentBefore)}))
         or (${t.prereg.state} in ('refused', 'withdrawn')
           and coalesce(${t.prereg.decidedAt}, ${t.prereg.touchedAt}) < ${at(terms.endedBefore)})
@@ -223,13 +223,25 @@ export async function deleteDraftsOf(tx: Transaction, preregId: string, evenHold
     .where(and(eq(bookingDraft.preregId, preregId), evenHolding ? undefined : isNull(bookingDraft.visitId)))
 }
 
-/** Keeps the receipt of a household that was handed over, or another journal number of one that was already. */
+/**
+ * Keeps the receipt of a household that was handed over, or another journal number of one that was already. The whole of one of which a part
+ * was handed over before counts from now.
+ */
 export async function putHandOver(tx: Transaction, values: typeof t.preregHandOver.$inferInsert): Promise<void> {
-  const { journal, staffId, staffName } = values
+  const { journal, staffId, staffName, whole, at } = values
   await tx
     .insert(t.preregHandOver)
     .values(values)
-    .onConflictDoUpdate({ target: t.preregHandOver.preregId, set: { journal, staffId, staffName } })
+    .onConflictDoUpdate({
+      target: t.preregHandOver.preregId,
+      set: {
+        journal,
+        staffId,
+        staffName,
+        whole: sql`${t.preregHandOver.whole} or ${whole}`,
+        at: sql`case when ${whole} and not ${t.preregHandOver.whole} then ${at.toISOString()}::timestamptz else ${t.preregHandOver.at} end`,
+      },
+    })
 }
 
 /** Erases the receipts of before a moment. */
@@ -264,6 +276,6 @@ export async function deleteUpload(tx: Transaction, id: string, preregId: string
 export async function eraseUploads(tx: Transaction, before: Date): Promise<number> {
   const gone = await tx.execute(sql`delete from prereg_upload u using prereg p where p.id = u.prereg_id and (
     u.uploaded_at < ${before.toISOString()}::timestamptz or p.state in ('refused', 'withdrawn')
-    or (p.state = 'completed' and exists (select 1 from prereg_hand_over h where h.prereg_id = p.id)))`)
+    or (p.state = 'completed' and exists (select 1 from prereg_hand_over h where h.prereg_id = p.id and h.whole)))`)
   return gone.rowCount ?? 0
 }

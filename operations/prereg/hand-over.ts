@@ -86,8 +86,10 @@ export async function handOver(
     if (!(await readyToHandOver(tx, prereg))) return refuse("not-ready")
     const at = ctx.now()
     const { siteId, reference } = prereg
-    await putHandOver(tx, { siteId, preregId: prereg.id, reference, journal, at, ...given.by })
-    const kind = before ? "journal-corrected" : "handed-over"
+    const whole = prereg.state === "completed"
+    await putHandOver(tx, { siteId, preregId: prereg.id, reference, journal, whole, at, ...given.by })
+    const anew = !before || (whole && !before.whole)
+    const kind = anew ? "handed-over" : "journal-corrected"
     const eventId = await recordPreregEvent(tx, { preregId: prereg.id, at, kind, by: "staff", ...given.by })
     await appendAudit(tx, {
       at,
@@ -95,7 +97,7 @@ export async function handOver(
       kind: "household-handed-over",
       detail: { preregId: prereg.id, value: journal },
     })
-    if (!before) await enqueue(tx, mailJob("handed-over", prereg.id, eventId))
+    if (anew) await enqueue(tx, mailJob("handed-over", prereg.id, eventId))
     await announce(tx, { siteId, topics: ["prereg"] })
     return ok(null)
   })

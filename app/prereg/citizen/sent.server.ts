@@ -72,12 +72,12 @@ export async function keptUntil(
     visitOf(portal.db, prereg, opened.now),
     handOverOf(portal.db, prereg.id),
   ])
-  const { term, from } = keptFrom(prereg, visit?.endsAt ?? null, handedOver?.at ?? null)
+  const { term, from } = keptFrom(prereg, visit?.endsAt ?? null, handedOver?.whole ? handedOver.at : null)
   const amount = terms[term]
   return {
     term,
     amount,
-    handedOver: handedOver !== null,
+    handedOver: handedOver?.whole === true && prereg.state === "completed",
     day: spokenDay(officeDay(addDays(from, amount)), language, today),
   }
 }

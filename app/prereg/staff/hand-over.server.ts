@@ -50,7 +50,10 @@ export async function showHandOver(context: Readonly<RouterContextProvider>, id:
       who: receipt.staffName,
       day: fullDate(officeDay(receipt.at), language),
       // Where others of the household still come, it is kept for them.
-      erased: prereg.state === "completed" ? fullDate(officeDay(addDays(receipt.at, days)), language) : null,
+      /** The others have been registered since: they are to be handed over as well. */
+      again: prereg.state === "completed" && !receipt.whole,
+      erased:
+        prereg.state === "completed" && receipt.whole ? fullDate(officeDay(addDays(receipt.at, days)), language) : null,
     },
   }
 }

@@ -65,7 +65,8 @@ export default function HandOver({ loaderData, actionData }: Route.ComponentProp
               <h2>{t("handOver.receipt")}</h2>
               <p>
                 {t("handOver.done", shown.receipt)}{" "}
-                {shown.receipt.erased ? t("handOver.erased", { day: shown.receipt.erased }) : null}
+                {shown.receipt.erased ? t("handOver.erased", { day: shown.receipt.erased }) : null}{" "}
+                {shown.receipt.again ? <b>{t("handOver.again")}</b> : null}
               </p>
             </>
           ) : null}
@@ -81,7 +82,9 @@ export default function HandOver({ loaderData, actionData }: Route.ComponentProp
                 maxLength={60}
               />
               <input type="hidden" name="seen" value={shown.receipt?.journal ?? ""} />
-              <FormActs primary={!shown.receipt}>{t(shown.receipt ? "handOver.correct" : "handOver.save")}</FormActs>
+              <FormActs primary={!shown.receipt || shown.receipt.again}>
+                {t(shown.receipt && !shown.receipt.again ? "handOver.correct" : "handOver.save")}
+              </FormActs>
             </form>
           ) : null}
           {shown.visitId ? (

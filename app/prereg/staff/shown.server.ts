@@ -77,7 +77,7 @@ export async function showReview(context: Readonly<RouterContextProvider>, id: s
   const papers = household.people.map((person) => papersOf(household, person, rules))
   const waiting = list.filter((row) => row.state === "submitted").map((row) => row.id)
   const found = (about: Finding["about"]) => findings.filter((f) => f.about === about).map(say)
-  const kept = keptFrom(prereg, visit?.endsAt ?? null, handedOver?.at ?? null)
+  const kept = keptFrom(prereg, visit?.endsAt ?? null, handedOver?.whole ? handedOver.at : null)
   const sum = readinessOfAll(papers.flat().map((p) => p.readiness))
   return {
     id,

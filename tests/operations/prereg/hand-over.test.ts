@@ -118,11 +118,18 @@ describe("a hand-over", () => {
 
   it("starts the days after which the household goes; the receipt stays", async () => {
     const { preregId } = ready
+    const { site } = await office.at()
+    // Elena alone was handed over; now the others are registered, too: all of them are to be.
     await db.execute(sql`update prereg set state = 'completed' where id = ${preregId}`)
+    expect((await toHandOver(db, site.id, 10)).map(({ id }) => id)).toEqual([preregId])
+    office.setClock(new Date(ctx.now().getTime() + 40 * 86_400_000))
+    await erase(ctx)
+    expect(await preregById(db, preregId)).not.toBeNull()
+    expect(await handOver(ctx, { preregId, journal: "26/4712", seen: "26/4712", by: anna })).toMatchObject({ ok: true })
     const { at } = (await handOverOf(db, preregId))!
+    expect(at).toEqual(ctx.now())
     const waiting = (await sentHousehold(ctx)).preregId
     await db.execute(sql`update prereg set state = 'completed' where id = ${waiting}`)
-    const { site } = await office.at()
     expect((await toHandOver(db, site.id, 10)).map(({ id }) => id)).toEqual([waiting])
     const days = (count: number) => office.setClock(new Date(at.getTime() + count * 86_400_000))
     days(29.9)

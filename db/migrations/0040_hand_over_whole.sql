@@ -1,0 +1,1 @@
+ALTER TABLE "prereg_hand_over" ADD COLUMN "whole" boolean NOT NULL;
