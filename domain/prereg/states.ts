@@ -25,6 +25,9 @@ export function mayWithdraw(state: PreregState, visit: VisitState | null): boole
   return visit === null || !["arrived", "serving", "done"].includes(visit)
 }
 
+/** Whether the office has not answered yet: until then the household's time is provisional. */
+export const isUndecided = (state: PreregState): boolean => state === "submitted" || state === "returned"
+
 /** Who may answer what: all of a draft, only what was asked of a returned one, nothing of the others. */
 export function mayAnswer(state: PreregState): "everything" | "asked" | "nothing" {
   return state === "draft" ? "everything" : state === "returned" ? "asked" : "nothing"

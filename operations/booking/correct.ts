@@ -37,6 +37,7 @@ import { mailOf, moveWithin } from "./budget.ts"
 import { askNewEmail, noteFormerEmail } from "./new-email.ts"
 import { remindAnew, takePlace, tellAnew } from "./place.ts"
 import { placeFor } from "./refit.ts"
+import { stateToCome } from "../prereg/undecided.ts"
 
 export type CorrectRefusal =
   | MayCorrectRefusal
@@ -202,7 +203,7 @@ async function write(ctx: Context, tx: Transaction, the: Case, slot: Slot | null
         )
       : visit.cutoffHours,
     ...(moved ? { overbookReason: null, askedAt: null, comingAt: null, lateMinutes: null } : {}),
-    ...(moved && visit.state === "arrived" ? { state: "booked" as const, arrivedAt: null } : {}),
+    ...(moved && visit.state === "arrived" ? { state: await stateToCome(tx, visit.id), arrivedAt: null } : {}),
   }
   await updateVisit(tx, visit.id, set)
   const event = { visitId: visit.id, at: now, ...signed(by) }

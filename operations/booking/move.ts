@@ -17,6 +17,7 @@ import { type Actor, signed } from "#domain/staff/actor.ts"
 import { findSlot, slotIn } from "./hold.ts"
 import { moveWithin } from "./budget.ts"
 import { remindAnew, takePlace, tellAnew } from "./place.ts"
+import { stateToCome } from "../prereg/undecided.ts"
 import { type Rush, inRush } from "./rush.ts"
 
 export type MoveRefusal =
@@ -152,6 +153,7 @@ export async function relocate(
   const startsAt = fromMinutes(slot.start)
   const newDay = officeDay(startsAt)
   await takePlace(ctx, tx, visit, slot, by, now)
+  const state = visit.state === "arrived" ? await stateToCome(tx, visit.id) : visit.state
   await updateVisit(tx, visit.id, {
     startsAt,
     endsAt: fromMinutes(slot.end),
@@ -161,7 +163,7 @@ export async function relocate(
     askedAt: null,
     comingAt: null,
     lateMinutes: null,
-    ...(visit.state === "arrived" ? { state: "booked", arrivedAt: null } : {}),
+    ...(visit.state === "arrived" ? { state, arrivedAt: null } : {}),
   })
   const eventId = await recordEvent(tx, {
     visitId: visit.id,
@@ -176,7 +178,7 @@ export async function relocate(
       ...(overbookReason ? { reason: overbookReason } : {}),
     },
   })
-  const after = { ...visit, startsAt, revision }
+  const after = { ...visit, state, startsAt, revision }
   if (how.untold) await remindAnew(tx, after, now, false)
   else await tellAnew(tx, after, "moved", eventId, now)
   await announce(tx, { siteId: visit.siteId, topics: [dayTopic(officeDay(visit.startsAt)), dayTopic(newDay)] })

@@ -17,10 +17,11 @@ import { type Transaction, transactUnlessTaken } from "#db/client.ts"
 import { announce } from "#db/live.ts"
 import { type IdentityCheck, checksIdentityOf, checksOfPeople, checksOfVisit } from "#db/identity/reads.ts"
 import { readSiteOffice } from "#db/office/reads.ts"
-import { householdOfVisit, preregByVisit } from "#db/prereg/reads.ts"
+import { householdOfVisit } from "#db/prereg/reads.ts"
 import { completePreregOf, lockPreregOfVisit, touchPreregOf } from "#db/prereg/writes.ts"
 import { forgetCalls } from "#db/turns/writes.ts"
 import type { Context } from "../context.ts"
+import { stateToCome, waitsForAnswer } from "../prereg/undecided.ts"
 import { forgetReminders, laterJobs, missedJobs } from "../booking/tell.ts"
 
 export type DeskRefusal =
@@ -139,10 +140,6 @@ export async function takeBack(
   })
 }
 
-/** How a visit stands that is to come again. */
-const stateToCome = async (tx: Transaction, visitId: string): Promise<"booked" | "provisional"> =>
-  (await isUndecided(tx, visitId)) ? "provisional" : "booked"
-
 async function step(
   ctx: Context,
   given: Given,
@@ -158,7 +155,7 @@ async function step(
     const today = mayActToday(visit, now, given.sure ?? false)
     if (!today.ok) return today
     if (to === "done" && !(await identityChecked(tx, visit, legs))) return refuse("identity-open")
-    if (to === "done" && isLastLeg(legs) && (await isUndecided(tx, visit.id))) return refuse("prereg-open")
+    if (to === "done" && isLastLeg(legs) && (await waitsForAnswer(tx, visit.id))) return refuse("prereg-open")
     if (to === "missed") await forgetReminders(tx, visit.id)
     await change(tx, visit, now, legs)
     const leg = legInTurn(legs)
@@ -175,12 +172,6 @@ async function step(
 }
 
 const isLastLeg = (legs: readonly VisitLeg[]): boolean => legs.filter((leg) => leg.finishedAt === null).length <= 1
-
-/** Whether the household of a visit waits for the office's answer: its time is provisional until then. */
-async function isUndecided(tx: Transaction, visitId: string): Promise<boolean> {
-  const prereg = await preregByVisit(tx, visitId)
-  return prereg?.state === "submitted" || prereg?.state === "returned"
-}
 
 /** Whether the leg that is being served may end: a registration once each of its people has been checked, any other at once. */
 async function identityChecked(tx: Transaction, visit: Visit, legs: readonly VisitLeg[]): Promise<boolean> {

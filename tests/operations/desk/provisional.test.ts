@@ -5,6 +5,7 @@ import { eventsOf, nextFreeTimes, visitById } from "#db/booking/reads.ts"
 import { preregById, visitOf } from "#db/prereg/reads.ts"
 import { addDays, fromMinutes, officeDay } from "#domain/time/office-time.ts"
 import { lastAct } from "#domain/desk/acts.ts"
+import { move } from "#operations/booking/move.ts"
 import { checkIn } from "#operations/desk/check-in.ts"
 import { arrive, finish, miss, serve, takeBack } from "#operations/desk/serve.ts"
 import { withdrawPrereg } from "#operations/prereg/end.ts"
@@ -103,6 +104,20 @@ describe("a provisional visit whose day has come", () => {
       expect(await stateOf(visitId)).toBe("provisional")
     }
   })
+})
+
+test("who was received and is moved to another day waits for the answer again", async () => {
+  const { visitId } = await standsHere()
+  const { visit } = (await visitById(office.db, visitId))!
+  await arrive(office.ctx, { visitId, by })
+  const here = await office.at()
+  const want = { services: here.services.filter(({ key }) => key === "cpr"), party: 3 }
+  const [free] = await nextFreeTimes(office.db, here, want, "2026-12-02", 1, office.ctx.now())
+  const to = fromMinutes(free!.slot.start)
+  expect(await move(office.ctx, { visitId, from: visit.startsAt, to, by: { kind: "staff", ...by } })).toMatchObject({
+    ok: true,
+  })
+  expect(await stateOf(visitId)).toBe("provisional")
 })
 
 test("a household of which somebody must come back books again with the same pre-registration, and cannot withdraw it", async () => {
