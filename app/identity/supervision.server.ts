@@ -1,4 +1,5 @@
 import type { RouterContextProvider } from "react-router"
+import type { Reader } from "#db/client.ts"
 import { grouped } from "#domain/grouped.ts"
 import { maySupervise, reviewStateOf, tallyReviews } from "#domain/identity/supervision.ts"
 import { isTrained } from "#domain/identity/training.ts"
@@ -9,6 +10,7 @@ import {
   type SupervisionSample,
   drawableChecks,
   handledBy,
+  keptChecks,
   readReviews,
   readSamples,
   readTrainings,
@@ -31,11 +33,12 @@ export async function showSupervision(context: Context) {
   const [samples, reviews] = await Promise.all([readSamples(db, site.id), readReviews(db, { siteId: site.id })])
   const drawn = samples.some((sample) => sample.month === month)
   const toDraw = drawn ? 0 : (await drawableChecks(db, site.id, monthSpan(month))).length
+  const same = await Promise.all(samples.map((sample) => isSame(db, sample, reviews)))
   const tally = (own: readonly ReviewedCheck[], name: string) => ({ name, ...tallyReviews(own) })
   return {
     waiting: reviews.filter((one) => reviewStateOf(one) !== "closed").map((one) => rowOf(one, language)),
     closed: reviews.filter((one) => reviewStateOf(one) === "closed").map((one) => rowOf(one, language)),
-    months: samples.map((sample) => ({
+    months: samples.map((sample, i) => ({
       ...tally(
         reviews.filter(({ sampleId }) => sampleId === sample.id),
         monthWords(sample.month, language),
@@ -43,7 +46,7 @@ export async function showSupervision(context: Context) {
       checks: sample.drawnFrom.length,
       seed: sample.seed,
       drawnOn: fullDate(officeDay(sample.drawnAt), language),
-      same: isSame(sample, reviews),
+      same: same[i]!,
     })),
     officers: [...grouped(reviews, ({ officerName }) => officerName)]
       .map(([name, own]) => tally(own, name))
@@ -52,11 +55,12 @@ export async function showSupervision(context: Context) {
   }
 }
 
-/** Whether the seed gives the checks that the sample holds; those that were erased since are in neither. */
-function isSame(sample: SupervisionSample, reviews: readonly ReviewedCheck[]): boolean {
-  const again = new Set(drawAgain(sample))
-  const own = reviews.filter(({ sampleId }) => sampleId === sample.id)
-  return again.size === sample.size && own.every(({ checkId }) => again.has(checkId))
+/** Whether the seed gives the very checks that the sample holds, of those that are still kept. */
+async function isSame(db: Reader, sample: SupervisionSample, reviews: readonly ReviewedCheck[]): Promise<boolean> {
+  const again = drawAgain(sample)
+  const kept = await keptChecks(db, again)
+  const own = reviews.filter(({ sampleId }) => sampleId === sample.id).map(({ checkId }) => checkId)
+  return again.length === sample.size && own.length === kept.size && own.every((id) => kept.has(id))
 }
 
 const rowOf = (one: ReviewedCheck, language: Language) => ({

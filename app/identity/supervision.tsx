@@ -5,7 +5,7 @@ import { StaffPage } from "#app/parts/staff-page.tsx"
 import { Done } from "#app/parts/trail.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
 import { type Column, WorklistTable } from "#app/parts/worklist-page.tsx"
-import { officeOf, portalOf } from "#app/web/context.server.ts"
+import { byStaff, officeOf, portalOf, staffOf } from "#app/web/context.server.ts"
 import { type ReviewTally, reviewFindings } from "#domain/identity/supervision.ts"
 import { officeDay } from "#domain/time/office-time.ts"
 import { drawMonth, monthToDraw } from "#operations/identity/sample.ts"
@@ -22,7 +22,7 @@ export async function action({ request, context }: Route.ActionArgs) {
   const form = await readForm(request)
   if (form.get("intent") !== "draw") throw badRequest()
   const { ctx } = portalOf(context)
-  await drawMonth(ctx, (await officeOf(context)).site.id, monthToDraw(officeDay(ctx.now())))
+  await drawMonth(ctx, (await officeOf(context)).site.id, monthToDraw(officeDay(ctx.now())), byStaff(staffOf(context)))
   return redirect(paths.staff.supervision({ did: "drawn" }))
 }
 

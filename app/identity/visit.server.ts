@@ -1,6 +1,6 @@
 import type { RouterContextProvider } from "react-router"
 import { isId } from "#domain/id.ts"
-import { mayFinishRegistration } from "#domain/identity/states.ts"
+import { checkThatCounts, mayFinishRegistration } from "#domain/identity/states.ts"
 import { officeDay } from "#domain/time/office-time.ts"
 import { visitById } from "#db/booking/reads.ts"
 import { checksOfPeople, checksOfVisit, registersAt } from "#db/identity/reads.ts"
@@ -32,7 +32,7 @@ export async function showVisitPeople(context: Readonly<RouterContextProvider>, 
     ...known.map((person) => ({
       personId: person.id as string | null,
       name: nameOf(person, language),
-      check: [...before, ...checks].findLast((check) => check.personId === person.id) ?? null,
+      check: checkThatCounts([...before, ...checks], person.id),
     })),
     ...checks
       .filter((check) => !known.some(({ id: personId }) => personId === check.personId))

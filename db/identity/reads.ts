@@ -38,6 +38,8 @@ export interface ReviewedCheck extends SupervisionReview {
   officerName: string
 }
 
+const officeDayOf = (at: Column) => sql<string | null>`to_char(${at} at time zone ${OFFICE_ZONE}, 'YYYY-MM-DD')`
+
 /** Every version of what is asked of papers, the oldest first. */
 export function readRequirements(db: Reader): Promise<KeptRequirement[]> {
   return db
@@ -145,7 +147,7 @@ export function readTrainings(db: Reader): Promise<KeptTraining[]> {
     .orderBy(asc(staffAccount.name), desc(t.staffTraining.validUntil))
 }
 
-/** The completed checks of the days from `first` to `last`, as a sample is drawn from them. Who entered them stands in `officerId`. */
+/** The checks completed on the days from `first` to `last`, whenever they were begun, as a sample is drawn from them. Who entered them stands in `officerId`. */
 export async function drawableChecks(
   db: Reader,
   siteId: string,
@@ -163,8 +165,7 @@ export async function drawableChecks(
     .where(
       and(
         eq(t.identityCheck.siteId, siteId),
-        sql`${t.identityCheck.day} between ${first} and ${last}`,
-        sql`${t.identityCheck.completedAt} is not null`,
+        sql`${officeDayOf(t.identityCheck.completedAt)} between ${first} and ${last}`,
       ),
     )
   return rows.map((row) => ({
@@ -219,8 +220,6 @@ export async function handledBy(db: Reader, checkId: string): Promise<string[]> 
   return rows.flatMap(({ id }) => (id ? [id] : []))
 }
 
-const officeDayOf = (at: Column) => sql<string | null>`to_char(${at} at time zone ${OFFICE_ZONE}, 'YYYY-MM-DD')`
-
 /** The checks of the days of a period as the report tells of them, in the order of their days: nothing of the person, nothing sealed. */
 export function reportedChecks(db: Reader, siteId: string, { first, last }: Span): Promise<ReportedCheck[]> {
   const c = t.identityCheck
@@ -249,4 +248,14 @@ export function reportedChecks(db: Reader, siteId: string, { first, last }: Span
     .from(c)
     .where(and(eq(c.siteId, siteId), sql`${c.day} between ${first} and ${last}`))
     .orderBy(asc(c.day), asc(c.reference))
+}
+
+/** Which of these checks are still kept. */
+export async function keptChecks(db: Reader, ids: readonly string[]): Promise<Set<string>> {
+  const { id } = t.identityCheck
+  const rows = await db
+    .select({ id })
+    .from(t.identityCheck)
+    .where(inArray(id, [...ids]))
+  return new Set(rows.map((row) => row.id))
 }

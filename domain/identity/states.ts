@@ -45,3 +45,12 @@ export const areAllApproved = (
   checks: readonly { personId: string | null; state: CheckState }[],
   people: readonly string[],
 ): boolean => people.every((id) => checks.some((check) => check.personId === id && check.state === "approved"))
+
+/** The check that counts of one person's, the newest last: the one that approved, or else the newest. Null where there is none. */
+export const checkThatCounts = <Check extends { personId: string | null; state: CheckState }>(
+  checks: readonly Check[],
+  personId: string,
+): Check | null =>
+  checks.findLast((check) => check.personId === personId && check.state === "approved") ??
+  checks.findLast((check) => check.personId === personId) ??
+  null

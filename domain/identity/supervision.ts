@@ -17,7 +17,7 @@ export const reviewStateOf = (review: { finding: ReviewFinding | null; remediedA
 export const maySupervise = (handledBy: readonly string[], by: { staffId: string }): boolean =>
   !handledBy.includes(by.staffId)
 
-/** How a check came out: to be rejected, in doubt on its way, or approved at once. Of one that is completed. */
+/** Which way a completed check went: through a hearing, however that ended; through a doubt; or approved at once. */
 export const resultOf = (check: { doubt: string; grounds: readonly unknown[] }): Outcome =>
   check.grounds.length > 0 ? "hearing" : check.doubt !== "" ? "doubtful" : "approved"
 

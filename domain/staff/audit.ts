@@ -68,6 +68,7 @@ export const auditKinds = {
     "requirement-removed",
     "training-entered",
     "training-ended",
+    "sample-drawn",
     "check-supervised",
     "finding-closed",
     "identity-report",

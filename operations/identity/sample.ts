@@ -4,6 +4,8 @@ import { addMonths, monthDays, officeDay } from "#domain/time/office-time.ts"
 import { transact } from "#db/client.ts"
 import { type SupervisionSample, drawableChecks } from "#db/identity/reads.ts"
 import { insertSample } from "#db/identity/supervision-writes.ts"
+import { appendAudit } from "#db/staff/writes.ts"
+import type { StaffMember } from "#domain/staff/actor.ts"
 import type { Context } from "../context.ts"
 
 /** The rank of a text by a seed: HMAC-SHA256 with the seed as key, in hex. */
@@ -16,7 +18,12 @@ export const rankBy =
  * Draws the checks of a month ("YYYY-MM") that are looked at again, once it is over, by a seed of chance that is kept with them. A month is
  * drawn once: nobody draws until they like what comes. Answers how many were drawn; null where it is not over, was drawn before or has none.
  */
-export async function drawMonth(ctx: Context, siteId: string, month: string): Promise<number | null> {
+export async function drawMonth(
+  ctx: Context,
+  siteId: string,
+  month: string,
+  by: StaffMember | null = null,
+): Promise<number | null> {
   if (month >= officeDay(ctx.now()).slice(0, 7)) return null
   const seed = randomBytes(16).toString("hex")
   return transact(ctx.db, async (tx) => {
@@ -29,7 +36,11 @@ export async function drawMonth(ctx: Context, siteId: string, month: string): Pr
       sample,
       drawn.map(({ id }) => id),
     )
-    return kept ? drawn.length : null
+    if (!kept) return null
+    // In the trail, whose chain nobody rewrites: another sample of the month would have another seed.
+    const detail = { day: month, key: seed, found: String(drawn.length) }
+    await appendAudit(tx, { at: ctx.now(), staffId: by?.staffId ?? null, kind: "sample-drawn", detail })
+    return drawn.length
   })
 }
 

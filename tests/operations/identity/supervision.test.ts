@@ -1,9 +1,10 @@
 import { sql } from "drizzle-orm"
 import { afterAll, describe, expect, it } from "vitest"
-import { readReviews, readSamples } from "#db/identity/reads.ts"
-import { drawAgain, drawMonth } from "#operations/identity/sample.ts"
+import { drawableChecks, readReviews, readSamples } from "#db/identity/reads.ts"
+import { drawAgain, drawMonth, monthSpan } from "#operations/identity/sample.ts"
 import { closeFinding, noteFinding } from "#operations/identity/review.ts"
 import { erase } from "#operations/retention/erase.ts"
+import { count } from "../../support/office.ts"
 import { checksOfMonth, identityOffice, officer } from "../../support/identity.ts"
 
 const { office, ctx, db, anna, bo } = await identityOffice()
@@ -23,8 +24,21 @@ describe("supervision", () => {
     expect(others).toEqual([])
     expect(sample!.drawnFrom).toHaveLength(120)
     expect(drawAgain(sample!).toSorted()).toEqual((await reviews()).map(({ checkId }) => checkId).toSorted())
+    // The seed stands in the audit trail: a sample that was deleted and drawn anew would have another one there.
+    expect(await count(office, "audit_entry where kind = 'sample-drawn' and detail->>'key' = $1", [sample!.seed])).toBe(
+      1,
+    )
     // Another sample than the one that was drawn is seen.
     expect(drawAgain({ ...sample!, seed: "another" }).toSorted()).not.toEqual(drawAgain(sample!).toSorted())
+  })
+
+  it("draws a check in the month in which it was completed, whenever it was begun", async () => {
+    await db.execute(
+      sql`update identity_check set completed_at = '2026-11-02T09:00:00Z' where reference = 'ID-2026-10-1'`,
+    )
+    const of = (month: string) => drawableChecks(db, site.id, monthSpan(month))
+    expect((await of("2026-10")).length).toBe(119)
+    expect((await of("2026-11")).length).toBe(1)
   })
 
   it("is done by somebody trained who had no hand in the check", async () => {
