@@ -74,6 +74,7 @@ export interface Tasks {
   "training-reminders": { _cron?: { ts: string } }
   /** A paper that was sent is looked at by the virus scanner. */
   "scan-upload": { uploadId: string }
+  "scan-waiting": Record<string, never>
   "draw-sample": { _cron?: { ts: string } }
   erase: Record<string, never>
   "audit-anchor": Record<string, never>

@@ -23,6 +23,8 @@ export const crontab = `
 */5 * * * * day-list ?max=1&jobKey=day-list
 # Remind of trainings for identity control that end in 60, 30 or 7 days.
 40 5 * * * training-reminders ?max=3&fill=7d
+# Ask the virus scanner again about papers it has not looked at.
+*/20 * * * * scan-waiting ?max=1&jobKey=scan-waiting
 # Draw the checks of the month that is over that are looked at again.
 30 5 1 * * draw-sample ?max=3&fill=32d
 # Write the end of the audit trail down outside the database.

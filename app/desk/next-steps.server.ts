@@ -4,7 +4,8 @@ import { planLink } from "#operations/plan/link.ts"
 import { titleOf } from "#app/plan/parts/title.ts"
 import { showPlan } from "#app/plan/shown.server.ts"
 import { whenText, whereText } from "#app/plan/parts/words.ts"
-import { portalOf } from "#app/web/context.server.ts"
+import { portalOf, staffOf } from "#app/web/context.server.ts"
+import { may } from "#domain/staff/permissions.ts"
 import { localeOf } from "#app/web/locale.server.ts"
 import { citizenshipName } from "#app/web/place-names.server.ts"
 import { visitById } from "#db/booking/reads.ts"
@@ -32,7 +33,8 @@ export async function showNextSteps(context: Readonly<RouterContextProvider>, id
   const { visit, legs } = found
   const today = officeDay(ctx.now())
   const kept = visit.email === "" ? null : await keptPlanOf(db, visit.email)
-  const prereg = await preregByVisit(db, id)
+  // The household's answers are for whoever may read them.
+  const prereg = may(staffOf(context), "read-prereg") ? await preregByVisit(db, id) : null
   const household = prereg && (await wholeOf(db, prereg)).household
   const given = kept?.answers ?? (household && planAnswersOf(household, today))
   if (!given) return null

@@ -7,7 +7,8 @@ import { smsNumber } from "#domain/mail/sms.ts"
 import { maskEmail, maskPhone } from "#domain/mask.ts"
 import { type VisitEvent, type VisitLeg, type WholeVisit, eventsOf, notesOf, visitById } from "#db/booking/reads.ts"
 import { keptPlanOf } from "#db/plan/reads.ts"
-import { preregByVisit } from "#db/prereg/reads.ts"
+import { preregByVisit, wholeOf } from "#db/prereg/reads.ts"
+import { planAnswersOf } from "#domain/prereg/plan-answers.ts"
 import type { SiteOffice } from "#db/office/reads.ts"
 import { lastAct, lastChange, mayActToday, seenOf } from "#domain/desk/acts.ts"
 import { officeDay, toMinutes } from "#domain/time/office-time.ts"
@@ -35,6 +36,7 @@ export async function showPanel(portal: Portal, at: SiteOffice, id: string, lang
     preregByVisit(portal.db, id),
     visit.email === "" ? null : keptPlanOf(portal.db, visit.email),
   ])
+  const household = prereg && !plan ? (await wholeOf(portal.db, prereg)).household : null
   const papers = await papersOfVisit(portal.db, id, officeDay(now))
   const services = at.services.filter((s) => legs.some((leg) => leg.serviceId === s.id))
   const text = (serviceId: string) => writtenIn(at.services.find((s) => s.id === serviceId)!.texts, language)
@@ -105,7 +107,11 @@ export async function showPanel(portal: Portal, at: SiteOffice, id: string, lang
     /** It is a first registration: who comes is checked. */
     checksIdentity: services.some((s) => s.checksIdentity),
     /** The visitor's next steps are known: from the plan on the own page, or from the pre-registration. */
-    nextStepsFrom: plan ? ("planText" as const) : prereg ? ("preregPlanText" as const) : null,
+    nextStepsFrom: plan
+      ? ("planText" as const)
+      : household && planAnswersOf(household, today)
+        ? ("preregPlanText" as const)
+        : null,
     notes: notes.map((note) => ({ id: note.id, at: shortAt(note.at), who: note.staffName, text: note.text })),
     events: events.map((event) => ({
       ...eventShown(event, shortAt),

@@ -11,10 +11,13 @@ const UPLOADS = /^\/[a-z]{2}\/pre-registration\/photos(\?|$)/
 const largestOf = (req: Request): number =>
   req.method === "POST" && UPLOADS.test(req.url) ? LARGEST_UPLOAD_BYTES + LARGEST_BODY : LARGEST_BODY
 
-/** A server that keeps no connection for somebody who stops in the middle of a request. */
+/**
+ * A server that keeps no connection for somebody who stops in the middle of a request. A request may take two minutes as a whole: a photograph
+ * from a phone on a slow line does.
+ */
 export function httpServer(app: Express): Server {
   return createServer(
-    { requestTimeout: 30_000, headersTimeout: 15_000, keepAliveTimeout: 65_000, connectionsCheckingInterval: 5_000 },
+    { requestTimeout: 120_000, headersTimeout: 15_000, keepAliveTimeout: 65_000, connectionsCheckingInterval: 5_000 },
     app,
   )
 }

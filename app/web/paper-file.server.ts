@@ -1,3 +1,8 @@
+import { turnsOf } from "./few-at-once.server.ts"
+
+/** Papers are opened some at a time: each is megabytes, once sealed and once open. */
+export const inTurn = turnsOf(4)
+
 /**
  * A paper that somebody sent, for whoever may look at it: a picture is shown, a PDF only taken along, so that nothing of what it may hold
  * runs in the portal's origin. Never stored on the way.

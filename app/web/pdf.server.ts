@@ -23,7 +23,14 @@ export interface Pdf {
   write(as: keyof typeof tagOf, text: string): void
   /** A table with a head. `widths` are shares of the page's. */
   table(head: readonly string[], rows: readonly (readonly string[])[], widths: readonly number[]): void
+  /** Whether letters were written that the fonts do not have; each stands as a question mark, so that what is archived is whole. */
+  lacks(): boolean
   end(): Promise<Uint8Array<ArrayBuffer>>
+}
+
+/** The font that is set, as pdfkit keeps it (fontkit's). */
+interface SetFont {
+  font: { hasGlyphForCodePoint(code: number): boolean }
 }
 
 /** An A4 document that can be archived (PDF/A-2b): its fonts inside, its headings and tables marked for those who hear it. */
@@ -52,6 +59,14 @@ export function beginPdf(given: {
   )
   for (const name of ["Regular", "SemiBold"]) pdf.registerFont(name, font(name))
   pdf.font("Regular")
+  let lacking = false
+  const shown = (text: string): string =>
+    Array.from(text, (letter) => {
+      const known =
+        /\s/.test(letter) || (Reflect.get(pdf, "_font") as SetFont).font.hasGlyphForCodePoint(letter.codePointAt(0)!)
+      lacking ||= !known
+      return known ? letter : "?"
+    }).join("")
   const width = () => pdf.page.width - pdf.page.margins.left - pdf.page.margins.right
   return {
     pdf,
@@ -62,7 +77,7 @@ export function beginPdf(given: {
       pdf.fillColor("#1a1a1a").font(look.weight).fontSize(look.size)
       // A heading does not end a sheet.
       if (as !== "text" && pdf.y + 60 > pdf.page.maxY()) pdf.addPage()
-      pdf.addStructure(pdf.struct(tagOf[as], {}, () => void pdf.text(text, { width: width() })))
+      pdf.addStructure(pdf.struct(tagOf[as], {}, () => void pdf.text(shown(text), { width: width() })))
       pdf.y += look.after
     },
     table(head, rows, widths) {
@@ -75,10 +90,11 @@ export function beginPdf(given: {
         structParent: pdf,
       } as never)
       table.row(head.map((text) => ({ text, type: "TH", scope: "Column", font: { src: "SemiBold" } })) as never)
-      for (const row of rows) table.row([...row])
+      for (const row of rows) table.row(row.map(shown))
       table.end()
       pdf.y += 6
     },
+    lacks: () => lacking,
     end() {
       pdf.end()
       return whole

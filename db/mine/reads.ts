@@ -1,4 +1,5 @@
 import { eq, sql } from "drizzle-orm"
+import type { VisitState } from "#domain/booking/states.ts"
 import { isId } from "#domain/id.ts"
 import type { OwnDate, OwnThing } from "#domain/mine/own-things.ts"
 import type { Reader } from "../client.ts"
@@ -23,6 +24,8 @@ type Row = Pick<OwnThing, "kind" | "id" | "reference" | "state" | "titles"> & {
   touched: string
   decided: string | null
   ends: string | null
+  /** Of a pre-registration: what else decides how long it is kept. */
+  beside: { visit: VisitState | null; handedOver: string | null; approved: boolean } | null
 }
 
 /**
@@ -35,49 +38,54 @@ export async function ownThingsOf(db: Reader, email: string, now: Date): Promise
     select 'visit' as kind, x.id::text as id, x.reference, x.starts_at as at, '{}'::json as titles, x.state as stored,
       case when x.state not in ('booked', 'provisional') then x.state when x.ends_at <= ${instant} then 'over'
         when x.asked_at is not null then 'asked' else x.state end as state,
-      x.created_at as created, x.created_at as touched, null::timestamptz as decided, x.ends_at as ends
+      x.created_at as created, x.created_at as touched, null::timestamptz as decided, x.ends_at as ends, null::json as beside
     from visit x where x.state not in ('held', 'lapsed') and (lower(x.email) = ${email}
       or x.id in (select p.visit_id from prereg p where lower(p.confirmed_email) = ${email}))
     union all
     select 'prereg', x.id::text, x.reference, coalesce(x.submitted_at, x.touched_at), '{}', x.state,
-      case when x.state = 'accepted' and v.id is null then 'choose' else x.state end,
-      x.created_at, x.touched_at, x.decided_at, v.ends_at
+      case when x.state = 'accepted' and coalesce(v.state, 'done') = 'done' then 'choose' else x.state end,
+      x.created_at, x.touched_at, x.decided_at, case when v.state <> 'done' or x.state = 'completed' then v.ends_at end,
+      json_build_object('visit', v.state,
+        'handedOver', (select h.at from prereg_hand_over h where h.prereg_id = x.id and h.whole),
+        'approved', exists (select 1 from identity_check c where c.prereg_id = x.id and c.state = 'approved'))
     from prereg x left join visit v on v.id = x.visit_id and v.state in ('provisional', 'booked', 'arrived', 'serving', 'done')
     where lower(x.confirmed_email) = ${email}
     union all
     select 'benefit', x.id::text, x.reference, coalesce(x.sent_at, x.created_at), '{}', x.state, x.state, x.created_at,
-      greatest(x.created_at, (select max(e.at) from benefit_event e where e.case_id = x.id)), null, null
+      greatest(x.created_at, (select max(e.at) from benefit_event e where e.case_id = x.id)), null, null, null
     from benefit_case x where x.state <> 'unconfirmed' and lower(x.email) = ${email}
     union all
-    select 'tax-card', x.id::text, x.reference, x.created_at, '{}', x.state, x.state, x.created_at, x.touched_at, null, null
+    select 'tax-card', x.id::text, x.reference, x.created_at, '{}', x.state, x.state, x.created_at, x.touched_at, null, null,
+      null
     from tax_application x where lower(x.email) = ${email}
     union all
     select 'sign-up', x.id::text, x.reference, coalesce(m.next, m.last, x.created_at),
       (select json_object_agg(text.key, text.value->>'title') from json_each(c.texts::json) text), x.state,
       case when r.state = 'planned' then x.state else 'cancelled' end,
-      x.created_at, greatest(x.created_at, x.cancelled_at), null, m.last
+      x.created_at, greatest(x.created_at, x.cancelled_at), null, m.last, null
     from sign_up x join course_run r on r.id = x.run_id join course c on c.id = r.course_id, lateral (
       select min(starts_at) filter (where active and ends_at > ${instant}) as next, max(ends_at) as last
       from course_meeting where run_id = x.run_id) m
     where x.state <> 'unconfirmed' and lower(x.email) = ${email}
     union all
-    select 'booking-link', x.id::text, '', x.ends_at, '{}', 'open', 'open', x.created_at, x.created_at, null, x.ends_at
+    select 'booking-link', x.id::text, '', x.ends_at, '{}', 'open', 'open', x.created_at, x.created_at, null, x.ends_at,
+      null
     from booking_invitation x where x.used_at is null and x.taken_back_at is null and x.ends_at > ${instant}
       and lower(x.email) = ${email}
     union all
     select 'waiting', d.id::text, '', l.ends, '{}', 'listed',
       case when v.state = 'held' and v.hold_until > ${instant} then 'free' else 'listed' end,
-      w.listed_at, w.listed_at, null, l.ends
+      w.listed_at, w.listed_at, null, l.ends, null
     from waitlist w join booking_draft d on d.id = w.draft_id left join visit v on v.id = d.visit_id,
       lateral (select (w.last_day + 1)::timestamp at time zone 'Europe/Copenhagen' as ends) l
     where w.listed_at is not null and lower(d.confirmed_email) = ${email}
     union all
-    select 'plan', x.id::text, '', x.touched_at, '{}', 'kept', 'kept', x.created_at, x.touched_at, null, null
+    select 'plan', x.id::text, '', x.touched_at, '{}', 'kept', 'kept', x.created_at, x.touched_at, null, null, null
     from kept_plan x where x.email = ${email}`)
   return rows.map(thingOf)
 }
 
-function thingOf({ stored, created, touched, decided, ends, ...row }: Row): OwnThing {
+function thingOf({ stored, created, touched, decided, ends, beside, ...row }: Row): OwnThing {
   const kept = {
     kind: row.kind,
     state: stored,
@@ -85,6 +93,13 @@ function thingOf({ stored, created, touched, decided, ends, ...row }: Row): OwnT
     touchedAt: new Date(touched),
     decidedAt: decided === null ? null : new Date(decided),
     endsAt: ends === null ? null : new Date(ends),
+    ...(beside
+      ? {
+          visitState: beside.visit,
+          handedOverAt: beside.handedOver === null ? null : new Date(beside.handedOver),
+          approved: beside.approved,
+        }
+      : {}),
   }
   return { ...row, at: new Date(row.at), kept } as OwnThing
 }

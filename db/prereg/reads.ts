@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, getTableColumns, inArray, sql } from "drizzle-orm"
+import { and, asc, desc, eq, inArray, sql } from "drizzle-orm"
 import type { VisitState } from "#domain/booking/states.ts"
 import type { Household, Person } from "#domain/prereg/household.ts"
 import { officeDay } from "#domain/time/office-time.ts"
@@ -13,8 +13,6 @@ export type PreregNote = typeof t.preregNote.$inferSelect
 export type Asked = typeof t.preregAsked.$inferSelect
 export type Verdict = typeof t.preregVerdict.$inferSelect
 export type StoredPerson = typeof t.preregPerson.$inferSelect
-export type Upload = typeof t.preregUpload.$inferSelect
-export type SentPaper = Omit<Upload, "sealed">
 export type StoredPart = typeof t.preregPart.$inferSelect
 
 /** A household with all its answers; sealed ones only as marks. */
@@ -165,13 +163,6 @@ export function verdictsOf(db: Reader, personIds: readonly string[]): Promise<Ve
     .where(inArray(personId, [...personIds]))
 }
 
-export type HandOver = typeof t.preregHandOver.$inferSelect
-
-/** The receipt of a household that was handed over; null for one that was not. */
-export async function handOverOf(db: Reader, preregId: string): Promise<HandOver | null> {
-  return (await db.select().from(t.preregHandOver).where(eq(t.preregHandOver.preregId, preregId)))[0] ?? null
-}
-
 export interface WorklistRow {
   id: string
   reference: string
@@ -188,7 +179,7 @@ export interface WorklistRow {
   visitState: string | null
 }
 
-/** What one row of the worklist shows; the name is the contact's as in the passport. */
+/** The rows of the worklist that `extra` asks for; the name is the contact's as in the passport. */
 const row = (extra: ReturnType<typeof sql>) => sql`
   select p.id, p.reference, p.state, p.submitted_at, p.notify_by::text as notify_by, p.earlier_number, p.assigned_to, p.assigned_name,
     v.starts_at as visit_at, v.state as visit_state,
@@ -232,24 +223,17 @@ const shaped = (r: RawRow): WorklistRow => ({
   visitState: r.visit_state,
 })
 
-/** The open pre-registrations: those the office must act on first, by the day to notify by, then by age. */
-export async function worklist(db: Reader, siteId: string, limit: number): Promise<WorklistRow[]> {
-  const { rows } = await db.execute<RawRow>(
-    row(sql`where p.site_id = ${siteId} and p.state in ('submitted', 'returned', 'accepted')
-      order by (p.state = 'submitted') desc, p.notify_by nulls last, p.submitted_at, p.id limit ${limit}`),
-  )
-  return rows.map(shaped)
-}
+/** Rows of the worklist, by a "where" and an "order by" of one's own: `p` is the pre-registration, `v` its visit. */
+export const rowsWhere = async (db: Reader, extra: ReturnType<typeof sql>): Promise<WorklistRow[]> =>
+  (await db.execute<RawRow>(row(extra))).rows.map(shaped)
 
-/** Registered households that have not been handed over, those that have waited longest first. */
-export async function toHandOver(db: Reader, siteId: string, limit: number): Promise<WorklistRow[]> {
-  const { rows } = await db.execute<RawRow>(
-    row(sql`where p.site_id = ${siteId} and p.state = 'completed'
-      and not exists (select 1 from prereg_hand_over h where h.prereg_id = p.id and h.whole)
-      order by coalesce(v.ends_at, p.touched_at), p.id limit ${limit}`),
+/** The open pre-registrations: those the office must act on first, by the day to notify by, then by age. */
+export const worklist = (db: Reader, siteId: string, limit: number): Promise<WorklistRow[]> =>
+  rowsWhere(
+    db,
+    sql`where p.site_id = ${siteId} and p.state in ('submitted', 'returned', 'accepted')
+      order by (p.state = 'submitted') desc, p.notify_by nulls last, p.submitted_at, p.id limit ${limit}`,
   )
-  return rows.map(shaped)
-}
 
 /** How many wait for the office. */
 export async function waitingCount(db: Reader, siteId: string): Promise<number> {
@@ -290,18 +274,4 @@ export async function visitOf(db: Reader, prereg: Prereg, now: Date): Promise<ty
 export async function visitStateOf(db: Reader, prereg: Prereg): Promise<VisitState | null> {
   if (!prereg.visitId) return null
   return (await db.select({ state: visit.state }).from(visit).where(eq(visit.id, prereg.visitId)))[0]?.state ?? null
-}
-
-/** The papers a household has sent, without their content, in the order they came. */
-export function uploadsOf(db: Reader, preregId: string): Promise<SentPaper[]> {
-  const { sealed: _content, ...rest } = getTableColumns(t.preregUpload)
-  return db
-    .select(rest)
-    .from(t.preregUpload)
-    .where(eq(t.preregUpload.preregId, preregId))
-    .orderBy(asc(t.preregUpload.uploadedAt), asc(t.preregUpload.id))
-}
-
-export async function uploadById(db: Reader, id: string): Promise<Upload | null> {
-  return (await db.select().from(t.preregUpload).where(eq(t.preregUpload.id, id)))[0] ?? null
 }

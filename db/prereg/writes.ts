@@ -3,7 +3,7 @@ import type { PreregEventKind } from "#domain/prereg/events.ts"
 import type { Part } from "#domain/prereg/questions.ts"
 import type { PartAnswers } from "#domain/prereg/household.ts"
 import type { Transaction } from "../client.ts"
-import type { Prereg, Upload } from "./reads.ts"
+import type { Prereg } from "./reads.ts"
 import { bookingDraft } from "../booking/tables.ts"
 import * as t from "./tables.ts"
 
@@ -28,12 +28,16 @@ export async function lockPreregOfVisit(tx: Transaction, visitId: string): Promi
   await tx.select({ id: t.prereg.id }).from(t.prereg).where(eq(t.prereg.visitId, visitId)).for("update")
 }
 
-/** The household whose visit this is has been served, or (taken back) has not. */
-export async function completePreregOf(tx: Transaction, visitId: string, done: boolean): Promise<void> {
-  await tx
+/** The household whose visit this is has been served, or (taken back) has not: then no receipt is of the whole of it. */
+export async function completePreregOf(tx: Transaction, visitId: string, done: boolean, now: Date): Promise<void> {
+  const changed = await tx
     .update(t.prereg)
-    .set({ state: done ? "completed" : "accepted" })
+    .set({ state: done ? "completed" : "accepted", touchedAt: now })
     .where(and(eq(t.prereg.visitId, visitId), eq(t.prereg.state, done ? "accepted" : "completed")))
+    .returning({ id: t.prereg.id })
+  if (done) return
+  for (const { id } of changed)
+    await tx.update(t.preregHandOver).set({ whole: false }).where(eq(t.preregHandOver.preregId, id))
 }
 
 /** Its visit is over, and some of it have to come back: it is kept from now on as one that waits. */
@@ -187,23 +191,26 @@ export interface PreregTerms {
  */
 export async function nextDuePrereg(tx: Transaction, terms: PreregTerms): Promise<Prereg | null> {
   const at = (day: Date) => sql`${day.toISOString()}::timestamptz`
+  const visitIs = (states: string, ended: Date) => sql`exists (select 1 from visit v where v.id = ${t.prereg.visitId}
+    and v.state in (${sql.raw(states)}) and v.ends_at < ${at(ended)})`
   const standing = sql`exists (select 1 from visit v where v.id = ${t.prereg.visitId} and v.state in ('provisional', 'booked', 'arrived', 'serving'))`
+  const approved = sql`exists (select 1 from identity_check c where c.prereg_id = ${t.prereg.id} and c.state = 'approved')`
+  const untouched = sql`${t.prereg.touchedAt} < ${at(terms.sentBefore)}`
+  const whole = sql`exists (select 1 from prereg_hand_over h where h.prereg_id = ${t.prereg.id} and h.whole)`
   const rows = await tx
     .select()
     .from(t.prereg)
     .where(
       sql`(${t.prereg.state} = 'draft' and ${t.prereg.touchedAt} < ${at(terms.draftBefore)})
-        or (${t.prereg.state} <> 'completed' and exists (select 1 from visit v where v.id = ${t.prereg.visitId}
-          and v.state in ('booked', 'arrived', 'serving') and v.ends_at < ${at(terms.visitBefore)}))
         or (${t.prereg.state} = 'completed' and exists (select 1 from prereg_hand_over h
           where h.prereg_id = ${t.prereg.id} and h.whole and h.at < ${at(terms.visitBefore)}))
-        or (${t.prereg.state} = 'completed' and ${t.prereg.touchedAt} < ${at(terms.sentBefore)}
-          and not exists (select 1 from prereg_hand_over h where h.prereg_id = ${t.prereg.id} and h.whole)
+        or (${t.prereg.state} = 'completed' and ${untouched} and not ${whole}
           and not exists (select 1 from visit v where v.id = ${t.prereg.visitId} and v.ends_at >= ${at(terms.sentBefore)}))
         or (${t.prereg.state} in ('refused', 'withdrawn')
           and coalesce(${t.prereg.decidedAt}, ${t.prereg.touchedAt}) < ${at(terms.endedBefore)})
-        or (${t.prereg.state} in ('submitted', 'returned', 'accepted') and not ${standing}
-          and ${t.prereg.touchedAt} < ${at(terms.sentBefore)})`,
+        or (${t.prereg.state} in ('submitted', 'returned', 'accepted') and (
+          (${visitIs("'booked'", terms.visitBefore)} and not ${approved})
+          or (${untouched} and (not ${standing} or ${visitIs("'booked', 'arrived', 'serving'", terms.sentBefore)}))))`,
     )
     .limit(1)
     .for("update")
@@ -221,61 +228,4 @@ export async function deleteDraftsOf(tx: Transaction, preregId: string, evenHold
   await tx
     .delete(bookingDraft)
     .where(and(eq(bookingDraft.preregId, preregId), evenHolding ? undefined : isNull(bookingDraft.visitId)))
-}
-
-/**
- * Keeps the receipt of a household that was handed over, or another journal number of one that was already. The whole of one of which a part
- * was handed over before counts from now.
- */
-export async function putHandOver(tx: Transaction, values: typeof t.preregHandOver.$inferInsert): Promise<void> {
-  const { journal, staffId, staffName, whole, at } = values
-  await tx
-    .insert(t.preregHandOver)
-    .values(values)
-    .onConflictDoUpdate({
-      target: t.preregHandOver.preregId,
-      set: {
-        journal,
-        staffId,
-        staffName,
-        whole: sql`${t.preregHandOver.whole} or ${whole}`,
-        at: sql`case when ${whole} and not ${t.preregHandOver.whole} then ${at.toISOString()}::timestamptz else ${t.preregHandOver.at} end`,
-      },
-    })
-}
-
-/** Erases the receipts of before a moment. */
-export async function eraseHandOvers(tx: Transaction, before: Date): Promise<number> {
-  const gone = await tx
-    .delete(t.preregHandOver)
-    .where(and(lt(t.preregHandOver.at, before), isNull(t.preregHandOver.preregId)))
-  return gone.rowCount ?? 0
-}
-
-export async function insertUpload(tx: Transaction, values: typeof t.preregUpload.$inferInsert): Promise<void> {
-  await tx.insert(t.preregUpload).values(values)
-}
-
-export async function lockUpload(tx: Transaction, id: string): Promise<Upload | null> {
-  return (await tx.select().from(t.preregUpload).where(eq(t.preregUpload.id, id)).for("update"))[0] ?? null
-}
-
-export async function updateUpload(
-  tx: Transaction,
-  id: string,
-  set: Partial<typeof t.preregUpload.$inferInsert>,
-): Promise<void> {
-  await tx.update(t.preregUpload).set(set).where(eq(t.preregUpload.id, id))
-}
-
-export async function deleteUpload(tx: Transaction, id: string, preregId: string): Promise<void> {
-  await tx.delete(t.preregUpload).where(and(eq(t.preregUpload.id, id), eq(t.preregUpload.preregId, preregId)))
-}
-
-/** Erases papers sent before a moment, and those of households that are handed over, refused or withdrawn. */
-export async function eraseUploads(tx: Transaction, before: Date): Promise<number> {
-  const gone = await tx.execute(sql`delete from prereg_upload u using prereg p where p.id = u.prereg_id and (
-    u.uploaded_at < ${before.toISOString()}::timestamptz or p.state in ('refused', 'withdrawn')
-    or (p.state = 'completed' and exists (select 1 from prereg_hand_over h where h.prereg_id = p.id and h.whole)))`)
-  return gone.rowCount ?? 0
 }

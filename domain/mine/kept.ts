@@ -14,7 +14,13 @@ import type { TaxState } from "../taxcard/application.ts"
  */
 export type KeptFacts = { createdAt: Date; touchedAt: Date; decidedAt: Date | null; endsAt: Date | null } & (
   | { kind: "visit"; state: VisitState }
-  | { kind: "prereg"; state: PreregState }
+  | {
+      kind: "prereg"
+      state: PreregState
+      visitState: VisitState | null
+      handedOverAt: Date | null
+      approved: boolean
+    }
   | { kind: "benefit"; state: BenefitState }
   | { kind: "tax-card"; state: TaxState }
   | { kind: "sign-up"; state: SignUpState }
@@ -34,7 +40,9 @@ function dueOf(thing: KeptFacts): Due[] {
     case "visit":
       return [{ term: "visitDays", since: endsAt }]
     case "prereg": {
-      const { term, from } = keptFrom(thing, thing.endsAt)
+      const { visitState, handedOverAt, approved } = thing
+      const visit = visitState && thing.endsAt ? { state: visitState, endsAt: thing.endsAt } : null
+      const { term, from } = keptFrom(thing, { visit, handedOverAt, approved })
       return [{ term, since: from }]
     }
     case "benefit":

@@ -1,3 +1,4 @@
+import type { VisitState } from "#domain/booking/states.ts"
 import type { CheckState } from "#domain/identity/states.ts"
 import { type Household, SEALED, type Person, type PartAnswers, holds } from "./household.ts"
 import { questionsFor } from "./pages.ts"
@@ -30,11 +31,19 @@ export interface HandedHousehold {
 }
 
 /**
- * Whether a household can be handed over: it was registered; or some of it were, and the others come back with the same
- * pre-registration.
+ * Whether a household can be handed over: it was registered; or some of it were approved at a visit that is over, and the others come back
+ * with the same pre-registration. `visit`: how its last visit stands.
  */
-export const mayHandOver = (state: PreregState, checks: readonly { state: CheckState }[]): boolean =>
-  state === "completed" || (state === "accepted" && checks.some((check) => check.state === "approved"))
+export const mayHandOver = (
+  prereg: { state: PreregState },
+  checks: readonly { state: CheckState }[],
+  visit: VisitState | null,
+): boolean =>
+  prereg.state === "completed" ||
+  (prereg.state === "accepted" &&
+    visit !== "arrived" &&
+    visit !== "serving" &&
+    checks.some((check) => check.state === "approved"))
 
 /**
  * The whole of a household with its sealed answers opened. What somebody was not asked, or has changed their answer away from, is not in

@@ -8,7 +8,8 @@ export type PreregState = (typeof preregStates)[number]
 export const moves = {
   draft: ["submitted", "withdrawn"],
   submitted: ["returned", "accepted", "refused", "withdrawn"],
-  returned: ["submitted", "withdrawn"],
+  // Whoever was asked and stands at the counter with the answer is decided about there.
+  returned: ["submitted", "accepted", "refused", "withdrawn"],
   accepted: ["completed", "withdrawn"],
   refused: [],
   completed: [],

@@ -23,8 +23,18 @@ export const MOST_PIXELS = 64_000_000
 export const LONGEST_SIDE = 2600
 export const MOST_UPLOADS = 40
 
-/** Whether a household may send papers: from its beginning until it is decided against or registered. */
-export const mayUpload = (state: PreregState): boolean => ["draft", "submitted", "returned", "accepted"].includes(state)
+/** What one household may send in all. */
+export const MOST_HOUSEHOLD_BYTES = 120 * 1024 * 1024
+
+/**
+ * Whether a household may send papers: until it is decided against or registered, and once its address is confirmed, so that nobody fills
+ * the portal unnamed.
+ */
+export const mayUpload = (prereg: { state: PreregState; confirmedEmail: string | null }): boolean =>
+  prereg.confirmedEmail !== null && ["draft", "submitted", "returned", "accepted"].includes(prereg.state)
+
+/** Whether staff may say something of its papers: it was sent, and nobody is registered yet. */
+export const mayJudge = (state: PreregState): boolean => ["submitted", "returned", "accepted"].includes(state)
 
 /** Whether a paper is one of this person's. */
 export const isPaperOf = (household: Household, person: Person, paper: string): boolean =>
@@ -55,3 +65,7 @@ export function verdictProblem(given: {
   if (given.verdict === "will-do") return null
   return given.reason === null || (given.reason === "other" && given.words.trim() === "") ? "reason-missing" : null
 }
+
+/** A verdict as a page shows it, as one text. */
+export const verdictSeen = (upload: { verdict: UploadVerdict | null; judgedAt: Date | null }): string =>
+  upload.verdict ? `${upload.verdict} ${upload.judgedAt?.toISOString()}` : ""

@@ -1,3 +1,4 @@
+import { mayJudge } from "#domain/prereg/uploads.ts"
 import { spokenMoment } from "#domain/time/spoken.ts"
 import type { Asked, WholePrereg } from "#db/prereg/reads.ts"
 import type { SiteOffice } from "#db/office/reads.ts"
@@ -45,7 +46,7 @@ export function preregMessage(kind: PreregMail, { prereg, household }: WholePrer
 /** Whether a message still tells the truth when it is sent late. A code-guarded link may always be sent. */
 export function preregFits(kind: PreregMail, { state }: WholePrereg["prereg"]): boolean {
   if (kind === "link") return true
-  if (kind === "papers") return state !== "withdrawn" && state !== "refused"
+  if (kind === "papers") return mayJudge(state)
   if (kind === "handed-over") return state === "completed" || state === "accepted"
   if (kind === "late") return state === "submitted" || state === "returned"
   return state === kind || (kind === "accepted" && state === "completed")

@@ -11,7 +11,7 @@ import type { PreregMail } from "#domain/mail/kinds.ts"
 import { codeToSend } from "#operations/email-code.ts"
 import { addressFor, codeBoundTo } from "#operations/prereg/confirm.ts"
 import type { TaskList } from "graphile-worker"
-import { scanUpload } from "#operations/prereg/upload.ts"
+import { scanUpload, scanWaiting } from "#operations/prereg/upload.ts"
 import { type Doing, type MailTasks, type Mailing, linkTo } from "../doing.ts"
 import { codeMessage, languageOf } from "../message.ts"
 import { preregFits, preregMessage } from "./messages.ts"
@@ -88,5 +88,9 @@ export const scanTasks = ({ ctx, scan, log }: Doing): TaskList => ({
   async "scan-upload"({ uploadId }) {
     if (!scan) throw new Error("a paper waits for the scanner, and CLAMD is not set")
     log("paper scanned", { uploadId, found: await scanUpload(ctx, uploadId, scan) })
+  },
+  async "scan-waiting"() {
+    const count = scan ? await scanWaiting(ctx) : 0
+    if (count > 0) log("papers wait for the scanner", { count })
   },
 })

@@ -4,6 +4,8 @@ import { type Result, ok, refuse } from "#domain/result.ts"
 import type { StaffMember } from "#domain/staff/actor.ts"
 import { updateLeg } from "#db/booking/leg-writes.ts"
 import { recordEvent, updateVisit } from "#db/booking/writes.ts"
+import { touchPreregOf } from "#db/prereg/writes.ts"
+import { waitsForAnswer } from "../prereg/undecided.ts"
 import { tell } from "../booking/tell.ts"
 import type { Context } from "../context.ts"
 import { type DeskRefusal, inVisit } from "./serve.ts"
@@ -24,11 +26,14 @@ export async function releaseLater(
     const later = laterLegs(visit.state, legs)
     if (later.length === 0) return refuse("not-possible")
     const left = legs.filter((leg) => !later.includes(leg))
+    const ends = left.every((leg) => leg.finishedAt !== null)
+    if (ends && (await waitsForAnswer(tx, visit.id))) return refuse("prereg-open")
     for (const leg of later) await updateLeg(tx, leg.id, { active: false, current: false, until: null })
     await updateVisit(tx, visit.id, {
       endsAt: left.at(-1)!.endsAt,
-      ...(left.every((leg) => leg.finishedAt !== null) ? { state: "done" } : {}),
+      ...(ends ? { state: "done" } : {}),
     })
+    if (ends) await touchPreregOf(tx, visit.id, now)
     const detail = { services: later.map((leg) => leg.serviceKey).join(), reason }
     const eventId = await recordEvent(tx, {
       visitId: visit.id,

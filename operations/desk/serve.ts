@@ -81,7 +81,7 @@ export function finish(ctx: Context, given: Given): Promise<Result<null, DeskRef
     // Whoever could not have all of it has not been registered.
     const released = !left && (await eventsOf(tx, visit.id)).some((event) => event.kind === "released")
     if (left) return
-    if (!released && (await areRegistered(tx, visit.id, legs))) await completePreregOf(tx, visit.id, true)
+    if (!released && (await areRegistered(tx, visit.id, legs))) await completePreregOf(tx, visit.id, true, now)
     else await touchPreregOf(tx, visit.id, now)
   })
 }
@@ -111,7 +111,7 @@ export async function takeBack(
       case "finish":
         if (lastFinished) await updateLeg(tx, lastFinished.id, { finishedAt: null })
         await updateVisit(tx, visit.id, { state: "serving" })
-        await completePreregOf(tx, visit.id, false)
+        await completePreregOf(tx, visit.id, false, now)
         break
       case "serve":
         if (begun) await updateLeg(tx, begun.id, { startedAt: null })

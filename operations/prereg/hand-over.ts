@@ -1,11 +1,14 @@
-import { type HandedCheck, type HandedHousehold, handedHousehold, mayHandOver } from "#domain/prereg/hand-over.ts"
+import { type HandedHousehold, handedHousehold, mayHandOver } from "#domain/prereg/hand-over.ts"
+import { checkThatCounts } from "#domain/identity/states.ts"
 import { type Result, ok, refuse } from "#domain/result.ts"
 import type { StaffMember } from "#domain/staff/actor.ts"
 import { type Reader, transact } from "#db/client.ts"
 import { checksOfPeople } from "#db/identity/reads.ts"
 import { announce } from "#db/live.ts"
-import { type Prereg, handOverOf, preregById, wholeOf } from "#db/prereg/reads.ts"
-import { lockPrereg, putHandOver, recordPreregEvent } from "#db/prereg/writes.ts"
+import { type Prereg, preregById, visitStateOf, wholeOf } from "#db/prereg/reads.ts"
+import { handOverOf } from "#db/prereg/hand-over-reads.ts"
+import { lockPrereg, recordPreregEvent } from "#db/prereg/writes.ts"
+import { putHandOver } from "#db/prereg/hand-over-writes.ts"
 import { enqueue } from "#db/queue.ts"
 import { appendAudit } from "#db/staff/writes.ts"
 import type { Context } from "../context.ts"
@@ -19,20 +22,14 @@ export interface TakenHousehold extends HandedHousehold {
   reference: string
 }
 
-/** The newest check of each person. */
-async function checksFor(db: Reader, personIds: readonly string[]): Promise<Map<string, HandedCheck>> {
-  const checks = await checksOfPeople(db, personIds)
-  // The newest comes last.
-  return new Map(checks.flatMap((check) => (check.personId ? [[check.personId, check]] : [])))
-}
-
+/** A household that can be handed over, with its people's checks; null for one that cannot yet. */
 async function readyToHandOver(db: Reader, prereg: Prereg) {
   const { household } = await wholeOf(db, prereg)
-  const checks = await checksFor(
+  const checks = await checksOfPeople(
     db,
     household.people.map(({ id }) => id),
   )
-  return mayHandOver(prereg.state, [...checks.values()]) ? { household, checks } : null
+  return mayHandOver(prereg, checks, await visitStateOf(db, prereg)) ? { household, checks } : null
 }
 
 /**
@@ -58,7 +55,7 @@ export async function takeHousehold(
     const { household, checks } = ready
     return ok({
       reference: prereg.reference,
-      ...handedHousehold(household, sealed, (id) => checks.get(id) ?? null),
+      ...handedHousehold(household, sealed, (id) => checkThatCounts(checks, id)),
     })
   })
 }

@@ -12,7 +12,7 @@ import { RollBack, type Transaction, transact } from "#db/client.ts"
 import { announce } from "#db/live.ts"
 import { readSiteOffice } from "#db/office/reads.ts"
 import { conditionsMet } from "#domain/prereg/findings.ts"
-import { type Prereg, type Verdict, verdictsOf, visitOf, wholeOf } from "#db/prereg/reads.ts"
+import { type Prereg, type Verdict, verdictsOf, visitOf, visitStateOf, wholeOf } from "#db/prereg/reads.ts"
 import {
   deleteVerdict,
   insertAsked,
@@ -151,7 +151,10 @@ async function decide(
       assignedName: prereg.assignedName ?? given.by.staffName,
     })
     const eventId = await recordPreregEvent(tx, { preregId: prereg.id, at: now, kind: to, by: "staff", ...given.by })
-    await enqueue(tx, mailJob(mail, prereg.id, eventId))
+    // Who stands at the counter hears it there: a mail would tell them when to come.
+    const state = await visitStateOf(tx, prereg)
+    const here = state === "arrived" || state === "serving"
+    if (!(here && to === "accepted")) await enqueue(tx, mailJob(mail, prereg.id, eventId))
     await announce(tx, { siteId: prereg.siteId, topics: ["prereg"] })
     return ok(null)
   })

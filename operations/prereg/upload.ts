@@ -1,28 +1,26 @@
 import { randomUUID } from "node:crypto"
 import {
   LARGEST_UPLOAD_BYTES,
+  MOST_HOUSEHOLD_BYTES,
   MOST_UPLOADS,
   type UploadReason,
   type UploadVerdict,
   type VerdictProblem,
   isPaperOf,
+  mayJudge,
   mayUpload,
   uploadKindOf,
   verdictProblem,
+  verdictSeen,
 } from "#domain/prereg/uploads.ts"
 import { type Result, ok, refuse } from "#domain/result.ts"
 import type { StaffMember } from "#domain/staff/actor.ts"
 import { transact } from "#db/client.ts"
 import { announce } from "#db/live.ts"
-import { type Prereg, preregById, uploadById, uploadsOf, wholeOf } from "#db/prereg/reads.ts"
-import {
-  deleteUpload,
-  insertUpload,
-  lockPrereg,
-  lockUpload,
-  recordPreregEvent,
-  updateUpload,
-} from "#db/prereg/writes.ts"
+import { type Prereg, preregById, wholeOf } from "#db/prereg/reads.ts"
+import { type SentPaper, sealedUpload, uploadById, uploadsOf, waitingUploads } from "#db/prereg/upload-reads.ts"
+import { lockPrereg, recordPreregEvent } from "#db/prereg/writes.ts"
+import { deleteUpload, insertUpload, lockUpload, updateUpload } from "#db/prereg/upload-writes.ts"
 import { enqueue } from "#db/queue.ts"
 import type { Context } from "../context.ts"
 import { mailJob } from "./mail.ts"
@@ -53,12 +51,14 @@ export async function addUpload(
   return transact(ctx.db, async (tx) => {
     const prereg = await lockPrereg(tx, given.preregId)
     if (!prereg) return refuse("unknown")
-    if (!mayUpload(prereg.state)) return refuse("not-now")
+    if (!mayUpload(prereg)) return refuse("not-now")
     const { household, people } = await wholeOf(tx, prereg)
     const person = household.people.find(({ id }) => id === given.personId)
     const key = people.find(({ id }) => id === given.personId)
     if (!person || !key || !isPaperOf(household, person, given.paper)) return refuse("paper-missing")
-    if ((await uploadsOf(tx, prereg.id)).length >= MOST_UPLOADS) return refuse("too-many")
+    const sent = await uploadsOf(tx, prereg.id)
+    const bytes = sent.reduce((sum, one) => sum + one.bytes, content.length)
+    if (sent.length >= MOST_UPLOADS || bytes > MOST_HOUSEHOLD_BYTES) return refuse("too-many")
     const id = randomUUID()
     await insertUpload(tx, {
       id,
@@ -81,7 +81,7 @@ export async function addUpload(
 export async function removeUpload(ctx: Context, given: { preregId: string; id: string }): Promise<void> {
   await transact(ctx.db, async (tx) => {
     const prereg = await lockPrereg(tx, given.preregId)
-    if (!prereg || !mayUpload(prereg.state)) return
+    if (!prereg || !mayUpload(prereg)) return
     await deleteUpload(tx, given.id, prereg.id)
     await announce(tx, { siteId: prereg.siteId, topics: ["prereg"] })
   })
@@ -90,9 +90,15 @@ export async function removeUpload(ctx: Context, given: { preregId: string; id: 
 /** The content of a paper that may be looked at; null for one that is gone, or is held back. Whoever asks is recorded at the door. */
 export async function uploadContent(ctx: Context, prereg: Prereg, id: string) {
   const upload = await uploadById(ctx.db, id)
-  if (!upload || upload.preregId !== prereg.id || upload.scan !== "clean" || !upload.sealed) return null
+  if (upload?.preregId !== prereg.id || upload.scan !== "clean") return null
+  const bytes = await openedUpload(ctx, prereg, upload)
+  return bytes && { kind: upload.kind, bytes }
+}
+
+async function openedUpload(ctx: Context, prereg: Prereg, upload: SentPaper): Promise<Buffer | null> {
   const key = (await wholeOf(ctx.db, prereg)).people.find((person) => person.id === upload.personId)
-  return key ? { kind: upload.kind, bytes: openBytes(ctx.keys, key, fieldOf(id), upload.sealed) } : null
+  const sealed = key && (await sealedUpload(ctx.db, upload.id))
+  return sealed ? openBytes(ctx.keys, key, fieldOf(upload.id), sealed) : null
 }
 
 /** Tells whether a scanner found something in some bytes. */
@@ -101,11 +107,11 @@ export type Scan = (bytes: Buffer) => Promise<boolean>
 /** Lets the scanner look at a paper that is held back. What it finds something in is erased at once; the household sees why. */
 export async function scanUpload(ctx: Context, id: string, scan: Scan): Promise<"clean" | "infected" | "gone"> {
   const upload = await uploadById(ctx.db, id)
-  if (!upload || upload.scan !== "waiting" || !upload.sealed) return "gone"
+  if (upload?.scan !== "waiting") return "gone"
   const prereg = await preregById(ctx.db, upload.preregId)
-  const key = prereg && (await wholeOf(ctx.db, prereg)).people.find((person) => person.id === upload.personId)
-  if (!prereg || !key) return "gone"
-  const found = await scan(openBytes(ctx.keys, key, fieldOf(id), upload.sealed))
+  const content = prereg && (await openedUpload(ctx, prereg, upload))
+  if (!prereg || !content) return "gone"
+  const found = await scan(content)
   return transact(ctx.db, async (tx) => {
     if (!(await lockUpload(tx, id))) return "gone"
     await updateUpload(tx, id, found ? { scan: "infected", sealed: null } : { scan: "clean" })
@@ -114,12 +120,22 @@ export async function scanUpload(ctx: Context, id: string, scan: Scan): Promise<
   })
 }
 
+/** Asks the scanner again about everything that still waits for it: it was away for longer than its jobs are tried. */
+export async function scanWaiting(ctx: Context): Promise<number> {
+  const waiting = await waitingUploads(ctx.db)
+  await transact(ctx.db, async (tx) => {
+    for (const uploadId of waiting)
+      await enqueue(tx, { task: "scan-upload", payload: { uploadId }, key: `scan ${uploadId}` })
+  })
+  return waiting.length
+}
+
 /** So long after the last word on a paper the household is told: of all of them in one mail. */
 const MAIL_AFTER_MINUTES = 10
 
 /**
- * Says of a paper that it will do, or that it will not and why. The household sees it at once and is told in one mail once nothing more
- * was said for some minutes.
+ * Says of a paper that it can be used, or that it cannot and why. The household sees it at once and is told in one mail once nothing more
+ * was said for some minutes. `seen`: the verdict as the page showed it (`verdictSeen`); over a colleague's nothing is written.
  */
 export async function judgeUpload(
   ctx: Context,
@@ -129,15 +145,18 @@ export async function judgeUpload(
     verdict: UploadVerdict | null
     reason: UploadReason | null
     words: string
+    seen: string
     by: StaffMember
   },
-): Promise<Result<null, VerdictProblem | "unknown">> {
+): Promise<Result<null, VerdictProblem | "unknown" | "changed-meanwhile">> {
   const problem = verdictProblem(given)
   if (problem) return refuse(problem)
   return transact(ctx.db, async (tx) => {
     const prereg = await lockPrereg(tx, given.preregId)
     const upload = await lockUpload(tx, given.id)
-    if (!prereg || upload?.preregId !== prereg.id || upload.scan !== "clean") return refuse("unknown")
+    if (!prereg || upload?.preregId !== prereg.id || upload.scan !== "clean" || !mayJudge(prereg.state))
+      return refuse("unknown")
+    if (given.seen !== verdictSeen(upload)) return refuse("changed-meanwhile")
     const at = ctx.now()
     const willDo = given.verdict === "will-do"
     await updateUpload(tx, upload.id, {

@@ -85,6 +85,6 @@ describe("what stands in front of the pages", () => {
   })
 
   test("nobody keeps a connection by stopping in the middle", () => {
-    expect([server.headersTimeout, server.requestTimeout]).toEqual([15_000, 30_000])
+    expect([server.headersTimeout, server.requestTimeout]).toEqual([15_000, 120_000])
   })
 })

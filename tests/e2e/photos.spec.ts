@@ -1,7 +1,7 @@
 import { openSync, ftruncateSync } from "node:fs"
 import sharp from "sharp"
 import { paths } from "#paths"
-import { uploadsOf } from "#db/prereg/reads.ts"
+import { uploadsOf } from "#db/prereg/upload-reads.ts"
 import { sentHousehold } from "../support/household.ts"
 import { checkPage, languageCodes, signInSpeaking, words } from "./support/page.ts"
 import { expect, test } from "./support/portal.ts"

@@ -83,7 +83,10 @@ export function Panel({
         <Contact visit={visit} contact={contact} />
         {visit.mailable ? <SendAgain visit={visit} back={back} lost={lost} /> : null}
       </section>
-      {visit.nextStepsFrom && staff && may(staff, "serve-visits") ? (
+      {visit.nextStepsFrom &&
+      staff &&
+      may(staff, "serve-visits") &&
+      (visit.nextStepsFrom === "planText" || may(staff, "read-prereg")) ? (
         <section>
           <Sub className="psub">{t("visit.plan")}</Sub>
           <p>{t(`visit.${visit.nextStepsFrom}`)}</p>

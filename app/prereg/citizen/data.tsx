@@ -28,8 +28,9 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
 export async function action({ request, params, context }: Route.ActionArgs) {
   const { portal, prereg } = await needPrereg(request, context, params.language)
   const form = await readForm(request)
-  if (form.get("sure") !== "yes") return data({ missing: true }, 422)
-  await erasePrereg(portal.ctx, { preregId: prereg.id })
+  if (form.get("sure") !== "yes") return data({ error: "eraseSureMissing" as const }, 422)
+  const erased = await erasePrereg(portal.ctx, { preregId: prereg.id })
+  if (!erased.ok) return data({ error: "eraseNotYet" as const }, 409)
   return redirect(paths.preregErased(params.language), {
     headers: { "set-cookie": setCookie(portal.config, "prereg", "") },
   })
@@ -50,7 +51,7 @@ export default function Data({ loaderData, actionData }: Route.ComponentProps) {
   return (
     <BackPage title={t("data.title")} language={language}>
       <div className="narrow">
-        <ErrorSummary problems={actionData ? [{ field: "sure", message: t("data.eraseSureMissing") }] : []} />
+        <ErrorSummary problems={actionData ? [{ field: "sure", message: t(`data.${actionData.error}`) }] : []} />
         <h1>{t("data.title")}</h1>
         <p className="lead">{t("data.lead")}</p>
         <dl className="structured-list kept">

@@ -2,7 +2,7 @@ import { type OpenPrereg, nameOf } from "#app/prereg/session.server.ts"
 import { papersOf } from "#domain/prereg/papers.ts"
 import { MOST_UPLOADS, mayUpload } from "#domain/prereg/uploads.ts"
 import { spokenMoment } from "#domain/time/spoken.ts"
-import { type SentPaper, uploadsOf } from "#db/prereg/reads.ts"
+import { type SentPaper, uploadsOf } from "#db/prereg/upload-reads.ts"
 import { readTerms } from "#db/retention/reads.ts"
 import type { Language } from "#locales/languages.ts"
 import { translator } from "#locales/translator.ts"
@@ -32,7 +32,15 @@ export async function showPhotos(opened: OpenPrereg) {
   )
   return {
     language,
-    open: mayUpload(prereg.state) && uploads.length < MOST_UPLOADS,
+    open: mayUpload(prereg) && uploads.length < MOST_UPLOADS,
+    /** Why nothing more can be sent; null where it can. */
+    why: !mayUpload(prereg)
+      ? prereg.confirmedEmail === null
+        ? ("not-confirmed" as const)
+        : ("not-now" as const)
+      : uploads.length >= MOST_UPLOADS
+        ? ("too-many" as const)
+        : null,
     days: terms.uploadDays,
     papers,
     uploads: uploads.map((upload) => {
@@ -44,7 +52,7 @@ export async function showPhotos(opened: OpenPrereg) {
         when: spokenMoment(upload.uploadedAt, language, now),
         href: upload.scan === "clean" ? paths.preregPhoto(language, upload.id) : null,
         kind: upload.kind,
-        removable: mayUpload(prereg.state),
+        removable: mayUpload(prereg),
         ...saidOf(upload, language),
       }
     }),

@@ -4,7 +4,10 @@ import { ErrorSummary, HintAndError, describedBy } from "#app/parts/form.tsx"
 import { readFile } from "#app/parts/parse.ts"
 import { useTranslation } from "#app/parts/translation.ts"
 import { visitorOf } from "#app/web/context.server.ts"
-import { needPrereg } from "#app/prereg/session.server.ts"
+import { type OpenPrereg, needPrereg } from "#app/prereg/session.server.ts"
+import { fewAtOnce } from "#app/web/few-at-once.server.ts"
+import type { Limits } from "#app/web/limits.server.ts"
+import { mayUpload } from "#domain/prereg/uploads.ts"
 import { isId } from "#domain/id.ts"
 import { type UploadRefusal, addUpload, removeUpload } from "#operations/prereg/upload.ts"
 import { paths } from "#paths"
@@ -22,17 +25,38 @@ export async function loader({ request, params, context, url }: Route.LoaderArgs
 /** Takes one picture of one paper, or takes one back. */
 export async function action({ request, params, context }: Route.ActionArgs) {
   const { portal, prereg, household } = await needPrereg(request, context, params.language)
+  // Before anything of the body is read, which may be large.
+  const asks = [visitorOf(context).address, prereg.id]
+  const refused = !mayUpload(prereg)
+    ? ("not-now" as const)
+    : (await allowEach(portal.limits, asks))
+      ? null
+      : ("too-often" as const)
+  if (refused) return data({ error: refused, paper: "" }, refused === "not-now" ? 422 : 429)
+  const done = await fewUploads(() => takeUpload(request, { portal, prereg, household, language: params.language }))
+  return done ?? data({ error: "too-often" as const, paper: "" }, 503)
+}
+
+const fewUploads = fewAtOnce(3)
+
+async function allowEach(limits: Limits, who: readonly string[]): Promise<boolean> {
+  const allowed = await Promise.all(who.map((one) => limits.allow("upload", one)))
+  return !allowed.includes(false)
+}
+
+async function takeUpload(
+  request: Request,
+  { portal, prereg, household, language }: Pick<OpenPrereg, "portal" | "prereg" | "household"> & { language: string },
+) {
   const { form, file } = await readFile(request, "file")
   const id = String(form.get("remove") ?? "")
   if (isId(id)) {
     await removeUpload(portal.ctx, { preregId: prereg.id, id })
-    return redirect(paths.preregPhotos(params.language))
+    return redirect(paths.preregPhotos(language))
   }
   const paper = String(form.get("paper") ?? "")
   const [position, key = ""] = paper.split(":")
   const person = household.people.find((one) => String(one.position) === position)
-  if (!(await portal.limits.allow("upload", visitorOf(context).address)))
-    return data({ error: "too-many" as const, paper }, 429)
   const done = await addUpload(portal.ctx, {
     preregId: prereg.id,
     personId: person?.id ?? "",
@@ -40,11 +64,12 @@ export async function action({ request, params, context }: Route.ActionArgs) {
     file,
     scans: portal.config.clamd !== null,
   })
-  if (done.ok) return redirect(`${paths.preregPhotos(params.language, { sent: "1" })}#sent`)
+  if (done.ok) return redirect(`${paths.preregPhotos(language, { sent: "1" })}#sent`)
   return data({ error: done.error, paper }, 422)
 }
 
-const fieldOf: Record<UploadRefusal, string> = {
+const fieldOf: Record<UploadRefusal | "too-often", string> = {
+  "too-often": "main",
   unknown: "main",
   "not-now": "main",
   "too-many": "main",
@@ -74,6 +99,7 @@ export default function Photos({ loaderData, actionData }: Route.ComponentProps)
           </p>
         ) : null}
         {shown.uploads.length > 0 ? <Uploads shown={shown} /> : null}
+        {shown.why ? <p className="alert">{t(`photos.error.${shown.why}`)}</p> : null}
         {shown.open ? (
           <form method="post" encType="multipart/form-data" className="block">
             <h2>{t("photos.add")}</h2>

@@ -2,7 +2,9 @@ import { addDays } from "date-fns"
 import { paths } from "#paths"
 import { eventsShown } from "./events.server.ts"
 import { readSiteOffice } from "#db/office/reads.ts"
-import { handOverOf, type Prereg, preregEvents, visitOf, visitStateOf, uploadsOf } from "#db/prereg/reads.ts"
+import { type Prereg, preregEvents, visitOf, visitStateOf } from "#db/prereg/reads.ts"
+import { awaitsHandOver, handOverOf, isAnyApproved } from "#db/prereg/hand-over-reads.ts"
+import { uploadsOf } from "#db/prereg/upload-reads.ts"
 import { readTerms } from "#db/retention/reads.ts"
 import { mayChange } from "#domain/booking/rules.ts"
 import { keptFrom } from "#domain/prereg/kept.ts"
@@ -22,9 +24,10 @@ import { emailShown } from "#app/web/email-shown.server.ts"
 /** What a household sees once it has been sent: where it stands, what is asked, the visit, what happened. */
 export async function showSent(opened: OpenPrereg) {
   const { prereg, language, portal, now } = opened
-  const [visit, visitState, uploads, events, { site }] = await Promise.all([
+  const [visit, visitState, awaits, uploads, events, { site }] = await Promise.all([
     visitOf(portal.db, prereg, now),
     visitStateOf(portal.db, prereg),
+    awaitsHandOver(portal.db, prereg),
     uploadsOf(portal.db, prereg.id),
     preregEvents(portal.db, prereg.id),
     readSiteOffice(portal.db),
@@ -52,11 +55,11 @@ export async function showSent(opened: OpenPrereg) {
       href: key && paths.visit(language, key),
       changeable: mayChange(visit, { kind: "visitor" }, now).ok,
     },
-    mayUpload: mayUpload(prereg.state) || uploads.length > 0,
+    mayUpload: mayUpload(prereg) || uploads.length > 0,
     photos: uploads.length,
     workingDays: PROVISIONAL_WORKING_DAYS,
     mayChooseTime: visit === null && ["submitted", "returned", "accepted"].includes(prereg.state),
-    mayWithdraw: mayWithdraw(prereg.state, visitState),
+    mayWithdraw: mayWithdraw(prereg.state, visitState) && !awaits,
     events: eventsShown(events, language, now),
   }
 }
@@ -67,12 +70,13 @@ export async function keptUntil(
   opened: OpenPrereg,
 ): Promise<{ term: keyof Terms; amount: number; day: string; handedOver: boolean }> {
   const { prereg, portal, language, today } = opened
-  const [terms, visit, handedOver] = await Promise.all([
+  const [terms, visit, handedOver, approved] = await Promise.all([
     readTerms(portal.db, opened.now),
     visitOf(portal.db, prereg, opened.now),
     handOverOf(portal.db, prereg.id),
+    isAnyApproved(portal.db, prereg.id),
   ])
-  const { term, from } = keptFrom(prereg, visit?.endsAt ?? null, handedOver?.whole ? handedOver.at : null)
+  const { term, from } = keptFrom(prereg, { visit, handedOverAt: handedOver?.whole ? handedOver.at : null, approved })
   const amount = terms[term]
   return {
     term,

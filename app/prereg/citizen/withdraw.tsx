@@ -3,6 +3,7 @@ import { Ask } from "#app/prereg/citizen/parts/ask.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
 import { paths } from "#paths"
 import { needPrereg } from "#app/prereg/session.server.ts"
+import { awaitsHandOver } from "#db/prereg/hand-over-reads.ts"
 import { visitStateOf } from "#db/prereg/reads.ts"
 import { mayWithdraw } from "#domain/prereg/states.ts"
 import { withdrawPrereg } from "#operations/prereg/end.ts"
@@ -10,7 +11,8 @@ import type { Route } from "./+types/withdraw"
 
 export async function loader({ request, params, context }: Route.LoaderArgs) {
   const { prereg, portal } = await needPrereg(request, context, params.language)
-  if (!mayWithdraw(prereg.state, await visitStateOf(portal.db, prereg))) throw redirect(paths.prereg(params.language))
+  if (!mayWithdraw(prereg.state, await visitStateOf(portal.db, prereg)) || (await awaitsHandOver(portal.db, prereg)))
+    throw redirect(paths.prereg(params.language))
   return { language: params.language }
 }
 

@@ -136,5 +136,6 @@ export function householdPdf(taken: Taken, { at, now }: Around): Promise<Uint8Ar
     householdParts.flatMap((part) => rowsOf(part, taken.household[part])),
     [2, 3],
   )
+  if (out.lacks()) out.write("text", t("prereg-staff:handOver.lacks"))
   return out.end()
 }

@@ -1,11 +1,14 @@
 import type { RouterContextProvider } from "react-router"
 import { addDays } from "date-fns"
 import { isId } from "#domain/id.ts"
+import { checkThatCounts } from "#domain/identity/states.ts"
+import { planAnswersOf } from "#domain/prereg/plan-answers.ts"
 import { mayHandOver } from "#domain/prereg/hand-over.ts"
 import { officeDay } from "#domain/time/office-time.ts"
 import { fullDate } from "#domain/time/spoken.ts"
 import { checksOfPeople } from "#db/identity/reads.ts"
-import { handOverOf, preregById, wholeOf } from "#db/prereg/reads.ts"
+import { preregById, visitStateOf, wholeOf } from "#db/prereg/reads.ts"
+import { handOverOf } from "#db/prereg/hand-over-reads.ts"
 import { readTerms } from "#db/retention/reads.ts"
 import { translator } from "#locales/translator.ts"
 import { portalOf } from "#app/web/context.server.ts"
@@ -20,11 +23,12 @@ export async function showHandOver(context: Readonly<RouterContextProvider>, id:
   const prereg = isId(id) ? await preregById(db, id) : null
   if (!prereg || prereg.state === "draft") return null
   const { household } = await wholeOf(db, prereg)
-  const [checks, receipt, terms] = await Promise.all([
+  const [checks, visitState, receipt, terms] = await Promise.all([
     checksOfPeople(
       db,
       household.people.map((person) => person.id),
     ),
+    visitStateOf(db, prereg),
     handOverOf(db, id),
     readTerms(db, ctx.now()),
   ])
@@ -33,11 +37,11 @@ export async function showHandOver(context: Readonly<RouterContextProvider>, id:
     id,
     name: nameOf(household.people[0]!, language),
     reference: prereg.reference,
-    visitId: prereg.visitId,
-    ready: mayHandOver(prereg.state, checks),
+    nextSteps: prereg.visitId && planAnswersOf(household, officeDay(ctx.now())) ? prereg.visitId : null,
+    ready: mayHandOver(prereg, checks, visitState),
     days,
     people: household.people.map((person) => {
-      const check = checks.findLast(({ personId }) => personId === person.id)
+      const check = checkThatCounts(checks, person.id)
       return {
         id: person.id,
         name: nameOf(person, language),

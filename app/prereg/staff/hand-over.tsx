@@ -87,9 +87,9 @@ export default function HandOver({ loaderData, actionData }: Route.ComponentProp
               </FormActs>
             </form>
           ) : null}
-          {shown.visitId ? (
+          {shown.nextSteps ? (
             <p>
-              <a href={paths.staff.nextSteps(shown.visitId)}>{t("handOver.nextSteps")}</a>
+              <a href={paths.staff.nextSteps(shown.nextSteps)}>{t("handOver.nextSteps")}</a>
             </p>
           ) : null}
         </div>

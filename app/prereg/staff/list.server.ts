@@ -1,6 +1,8 @@
 import type { RouterContextProvider } from "react-router"
 import { readSiteOffice } from "#db/office/reads.ts"
-import { type WorklistRow, searchPreregs, toHandOver, waitingCount, worklist } from "#db/prereg/reads.ts"
+import { type WorklistRow, searchPreregs, waitingCount, worklist } from "#db/prereg/reads.ts"
+import { toHandOver } from "#db/prereg/hand-over-reads.ts"
+import { withUnseenPapers } from "#db/prereg/upload-reads.ts"
 import { daysBetween, officeDay } from "#domain/time/office-time.ts"
 import { briefMoment, shortDay } from "#domain/time/spoken.ts"
 import { portalOf } from "#app/web/context.server.ts"
@@ -8,8 +10,11 @@ import { localeOf } from "#app/web/locale.server.ts"
 
 /** More cases than wait at any time. */
 export const MOST_ROWS = 300
-export const filters = ["open", "submitted", "returned", "accepted", "hand-over", "mine"] as const
+export const filters = ["open", "submitted", "returned", "accepted", "papers", "hand-over", "mine"] as const
 export type Filter = (typeof filters)[number]
+
+/** Lists that are more than a choice among the open cases. */
+const readOf: Partial<Record<Filter, typeof worklist>> = { "hand-over": toHandOver, papers: withUnseenPapers }
 
 /** The worklist as staff see it, or what a search found. */
 export async function showWorklist(
@@ -23,15 +28,13 @@ export async function showWorklist(
   const today = officeDay(now)
   const searching = asked.words.length >= 2
   const [rows, waiting] = await Promise.all([
-    searching
-      ? searchPreregs(db, site.id, asked.words)
-      : (asked.show === "hand-over" ? toHandOver : worklist)(db, site.id, MOST_ROWS),
+    searching ? searchPreregs(db, site.id, asked.words) : (readOf[asked.show] ?? worklist)(db, site.id, MOST_ROWS),
     waitingCount(db, site.id),
   ])
   const fits = (row: WorklistRow) =>
     searching ||
     asked.show === "open" ||
-    asked.show === "hand-over" ||
+    asked.show in readOf ||
     (asked.show === "mine" ? row.assignedTo === asked.staffId : row.state === asked.show)
   return {
     waiting,

@@ -1,6 +1,6 @@
 import { notFound } from "#app/parts/refusals.ts"
 import { portalOf } from "#app/web/context.server.ts"
-import { paperFile } from "#app/web/paper-file.server.ts"
+import { inTurn, paperFile } from "#app/web/paper-file.server.ts"
 import { requireStaff } from "#app/web/require-staff.server.ts"
 import { isId } from "#domain/id.ts"
 import { preregById } from "#db/prereg/reads.ts"
@@ -13,7 +13,10 @@ export const middleware: Route.MiddlewareFunction[] = [requireStaff]
 export async function loader({ params, context }: Route.LoaderArgs) {
   const { ctx } = portalOf(context)
   const prereg = isId(params.id) ? await preregById(ctx.db, params.id) : null
-  const content = prereg && isId(params.upload) ? await uploadContent(ctx, prereg, params.upload) : null
+  const content =
+    prereg && prereg.state !== "draft" && isId(params.upload)
+      ? await inTurn(() => uploadContent(ctx, prereg, params.upload))
+      : null
   if (!content) throw notFound()
   return paperFile(content)
 }

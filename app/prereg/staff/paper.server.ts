@@ -3,9 +3,10 @@ import { isId } from "#domain/id.ts"
 import { HIDDEN } from "#domain/mask.ts"
 import { SEALED } from "#domain/prereg/household.ts"
 import { questionsFor } from "#domain/prereg/pages.ts"
-import { mayUpload } from "#domain/prereg/uploads.ts"
+import { mayJudge, verdictSeen } from "#domain/prereg/uploads.ts"
 import { briefMoment } from "#domain/time/spoken.ts"
-import { preregById, uploadsOf, wholeOf } from "#db/prereg/reads.ts"
+import { preregById, wholeOf } from "#db/prereg/reads.ts"
+import { uploadsOf } from "#db/prereg/upload-reads.ts"
 import { textAt } from "#locales/text-at.ts"
 import { translator } from "#locales/translator.ts"
 import { officeOf, portalOf } from "#app/web/context.server.ts"
@@ -20,7 +21,7 @@ export async function showPaper(context: Readonly<RouterContextProvider>, id: st
   const language = localeOf(context)
   const { t } = translator(language)
   const prereg = isId(id) ? await preregById(db, id) : null
-  if (!prereg) return null
+  if (!prereg || prereg.state === "draft") return null
   const [{ household }, uploads, { municipalities }] = await Promise.all([
     wholeOf(db, prereg),
     uploadsOf(db, id),
@@ -45,7 +46,8 @@ export async function showPaper(context: Readonly<RouterContextProvider>, id: st
     reason: upload.reason,
     words: upload.words,
     judged: upload.judgedBy && upload.judgedAt ? `${upload.judgedBy}, ${briefMoment(upload.judgedAt, language)}` : null,
-    open: upload.scan === "clean" && mayUpload(prereg.state),
+    open: upload.scan === "clean" && mayJudge(prereg.state),
+    seen: verdictSeen(upload),
     previous: uploads[at - 1]?.id ?? null,
     next: uploads[at + 1]?.id ?? null,
     answers: parts.flatMap((part) =>

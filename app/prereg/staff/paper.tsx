@@ -32,9 +32,14 @@ export async function action({ request, params, context }: Route.ActionArgs) {
     verdict: uploadVerdicts.find((one) => one === typed.verdict) ?? null,
     reason: uploadReasons.find((one) => one === typed.reason) ?? null,
     words: typed.words,
+    seen: text("seen"),
     by: byStaff(staffOf(context)),
   })
-  if (!done.ok) return data({ error: done.error, typed }, done.error === "unknown" ? 409 : 422)
+  if (!done.ok)
+    return data(
+      { error: done.error, typed },
+      done.error === "unknown" || done.error === "changed-meanwhile" ? 409 : 422,
+    )
   const next = text("next")
   return redirect(isId(next) ? paths.staff.paper(params.id, next) : paths.staff.prereg(params.id))
 }
@@ -153,6 +158,7 @@ function Verdict({
         hint={t("photos.wordsHint")}
         value={typed?.words ?? shown.words}
       />
+      <input type="hidden" name="seen" value={shown.seen} />
       <input type="hidden" name="next" value={shown.next ?? ""} />
       <FormActs primary>{t("photos.save")}</FormActs>
     </form>

@@ -2,7 +2,6 @@ import { rulesFor } from "#app/web/rules.server.ts"
 import { textAt } from "#locales/text-at.ts"
 import { type RouterContextProvider } from "react-router"
 import {
-  handOverOf,
   openQuestions,
   preregById,
   preregEvents,
@@ -12,11 +11,13 @@ import {
   wholeOf,
   worklist,
 } from "#db/prereg/reads.ts"
+import { handOverOf, isAnyApproved } from "#db/prereg/hand-over-reads.ts"
 import { readSiteOffice } from "#db/office/reads.ts"
 import { readTerms } from "#db/retention/reads.ts"
 import { type Municipality, type WhereToGo, whereToGo } from "#domain/office/municipality.ts"
 import { readinessOfAll } from "#domain/plan/readiness.ts"
 import { type Finding, findingsOf } from "#domain/prereg/findings.ts"
+import type { VisitState } from "#domain/booking/states.ts"
 import { type Household, SEALED, type Person, holds, yearsOf } from "#domain/prereg/household.ts"
 import { questionsFor } from "#domain/prereg/pages.ts"
 import { type PersonPaper, papersOf } from "#domain/prereg/papers.ts"
@@ -50,7 +51,7 @@ export async function showReview(context: Readonly<RouterContextProvider>, id: s
   if (!prereg || prereg.state === "draft" || !prereg.submittedAt) return null
   const { site, municipalities } = await readSiteOffice(db)
   const now = ctx.now()
-  const [whole, events, notes, open, visit, list, terms, handedOver] = await Promise.all([
+  const [whole, events, notes, open, visit, list, terms, handedOver, approved] = await Promise.all([
     wholeOf(db, prereg),
     preregEvents(db, id),
     preregNotes(db, id),
@@ -59,6 +60,7 @@ export async function showReview(context: Readonly<RouterContextProvider>, id: s
     worklist(db, site.id, MOST_ROWS),
     readTerms(db, now),
     handOverOf(db, id),
+    isAnyApproved(db, id),
   ])
   const { household, people } = whole
   const verdicts = await verdictsOf(
@@ -77,7 +79,7 @@ export async function showReview(context: Readonly<RouterContextProvider>, id: s
   const papers = household.people.map((person) => papersOf(household, person, rules))
   const waiting = list.filter((row) => row.state === "submitted").map((row) => row.id)
   const found = (about: Finding["about"]) => findings.filter((f) => f.about === about).map(say)
-  const kept = keptFrom(prereg, visit?.endsAt ?? null, handedOver?.whole ? handedOver.at : null)
+  const kept = keptFrom(prereg, { visit, handedOverAt: handedOver?.whole ? handedOver.at : null, approved })
   const sum = readinessOfAll(papers.flat().map((p) => p.readiness))
   return {
     id,
@@ -122,10 +124,14 @@ export async function showReview(context: Readonly<RouterContextProvider>, id: s
       who: e.staffName,
     })),
     notes: notes.map((n) => ({ id: n.id, at: briefMoment(n.at, language), who: n.staffName, text: n.text })),
+    /** It waits for the office; or it was asked, and its people are here to answer. */
+    decidable: prereg.state === "submitted" || (prereg.state === "returned" && visit !== null && isHere(visit.state)),
     handsOver: prereg.state === "completed" || prereg.state === "accepted",
     kept: shortDay(officeDay(addDays(kept.from, terms[kept.term])), language, ""),
   }
 }
+const isHere = (state: VisitState): boolean => state === "arrived" || state === "serving"
+
 export type ReviewShown = NonNullable<Awaited<ReturnType<typeof showReview>>>
 
 /** Where people of the address go from the day they move in: one that is not on the list serves its own. */

@@ -11,10 +11,13 @@ describe("a household that is handed over", () => {
   it("was registered, or one of its people was approved", () => {
     for (const state of preregStates)
       for (const check of checkStates)
-        expect(mayHandOver(state, [{ state: check }]), `${state} ${check}`).toBe(
+        expect(mayHandOver({ state }, [{ state: check }], "done"), `${state} ${check}`).toBe(
           state === "completed" || (state === "accepted" && check === "approved"),
         )
-    expect(mayHandOver("accepted", [])).toBe(false)
+    expect(mayHandOver({ state: "accepted" }, [], "done")).toBe(false)
+    // In the middle of a visit nobody knows yet how much of it there will be.
+    for (const visit of ["arrived", "serving"] as const)
+      expect(mayHandOver({ state: "accepted" }, [{ state: "approved" }], visit)).toBe(false)
   })
 
   it("has every answer in the clear, and nothing that somebody has changed their answer away from", () => {

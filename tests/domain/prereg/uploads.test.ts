@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { isPaperOf, mayUpload, uploadKindOf, verdictProblem } from "#domain/prereg/uploads.ts"
+import { isPaperOf, mayJudge, mayUpload, uploadKindOf, verdictProblem } from "#domain/prereg/uploads.ts"
 import { preregStates } from "#domain/prereg/states.ts"
 import { familyOfFive } from "../../support/household.ts"
 
@@ -23,7 +23,10 @@ describe("a paper that is sent", () => {
   })
 
   it("is taken until the household is registered or decided against", () => {
-    expect(preregStates.filter(mayUpload)).toEqual(["draft", "submitted", "returned", "accepted"])
+    const may = (confirmedEmail: string | null) => preregStates.filter((state) => mayUpload({ state, confirmedEmail }))
+    expect(may("elena@example.org")).toEqual(["draft", "submitted", "returned", "accepted"])
+    expect(may(null)).toEqual([])
+    expect(preregStates.filter(mayJudge)).toEqual(["submitted", "returned", "accepted"])
   })
 
   it("is one of the person's own papers", () => {

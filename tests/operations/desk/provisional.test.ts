@@ -88,6 +88,18 @@ describe("a provisional visit whose day has come", () => {
     expect(await preregState(preregId)).toBe("refused")
   })
 
+  test("is decided about at the counter, too, where the household was asked for more", async () => {
+    const { preregId, visitId } = await standsHere()
+    await arrive(office.ctx, { visitId, by })
+    await serve(office.ctx, { visitId, by })
+    await office.db.execute(sql`update prereg set state = 'returned' where id = ${preregId}`)
+    expect(await finishAll(visitId)).toMatchObject({ error: "prereg-open" })
+    const mails = "graphile_worker._private_jobs where payload->>'preregId' = $1 and payload->>'kind' = 'accepted'"
+    expect(await acceptPrereg(office.ctx, { preregId, line: "", by })).toMatchObject({ ok: true })
+    expect(await count(office, mails, [preregId])).toBe(0)
+    expect(await finishAll(visitId)).toMatchObject({ ok: true })
+  })
+
   test("is missed where nobody comes, and provisional again when an act is taken back", async () => {
     const { visitId } = await standsHere()
     // Events of one moment have no order: each act has its own.

@@ -1,9 +1,13 @@
 import { sql } from "drizzle-orm"
 import { afterAll, describe, expect, it } from "vitest"
 import { z } from "zod"
-import { handOverOf, preregById, toHandOver } from "#db/prereg/reads.ts"
+import { preregById } from "#db/prereg/reads.ts"
+import { handOverOf, toHandOver } from "#db/prereg/hand-over-reads.ts"
+import { transact } from "#db/client.ts"
+import { completePreregOf } from "#db/prereg/writes.ts"
 import { completeCheck } from "#operations/identity/complete.ts"
 import { handOver, takeHousehold } from "#operations/prereg/hand-over.ts"
+import { erasePrereg, withdrawPrereg } from "#operations/prereg/end.ts"
 import { erase } from "#operations/retention/erase.ts"
 import { householdCsv, householdJson, householdPdf } from "#app/prereg/staff/hand-over-files.server.ts"
 import { householdSchema } from "#app/prereg/staff/schema.server.ts"
@@ -38,6 +42,29 @@ const taken = async (preregId: string) => {
   return done.value
 }
 const ready = await elenaApproved()
+
+describe("until it is handed over", () => {
+  it("a household of which somebody was approved can neither be withdrawn nor erased, and is in the list", async () => {
+    const { preregId } = ready
+    const { site } = await office.at()
+    // Elena is served still: nobody knows how much of it there will be.
+    expect(await handOver(ctx, { preregId, journal: "26/1", seen: "", by: anna })).toMatchObject({ error: "not-ready" })
+    expect(await toHandOver(db, site.id, 10)).toEqual([])
+    await db.execute(
+      sql`update visit set state = 'done' where id = (select visit_id from prereg where id = ${preregId})`,
+    )
+    expect((await toHandOver(db, site.id, 10)).map(({ id }) => id)).toEqual([preregId])
+    expect(await erasePrereg(ctx, { preregId })).toMatchObject({ error: "not-handed-over" })
+    // Also with a new visit before it.
+    await db.execute(
+      sql`update visit set state = 'booked' where id = (select visit_id from prereg where id = ${preregId})`,
+    )
+    expect(await withdrawPrereg(ctx, { preregId })).toMatchObject({ error: "not-editable" })
+    await db.execute(
+      sql`update visit set state = 'done' where id = (select visit_id from prereg where id = ${preregId})`,
+    )
+  })
+})
 
 describe("the files of a household", () => {
   it("are only made of one that is registered, or has somebody who was approved", async () => {
@@ -79,7 +106,12 @@ describe("the files of a household", () => {
     expect(householdCsv(whole, await around())).toContain(`"'=HYPERLINK(""https://evil.example"")"`)
   })
 
-  it("are a document that can be archived", async () => {
+  it("are a document that can be archived, also where a name has letters that its fonts lack", async () => {
+    const whole = await taken(ready.preregId)
+    whole.people[0]!.answers.person.nativeName = "سارة 王芳"
+    const plain = (await householdPdf(await taken(ready.preregId), await around())).length
+    // It says that the structured file has them.
+    expect((await householdPdf(whole, await around())).length).toBeGreaterThan(plain)
     const pdf = Buffer.from(await householdPdf(await taken(ready.preregId), await around())).toString("latin1")
     expect(pdf.startsWith("%PDF-1.7")).toBe(true)
     expect(pdf).toContain("<pdfaid:part>2</pdfaid:part>")
@@ -116,6 +148,25 @@ describe("a hand-over", () => {
     expect(await handOverOf(db, preregId)).toMatchObject({ journal: "26/4712", at })
   })
 
+  it("is of the whole no more once Finish is taken back", async () => {
+    const { people, visitId } = await visitHere()
+    const { rows } = await db.execute<{ id: string }>(
+      sql`update prereg set state = 'completed', submitted_at = now() where id = (select prereg_id from prereg_person where id = ${people[0]}) returning id`,
+    )
+    const preregId = rows[0]!.id
+    const give = (seen: string) => handOver(ctx, { preregId, journal: "26/9", seen, by: anna })
+    expect(await give("")).toMatchObject({ ok: true })
+    await transact(db, (tx) => completePreregOf(tx, visitId, false, ctx.now()))
+    expect(await handOverOf(db, preregId)).toMatchObject({ whole: false })
+    await transact(db, (tx) => completePreregOf(tx, visitId, true, ctx.now()))
+    const { site } = await office.at()
+    expect((await toHandOver(db, site.id, 10)).map(({ id }) => id)).toContain(preregId)
+    expect(await give("26/9")).toMatchObject({ ok: true })
+    expect(await toHandOver(db, site.id, 10)).toEqual([])
+    await db.execute(sql`delete from prereg_hand_over where prereg_id = ${preregId}`)
+    await db.execute(sql`delete from prereg where id = ${preregId}`)
+  })
+
   it("starts the days after which the household goes; the receipt stays", async () => {
     const { preregId } = ready
     const { site } = await office.at()
@@ -147,5 +198,27 @@ describe("a hand-over", () => {
     days(731)
     await erase(ctx)
     expect(await count(office, "prereg_hand_over")).toBe(0)
+  })
+})
+
+describe("what was received or approved is the only record", () => {
+  it("and kept the longer time, also where nobody has pressed Finish", async () => {
+    office.setClock(new Date("2026-11-23T08:00:00Z"))
+    const [served, approved, waiting] = [await visitHere(), await elenaApproved(), await visitHere()]
+    const preregOf = async (personId: string) =>
+      (await db.execute<{ id: string }>(sql`select prereg_id as id from prereg_person where id = ${personId}`)).rows[0]!
+        .id
+    const [one, three] = [await preregOf(served.people[0]!), await preregOf(waiting.people[0]!)]
+    await db.execute(sql`update prereg set state = 'accepted', submitted_at = now() where id in (${one}, ${three})`)
+    await db.execute(
+      sql`update visit set state = 'booked' where id = (select visit_id from prereg where id = ${approved.preregId})`,
+    )
+    await db.execute(
+      sql`update visit set state = 'booked' where id = (select visit_id from prereg where id = ${three})`,
+    )
+    office.setClock(new Date("2027-01-10T08:00:00Z"))
+    await erase(ctx)
+    const kept = await Promise.all([one, approved.preregId, three].map((id) => preregById(db, id)))
+    expect(kept.map((prereg) => prereg !== null)).toEqual([true, true, false])
   })
 })

@@ -2,10 +2,18 @@ import { sql } from "drizzle-orm"
 import { deflateSync } from "node:zlib"
 import sharp from "sharp"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
-import { preregById, uploadsOf, wholeOf } from "#db/prereg/reads.ts"
-import { LARGEST_UPLOAD_BYTES, LONGEST_SIDE } from "#domain/prereg/uploads.ts"
+import { preregById, wholeOf } from "#db/prereg/reads.ts"
+import { uploadsOf, withUnseenPapers } from "#db/prereg/upload-reads.ts"
+import { LARGEST_UPLOAD_BYTES, LONGEST_SIDE, MOST_HOUSEHOLD_BYTES } from "#domain/prereg/uploads.ts"
 import { erasePrereg } from "#operations/prereg/end.ts"
-import { addUpload, judgeUpload, removeUpload, scanUpload, uploadContent } from "#operations/prereg/upload.ts"
+import {
+  addUpload,
+  judgeUpload,
+  removeUpload,
+  scanUpload,
+  scanWaiting,
+  uploadContent,
+} from "#operations/prereg/upload.ts"
 import { handOver } from "#operations/prereg/hand-over.ts"
 import { refusePrereg } from "#operations/prereg/review.ts"
 import { erase } from "#operations/retention/erase.ts"
@@ -144,7 +152,7 @@ describe("a paper that is sent", () => {
     expect(await count(office, jobs, [[good, bad]])).toBe(2)
     expect(await uploadContent(office.ctx, prereg, good)).toBeNull()
     expect(
-      await judgeUpload(office.ctx, { preregId, id: good, verdict: "will-do", reason: null, words: "", by }),
+      await judgeUpload(office.ctx, { preregId, id: good, verdict: "will-do", reason: null, words: "", seen: "", by }),
     ).toMatchObject({
       error: "unknown",
     })
@@ -158,12 +166,46 @@ describe("a paper that is sent", () => {
     expect(await count(office, "prereg_upload where id = $1 and sealed is null", [bad])).toBe(1)
   })
 
+  test("stands in the list of papers nobody has seen until somebody has", async () => {
+    const { preregId, sent } = await household()
+    const { site } = await office.at()
+    const listed = async () => (await withUnseenPapers(office.db, site.id, 50)).map((row) => row.id)
+    const id = await sent(PDF, { scans: true })
+    expect(await listed()).not.toContain(preregId)
+    // A scanner that was away for long is asked again.
+    await office.pool.query("delete from graphile_worker._private_jobs where payload->>'uploadId' = $1", [id])
+    expect(await scanWaiting(office.ctx)).toBeGreaterThanOrEqual(1)
+    expect(await count(office, "graphile_worker._private_jobs where payload->>'uploadId' = $1", [id])).toBe(1)
+    await scanUpload(office.ctx, id, async () => false)
+    expect(await listed()).toContain(preregId)
+    await judgeUpload(office.ctx, { preregId, id, verdict: "will-do", reason: null, words: "", seen: "", by })
+    expect(await listed()).not.toContain(preregId)
+  })
+
+  test("is taken only of a household whose address is confirmed, and not more than some in all", async () => {
+    const { preregId, send } = await household()
+    await office.db.execute(sql`update prereg set confirmed_email = null where id = ${preregId}`)
+    expect(await send(PDF)).toMatchObject({ error: "not-now" })
+    await office.db.execute(sql`update prereg set confirmed_email = email where id = ${preregId}`)
+    expect(await send(PDF)).toMatchObject({ ok: true })
+    await office.db.execute(sql`update prereg_upload set bytes = ${MOST_HOUSEHOLD_BYTES} where prereg_id = ${preregId}`)
+    expect(await send(PDF)).toMatchObject({ error: "too-many" })
+  })
+
   test("is judged with a reason, and the household told of all of them in one mail", async () => {
     const { preregId, sent } = await household()
     const ids = [await sent(PDF), await sent(PDF)]
     for (const id of ids)
       expect(
-        await judgeUpload(office.ctx, { preregId, id, verdict: "will-not", reason: "cut-off", words: "Left side", by }),
+        await judgeUpload(office.ctx, {
+          preregId,
+          id,
+          verdict: "will-not",
+          reason: "cut-off",
+          words: "Left side",
+          seen: "",
+          by,
+        }),
       ).toMatchObject({ ok: true })
     expect(
       await count(
@@ -172,6 +214,9 @@ describe("a paper that is sent", () => {
         [preregId],
       ),
     ).toBe(1)
+    // Over a colleague's word nothing is written unseen.
+    const other = { preregId, id: ids[0]!, verdict: "will-do" as const, reason: null, words: "", by }
+    expect(await judgeUpload(office.ctx, { ...other, seen: "" })).toMatchObject({ error: "changed-meanwhile" })
     expect((await uploadsOf(office.db, preregId)).map(({ reason, words }) => [reason, words])).toEqual([
       ["cut-off", "Left side"],
       ["cut-off", "Left side"],

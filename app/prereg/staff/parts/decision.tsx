@@ -47,7 +47,7 @@ export function Decision({
   letter: LetterShown | null
 }) {
   const { t } = useTranslation("prereg-staff")
-  const open = shown.state === "submitted"
+  const open = shown.decidable
   return (
     <section className="decision">
       <h2>{t("decision")}</h2>

@@ -78,7 +78,7 @@ export function PapersTable({
 }) {
   const { t } = useTranslation("prereg-staff")
   // Findings go along with the decision, so that none is lost when only the decision is pressed.
-  const judges = decides && shown.state === "submitted" ? "decide" : "judge"
+  const judges = decides && shown.decidable ? "decide" : "judge"
   return (
     <section className="review-part">
       <h2 id="papers">
