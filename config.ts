@@ -33,6 +33,7 @@ const ADDRESS_TOKEN_EXPECTED = "the token of Adressevælger, 10 characters or mo
 const CLAMD_EXPECTED = "the socket of ClamAV's clamd, such as /run/clamav/clamd.ctl or scanner.example.dk:3310"
 const DAY_LIST_PRINTER_EXPECTED = "the name of a printer as lpstat -p tells it, such as reception"
 
+const matching = (pattern: RegExp, error: string) => z.string().regex(pattern, error).optional()
 const webAddress = (error: string) => z.url({ protocol: /^https?$/, hostname: /./, error })
 
 const schema = z.object({
@@ -55,14 +56,8 @@ const schema = z.object({
     .optional(),
   MAIL_FROM: z.string().regex(/@/, "an e-mail address").default("Ankomst <no-reply@ankomst.example>"),
   SMS_URL: webAddress(SMS_URL_EXPECTED).default("https://gatewayapi.com"),
-  SMS_TOKEN: z
-    .string()
-    .regex(/^[\x21-\x7e]{16,}$/, SMS_TOKEN_EXPECTED)
-    .optional(),
-  SMS_SENDER: z
-    .string()
-    .regex(/^([A-Za-z0-9]{1,11}|\d{1,15})$/, SMS_SENDER_EXPECTED)
-    .optional(),
+  SMS_TOKEN: matching(/^[\x21-\x7e]{16,}$/, SMS_TOKEN_EXPECTED),
+  SMS_SENDER: matching(/^([A-Za-z0-9]{1,11}|\d{1,15})$/, SMS_SENDER_EXPECTED),
   SESSION_SECRET: z
     .string(SESSION_SECRET_EXPECTED)
     .transform((text) => text.split(",").map((part) => part.trim()))
@@ -102,10 +97,7 @@ const schema = z.object({
     .default("info"),
   RATE_LIMITS: z.enum(["on", "off"], "on or off").default("on"),
   AUDIT_ANCHORS: z.string().min(1).optional(),
-  CLAMD: z
-    .string()
-    .regex(/^(\/\S+|[\w.-]+:\d{1,5})$/, CLAMD_EXPECTED)
-    .optional(),
+  CLAMD: matching(/^(\/\S+|[\w.-]+:\d{1,5})$/, CLAMD_EXPECTED),
   DAY_LIST_FOLDER: z.string().min(1).optional(),
   DAY_LIST_PRINTER: z
     .string()
