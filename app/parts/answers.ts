@@ -1,6 +1,8 @@
 const TRY_AGAIN_MS = 1_000
 /** Answers of a proxy for a portal that cannot be reached, and of a portal that cannot reach its data. */
 const AWAY = new Set([502, 503, 504])
+/** What a page re-reads by itself must not cost what stands on the screen, whatever is wrong. */
+const isAway = (status: number, byItself: boolean) => AWAY.has(status) || (byItself && status >= 500)
 
 type Listener = (coming: boolean) => void
 const listeners = new Set<Listener>()
@@ -26,7 +28,7 @@ export function waitForAnswers(): void {
         if (init?.signal?.aborted || listeners.size === 0) throw error
         return null
       })
-      const came = answer !== null && !AWAY.has(answer.status)
+      const came = answer !== null && !isAway(answer.status, address.searchParams.has("live"))
       for (const listener of listeners) listener(came)
       if (came || (answer && listeners.size === 0)) return answer
       await new Promise((resolve) => setTimeout(resolve, TRY_AGAIN_MS))

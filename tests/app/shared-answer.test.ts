@@ -71,13 +71,26 @@ test("it is packed for whoever can unpack it", async () => {
   expect([plain.encoding, plain.text]).toEqual([null, "1 for Karen"])
 })
 
-test("an answer that breaks is nobody else's", async () => {
+/** A reader whose own reading ends as `fails` says. */
+async function failing(fails: () => Promise<Response>) {
   const request = new Request(`https://ankomst.test${REREAD}`)
   const context = new RouterContextProvider()
   context.set(portalContext, { live } as Portal)
   context.set(staffContext, admin)
   const given = { request, context, url: new URL(request.url), pattern: "", params: {} }
   await localeMiddleware(given, () => Promise.resolve(new Response()))
-  await expect(middleware(given, () => Promise.reject(new Error("broken")))).rejects.toThrow("broken")
-  expect((await ask(REREAD, { language: "da" })).text).toBe("1 for Karen")
+  return middleware(given, async () => {
+    await new Promise((resolve) => setImmediate(resolve))
+    return fails()
+  })
+}
+
+test.each([
+  ["breaks", () => Promise.reject(new Error("call aborted"))],
+  ["is refused because its reader went away", () => Promise.resolve(new Response("aborted", { status: 500 }))],
+] as const)("an answer that %s is nobody else's, also not of those who wait for it", async (_, fails) => {
+  const [first, waiting] = await Promise.allSettled([failing(fails), ask(REREAD), ask(REREAD, { name: "Mette" })])
+  expect(first.status === "rejected" || (first.value as Response).status === 500).toBe(true)
+  expect(waiting.status === "fulfilled" && waiting.value.text).toMatch(/^\d for Karen$/)
+  expect((await ask(REREAD, { name: "Jonas" })).answer.status).toBe(202)
 })

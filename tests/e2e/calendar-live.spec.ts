@@ -146,6 +146,24 @@ test("a page that cannot be fetched while the stream still stands is waited for,
   }
 })
 
+test("what a page re-reads by itself does not cost the day on the screen, whatever is answered", async ({
+  page,
+  portal,
+}) => {
+  const { day, first, second } = await twoVisits(portal)
+  await signIn(page, portal.url, "coordinator")
+  await openCalendar(page, portal.url, day)
+  const heading = await shownDay(page)
+  await page.route(/live=1/, (route) => route.fulfill({ status: 500, body: "broken" }))
+  await cancel(portal.ctx, { visitId: second, by: { kind: "visitor" } })
+  await expect(live(page)).toHaveText(LOST)
+  await expect(page.locator("h1")).toHaveText(heading)
+  await expect(block(page, first)).toBeVisible()
+  await page.unroute(/live=1/)
+  await expect(page.locator(`.cal [data-visit="${second}"]`)).toHaveCount(0)
+  await expect(live(page)).not.toHaveText(LOST)
+})
+
 test("a network that falls silent is noticed after two beats", async ({ page, portal, wire }) => {
   const { day } = await twoVisits(portal)
   await page.clock.install()
