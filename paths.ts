@@ -173,7 +173,7 @@ export const paths = {
     handOverFile: (id: string, as: string) => `/staff/prereg/${id}/hand-over/${as}`,
     preregs: (at: { show?: string; q?: string } = {}) => withQuery("/staff/prereg", at),
     prereg: (id: string, at: { ask?: string } = {}) => withQuery(`/staff/prereg/${id}`, at),
-    identity: (at: { show?: string } = {}) => withQuery("/staff/identity", at),
+    identity: (at: { show?: string; q?: string } = {}) => withQuery("/staff/identity", at),
     identityOfVisit: (id: string) => `/staff/identity/visit/${id}`,
     identityCheck: (id: string, at: { did?: string } = {}) => withQuery(`/staff/identity/check/${id}`, at),
     identityLetter: (id: string, at: { of: string; in?: string }) =>

@@ -8,6 +8,7 @@ import { checkById } from "#db/identity/reads.ts"
 import { evidenceOf } from "#operations/identity/beside.ts"
 import { completeCheck, saveEvidence } from "#operations/identity/complete.ts"
 import { decideCheck, noteHeard } from "#operations/identity/decide.ts"
+import { reopenCheck } from "#operations/identity/reopen.ts"
 import type { OnCheck } from "#operations/identity/on-check.ts"
 import { noteAnswerOfNidc, noteSentToNidc, takeSecondLook } from "#operations/identity/second.ts"
 import { byStaff, portalOf, staffOf } from "#app/web/context.server.ts"
@@ -45,6 +46,8 @@ export async function actOnCheck(context: Context, id: string, act: CheckAct, fo
       const given = { ...on, decision, answered: text("answered"), words: both("words") }
       return toldAs(await decideCheck(ctx, given), decision)
     }
+    case "reopen":
+      return toldAs(await reopenCheck(ctx, on), "reopened")
     default:
       return enter(context, on, act, form)
   }

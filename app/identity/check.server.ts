@@ -5,12 +5,14 @@ import { NIDC_DAYS } from "#domain/identity/referral.ts"
 import { isRegistrationPaper, registrationPapers } from "#domain/identity/requirements.ts"
 import { pradoUrl } from "#domain/identity/states-of-issue.ts"
 import { type TrainingSubject, substitutes, trainedUntil } from "#domain/identity/training.ts"
+import { mayReopen } from "#domain/identity/states.ts"
 import { isId } from "#domain/id.ts"
 import { languageName } from "#domain/manner.ts"
 import { standsAt } from "#domain/office/roster.ts"
 import { may } from "#domain/staff/permissions.ts"
 import { addDays, officeDay } from "#domain/time/office-time.ts"
 import { briefMoment, fullDate } from "#domain/time/spoken.ts"
+import { visitById } from "#db/booking/reads.ts"
 import { type IdentityCheck, checkById, checkEvents, otherChecksOf, readTrainings } from "#db/identity/reads.ts"
 import { accountsWith } from "#db/staff/reads.ts"
 import type { Language } from "#locales/languages.ts"
@@ -42,6 +44,7 @@ export async function showCheck(context: Context, id: string, cameFrom: string |
   // Whose answers stand beside the document reads who opened them.
   if (basis.compared && check.preregId)
     await noteOpenedCase(ctx, { staffId: staffOf(context).id, of: "household", case: check.preregId, cameFrom })
+  const visit = check.visitId && check.state === "approved" ? await visitById(db, check.visitId) : null
   const { t } = translator(language)
   const today = officeDay(ctx.now())
   const day = (date: string | null) => date && fullDate(date, language)
@@ -77,6 +80,7 @@ export async function showCheck(context: Context, id: string, cameFrom: string |
     others: others.map((one) => ({ id: one.id, state: one.state, day: fullDate(one.day, language) })),
     officer: check.officerName,
     doubt: check.doubt,
+    mayReopen: visit !== null && mayReopen(check, visit.visit.state, today),
     mayLookTwice: maySecond(check, { staffId: staffOf(context).id }),
     second: check.secondName && { who: check.secondName, words: check.secondWords },
     nidc: nidcShown(check, language, today),

@@ -12,7 +12,7 @@ import { actOnCheck } from "./acts.server.ts"
 import { showCheck } from "./check.server.ts"
 import { MOST_CHECK_FIELDS, isCheckAct } from "./forms.ts"
 import { Agreement } from "./parts/agreement.tsx"
-import { Counter } from "./parts/counter.tsx"
+import { Counter, Reopen } from "./parts/counter.tsx"
 import { DocumentRead } from "./parts/document.tsx"
 import { Hearing, Referral, SecondLook } from "./parts/later.tsx"
 import { Papers, Steps } from "./parts/looked-at.tsx"
@@ -38,7 +38,18 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   return data({ error: done.error, act, typed, grounds: form.getAll("ground").map(String) }, late ? 409 : 422)
 }
 
-const told = ["saved", "read", "approved", "doubtful", "referred", "hearing", "rejected", "again", "noted"] as const
+const told = [
+  "saved",
+  "read",
+  "approved",
+  "doubtful",
+  "referred",
+  "hearing",
+  "rejected",
+  "again",
+  "noted",
+  "reopened",
+] as const
 
 export default function Check({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation("identity-staff")
@@ -91,6 +102,7 @@ export default function Check({ loaderData, actionData }: Route.ComponentProps) 
         </div>
         <div className="ed2">
           {open ? <Counter check={check} typed={typed} grounds={actionData?.grounds ?? []} /> : null}
+          {check.mayReopen ? <Reopen check={check} /> : null}
           <SecondLook check={check} typed={typed} grounds={actionData?.grounds ?? []} />
           <Referral
             check={check}

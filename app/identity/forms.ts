@@ -14,7 +14,7 @@ import {
   steps,
 } from "#domain/identity/check.ts"
 import { type AgreementField, agreementFields } from "#domain/identity/agreement.ts"
-import { type IdentityDocument, isDocumentKind } from "#domain/identity/document.ts"
+import { type IdentityDocument, isDocumentKind, sexes } from "#domain/identity/document.ts"
 import {
   type RegistrationPaper,
   type RequiredPaper,
@@ -70,8 +70,8 @@ const readEach = <Name extends string, Value>(names: readonly Name[], read: (nam
   ) as Partial<Record<Name, Value>>
 
 /**
- * A document that was typed because its lines could not be read: everything that the zone would have said, but the sex, and the day it
- * ends, where it has one. Null where nothing of it was typed.
+ * A document that was typed because its lines could not be read: everything that the zone would have said; the sex and the day it
+ * ends where it has them. Null where nothing of it was typed.
  */
 export function readByHand(form: FormData): Result<IdentityDocument, "hand-incomplete"> | null {
   const text: Text = (name) => String(form.get(`hand-${name}`) ?? "").trim()
@@ -95,7 +95,7 @@ export function readByHand(form: FormData): Result<IdentityDocument, "hand-incom
     surname: text("name").slice(0, 200),
     given: "",
     born: text("born"),
-    sex: "",
+    sex: one(sexes, text("sex")) ?? "",
     citizenship: text("citizenship"),
     format: null,
     wrong: [],
@@ -123,6 +123,7 @@ export const checkActs = [
   "nidc-answered",
   "heard",
   "decide",
+  "reopen",
 ] as const
 export type CheckAct = (typeof checkActs)[number]
 export const isCheckAct = (text: string): text is CheckAct => (checkActs as readonly string[]).includes(text)

@@ -1,4 +1,5 @@
 import type { RouterContextProvider } from "react-router"
+import { isMinorOn } from "#domain/time/partial-day.ts"
 import { COMPLAINT_WEEKS, steps } from "#domain/identity/check.ts"
 import { isId } from "#domain/id.ts"
 import { officeDay } from "#domain/time/office-time.ts"
@@ -31,7 +32,10 @@ export async function showLetter(context: Context, id: string, of: LetterKind, a
   const language: Language = asked !== null && isLanguage(asked) ? asked : "da"
   const { site } = await officeOf(context)
   const { t } = translator(language)
-  const parts = of === "request" ? requestParts(context, check, language) : personParts(check, of, language)
+  const { document } = evidenceOf(ctx, check)
+  // Whoever has custody speaks for a child.
+  const child = of !== "request" && isMinorOn(check.day, document?.born ?? "")
+  const parts = of === "request" ? requestParts(context, check, language) : personParts(check, of, { language, child })
   const who = (of === "decision" ? check.decidedBy : (check.secondName ?? check.officerName)) ?? ""
   return {
     id,
@@ -41,8 +45,9 @@ export async function showLetter(context: Context, id: string, of: LetterKind, a
     name: check.name,
     made: fullDate(dayOf(check, of) ?? officeDay(ctx.now()), language),
     office: { name: site.name, address: `${site.address}, ${site.postalLine}` },
-    to: of === "request" ? t("identity:request.to") : check.name,
-    title: t(`identity:${of}.title`),
+    to: of === "request" ? t("identity:request.to") : child ? t("identity:child.to", { name: check.name }) : check.name,
+    title:
+      of !== "request" && child ? t(`identity:child.${of}.title`, { name: check.name }) : t(`identity:${of}.title`),
     parts,
     words: {
       reference: t("identity:reference", { reference: check.reference }),
@@ -64,16 +69,28 @@ const hasLetter = (check: IdentityCheck, of: LetterKind): boolean =>
       ? check.heardOn !== null
       : check.state === "rejected"
 
-function personParts(check: IdentityCheck, of: "hearing" | "decision", language: Language): LetterPart[] {
+/** A letter to the person, or about a child to whoever has custody. */
+function personParts(
+  check: IdentityCheck,
+  of: "hearing" | "decision",
+  { language, child }: { language: Language; child: boolean },
+): LetterPart[] {
   const { t } = translator(language)
+  const { name } = check
   const told = (danish: string, theirs: string) => (language === "da" ? danish : theirs || danish)
   const day = fullDate(check.day, language)
   const by = check.answerBy ? fullDate(check.answerBy, language) : "…"
+  const rule = child ? t("identity:child.rule", { name }) : t(`identity:${of}.rule`)
   const begin: LetterPart[] = [
-    { heading: null, lines: [t(`identity:${of}.intro`, { day })] },
+    {
+      heading: null,
+      lines: [child ? t(`identity:child.${of}.intro`, { day, name }) : t(`identity:${of}.intro`, { day })],
+    },
     {
       heading: t(`identity:${of}.grounds`),
-      lines: check.grounds.map((ground) => t(`identity:ground.${ground}`)),
+      lines: check.grounds.map((ground) =>
+        child ? t(`identity:child.ground.${ground}`, { name }) : t(`identity:ground.${ground}`),
+      ),
       list: true,
     },
     { heading: t(`identity:${of}.facts`), lines: [told(check.facts, check.factsTheirs)] },
@@ -85,7 +102,7 @@ function personParts(check: IdentityCheck, of: "hearing" | "decision", language:
         heading: t("identity:hearing.answerTitle"),
         lines: [t("identity:hearing.answer", { by }), t("identity:hearing.none")],
       },
-      { heading: null, lines: [t("identity:hearing.rule")] },
+      { heading: null, lines: [rule] },
     ]
   return [
     ...begin,
@@ -95,11 +112,14 @@ function personParts(check: IdentityCheck, of: "hearing" | "decision", language:
     },
     {
       heading: t("identity:decision.words"),
-      lines: [told(check.decidedWords, check.decidedTheirs), t("identity:decision.rule")],
+      lines: [told(check.decidedWords, check.decidedTheirs), rule],
     },
     {
       heading: t("identity:decision.complaintTitle"),
-      lines: [t("identity:decision.complaint", { count: COMPLAINT_WEEKS }), t("identity:decision.again")],
+      lines: [
+        t("identity:decision.complaint", { count: COMPLAINT_WEEKS }),
+        child ? t("identity:child.decision.again", { name }) : t("identity:decision.again"),
+      ],
     },
   ]
 }

@@ -3,7 +3,8 @@ import type { CheckState } from "#domain/identity/states.ts"
 import { NIDC_DAYS } from "#domain/identity/referral.ts"
 import { addDays, officeDay } from "#domain/time/office-time.ts"
 import { briefDay } from "#domain/time/spoken.ts"
-import { type IdentityCheck, checkList } from "#db/identity/reads.ts"
+import { searchPatterns } from "#domain/search/fold.ts"
+import { type IdentityCheck, checkList, findChecks } from "#db/identity/reads.ts"
 import type { Language } from "#locales/languages.ts"
 import { translator } from "#locales/translator.ts"
 import { officeOf, portalOf } from "#app/web/context.server.ts"
@@ -21,17 +22,25 @@ const statesOf: Readonly<Record<Show, readonly CheckState[]>> = {
 }
 const MOST = 300
 
-/** The checks of one kind, those that have waited longest on top; of those that are done the newest. */
-export async function showChecks(context: Readonly<RouterContextProvider>, show: Show) {
+/**
+ * The checks of one kind, those that have waited longest on top; of those that are done the newest. With words, every check with that
+ * name or reference.
+ */
+export async function showChecks(context: Readonly<RouterContextProvider>, asked: Show, words: string) {
   const { db, ctx } = portalOf(context)
   const language = localeOf(context)
   const now = ctx.now()
   const today = officeDay(now)
-  const checks = await checkList(db, (await officeOf(context)).site.id, statesOf[show], MOST)
+  const patterns = searchPatterns(words)
+  const show = patterns.length > 0 ? ("found" as const) : asked
+  const siteId = (await officeOf(context)).site.id
+  const checks =
+    show === "found" ? await findChecks(db, siteId, patterns, MOST) : await checkList(db, siteId, statesOf[show], MOST)
   const { t } = translator(language)
   return {
     show,
-    key: show,
+    words,
+    key: `${show} ${words}`,
     read: now.getTime(),
     rows: checks.map((check) => ({
       id: check.id,

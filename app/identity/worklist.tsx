@@ -1,6 +1,7 @@
 import { type Column, useLiveList, WorklistPage, WorklistTable } from "#app/parts/worklist-page.tsx"
 import { useStaff } from "#app/parts/staff-data.ts"
 import { useTranslation } from "#app/parts/translation.ts"
+import { plainText } from "#domain/typed-text.ts"
 import { may } from "#domain/staff/permissions.ts"
 import { paths } from "#paths"
 import { type Show, showChecks, shows } from "./list.server.ts"
@@ -8,18 +9,23 @@ import type { Route } from "./+types/worklist"
 
 export function loader({ context, url }: Route.LoaderArgs) {
   const asked = url.searchParams.get("show")
-  return showChecks(context, shows.find((show) => show === asked) ?? "doubtful")
+  const words = plainText(url.searchParams.get("q") ?? "")
+    .trim()
+    .slice(0, 100)
+  return showChecks(context, shows.find((show) => show === asked) ?? "doubtful", words)
 }
 
 /** Checks that wait for somebody, by what they wait for. */
 export default function Checks({ loaderData }: Route.ComponentProps) {
   const { t } = useTranslation("identity-staff")
   const staff = useStaff()
-  const { rows, show } = useLiveList(loaderData, "identity", paths.staff.identity({ show: loaderData.show }))
+  const here = paths.staff.identity(loaderData.show === "found" ? { q: loaderData.words } : { show: loaderData.show })
+  const { rows, show, words } = useLiveList(loaderData, "identity", here)
   return (
     <WorklistPage
       title={t("title")}
       filterLabel={t("filter")}
+      find={{ label: t("find"), button: t("findButton"), words }}
       filters={(["doubtful", "referred", "hearing", "open", "done"] as const).map((one) => ({
         text: t(`show.${one}`),
         to: paths.staff.identity({ show: one }),
@@ -54,10 +60,10 @@ export default function Checks({ loaderData }: Route.ComponentProps) {
 
 type Row = Awaited<ReturnType<typeof showChecks>>["rows"][number]
 
-function useColumns(show: Show): Column<Row>[] {
+function useColumns(show: Show | "found"): Column<Row>[] {
   const { t } = useTranslation("identity-staff")
   const last: Column<Row> =
-    show === "done" || show === "open"
+    show === "done" || show === "open" || show === "found"
       ? { key: "state", title: t("col.state"), cell: (row) => t(`state.${row.state}`) }
       : { key: "waits", title: t("col.waits"), cell: (row) => row.waits, look: (row) => (row.late ? "bad" : undefined) }
   return [

@@ -1,4 +1,4 @@
-import { type Column, and, asc, desc, eq, inArray, ne, sql } from "drizzle-orm"
+import { type Column, and, asc, desc, eq, inArray, like, ne, sql } from "drizzle-orm"
 import type { Drawable } from "#domain/identity/sample.ts"
 import type { ReportedCheck, Span } from "#domain/identity/report.ts"
 import { resultOf } from "#domain/identity/supervision.ts"
@@ -98,6 +98,21 @@ export function checkList(
     .orderBy(
       states.some((state) => state === "approved") ? desc(t.identityCheck.startedAt) : asc(t.identityCheck.startedAt),
     )
+    .limit(most)
+}
+
+/** Checks that every pattern fits (`searchPatterns`), whatever their state, the newest on top. */
+export function findChecks(
+  db: Reader,
+  siteId: string,
+  patterns: readonly string[],
+  most: number,
+): Promise<IdentityCheck[]> {
+  return db
+    .select()
+    .from(t.identityCheck)
+    .where(and(eq(t.identityCheck.siteId, siteId), ...patterns.map((pattern) => like(t.identityCheck.search, pattern))))
+    .orderBy(desc(t.identityCheck.startedAt))
     .limit(most)
 }
 

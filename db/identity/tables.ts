@@ -107,8 +107,13 @@ export const identityCheck = pgTable(
     decidedBy: text("decided_by"),
     decidedWords: text("decided_words").notNull().default(""),
     decidedTheirs: text("decided_theirs").notNull().default(""),
+    /** What staff search in, as it is of visits. */
+    search: text("search")
+      .notNull()
+      .generatedAlwaysAs(sql`visit_search(name, '{}', '', '', reference)`),
   },
   (t) => [
+    index("identity_check_search_words").using("gin", t.search.op("gin_trgm_ops")),
     index("identity_check_worklist").on(t.siteId, t.state, t.day),
     index("identity_check_by_visit").on(t.visitId),
     index("identity_check_by_person").on(t.personId),

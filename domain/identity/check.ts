@@ -40,6 +40,23 @@ export interface Evidence {
   agreement: Partial<Record<AgreementField, Settled>>
 }
 
+/** The same with every free word of it as `by` writes it. */
+export function withWords(
+  evidence: Omit<Evidence, "document">,
+  by: (words: string) => string,
+): Omit<Evidence, "document"> {
+  const each = <Entry extends { words: string }, Of extends Partial<Record<string, Entry>>>(entries: Of): Of =>
+    Object.fromEntries(
+      Object.entries(entries).map(([name, entry]) => [name, entry && { ...entry, words: by(entry.words) }]),
+    ) as Of
+  return {
+    byHand: evidence.byHand && { ...evidence.byHand, words: by(evidence.byHand.words) },
+    steps: each(evidence.steps),
+    papers: each(evidence.papers),
+    agreement: each(evidence.agreement),
+  }
+}
+
 export interface Beside {
   /** What is asked of the identity document, and of the papers of this person. */
   document: Pick<Asked, "taken" | "form"> | null

@@ -12,6 +12,9 @@ export type CheckDigit = (typeof checkDigits)[number]
 /** How a machine-readable zone is laid out (ICAO 9303): three lines of 30, two of 36, two of 44, and the French card of before 2021. */
 export type ZoneFormat = "TD1" | "TD2" | "TD3" | "FRENCH_NATIONAL_ID"
 
+export const sexes = ["woman", "man"] as const
+export type Sex = (typeof sexes)[number]
+
 /** What an identity document says, read from its machine-readable zone or typed by hand. "" where it says nothing. */
 export interface IdentityDocument {
   kind: DocumentKind
@@ -25,7 +28,7 @@ export interface IdentityDocument {
   given: string
   /** A day, or part of one (`isPartialDay`). */
   born: string
-  sex: "woman" | "man" | ""
+  sex: Sex | ""
   citizenship: string
   /** Null: typed by hand. */
   format: ZoneFormat | null

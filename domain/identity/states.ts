@@ -1,3 +1,5 @@
+import type { VisitState } from "../booking/states.ts"
+
 /**
  * How a check of one person stands. `open`: begun; `doubtful`: waits for a second officer; `referred`: the National ID Centre is asked;
  * `hearing`: to be rejected, and the person is heard first (Public Administration Act § 19); `absent`: the person did not come.
@@ -11,13 +13,26 @@ export const checkMoves = {
   referred: ["approved", "hearing"],
   // What the person says can change it: then it is checked anew.
   hearing: ["open", "rejected"],
-  approved: [],
+  // A mistake of the counter, while the visit goes on.
+  approved: ["open"],
   rejected: [],
   absent: ["open"],
 } as const satisfies Record<CheckState, readonly CheckState[]>
 
 export const mayCheckBecome = (from: CheckState, to: CheckState): boolean =>
   (checkMoves[from] as readonly CheckState[]).includes(to)
+
+/** Whether an approval can be taken back: that of one officer, on its day, while the visit is not finished. */
+export const mayReopen = (
+  check: { state: CheckState; day: string; secondName: string | null },
+  visit: VisitState,
+  today: string,
+): boolean =>
+  mayCheckBecome(check.state, "open") &&
+  check.state === "approved" &&
+  check.secondName === null &&
+  check.day === today &&
+  (visit === "arrived" || visit === "serving")
 
 /** Whether what the counter does with a person is done: somebody has looked, and a second one where there was doubt. */
 export const isSettledAtCounter = (state: CheckState): boolean => state !== "open" && state !== "doubtful"

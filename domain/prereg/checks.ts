@@ -1,5 +1,5 @@
 import { addDays, addMonthsToDay } from "#domain/time/office-time.ts"
-import { earliestOf, latestOf } from "#domain/time/partial-day.ts"
+import { ADULT_YEARS, earliestOf, latestOf } from "#domain/time/partial-day.ts"
 import { type Block, type Household, type Person, isAdult, spouseOf } from "./household.ts"
 
 export type Contradiction =
@@ -20,8 +20,6 @@ export type Contradiction =
 
 /** Nobody is older than this. */
 const OLDEST_YEARS = 130
-/** A child of a household is under this; from then on a person is an adult (the Danish age of majority). */
-const ADULT_YEARS = 18
 /** A household may write so many days before it arrives, and long after. */
 const FARTHEST_DAYS = { ahead: 366, back: 5 * 366 }
 

@@ -62,6 +62,7 @@ export const auditKinds = {
     "check-absent",
     "check-completed",
     "check-second-look",
+    "check-reopened",
     "check-referred",
     "check-decided",
     "requirement-entered",

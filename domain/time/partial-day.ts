@@ -1,4 +1,4 @@
-import { isDate } from "./office-time.ts"
+import { addMonthsToDay, isDate } from "./office-time.ts"
 
 /**
  * A day of birth as some passports have it: "1985-06-00" without the day, "1985-00-00" without day and month. Whole days are
@@ -19,3 +19,10 @@ export function latestOf(day: string): string {
   const last = ["31", "30", "29", "28"].find((date) => isDate(`${day.slice(0, 4)}-${month}-${date}`))
   return `${day.slice(0, 4)}-${month}-${last}`
 }
+
+/** Nobody younger decides for themselves (Guardianship Act § 1, the Danish age of majority). */
+export const ADULT_YEARS = 18
+
+/** Whether somebody is under age on a day, whichever day of birth it can mean. Not where nothing is known of it. */
+export const isMinorOn = (day: string, born: string): boolean =>
+  born !== "" && earliestOf(born) > addMonthsToDay(day, -12 * ADULT_YEARS)

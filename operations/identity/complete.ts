@@ -6,8 +6,11 @@ import {
   type OutcomeProblem,
   lacksOf,
   outcomeOf,
+  withWords,
 } from "#domain/identity/check.ts"
+import type { IdentityDocument } from "#domain/identity/document.ts"
 import { mayCheckBecome } from "#domain/identity/states.ts"
+import { withoutNumbers } from "#domain/identity/words.ts"
 import { type Result, ok, refuse } from "#domain/result.ts"
 import type { StaffMember } from "#domain/staff/actor.ts"
 import type { Transaction } from "#db/client.ts"
@@ -21,7 +24,14 @@ import { type OnCheck, type OnCheckRefusal, holdsTraining, onCheck } from "./on-
 export type CompleteRefusal = OnCheckRefusal | OutcomeProblem | "not-trained"
 
 const LONGEST_WORDS = 2000
-export const kept = (words: string): string => words.trim().slice(0, LONGEST_WORDS)
+/** Words as they are kept: what is sealed with the document does not stand in them. */
+export const kept = (words: string, document: Pick<IdentityDocument, "number"> | null = null): string =>
+  withoutNumbers(words.trim().slice(0, LONGEST_WORDS), document?.number ?? "")
+
+export const keptFacts = (facts: Told, document: Pick<IdentityDocument, "number"> | null) => ({
+  facts: kept(facts.danish, document),
+  factsTheirs: kept(facts.theirs, document),
+})
 
 /** Keeps what was entered of a check that is open. Answers the new revision. */
 export const saveEvidence = (
@@ -42,7 +52,7 @@ async function writeEvidence(
 ): Promise<void> {
   const { document, ...rest } = given.evidence
   await updateCheck(tx, check.id, {
-    evidence: rest,
+    evidence: withWords(rest, (words) => kept(words, document)),
     sealed: document && sealDocument(ctx, check.id, document),
     documentKind: document?.kind ?? null,
     documentState: document?.state ?? null,
@@ -63,8 +73,13 @@ export const completeCheck = (
     grounds: readonly Ground[]
     facts: Told
   },
-): Promise<Result<null, CompleteRefusal>> =>
-  onCheck<null, CompleteRefusal>(ctx, given, async (tx, check) => {
+): Promise<Result<null, CompleteRefusal>> => {
+  // Pressed twice: it is done as it was meant.
+  const done = (check: IdentityCheck) =>
+    check.state === given.outcome && check.officerId === given.by.staffId && check.revision === given.revision + 2
+      ? ok(null)
+      : null
+  return onCheck<null, CompleteRefusal>(ctx, { ...given, done }, async (tx, check) => {
     if (!mayCheckBecome(check.state, given.outcome) || check.state !== "open") return refuse("not-possible")
     await writeEvidence(ctx, tx, check, given)
     const trained = await holdsTraining(ctx, tx, given.by.staffId, "check")
@@ -80,9 +95,9 @@ export const completeCheck = (
       officerTrainedUntil: trained,
       completedAt: now,
       requirements: [...asked.values()].map(({ id }) => id),
-      doubt: given.outcome === "doubtful" ? kept(given.doubt) : "",
+      doubt: given.outcome === "doubtful" ? kept(given.doubt, given.evidence.document) : "",
       ...(given.outcome === "hearing"
-        ? { grounds: [...given.grounds], facts: kept(given.facts.danish), factsTheirs: kept(given.facts.theirs) }
+        ? { grounds: [...given.grounds], ...keptFacts(given.facts, given.evidence.document) }
         : {}),
     })
     await recordCheck(tx, { checkId: check.id, at: now, kind: given.outcome, ...given.by })
@@ -94,3 +109,4 @@ export const completeCheck = (
     })
     return ok(null)
   })
+}

@@ -5,6 +5,7 @@ import { isDay, officeDay } from "#domain/time/office-time.ts"
 import { recordCheck, updateCheck } from "#db/identity/writes.ts"
 import { appendAudit } from "#db/staff/writes.ts"
 import type { Context } from "../context.ts"
+import { evidenceOf } from "./beside.ts"
 import { kept } from "./complete.ts"
 import { type OnCheck, type OnCheckRefusal, holdsTraining, onCheck } from "./on-check.ts"
 
@@ -49,13 +50,14 @@ export const decideCheck = (
     if (to === "rejected" && given.answered.trim() === "" && today <= check.answerBy) return refuse("too-early")
     if (!isTold(given.words, to === "rejected" ? check.language : "da")) return refuse("words-missing")
     const now = ctx.now()
+    const { document } = evidenceOf(ctx, check)
     await updateCheck(tx, check.id, {
       state: to,
-      answered: kept(given.answered),
+      answered: kept(given.answered, document),
       decidedOn: to === "rejected" ? today : null,
       decidedBy: to === "rejected" ? given.by.staffName : null,
-      decidedWords: kept(given.words.danish),
-      decidedTheirs: kept(given.words.theirs),
+      decidedWords: kept(given.words.danish, document),
+      decidedTheirs: kept(given.words.theirs, document),
       ...(to === "open" ? { day: today, completedAt: null } : {}),
     })
     await recordCheck(tx, { checkId: check.id, at: now, kind: `decided-${given.decision}`, ...given.by })

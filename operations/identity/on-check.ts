@@ -18,19 +18,21 @@ export interface OnCheck {
   by: StaffMember
 }
 
-/** Does something to a check under its lock, and tells open pages. */
+/** Does something to a check under its lock, and tells open pages. `done` answers what was done already by the same press. */
 export async function onCheck<Answer, Refused extends string>(
   ctx: Context,
-  given: OnCheck,
+  given: OnCheck & { done?: (check: IdentityCheck) => Result<Answer, Refused> | null },
   work: (tx: Transaction, check: IdentityCheck) => Promise<Result<Answer, Refused>>,
 ): Promise<Result<Answer, Refused | OnCheckRefusal>> {
   return transact(ctx.db, async (tx) => {
     const check = await lockCheck(tx, given.id)
     if (!check) return refuse("unknown")
+    const before = given.done?.(check)
+    if (before) return before
     if (check.revision !== given.revision) return refuse("changed-meanwhile")
-    const done = await work(tx, check)
-    if (done.ok) await announce(tx, { siteId: check.siteId, topics: ["identity", dayTopic(check.day)] })
-    return done
+    const answer = await work(tx, check)
+    if (answer.ok) await announce(tx, { siteId: check.siteId, topics: ["identity", dayTopic(check.day)] })
+    return answer
   })
 }
 

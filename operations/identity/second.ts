@@ -6,7 +6,8 @@ import { isDay, officeDay } from "#domain/time/office-time.ts"
 import { recordCheck, updateCheck } from "#db/identity/writes.ts"
 import { appendAudit } from "#db/staff/writes.ts"
 import type { Context } from "../context.ts"
-import { kept } from "./complete.ts"
+import { evidenceOf } from "./beside.ts"
+import { kept, keptFacts } from "./complete.ts"
 import { type OnCheck, type OnCheckRefusal, holdsTraining, onCheck } from "./on-check.ts"
 
 export type SecondRefusal = OnCheckRefusal | "not-trained" | "same-officer" | "words-missing" | "grounds-missing"
@@ -36,16 +37,17 @@ export const takeSecondLook = (ctx: Context, given: OnCheck & Verdict): Promise<
     if (rejects && (given.grounds.length === 0 || !isTold(given.facts, check.language)))
       return refuse("grounds-missing")
     const now = ctx.now()
+    const { document } = evidenceOf(ctx, check)
     await updateCheck(tx, check.id, {
       state: given.verdict,
       secondId: given.by.staffId,
       secondName: given.by.staffName,
       secondTrainedUntil: trained,
       secondAt: now,
-      secondWords: kept(given.words),
-      ...(rejects
-        ? { grounds: [...given.grounds], facts: kept(given.facts.danish), factsTheirs: kept(given.facts.theirs) }
-        : {}),
+      secondWords: [check.secondWords && `${check.secondName ?? ""}: ${check.secondWords}`, kept(given.words, document)]
+        .filter(Boolean)
+        .join("\n\n"),
+      ...(rejects ? { grounds: [...given.grounds], ...keptFacts(given.facts, document) } : {}),
     })
     await recordCheck(tx, { checkId: check.id, at: now, kind: `second-${given.verdict}`, ...given.by })
     await appendAudit(tx, {
@@ -84,7 +86,7 @@ export const noteAnswerOfNidc = (
     await updateCheck(tx, check.id, {
       nidcAnsweredOn: given.on,
       nidcAnswer: given.answer,
-      nidcWords: kept(given.words),
+      nidcWords: kept(given.words, evidenceOf(ctx, check).document),
     })
     const now = ctx.now()
     await recordCheck(tx, { checkId: check.id, at: now, kind: "nidc-answered", ...given.by })

@@ -56,6 +56,23 @@ export function Counter({ check, typed, grounds }: { check: CheckShown; typed: T
   )
 }
 
+/** An approval that was a mistake is taken back here, while the visit goes on. */
+export function Reopen({ check }: { check: CheckShown }) {
+  const { t } = useTranslation("identity-staff")
+  return (
+    <form method="post" id="result" tabIndex={-1}>
+      <h2>{t("reopen.heading")}</h2>
+      <p>{t("reopen.lead")}</p>
+      <input type="hidden" name="revision" value={check.revision} />
+      <div className="form-acts">
+        <button className="btn" type="submit" name="intent" value="reopen">
+          {t("reopen.button")}
+        </button>
+      </div>
+    </form>
+  )
+}
+
 function Lacks({ words, list, bad = false }: { words: string; list: readonly string[]; bad?: boolean }) {
   if (list.length === 0) return null
   return (

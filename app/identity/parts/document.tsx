@@ -4,7 +4,7 @@ import { Field } from "#app/parts/form.tsx"
 import { Icon } from "#app/parts/icon.tsx"
 import { useTranslation } from "#app/parts/translation.ts"
 import type { CheckShown } from "#app/identity/check.server.ts"
-import { documentKinds } from "#domain/identity/document.ts"
+import { documentKinds, sexes } from "#domain/identity/document.ts"
 import { zoneLines } from "#domain/identity/zone-lines.ts"
 import type { Shown, Typed } from "./typed.ts"
 import { Why } from "./picks.tsx"
@@ -175,6 +175,14 @@ function ByHand({ check, typed }: { check: CheckShown; typed: Typed }) {
           hint={t("document.bornHint")}
           maxLength={10}
           value={typed?.["hand-born"]}
+        />
+        <Select
+          form="check"
+          choose={t("document.sexNone")}
+          id="hand-sex"
+          label={t("agreement.of.sex")}
+          value={typed?.["hand-sex"]}
+          options={sexes.map((sex) => ({ value: sex, text: t(`agreement.sex.${sex}`) }))}
         />
         <Select
           form="check"

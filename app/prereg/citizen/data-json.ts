@@ -4,6 +4,7 @@ import { needPrereg } from "#app/prereg/session.server.ts"
 import { allAsked, preregEvents, preregNotes, verdictsOf, visitOf } from "#db/prereg/reads.ts"
 import { handOverOf } from "#db/prereg/hand-over-reads.ts"
 import { uploadsOf } from "#db/prereg/upload-reads.ts"
+import { checksOfPeople } from "#db/identity/reads.ts"
 import { personNotes } from "#db/person/reads.ts"
 import { isLanguage } from "#locales/languages.ts"
 import { translator } from "#locales/translator.ts"
@@ -14,7 +15,7 @@ import type { Route } from "./+types/data-json"
 export async function loader({ request, params, context }: Route.LoaderArgs) {
   if (!isLanguage(params.language)) throw redirect(paths.home("en"))
   const { portal, prereg, household } = await needPrereg(request, context, params.language)
-  const [sealed, events, asked, notes, about, verdicts, visit, handedOver, uploads] = await Promise.all([
+  const [sealed, events, asked, notes, about, verdicts, visit, handedOver, uploads, checks] = await Promise.all([
     ownSealed(portal.ctx, prereg.id),
     preregEvents(portal.db, prereg.id),
     allAsked(portal.db, prereg.id),
@@ -27,6 +28,10 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
     visitOf(portal.db, prereg, portal.ctx.now()),
     handOverOf(portal.db, prereg.id),
     uploadsOf(portal.db, prereg.id),
+    checksOfPeople(
+      portal.db,
+      household.people.map((p) => p.id),
+    ),
   ])
   const copy = {
     reference: prereg.reference,
@@ -80,6 +85,16 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
       paper,
       verdict,
       at,
+    })),
+    /** What identity control says of each person; what the document itself says stands in the document. */
+    identityChecks: checks.map(({ personId, reference, day, state, documentKind, documentState, decidedOn }) => ({
+      person: household.people.findIndex((p) => p.id === personId) + 1,
+      reference,
+      day,
+      result: state,
+      document: documentKind,
+      issuedBy: documentState,
+      decidedOn,
     })),
     asked: asked.map(({ part, question, template, askedAt, answeredAt, words }) => ({
       part,

@@ -5,6 +5,7 @@ import {
   checkMoves,
   checkStates,
   mayCheckBecome,
+  mayReopen,
   mayFinishRegistration,
 } from "#domain/identity/states.ts"
 import { ok, refuse } from "#domain/result.ts"
@@ -145,14 +146,27 @@ describe("how a check ends", () => {
     // Who entered something of it has made it, too.
     expect(may("c")).toBe(false)
   })
-  it("moves by the table, and nothing follows an approval or a decision", () => {
+  it("moves by the table; an approval is only opened again, and nothing follows a decision", () => {
     for (const from of checkStates)
       for (const to of checkStates)
         expect(mayCheckBecome(from, to)).toBe((checkMoves[from] as readonly string[]).includes(to))
-    expect(checkMoves.approved).toEqual([])
+    expect(checkMoves.approved).toEqual(["open"])
     expect(checkMoves.rejected).toEqual([])
     // Nobody is rejected who was not heard.
     expect(checkStates.filter((from) => mayCheckBecome(from, "rejected"))).toEqual(["hearing"])
+  })
+})
+
+describe("an approval is opened again", () => {
+  const approved = { state: "approved" as const, day: "2026-11-23", secondName: null }
+  it.each([
+    ["on its day, while the visit goes on", {}, "serving", "2026-11-23", true],
+    ["not the day after", {}, "serving", "2026-11-24", false],
+    ["not once the visit is finished", {}, "done", "2026-11-23", false],
+    ["not what a second officer has approved", { secondName: "Bo" }, "serving", "2026-11-23", false],
+    ["not what is no approval", { state: "hearing" as const }, "serving", "2026-11-23", false],
+  ] as const)("%s", (_, own, visit, today, may) => {
+    expect(mayReopen({ ...approved, ...own }, visit, today)).toBe(may)
   })
 })
 

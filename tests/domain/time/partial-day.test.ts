@@ -1,7 +1,7 @@
 import * as fc from "fast-check"
 import { expect, test } from "vitest"
 import { isDate } from "#domain/time/office-time.ts"
-import { earliestOf, isPartialDay, latestOf } from "#domain/time/partial-day.ts"
+import { earliestOf, isMinorOn, isPartialDay, latestOf } from "#domain/time/partial-day.ts"
 
 test.each([
   ["1985-00-00", "1985-01-01", "1985-12-31"],
@@ -29,4 +29,16 @@ test("a day lies within itself, and within itself without its day or month", () 
       }
     }),
   )
+})
+
+test.each([
+  ["2008-11-24", true],
+  ["2008-11-23", false],
+  ["2008-12-00", true],
+  ["2008-11-00", false],
+  ["2008-00-00", false],
+  ["2009-00-00", true],
+  ["", false],
+] as const)("born on %s, somebody is under age on 23 November 2026: %s", (born, minor) => {
+  expect(isMinorOn("2026-11-23", born)).toBe(minor)
 })

@@ -1,0 +1,2 @@
+ALTER TABLE "identity_check" ADD COLUMN "search" text GENERATED ALWAYS AS (visit_search(name, '{}', '', '', reference)) STORED NOT NULL;--> statement-breakpoint
+CREATE INDEX "identity_check_search_words" ON "identity_check" USING gin ("search" gin_trgm_ops);
