@@ -63,13 +63,26 @@ function wrongDefaults(page: Page): Promise<string[]> {
   )
 }
 
-/** The newest mail to an address; waits for it to arrive. */
-export async function mailTo(portal: RunningPortal, address: string, subject: RegExp) {
+/**
+ * The newest mail to an address; waits for it to arrive. Where another one like it may be on its way or may have come before: `saying`
+ * something, `since` so many mails.
+ */
+export async function mailTo(
+  portal: RunningPortal,
+  address: string,
+  subject: RegExp,
+  { saying = "", since = 0 }: { saying?: string; since?: number } = {},
+) {
   let found: RunningPortal["smtp"]["mails"][number] | undefined
   await expect(() => {
-    found = portal.smtp.mails.findLast(
-      (mail) => [mail.to].flat()[0]?.text === address && subject.test(mail.subject ?? ""),
-    )
+    found = portal.smtp.mails
+      .slice(since)
+      .findLast(
+        (mail) =>
+          [mail.to].flat()[0]?.text === address &&
+          subject.test(mail.subject ?? "") &&
+          (mail.text ?? "").includes(saying),
+      )
     expect(found).toBeDefined()
   }).toPass({ intervals: [50, 100, 200] })
   return found!
