@@ -1,4 +1,4 @@
-import { checkPage, signInSpeaking, words } from "./support/page.ts"
+import { checkPage, retype, signInSpeaking, words } from "./support/page.ts"
 import { expect, test } from "./support/portal.ts"
 
 test("an editor previews, publishes and plans; the twin lags; versions are compared; readers' words are read", async ({
@@ -15,7 +15,7 @@ test("an editor previews, publishes and plans; the twin lags; versions are compa
   await checkPage(page, "en", [1280])
   const body = page.getByLabel(t("guidance-staff:edit.body"))
   const before = await body.inputValue()
-  await body.fill(`${before}\n\n## Zebra days\n\nTake {{figure:tax.personal-allowance}} along.`)
+  await retype(body, `${before}\n\n## Zebra days\n\nTake {{figure:tax.personal-allowance}} along.`)
   await page.getByRole("button", { name: t("guidance-staff:edit.preview") }).click()
   await expect(page.locator(".preview")).toContainText("Take DKK 54,100 (2026) along.")
   await page.getByRole("button", { name: t("guidance-staff:edit.publish") }).click()
@@ -40,10 +40,10 @@ test("an editor previews, publishes and plans; the twin lags; versions are compa
   await expect(page.getByText(t("guidance-staff:edit.staleTitle", { language: "English" }))).toHaveCount(0)
 
   // A text that is not whole is kept on the page with the reason; one for tomorrow waits.
-  await page.getByLabel(t("guidance-staff:edit.titleField")).fill("")
+  await retype(page.getByLabel(t("guidance-staff:edit.titleField")), "")
   await page.getByRole("button", { name: t("guidance-staff:edit.publish") }).click()
   await expect(page.getByText(t("guidance-staff:error.title-missing")).first()).toBeVisible()
-  await page.getByLabel(t("guidance-staff:edit.titleField")).fill("Ferie i morgen")
+  await retype(page.getByLabel(t("guidance-staff:edit.titleField")), "Ferie i morgen")
   await page.getByRole("button", { name: t("guidance-staff:edit.publishAt") }).click()
   await expect(page.locator("#versions")).toContainText("waits until")
   await page.goto(`${portal.url}/da/guidance/holiday`)

@@ -3,7 +3,7 @@ import { nextFreeTimes } from "#db/booking/reads.ts"
 import { readSiteOffice } from "#db/office/reads.ts"
 import { addDays, officeDay } from "#domain/time/office-time.ts"
 import { bookAt } from "../support/office.ts"
-import { languageCodes, mailTo, newAddress, signIn, signInSpeaking, words } from "./support/page.ts"
+import { languageCodes, mailTo, newAddress, retype, signIn, signInSpeaking, words } from "./support/page.ts"
 import { type RunningPortal, expect, staffEmail, test } from "./support/portal.ts"
 import { walk } from "./support/walk.ts"
 
@@ -36,7 +36,7 @@ test("a text is changed, looked at in every form, tried, saved, and stands in th
 }) => {
   await open(page, portal, "visit-booked")
   const lead = group(page, t("mail-staff:part.lead"))
-  await lead.getByLabel("English").fill("Welcome. Ring the bell at {{address}}.")
+  await retype(lead.getByLabel("English"), "Welcome. Ring the bell at {{address}}.")
 
   const frame = page.frameLocator("iframe")
   const shows = (form: "html" | "text" | "short", language = "English") =>
@@ -83,12 +83,12 @@ test("a text is changed, looked at in every form, tried, saved, and stands in th
 test("a wrong text is named, what was typed stays, and nothing is saved", async ({ page, portal }) => {
   await open(page, portal, "all-code")
   const subject = group(page, t("mail-staff:part.subject")).getByLabel("English")
-  await subject.fill("Your kode is {{kode}}")
+  await retype(subject, "Your kode is {{kode}}")
   await save(page)
   await expect(page.getByRole("alert")).toContainText(t("mail-staff:error.variable-unknown", { what: "{{kode}}" }))
   await expect(subject).toHaveValue("Your kode is {{kode}}")
   await expect(subject).toHaveAttribute("aria-invalid", "true")
-  await subject.fill("Your code")
+  await retype(subject, "Your code")
   await save(page)
   await expect(page.getByRole("alert")).toContainText(t("mail-staff:error.variable-missing", { what: "{{code}}" }))
   const { rowCount } = await portal.database.pool.query("select 1 from message_text where key like 'mail:code%'")
@@ -103,10 +103,10 @@ test("a colleague's text stands beside one's own, and is replaced only by somebo
   const other = await page.context().newPage()
   await other.goto(`${portal.url}${MESSAGES}/visit-moved`)
   const lead = (of: Page) => group(of, t("mail-staff:part.lead")).getByLabel("English")
-  await lead(other).fill("Moved by the first.")
+  await retype(lead(other), "Moved by the first.")
   await save(other)
   await expect(other.getByRole("status")).toBeVisible()
-  await lead(page).fill("Moved by the second.")
+  await retype(lead(page), "Moved by the second.")
   await save(page)
   await expect(page.getByRole("alert")).toContainText("Karen Holm")
   await expect(page.getByText(t("mail-staff:edit.now", { text: "Moved by the first." }))).toBeVisible()

@@ -1,5 +1,5 @@
 import { Secret, TOTP } from "otpauth"
-import type { Page } from "@playwright/test"
+import type { Locator, Page } from "@playwright/test"
 import { type Language, languageCodes } from "#locales/languages.ts"
 import { resources } from "#locales/resources.ts"
 import { translator } from "#locales/translator.ts"
@@ -125,6 +125,17 @@ export async function openLive(page: Page, address: string): Promise<void> {
   await page.goto(address, { waitUntil: "commit" })
   await page.waitForResponse(/calendar\/stream/)
   await page.waitForLoadState()
+}
+
+/**
+ * Writes another text into a field that holds one, once the page's script has taken the field over: it puts the text in anew, which takes
+ * away what is selected, and what is typed at that very moment stands before the old text.
+ */
+export async function retype(field: Locator, text: string): Promise<void> {
+  await expect(async () => {
+    expect(await field.evaluate((node) => Object.keys(node).some((key) => key.startsWith("__reactProps$")))).toBe(true)
+  }).toPass({ intervals: [50, 100, 200] })
+  await field.fill(text)
 }
 
 let people = 0
