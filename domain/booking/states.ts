@@ -29,3 +29,6 @@ export const moves = {
 export function mayBecome(from: VisitState, to: VisitState): boolean {
   return (moves[from] as readonly VisitState[]).includes(to)
 }
+
+/** Whether those who come are in the office now. */
+export const isHere = (state: VisitState): boolean => state === "arrived" || state === "serving"

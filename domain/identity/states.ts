@@ -1,4 +1,4 @@
-import type { VisitState } from "../booking/states.ts"
+import { type VisitState, isHere } from "../booking/states.ts"
 
 /**
  * How a check of one person stands. `open`: begun; `doubtful`: waits for a second officer; `referred`: the National ID Centre is asked;
@@ -27,12 +27,7 @@ export const mayReopen = (
   check: { state: CheckState; day: string; secondName: string | null },
   visit: VisitState,
   today: string,
-): boolean =>
-  mayCheckBecome(check.state, "open") &&
-  check.state === "approved" &&
-  check.secondName === null &&
-  check.day === today &&
-  (visit === "arrived" || visit === "serving")
+): boolean => check.state === "approved" && check.secondName === null && check.day === today && isHere(visit)
 
 /** Whether what the counter does with a person is done: somebody has looked, and a second one where there was doubt. */
 export const isSettledAtCounter = (state: CheckState): boolean => state !== "open" && state !== "doubtful"

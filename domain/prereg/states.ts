@@ -1,4 +1,4 @@
-import type { VisitState } from "../booking/states.ts"
+import { type VisitState, isHere } from "../booking/states.ts"
 
 /** How a pre-registration stands. */
 export const preregStates = ["draft", "submitted", "returned", "accepted", "completed", "refused", "withdrawn"] as const
@@ -28,6 +28,10 @@ export function mayWithdraw(state: PreregState, visit: VisitState | null): boole
 
 /** Whether the office has not answered yet: until then the household's time is provisional. */
 export const isUndecided = (state: PreregState): boolean => state === "submitted" || state === "returned"
+
+/** Whether the office decides about it now: it waits for that, or it was asked something and its people are here to answer. */
+export const isDecidable = (state: PreregState, visit: VisitState | null): boolean =>
+  state === "submitted" || (state === "returned" && visit !== null && isHere(visit))
 
 /** Who may answer what: all of a draft, only what was asked of a returned one, nothing of the others. */
 export function mayAnswer(state: PreregState): "everything" | "asked" | "nothing" {

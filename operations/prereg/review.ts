@@ -2,6 +2,7 @@ import { dayTopic } from "#domain/topics.ts"
 import { pagesOf, questionsFor } from "#domain/prereg/pages.ts"
 import type { PreregEventKind } from "#domain/prereg/events.ts"
 import type { Part } from "#domain/prereg/questions.ts"
+import { isHere } from "#domain/booking/states.ts"
 import { type PreregState, mayBecome } from "#domain/prereg/states.ts"
 import { type Result, ok, refuse } from "#domain/result.ts"
 import { officeDay } from "#domain/time/office-time.ts"
@@ -153,8 +154,7 @@ async function decide(
     const eventId = await recordPreregEvent(tx, { preregId: prereg.id, at: now, kind: to, by: "staff", ...given.by })
     // Who stands at the counter hears it there: a mail would tell them when to come.
     const state = await visitStateOf(tx, prereg)
-    const here = state === "arrived" || state === "serving"
-    if (!(here && to === "accepted")) await enqueue(tx, mailJob(mail, prereg.id, eventId))
+    if (!(state !== null && isHere(state) && to === "accepted")) await enqueue(tx, mailJob(mail, prereg.id, eventId))
     await announce(tx, { siteId: prereg.siteId, topics: ["prereg"] })
     return ok(null)
   })

@@ -17,7 +17,7 @@ import { readTerms } from "#db/retention/reads.ts"
 import { type Municipality, type WhereToGo, whereToGo } from "#domain/office/municipality.ts"
 import { readinessOfAll } from "#domain/plan/readiness.ts"
 import { type Finding, findingsOf } from "#domain/prereg/findings.ts"
-import type { VisitState } from "#domain/booking/states.ts"
+import { isDecidable } from "#domain/prereg/states.ts"
 import { type Household, SEALED, type Person, holds, yearsOf } from "#domain/prereg/household.ts"
 import { questionsFor } from "#domain/prereg/pages.ts"
 import { type PersonPaper, papersOf } from "#domain/prereg/papers.ts"
@@ -124,14 +124,11 @@ export async function showReview(context: Readonly<RouterContextProvider>, id: s
       who: e.staffName,
     })),
     notes: notes.map((n) => ({ id: n.id, at: briefMoment(n.at, language), who: n.staffName, text: n.text })),
-    /** It waits for the office; or it was asked, and its people are here to answer. */
-    decidable: prereg.state === "submitted" || (prereg.state === "returned" && visit !== null && isHere(visit.state)),
+    decidable: isDecidable(prereg.state, visit?.state ?? null),
     handsOver: prereg.state === "completed" || prereg.state === "accepted",
     kept: shortDay(officeDay(addDays(kept.from, terms[kept.term])), language, ""),
   }
 }
-const isHere = (state: VisitState): boolean => state === "arrived" || state === "serving"
-
 export type ReviewShown = NonNullable<Awaited<ReturnType<typeof showReview>>>
 
 /** Where people of the address go from the day they move in: one that is not on the list serves its own. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest"
 import { visitStates } from "#domain/booking/states.ts"
-import { mayAnswer, mayBecome, mayWithdraw, moves, preregStates } from "#domain/prereg/states.ts"
+import { isDecidable, mayAnswer, mayBecome, mayWithdraw, moves, preregStates } from "#domain/prereg/states.ts"
 
 describe("states", () => {
   test("each goes only where the table says", () => {
@@ -29,4 +29,18 @@ test("what was sent may be taken back until it is decided against, over, or take
 test("once the household is here for its visit nothing can be taken back", () => {
   const may = visitStates.filter((visit) => mayWithdraw("accepted", visit))
   expect(may).toEqual(["held", "provisional", "booked", "missed", "cancelled", "lapsed"])
+})
+
+test.each([
+  ["submitted", null, true],
+  ["submitted", "booked", true],
+  ["returned", null, false],
+  ["returned", "provisional", false],
+  ["returned", "arrived", true],
+  ["returned", "serving", true],
+  ["returned", "done", false],
+  ["accepted", "arrived", false],
+  ["draft", "arrived", false],
+] as const)("a %s household with a visit that is %s is decided about: %s", (state, visit, decided) => {
+  expect(isDecidable(state, visit)).toBe(decided)
 })
